@@ -1,0 +1,45 @@
+# sitrep: every task a person or CI needs. `make help` lists them.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install run serve test lint bench lock clean
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(STAMP) ## create .venv from the lock file (done by the others when needed)
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("sitrep needs Python 3.11 or later; run: make PYTHON=/path/to/python3.11 install") if sys.version_info < (3, 11) else None'
+	@echo "sitrep: installing into $(VENV) (about a minute, once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --disable-pip-version-check -qq --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --disable-pip-version-check -qq --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(STAMP) ## take in seeds/ and the feeds once, print the alert summary
+	@$(BIN)/sitrep run
+
+serve: $(STAMP) ## run the scheduled flows and Prefect's UI on this machine
+	@$(BIN)/sitrep serve
+
+test: $(STAMP) ## run the whole test suite
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP) ## ruff and mypy
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(STAMP) ## measure; see BENCHMARKS.md
+	@$(BIN)/python -m benchmarks
+
+lock: ## renew requirements.lock from pyproject.toml (needs uv)
+	uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
+
+clean: ## remove .venv, caches and the data folder's temporary files (data/ itself stays)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache *.egg-info build
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,248 @@
+"""The records that stages hand to each other. Frozen, plain, without behaviour beyond small derived values.
+
+Times are timezone-aware `datetime` in memory and UTC `TIMESTAMP` in the warehouse. Countries are ISO 3166-1
+alpha-3. Unknown is None (or an empty tuple), never a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+Kind = Literal[
+    "request", "agreement", "delivery", "repair", "deployment", "mobilization", "exercise", "withdrawal",
+    "strike", "seizure", "sanction", "threat", "talks",
+    "support", "accusation", "rejection", "concession", "protest",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
+
+Status = Literal["possible", "planned", "reported", "confirmed", "denied"]
+STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]
+
+DatePrecision = Literal["day", "month", "year", "published"]
+SYMMETRIC: frozenset[Kind] = frozenset({"talks", "agreement", "exercise"})
+"""Kinds whose two sides are interchangeable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as a connector hands it over: a seed file, a JSON line, a feed item, an article page."""
+
+    doc: str
+    """The id given in the input, else the file name without its ending, else the item's URL."""
+    text: str
+    """Plain text; the title is not repeated in it."""
+    title: str = ""
+    url: str | None = None
+    publisher: str | None = None
+    publisher_country: str | None = None
+    published: datetime | None = None
+    """Aware; in the zone the source gave, so that its `.date()` is the day the text means by 'today'."""
+    language: str | None = None
+    origin: str = ""
+    """The feed URL or the file path that it came from."""
+    item_id: str | None = None
+    """The feed's own id of the item (guid), where it has one."""
+
+    @property
+    def full_text(self) -> str:
+        """The string that all evidence offsets count in."""
+        return f"{self.title}\n\n{self.text}" if self.title else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that was not taken in or not done, named so that a person can act on it."""
+
+    stage: str
+    """files, feeds, load, extract, alerts, deliver, ..."""
+    subject: str
+    """The file, feed, line, rule or channel."""
+    error: str
+    """What is wrong, in one sentence."""
+    advice: str = ""
+    """What to do about it, in one sentence."""
+    needs_person: bool = True
+    """False where the next pass tries again by itself (a feed that timed out)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of `Document.full_text`: `full_text[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is delivered, requested, deployed, used, seized or repaired."""
+
+    name: str
+    """Designation or head noun as in the text: 'Pantsir-S1', 'drones', 'troops'."""
+    quantity_low: float | None = None
+    quantity_high: float | None = None
+    unit: str | None = None
+    """'tonnes', 'USD', ...; None for a plain count."""
+
+    @property
+    def quantity(self) -> float | None:
+        """The one figure that stands for the range: the stated bound, or the low end of a true range."""
+        return self.quantity_low if self.quantity_low is not None else self.quantity_high
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says so."""
+
+    name: str
+    """A party code where the speaker is one (`RUS`), else the words of the text ('two Western diplomats')."""
+    kind: Literal["official", "unnamed", "media", "document", "analyst", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event as one document tells it; see `seeds/codebook.md` for kinds, statuses and parties."""
+
+    kind: Kind
+    plover: str
+    status: Status
+    evidence: tuple[Evidence, ...]
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    actor_text: tuple[str, ...] = ()
+    recipient_text: tuple[str, ...] = ()
+    attribution: tuple[Attribution, ...] = ()
+    items: tuple[Item, ...] = ()
+    date_start: date | None = None
+    date_end: date | None = None
+    date_precision: DatePrecision | None = None
+    place: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    confidence: float = 0.5
+    plover_mode: str | None = None
+    denied_by: tuple[str, ...] = ()
+    """Parties that deny it within the same document, where the claim itself stands."""
+    extractor: str = "rules"
+    trace: tuple[str, ...] = ()
+    """What made it, for `sitrep explain`: 'frame:deliver.ditransitive', 'trigger:102-111', 'operator:reportedly'."""
+
+    @property
+    def date_text(self) -> str | None:
+        """ISO date cut to its precision: '2025-10-27', '2025-10', '2025'; None where the text gives none."""
+        if self.date_start is None or self.date_precision in (None, "published"):
+            return None
+        return self.date_start.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.date_precision or "day"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One line of feeds.yaml."""
+
+    url: str
+    publisher: str | None = None
+    country: str | None = None
+    interval_minutes: int | None = None
+    full_text: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What the last polls of a feed left behind; decides when and how it is asked next (`sitrep.polling`)."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    """Hash of the last body that parsed as a feed."""
+    interval_seconds: int = 1800
+    next_check: datetime | None = None
+    last_fetch: datetime | None = None
+    last_success: datetime | None = None
+    failures: float = 0.0
+    """Weighted failures since the last success."""
+    last_error: str | None = None
+    muted: bool = False
+    """True after 410 Gone, until a person resumes it."""
+    moved_to: str | None = None
+    """Where 301/308 pointed last time."""
+    moved_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """One row of the fetch ledger. entries = new + duplicates + unchanged + skipped, once the load has counted them."""
+
+    url: str
+    started: datetime
+    outcome: Literal["ok", "not_modified", "unchanged", "error"]
+    status: int | None = None
+    """HTTP status code of the final response."""
+    milliseconds: int = 0
+    bytes: int = 0
+    entries: int = 0
+    skipped: int = 0
+    """Entries without usable text, or over the cap."""
+    error: str | None = None
+    advice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedResult:
+    """All that one poll of one feed brought: ledger row, new state, documents, failures."""
+
+    fetch: Fetch
+    state: FeedState
+    documents: tuple[Document, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One segment of the append-only archive: what arrived together, and when. The unit of loading and of replay."""
+
+    batch: int
+    """1, 2, 3, ... in order of arrival, given under the writer lock."""
+    run: str
+    created: datetime
+    """The clock of the pass."""
+    documents: tuple[Document, ...] = ()
+    results: tuple[FeedResult, ...] = ()
+    """Ledger rows and states of the feeds; their documents stand in `documents`."""
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunNumbers:
+    """The numbers of a pass, as `sitrep run --json` prints them."""
+
+    run: str
+    started: datetime
+    documents: int = 0
+    """Offered by files and feeds in this pass."""
+    new_articles: int = 0
+    duplicates: int = 0
+    """Copies of an article already known: exact or near."""
+    unchanged: int = 0
+    """Offered again at the same address with the same text: nothing to do."""
+    events: int = 0
+    developments: int = 0
+    """New developments."""
+    changed_developments: int = 0
+    alerts: int = 0
+    failures: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+    """Wall time per stage."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The documented names, in order."""
+        names = (
+            "run", "documents", "new_articles", "duplicates", "unchanged", "events", "developments",
+            "changed_developments", "alerts", "failures", "seconds",
+        )  # fmt: skip
+        return {name: getattr(self, name) for name in names} | {"started": self.started.isoformat()}
