@@ -176,7 +176,7 @@ class FeedState:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """One row of the fetch ledger. entries = new + duplicates + unchanged + skipped, once the load has counted them."""
+    """One row of the fetch ledger; entries = new + duplicates + unchanged + skipped, as the load counts them."""
 
     url: str
     started: datetime
@@ -203,18 +203,41 @@ class FeedResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """One attempt to hand a message of the outbox to a channel."""
+
+    message: str
+    channel: str
+    attempted: datetime
+    delivered: bool
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
-    """One segment of the append-only archive: what arrived together, and when. The unit of loading and of replay."""
+    """One segment of the append-only archive. The warehouse is a fold over these, in order.
+
+    `documents`: what arrived together (documents, fetch results, failures). `decisions`: the alert rules as they
+    stood, to be evaluated at `created`. `deliveries`: what was sent.
+    """
 
     batch: int
     """1, 2, 3, ... in order of arrival, given under the writer lock."""
     run: str
+    kind: Literal["documents", "decisions", "deliveries"]
     created: datetime
     """The clock of the pass."""
     documents: tuple[Document, ...] = ()
     results: tuple[FeedResult, ...] = ()
     """Ledger rows and states of the feeds; their documents stand in `documents`."""
     failures: tuple[Failure, ...] = ()
+    unchanged: int = 0
+    """Documents offered again without change: counted, not archived again."""
+    unchanged_by_origin: tuple[tuple[str, int], ...] = ()
+    rules: tuple[dict[str, Any], ...] = ()
+    channels: tuple[str, ...] = ()
+    """Names of the channels that messages are written to the outbox for."""
+    deliveries: tuple[Delivery, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
