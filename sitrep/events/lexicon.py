@@ -1,0 +1,191 @@
+"""Lexicon files: YAML texts in, entries by top-level key out; mistakes name file and line.
+
+A file is a mapping from keys (`countries`, `groups`, `frames`, ...) to entries, in either form:
+
+    groups:                                 frames:
+      M23: {names: M23, country: COD}         - {lemma: deliver, kind: delivery}
+      ELN: {names: "ELN, E.L.N."}             - {lemma: send, kind: delivery}
+
+They are handed on as plain dicts with `_file` and `_line`; an entry of a mapping has its name in `id`,
+and where it is not a mapping itself (`M23: something`) its content in `value`. Files of the same key add
+up. The files that ship with sitrep (the first ones given) say which keys exist; a key that only a user's
+file knows is a mistake.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from sitrep.model import Failure
+
+Entry = dict[str, Any]
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HINT_RANGE = 0.6
+MAX_TEXT = 5_000_000
+"""Characters of one lexicon file; a larger one is a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconSources:
+    """All entries of all files, by key, in the order of files and lines; and what was wrong."""
+
+    entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+    failures: tuple[Failure, ...] = ()
+
+    def of(self, key: str) -> Sequence[Entry]:
+        """The entries of a key, empty where no file has it."""
+        return self.entries.get(key, ())
+
+
+def where(entry: Mapping[str, Any]) -> str:
+    """'file.yaml:12' of an entry."""
+    return f"{entry.get('_file', '?')}:{entry.get('_line', '?')}"
+
+
+def problem(entry: Mapping[str, Any], error: str, advice: str = "") -> Failure:
+    """A mistake in an entry, for the `failures` of whatever is compiled from it."""
+    return Failure("lexicon", where(entry), error, advice or "correct the entry; the others are in use")
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """'; did you mean 'groups'?' or nothing."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=_HINT_RANGE)
+    return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def check_entry(
+    entry: Mapping[str, Any], fields: Mapping[str, type | tuple[type, ...]], required: Sequence[str] = ()
+) -> Failure | None:
+    """The first mistake of an entry against its allowed fields and their types, or None where it is sound."""
+    for name, value in entry.items():
+        if name in ("_file", "_line", "id"):
+            continue
+        if name not in fields:
+            return problem(
+                entry, f"unknown field '{name}'{suggest(name, fields)}", f"use: {', '.join(fields)}"
+            )
+        if not isinstance(value, fields[name]) or (isinstance(value, bool) and fields[name] is int):
+            allowed = fields[name]
+            kinds = allowed if isinstance(allowed, tuple) else (allowed,)
+            names = " or ".join(_TYPE_NAMES.get(kind, kind.__name__) for kind in kinds)
+            return problem(entry, f"field '{name}' is to be {names}, not {_type_name(value)}")
+    missing = [name for name in required if entry.get(name) in (None, "", [])]
+    return problem(entry, f"field '{missing[0]}' is missing") if missing else None
+
+
+def parse_lexicon(
+    shipped: Iterable[tuple[str, str]], extra: Iterable[tuple[str, str]] = ()
+) -> LexiconSources:
+    """(file name, text) pairs to sources. Never raises: what is bad is left out and named in `failures`."""
+    entries: dict[str, list[Entry]] = {}
+    failures: list[Failure] = []
+    for name, text in shipped:
+        _parse_file(name, text, entries, failures, None)
+    known = frozenset(entries)
+    for name, text in extra:
+        _parse_file(name, text, entries, failures, known)
+    return LexiconSources(entries, tuple(failures))
+
+
+_TYPE_NAMES: dict[type, str] = {
+    str: "text", dict: "a mapping", list: "a list", int: "a whole number", float: "a number",
+    bool: "true or false", type(None): "nothing",
+}  # fmt: skip
+
+
+def _type_name(value: object) -> str:
+    return _TYPE_NAMES.get(type(value), type(value).__name__)
+
+
+def _parse_file(
+    name: str, text: str, into: dict[str, list[Entry]], failures: list[Failure], known: frozenset[str] | None
+) -> None:
+    """Composed once: the nodes know their lines, so that lines cost nothing beyond reading them off."""
+    if len(text) > MAX_TEXT:
+        failures.append(Failure("lexicon", name, f"larger than {MAX_TEXT:,} characters", "split the file"))
+        return
+    loader = _LOADER(text)
+    try:
+        root = loader.get_single_node()
+        if root is None:
+            return
+        if not isinstance(root, yaml.MappingNode):
+            failures.append(
+                Failure("lexicon", f"{name}:1", "not a mapping", "begin with a key such as 'groups:'")
+            )
+            return
+        seen: set[str] = set()
+        for key_node, value_node in root.value:
+            key, line = str(key_node.value), key_node.start_mark.line + 1
+            error = _key_error(key, seen, known)
+            if error:
+                failures.append(Failure("lexicon", f"{name}:{line}", error, "correct the key"))
+                continue
+            seen.add(key)
+            into.setdefault(key, []).extend(_entries(loader, name, key, value_node, failures))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        at = f"{name}:{mark.line + 1}" if mark else name
+        failures.append(
+            Failure("lexicon", at, f"not YAML: {getattr(error, 'problem', error)}", "correct the file")
+        )
+    except RecursionError:
+        failures.append(Failure("lexicon", name, "nested too deeply", "correct the file"))
+    finally:
+        loader.dispose()
+
+
+def _key_error(key: str, seen: set[str], known: frozenset[str] | None) -> str | None:
+    if key in seen:
+        return f"key '{key}' stands twice in the file"
+    if known is not None and key not in known:
+        return f"unknown key '{key}'{suggest(key, known)}"
+    return None
+
+
+def _entries(loader: Any, name: str, key: str, node: Any, failures: list[Failure]) -> list[Entry]:
+    """The entries below one key, from a list of mappings or a mapping."""
+    found: list[Entry] = []
+    if isinstance(node, yaml.SequenceNode):
+        pairs = [(None, item) for item in node.value]
+    elif isinstance(node, yaml.MappingNode):
+        pairs = list(node.value)
+    else:
+        at = f"{name}:{node.start_mark.line + 1}"
+        failures.append(
+            Failure("lexicon", at, f"'{key}' holds no entries", "write a list or a mapping below it")
+        )
+        return found
+    ids: set[str] = set()
+    for id_node, item in pairs:
+        line = (id_node or item).start_mark.line + 1
+        entry: Entry = {"_file": name, "_line": line}
+        if id_node is not None:
+            entry["id"] = str(id_node.value)
+            if entry["id"] in ids:
+                failures.append(
+                    problem(entry, f"'{entry['id']}' stands twice below '{key}'", "join the two entries")
+                )
+                continue
+            ids.add(entry["id"])
+        value = loader.construct_document(item)
+        if isinstance(value, dict):
+            if len(value) != len(item.value):
+                failures.append(problem(entry, "a field stands twice in the entry"))
+                continue
+            entry.update(value)
+        elif id_node is not None:
+            entry["value"] = value
+        else:
+            failures.append(
+                problem(entry, f"an entry of '{key}' is to be a mapping, not {_type_name(value)}")
+            )
+            continue
+        found.append(entry)
+    return found
