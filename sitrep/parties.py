@@ -1,0 +1,151 @@
+"""Names of parties and places as running English wants them: 'RUS' -> 'Russia', 'to the United States'."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pycountry
+
+# Where the ISO name is not the one that news uses. Everything else comes from pycountry.
+SHORT_NAMES: dict[str, str] = {
+    "BOL": "Bolivia", "BRN": "Brunei", "CIV": "Ivory Coast", "COD": "DR Congo", "COG": "Congo-Brazzaville",
+    "CPV": "Cape Verde", "CZE": "Czech Republic", "FLK": "Falkland Islands", "FSM": "Micronesia",
+    "GBR": "United Kingdom",
+    "IRN": "Iran", "KOR": "South Korea", "LAO": "Laos", "MDA": "Moldova", "MKD": "North Macedonia",
+    "PRK": "North Korea", "PSE": "Palestine", "RUS": "Russia", "STP": "Sao Tome and Principe",
+    "SYR": "Syria", "TLS": "East Timor", "TUR": "Turkey", "TWN": "Taiwan", "TZA": "Tanzania",
+    "USA": "United States", "VAT": "Vatican", "VEN": "Venezuela", "VNM": "Vietnam", "XKX": "Kosovo",
+}  # fmt: skip
+
+_WITH_ARTICLE = {
+    "United States", "United Kingdom", "United Arab Emirates", "Netherlands", "Philippines", "Bahamas",
+    "Gambia",
+    "Maldives", "Comoros", "Seychelles", "Solomon Islands", "Marshall Islands", "Falkland Islands", "Vatican",
+    "Central African Republic", "Dominican Republic", "Czech Republic", "EU", "UN", "African Union",
+    "Houthis",
+    "Taliban", "Arab League", "Red Cross", "Red Crescent", "Africa Corps",
+}  # fmt: skip
+
+# Parties of five letters or more that stay in capitals, and groups not spelt in plain title case.
+_SPELT = {
+    "AU": "African Union", "AUSSOM": "AUSSOM", "ANSAR ALLAH": "Houthis", "AL-SHABAAB": "al-Shabaab",
+    "AL SHABAAB": "al-Shabaab", "AL-QAEDA": "al-Qaeda", "AL QAEDA": "al-Qaeda", "ASEAN": "ASEAN",
+    "AUKUS": "AUKUS", "BRICS": "BRICS", "ECOWAS": "ECOWAS", "EUFOR": "EUFOR", "EUNAVFOR": "EUNAVFOR",
+    "HOUTHI": "Houthis",
+    "ISLAMIC STATE": "Islamic State", "MERCOSUR": "Mercosur", "MINUSCA": "MINUSCA", "MINUSMA": "MINUSMA",
+    "MNDAA": "MNDAA", "MONUSCO": "MONUSCO", "UNFICYP": "UNFICYP", "UNHAS": "UNHAS", "UNHCR": "UNHCR",
+    "UNICEF": "UNICEF", "UNIFIL": "UNIFIL", "UNMISS": "UNMISS", "UNRWA": "UNRWA", "USAID": "USAID",
+}  # fmt: skip
+
+# Kinds of people, not names: written small, and with a plural verb.
+_COMMON_GROUPS = {
+    "gangs", "pirates", "rebels", "gunmen", "militants", "insurgents", "smugglers", "donors", "protesters",
+    "separatists", "jihadists", "armed men", "settlers", "mercenaries",
+}  # fmt: skip
+_PLURAL_GROUPS = _COMMON_GROUPS | {
+    "Houthis",
+    "Taliban",
+    "Druze",
+    "Bedouins",
+    "Tuareg Rebels",
+    "FARC Dissidents",
+}
+_SMALL_WORDS = {
+    "LOS",
+    "LAS",
+    "EL",
+    "AL",
+    "DE",
+    "DEL",
+    "THE",
+    "AND",
+    "OF",
+    "VAN",
+    "MEN",
+    "AIR",
+    "SEA",
+    "NEW",
+    "RED",
+}
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_PLACE_PREPOSITION = re.compile(
+    r"^(?:off|near|along|outside|around|between|across|over|inside|towards?|(?:north|south|east|west) of) ",
+    re.I,
+)
+_PLACE_ARTICLE = re.compile(
+    r"^(?:(?:north|south|east|west|central|eastern|western|northern|southern|south-?east(?:ern)?)\s)*"
+    r"(?:caribbean|mediterranean|balkans|baltic|sahel|donbas|arctic|atlantic|pacific|middle east|levant"
+    r"|west bank|caucasus|indo-pacific|horn of africa)$"
+    r"|\b(?:sea|gulf|ocean|straits?|islands|region|district|province|peninsula|canal|corridor|border|strip"
+    r"|coast|basin|channel|desert|delta|valley|front)$"
+    r"|^(?:gulf|strait|bay|sea|coast|republic|port|state|province|city) of |\b(?:side|part|outskirts) of ",
+    re.I,
+)
+
+
+def plain(text: str, limit: int = 80) -> str:
+    """One line of `text` without control or direction characters, cut to `limit` characters."""
+    line = " ".join(_CONTROL.sub(" ", text).split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+@cache
+def country_name(code: str) -> str | None:
+    """The short English name of an ISO 3166-1 alpha-3 code, or None where there is no such country."""
+    if code in SHORT_NAMES:
+        return SHORT_NAMES[code]
+    found = pycountry.countries.get(alpha_3=code)
+    if found is None:
+        return None
+    name: str = getattr(found, "common_name", found.name)
+    return name.split(",")[0]
+
+
+@cache
+def party_name(code: str) -> str:
+    """A party as news writes it: 'RUS' -> 'Russia', 'HAMAS' -> 'Hamas', 'NATO' -> 'NATO'.
+
+    Anything that is no country code and no name in capitals ('two diplomats') is handed back as it is.
+    """
+    text = plain(code.split("|")[0])
+    if len(text) == 3 and text.isupper() and (name := country_name(text)):
+        return name
+    if text in _SPELT:
+        return _SPELT[text]
+    if text.lower() in _COMMON_GROUPS:
+        return text.lower()
+    if not text.isupper() or (len(text) <= 4 and text.isalnum()):
+        return text
+    return " ".join(_title(word) for word in text.split())
+
+
+def _title(word: str) -> str:
+    short = word == "FARC" or (len(word) <= 3 and word not in _SMALL_WORDS)
+    return word if short or any(c.isdigit() for c in word) else word.capitalize()
+
+
+def with_article(name: str) -> str:
+    """The name as it stands after a preposition: 'the United States', 'Russia'."""
+    return f"the {name}" if name in _WITH_ARTICLE else name
+
+
+def struck_name(name: str) -> str:
+    """The name as the bare object of 'struck': 'struck Houthis', but 'struck the United States'."""
+    return name if name in _PLURAL_GROUPS else with_article(name)
+
+
+def is_plural(code: str) -> bool:
+    """True where the party takes a plural verb: 'Houthis plan', but 'United States plans'."""
+    return party_name(code) in _PLURAL_GROUPS
+
+
+def place_phrase(place: str, preposition: str) -> str:
+    """A place behind its preposition: 'in Kyiv', 'to the Caribbean', 'off Eyl' (which brings its own)."""
+    text = plain(place)
+    if _PLACE_PREPOSITION.match(text):
+        return text
+    if text.lower().startswith("the ") or text in _WITH_ARTICLE:
+        return f"{preposition} {with_article(text)}"
+    return f"{preposition} the {text}" if _PLACE_ARTICLE.search(text) else f"{preposition} {text}"
