@@ -1,0 +1,79 @@
+"""The `sitrep` command. Modules of this package import heavy things inside their functions: `--help` starts fast."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli import ask, extract, manage, run
+from sitrep import __version__
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sitrep")
+@click.option(
+    "--home", type=click.Path(path_type=Path), help="Folder of all state (default: SITREP_HOME, else data/)."
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    envvar="SITREP_CONFIG",
+    help="Configuration file (default: sitrep.yaml in the working folder, if there).",
+)
+@click.pass_context
+def sitrep(context: click.Context, home: Path | None, config: Path | None) -> None:
+    """Watch news and say when something happened.
+
+    Sitrep takes in documents and feeds, drops the duplicates, extracts events, merges them into developments,
+    keeps everything in DuckDB and alerts on what is new. Start with `sitrep run`; ask with `sitrep sql`.
+    """
+    context.obj = {"home": home, "config": config}
+
+
+for command in (
+    run.run,
+    run.serve,
+    extract.extract,
+    extract.explain,
+    ask.developments,
+    ask.alerts,
+    manage.feeds,
+    manage.rules,
+    ask.sql,
+    manage.status,
+    ask.export,
+    manage.rebuild,
+):
+    sitrep.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Entry point. Exit codes: 0 done, 1 something failed that needs a person, 2 wrong usage or configuration."""
+    try:
+        code = sitrep.main(args=arguments, prog_name="sitrep", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Abort:
+        click.echo("sitrep: stopped", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if type(error).__name__ == "BadConfiguration":
+            click.echo(f"sitrep: {error}", err=True)
+            sys.exit(2)
+        if type(error).__name__ in {"LockHeld", "NotPublished", "WarehouseDamaged", "BadQuery", "ArchiveDamaged"}:
+            click.echo(f"sitrep: {error}", err=True)
+            sys.exit(1)
+        raise
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""The Prefect flows. Each is short: the stages live in `flows.stages` and know nothing of Prefect."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flows.prefect_home import prepare
+
+prepare(Path(os.environ.get("SITREP_HOME", "data")), quiet=False)
+
+from prefect import flow, task  # noqa: E402
+from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact  # noqa: E402
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.events import emit_event  # noqa: E402
+
+from alerts.render import render_markdown  # noqa: E402
+from flows import stages  # noqa: E402
+
+
+async def as_task(stage: Callable[..., Any], p: stages.Pass, *arguments: Any) -> Any:
+    """One stage as one Prefect task run: a batch each, never an item each."""
+
+    async def run() -> Any:
+        return await stages.timed(stage, p, *arguments)
+
+    name = stage.__name__ if not arguments else f"{stage.__name__}-{arguments[0]}"
+    return await task(run, name=stage.__name__, task_run_name=name, cache_policy=NO_CACHE, persist_result=False)()
+
+
+@flow(name="monitor", persist_result=False, validate_parameters=False)
+async def monitor(
+    documents: list[str] | None = None,
+    feeds_file: str | None = None,
+    rules: str | None = None,
+    no_feeds: bool = False,
+    now: str | None = None,
+    home: str | None = None,
+    config: str | None = None,
+) -> stages.Result:
+    """One pass: documents and due feeds in, alerts and summary out."""
+    with stages.opened(
+        documents=documents,
+        feeds_file=feeds_file,
+        rules=rules,
+        no_feeds=no_feeds,
+        now=now,
+        home=home,
+        config=config,
+    ) as p:
+        result = await stages.run_stages(p, as_task)
+    await publish_artifacts(result)
+    ring(result)
+    return result
+
+
+async def publish_artifacts(result: stages.Result) -> None:
+    """The summary and the numbers, as Prefect shows them."""
+    await acreate_markdown_artifact(
+        key="alert-summary", markdown=render_markdown(result.summary), description="What is new, by severity."
+    )
+    numbers = result.numbers.as_json()
+    seconds = numbers.pop("seconds")
+    rows = [{"figure": name, "value": str(value)} for name, value in numbers.items()]
+    rows += [{"figure": f"seconds in {stage}", "value": str(value)} for stage, value in seconds.items()]
+    await acreate_table_artifact(key="run-numbers", table=rows, description="Numbers of the pass.")
+
+
+def ring(result: stages.Result) -> None:
+    """Prefect events as doorbells, one per pass and kind; the outbox in the warehouse stays the truth."""
+    numbers = result.numbers
+    resource = {"prefect.resource.id": "sitrep.warehouse", "prefect.resource.name": "sitrep warehouse"}
+    payload = numbers.as_json()
+    if numbers.new_articles:
+        emit_event(event="sitrep.articles.loaded", resource=resource, payload=payload)
+    if numbers.developments or numbers.changed_developments:
+        emit_event(event="sitrep.developments.changed", resource=resource, payload=payload)

@@ -1,0 +1,161 @@
+"""`sitrep serve`: a local Prefect server with its UI, and all deployments in one list.
+
+Deployments name their flow by module path, so that Prefect imports `flows.monitor` and not a loose file; schedules
+are not paused on shutdown, so that a restart does not silently stop the monitor.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from flows.prefect_home import prepare
+from flows.settings import Settings
+
+log = logging.getLogger("sitrep")
+
+START_SECONDS = 180
+"""A first start migrates Prefect's own database; slow machines need more than a minute."""
+
+
+def deployments(settings: Settings, config: Path | None) -> list[Any]:
+    """Every deployment with its schedule, in one place."""
+    from datetime import timedelta
+
+    from prefect.events import DeploymentEventTrigger
+    from prefect.schedules import Cron, Interval
+
+    from flows.maintain import alerts, digest, maintain
+    from flows.monitor import monitor
+
+    when = settings.schedules
+    base = {"home": str(settings.home.resolve()), "config": str(config.resolve()) if config else None}
+    return [
+        monitor.to_deployment(
+            name=f"every-{when.monitor_minutes}-minutes",
+            schedule=Interval(timedelta(minutes=when.monitor_minutes)),
+            parameters=base,
+            concurrency_limit=1,
+            entrypoint_type=_module_path(),
+            description="Documents and due feeds in, alerts out.",
+        ),
+        alerts.to_deployment(
+            name="when-developments-change",
+            triggers=[
+                DeploymentEventTrigger(
+                    expect={"sitrep.developments.changed"}, match={"prefect.resource.id": "sitrep.warehouse"}
+                )
+            ],
+            parameters=base,
+            concurrency_limit=1,
+            entrypoint_type=_module_path(),
+            description="Sends what still waits in the outbox; the monitor's doorbell starts it.",
+        ),
+        digest.to_deployment(
+            name="daily",
+            schedule=Cron(when.digest, timezone=when.timezone),
+            parameters=base,
+            entrypoint_type=_module_path(),
+            description="What was alerted in the last 24 hours, as one summary.",
+        ),
+        maintain.to_deployment(
+            name="nightly",
+            schedule=Cron(when.maintain, timezone=when.timezone),
+            parameters=base,
+            entrypoint_type=_module_path(),
+            description="Checks the archive, checkpoints the warehouse, publishes a fresh snapshot.",
+        ),
+    ]
+
+
+def _module_path() -> Any:
+    from prefect.deployments.runner import EntrypointType
+
+    return EntrypointType.MODULE_PATH
+
+
+def serve_all(settings: Settings, config: Path | None, host: str, port: int) -> int:
+    """Serve until SIGINT or SIGTERM. Returns the exit code."""
+    prepare(settings.home)
+    os.environ.setdefault("PREFECT_LOGGING_EXTRA_LOGGERS", "sitrep")
+    given = os.environ.get("PREFECT_API_URL")
+    if given:
+        log.info("using the Prefect API at %s", given)
+        return _serve(settings, config)
+    if not _free(host, port):
+        log.error("port %d on %s is in use: stop what listens there, or choose another with --port", port, host)
+        return 2
+    with prefect_server(settings.home, host, port) as url:
+        os.environ["PREFECT_API_URL"] = f"{url}/api"
+        log.info("Prefect UI: %s", url)
+        return _serve(settings, config)
+
+
+def _serve(settings: Settings, config: Path | None) -> int:
+    from prefect import serve
+
+    entries = deployments(settings, config)
+    for entry in entries:
+        log.info("serving %s/%s", entry.flow_name, entry.name)
+    log.info("state is in %s; stop with Ctrl-C", settings.home.resolve())
+    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+    try:
+        serve(*entries, pause_on_shutdown=False, print_starting_message=False)
+    except KeyboardInterrupt:
+        pass
+    log.info("stopped; schedules go on at the next start")
+    return 0
+
+
+def _free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+@contextmanager
+def prefect_server(home: Path, host: str, port: int) -> Iterator[str]:
+    """A Prefect server of our own, its log below the home folder; stopped at the end."""
+    (home / "logs").mkdir(parents=True, exist_ok=True)
+    url = f"http://{host}:{port}"
+    environment = os.environ | {"PREFECT_SERVER_UI_API_URL": f"{url}/api", "PREFECT_LOGGING_LEVEL": "WARNING"}
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
+    with (home / "logs" / "prefect-server.log").open("ab") as output:
+        server = subprocess.Popen(command, env=environment, stdout=output, stderr=output, start_new_session=True)  # noqa: S603
+        try:
+            _wait(server, url, home)
+            yield url
+        finally:
+            server.terminate()
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+
+
+def _wait(server: subprocess.Popen[bytes], url: str, home: Path) -> None:
+    log.info("starting the Prefect server")
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{url}/api/health", timeout=2):  # noqa: S310
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise RuntimeError(f"the Prefect server did not start; see {home / 'logs' / 'prefect-server.log'}")

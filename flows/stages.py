@@ -1,0 +1,268 @@
+"""One pass from documents and feeds to the alert summary: one function per stage, read top to bottom.
+
+`run_stages` is the only place that knows the order. `flows.monitor` runs each stage as a Prefect task;
+`run_direct` calls them plainly, for cron and scripts. The functions are the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from alerts.deliver import deliver as send
+from alerts.write import write_summary
+from connectors.feeds import poll, read_feeds_file
+from connectors.files import read_documents
+from connectors.rules import read_rules
+from connectors.web import WebSettings
+from flows.apply import Counts, Tools, apply, make_tools
+from flows.settings import Settings, load_settings
+from sitrep.model import Batch, Delivery, Document, Failure, FeedResult, FeedState, RunNumbers
+from sitrep.polling import due
+from sitrep.summary import Summary, build
+from warehouse.alerts import alerts_of_run, attempts, pending_messages, rules_changed
+from warehouse.archive import next_batch, read_batch, segments, write_batch
+from warehouse.articles import unchanged
+from warehouse.batches import last_batch
+from warehouse.connection import writer
+from warehouse.publish import publish
+from warehouse.sources import feed_states
+
+log = logging.getLogger("sitrep")
+
+Step = Callable[..., Awaitable[Any]]
+
+
+@dataclass
+class Pass:
+    """What the stages of one pass share. The only mutable record: it lives as long as the writer lock is held."""
+
+    settings: Settings
+    con: Any
+    now: datetime
+    run: str
+    tools: Tools
+    documents: tuple[Path | str, ...]
+    with_feeds: bool = True
+    results: list[FeedResult] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+    offered: int = 0
+    unchanged: int = 0
+    changed: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a pass hands back to the command line or the flow."""
+
+    numbers: RunNumbers
+    summary: Summary
+    needs_person: tuple[Failure, ...]
+    files: tuple[Path, ...]
+
+
+@contextmanager
+def opened(
+    *,
+    documents: list[str] | None = None,
+    feeds_file: str | None = None,
+    rules: str | None = None,
+    no_feeds: bool = False,
+    now: str | None = None,
+    home: str | None = None,
+    config: str | None = None,
+) -> Iterator[Pass]:
+    """Settings read, writer lock held, warehouse open: everything a pass needs, in one record."""
+    overrides = {"home": home, "feeds": feeds_file, "rules": rules}
+    settings = load_settings(Path(config) if config else None, overrides)
+    clock = datetime.fromisoformat(now) if now else datetime.now(UTC)
+    tools = make_tools(settings)
+    with writer(settings.home, wait_seconds=settings.lock_wait_seconds) as con:
+        yield Pass(
+            settings=settings,
+            con=con,
+            now=clock,
+            run=f"{clock.astimezone(UTC):%Y%m%dT%H%M%SZ}-{next_batch(settings.home, con)}",
+            tools=tools,
+            documents=tuple(settings.documents if documents is None else documents),
+            with_feeds=not no_feeds,
+            failures=list(tools.failures),
+        )
+
+
+async def run_stages(p: Pass, step: Step) -> Result:
+    """The order of a pass. `step(stage, p, ...)` runs one stage and says how (a Prefect task, or a plain call)."""
+    await step(recover, p)
+    await step(fetch, p)
+    for number in await step(archive, p):
+        await step(load, p, number)
+    await step(decide, p)
+    await step(deliver, p)
+    await step(publish_snapshot, p)
+    return await step(summarize, p)  # type: ignore[no-any-return]
+
+
+def run_direct(**options: Any) -> Result:
+    """The whole pass without Prefect."""
+
+    async def plain(stage: Callable[..., Any], p: Pass, *arguments: Any) -> Any:
+        return await timed(stage, p, *arguments)
+
+    async def main() -> Result:
+        with opened(**options) as p:
+            return await run_stages(p, plain)
+
+    return asyncio.run(main())
+
+
+async def timed(stage: Callable[..., Any], p: Pass, *arguments: Any) -> Any:
+    """Run a stage and add its wall time to the pass."""
+    started = time.perf_counter()
+    try:
+        value = stage(p, *arguments)
+        return await value if asyncio.iscoroutine(value) else value
+    finally:
+        name = stage.__name__
+        p.seconds[name] = round(p.seconds.get(name, 0.0) + time.perf_counter() - started, 3)
+
+
+def recover(p: Pass) -> None:
+    """Apply what an interrupted pass archived but did not load: nothing is lost, nothing done twice."""
+    for number, path in segments(p.settings.home, after=last_batch(p.con)):
+        log.info(f"batch {number}: left over from an interrupted run, loaded now")
+        _apply(p, read_batch(path))
+
+
+async def fetch(p: Pass) -> None:
+    """Poll the feeds that are due, all at once. No transaction is open meanwhile."""
+    if not p.with_feeds:
+        return
+    feeds, failures = read_feeds_file(p.settings.feeds)
+    p.failures += failures
+    known = feed_states(p.con)
+    states = [(feed, known.get(feed.url) or FeedState(url=feed.url)) for feed in feeds]
+    waiting = [(feed, state) for feed, state in states if due(state, p.now)]
+    if waiting:
+        log.info(f"asking {len(waiting)} of {len(states)} feeds")
+    web = WebSettings(contact=p.settings.contact, allow_private=p.settings.allow_private)
+    p.results = list(await poll(waiting, now=p.now, web=web)) if waiting else []
+    for result in p.results:
+        p.failures += result.failures
+
+
+def archive(p: Pass) -> list[int]:
+    """Write everything received to the append-only archive, in segments; returns their batch numbers."""
+    numbers: list[int] = []
+    results = tuple(replace(result, documents=(), failures=()) for result in p.results)
+    stream = _offered(p)
+    while True:
+        group = list(islice(stream, p.settings.batch_size))
+        known = unchanged(p.con, group)
+        fresh = tuple(document for index, document in enumerate(group) if index not in known)
+        p.offered += len(group)
+        p.unchanged += len(known)
+        failures, p.failures = tuple(p.failures), []
+        if fresh or results or failures:
+            origins = [group[index].origin for index in sorted(known)]
+            batch = Batch(
+                batch=next_batch(p.settings.home, p.con),
+                run=p.run,
+                kind="documents",
+                created=p.now,
+                documents=fresh,
+                results=results,
+                failures=failures,
+                unchanged=len(known),
+                unchanged_by_origin=tuple(sorted((origin, origins.count(origin)) for origin in set(origins))),
+            )
+            write_batch(p.settings.home, batch)
+            numbers.append(batch.batch)
+            results = ()
+        if len(group) < p.settings.batch_size:
+            return numbers
+
+
+def _offered(p: Pass) -> Iterator[Document]:
+    """Documents of the pass; what cannot be read goes to the failures of the segment being filled."""
+    for entry in read_documents([path if path == "-" else Path(path) for path in p.documents]):
+        if isinstance(entry, Failure):
+            p.failures.append(entry)
+        else:
+            yield entry
+    for result in p.results:
+        yield from result.documents
+
+
+def load(p: Pass, number: int) -> None:
+    """Duplicates, events and developments of one segment, in one transaction."""
+    [path] = [path for found, path in segments(p.settings.home, after=number - 1) if found == number]
+    batch = read_batch(path)
+    _apply(p, batch)
+    log.info(f"{p.counts.documents} documents, {p.counts.events} events, {p.counts.developments} developments")
+
+
+def decide(p: Pass) -> None:
+    """Alert rules over what changed since each rule's watermark."""
+    rules, failures = read_rules(p.settings.rules)
+    if not rules_changed(p.con, rules) and not failures:
+        return
+    _append(p, kind="decisions", rules=tuple(rules), channels=tuple(sorted(p.settings.channels)), failures=tuple(failures))
+
+
+def deliver(p: Pass) -> None:
+    """Send what waits in the outbox; at least once, with an idempotency key. No transaction is open meanwhile."""
+    waiting = pending_messages(p.con)
+    if not waiting:
+        return
+    made, failures = send(waiting, p.settings.channels, attempts(p.con), p.now)
+    if made or failures:
+        _append(p, kind="deliveries", deliveries=tuple(made), failures=tuple(failures))
+
+
+def publish_snapshot(p: Pass) -> None:
+    """Give readers the new state, atomically."""
+    if p.changed or not (p.settings.home / "published.duckdb").exists():
+        publish(p.con, p.settings.home)
+
+
+def summarize(p: Pass) -> Result:
+    """The summary of this pass, from the warehouse, written as files as well."""
+    numbers = replace(
+        p.counts.numbers(p.run, p.now),
+        documents=p.offered,
+        unchanged=p.unchanged,
+        seconds=dict(p.seconds),
+    )
+    failures = tuple(p.counts.failures_seen)
+    summary = build(alerts_of_run(p.con, p.run), numbers, failures, p.now, _next_polls(p))
+    files = write_summary(p.settings.home, p.run, summary)
+    return Result(numbers, summary, tuple(f for f in failures if f.needs_person), tuple(files))
+
+
+def _next_polls(p: Pass) -> dict[str, datetime | None]:
+    return {url: state.next_check for url, state in feed_states(p.con).items()}
+
+
+def _append(p: Pass, **content: Any) -> None:
+    """Archive a batch, then apply it: the order that makes a kill harmless."""
+    batch = Batch(batch=next_batch(p.settings.home, p.con), run=p.run, created=p.now, **content)
+    write_batch(p.settings.home, batch)
+    _apply(p, batch)
+
+
+def _apply(p: Pass, batch: Batch) -> None:
+    p.counts = p.counts + apply(p.con, batch, p.tools, p.settings.home)
+    p.changed = True
+
+
+__all__ = ["Delivery", "Pass", "Result", "opened", "run_direct", "run_stages", "timed"]

@@ -1,0 +1,65 @@
+"""The import law of ARCHITECTURE.md, checked from the imports themselves."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+OURS = {"sitrep", "connectors", "warehouse", "alerts", "flows", "cli", "seeds"}
+LAW = {
+    "sitrep": set(),
+    "connectors": {"sitrep", "seeds"},
+    "warehouse": {"sitrep"},
+    "alerts": {"sitrep"},
+    "flows": OURS - {"cli"},
+    "cli": OURS,
+    "seeds": set(),
+}
+ONLY_IMPORTER = {"duckdb": "warehouse", "prefect": "flows", "httpx": "connectors", "feedparser": "connectors"}
+
+
+def imports_of(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.module.split(".")[0]
+
+
+def modules():
+    return [path for folder in LAW for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_imports_only_what_the_law_allows(path):
+    folder = path.relative_to(ROOT).parts[0]
+    found = set(imports_of(path))
+    assert (found & OURS) - {folder} <= LAW[folder]
+    for library, owner in ONLY_IMPORTER.items():
+        assert library not in found or folder == owner
+
+
+def test_no_module_carries_the_name_of_a_standard_library_module():
+    assert not [path for path in modules() if path.stem in sys.stdlib_module_names]
+
+
+def test_every_package_is_named_in_the_project_file_and_has_an_init():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    packages = {path.parent for path in modules()}
+    for package in packages:
+        name = ".".join(package.relative_to(ROOT).parts)
+        assert (package / "__init__.py").exists(), package
+        assert f'"{name}"' in text, name
+
+
+def test_help_starts_without_the_heavy_libraries():
+    import subprocess
+
+    code = (
+        "import sys, cli.main; "
+        "print(sorted(set(sys.modules) & {'prefect', 'duckdb', 'pydantic', 'numpy', 'httpx', 'trafilatura', 'apprise'}))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert shown.stdout.strip() == "[]"
