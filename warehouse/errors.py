@@ -1,0 +1,42 @@
+"""What can be wrong with the data folder as a whole. Each message is one sentence and one piece of advice.
+
+None of these is about a single document or feed: those are `sitrep.model.Failure` values and stop nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class WarehouseError(Exception):
+    """Base of the errors that end a command with a sentence instead of a traceback."""
+
+
+class LockHeld(WarehouseError):  # noqa: N818  (named by what is the case)
+    """Another process writes to this warehouse; nothing is wrong, run again later."""
+
+
+class WarehouseDamaged(WarehouseError):  # noqa: N818
+    """The database file is corrupt or is not ours; the archive beside it is complete."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} cannot be used: {reason.rstrip('.')}. "
+            "Run `sitrep rebuild`: it makes the warehouse again from the archive beside it."
+        )
+
+
+class WarehouseNewer(WarehouseError):  # noqa: N818
+    """The file was written by a newer sitrep than this one."""
+
+
+class ArchiveDamaged(WarehouseError):  # noqa: N818
+    """A segment of the archive cannot be read; the message names it."""
+
+
+class NotPublished(WarehouseError):  # noqa: N818
+    """There is no readable snapshot yet."""
+
+
+class QueryError(WarehouseError):
+    """A statement that was not run or did not end; one sentence, with the position where there is one."""
