@@ -23,9 +23,9 @@ _FAMILY_NOUN: tuple[tuple[str, str], ...] = (
 _NOUNS = tuple((re.compile(pattern, re.I), noun) for pattern, noun in _FAMILY_NOUN)
 _INVARIANT = {
     "aid", "aircraft", "ammunition", "armour", "artillery", "assistance", "cattle", "cavalry", "cement",
-    "children", "crew", "equipment", "flour", "food", "fuel", "funding", "gas", "gear", "hardware", "infantry",
-    "logistics", "materiel", "medicine", "men", "money", "oil", "people", "personnel", "police", "rice", "staff",
-    "support", "training", "troops", "water", "weaponry", "wheat", "women",
+    "children", "crew", "equipment", "flour", "food", "fuel", "funding", "gas", "gear", "hardware",
+    "infantry", "logistics", "materiel", "medicine", "men", "money", "oil", "people", "personnel", "police",
+    "rice", "staff", "support", "training", "troops", "water", "weaponry", "wheat", "women",
 }  # fmt: skip
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
