@@ -38,9 +38,12 @@ CREATE TABLE sightings (
     doc VARCHAR, article VARCHAR, version INTEGER, text_hash VARCHAR, origin VARCHAR, batch BIGINT, first_seen TIMESTAMP
 );
 
-CREATE TABLE fingerprint_bands (band UBIGINT, article VARCHAR, version INTEGER, day INTEGER);
-CREATE TABLE fingerprint_sentences (sentence UBIGINT, article VARCHAR, version INTEGER, day INTEGER);
-CREATE TABLE fingerprints (article VARCHAR, version INTEGER, day INTEGER, shingles BLOB, numbers BLOB, tokens INTEGER);
+CREATE TABLE fingerprint_bands (band UBIGINT, article VARCHAR, version INTEGER, family VARCHAR, day INTEGER);
+CREATE TABLE fingerprint_sentences (sentence UBIGINT, article VARCHAR, version INTEGER, family VARCHAR, day INTEGER);
+CREATE TABLE fingerprints (
+    article VARCHAR, version INTEGER, family VARCHAR, moment TIMESTAMP, day INTEGER,
+    text_hash VARCHAR, tokens INTEGER, shingles BLOB, numbers BLOB
+);
 
 CREATE TABLE events (
     event VARCHAR, article VARCHAR, version INTEGER, doc VARCHAR, family VARCHAR, batch BIGINT,
