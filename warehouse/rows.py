@@ -5,6 +5,8 @@ Rows travel as one JSON parameter that DuckDB unfolds with the table's own colum
 that does not fit its column is an error, not a null.
 """
 
+# ruff: noqa: S608  (what is put into statements here is our own: names of tables, columns and relations)
+
 from __future__ import annotations
 
 import base64
@@ -56,7 +58,7 @@ def merge(
         f"WHEN MATCHED AND ({differs}) THEN UPDATE SET {update}" if values else "WHEN MATCHED THEN DO NOTHING"
     )
     actions = con.execute(
-        f"MERGE INTO {_quoted(table)} AS t USING ({_source(types, names)}) AS s ON {same} {matched} "  # noqa: S608
+        f"MERGE INTO {_quoted(table)} AS t USING ({_source(types, names)}) AS s ON {same} {matched} "
         f"WHEN NOT MATCHED THEN INSERT ({', '.join(map(_quoted, names))}) "
         f"VALUES ({', '.join('s.' + _quoted(n) for n in names)}) RETURNING merge_action",
         [_json(distinct, names)],
@@ -113,7 +115,7 @@ def _source(types: Mapping[str, str], names: Sequence[str]) -> str:
         for n in names
     )
     literal = structure.replace("'", "''")
-    return f"SELECT {fields} FROM (SELECT unnest(from_json_strict(?, '{literal}')) AS r)"  # noqa: S608
+    return f"SELECT {fields} FROM (SELECT unnest(from_json_strict(?, '{literal}')) AS r)"
 
 
 def _json(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:

@@ -1,5 +1,7 @@
 """The views and comments of `views.sql`, and the schema as a person reads it (`sitrep sql --schema`)."""
 
+# ruff: noqa: S608  (what is put into statements here is our own: names of tables, columns and relations)
+
 from __future__ import annotations
 
 import hashlib
@@ -24,7 +26,7 @@ def create_views(con: duckdb.DuckDBPyConnection, now: datetime, always: bool = F
         return False
     con.execute("BEGIN TRANSACTION")
     try:
-        for (view,) in con.execute(f"SELECT view_name FROM duckdb_views() WHERE {_OURS}").fetchall():  # noqa: S608
+        for (view,) in con.execute(f"SELECT view_name FROM duckdb_views() WHERE {_OURS}").fetchall():
             con.execute(f'DROP VIEW "{view}"')
         con.execute(statements)
         con.execute("DELETE FROM schema_migrations WHERE version = 0")
@@ -43,8 +45,8 @@ def schema_text(con: duckdb.DuckDBPyConnection) -> str:
     """Every view and table with its comment, columns, types and column comments, views first."""
     parts = []
     for kind, sql in (
-        ("view", f"SELECT view_name, comment FROM duckdb_views() WHERE {_OURS} ORDER BY 1"),  # noqa: S608
-        ("table", f"SELECT table_name, comment FROM duckdb_tables() WHERE {_OURS} ORDER BY 1"),  # noqa: S608
+        ("view", f"SELECT view_name, comment FROM duckdb_views() WHERE {_OURS} ORDER BY 1"),
+        ("table", f"SELECT table_name, comment FROM duckdb_tables() WHERE {_OURS} ORDER BY 1"),
     ):
         for name, comment in con.execute(sql).fetchall():
             if name != "schema_migrations":
@@ -58,7 +60,7 @@ def _wrapped(comment: str | None) -> list[str]:
 
 def _columns(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     rows = con.execute(
-        f"SELECT column_name, data_type, comment FROM duckdb_columns() WHERE {_OURS} AND table_name = ? "  # noqa: S608
+        f"SELECT column_name, data_type, comment FROM duckdb_columns() WHERE {_OURS} AND table_name = ? "
         "ORDER BY column_index",
         [table],
     ).fetchall()

@@ -1,0 +1,161 @@
+"""Articles and where they were seen: which documents are new, a new version, or known already.
+
+`articles` has one row per version of a text at one address; `sightings` has one row per document id under
+which a text of an article arrived. Both are only ever appended to.
+"""
+
+# ruff: noqa: S608  (what is put into statements here is our own: names of tables, columns and relations)
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import duckdb
+
+from sitrep.identity import article_id, text_hash
+from sitrep.model import Document
+from warehouse.rows import insert, values
+
+Fate = Literal["new", "version", "sighting", "unchanged"]
+Outcome = Literal["new_articles", "duplicates", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A document with its place among the articles."""
+
+    document: Document
+    article: str
+    version: int
+    """1, 2, ... in order of arrival."""
+    text_hash: str
+    """Of `document.full_text`: a changed title is a changed text, since evidence offsets count in both."""
+    fate: Fate
+    """'new': first text of the article; 'version': another text at the same address; 'sighting': a known text
+    of a known article under another document id; 'unchanged': exactly this was here before."""
+    batch: int
+    first_seen: datetime
+
+
+def unchanged(con: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> set[int]:
+    """Indexes of documents of which the same id, article and text are known: they need not be archived
+    again."""
+    if not documents:
+        return set()
+    given = [
+        {"i": i, "doc": d.doc, "article": article_id(d), "text_hash": text_hash(d.full_text)}
+        for i, d in enumerate(documents)
+    ]
+    sql, rows = values(
+        given, {"i": "INTEGER", "doc": "VARCHAR", "article": "VARCHAR", "text_hash": "VARCHAR"}
+    )
+    found = con.execute(
+        f"SELECT given.i FROM ({sql}) AS given SEMI JOIN sightings USING (doc, article, text_hash)",
+        [rows],
+    ).fetchall()
+    return {i for (i,) in found}
+
+
+def place(
+    con: duckdb.DuckDBPyConnection, documents: Sequence[Document], batch: int, now: datetime
+) -> tuple[Placed, ...]:
+    """One `Placed` per document, in order; reads only. Repeats within the batch are judged like earlier
+    arrivals.
+
+    A text that returns to an earlier version of its article belongs to that version: pages that alternate
+    between two texts must not make versions without end.
+    """
+    articles = [article_id(document) for document in documents]
+    versions, seen = _known(con, articles)
+    placed = []
+    for document, article in zip(documents, articles, strict=True):
+        digest = text_hash(document.full_text)
+        known = versions.setdefault(article, {})
+        sighting = (document.doc, article, digest)
+        fate: Fate
+        if digest in known:
+            fate = "unchanged" if sighting in seen else "sighting"
+        else:
+            fate = "version" if known else "new"
+            known[digest] = max(known.values(), default=0) + 1
+        seen.add(sighting)
+        placed.append(Placed(document, article, known[digest], digest, fate, batch, now))
+    return tuple(placed)
+
+
+def article_row(placed: Placed, **more: Any) -> dict[str, Any]:
+    """The row of `articles` for a new article or version; `more` holds what duplicates and publishers know:
+    source_group, family, relation, matched, score."""
+    document = placed.document
+    return {
+        "article": placed.article,
+        "version": placed.version,
+        "url": document.url,
+        "title": document.title,
+        "text": document.text,
+        "publisher": document.publisher,
+        "publisher_country": document.publisher_country,
+        "published": document.published,
+        "published_on": document.published.date() if document.published else None,
+        "language": document.language,
+        "origin": document.origin,
+        "item_id": document.item_id,
+        "text_hash": placed.text_hash,
+        "batch": placed.batch,
+        "first_seen": placed.first_seen,
+        **more,
+    }
+
+
+def add_articles(con: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Append rows of `articles`, made by `article_row`; how many."""
+    return insert(con, "articles", rows)
+
+
+def add_sightings(con: duckdb.DuckDBPyConnection, placed: Iterable[Placed]) -> int:
+    """Append a row of `sightings` for every document that is not unchanged; how many."""
+    return insert(
+        con,
+        "sightings",
+        [
+            {
+                "doc": p.document.doc,
+                "article": p.article,
+                "version": p.version,
+                "text_hash": p.text_hash,
+                "origin": p.document.origin,
+                "batch": p.batch,
+                "first_seen": p.first_seen,
+            }
+            for p in placed
+            if p.fate != "unchanged"
+        ],
+    )
+
+
+def outcome(placed: Placed, copies: Collection[tuple[str, int]]) -> Outcome:
+    """The column of the ledgers that a document counts in; `copies` are the (article, version) judged
+    copies."""
+    if placed.fate == "unchanged":
+        return "unchanged"
+    if placed.fate == "sighting" or (placed.article, placed.version) in copies:
+        return "duplicates"
+    return "new_articles"
+
+
+def _known(
+    con: duckdb.DuckDBPyConnection, articles: Sequence[str]
+) -> tuple[dict[str, dict[str, int]], set[tuple[str, str, str]]]:
+    """{article: {text hash: version}} and the (doc, article, text hash) seen, of these articles."""
+    sql, given = values([{"article": article} for article in set(articles)], {"article": "VARCHAR"})
+    rows = con.execute(
+        f"SELECT doc, article, version, text_hash FROM sightings SEMI JOIN ({sql}) AS given USING (article)",
+        [given],
+    ).fetchall()
+    versions: dict[str, dict[str, int]] = {}
+    for _, article, version, digest in rows:
+        versions.setdefault(article, {})[digest] = version
+    return versions, {(doc, article, digest) for doc, article, _, digest in rows}

@@ -1,0 +1,47 @@
+"""The ledger of batches: what has been applied, and what came of it."""
+
+# ruff: noqa: S608  (what is put into statements here is our own: names of tables, columns and relations)
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from sitrep.model import Batch, RunNumbers
+from warehouse.archive import segments
+from warehouse.rows import fetch, insert
+
+_NUMBERS = (
+    "documents", "new_articles", "duplicates", "unchanged", "events", "developments", "changed_developments",
+    "alerts", "failures",
+)  # fmt: skip
+
+
+def last_batch(con: duckdb.DuckDBPyConnection) -> int:
+    """The number of the last batch applied; 0 where there is none."""
+    row = con.execute("SELECT coalesce(max(batch), 0) FROM batches").fetchone()
+    return int(row[0]) if row else 0
+
+
+def next_batch(con: duckdb.DuckDBPyConnection, home: Path) -> int:
+    """The number for the next segment: above everything applied and everything archived."""
+    applied = last_batch(con)
+    archived = segments(home, applied)
+    return (archived[-1][0] if archived else applied) + 1
+
+
+def add_batch(con: duckdb.DuckDBPyConnection, batch: Batch, **numbers: int) -> None:
+    """Write the row of a batch, in the transaction that applies it; numbers not given are 0."""
+    row: dict[str, object] = dict.fromkeys(_NUMBERS, 0)
+    row["documents"] = len(batch.documents) + batch.unchanged
+    row |= {"batch": batch.batch, "run": batch.run, "kind": batch.kind, "created": batch.created}
+    insert(con, "batches", [row | numbers])
+
+
+def run_numbers(con: duckdb.DuckDBPyConnection, run: str, started: datetime) -> RunNumbers:
+    """The sums over the batches of a run; zeros for a run that had nothing to do."""
+    sums = ", ".join(f"coalesce(sum({name}), 0)::BIGINT AS {name}" for name in _NUMBERS)
+    (row,) = fetch(con, f"SELECT {sums} FROM batches WHERE run = ?", [run])
+    return RunNumbers(run=run, started=started, **row)
