@@ -21,7 +21,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from sitrep.model import Batch
+from warehouse.batches import last_batch
 from warehouse.errors import ArchiveDamaged
 
 FORMAT = 1
@@ -92,6 +95,13 @@ def segments(home: Path, after: int = 0) -> list[tuple[int, Path]]:
                 )
             found[number] = Path(folder, name)
     return sorted(found.items())
+
+
+def next_batch(home: Path, con: duckdb.DuckDBPyConnection) -> int:
+    """The number for the next segment: above everything applied and everything archived."""
+    applied = last_batch(con)
+    archived = segments(home, applied)
+    return (archived[-1][0] if archived else applied) + 1
 
 
 def gaps(home: Path) -> list[int]:

@@ -5,12 +5,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import duckdb
 
 from sitrep.model import Batch, RunNumbers
-from warehouse.archive import segments
 from warehouse.rows import fetch, insert
 
 _NUMBERS = (
@@ -23,13 +21,6 @@ def last_batch(con: duckdb.DuckDBPyConnection) -> int:
     """The number of the last batch applied; 0 where there is none."""
     row = con.execute("SELECT coalesce(max(batch), 0) FROM batches").fetchone()
     return int(row[0]) if row else 0
-
-
-def next_batch(con: duckdb.DuckDBPyConnection, home: Path) -> int:
-    """The number for the next segment: above everything applied and everything archived."""
-    applied = last_batch(con)
-    archived = segments(home, applied)
-    return (archived[-1][0] if archived else applied) + 1
 
 
 def add_batch(con: duckdb.DuckDBPyConnection, batch: Batch, **numbers: int) -> None:

@@ -16,9 +16,9 @@ from sitrep.model import (
     Fetch,
     Item,
 )
-from warehouse.archive import write_batch
+from warehouse.archive import next_batch, write_batch
 from warehouse.articles import add_articles, add_sightings, article_row, place, unchanged
-from warehouse.batches import add_batch, last_batch, next_batch, run_numbers
+from warehouse.batches import add_batch, last_batch, run_numbers
 from warehouse.connection import transaction, writer
 from warehouse.events import add_events, events_of, supersede
 from warehouse.rows import fetch
@@ -241,11 +241,11 @@ def test_a_new_version_supersedes_the_events_of_older_versions_once(con):
 
 
 def test_batches_are_numbered_above_what_is_applied_and_what_is_archived(con, tmp_path):
-    assert (last_batch(con), next_batch(con, tmp_path)) == (0, 1)
+    assert (last_batch(con), next_batch(tmp_path, con)) == (0, 1)
     write_batch(tmp_path, polled(4, 0))
-    assert (last_batch(con), next_batch(con, tmp_path)) == (0, 5)
+    assert (last_batch(con), next_batch(tmp_path, con)) == (0, 5)
     add_batch(con, polled(7, 0))
-    assert (last_batch(con), next_batch(con, tmp_path)) == (7, 8)
+    assert (last_batch(con), next_batch(tmp_path, con)) == (7, 8)
 
 
 def test_the_numbers_of_a_run_are_the_sums_of_its_batches(con):
