@@ -69,7 +69,13 @@ def main(arguments: list[str] | None = None) -> Any:
         if type(error).__name__ == "BadConfiguration":
             click.echo(f"sitrep: {error}", err=True)
             sys.exit(2)
-        if type(error).__name__ in {"LockHeld", "NotPublished", "WarehouseDamaged", "BadQuery", "ArchiveDamaged"}:
+        if type(error).__name__ in {
+            "LockHeld",
+            "NotPublished",
+            "WarehouseDamaged",
+            "BadQuery",
+            "ArchiveDamaged",
+        }:
             click.echo(f"sitrep: {error}", err=True)
             sys.exit(1)
         raise

@@ -30,9 +30,13 @@ def _clock(_context: click.Context, _parameter: click.Parameter, value: str | No
     help="File or folder to take in instead of the configured documents ('-' reads standard input). May be repeated.",
 )
 @click.option("--feeds", type=click.Path(path_type=Path), help="Feeds file instead of the configured one.")
-@click.option("--rules", type=click.Path(path_type=Path), help="Folder of alert rules instead of the configured one.")
+@click.option(
+    "--rules", type=click.Path(path_type=Path), help="Folder of alert rules instead of the configured one."
+)
 @click.option("--no-feeds", is_flag=True, help="Take in documents only.")
-@click.option("--direct", is_flag=True, help="Run the same stages without Prefect: seconds, for cron and scripts.")
+@click.option(
+    "--direct", is_flag=True, help="Run the same stages without Prefect: seconds, for cron and scripts."
+)
 @click.option("--now", callback=_clock, help="Clock of the pass (ISO 8601), for replays.")
 @click.option("--json", "as_json", is_flag=True, help="Print the numbers of the run as one JSON object.")
 @click.pass_context
@@ -89,7 +93,11 @@ def _run_flow(options: dict[str, Any]) -> Any:
     settings = load_settings(_path(options["config"]), {"home": options["home"]})
     temporary = prepare(settings.home)
     log = logging.getLogger("sitrep")
-    log.info("starting a temporary Prefect API (a few seconds)" if temporary else "using the configured Prefect API")
+    log.info(
+        "starting a temporary Prefect API (a few seconds)"
+        if temporary
+        else "using the configured Prefect API"
+    )
     from flows.monitor import monitor
 
     return asyncio.run(monitor(**options))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from prefect import flow
-from prefect.artifacts import acreate_markdown_artifact
-
 from alerts.render import render_markdown
 from alerts.write import write_summary
-from flows import stages
-from flows.monitor import as_task
+from prefect import flow
+from prefect.artifacts import acreate_markdown_artifact
 from sitrep.summary import build
 from warehouse.alerts import alerts_since
+
+from flows import stages
+from flows.monitor import as_task
 from warehouse.archive import read_batch, segments
 
 
@@ -34,7 +34,9 @@ async def digest(home: str | None = None, config: str | None = None, hours: int 
         rows = alerts_since(p.con, p.now - timedelta(hours=hours))
         summary = build(rows, p.counts.numbers(p.run, p.now), (), p.now, {})
         write_summary(p.settings.home, f"digest-{p.now:%Y-%m-%d}", summary, latest=False)
-    await acreate_markdown_artifact(key="digest", markdown=render_markdown(summary), description=f"Last {hours} hours.")
+    await acreate_markdown_artifact(
+        key="digest", markdown=render_markdown(summary), description=f"Last {hours} hours."
+    )
 
 
 @flow(name="maintain", persist_result=False, validate_parameters=False)

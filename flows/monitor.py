@@ -11,12 +11,12 @@ from flows.prefect_home import prepare
 
 prepare(Path(os.environ.get("SITREP_HOME", "data")), quiet=False)
 
+from alerts.render import render_markdown  # noqa: E402
 from prefect import flow, task  # noqa: E402
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.events import emit_event  # noqa: E402
 
-from alerts.render import render_markdown  # noqa: E402
 from flows import stages  # noqa: E402
 
 
@@ -27,7 +27,9 @@ async def as_task(stage: Callable[..., Any], p: stages.Pass, *arguments: Any) ->
         return await stages.timed(stage, p, *arguments)
 
     name = stage.__name__ if not arguments else f"{stage.__name__}-{arguments[0]}"
-    return await task(run, name=stage.__name__, task_run_name=name, cache_policy=NO_CACHE, persist_result=False)()
+    return await task(
+        run, name=stage.__name__, task_run_name=name, cache_policy=NO_CACHE, persist_result=False
+    )()
 
 
 @flow(name="monitor", persist_result=False, validate_parameters=False)

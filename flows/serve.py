@@ -93,7 +93,9 @@ def serve_all(settings: Settings, config: Path | None, host: str, port: int) -> 
         log.info("using the Prefect API at %s", given)
         return _serve(settings, config)
     if not _free(host, port):
-        log.error("port %d on %s is in use: stop what listens there, or choose another with --port", port, host)
+        log.error(
+            "port %d on %s is in use: stop what listens there, or choose another with --port", port, host
+        )
         return 2
     with prefect_server(settings.home, host, port) as url:
         os.environ["PREFECT_API_URL"] = f"{url}/api"
@@ -135,7 +137,9 @@ def prefect_server(home: Path, host: str, port: int) -> Iterator[str]:
     environment = os.environ | {"PREFECT_SERVER_UI_API_URL": f"{url}/api", "PREFECT_LOGGING_LEVEL": "WARNING"}
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
     with (home / "logs" / "prefect-server.log").open("ab") as output:
-        server = subprocess.Popen(command, env=environment, stdout=output, stderr=output, start_new_session=True)  # noqa: S603
+        server = subprocess.Popen(
+            command, env=environment, stdout=output, stderr=output, start_new_session=True
+        )
         try:
             _wait(server, url, home)
             yield url

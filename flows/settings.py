@@ -42,7 +42,9 @@ PathList = Annotated[tuple[Path, ...], NoDecode]
 class Settings(BaseSettings):
     """All configuration. Every key can be set as `SITREP_<KEY>`; lists are comma-separated there."""
 
-    model_config = SettingsConfigDict(env_prefix="SITREP_", extra="forbid", frozen=True, env_nested_delimiter="__")
+    model_config = SettingsConfigDict(
+        env_prefix="SITREP_", extra="forbid", frozen=True, env_nested_delimiter="__"
+    )
 
     home: Path = Path("data")
     documents: PathList = (SEEDS / "documents",)
@@ -94,7 +96,9 @@ def _read(path: Path) -> dict[str, Any]:
         detail = " ".join(str(error).split())
         raise BadConfiguration(f"{path}: cannot be read as YAML ({detail}); correct it") from None
     if not isinstance(values, dict):
-        raise BadConfiguration(f"{path}: expected 'key: value' lines, found a {type(values).__name__}; correct it")
+        raise BadConfiguration(
+            f"{path}: expected 'key: value' lines, found a {type(values).__name__}; correct it"
+        )
     for key in ("home", "feeds", "rules"):
         if isinstance(values.get(key), str):
             values[key] = path.parent / Path(values[key]).expanduser()

@@ -20,20 +20,21 @@ from typing import Any
 from alerts.deliver import deliver as send
 from alerts.write import write_summary
 from connectors.feeds import poll, read_feeds_file
+from sitrep.polling import due
+from sitrep.summary import Summary, build
+from warehouse.alerts import alerts_of_run, attempts, pending_messages, rules_changed
+from warehouse.publish import publish
+
 from connectors.files import read_documents
 from connectors.rules import read_rules
 from connectors.web import WebSettings
 from flows.apply import Counts, Tools, apply, make_tools
 from flows.settings import Settings, load_settings
 from sitrep.model import Batch, Delivery, Document, Failure, FeedResult, FeedState, RunNumbers
-from sitrep.polling import due
-from sitrep.summary import Summary, build
-from warehouse.alerts import alerts_of_run, attempts, pending_messages, rules_changed
 from warehouse.archive import next_batch, read_batch, segments, write_batch
 from warehouse.articles import unchanged
 from warehouse.batches import last_batch
 from warehouse.connection import writer
-from warehouse.publish import publish
 from warehouse.sources import feed_states
 
 log = logging.getLogger("sitrep")
@@ -208,7 +209,9 @@ def load(p: Pass, number: int) -> None:
     [path] = [path for found, path in segments(p.settings.home, after=number - 1) if found == number]
     batch = read_batch(path)
     _apply(p, batch)
-    log.info(f"{p.counts.documents} documents, {p.counts.events} events, {p.counts.developments} developments")
+    log.info(
+        f"{p.counts.documents} documents, {p.counts.events} events, {p.counts.developments} developments"
+    )
 
 
 def decide(p: Pass) -> None:
@@ -216,7 +219,13 @@ def decide(p: Pass) -> None:
     rules, failures = read_rules(p.settings.rules)
     if not rules_changed(p.con, rules) and not failures:
         return
-    _append(p, kind="decisions", rules=tuple(rules), channels=tuple(sorted(p.settings.channels)), failures=tuple(failures))
+    _append(
+        p,
+        kind="decisions",
+        rules=tuple(rules),
+        channels=tuple(sorted(p.settings.channels)),
+        failures=tuple(failures),
+    )
 
 
 def deliver(p: Pass) -> None:

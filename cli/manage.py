@@ -1,0 +1,162 @@
+"""`feeds`, `rules`, `status`, `rebuild`: looking after a running sitrep."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli.ask import show_rows
+
+
+def _settings(context: click.Context, **overrides: Any) -> Any:
+    from flows.settings import load_settings
+
+    return load_settings(context.obj["config"], {"home": context.obj["home"], **overrides})
+
+
+def _named(failures: Any) -> int:
+    """Print failures to standard error; the exit code they mean."""
+    for failure in failures:
+        click.echo(f"sitrep: {failure.subject}: {failure.error} {failure.advice}".rstrip(), err=True)
+    return 1 if failures else 0
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def feeds(context: click.Context) -> None:
+    """List the feeds and how they fare, or check an address."""
+    if context.invoked_subcommand is None:
+        context.exit(context.invoke(list_feeds))
+
+
+@feeds.command("list")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_context
+def list_feeds(context: click.Context, as_json: bool = False) -> int:
+    """Every configured feed with its last success, failures and next poll."""
+    from connectors.feeds import read_feeds_file
+    from warehouse.query import open_published
+
+    from warehouse.errors import NotPublished
+    from warehouse.sources import feed_states
+
+    settings = _settings(context)
+    configured, failures = read_feeds_file(settings.feeds)
+    try:
+        with open_published(settings.home) as con:
+            states = feed_states(con)
+    except NotPublished:
+        states = {}
+    rows = []
+    for feed in configured:
+        state = states.get(feed.url)
+        rows.append(
+            {
+                "publisher": feed.publisher,
+                "country": feed.country,
+                "last_success": state.last_success if state else None,
+                "failures": state.failures if state else 0,
+                "next_check": state.next_check if state else None,
+                "last_error": state.last_error if state else None,
+                "url": feed.url,
+            }
+        )
+    show_rows(rows, as_json)
+    return _named(failures)
+
+
+@feeds.command("check")
+@click.argument("url")
+@click.pass_context
+def check_feed(context: click.Context, url: str) -> int:
+    """Poll URL once and show what sitrep would take from it, without storing anything."""
+    import asyncio
+    from datetime import UTC, datetime
+
+    from connectors.feeds import poll
+
+    from connectors.web import WebSettings
+    from sitrep.model import Feed, FeedState
+
+    settings = _settings(context)
+    web = WebSettings(contact=settings.contact, allow_private=settings.allow_private)
+    [result] = asyncio.run(poll([(Feed(url=url), FeedState(url=url))], now=datetime.now(UTC), web=web))
+    fetch = result.fetch
+    click.echo(
+        f"{fetch.outcome}: HTTP {fetch.status}, {fetch.bytes} bytes, {fetch.milliseconds} ms, {fetch.entries} entries"
+    )
+    for document in result.documents[:20]:
+        when = document.published.isoformat() if document.published else "no date"
+        click.echo(f"  {when}  {document.title or document.text[:70]}\n      {document.url or document.doc}")
+    return _named(result.failures)
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def rules(context: click.Context) -> None:
+    """List the alert rules, or check their files."""
+    if context.invoked_subcommand is None:
+        context.exit(context.invoke(list_rules))
+
+
+@rules.command("list")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_context
+def list_rules(context: click.Context, as_json: bool = False) -> int:
+    """Every rule that the next pass would use."""
+    from connectors.rules import read_rules
+
+    found, failures = read_rules(_settings(context).rules)
+    rows = [
+        {
+            "rule": r.id,
+            "severity": r.severity,
+            "version": r.version,
+            "notify": ", ".join(r.notify),
+            "title": r.title,
+        }
+        for r in found
+    ]
+    show_rows(rows, as_json)
+    return _named(failures)
+
+
+@rules.command("lint")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.pass_context
+def lint_rules(context: click.Context, folder: Path | None) -> int:
+    """Check rule files: each mistake with file, key and the nearest valid key."""
+    from connectors.rules import read_rules
+
+    found, failures = read_rules(folder or _settings(context).rules)
+    click.echo(f"{len(found)} rules are fine, {len(failures)} files are not")
+    return _named(failures)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_context
+def status(context: click.Context, as_json: bool) -> int:
+    """Is all well? Last run, sources, outbox, disk, lock. Exit code 1 when a person is needed."""
+    from flows.health import health, health_text
+
+    found = health(_settings(context))
+    click.echo(json.dumps(found, default=str, indent=1) if as_json else health_text(found))
+    return 0 if found["healthy"] else 1
+
+
+@click.command()
+@click.pass_context
+def rebuild(context: click.Context) -> int:
+    """Make the warehouse again from the archive, with the same content. The old file is kept until it is done."""
+    from flows.rebuild import rebuild as again
+
+    from cli.run import show_progress
+
+    show_progress()
+    batches = again(_settings(context))
+    click.echo(f"sitrep: rebuilt from {batches} archived batches")
+    return 0

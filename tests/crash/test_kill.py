@@ -1,0 +1,110 @@
+"""Kill -9 at any moment: run again, and the tables are those of a pass that was never interrupted."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import duckdb
+import pytest
+from tests_support import ROOT, clean_environment, numbers, sitrep
+
+from benchmarks.articles import write
+from warehouse.connection import locked
+
+NOW = "2025-12-01T00:00:00Z"
+KILLS = 12
+
+CONTENT = {
+    "articles": "article, version, url, title, text, publisher, text_hash, family, relation, first_seen",
+    "sightings": "doc, article, version, text_hash",
+    "events": "event, article, version, kind, status, actor, recipient, items, evidence",
+    "developments": "id, kind, status, actor, recipient, articles, independent_sources, headline",
+    "development_events": "development, event, article, source_group",
+    "alerts": "rule, development, reason, headline",
+}
+
+
+def content(home):
+    con = duckdb.connect(str(home / "published.duckdb"), read_only=True)
+    try:
+        return {
+            table: sorted(map(repr, con.execute(f"SELECT {columns} FROM {table}").fetchall()))
+            for table, columns in CONTENT.items()
+        }
+    finally:
+        con.close()
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory):
+    path = tmp_path_factory.mktemp("articles") / "articles.jsonl"
+    write(path, 120, seed=5)
+    return path
+
+
+def arguments(home, source):
+    return [
+        sys.executable, "-m", "cli.main", "--home", str(home), "run", "--direct", "--no-feeds", "--json",
+        "--documents", str(source), "--now", NOW,
+    ]  # fmt: skip
+
+
+def test_a_pass_killed_again_and_again_ends_with_the_tables_of_an_undisturbed_one(tmp_path, source):
+    small = {"SITREP_BATCH_SIZE": "15"}
+    calm, rough = tmp_path / "calm", tmp_path / "rough"
+    started = time.monotonic()
+    done = sitrep(*arguments(calm, source)[5:], home=calm, check=0, **small)
+    whole = time.monotonic() - started
+    assert numbers(done)["new_articles"] > 50
+    chance = random.Random(11)
+    environment = clean_environment(tmp_path) | small
+    killed = 0
+    for _ in range(KILLS):
+        child = subprocess.Popen(
+            arguments(rough, source),
+            env=environment,
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            child.wait(whole * chance.uniform(0.3, 1.0))
+        except subprocess.TimeoutExpired:
+            child.send_signal(signal.SIGKILL)
+            killed += 1
+        child.wait()
+    sitrep(*arguments(rough, source)[5:], home=rough, check=0, **small)
+    assert killed >= 3, "the kills came too late to show anything"
+    assert content(rough) == content(calm)
+
+
+def test_two_runs_at_once_the_second_waits_and_finds_nothing_left_to_do(tmp_path, source):
+    home = tmp_path / "home"
+    environment = clean_environment(tmp_path)
+    runs = [
+        subprocess.Popen(
+            arguments(home, source),
+            env=environment,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    outputs = [run.communicate(timeout=120) for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], outputs
+    new = sorted(json.loads(out.strip().splitlines()[-1])["new_articles"] for out, _ in outputs)
+    assert new[0] == 0 and new[1] > 50
+
+
+def test_a_run_that_may_not_wait_says_who_holds_the_lock(tmp_path, source):
+    home = tmp_path / "home"
+    with locked(home, 0):
+        done = sitrep(*arguments(home, source)[5:], home=home, check=1, SITREP_LOCK_WAIT_SECONDS="0")
+    assert f"in use by process {os.getpid()}" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,138 @@
+"""A crisis as it unfolds, pass by pass: what is told, once, and what is corrected."""
+
+import json
+
+import duckdb
+import pytest
+from tests_support import numbers, sitrep
+
+
+def article(folder, name, published, publisher, title, text):
+    record = {
+        "id": name, "title": title, "text": text, "published": published, "source": publisher,
+        "url": f"https://{publisher.replace(' ', '').lower()}.example/{name}",
+    }  # fmt: skip
+    with (folder / "items.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(record) + "\n")
+
+
+class Desk:
+    """A home, a growing folder of articles, and passes at given times."""
+
+    def __init__(self, folder):
+        self.home, self.source = folder / "home", folder / "in"
+        self.source.mkdir()
+
+    def tell(self, *arguments):
+        article(self.source, *arguments)
+
+    def run(self, now):
+        return numbers(
+            sitrep(
+                "run",
+                "--direct",
+                "--no-feeds",
+                "--json",
+                "--documents",
+                self.source,
+                "--now",
+                now,
+                home=self.home,
+                check=0,
+            )
+        )
+
+    def ask(self, sql):
+        con = duckdb.connect(str(self.home / "published.duckdb"), read_only=True)
+        try:
+            return con.execute(sql).fetchall()
+        finally:
+            con.close()
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(tmp_path)
+
+
+LEAD = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
+MORE = (
+    " The vessels were unloaded at the port of Mombasa, where crews will train through the winter."
+    " Fishermen in the region have complained for years about smugglers who come by night."
+)
+
+
+def test_one_delivery_told_by_many_is_one_alert_and_its_sources_are_counted_apart(desk):
+    desk.tell("a1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
+    first = desk.run("2026-03-03T12:00:00Z")
+    assert (first["new_articles"], first["duplicates"], first["alerts"] > 0) == (1, 0, True)
+    desk.tell("a2", "2026-03-03", "Savanna Post", "Patrol boats for Kenya", LEAD + MORE)
+    desk.tell(
+        "a3", "2026-03-03", "Baltic Observer", "Kenya gets ships",
+        "Fourteen patrol boats were handed over to Kenya by Norway on Monday, officials in Oslo said. "
+        "Parliament had approved the gift last year after a long debate about its price.",
+    )  # fmt: skip
+    second = desk.run("2026-03-03T18:00:00Z")
+    assert (second["new_articles"], second["duplicates"], second["unchanged"]) == (1, 1, 1)
+    [(articles, sources, actor, recipient)] = desk.ask(
+        "SELECT articles, independent_sources, actor, recipient FROM developments WHERE kind = 'delivery'"
+    )
+    assert (articles, sources, actor, recipient) == (3, 2, ["NOR"], ["KEN"])
+    assert desk.run("2026-03-04T06:00:00Z")["alerts"] == 0
+
+
+def test_a_denial_reaches_those_who_got_the_claim(desk):
+    desk.tell(
+        "b1", "2026-03-03", "Fjord Courier", "Drones for Mali",
+        "Turkey has reportedly delivered six drones to Mali. Two diplomats said so on Tuesday.",
+    )  # fmt: skip
+    told = desk.run("2026-03-03T12:00:00Z")
+    assert told["alerts"] >= 1
+    desk.tell(
+        "b2", "2026-03-04", "Savanna Post", "Ankara denies sending drones",
+        "Turkey denied on Wednesday that it had delivered any drones to Mali. The ministry called the reports false.",
+    )  # fmt: skip
+    desk.run("2026-03-04T12:00:00Z")
+    reasons = {reason for (reason,) in desk.ask("SELECT reason FROM alerts WHERE created > '2026-03-04'")}
+    assert reasons & {"denied", "contested", "status"}
+    [(contested,)] = desk.ask("SELECT DISTINCT contested FROM developments WHERE kind = 'delivery'")
+    assert contested is True
+
+
+def test_two_deliveries_a_week_apart_are_two(desk):
+    desk.tell(
+        "c1", "2026-03-03", "Fjord Courier", "Tanks arrive", "Poland delivered 20 tanks to Egypt on Monday."
+    )
+    desk.tell(
+        "c2", "2026-03-13", "Fjord Courier", "Tanks again", "Poland delivered 20 tanks to Egypt on Wednesday."
+    )
+    desk.run("2026-03-13T12:00:00Z")
+    assert desk.ask("SELECT count(*) FROM developments WHERE kind = 'delivery'") == [(2,)]
+
+
+def test_every_evidence_span_is_found_in_the_stored_text(desk):
+    desk.tell("d1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
+    desk.run("2026-03-03T12:00:00Z")
+    rows = desk.ask(
+        "SELECT a.title || chr(10) || chr(10) || a.text, e.evidence FROM events e JOIN articles a USING (article, version)"
+    )
+    assert rows
+    for text, evidence in rows:
+        for span in evidence:
+            assert text[span["start"] : span["end"]] == span["text"]
+
+
+def test_a_rebuild_from_the_archive_gives_the_same_content(desk):
+    desk.tell("e1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
+    desk.run("2026-03-03T12:00:00Z")
+    desk.tell("e2", "2026-03-03", "Savanna Post", "Patrol boats for Kenya", LEAD + MORE)
+    desk.run("2026-03-04T12:00:00Z")
+    tables = [
+        name
+        for (name,) in desk.ask(
+            "SELECT table_name FROM duckdb_tables() WHERE table_name <> 'schema_migrations'"
+        )
+    ]
+    before = {table: sorted(map(repr, desk.ask(f"FROM {table}"))) for table in tables}
+    sitrep("rebuild", home=desk.home, check=0)
+    assert {table: sorted(map(repr, desk.ask(f"FROM {table}"))) for table in tables} == before
