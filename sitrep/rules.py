@@ -1,7 +1,7 @@
 """Alert rules: their form, their errors, and the pure decision what is worth telling.
 
 A rule says which developments it wants (`when`, or a SELECT in `sql`) and which changes to tell (`notify`).
-Once it has told of a development it follows it whatever becomes of it: a denial reaches all who got the claim.
+Once it has told of a development it follows it whatever becomes of it: who had the claim gets the denial.
 """
 
 from __future__ import annotations

@@ -35,7 +35,8 @@ CREATE TABLE articles (
 );
 
 CREATE TABLE sightings (
-    doc VARCHAR, article VARCHAR, version INTEGER, text_hash VARCHAR, origin VARCHAR, batch BIGINT, first_seen TIMESTAMP
+    doc VARCHAR, article VARCHAR, version INTEGER, text_hash VARCHAR, fate VARCHAR,
+    origin VARCHAR, batch BIGINT, first_seen TIMESTAMP
 );
 
 CREATE TABLE fingerprint_bands (band UBIGINT, article VARCHAR, version INTEGER, family VARCHAR, day INTEGER);
@@ -90,7 +91,7 @@ CREATE TABLE rules (
 
 CREATE TABLE alert_instances (
     rule VARCHAR, development VARCHAR, status VARCHAR, contested BOOLEAN, independent_sources INTEGER,
-    first_batch BIGINT, last_batch BIGINT
+    headline VARCHAR, first_batch BIGINT, last_batch BIGINT
 );
 
 CREATE TABLE alert_decisions (

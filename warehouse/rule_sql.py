@@ -1,0 +1,133 @@
+"""The SELECT of a rule, run so that it can neither change, reach out, hang nor differ when replayed.
+
+It runs on the live database (a snapshot would be one pass behind, and a rebuild would have none), so the
+statement itself is checked: DuckDB's own parser says which tables and functions it names, and only our tables
+and functions without side effects pass. A cursor of its own keeps a failure out of the caller's transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from warehouse.rows import naive_utc
+
+TIMEOUT_SECONDS = 20.0
+ROW_CAP = 10_000
+_TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
+_CLOCK = {"current_date", "current_time", "current_timestamp", "localtime", "localtimestamp"}
+
+
+class RuleSqlError(Exception):
+    """The rule's SQL is refused or failed; the message says why, in one line."""
+
+
+def select_developments(
+    con: duckdb.DuckDBPyConnection,
+    sql: str,
+    since: int,
+    until: int,
+    now: datetime,
+    timeout_seconds: float = TIMEOUT_SECONDS,
+    row_cap: int = ROW_CAP,
+) -> list[str]:
+    """The distinct ids in the column `development` of a checked SELECT. Raises RuleSqlError.
+
+    `since` and `until` are batch numbers: what arrived after the one, up to the other. More than `row_cap`
+    rows are an error, not a cut.
+    """
+    with con.cursor() as cursor:
+        check(cursor, sql)
+        values = {"since": since, "until": until, "now": naive_utc(now)}
+        try:
+            [statement] = duckdb.extract_statements(sql)
+            if unknown := set(statement.named_parameters) - set(values):
+                raise RuleSqlError(f"unknown parameter ${min(unknown)}; known are $since, $until and $now")
+            timer = threading.Timer(timeout_seconds, cursor.interrupt)
+            timer.start()
+            try:
+                cursor.execute(sql, {name: values[name] for name in statement.named_parameters})
+                columns = [column[0] for column in cursor.description or ()]
+                found = cursor.fetchmany(row_cap + 1)
+            finally:
+                timer.cancel()
+        except duckdb.InterruptException:
+            raise RuleSqlError(
+                f"took longer than {timeout_seconds:.0f} seconds; narrow it with $since"
+            ) from None
+        except duckdb.Error as error:
+            raise RuleSqlError(_line(error)) from None
+    if "development" not in columns:
+        raise RuleSqlError("has no column named development; select the id AS development")
+    if len(found) > row_cap:
+        raise RuleSqlError(f"gives more than {row_cap} rows; narrow it with $since")
+    index = columns.index("development")
+    return sorted({row[index] for row in found if isinstance(row[index], str)})
+
+
+def check(con: duckdb.DuckDBPyConnection, sql: str) -> None:
+    """Raise RuleSqlError unless `sql` is one SELECT over our tables that always gives the same rows."""
+    row = con.execute("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()
+    tree = json.loads(row[0] if row else "{}")
+    if tree.get("error"):
+        raise RuleSqlError(" ".join(str(tree.get("error_message")).split()))
+    if len(tree["statements"]) != 1:
+        raise RuleSqlError("is more than one statement")
+    nodes = list(_nodes(tree))
+    tables = {name for (name,) in con.execute(_OUR_TABLES).fetchall()}
+    tables |= {entry["key"] for node in nodes for entry in node.get("cte_map", {}).get("map", ())}
+    steady = {name for (name,) in con.execute(_STEADY_FUNCTIONS).fetchall()}
+    for node in nodes:
+        _check_node(node, tables, steady)
+
+
+_OUR_TABLES = """
+SELECT table_name FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()
+UNION SELECT view_name FROM duckdb_views() WHERE NOT internal AND database_name = current_database()"""
+
+_STEADY_FUNCTIONS = """
+SELECT function_name FROM duckdb_functions() WHERE function_type IN ('scalar', 'aggregate', 'macro')
+EXCEPT SELECT function_name FROM duckdb_functions()
+WHERE function_type IN ('scalar', 'aggregate') AND stability <> 'CONSISTENT'"""
+
+
+def _check_node(node: dict[str, Any], tables: set[str], steady: set[str]) -> None:
+    match node.get("type"):
+        case "BASE_TABLE":
+            name = str(node.get("table_name"))
+            if name not in tables or node.get("schema_name") not in ("", "main") or node.get("catalog_name"):
+                raise RuleSqlError(f"reads {name!r}, which is no table or view of the warehouse")
+        case "TABLE_FUNCTION":
+            name = str(node["function"].get("function_name"))
+            if name not in _TABLE_FUNCTIONS:
+                raise RuleSqlError(f"uses {name}(), which is not allowed in rules")
+            return
+        case "SHOW_REF":
+            raise RuleSqlError("is no SELECT over tables and views")
+        case "COLUMN_REF":
+            names = [str(name).lower() for name in node.get("column_names", ())]
+            if len(names) == 1 and names[0] in _CLOCK:
+                raise RuleSqlError(f"reads the clock ({names[0]}); use $now, so that a replay gives the same")
+    function = str(node.get("function_name") or "").lower()
+    if function and not node.get("is_operator") and function not in steady | _TABLE_FUNCTIONS:
+        raise RuleSqlError(f"uses {function}(), which is unknown or gives another result each time; use $now")
+
+
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            yield node
+            waiting += node.values()
+        elif isinstance(node, list):
+            waiting += node
+
+
+def _line(error: Exception) -> str:
+    return str(error).strip().split("\n")[0][:300]
