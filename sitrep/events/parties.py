@@ -1,0 +1,310 @@
+"""Finds the parties of a text: states, offices, leaders, forces, organisations, and what stands for them.
+
+One pass from left to right over the words (`party_text`), with the longest phrase as one mark. Names come from the
+lexicon (`party_lexicon`); around them a small grammar of offices ('the Russian defence ministry', 'the army of
+Chad', 'Venezuelan President Nicolás Maduro'), appositions ('Baykar, a Turkish firm,') and forms ('the Varna
+shipyard', 'Maritime Workers Alliance (MWA)'). What a text has introduced once (surnames, acronyms) is known in all
+of it. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sitrep.events import party_forms as forms
+from sitrep.events.marks import PartyMark
+from sitrep.events.party_lexicon import PartyLexicon, compile_parties
+from sitrep.events.party_text import Doc, Hit, RoleHit, emit, person_end, read, role_at, title_case
+
+__all__ = ["PartyLexicon", "compile_parties", "find_parties"]
+
+_PEOPLE_AFTER = frozenset(
+    "have has had are were will would could should may might can do did said say want wanted in of to from by with "
+    "on at and or , . ; : ) who also now still then".split()
+)
+_LANGUAGE_BEFORE = frozenset("in speak speaks spoke speaking into fluent learn learning".split())
+
+
+def find_parties(text: str, lexicon: PartyLexicon, on: date | None) -> tuple[PartyMark, ...]:
+    """The parties named or referred to in a text, sorted, without overlaps; `on` decides whose leader one is."""
+    doc = read(text, lexicon, on)
+    i, count = 0, len(doc.words)
+    roles, words = lexicon.roles, lexicon.words
+    modifiers, pronouns = words.get("modifiers", frozenset()), words.get("pronouns", frozenset())
+    generic = words.get("generic", frozenset())
+    while i < count:
+        low = doc.low[i]
+        hit = doc.hits.get(i)
+        if hit is not None:
+            i = max(_name(doc, i, hit), i + 1)
+        elif low in roles or low in modifiers or doc.words[i] in modifiers:
+            i = max(_role(doc, i), i + 1)
+        elif low in pronouns and not (low in ("both", "neither") and forms.counts_next(doc, i)):
+            emit(doc, i, i + 1, None, "anaphor", anaphor=low, plural=low in forms.PLURAL_PRONOUNS)
+            i += 1
+        elif low in generic:
+            i = forms.generic(doc, i, i)
+        elif doc.words[i][0].isupper():
+            i = max(forms.unknown_name(doc, i), i + 1)
+        else:
+            i += 1
+    return forms.finish(doc)
+
+
+def _name(doc: Doc, i: int, hit: Hit) -> int:
+    """A lexicon name at i: what it means with its neighbours. Gives the next word to look at."""
+    j = hit.end
+    if "none" in hit.kinds:
+        return j
+    if hit.kinds & {"leader", "surname"}:
+        return _leader(doc, i, hit)
+    if j in doc.joined or i in doc.joined:
+        skip = _hyphenated(doc, i, hit)
+        if skip:
+            return skip
+    if _not_a_party(doc, i, hit):
+        return j
+    owner = doc.possessive(j)
+    if owner != j:
+        return _owned(doc, i, hit, owner)
+    role = role_at(doc, j) if doc.is_word(j) and j not in doc.hits else None
+    if role and _role_fits(doc, hit, role):
+        return _owned_role(doc, i, hit, role)
+    if "adj" in hit.kinds and "name" not in hit.kinds or hit.kinds == {"people"}:
+        return _adjective(doc, i, hit)
+    end = forms.organisation(doc, i, hit)
+    if end:
+        return end
+    if doc.has(j, "item_nouns") and hit.kinds & {"name", "org"} and not doc.capital(j + 1):
+        return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
+    how = (
+        "metonym"
+        if hit.kinds & {"capital", "seat", "region"}
+        else "force"
+        if "force" in hit.kinds
+        else "name"
+    )
+    end = forms.apposition(doc, i, j, hit) if hit.kinds & {"org", "force"} else j
+    emit(doc, i, end, hit.code, how, sector=hit.sector, country=hit.country, plural="people" in hit.kinds)
+    return end
+
+
+def _not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
+    j = hit.end
+    if doc.has(j, "never_before_lower") and doc.words[j].islower():
+        return True
+    if hit.kinds & {"org", "force", "seat"}:
+        return False
+    if doc.words[j : j + 1] and doc.words[j] in doc.lexicon.words.get("never_before", ()):
+        return True
+    if hit.end != i + 1 or not doc.has(i, "given_names") or title_case(doc, i):
+        return False
+    # 'Michael Jordan', 'Chad Smith': a person, where a neighbour is a capital that is nothing else we know.
+    for k in (i - 1, j):
+        known = doc.has(k, "modifiers") or doc.low[k : k + 1] and doc.low[k] in doc.lexicon.roles
+        if k == i - 1 and (doc.has(k, "sentence_openers") or _opens_sentence(doc, k)):
+            continue
+        if doc.capital(k) and doc.words[k].isalpha() and k not in doc.hits and not known:
+            return k == i - 1 or not doc.has(k, "org_forms")
+    return False
+
+
+def _opens_sentence(doc: Doc, i: int) -> bool:
+    return (
+        i <= 0
+        or doc.words[i - 1] in (".", "!", "?", '"', "“", "”", ":", "—", "–")
+        or doc.words[i - 1][0] == "\n"
+    )
+
+
+def _hyphenated(doc: Doc, i: int, hit: Hit) -> int:
+    """'Moscow-backed', 'pro-Russian', 'Iran-Iraq war' name no party here; gives the word behind, or 0."""
+    j = hit.end
+    if i in doc.joined and doc.has(i - 1, "hyphen_before"):
+        return j
+    if j in doc.joined and doc.has(j, "hyphen_after"):
+        return j + 1
+    if j in doc.joined and doc.low[j] == "led":
+        return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
+    other = doc.hits.get(j) if j in doc.joined else None
+    if other and any(doc.has(k, "conflict") for k in range(other.end, min(other.end + 2, len(doc.words)))):
+        return other.end
+    return 0
+
+
+def _role_fits(doc: Doc, hit: Hit, role: RoleHit) -> bool:
+    if doc.low[role.start] in ("head", "heads", "force", "forces", "guards") and "adj" not in hit.kinds:
+        return False
+    return not (role.end == role.start + 1 and doc.low[role.start] in ("power", "works"))
+
+
+def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
+    """'Iran's foreign minister', 'Russia's Rostec', 'Russia's Putin'; else the owner alone is the mark."""
+    inner = doc.hits.get(j)
+    if inner and inner.code and inner.kinds & {"org", "leader", "surname", "force"}:
+        if hit.code in (inner.country, inner.code):
+            end = forms.apposition(doc, i, inner.end, inner)
+            how = "leader" if inner.kinds & {"leader", "surname"} else "name"
+            return emit(doc, i, end, inner.code, how, sector=inner.sector, country=inner.country)
+    role = role_at(doc, j)
+    if role:
+        return _owned_role(doc, i, hit, role)
+    end = forms.organisation(doc, i, hit)
+    if end:
+        return end
+    how = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
+    emit(doc, i, hit.end, hit.code, how, sector=hit.sector, country=hit.country, plural="people" in hit.kinds)
+    return hit.end
+
+
+def _owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
+    """A party with an office: the party itself, but rebels, firms and groups are parties of their own."""
+    if role.role.kind == "other":
+        return forms.owned_other(doc, i, hit, role)
+    start = i
+    if _is_former(doc, i) and role.role.kind == "person":
+        doc.done = max(doc.done, role.end)
+        return max(role.end, person_end(doc, role.end))
+    end, how = role.end, "force" if role.role.cls in ("force", "police") else "office"
+    code, sector = hit.code, role.role.sector if not hit.sector or "org" not in hit.kinds else hit.sector
+    named = (
+        forms.named_person(doc, role.end, hit.code, sector, hit.country) if role.role.kind == "person" else 0
+    )
+    if named:
+        leader = doc.hits.get(role.end)
+        if leader and leader.kinds & {"leader", "surname"} and leader.code and not hit.kinds & {"org"}:
+            code = leader.code
+        end, how = named, "leader"
+    elif role.role.kind == "body":
+        end = forms.acronym(doc, end, hit.code, sector, hit.country)
+    return emit(doc, start, end, code, how, sector=sector, country=hit.country, plural=role.role.plural)  # type: ignore[arg-type]
+
+
+def _is_former(doc: Doc, i: int) -> bool:
+    return i > 0 and (doc.has(i - 1, "former") or i > 1 and doc.has(i - 2, "former"))
+
+
+def _adjective(doc: Doc, i: int, hit: Hit) -> int:
+    """A demonym without an office behind it: it lends its state to the noun, or is the people itself."""
+    j = hit.end
+    after = doc.low[j] if j < len(doc.low) else "."
+    before = doc.low[i - 1] if i else ""
+    inner = doc.hits.get(j)
+    if inner and inner.code and inner.kinds & {"org"} and inner.country == hit.code:
+        end = forms.apposition(doc, i, inner.end, inner)
+        return emit(doc, i, end, inner.code, "name", sector=inner.sector, country=inner.country)
+    if inner and inner.kinds & {"leader", "surname"} and inner.code == hit.code:
+        return emit(doc, i, inner.end, hit.code, "leader", sector=inner.sector)
+    if "people" in hit.kinds and "adj" not in hit.kinds:
+        return emit(doc, i, j, hit.code, "name", sector=hit.sector, country=hit.country, plural=True)
+    if after in _PEOPLE_AFTER or not after[0].isalnum():
+        if before in _LANGUAGE_BEFORE:
+            return j
+        if before == "the" and after not in ("and", "or", ","):
+            return emit(doc, i, j, hit.code, "name", sector=hit.sector, country=hit.country, plural=True)
+    end = forms.organisation(doc, i, hit)
+    return end or emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
+
+
+def _leader(doc: Doc, i: int, hit: Hit) -> int:
+    """A leader by name: a surname alone only where it is clear whose it is."""
+    j, key = hit.end, " ".join(doc.low[i : hit.end])
+    code, sector = hit.code, hit.sector
+    if "surname" in hit.kinds:
+        known = doc.bound.get(key)
+        stranger = (
+            doc.capital(i - 1) and doc.words[i - 1].isalpha() and i - 1 not in doc.hits
+            and not doc.has(i - 1, "sentence_openers") and not _opens_sentence(doc, i - 1)
+            and doc.low[i - 1] not in doc.lexicon.roles and not title_case(doc, i)
+            and doc.starts[i] - doc.ends[i - 1] == 1
+        )  # fmt: skip
+        if known and not stranger:
+            code, sector = known[0], known[1]
+        elif stranger or hit.weak or code is None:
+            return j
+        if doc.capital(j) and j not in doc.hits and not title_case(doc, i) and doc.words[j].isalpha():
+            if doc.low[j] not in doc.lexicon.roles and not doc.has(j, "sentence_openers"):
+                return j
+    if code is None:
+        return j
+    for word in range(i, j):
+        if len(doc.low[word]) > 3 or word == j - 1:
+            doc.bound.setdefault(doc.low[word], (code, sector, hit.country))
+    if _is_former(doc, i):
+        return j
+    end = _of_owner(doc, j, code) or forms.apposition(doc, i, j, hit)
+    return emit(doc, i, end, code, "leader", sector=sector, country=hit.country)
+
+
+def _of_owner(doc: Doc, j: int, code: str | None) -> int:
+    """The end of 'of Russia' behind a leader of Russia, else 0."""
+    if doc.low[j : j + 1] == ["of"]:
+        k = j + 2 if doc.low[j + 1 : j + 2] == ["the"] else j + 1
+        owner = doc.hits.get(k)
+        if owner and owner.code == code and "adj" not in owner.kinds - {"name"}:
+            return owner.end
+        if owner and owner.code == code and "name" in owner.kinds:
+            return owner.end
+    return 0
+
+
+def _role(doc: Doc, i: int) -> int:
+    """An office without an owner before it: 'President Maduro', 'the army of Chad', 'the defence ministry'."""
+    role = role_at(doc, i)
+    if role is None:
+        if doc.low[i] in doc.lexicon.words.get("generic", ()):
+            return forms.generic(doc, i, i)
+        return forms.generic_after_modifiers(doc, i) or (
+            forms.unknown_name(doc, i) if doc.capital(i) else i + 1
+        )
+    if role.role.kind == "other":
+        return forms.bare_other(doc, i, role)
+    k = role.end
+    named = doc.hits.get(k)
+    if named and role.role.kind == "person" and named.kinds & {"leader", "surname"}:
+        code = named.code or doc.bound.get(doc.low[named.end - 1], (None, None, None))[0]
+        if code and not _is_former(doc, i):
+            for word in range(k, named.end):
+                doc.bound.setdefault(doc.low[word], (code, named.sector, named.country))
+            end = _of_owner(doc, named.end, code) or named.end
+            return emit(doc, i, end, code, "leader", sector=named.sector, country=named.country)
+        return named.end
+    owner = _owner_behind(doc, k, role)
+    if owner:
+        return _role_of(doc, i, role, owner)
+    return forms.bare_role(doc, i, role, _is_former(doc, i))
+
+
+def _owner_behind(doc: Doc, k: int, role: RoleHit) -> Hit | None:
+    """The party in 'of Chad', 'of the oil-rich emirate', 'in Yerevan' (for bodies) behind an office."""
+    if k >= len(doc.low) or doc.low[k] not in ("of", "in", "at", "from", "for"):
+        return None
+    j = k + 2 if doc.low[k + 1 : k + 2] == ["the"] else k + 1
+    while j < k + 4 and j < len(doc.low) and j not in doc.hits and doc.words[j].islower() and doc.is_word(j):
+        j += 1
+    owner = doc.hits.get(j)
+    if owner is None or owner.code is None or owner.kinds & {"leader", "surname", "none"}:
+        return None
+    if doc.low[k] == "of":
+        return owner if "adj" not in owner.kinds or "name" in owner.kinds else None
+    if role.role.kind == "body" or role.role.head in ("ruler", "general", "official", "officials", "leader"):
+        home = {"in": {"capital", "seat", "region", "name"}, "at": {"seat"}}.get(doc.low[k], set())
+        plain = "name" not in owner.kinds or role.role.cls in ("government", "force")
+        return owner if owner.kinds & home and plain and role.role.cls not in _ABROAD else None
+    return None
+
+
+_ABROAD = frozenset({"diplomat"})
+
+
+def _role_of(doc: Doc, i: int, role: RoleHit, owner: Hit) -> int:
+    if role.role.head in ("embassy", "consulate", "mission") and doc.low[role.end] != "of":
+        return emit(doc, i, role.end, None, "anaphor", anaphor=role.role.head, sector="GOV")
+    end, sector = owner.end, owner.sector if "org" in owner.kinds else role.role.sector
+    how = "force" if role.role.cls in ("force", "police") else "office"
+    if role.role.kind == "person":
+        named = forms.named_person(doc, end, owner.code, sector, owner.country)
+        end, how = (named, "leader") if named else (end, how)
+        if _is_former(doc, i):
+            return end
+    return emit(doc, i, end, owner.code, how, sector=sector, country=owner.country, plural=role.role.plural)  # type: ignore[arg-type]
