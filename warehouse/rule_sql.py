@@ -38,8 +38,8 @@ def select_developments(
 ) -> list[str]:
     """The distinct ids in the column `development` of a checked SELECT. Raises RuleSqlError.
 
-    `since` and `until` are batch numbers: what arrived after the one, up to the other. More than `row_cap`
-    rows are an error, not a cut.
+    `since` and `until` are batch numbers: what arrived after the one, up to the other. More than
+    `row_cap` rows are an error, not a cut.
     """
     with con.cursor() as cursor:
         check(cursor, sql)

@@ -1,0 +1,233 @@
+"""What a pass has to tell, as data: the same summary feeds the terminal, Markdown, HTML, JSON and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sitrep.model import Failure, RunNumbers
+from sitrep.parties import party_name
+from sitrep.quantities import join
+from sitrep.rules import SEVERITIES
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """One alert with its development as it stands and the report that leads it, as the warehouse hands it over."""
+
+    id: str
+    rule: str
+    severity: str
+    reason: str
+    before: str | None
+    after: str | None
+    created: datetime
+    headline: str
+    development: str
+    kind: str
+    status: str
+    contested: bool
+    rule_title: str = ""
+    date_start: date | None = None
+    date_end: date | None = None
+    date_precision: str | None = None
+    place: str | None = None
+    country: str | None = None
+    independent_sources: int = 0
+    articles: int = 0
+    said_by: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    quote: str | None = None
+    """The sentence of the leading report, letter by letter."""
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What waits in the outbox for one channel."""
+
+    message: str
+    """Identity of the message; the idempotency key of every attempt."""
+    channel: str
+    run: str
+    created: datetime
+    rows: tuple[AlertRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """What was tried so far for one message and channel."""
+
+    count: int
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryItem:
+    """One development as it is told, whatever the number of rules that asked for it."""
+
+    development: str
+    severity: str
+    headline: str
+    kind: str
+    status: str
+    contested: bool
+    reasons: tuple[str, ...]
+    """In words: 'new', 'status: reported, now confirmed', 'denied', ..."""
+    date: str
+    """'27 October 2025', 'October 2025', 'published 2 November 2025', 'date not given'."""
+    place: str | None
+    country: str | None
+    independent_sources: int
+    articles: int
+    said_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    quote: str | None
+    title: str | None
+    publisher: str | None
+    url: str | None
+    rules: tuple[str, ...]
+    alerts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Items grouped by severity, the most severe first, then the numbers and what went wrong."""
+
+    run: str
+    created: datetime
+    groups: tuple[tuple[str, tuple[SummaryItem, ...]], ...]
+    numbers: RunNumbers | None = None
+    failures: tuple[Failure, ...] = ()
+    """What needs a person."""
+    notes: tuple[str, ...] = ()
+    """One line each, for what the next pass does by itself."""
+    title: str = field(default="Situation report")
+
+    @property
+    def items(self) -> tuple[SummaryItem, ...]:
+        """All items in order."""
+        return tuple(item for _, items in self.groups for item in items)
+
+
+def build(
+    rows: Sequence[AlertRow],
+    numbers: RunNumbers | None,
+    failures: Sequence[Failure],
+    now: datetime,
+    next_polls: Mapping[str, datetime | None] | None = None,
+) -> Summary:
+    """The summary of a pass (or of a digest or message, without numbers).
+
+    `next_polls` says by feed URL when it is asked again. Failures that need nobody become one line.
+    """
+    by_development: dict[str, list[AlertRow]] = {}
+    for row in rows:
+        by_development.setdefault(row.development, []).append(row)
+    items = [_item(group) for group in by_development.values()]
+    groups = []
+    for severity in SEVERITIES:
+        found = sorted(
+            (item for item in items if item.severity == severity),
+            key=lambda item: (-item.independent_sources, item.headline, item.development),
+        )
+        if found:
+            groups.append((severity, tuple(found)))
+    return Summary(
+        run=numbers.run if numbers else "",
+        created=now,
+        groups=tuple(groups),
+        numbers=numbers,
+        failures=tuple(failure for failure in failures if failure.needs_person),
+        notes=_notes([failure for failure in failures if not failure.needs_person], next_polls or {}),
+    )
+
+
+def _item(rows: Sequence[AlertRow]) -> SummaryItem:
+    latest = max(rows, key=lambda row: (row.created, -SEVERITIES.index(_severity(row)), row.id))
+    return SummaryItem(
+        development=latest.development,
+        severity=min((_severity(row) for row in rows), key=SEVERITIES.index),
+        headline=latest.headline,
+        kind=latest.kind,
+        status=latest.status,
+        contested=latest.contested,
+        reasons=tuple(dict.fromkeys(reason_words(row.reason, row.before, row.after) for row in rows)),
+        date=date_words(latest.date_start, latest.date_end, latest.date_precision),
+        place=latest.place,
+        country=party_name(latest.country) if latest.country else None,
+        independent_sources=latest.independent_sources,
+        articles=latest.articles,
+        said_by=tuple(dict.fromkeys(party_name(name) for name in latest.said_by)),
+        denied_by=tuple(dict.fromkeys(party_name(name) for name in latest.denied_by)),
+        quote=latest.quote,
+        title=latest.title,
+        publisher=latest.publisher,
+        url=latest.url,
+        rules=tuple(dict.fromkeys(row.rule for row in rows)),
+        alerts=tuple(row.id for row in rows),
+    )
+
+
+def _severity(row: AlertRow) -> str:
+    return row.severity if row.severity in SEVERITIES else SEVERITIES[-1]
+
+
+def reason_words(reason: str, before: str | None, after: str | None) -> str:
+    """'new', 'status: reported, now confirmed', '2 independent sources, now 5'."""
+    match reason:
+        case "status":
+            return f"status: {before}, now {after}"
+        case "denied" | "retracted":
+            return f"{reason}; {before} before" if before else reason
+        case "sources":
+            return f"independent sources: {before}, now {after}"
+        case "corrected":
+            return f"corrected; before: {before}"
+        case _:
+            return reason
+
+
+def date_words(start: date | None, end: date | None, precision: str | None) -> str:
+    """The date as a person says it, no more exact than the text was."""
+    if start is None:
+        return "date not given"
+    if precision == "published":
+        return f"published {_day(start)}"
+    if precision == "year":
+        return str(start.year)
+    if precision == "month":
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    return _day(start) if end is None or end == start else f"{_day(start)} to {_day(end)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _notes(failures: Sequence[Failure], next_polls: Mapping[str, datetime | None]) -> tuple[str, ...]:
+    """One line for all feeds that could not be reached, one for everything else that heals by itself."""
+    feeds = list(dict.fromkeys(f.subject for f in failures if f.stage == "feeds"))
+    notes = []
+    if feeds:
+        times = sorted(when for feed in feeds if (when := next_polls.get(feed)) is not None)
+        again = ""
+        if times:
+            first, last = f"{times[0]:%H:%M}", f"{times[-1]:%H:%M} UTC on {_day(times[-1].date())}"
+            again = (
+                f"; tried again at {last}"
+                if times[0] == times[-1]
+                else f"; tried again from {first} to {last}"
+            )
+        count = "1 feed" if len(feeds) == 1 else f"{len(feeds)} feeds"
+        notes.append(f"{count} could not be read ({join(feeds)}){again}")
+    notes += [f"{f.subject}: {f.error}" for f in failures if f.stage != "feeds"][:20]
+    return tuple(notes)

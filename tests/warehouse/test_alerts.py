@@ -1,0 +1,323 @@
+"""Alerts come once, with their reason, and nothing that happened while nobody looked is lost."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Batch, Delivery, Item
+from sitrep.rules import parse_rule
+from warehouse.alerts import (
+    alerts_of_run,
+    alerts_since,
+    attempts,
+    evaluate,
+    explain_alert,
+    list_alerts,
+    pending_messages,
+    record_deliveries,
+    rules_changed,
+)
+from warehouse.connection import transaction, writer
+from warehouse.rows import fetch, insert, merge
+
+NOW = datetime(2025, 11, 3, 12, tzinfo=UTC)
+DELIVERIES = (
+    "id: arms\nseverity: high\nwhen: {kind: [delivery]}\nnotify: [new, status, contested, denied, sources]\n"
+)
+STRIKES = "id: strikes\nwhen: {kind: strike, status: [reported, confirmed], country: YEM}\n"
+
+
+@pytest.fixture
+def con(tmp_path):
+    with writer(tmp_path, 0) as connection:
+        yield connection
+
+
+def rule(text):
+    name = text.split("id: ")[1].split("\n")[0]
+    parsed = parse_rule(f"{name}.yaml", text)
+    assert not hasattr(parsed, "advice"), parsed
+    return parsed
+
+
+def develop(con, id, batch, **changes):
+    """A development as a load in `batch` leaves it; anything else the other loads left stays."""
+    known = fetch(con, "SELECT * FROM developments WHERE id = ?", [id])
+    row = {
+        "id": id, "kind": "delivery", "status": "reported", "contested": False, "actor": ["RUS"],
+        "recipient": ["VEN"], "items": [Item("Pantsir-S1"), Item("surveillance drones")],
+        "headline": f"headline of {id}", "articles": 1, "independent_sources": 1, "said_by": ["two diplomats"],
+        "denied_by": [], "lead_event": f"e-{id}", "first_batch": batch,
+    }  # fmt: skip
+    row |= {name: known[0][name] for name in row if known} | changes
+    merge(con, "developments", ["id"], [{**row, "last_batch": batch}])
+
+
+def passed(con, number, *texts, channels=(), run=None):
+    """Apply one decisions batch, as a pass does."""
+    batch = Batch(
+        batch=number,
+        run=run or f"run-{number}",
+        kind="decisions",
+        created=NOW,
+        rules=tuple(rule(text).definition for text in texts),
+        channels=tuple(channels),
+    )
+    with transaction(con):
+        done = evaluate(con, batch)
+        insert(con, "batches", [{"batch": number, "run": batch.run, "kind": "decisions", "created": NOW}])
+    return done
+
+
+def told(con):
+    return [
+        (row["rule"], row["development"], row["reason"], row["before"], row["after"])
+        for row in fetch(con, "SELECT * FROM alerts ORDER BY batch, rule, development, reason")
+    ]
+
+
+def outcomes(con, number):
+    rows = fetch(con, "SELECT * FROM alert_decisions WHERE batch = ? ORDER BY rule, development", [number])
+    return [(row["rule"], row["development"], row["outcome"]) for row in rows]
+
+
+def test_the_first_run_on_an_empty_warehouse_alerts_on_everything(con):
+    develop(con, "a", 1)
+    develop(con, "b", 2)
+    assert passed(con, 3, DELIVERIES).alerts == 2
+    assert told(con) == [("arms", "a", "new", None, "reported"), ("arms", "b", "new", None, "reported")]
+
+
+def test_what_was_told_is_not_told_again_and_every_candidate_has_its_decision(con):
+    develop(con, "a", 1)
+    passed(con, 2, DELIVERIES)
+    assert passed(con, 3, DELIVERIES).decisions == 0
+    develop(con, "a", 4, articles=2)
+    assert passed(con, 5, DELIVERIES).alerts == 0
+    assert outcomes(con, 5) == [("arms", "a", "known")]
+    assert len(told(con)) == 1
+
+
+def test_a_change_of_status_is_told_with_before_and_after(con):
+    develop(con, "a", 1)
+    passed(con, 2, DELIVERIES)
+    develop(con, "a", 3, status="confirmed")
+    passed(con, 4, DELIVERIES)
+    develop(con, "a", 5, status="denied")
+    passed(con, 6, DELIVERIES)
+    assert told(con)[1:] == [
+        ("arms", "a", "status", "reported", "confirmed"),
+        ("arms", "a", "denied", "confirmed", "denied"),
+    ]
+
+
+def test_a_rule_follows_what_it_told_even_where_its_conditions_no_longer_hold(con):
+    develop(con, "s", 1, kind="strike", country="YEM")
+    passed(con, 2, STRIKES)
+    develop(con, "s", 3, status="denied")
+    passed(con, 4, STRIKES)
+    assert told(con)[-1] == ("strikes", "s", "denied", "reported", "denied")
+
+
+def test_a_contested_claim_and_a_doubling_of_sources_are_told_once_each(con):
+    develop(con, "a", 1)
+    passed(con, 2, DELIVERIES)
+    develop(con, "a", 3, contested=True, independent_sources=2)
+    passed(con, 4, DELIVERIES)
+    develop(con, "a", 5, contested=False, independent_sources=3)
+    passed(con, 6, DELIVERIES)
+    develop(con, "a", 7, contested=True, independent_sources=4)
+    passed(con, 8, DELIVERIES)
+    assert [row[2:] for row in told(con)[1:]] == [
+        ("contested", "not contested", "contested"),
+        ("sources", "1", "2"),
+        ("sources", "2", "4"),
+    ]
+
+
+def test_a_retracted_development_is_told_to_rules_that_ask_for_it(con):
+    text = "id: arms\nwhen: {kind: delivery}\nnotify: [new, retracted]\n"
+    develop(con, "a", 1)
+    passed(con, 2, text)
+    develop(con, "a", 3, articles=0)
+    passed(con, 4, text)
+    assert told(con)[-1] == ("arms", "a", "retracted", "reported", "retracted")
+
+
+def test_a_new_rule_takes_the_past_as_its_baseline_and_tells_what_came_since(con):
+    develop(con, "old", 1)
+    passed(con, 2, STRIKES)
+    develop(con, "fresh", 3)
+    assert passed(con, 4, STRIKES, DELIVERIES).alerts == 1
+    assert outcomes(con, 4) == [("arms", "fresh", "alert"), ("arms", "old", "baseline")]
+    develop(con, "old", 5, status="confirmed")
+    passed(con, 6, STRIKES, DELIVERIES)
+    assert told(con)[-1] == ("arms", "old", "status", "reported", "confirmed")
+
+
+def test_a_changed_rule_keeps_what_it_told_and_baselines_only_what_it_now_selects_besides(con):
+    develop(con, "a", 1)
+    develop(con, "s", 1, kind="strike")
+    passed(con, 2, DELIVERIES)
+    wider = DELIVERIES.replace("[delivery]", "[delivery, strike]")
+    passed(con, 3, wider)
+    assert outcomes(con, 3) == [("arms", "s", "baseline")]
+    develop(con, "a", 4, status="confirmed")
+    passed(con, 5, wider)
+    assert told(con)[-1][2:] == ("status", "reported", "confirmed")
+
+
+def test_a_new_title_or_severity_is_no_new_rule(con):
+    develop(con, "a", 1)
+    passed(con, 2, DELIVERIES)
+    assert not rules_changed(con, [rule(DELIVERIES.replace("high", "low"))])
+    assert rules_changed(con, [rule(DELIVERIES), rule(STRIKES)])
+    assert rules_changed(con, [])
+    develop(con, "b", 3)
+    assert rules_changed(con, [rule(DELIVERIES)])
+
+
+def test_passes_that_ended_before_deciding_are_told_by_the_next(con):
+    passed(con, 1, DELIVERIES)
+    for batch, name in ((2, "a"), (3, "b"), (4, "c")):
+        develop(con, name, batch)
+    passed(con, 5, DELIVERIES)
+    assert [row[1] for row in told(con)] == ["a", "b", "c"]
+
+
+def test_too_few_sources_is_a_decision_and_not_the_end(con):
+    text = "id: arms\nwhen: {kind: delivery, min_sources: 2}\n"
+    develop(con, "a", 1)
+    passed(con, 2, text)
+    assert outcomes(con, 2) == [("arms", "a", "below-threshold")]
+    develop(con, "a", 3, independent_sources=2)
+    passed(con, 4, text)
+    assert told(con) == [("arms", "a", "new", None, "reported")]
+
+
+@pytest.mark.parametrize(
+    ("when", "matches"),
+    [
+        ("{actor: rus}", True),
+        ("{recipient: [CUB, VEN]}", True),
+        ("{party: VEN}", True),
+        ("{party: CUB}", False),
+        ("{country: VEN}", False),
+        ("{item: drone}", True),
+        ("{item: rone}", False),
+        ("{item: [tank, pantsir]}", True),
+        ("{contested: true}", False),
+        ("{contested: false}", True),
+        ("{status: [planned]}", False),
+        ("{plover: AID}", True),
+        ("{plover: MOBILIZE}", False),
+        ("{kind: delivery, actor: RUS, recipient: CUB}", False),
+    ],
+)
+def test_conditions_hold_all_together_and_the_unknown_matches_nothing(con, when, matches):
+    develop(con, "a", 1)
+    insert(con, "events", [{"event": "e-a", "plover": "AID", "article": "x", "version": 1}])
+    insert(con, "development_events", [{"development": "a", "event": "e-a"}])
+    assert passed(con, 2, f"id: r\nwhen: {when}\n").alerts == int(matches)
+
+
+def test_sql_rules_select_ids_and_are_told_like_any_other(con):
+    text = "id: caracas\nsql: SELECT id AS development FROM developments WHERE place = 'Caracas'\n"
+    develop(con, "a", 1, place="Caracas")
+    develop(con, "b", 1, place="Havana")
+    passed(con, 2, text)
+    assert told(con) == [("caracas", "a", "new", None, "reported")]
+    develop(con, "a", 3, status="denied", place="Maracay")
+    passed(con, 4, text)
+    assert told(con)[-1][2] == "denied"
+
+
+@pytest.mark.parametrize(
+    ("sql", "why"),
+    [
+        ("SELECT content AS development FROM read_text('/etc/passwd')", "not allowed"),
+        ("DELETE FROM developments", "SELECT"),
+        ("SELECT 'a' AS development; SELECT 1", "more than one"),
+        ("SELECT id AS development FROM developments WHERE first_seen < now()", r"use \$now"),
+        ("SELECT id FROM developments", "column named development"),
+        ("SELECT no_such AS development FROM developments", "no_such"),
+        ("SELECT $other AS development", r"unknown parameter \$other"),
+        ("SELECT range::VARCHAR AS development FROM range(20000)", "more than 10000 rows"),
+    ],
+)
+def test_a_bad_sql_rule_is_named_and_stops_no_other(con, sql, why):
+    develop(con, "a", 1)
+    done = passed(con, 2, f"id: bad\nsql: {sql!r}\n", DELIVERIES)
+    [failure] = done.failures
+    assert failure.subject == "bad"
+    assert re.search(why, failure.error)
+    assert told(con) == [("arms", "a", "new", None, "reported")]
+    assert [row["rule"] for row in fetch(con, "SELECT rule FROM rules")] == ["arms"]
+
+
+def test_one_message_per_channel_waits_until_that_channel_has_taken_it(con):
+    develop(con, "a", 1)
+    develop(con, "b", 1)
+    assert passed(con, 2, DELIVERIES, channels=["mail", "chat"]).messages == 2
+    waiting = pending_messages(con)
+    assert [(m.channel, len(m.rows)) for m in waiting] == [("chat", 2), ("mail", 2)]
+    chat, mail = waiting
+    made = (Delivery(chat.message, "chat", NOW, True), Delivery(mail.message, "mail", NOW, False, "refused"))
+    record_deliveries(con, Batch(3, "run-2", "deliveries", NOW, deliveries=made))
+    assert [m.channel for m in pending_messages(con)] == ["mail"]
+    assert attempts(con)[mail.message, "mail"].count == 1
+    failed = tuple(Delivery(mail.message, "mail", NOW, False, "refused") for _ in range(9))
+    record_deliveries(con, Batch(4, "run-3", "deliveries", NOW, deliveries=failed))
+    assert pending_messages(con) == []
+
+
+def test_an_experimental_rule_shows_in_the_summary_and_sends_nothing(con):
+    develop(con, "a", 1)
+    done = passed(con, 2, DELIVERIES + "state: experimental\n", channels=["mail"])
+    assert (done.alerts, done.messages) == (1, 0)
+
+
+def test_an_alert_is_shown_with_its_sentence_and_explained(con):
+    develop(con, "a", 1)
+    insert(con, "articles", [{
+        "article": "x", "version": 1, "title": "T", "publisher": "Wire", "url": "https://example.org/x", "batch": 1,
+    }])  # fmt: skip
+    insert(con, "events", [{
+        "event": "e-a", "article": "x", "version": 1, "batch": 1,
+        "evidence": [{"start": 0, "end": 4, "text": "Said."}],
+    }])  # fmt: skip
+    insert(con, "development_events", [{"development": "a", "event": "e-a", "status": "reported"}])
+    passed(con, 2, DELIVERIES, channels=["mail"])
+    [row] = alerts_of_run(con, "run-2")
+    assert (row.quote, row.publisher, row.url, row.said_by) == (
+        "Said.", "Wire", "https://example.org/x", ("two diplomats",),
+    )  # fmt: skip
+    assert alerts_since(con, NOW) == list_alerts(con, 10, "arms") == [row]
+    assert list_alerts(con, 10, "other") == []
+    why = explain_alert(con, row.id[:8])
+    assert why["decisions"][0]["outcome"] == "alert"
+    assert why["rule"]["id"] == "arms" and why["reports"][0]["sentence"] == "Said."
+    assert explain_alert(con, "nothing") is None
+
+
+def test_a_rule_that_is_gone_leaves_its_row_and_its_past_stays(con):
+    develop(con, "a", 1)
+    passed(con, 2, DELIVERIES, STRIKES)
+    passed(con, 3, STRIKES)
+    assert [row["rule"] for row in fetch(con, "SELECT rule FROM rules")] == ["strikes"]
+    assert len(told(con)) == 1
+
+
+def test_many_rules_over_many_developments_are_one_statement(con):
+    texts = [
+        f"id: r{n}\nwhen: {{kind: [delivery, strike], party: [RUS, USA], item: [tank, drone]}}\n"
+        for n in range(50)
+    ]
+    con.execute(
+        "INSERT INTO developments (id, kind, status, contested, actor, recipient, items, headline, articles, "
+        "independent_sources, first_batch, last_batch) SELECT 'd' || i, 'delivery', 'reported', false, "
+        "CASE WHEN i % 10 = 0 THEN ['RUS'] ELSE ['FRA'] END, [], [{'name': 'drones', 'quantity_low': NULL, "
+        "'quantity_high': NULL, 'unit': NULL}], 'h', 1, 1, 1, 1 FROM range(2000) t(i)"
+    )
+    assert passed(con, 2, *texts).alerts == 50 * 200

@@ -1,0 +1,163 @@
+"""Alerts as they are shown, the outbox, and what became of every attempt to deliver."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from sitrep.model import Batch
+from sitrep.summary import AlertRow, Attempts, Message
+from warehouse.decisions import Evaluated, evaluate, rules_changed
+from warehouse.rows import fetch, insert, naive_utc
+
+__all__ = [
+    "Evaluated", "alerts_of_run", "alerts_since", "attempts", "evaluate", "explain_alert", "list_alerts",
+    "pending_messages", "record_deliveries", "rules_changed",
+]  # fmt: skip
+
+MOST_ATTEMPTS = 10
+"""After so many failures a message is given up."""
+
+# Each alert with its development as it stands now, and the sentence of the report that leads it.
+_SHOWN = """
+SELECT a.id, a.rule, a.severity, a.reason, a."before", a."after", a.created, a.headline, a.development,
+    d.kind, d.status, d.contested, coalesce(r.title, '') AS rule_title,
+    d.date_start, d.date_end, d.date_precision, d.place, d.country, d.independent_sources, d.articles,
+    d.said_by, d.denied_by, e.evidence[1]."text" AS quote, t.title, t.publisher, t.url
+FROM alerts a
+JOIN developments d ON d.id = a.development
+LEFT JOIN rules r ON r.rule = a.rule
+LEFT JOIN events e ON e.event = d.lead_event
+LEFT JOIN articles t ON t.article = e.article AND t.version = e.version
+WHERE {where}
+QUALIFY row_number() OVER (PARTITION BY a.id ORDER BY e.batch, t.batch) = 1
+ORDER BY a.created DESC, a.severity, a.headline, a.id"""
+
+
+def alerts_of_run(con: duckdb.DuckDBPyConnection, run: str) -> list[AlertRow]:
+    """What one run told."""
+    return _shown(con, "a.run = ?", [run])
+
+
+def alerts_since(con: duckdb.DuckDBPyConnection, since: datetime) -> list[AlertRow]:
+    """What was told from `since` on, for a digest."""
+    return _shown(con, "a.created >= ?", [naive_utc(since)])
+
+
+def list_alerts(con: duckdb.DuckDBPyConnection, limit: int = 50, rule: str | None = None) -> list[AlertRow]:
+    """The latest alerts, newest first; of one rule where it is named."""
+    newest = "SELECT id FROM alerts WHERE ?::VARCHAR IS NULL OR rule = ? ORDER BY created DESC, id LIMIT ?"
+    return _shown(con, f"a.id IN ({newest})", [rule, rule, limit])
+
+
+def explain_alert(con: duckdb.DuckDBPyConnection, alert: str) -> dict[str, Any] | None:
+    """Why an alert was sent; None where there is no such id (its first letters do, if they fit only one).
+
+    `alert` (AlertRow), `rule` (its definition as it stands, or None), `decisions` (all of this rule on this
+    development), `history` (of the development), `reports` (article, publisher, url, status, sentence),
+    `deliveries` (every attempt).
+    """
+    shown = _shown(con, "starts_with(a.id, ?)", [alert])
+    if len(shown) != 1:
+        return None
+    row = shown[0]
+    pair = [row.rule, row.development]
+    rules = fetch(con, "SELECT definition FROM rules WHERE rule = ?", [row.rule])
+    return {
+        "alert": row,
+        "rule": json.loads(rules[0]["definition"]) if rules else None,
+        "decisions": fetch(
+            con,
+            "SELECT batch, decided, outcome, reason, detail FROM alert_decisions WHERE rule = ? AND development = ? "
+            "ORDER BY batch",
+            pair,
+        ),
+        "history": fetch(
+            con,
+            'SELECT changed, change, "before", "after" FROM development_history WHERE development = ? '
+            "ORDER BY batch, changed",
+            pair[1:],
+        ),
+        "reports": fetch(
+            con,
+            'SELECT m.status, t.title, t.publisher, t.url, e.evidence[1]."text" AS sentence '
+            "FROM development_events m JOIN events e ON e.event = m.event "
+            "LEFT JOIN articles t ON t.article = e.article AND t.version = e.version "
+            "WHERE m.development = ? ORDER BY m.batch, t.publisher",
+            pair[1:],
+        ),
+        "deliveries": fetch(
+            con,
+            "SELECT y.channel, y.attempted, y.delivered, y.error FROM outbox o JOIN deliveries y "
+            "ON y.message = o.message AND y.channel = o.channel WHERE list_contains(o.alerts, ?) "
+            "ORDER BY y.attempted",
+            [row.id],
+        ),
+    }
+
+
+def pending_messages(con: duckdb.DuckDBPyConnection) -> list[Message]:
+    """Messages that no channel has taken yet and that are not given up, oldest first."""
+    waiting = fetch(
+        con,
+        "SELECT o.message, o.channel, o.run, o.created, o.alerts FROM outbox o "
+        "LEFT JOIN (SELECT message, channel, bool_or(delivered) AS done, count(*) AS tried FROM deliveries "
+        "GROUP BY message, channel) y ON y.message = o.message AND y.channel = o.channel "
+        "WHERE NOT coalesce(y.done, false) AND coalesce(y.tried, 0) < ? ORDER BY o.batch, o.channel",
+        [MOST_ATTEMPTS],
+    )
+    ids = sorted({alert for row in waiting for alert in row["alerts"]})
+    by_id = {row.id: row for row in _shown(con, "list_contains(?::VARCHAR[], a.id)", [ids])} if ids else {}
+    return [
+        Message(
+            row["message"],
+            row["channel"],
+            row["run"],
+            row["created"],
+            tuple(by_id[alert] for alert in row["alerts"] if alert in by_id),
+        )
+        for row in waiting
+    ]
+
+
+def attempts(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], Attempts]:
+    """By (message, channel): how often it was tried in vain and when last, where it is not delivered."""
+    rows = fetch(
+        con,
+        "SELECT message, channel, count(*) AS tried, max(attempted) AS last FROM deliveries "
+        "GROUP BY message, channel HAVING NOT bool_or(delivered)",
+    )
+    return {(row["message"], row["channel"]): Attempts(row["tried"], row["last"]) for row in rows}
+
+
+def record_deliveries(con: duckdb.DuckDBPyConnection, batch: Batch) -> int:
+    """Apply one `deliveries` batch in the caller's transaction; the number of attempts."""
+    return insert(
+        con,
+        "deliveries",
+        [
+            {
+                "message": delivery.message,
+                "channel": delivery.channel,
+                "attempted": delivery.attempted,
+                "delivered": delivery.delivered,
+                "error": delivery.error,
+                "batch": batch.batch,
+            }
+            for delivery in batch.deliveries
+        ],
+    )
+
+
+def _shown(con: duckdb.DuckDBPyConnection, where: str, params: Sequence[Any]) -> list[AlertRow]:
+    rows = fetch(con, _SHOWN.format(where=where), params)
+    return [
+        AlertRow(
+            **{**row, "said_by": tuple(row["said_by"] or ()), "denied_by": tuple(row["denied_by"] or ())}
+        )
+        for row in rows
+    ]
