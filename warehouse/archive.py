@@ -57,7 +57,7 @@ def write_batch(home: Path, batch: Batch) -> Path:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
-    _sync(folder)
+    sync(folder)
     return path
 
 
@@ -192,11 +192,12 @@ def _make(folder: Path) -> None:
     missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     for made in reversed(missing):
-        _sync(made.parent)
+        sync(made.parent)
 
 
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Put a file, or the names in a folder, on disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -126,6 +126,7 @@ def add_sightings(con: duckdb.DuckDBPyConnection, placed: Iterable[Placed]) -> i
                 "article": p.article,
                 "version": p.version,
                 "text_hash": p.text_hash,
+                "fate": p.fate,
                 "origin": p.document.origin,
                 "batch": p.batch,
                 "first_seen": p.first_seen,

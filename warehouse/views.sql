@@ -1,2 +1,267 @@
--- Views for analysts; made anew whenever this file changes. No view reads another database or the clock.
-CREATE VIEW runs AS SELECT run, min(created) AS started FROM batches GROUP BY run;
+-- Views for analysts and alert rules, and comments on what is stored. Made anew whenever this file changes. A
+-- view reads tables only, never the clock: what it shows depends on the archive alone.
+
+CREATE VIEW documents AS
+WITH newest AS (
+    SELECT * FROM sightings
+    QUALIFY row_number() OVER (PARTITION BY doc, article ORDER BY batch DESC, version DESC) = 1
+), told AS (
+    SELECT e.family, list(DISTINCT de.development ORDER BY de.development) AS development_ids
+    FROM development_events de JOIN events e USING (event)
+    WHERE NOT e.superseded
+    GROUP BY e.family
+)
+SELECT
+    s.doc, s.article, s.version, a.family,
+    CASE WHEN s.fate = 'sighting' THEN 'copy' ELSE a.relation END AS relation,
+    coalesce(t.development_ids, []) AS development_ids,
+    a.title, a.publisher, a.publisher_country, a.source_group, a.published, a.language, a.url,
+    s.origin, s.first_seen, s.batch
+FROM newest s
+JOIN articles a ON a.article = s.article AND a.version = s.version
+LEFT JOIN told t ON t.family = a.family;
+
+COMMENT ON VIEW documents IS
+    'Every document ever taken in, duplicates included: one row per document id and article (newest version)';
+COMMENT ON COLUMN documents.doc IS 'The id given in the input, else the file name or URL';
+COMMENT ON COLUMN documents.family IS 'Copies and revisions of one write-up share it';
+COMMENT ON COLUMN documents.relation IS
+    'original, copy, revision or sibling (the next of a series in the same words)';
+COMMENT ON COLUMN documents.development_ids IS 'Developments that its family reports';
+
+CREATE VIEW development_reports AS
+SELECT
+    de.development, de.event, e.doc, e.kind, de.publisher, de.source_group, de.status, de.said_by,
+    de.article, de.version, de.family, a.title, a.url, a.published,
+    e.evidence[1]."text" AS sentence, e.date_start, e.date_precision, e.superseded, de.score, de.batch
+FROM development_events de
+JOIN events e USING (event)
+LEFT JOIN articles a ON a.article = de.article AND a.version = de.version;
+
+COMMENT ON VIEW development_reports IS
+    'Who reports a development in which words: one row per development and event';
+COMMENT ON COLUMN development_reports.source_group IS
+    'Reports with the same value count as one independent source';
+COMMENT ON COLUMN development_reports.sentence IS 'First evidence, verbatim';
+COMMENT ON COLUMN development_reports.superseded IS 'True where the article has since been changed';
+
+CREATE VIEW event_items AS
+SELECT
+    e.event, e.article, e.doc, e.kind, e.status, e.actor, e.recipient,
+    i.item."name" AS item, i.item.quantity_low AS quantity_low, i.item.quantity_high AS quantity_high,
+    i.item.unit AS unit, e.date_start, e.date_precision, e.country, e.batch
+FROM events e, unnest(e.items) AS i(item)
+WHERE NOT e.superseded;
+
+COMMENT ON VIEW event_items IS
+    'What was delivered, requested, deployed, used or seized: one row per event and item';
+COMMENT ON COLUMN event_items.quantity_low IS 'Least number stated; null where the text gives none';
+
+CREATE VIEW timeline AS
+SELECT
+    coalesce(date_start, CAST(first_seen AS DATE)) AS "day", date_precision, kind, status, contested,
+    headline, actor, recipient, place, country, independent_sources, articles, id AS development
+FROM developments
+ORDER BY "day", id;
+
+COMMENT ON VIEW timeline IS 'Developments in the order in which they happened';
+COMMENT ON COLUMN timeline."day" IS 'Date of the event; the day it was first reported where no date is known';
+
+CREATE VIEW latest AS
+SELECT
+    d.last_changed, d.kind, d.status, d.contested, d.headline, d.date_start, d.date_precision, d.place,
+    d.country, d.independent_sources, d.articles, d.said_by, d.denied_by,
+    e.evidence[1]."text" AS sentence, a.publisher, a.url, d.id AS development
+FROM developments d
+LEFT JOIN events e ON e.event = d.lead_event
+LEFT JOIN articles a ON a.article = e.article AND a.version = e.version
+ORDER BY d.last_changed DESC, d.id;
+
+COMMENT ON VIEW latest IS
+    'Developments, the last changed first, each with its best sentence and where that stands';
+
+CREATE VIEW contested AS
+SELECT
+    id AS development, kind, status, headline, actor, recipient, said_by, denied_by, date_start, place,
+    country, independent_sources, articles, first_seen, last_changed
+FROM developments
+WHERE contested
+ORDER BY last_changed DESC, id;
+
+COMMENT ON VIEW contested IS 'Developments that some say happened and others deny';
+COMMENT ON COLUMN contested.said_by IS 'Who says so; country codes where the speaker is a state';
+COMMENT ON COLUMN contested.denied_by IS 'Who denies it';
+
+CREATE VIEW deliveries_by_country AS
+WITH per_recipient AS (
+    SELECT *, unnest(CASE WHEN len(recipient) > 0 THEN recipient ELSE [NULL] END) AS receiver
+    FROM developments WHERE kind = 'delivery'
+), per_pair AS (
+    SELECT *, unnest(CASE WHEN len(actor) > 0 THEN actor ELSE [NULL] END) AS sender FROM per_recipient
+)
+SELECT
+    receiver AS recipient, sender AS actor, count(*) AS developments,
+    count(*) FILTER (status IN ('reported', 'confirmed')) AS happened,
+    count(*) FILTER (status IN ('possible', 'planned')) AS expected,
+    count(*) FILTER (status = 'denied' OR contested) AS disputed,
+    min(date_start) AS first_date, max(date_start) AS last_date,
+    list_sort(list_distinct(flatten(list([item."name" FOR item IN coalesce(items, [])])))) AS items
+FROM per_pair
+GROUP BY receiver, sender
+ORDER BY developments DESC, receiver, sender;
+
+COMMENT ON VIEW deliveries_by_country IS
+    'Who delivered to whom: one row per recipient and actor; a delivery to two recipients counts for each';
+COMMENT ON COLUMN deliveries_by_country.recipient IS 'Country code or group; null where no report names one';
+COMMENT ON COLUMN deliveries_by_country.happened IS 'Developments reported or confirmed';
+COMMENT ON COLUMN deliveries_by_country.expected IS 'Developments planned or possible';
+COMMENT ON COLUMN deliveries_by_country.disputed IS 'Developments denied or contested';
+
+CREATE VIEW deployments_by_country AS
+WITH per_actor AS (
+    SELECT *, unnest(CASE WHEN len(actor) > 0 THEN actor ELSE [NULL] END) AS sender
+    FROM developments WHERE kind = 'deployment'
+)
+SELECT
+    country, sender AS actor, count(*) AS developments,
+    count(*) FILTER (status IN ('reported', 'confirmed')) AS happened,
+    count(*) FILTER (status IN ('possible', 'planned')) AS expected,
+    count(*) FILTER (status = 'denied' OR contested) AS disputed,
+    min(date_start) AS first_date, max(date_start) AS last_date,
+    list_sort(list_distinct(list(place))) AS places,
+    list_sort(list_distinct(flatten(list([item."name" FOR item IN coalesce(items, [])])))) AS items
+FROM per_actor
+GROUP BY country, sender
+ORDER BY developments DESC, country, sender;
+
+COMMENT ON VIEW deployments_by_country IS
+    'Who sent forces where: one row per country of deployment and actor';
+COMMENT ON COLUMN deployments_by_country.country IS 'Where to; null where no report says';
+
+CREATE VIEW source_health AS
+WITH ledger AS (
+    SELECT
+        url, count(*) AS fetches, count(*) FILTER (outcome = 'error') AS errors,
+        sum(entries) AS entries, sum(new_articles) AS new_articles, sum(duplicates) AS duplicates,
+        sum("unchanged") AS "unchanged", sum(skipped) AS skipped,
+        CAST(avg(milliseconds) AS INTEGER) AS milliseconds
+    FROM fetches GROUP BY url
+)
+SELECT
+    s.url, s.publisher, s.country,
+    CASE WHEN s.muted THEN 'gone' WHEN s.last_success IS NULL THEN 'never answered'
+         WHEN s.failures > 0 THEN 'failing' ELSE 'well' END AS health,
+    s.failures, s.last_error, s.last_fetch, s.last_success, s.next_check,
+    coalesce(l.fetches, 0) AS fetches, coalesce(l.errors, 0) AS errors, coalesce(l.entries, 0) AS entries,
+    coalesce(l.new_articles, 0) AS new_articles, coalesce(l.duplicates, 0) AS duplicates,
+    coalesce(l."unchanged", 0) AS "unchanged", coalesce(l.skipped, 0) AS skipped, l.milliseconds, s.moved_to
+FROM sources s LEFT JOIN ledger l ON l.url = s.url
+ORDER BY s.failures DESC, s.url;
+
+COMMENT ON VIEW source_health IS
+    'How each feed is doing: its state and the sums of its fetches, the worst first';
+COMMENT ON COLUMN source_health.health IS
+    'gone (410, until a person resumes it), never answered, failing, well';
+COMMENT ON COLUMN source_health.failures IS 'Weighted failures since the last success';
+COMMENT ON COLUMN source_health.milliseconds IS 'Mean duration of a fetch';
+
+CREATE VIEW runs AS
+SELECT
+    run, min(created) AS started, count(*) AS batches, min(batch) AS first_batch, max(batch) AS last_batch,
+    sum(documents) AS documents, sum(new_articles) AS new_articles, sum(duplicates) AS duplicates,
+    sum("unchanged") AS "unchanged", sum(events) AS events, sum(developments) AS developments,
+    sum(changed_developments) AS changed_developments, sum(alerts) AS alerts, sum(failures) AS failures
+FROM batches
+GROUP BY run
+ORDER BY first_batch DESC;
+
+COMMENT ON VIEW runs IS 'What each pass did, the last first';
+COMMENT ON COLUMN runs.developments IS 'New developments';
+
+CREATE VIEW alert_log AS
+WITH sent AS (
+    SELECT m.alert, m.channel, min(d.attempted) FILTER (d.delivered) AS delivered,
+        count(d.attempted) FILTER (NOT d.delivered) AS failed
+    FROM (SELECT message, channel, unnest(alerts) AS alert FROM outbox) AS m
+    LEFT JOIN deliveries d ON d.message = m.message AND d.channel = m.channel
+    GROUP BY m.alert, m.channel
+), per_alert AS (
+    SELECT
+        alert, min(delivered) AS delivered, sum(failed) AS failed_attempts,
+        list(channel ORDER BY channel) FILTER (delivered IS NOT NULL) AS delivered_to,
+        list(channel ORDER BY channel) FILTER (delivered IS NULL) AS waiting_for
+    FROM sent GROUP BY alert
+)
+SELECT
+    a.created, a.severity, a.rule, a.reason, a."before", a."after", a.headline, a.development,
+    p.delivered, coalesce(p.delivered_to, []) AS delivered_to, coalesce(p.waiting_for, []) AS waiting_for,
+    coalesce(p.failed_attempts, 0) AS failed_attempts, a.id AS alert, a.run, a.batch
+FROM alerts a LEFT JOIN per_alert p ON p.alert = a.id
+ORDER BY a.created DESC, a.id;
+
+COMMENT ON VIEW alert_log IS 'Every alert with what became of it, the last first';
+COMMENT ON COLUMN alert_log.reason IS 'Why it was told: new, status, contested, denied, sources, ...';
+COMMENT ON COLUMN alert_log.delivered IS 'When the first channel took it';
+COMMENT ON COLUMN alert_log.waiting_for IS 'Channels that have not taken it yet';
+
+COMMENT ON TABLE batches IS
+    'One row per segment of the archive that was applied, with the numbers that came of it';
+COMMENT ON TABLE sources IS 'Feeds and the state that their last polls left behind';
+COMMENT ON TABLE fetches IS
+    'Ledger of polls: entries = new_articles + duplicates + unchanged + skipped in every row';
+COMMENT ON COLUMN fetches.outcome IS 'ok, not_modified (304), unchanged (same body) or error';
+COMMENT ON COLUMN fetches.status IS 'HTTP status code of the final response';
+COMMENT ON COLUMN fetches.duplicates IS 'Entries that are copies, exact or near, of an article already known';
+COMMENT ON COLUMN fetches."unchanged" IS 'Entries offered before, with the same text';
+COMMENT ON COLUMN fetches.skipped IS 'Entries without usable text, or over the cap';
+COMMENT ON TABLE failures IS 'What could not be taken in or done, with advice';
+COMMENT ON COLUMN failures.needs_person IS 'False where the next pass tries again by itself';
+COMMENT ON TABLE articles IS 'One row per version of a text at one address';
+COMMENT ON COLUMN articles.article IS 'Id of the canonical address, else of document id and text';
+COMMENT ON COLUMN articles.version IS '1, 2, ... in order of arrival';
+COMMENT ON COLUMN articles.published IS 'UTC, as all times here';
+COMMENT ON COLUMN articles.published_on IS 'The day in the zone of the source: what its text means by today';
+COMMENT ON COLUMN articles.source_group IS 'Articles with the same value count as one independent source';
+COMMENT ON COLUMN articles.family IS 'Copies and revisions of one write-up share it';
+COMMENT ON COLUMN articles.relation IS 'original, copy, revision or sibling';
+COMMENT ON COLUMN articles.matched IS 'The article that it was found to be a copy, revision or sibling of';
+COMMENT ON COLUMN articles.score IS 'Share of the shorter text found in the other, 0 to 1';
+COMMENT ON TABLE sightings IS 'Under which document ids and from where each text of an article arrived';
+COMMENT ON COLUMN sightings.fate IS
+    'new: first text of the article; version: another text; sighting: a known text under another document id';
+COMMENT ON TABLE fingerprints IS
+    'Numeric sketches of texts for finding near-duplicates; empty in the snapshot';
+COMMENT ON TABLE fingerprint_bands IS 'Look-up keys of the sketches; empty in the snapshot';
+COMMENT ON TABLE fingerprint_sentences IS 'Hashes of sentences; empty in the snapshot';
+COMMENT ON TABLE events IS 'What happened as one document tells it; merged into developments';
+COMMENT ON COLUMN events.kind IS
+    'request, agreement, delivery, deployment, strike, ...; see seeds/codebook.md';
+COMMENT ON COLUMN events.plover IS 'The PLOVER event type';
+COMMENT ON COLUMN events.status IS 'possible, planned, reported, confirmed or denied';
+COMMENT ON COLUMN events.actor IS
+    'ISO 3166-1 alpha-3 codes or codes of groups; the words stand in actor_text';
+COMMENT ON COLUMN events.attribution IS 'Who says so';
+COMMENT ON COLUMN events.date_precision IS
+    'day, month, year; published: only the day of publication is known';
+COMMENT ON COLUMN events.evidence IS 'Verbatim passages; offsets count in title, empty line, text';
+COMMENT ON COLUMN events.trace IS 'The patterns that made it';
+COMMENT ON COLUMN events.superseded IS 'True where a newer version of the article has replaced it';
+COMMENT ON TABLE developments IS
+    'One row per occurrence in the world, merged from the events of many documents';
+COMMENT ON COLUMN developments.contested IS 'True where some say it happened and others deny it';
+COMMENT ON COLUMN developments.articles IS 'Articles that report it, copies included';
+COMMENT ON COLUMN developments.families IS 'Distinct write-ups that report it';
+COMMENT ON COLUMN developments.independent_sources IS
+    'Publishers that do not repeat each other or one agency';
+COMMENT ON COLUMN developments.lead_event IS 'The event with the best sentence';
+COMMENT ON COLUMN developments.last_batch IS 'The batch that changed it last; alert rules go by it';
+COMMENT ON TABLE development_events IS 'Which events make up a development';
+COMMENT ON TABLE development_history IS 'Every change of a development: what was known when';
+COMMENT ON TABLE possible_same IS 'Pairs of developments that may be one; a person decides';
+COMMENT ON TABLE rules IS 'Alert rules as they stood when last evaluated, and how far they have looked';
+COMMENT ON COLUMN rules.watermark IS 'Last batch that the rule has seen';
+COMMENT ON TABLE alert_instances IS 'What each rule has told of each development so far';
+COMMENT ON TABLE alert_decisions IS 'Every candidate of a rule, told or not, and why';
+COMMENT ON TABLE alerts IS 'What was told';
+COMMENT ON TABLE outbox IS 'Messages written for each channel; sent until a delivery succeeds';
+COMMENT ON TABLE deliveries IS 'Attempts to send a message, with their results';
