@@ -1,0 +1,87 @@
+"""What pronouns and definite phrases stand for: 'it', 'the country', 'the army', 'the two sides', 'his Syrian counterpart'."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sitrep.events.marks import PartyMark, PlaceMark
+from sitrep.events.view import View
+
+_PRONOUNS = frozenset("it he she they its his her their him them himself itself themselves we our us i my".split())
+_STATE = frozenset("country nation kingdom republic state neighbour neighbor island capital".split())
+_GROUP = frozenset("group movement militia rebels insurgents militants fighters organisation organization faction rebel paramilitaries militiamen gunmen jihadists".split())
+_COMPANY = frozenset("company firm manufacturer maker contractor shipyard builder corporation group producer".split())
+_BLOC = frozenset("bloc alliance union mission agency body council commission".split())
+_SIDES = frozenset("sides two countries both neighbours neighbors parties leaders allies partners governments pair".split())
+
+
+def focus_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> str | None:
+    """The state a document is written from: that of its dateline, else the one it names most."""
+    for place in places:
+        if place.how == "dateline" and place.country:
+            return place.country
+    count = Counter(p.code for p in parties if p.code and len(p.code) == 3 and p.sector in ("GOV", "MIL", None))
+    return count.most_common(1)[0][0] if count else None
+
+
+def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ...]]:
+    """Start of each mark without a code -> the codes it stands for; a mark that stays open is missing."""
+    out: dict[int, tuple[str, ...]] = {}
+    recent: list[PartyMark] = []
+    subject: tuple[str, ...] = ()
+    previous: tuple[str, ...] = ()
+    for view in views:
+        previous, subject = subject or previous, ()
+        first_tokens = {c.i0 for v in view.verbs if v.link in ("main", "par", "that", "coord") for c in v.subject[:1]}
+        spans = [(c.i0, c.i1) for v in view.verbs if v.link in ("main", "par", "that", "coord") for c in v.subject[:1]]
+        for i0, _i1, mark in view.parties:
+            if mark.code:
+                recent.append(mark)
+                if not subject and any(a <= i0 < b for a, b in spans):
+                    subject = (mark.code,)
+                continue
+            found = _antecedent(mark, recent, subject, previous, focus, view, i0)
+            if found:
+                out[mark.start] = found
+                if not subject and i0 in first_tokens:
+                    subject = found
+        if len(recent) > 60:
+            del recent[:-40]
+    return out
+
+
+def _antecedent(
+    mark: PartyMark, recent: list[PartyMark], subject: tuple[str, ...], previous: tuple[str, ...], focus: str | None, view: View, at: int
+) -> tuple[str, ...]:
+    word = (mark.anaphor or "").lower()
+    if word in ("we", "our", "us", "i", "my"):
+        return previous[:1] if previous else ()
+    if word in ("they", "their", "them") and mark.plural and subject:
+        return subject
+    if word in _PRONOUNS:
+        return subject or previous or _last(recent, None)
+    if word in _SIDES:
+        codes = tuple(dict.fromkeys(m.code for m in reversed(recent) if m.code))[:2]
+        return tuple(reversed(codes)) if len(codes) == 2 else ()
+    if word in _STATE:
+        return _last(recent, "state")
+    if word in _COMPANY and (found := _last(recent, "BUS")):
+        return found
+    if word in _GROUP:
+        return _last(recent, "group")
+    if word in _BLOC:
+        return _last(recent, "IGO") or _last(recent, "group")
+    if mark.sector in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY") or mark.how in ("office", "force"):
+        return subject if subject and len(subject[0]) == 3 and view.sentence.kind == "body" and not focus else (focus,) if focus else ()
+    return ()
+
+
+def _last(recent: list[PartyMark], want: str | None) -> tuple[str, ...]:
+    for mark in reversed(recent):
+        if not mark.code:
+            continue
+        state = len(mark.code) == 3 and mark.sector in ("GOV", "MIL", None)
+        if want is None or (want == "state" and state) or (want == "group" and not state) or mark.sector == want:
+            return (mark.code,)
+    return ()

@@ -1,0 +1,211 @@
+"""Frame and marks to mentions: every trigger of a sentence is tried against its readings; the first that fits counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sitrep.events.attribution import Speaker, sentence_speakers, speaker_of
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.frames import Frame, FrameLexicon
+from sitrep.events.match import Governor, Slot, Slots, fill, fits, governors, noun_slots, verb_slots
+from sitrep.events.mention import Mention
+from sitrep.events.operators import Effects, Operators, noun_effects, verb_effects
+from sitrep.events.place_date import choose_date, choose_place
+from sitrep.events.roles import fill_roles, parties_of
+from sitrep.events.status import decide_status
+from sitrep.events.view import View
+
+
+@dataclass(slots=True)
+class Context:
+    """What a document gives to each of its sentences."""
+
+    frames: FrameLexicon
+    operators: Operators
+    resolved: Mapping[int, tuple[str, ...]]
+    codes: dict[int, str]
+    published: date | None
+    focus: str | None
+    notes: list[tuple[View, int, int, str]] | None = None
+    """Where explanation is asked for: (sentence, start, end, why no event)."""
+
+
+def find_mentions(view: View, context: Context) -> list[Mention]:
+    """All mentions of a sentence, in the order of their triggers."""
+    govern = governors(view)
+    everyone = sentence_speakers(view, context.operators, context.codes)
+    found: list[Mention] = []
+    for verb in view.verbs:
+        frames = context.frames.verbs.get(verb.lemma)
+        if frames:
+            mention = _verb_mention(view, verb, frames, context, govern, everyone)
+            if mention:
+                found.append(mention)
+    nouns = context.frames.nouns
+    for position, chunk in enumerate(view.chunks):
+        if chunk.kind != "N" or chunk.head < 0:
+            continue
+        head = chunk.head
+        word = view.tokens[head].lower
+        at = head
+        frames = None
+        if head > chunk.i0:
+            frames = nouns.get(view.tokens[head - 1].lower + " " + word)
+            at = head - 1 if frames else head
+        frames = frames or nouns.get(word)
+        if frames and view.tags[head] == "N":
+            mention = _noun_mention(view, position, chunk, at, head + 1, frames, context, govern, everyone)
+            if mention:
+                found.append(mention)
+    found.sort(key=lambda m: m.start)
+    return found
+
+
+def _note(context: Context, view: View, i0: int, i1: int, why: str) -> None:
+    if context.notes is not None:
+        context.notes.append((view, view.tokens[i0].start, view.tokens[i1 - 1].end, why))
+
+
+def _verb_mention(
+    view: View, verb: Verb, frames: tuple[Frame, ...], context: Context, govern: Mapping[int, Governor], everyone: list[Speaker]
+) -> Mention | None:
+    voices = [verb.passive]
+    if verb.ambiguous and not verb.passive:
+        voices.append(True)  # 'Troops deployed to Mali'
+    for passive in voices:
+        if passive and not verb.passive and any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1]):
+            continue
+        slots = verb_slots(view, verb, passive)
+        _content(view, verb, slots)
+        frame = next((f for f in frames if (f.voice != "passive" or passive) and (f.voice != "active" or not passive) and fits(f, slots, context.frames.classes)), None)
+        if frame is None:
+            continue
+        if not frame.kind:
+            _note(context, view, verb.main, verb.i1, f"another sense: {frame.id}")
+            return None
+        effects = verb_effects(view, verb, context.operators, govern)
+        if any(slots[name].negated for name in ("subj", "obj", "iobj") if name in slots):
+            effects.add("denied", "no")
+        mention = Mention(frame.kind, frame.id, view, view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end, effects=effects)
+        mention.background = effects.background
+        mention.span = _clause_span(verb)
+        fill_roles(mention, slots, frame.roles, context.resolved)
+        _implicit_actor(mention, verb, slots, frame, context)
+        return _finish(mention, frame, slots, verb, context, everyone)
+    _note(context, view, verb.main, verb.i1, "no reading fits the words around it")
+    return None
+
+
+def _noun_mention(
+    view: View, position: int, chunk: Chunk, at: int, to: int, frames: tuple[Frame, ...], context: Context,
+    govern: Mapping[int, Governor], everyone: list[Speaker],
+) -> Mention | None:  # fmt: skip
+    slots = noun_slots(view, position, chunk, at, to)
+    effects, governor, light = noun_effects(view, chunk, position, context.operators, govern)
+    if governor is not None and light:
+        role = light.removeprefix("by:")
+        extra = verb_slots(view, governor.verb, governor.verb.passive)
+        subject = extra.get("subj")
+        if subject is not None and role == "actor":
+            slots["subj"] = subject
+        elif subject is not None and role == "recipient":
+            slots["light"] = subject
+        for name in ("to", "on", "against", "from", "with", "in", "at", "near", "off", "date", "lead", "into", "for", "between"):
+            if name in extra and name not in slots:
+                slots[name] = extra[name]
+    elif governor is not None and governor.how in ("subj", "obj"):
+        extra = verb_slots(view, governor.verb, governor.verb.passive)
+        for name in ("in", "at", "near", "off", "date", "lead", "on"):
+            if name in extra and name not in slots:
+                slots[name] = extra[name]
+    frame = next((f for f in frames if fits(f, slots, context.frames.classes)), None)
+    if frame is None:
+        _note(context, view, at, to, "no reading fits the words around it")
+        return None
+    if not frame.kind:
+        _note(context, view, at, to, f"another sense: {frame.id}")
+        return None
+    if slots.get("comp") is not None and slots["comp"].negated:
+        effects.add("denied", "no")
+    roles = dict(frame.roles)
+    if "light" in slots:
+        roles["light"] = "recipient"
+    mention = Mention(frame.kind, frame.id, view, view.tokens[at].start, view.tokens[to - 1].end, noun=True, effects=effects)
+    mention.background, mention.weak = effects.background, frame.weak
+    mention.span = (chunk.i0, chunk.i1) if governor is None else _join((chunk.i0, chunk.i1), _clause_span(governor.verb))
+    fill_roles(mention, slots, roles, context.resolved)
+    return _finish(mention, frame, slots, governor.verb if governor else None, context, everyone)
+
+
+def _join(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
+    return min(a[0], b[0]), max(a[1], b[1])
+
+
+def _clause_span(verb: Verb) -> tuple[int, int]:
+    low, high = verb.i0, verb.i1
+    for chunk in [*verb.subject, *verb.before, *verb.after]:
+        low, high = min(low, chunk.i0), max(high, chunk.i1)
+    return low, high
+
+
+def _content(view: View, verb: Verb, slots: Slots) -> None:
+    """The slot `content`: what is said, asked or threatened, as words; for a closing ', X warned' the main clause."""
+    words: set[str] = set()
+    for other in view.verbs:
+        if other is verb:
+            continue
+        under = other
+        for _ in range(4):
+            if under.parent is None or under is verb:
+                break
+            under = under.parent
+        if under is verb or (verb.link == "par" and other.i0 < verb.i0 and other.link in ("main", "coord", "sub", "inf", "rel")):
+            words.add(other.lemma)
+            words.add(other.modal)
+            for chunk in other.after:
+                words.update(t.lower for t in view.tokens[chunk.i0 : chunk.i1])
+    if words:
+        slots["content"] = Slot([], words)
+
+
+def _implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, context: Context) -> None:
+    """A participle or a purpose clause acts for the subject above it: 'sank a boat, killing two'."""
+    if mention.actor or frame.roles.get("subj") not in ("actor", "actor_item") or "subj" in slots and slots["subj"].parties:
+        return
+    if verb.passive:
+        return
+    node = verb.parent
+    while node is not None and not mention.actor and verb.link in ("ing", "inf"):
+        if node.subject and not node.passive:
+            mention.actor = parties_of(mention.view, fill(mention.view, node.subject), context.resolved)
+        node = node.parent
+
+
+def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context, everyone: list[Speaker]) -> Mention | None:
+    view = mention.view
+    mention.date = choose_date(mention, slots, verb)
+    choose_place(mention, slots, verb, context.focus)
+    for need in frame.need:
+        if not any(getattr(mention, {"actor": "actor", "recipient": "recipient", "item": "items"}[n]) for n in need):
+            _note_mention(context, mention, f"{frame.id}: no {' or '.join(sorted(need))}")
+            return None
+    speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.codes))]
+    mention.speakers = speakers + [s for s in everyone if s.verb is not verb and not any(s.attribution.name == t.attribution.name for t in speakers)]
+    status = decide_status(mention, verb, context.published)
+    if status is None:
+        _note_mention(context, mention, "only " + ", ".join(f"{e} ({c})" for e, c in mention.effects.found))
+        return None
+    mention.status = frame.status or status
+    return mention
+
+
+def _note_mention(context: Context, mention: Mention, why: str) -> None:
+    if context.notes is not None:
+        context.notes.append((mention.view, mention.start, mention.end, why))
+
+
+def effects_text(effects: Effects) -> tuple[str, ...]:
+    """Operators for the trace."""
+    return tuple(f"operator:{effect}:{cue}" for effect, cue in effects.found)

@@ -1,0 +1,116 @@
+"""Who says so: speech clauses before, in and after a sentence, 'according to', 'citing', and what kind of source that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clauses import groups
+from sitrep.events.marks import PartyMark
+from sitrep.events.match import fill
+from sitrep.events.operators import Operators
+from sitrep.events.view import View
+from sitrep.model import Attribution
+
+UNNAMED = frozenset(
+    "source sources people person persons diplomat diplomats insider insiders witness witnesses resident residents villager villagers "
+    "villagers locals informant informants anonymity aides aide trader traders negotiators mediators medics doctors workers "
+    "locals families relatives fishermen residents activists activist monitors monitor observers observer broker brokers".split()
+)
+MEDIA = frozenset(
+    "newspaper newspapers daily weekly agency broadcaster television tv radio media magazine channel press website outlet outlets "
+    "reports news post times journal tribune gazette courier herald report reuters afp ap tass xinhua bbc cnn interfax bloomberg "
+    "ria al-jazeera jazeera telegram bild spiegel monde guardian pais anadolu tasnim irna sana nna yonhap kcna kyodo ansa dpa".split()
+)
+DOCUMENT = frozenset(
+    "report document documents letter data filing filings memo files file panel records record imagery images statement-paper "
+    "figures register ledger survey assessment database transcript contract documents study audit leak leaked footage video".split()
+)
+ANALYST = frozenset(
+    "analyst analysts expert experts researcher researchers institute think thinktank tank scholar professor observatory consultancy historian "
+    "economist specialist specialists fellow firm firms university centre observers campaigners rights-group watchdog".split()
+)
+OFFICIAL = frozenset(
+    "minister ministry president government official officials spokesman spokeswoman spokesperson governor mayor army navy police general colonel commander admiral "
+    "brigadier secretary premier chancellor ambassador envoy authorities command staff parliament chief king emir prime cabinet "
+    "presidency prosecutor prosecutors guard office coastguard administration defence defense foreign premiership marshal captain senator lawmaker".split()
+)
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Who is speaking, with the verb of saying and the party marks in the phrase."""
+
+    attribution: Attribution
+    codes: tuple[str, ...]
+    verb: Verb | None
+    confirms: bool = True
+    """False for sources that only report (unnamed, media, documents, analysts)."""
+
+
+def speaker_of(view: View, verb: Verb, codes_of: dict[int, str]) -> Speaker | None:
+    """The subject of a verb of saying; after a quote it may stand behind the verb (', said Ivan Petrov')."""
+    chunks: list[Chunk] = [c for c in verb.subject if c.kind == "N"]
+    if verb.passive:
+        chunks = [c for prep, g in groups(verb.after) if prep == "by" for c in g]
+        if not chunks:
+            return None
+    if not chunks:
+        chunks = [c for prep, g in groups(verb.after)[:1] if prep == "" for c in g]
+    return _speaker(view, chunks, verb, codes_of)
+
+
+def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, codes_of: dict[int, str]) -> Speaker | None:
+    nouns = [c for c in chunks if c.kind == "N" and not c.date]
+    if not nouns:
+        return None
+    start, end = nouns[0].i0, nouns[0].i1
+    for chunk in nouns[1:3]:
+        if chunk.prep in ("of", "in", "for", "with", "from") and chunk.i0 <= end + 1:
+            end = chunk.i1
+        else:
+            break
+    if nouns[0].prep and start < end:
+        start += len(nouns[0].prep.split())
+    words = {w.lower() for w in view.span(start, end).replace("-", " ").split()}
+    slot = fill(view, nouns[:4])
+    parties = slot.parties
+    codes = tuple(dict.fromkeys(c for c in (codes_of.get(p.start) or p.code for p in parties) if c))
+    kind = _kind(view, words, parties, codes)
+    name = codes[0] if codes and kind == "official" else view.span(start, end)[:80]
+    return Speaker(Attribution(name, kind), codes, verb, kind in ("official", "other"))  # type: ignore[arg-type]
+
+
+def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[str, ...]) -> str:
+    sentence = {t.lower for t in view.tokens}
+    if words & UNNAMED or "anonymity" in sentence or {"not", "named"} <= sentence:
+        return "unnamed"
+    if words & ANALYST:
+        return "analyst"
+    if words & {"newspaper", "daily", "agency", "television", "radio", "broadcaster", "media", "magazine", "tv"} or (words & MEDIA and not parties):
+        return "media"
+    if words & OFFICIAL or parties:
+        return "official"
+    if words & DOCUMENT:
+        return "document"
+    return "other"
+
+
+def sentence_speakers(view: View, ops: Operators, codes_of: dict[int, str]) -> list[Speaker]:
+    """Speakers whose word covers the whole sentence: ', X said', 'according to X', 'X: ...' in a headline, 'citing X'."""
+    out: list[Speaker] = []
+    for verb in view.verbs:
+        if verb.lemma in ops.speech and verb.link == "par":
+            speaker = speaker_of(view, verb, codes_of)
+            if speaker:
+                out.append(speaker)
+        for prep, chunks in groups(verb.after) + groups(verb.before):
+            if prep in ("according to", "citing", "per"):
+                speaker = _speaker(view, chunks, None, codes_of)
+                if speaker:
+                    out.append(speaker)
+        if verb.lemma == "cite" and verb.gerund:
+            speaker = _speaker(view, [c for p, g in groups(verb.after)[:1] for c in g], None, codes_of)
+            if speaker:
+                out.append(speaker)
+    return out

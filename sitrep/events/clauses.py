@@ -1,0 +1,419 @@
+"""Clauses: which verb group has which subject, which objects, and under which verb it stands.
+
+One pass over the chunks with a stack of open clauses. No tree is built beyond `Verb.parent` and `Verb.link`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.text import Token
+
+
+@dataclass(slots=True)
+class _Clause:
+    link: str
+    marker: str = ""
+    parent: Verb | None = None
+    verb: Verb | None = None
+    pre: list[Chunk] = field(default_factory=list)
+    subject: list[Chunk] = field(default_factory=list)
+    antecedent: list[Chunk] = field(default_factory=list)
+    before: list[Chunk] = field(default_factory=list)
+
+
+def parse_clauses(chunks: list[Chunk], tokens: list[Token], speech: frozenset[str], object_control: frozenset[str]) -> list[Verb]:
+    """All verb groups in order with subject, phrases after, parent and link filled in.
+
+    `speech`: lemmas that take a clause without 'that'; `object_control`: lemmas whose infinitive has their object as subject.
+    """
+    parser = _Parser(chunks, tokens, speech, object_control)
+    depth = 0
+    for j, chunk in enumerate(chunks):
+        if chunk.kind == "(":
+            depth += 1
+        elif chunk.kind == ")":
+            depth = max(0, depth - 1)
+        elif depth == 0 or j - parser.last_open > 60:
+            parser.take(j, chunk)
+        if chunk.kind == "(":
+            parser.last_open = j
+    return parser.verbs
+
+
+class _Parser:
+    """The stack and what it has brought so far."""
+
+    def __init__(self, chunks: list[Chunk], tokens: list[Token], speech: frozenset[str], object_control: frozenset[str]) -> None:
+        self.chunks, self.tokens, self.speech, self.object_control = chunks, tokens, speech, object_control
+        self.stack: list[_Clause] = [_Clause("main")]
+        self.verbs: list[Verb] = []
+        self.last_open = 0
+
+    def take(self, j: int, chunk: Chunk) -> None:
+        cur = self.stack[-1]
+        if isinstance(chunk, Verb):
+            if chunk.infinitive:
+                self._infinitive(j, chunk)
+            elif chunk.gerund:
+                self._gerund(j, chunk)
+            elif not chunk.finite:
+                self._reduced(j, chunk)
+            else:
+                self._finite(j, chunk)
+        elif chunk.kind == "N":
+            self._noun(j, chunk)
+        elif chunk.kind == "S":
+            self._subordinate(j, chunk)
+        elif chunk.kind == "R":
+            antecedent = self._last_phrase(cur)
+            self.stack.append(_Clause("rel", self.tokens[chunk.i0].lower if not chunk.prep else chunk.prep + " which", cur.verb, antecedent=antecedent))
+        elif chunk.kind == ";" or (chunk.kind == ":" and j):
+            self.stack = [_Clause("main", chunk.kind, None)]
+        else:
+            (cur.verb.after if cur.verb else cur.pre).append(chunk)
+
+    # -- noun phrases -----------------------------------------------------------------------------------------
+    def _noun(self, j: int, chunk: Chunk) -> None:
+        cur = self.stack[-1]
+        if cur.verb is None:
+            cur.pre.append(chunk)
+            return
+        if not chunk.prep and not chunk.date and self._leads_clause(j):
+            self._new_clause_at(j, chunk)
+            return
+        cur.verb.after.append(chunk)
+
+    def _new_clause_at(self, j: int, chunk: Chunk) -> None:
+        """A noun phrase that is the subject of a verb to come, in a clause that already has its verb."""
+        cur = self.stack[-1]
+        before = self._previous(j)
+        verb = cur.verb
+        assert verb is not None
+        if before is not None and before.kind == "N" and not before.date and verb.lemma not in self.speech and before in verb.after and j and self.chunks[j - 1] is before:
+            self.stack.append(_Clause("rel", "", verb, antecedent=[before]))  # 'the missiles Iran sent'
+        elif before is not None and before.kind == "C":
+            base = self._base(cur)
+            self.stack.append(_Clause("coord" if base.link != "main" else "main", "and", base.parent))
+        elif before is verb or (verb.lemma in self.speech and before is not None and before.kind != ","):
+            self.stack.append(_Clause("that", "", verb))
+        elif any(clause.verb is None and clause.pre for clause in self.stack):
+            self._pop_to_open()
+            self.stack[-1].pre = []
+        else:
+            speech_next = self._next_verb(j)
+            if speech_next is not None and speech_next.lemma in self.speech:
+                self.stack.append(_Clause("par", "", None))
+            elif cur.link in ("sub", "ing", "inf", "reduced", "rel", "that"):
+                self.stack = [self.stack[0]] if self.stack[0].verb is None else [_Clause("main")]
+            else:
+                self.stack.append(_Clause("main", "", None))
+        self.stack[-1].pre.append(chunk)
+
+    def _base(self, clause: _Clause) -> _Clause:
+        """The nearest clause with a finite verb of its own."""
+        for candidate in reversed(self.stack):
+            if candidate.link in ("main", "that", "sub", "rel", "coord") and candidate.verb is not None:
+                return candidate
+        return clause
+
+    def _leads_clause(self, j: int) -> bool:
+        """A finite verb follows this phrase and its attachments: 'Iran | has shipped', 'the head of the army | said'."""
+        passed_comma = False
+        for k in range(j + 1, min(len(self.chunks), j + 9)):
+            nxt = self.chunks[k]
+            if isinstance(nxt, Verb):
+                if not nxt.finite:
+                    return False
+                before = self.chunks[k - 1]
+                if before.kind in "C":
+                    return False
+                return not (nxt.ambiguous and self._is_reduced(k, nxt)) and not (passed_comma and before.kind == "N" and before.prep not in ("", "of", "in"))
+            if nxt.kind == "N" and nxt.prep in ("of", "in", "for", "at", "on", "from", "to", "with", "near"):
+                continue
+            if nxt.kind == "N" and nxt.date:
+                continue
+            if nxt.kind == "A":
+                continue
+            if nxt.kind == "C" and k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "N" and not self.chunks[k + 1].prep:
+                continue
+            if nxt.kind == "N" and not nxt.prep and self.chunks[k - 1].kind in "C,":
+                continue
+            if nxt.kind == "," and not passed_comma and self._apposition_ends(k):
+                passed_comma = True
+                continue
+            if nxt.kind == "," and passed_comma:
+                continue
+            return False
+        return False
+
+    def _apposition_ends(self, k: int) -> bool:
+        """', X,' and then a verb: 'the minister, Ivan Petrov, said'."""
+        for m in range(k + 1, min(len(self.chunks) - 1, k + 5)):
+            if self.chunks[m].kind == ",":
+                nxt = self.chunks[m + 1]
+                return isinstance(nxt, Verb) and nxt.finite
+            if self.chunks[m].kind not in "NA":
+                return False
+        return False
+
+    def _is_reduced(self, k: int, verb: Verb) -> bool:
+        """A bare past form that is a participle: 'drones supplied by Iran', or another finite verb follows at once."""
+        nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        return nxt is not None and nxt.kind == "N" and nxt.prep == "by" and not nxt.date
+
+    def _next_verb(self, j: int) -> Verb | None:
+        for k in range(j + 1, min(len(self.chunks), j + 10)):
+            nxt = self.chunks[k]
+            if isinstance(nxt, Verb):
+                return nxt
+        return None
+
+    def _previous(self, j: int) -> Chunk | None:
+        for k in range(j - 1, -1, -1):
+            if self.chunks[k].kind not in 'A"':
+                return self.chunks[k]
+        return None
+
+    def _last_phrase(self, clause: _Clause) -> list[Chunk]:
+        """The noun phrase right before a relative: with the 'of' phrases that hang on it, the head first."""
+        source = clause.verb.after if clause.verb else clause.pre
+        found: list[Chunk] = []
+        for chunk in reversed(source):
+            if chunk.kind == "N":
+                found.insert(0, chunk)
+                if chunk.prep not in ("of", "for", "in", "from", "with"):
+                    break
+            elif chunk.kind not in ',A"' or found:
+                break
+        return found
+
+    # -- verb groups ------------------------------------------------------------------------------------------
+    def _add(self, verb: Verb, clause: _Clause) -> None:
+        verb.parent, verb.link, verb.antecedent = clause.parent, clause.link, clause.antecedent
+        verb.marker = verb.marker or clause.marker
+        verb.before = clause.before
+        clause.verb = verb
+        self.verbs.append(verb)
+
+    def _finite(self, j: int, verb: Verb) -> None:
+        cur = self.stack[-1]
+        if cur.verb is None:
+            if verb.ambiguous and cur.link == "main" and cur.pre and self._is_reduced(j, verb) and self._finite_later(j):
+                self._reduced(j, verb)
+                return
+            self._set_subject(cur)
+            if not cur.subject and cur.link == "rel":
+                cur.subject = cur.antecedent
+            verb.subject = cur.subject
+            self._add(verb, cur)
+            return
+        before = self._previous(j)
+        if before is not None and before.kind == "C":
+            self._coordinate(verb)
+            return
+        if verb.ambiguous and before is not None and before.kind == "N" and (self._is_reduced(j, verb) or not self._could_resume()):
+            self._reduced(j, verb)
+            return
+        if verb.lemma in self.speech and before is not None and before.kind in ",N" and self._inverted(j):
+            self.stack.append(_Clause("par"))
+            self._add(verb, self.stack[-1])
+            return
+        self._resume(verb)
+
+    def _finite_later(self, j: int) -> bool:
+        for k in range(j + 1, min(len(self.chunks), j + 9)):
+            nxt = self.chunks[k]
+            if isinstance(nxt, Verb):
+                return nxt.finite and self.chunks[k - 1].kind != "C"
+            if nxt.kind not in "NA,":
+                return False
+        return False
+
+    def _inverted(self, j: int) -> bool:
+        nxt = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
+        before = self.chunks[j - 1] if j else None
+        return nxt is not None and nxt.kind == "N" and before is not None and before.kind in ',"'
+
+    def _could_resume(self) -> bool:
+        return any(c.verb is None and c.pre for c in self.stack) or any(c.verb is not None and c.verb.ambiguous for c in self.stack)
+
+    def _coordinate(self, verb: Verb) -> None:
+        """'sent tanks and trained crews': the nearest clause of the same form shares its subject."""
+        while len(self.stack) > 1 and self.stack[-1].link in ("inf", "ing", "reduced", "rel", "par") and not (
+            self.stack[-1].link == "inf" and not verb.modal and verb.flag == 1
+        ):
+            top = self.stack[-1]
+            if top.link == "rel" and top.verb is not None and top.verb.past == verb.past:
+                break
+            self.stack.pop()
+        cur = self.stack[-1]
+        previous = cur.verb
+        verb.subject = cur.subject
+        self._add(verb, cur)
+        if previous is not None:
+            verb.parent, verb.link = previous.parent, previous.link if previous.link != "main" else "main"
+            if not verb.modal and not verb.perfect and previous.modal and verb.flag == 1:
+                verb.modal = previous.modal
+            if previous.passive and verb.ambiguous:
+                verb.passive = True
+            verb.before = previous.before
+
+    def _resume(self, verb: Verb) -> None:
+        """A finite verb without a subject of its own: an outer clause goes on, or an earlier verb was a participle."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            clause = self.stack[depth]
+            if clause.verb is None and clause.pre:
+                del self.stack[depth + 1 :]
+                self._set_subject(clause)
+                verb.subject = clause.subject
+                self._add(verb, clause)
+                return
+            old = clause.verb
+            if old is not None and old.ambiguous and not old.passive and clause.subject and self._reducible(old):
+                old.passive, old.finite, old.ambiguous, old.link = True, False, False, "reduced"
+                old.parent = None
+                del self.stack[depth + 1 :]
+                verb.subject = clause.subject
+                self._add(verb, clause)
+                return
+            if old is not None and old.ambiguous and not clause.subject and verb.lemma == "be":
+                old.passive, old.ambiguous = True, False  # 'Also delivered were ten tanks'
+                verb.after = old.subject
+                clause.verb = verb
+                self.verbs.append(verb)
+                return
+        self.stack = [_Clause("main")]
+        self._add(verb, self.stack[0])
+
+    def _reducible(self, verb: Verb) -> bool:
+        """A past form with an object of its own, or a verb of saying, was finite after all."""
+        first = verb.after[0] if verb.after else None
+        bare = first is not None and first.kind == "N" and not first.prep and not first.date
+        return not bare and verb.lemma not in self.speech and not any(v.parent is verb and v.link == "that" for v in self.verbs)
+
+    def _pop_to_open(self) -> None:
+        while len(self.stack) > 1 and not (self.stack[-1].verb is None and self.stack[-1].pre):
+            self.stack.pop()
+
+    def _infinitive(self, j: int, verb: Verb) -> None:
+        cur = self.stack[-1]
+        before = self._previous(j)
+        if before is not None and before.kind == "C" and cur.link == "inf":
+            verb.subject = cur.subject
+            clause = cur
+        elif cur.verb is None:
+            if cur.link == "main" and cur.pre:  # headline: 'Japan to give Philippines radars'
+                self._set_subject(cur)
+                verb.subject = cur.subject
+                verb.finite, verb.modal = True, "be to"
+                self._add(verb, cur)
+                return
+            clause = _Clause("noun", "to", None, antecedent=cur.pre[-1:])
+            self.stack.append(clause)
+        else:
+            parent = cur.verb
+            obj = next((c for c in parent.after if c.kind == "N" and not c.prep and not c.date), None)
+            subject = parent.subject
+            if parent.lemma in self.object_control and not parent.passive and obj is not None:
+                subject = [obj]
+            noun = before if before is not None and before.kind == "N" and not before.prep else None
+            clause = _Clause("inf", "to", parent, subject=subject, antecedent=[noun] if noun else [])
+            verb.subject = subject
+            self.stack.append(clause)
+        self._add(verb, clause)
+        verb.link = "inf" if clause.link != "noun" else "noun"
+
+    def _gerund(self, j: int, verb: Verb) -> None:
+        cur = self.stack[-1]
+        before = self._previous(j)
+        if cur.verb is None and not verb.marker and before is not None and before.kind == "N" and before is self.chunks[j - 1]:
+            clause = _Clause("ing", "", None, subject=self._last_phrase(cur), antecedent=[before])
+        elif cur.verb is None:
+            clause = _Clause("ing", verb.marker, None, antecedent=[before] if before is not None and verb.marker in ("of", "for", "from") else [])
+        elif not verb.marker and before is not None and before.kind == "N" and self.chunks[j - 1] is before:
+            clause = _Clause("ing", "", cur.verb, subject=[before], antecedent=[before])
+        else:
+            subject = cur.verb.subject
+            if verb.marker in ("of", "from", "for", "to") and before is not None and before.kind == "N" and not before.prep:
+                subject = [before]  # 'accused Iran of arming'
+            clause = _Clause("ing", verb.marker, cur.verb, subject=subject, antecedent=[before] if before is not None and before.kind == "N" else [])
+        verb.subject = clause.subject
+        self.stack.append(clause)
+        self._add(verb, clause)
+
+    def _reduced(self, j: int, verb: Verb) -> None:
+        cur = self.stack[-1]
+        verb.finite, verb.passive = False, True
+        clause = _Clause("reduced", "", cur.verb)
+        clause.subject = self._last_phrase(cur) or (cur.verb.subject if cur.verb else [])
+        clause.antecedent = clause.subject
+        verb.subject = clause.subject
+        self.stack.append(clause)
+        self._add(verb, clause)
+
+    def _subordinate(self, j: int, chunk: Chunk) -> None:
+        cur = self.stack[-1]
+        word = self.tokens[chunk.i0].lower
+        before = self._previous(j)
+        if word == "that":
+            if before is not None and before.kind == "N" and before is self.chunks[j - 1] and cur.verb is not None and cur.verb.lemma not in self.speech:
+                self.stack.append(_Clause("noun" if not self._gap(j) else "rel", word, cur.verb, antecedent=self._last_phrase(cur)))
+                return
+            if before is not None and before.kind == "C" and len(self.stack) > 1:
+                for depth in range(len(self.stack) - 1, 0, -1):
+                    if self.stack[depth].link == "that":
+                        parent = self.stack[depth].parent
+                        del self.stack[depth:]
+                        self.stack.append(_Clause("that", word, parent))
+                        return
+            if cur.verb is None and cur.pre:
+                self.stack.append(_Clause("noun", word, None, antecedent=self._last_phrase(cur)))
+                return
+            self.stack.append(_Clause("that", word, cur.verb))
+            return
+        parent = cur.verb
+        self.stack.append(_Clause("sub", word, parent, antecedent=self._last_phrase(cur) if word in ("where", "when") else []))
+
+    def _gap(self, j: int) -> bool:
+        """'the missiles that Iran sent to Mali': the verb is followed by no object, so 'that' is its object."""
+        for k in range(j + 1, min(len(self.chunks) - 1, j + 7)):
+            if isinstance(self.chunks[k], Verb):
+                nxt = self.chunks[k + 1]
+                verb = self.chunks[k]
+                return isinstance(verb, Verb) and not verb.passive and verb.lemma != "be" and not (nxt.kind == "N" and not nxt.prep and not nxt.date)
+        return False
+
+    def _set_subject(self, clause: _Clause) -> None:
+        """From the phrases before the verb: the subject group, and what only leads in ('On Monday', 'In Doha')."""
+        first = next((k for k, c in enumerate(clause.pre) if c.kind == "N" and not c.prep and not c.date), None)
+        if first is None:
+            clause.before = clause.before + clause.pre
+            clause.pre = []
+            return
+        clause.before = clause.before + clause.pre[:first]
+        clause.subject = clause.pre[first:]
+        clause.pre = []
+
+
+def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
+    """Phrases with their coordinated and appositive ones: [('', [tanks, shells]), ('to', [Mali])]; an 'of' phrase stays with its noun."""
+    out: list[tuple[str, list[Chunk]]] = []
+    joined = False
+    for chunk in chunks:
+        if chunk.kind == "N":
+            if chunk.date and not (out and chunk.prep == "of"):
+                out.append((chunk.prep or "date", [chunk]))
+                joined = False
+                continue
+            if out and (chunk.prep == "of" or (joined and not chunk.prep)) and out[-1][0] != "date":
+                out[-1][1].append(chunk)
+            else:
+                out.append((chunk.prep, [chunk]))
+            joined = False
+        elif chunk.kind in ",C-" or chunk.kind in "()":
+            joined = True
+        elif chunk.kind == "A" and chunk.prep:
+            out.append((chunk.prep, []))
+    return out

@@ -1,0 +1,139 @@
+"""The rule-based extractor: lexicons compiled once, then document in, events out. Deterministic, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from sitrep.events.anaphora import focus_country, resolve
+from sitrep.events.assemble import Context, effects_text, find_mentions
+from sitrep.events.frames import compile_frames
+from sitrep.events.lexicon import LexiconSources
+from sitrep.events.mention import Mention
+from sitrep.events.merge import fold_items, fold_parties, fold_status, merge_mentions
+from sitrep.events.operators import compile_operators
+from sitrep.events.parties import compile_parties, find_parties
+from sitrep.events.plover import plover_mode, plover_type
+from sitrep.events.text import split_sentences
+from sitrep.events.verbs import compile_verbs
+from sitrep.events.view import Grammar, MarkIndex, Marks, View, make_view
+from sitrep.model import Attribution, Document, Event, Evidence, Failure
+
+VERSION = "1"
+
+try:  # the recognisers that are still on their way
+    from sitrep.events.dates import find_dates
+except ImportError:
+    def find_dates(text, published): return ()
+try:
+    from sitrep.events.items import compile_items, find_items
+except ImportError:
+    def compile_items(s): return None
+    def find_items(text, lexicon): return ()
+try:
+    from sitrep.events.places import compile_places, find_places
+except ImportError:
+    def compile_places(s): return None
+    def find_places(text, lexicon, parties): return ()
+
+
+class Extractor(Protocol):
+    """Document in, events out."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, as stored with each event."""
+        ...
+
+    def extract(self, document: Document) -> tuple[Event, ...]:
+        """The events of one document; never raises for what a text may hold."""
+        ...
+
+
+class RuleExtractor:
+    """The built-in extractor over compiled lexicons; `failures` names the mistaken lexicon entries."""
+
+    def __init__(self, sources: LexiconSources) -> None:
+        self.name = f"rules/{VERSION}"
+        self.frames = compile_frames(sources)
+        self.operators = compile_operators(sources)
+        self.parties = compile_parties(sources)
+        self.items = compile_items(sources)
+        self.places = compile_places(sources)
+        phrasal = self.frames.phrasal | self.operators.phrasal
+        verbs = compile_verbs(sources, (*self.frames.lemmas, *self.operators.lemmas))
+        self.grammar = Grammar(verbs, phrasal, self.operators.speech, self.operators.object_control)
+        self.failures: tuple[Failure, ...] = (*sources.failures, *self.frames.failures)
+
+    def marks(self, document: Document) -> Marks:
+        """What the recognisers find in the full text."""
+        text = document.full_text
+        day = document.published.date() if document.published else None
+        parties = find_parties(text, self.parties, day)
+        return Marks(parties, find_items(text, self.items), find_dates(text, day), find_places(text, self.places, parties))
+
+    def views(self, document: Document, marks: Marks) -> list[View]:
+        """The parsed sentences."""
+        index = MarkIndex(marks)
+        text = document.full_text
+        return [make_view(text, sentence, index, self.grammar) for sentence in split_sentences(document)]
+
+    def mentions(self, document: Document, notes: list[tuple[View, int, int, str]] | None = None) -> list[Mention]:
+        """All mentions in order, before merging."""
+        marks = self.marks(document)
+        views = self.views(document, marks)
+        focus = focus_country(marks.parties, marks.places)
+        resolved = resolve(views, focus)
+        codes = {start: found[0] for start, found in resolved.items()}
+        day = document.published.date() if document.published else None
+        context = Context(self.frames, self.operators, resolved, codes, day, focus, notes)
+        return [m for view in views for m in find_mentions(view, context)]
+
+    def extract(self, document: Document) -> tuple[Event, ...]:
+        """The events of one document, in the order of their first telling."""
+        day = document.published.date() if document.published else None
+        groups = merge_mentions(self.mentions(document))
+        return tuple(event for group in groups if (event := to_event(group, document.full_text, day, self.name)) is not None)
+
+
+def to_event(group: Sequence[Mention], text: str, published: date | None, name: str) -> Event | None:
+    """One event from the mentions that tell it."""
+    actor, recipient = fold_parties(group, "actor"), fold_parties(group, "recipient")
+    items = fold_items(group)
+    if all(m.weak and m.background for m in group) and not (actor and recipient):
+        return None
+    status = fold_status(group)
+    kind = group[0].kind
+    codes = [p.code for p in actor]
+    recipient = [p for p in recipient if p.code not in codes]
+    dated = next((m.date for m in sorted(group, key=lambda m: (m.date is None, m.date is not None and m.date.precision != "day")) if m.date), None)
+    placed = next((m.place for m in sorted(group, key=lambda m: m.place is not None and m.place.how == "country") if m.place), None)
+    country = placed.country if placed else None
+    if country is None and kind in ("delivery", "deployment", "strike", "repair"):
+        country = next((p.code for p in recipient if len(p.code) == 3), None)
+    spans = dict.fromkeys((m.view.sentence.start, m.view.sentence.end) for m in group)
+    speakers: dict[str, Attribution] = {s.attribution.name: s.attribution for m in group for s in m.speakers}
+    classes = [i.item_class for m in group for i in m.item_marks]
+    return Event(
+        kind=kind,  # type: ignore[arg-type]
+        plover=plover_type(kind, status, codes, [p.code for p in recipient]),
+        status=status,  # type: ignore[arg-type]
+        evidence=tuple(Evidence(a, b, text[a:b]) for a, b in sorted(spans)),
+        actor=tuple(codes), recipient=tuple(p.code for p in recipient),
+        actor_text=tuple(p.text for p in actor), recipient_text=tuple(p.text for p in recipient),
+        attribution=tuple(speakers.values()), items=tuple(items),
+        date_start=dated.date_start if dated else None, date_end=dated.date_end if dated else None,
+        date_precision=dated.precision if dated else None,
+        place=placed.text if placed else None, country=country,
+        lat=placed.lat if placed else None, lon=placed.lon if placed else None,
+        confidence=_confidence(group, bool(actor), bool(recipient or items)),
+        plover_mode=plover_mode(kind, classes), extractor=name,
+        trace=tuple(dict.fromkeys(t for m in group for t in (f"frame:{m.frame}", f"trigger:{m.start}-{m.end}", *effects_text(m.effects)))),
+    )  # fmt: skip
+
+
+def _confidence(group: Sequence[Mention], actor: bool, other: bool) -> float:
+    """A plain score: named sides, told by a verb, told more than once."""
+    value = 0.45 + 0.15 * actor + 0.15 * other + 0.1 * any(not m.noun for m in group) + 0.05 * (len(group) > 1)
+    return round(min(value, 0.95), 2)

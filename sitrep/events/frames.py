@@ -1,0 +1,183 @@
+"""Verb and noun frames: YAML entries compiled to readings, and the test whether a reading fits the words around a trigger.
+
+An entry (one reading, for many verbs) of seeds/lexicon/frames/*.yaml:
+
+    - id: deliver.goods
+      kind: delivery
+      verbs: deliver ship hand_over        # phrasal verbs with _
+      nouns: delivery shipment handover    # the same reading as a noun
+      when: {obj: goods}                   # slot -> classes, any of them; =word tests words of the slot
+      not: {obj: =speech =blow}            # a figure of speech: the reading does not fit
+      roles: {subj: actor, obj: item, to: recipient}   # on top of the roles of the kind
+      need: recipient|actor                # roles that must be filled in the end
+      status: planned                      # where the frame itself says so
+      fits: Russia delivered two radars to Mali.
+      fails: The minister delivered a speech in Mali.
+
+Slots: subj, obj, iobj, and prepositions; for nouns also poss (possessor or adjective before it) and comp (compound).
+An entry without `kind` is an exclusion: where it fits, the trigger makes no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sitrep.events.lexicon import LexiconSources, check_entry, problem
+from sitrep.model import KINDS, STATUSES, Failure
+
+DEFAULT_ROLES: dict[str, dict[str, str]] = {
+    "delivery": {"subj": "actor", "obj": "item", "iobj": "recipient", "to": "recipient", "for": "recipient", "from": "actor", "comp": "item", "poss": "actor", "by": "actor", "of": "item", "worth": "none", "including": "item"},
+    "repair": {"subj": "actor", "obj": "item", "for": "recipient", "comp": "item", "poss": "actor", "by": "actor", "of": "item"},
+    "deployment": {"subj": "actor", "obj": "item", "against": "recipient", "by": "actor", "comp": "item", "poss": "actor", "of": "item", "with": "item", "to": "place", "in": "place", "including": "item"},
+    "mobilization": {"subj": "actor", "obj": "item", "against": "recipient", "by": "actor", "comp": "item", "poss": "actor", "of": "item"},
+    "exercise": {"subj": "actor", "obj": "item", "with": "actor", "by": "actor", "poss": "actor", "of": "item", "comp": "item", "between": "actor", "involving": "actor_item"},
+    "withdrawal": {"subj": "actor", "obj": "item", "by": "actor", "comp": "item", "poss": "actor", "of": "item", "from": "recipient"},
+    "strike": {"subj": "actor_item", "obj": "recipient", "by": "actor_item", "comp": "item", "poss": "actor", "of": "recipient", "on": "recipient", "against": "recipient", "at": "recipient", "with": "item", "between": "actor"},
+    "seizure": {"subj": "actor", "obj": "recipient_item", "from": "recipient", "by": "actor", "comp": "item", "poss": "actor", "of": "recipient_item"},
+    "sanction": {"subj": "actor", "obj": "recipient", "on": "recipient", "against": "recipient", "by": "actor", "poss": "actor", "of": "recipient"},
+    "threat": {"subj": "actor", "obj": "recipient", "against": "recipient", "by": "actor", "poss": "actor", "to": "recipient"},
+    "request": {"subj": "actor", "obj": "recipient", "to": "recipient", "from": "recipient", "for": "item", "by": "actor", "poss": "actor"},
+    "agreement": {"subj": "actor", "with": "recipient", "by": "actor", "poss": "actor", "between": "actor", "for": "item", "comp": "item", "on": "item"},
+    "talks": {"subj": "actor", "obj": "recipient", "with": "recipient", "by": "actor", "poss": "actor", "between": "actor", "from": "actor"},
+    "support": {"subj": "actor", "obj": "recipient", "for": "recipient", "by": "actor", "poss": "actor", "to": "recipient", "of": "recipient"},
+    "accusation": {"subj": "actor", "obj": "recipient", "by": "actor", "poss": "actor", "against": "recipient", "of": "recipient"},
+    "rejection": {"subj": "actor", "obj": "recipient", "by": "actor", "poss": "actor", "of": "recipient", "to": "recipient"},
+    "concession": {"subj": "actor", "obj": "recipient", "by": "actor", "poss": "actor", "to": "recipient", "of": "recipient"},
+    "protest": {"subj": "actor", "against": "recipient", "by": "actor", "poss": "actor", "at": "recipient"},
+}  # fmt: skip
+ROLES = frozenset("actor recipient item actor_item recipient_item place place_recipient none".split())
+_FIELDS: dict[str, type | tuple[type, ...]] = {
+    "id": str, "kind": str, "verbs": str, "nouns": str, "when": dict, "not": dict, "roles": dict, "need": str, "status": str,
+    "light": str, "fits": (str, list), "fails": (str, list), "weak": bool, "words": str, "voice": str,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One condition on a slot: any of the classes or any of the words."""
+
+    slot: str
+    classes: tuple[str, ...]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A reading, compiled."""
+
+    id: str
+    kind: str
+    """Empty for an exclusion."""
+    when: tuple[Test, ...]
+    when_groups: tuple[int, ...]
+    """For each test of `when` the number of its alternative group."""
+    unless: tuple[Test, ...]
+    roles: Mapping[str, str]
+    need: tuple[frozenset[str], ...]
+    status: str | None = None
+    weak: bool = False
+    """Needs a party or an item beside the trigger to count at all (a noun that often is only background)."""
+    voice: str = ""
+    """'active' or 'passive' where the reading has only that voice."""
+    words: frozenset[str] = frozenset()
+    """Words of which one must stand in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameLexicon:
+    """Readings by lemma, in the order of the files; word classes; phrasal verbs; mistakes found."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    classes: dict[str, frozenset[str]]
+    phrasal: frozenset[str]
+    lemmas: tuple[str, ...]
+    failures: tuple[Failure, ...] = ()
+    examples: tuple[tuple[str, str, bool, str], ...] = field(default=(), repr=False)
+    """(frame id, kind, expected, sentence)."""
+
+
+def compile_frames(sources: LexiconSources) -> FrameLexicon:
+    """Readings from the `frames` and `classes` entries; a mistaken entry is left out and named in `failures`."""
+    failures: list[Failure] = []
+    classes = {str(e["id"]): frozenset(_plural_too(str(e.get("words", "")).split())) for e in sources.of("classes") if "id" in e}
+    verbs: dict[str, list[Frame]] = {}
+    nouns: dict[str, list[Frame]] = {}
+    examples: list[tuple[str, str, bool, str]] = []
+    for entry in sources.of("frames"):
+        failure = check_entry(entry, _FIELDS, ("id",)) or _check(entry)
+        if failure:
+            failures.append(failure)
+            continue
+        frame = _frame(entry)
+        for lemma in str(entry.get("verbs", "")).split():
+            verbs.setdefault(lemma.replace("_", " "), []).append(frame)
+        for noun in str(entry.get("nouns", "")).split():
+            for form in _plural_too([noun.replace("_", " ")]):
+                nouns.setdefault(form, []).append(frame)
+        for expected in (True, False):
+            sentences = entry.get("fits" if expected else "fails") or []
+            for sentence in [sentences] if isinstance(sentences, str) else sentences:
+                examples.append((frame.id, frame.kind, expected, str(sentence)))
+    lemmas = tuple(dict.fromkeys(lemma.split()[0] for lemma in verbs))
+    return FrameLexicon(
+        {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()}, classes,
+        frozenset(k for k in verbs if " " in k), lemmas, tuple(failures), tuple(examples),
+    )  # fmt: skip
+
+
+def _check(entry: Mapping[str, Any]) -> Failure | None:
+    kind = entry.get("kind", "")
+    if kind and kind not in KINDS:
+        return problem(entry, f"unknown kind '{kind}'", f"use one of: {', '.join(KINDS)}")
+    if entry.get("status") and entry["status"] not in STATUSES:
+        return problem(entry, f"unknown status '{entry['status']}'", f"use one of: {', '.join(STATUSES)}")
+    for role in (entry.get("roles") or {}).values():
+        if role not in ROLES:
+            return problem(entry, f"unknown role '{role}'", f"use one of: {', '.join(sorted(ROLES))}")
+    if not entry.get("verbs") and not entry.get("nouns"):
+        return problem(entry, "a frame needs verbs or nouns")
+    return None
+
+
+def _frame(entry: Mapping[str, Any]) -> Frame:
+    kind = str(entry.get("kind", ""))
+    need = tuple(frozenset(part.split("|")) for part in str(entry.get("need", "")).split())
+    return Frame(
+        id=str(entry["id"]), kind=kind, when=tuple(t for _, t in _tests(entry.get("when"))),
+        when_groups=tuple(g for g, _ in _tests(entry.get("when"))), unless=tuple(t for _, t in _tests(entry.get("not"))),
+        roles={**DEFAULT_ROLES.get(kind, {}), **_slots(entry.get("roles"))}, need=need,
+        status=entry.get("status"), weak=bool(entry.get("weak")), voice=str(entry.get("voice", "")),
+        words=frozenset(str(entry.get("words", "")).split()),
+    )  # fmt: skip
+
+
+def _tests(given: Mapping[str, Any] | None) -> list[tuple[int, Test]]:
+    """(group, test): slots joined with | in one key are alternatives of one group."""
+    out = []
+    for group, (slot, value) in enumerate(_slots(given).items()):
+        parts = str(value).split()
+        words = frozenset(_plural_too([p[1:] for p in parts if p.startswith("=")]))
+        for one in str(slot).split("|"):
+            out.append((group, Test(one, tuple(p for p in parts if not p.startswith("=")), words)))
+    return out
+
+
+def _plural_too(words: list[str]) -> list[str]:
+    out = []
+    for word in words:
+        out.append(word)
+        if word.endswith(("s", "x", "ch", "sh")):
+            out.append(word + "es")
+        elif word.endswith("y") and word[-2:-1] not in "aeiou":
+            out.append(word[:-1] + "ies")
+        else:
+            out.append(word + "s")
+    return out
+
+
+def _slots(given: Mapping[Any, Any] | None) -> dict[str, str]:
+    """YAML reads a bare `on` or `off` as true and false; here they are prepositions."""
+    return {{True: "on", False: "off"}.get(key, str(key)): str(value) for key, value in (given or {}).items()}

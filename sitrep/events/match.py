@@ -1,0 +1,272 @@
+"""Does a frame fit the words around a trigger? Slots of verbs and nouns, and the classes that test them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clauses import groups
+from sitrep.events.frames import Frame, Test
+from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
+from sitrep.events.view import View
+
+
+@dataclass(slots=True)
+class Slot:
+    """A filled slot: the phrases, and what is in them (found once)."""
+
+    chunks: list[Chunk]
+    words: set[str] = field(default_factory=set)
+    parties: list[PartyMark] = field(default_factory=list)
+    items: list[ItemMark] = field(default_factory=list)
+    places: list[PlaceMark] = field(default_factory=list)
+    dates: list[DateMark] = field(default_factory=list)
+    negated: bool = False
+    """'no', 'none of', 'not a single'."""
+
+
+Slots = dict[str, Slot]
+
+
+def fill(view: View, chunks: list[Chunk]) -> Slot:
+    """The slot of some phrases."""
+    slot = Slot(chunks)
+    for chunk in chunks:
+        if chunk.kind == "N":
+            _add(view, slot, chunk.i0, chunk.i1)
+    first = next((c for c in chunks if c.kind == "N"), None)
+    if first is not None:
+        lead = [t.lower for t in view.tokens[first.i0 : first.i0 + 3]]
+        slot.negated = lead[0] in ("no", "none", "neither", "nobody", "nothing") or lead[:2] in (["not", "a"], ["not", "one"]) or (
+            first.i0 > 0 and view.tokens[first.i0 - 1].lower == "not" and lead[0] in ("a", "one", "any")
+        ) or (first.prep != "" and len(lead) > 1 and lead[1] == "no")
+    return slot
+
+
+def fill_range(view: View, i0: int, i1: int) -> Slot:
+    """The slot of a stretch of tokens (what stands before a noun in its own phrase)."""
+    slot = Slot([])
+    _add(view, slot, i0, i1)
+    return slot
+
+
+def _add(view: View, slot: Slot, i0: int, i1: int) -> None:
+    slot.words.update(t.lower for t in view.tokens[i0:i1])
+    slot.parties += [m for a, b, m in view.parties if i0 <= a < i1]
+    slot.items += [m for a, b, m in view.items if i0 <= a < i1 or a < i0 < b]
+    slot.places += [m for a, b, m in view.places if i0 <= a < i1 or (a < i0 < b)]
+    slot.dates += [m for a, b, m in view.dates if i0 <= a < i1]
+
+
+# -- slots of verbs ---------------------------------------------------------------------------------------------------
+def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
+    """subj, obj, iobj and prepositions of a verb group; for a passive the subject is the object (or the receiver)."""
+    found: dict[str, list[Chunk]] = {}
+    bare: list[list[Chunk]] = []
+    started = False
+    for prep, chunks in groups(verb.after):
+        if prep in ("", "date"):
+            if prep == "" and (not started or len(bare) == 1 and not found):
+                bare.append(chunks)
+            elif prep == "date":
+                found.setdefault("date", []).extend(chunks)
+            started = True
+        else:
+            found.setdefault(prep, []).extend(chunks)
+            started = True
+    for prep, chunks in groups(verb.before):
+        found.setdefault(prep or "lead", []).extend(chunks)
+    subject = list(verb.subject)
+    if verb.link in ("rel", "noun") and verb.antecedent and verb.link == "rel":
+        if verb.marker.endswith(" which") and " " in verb.marker:
+            found.setdefault(verb.marker.split(" ")[0], []).extend(verb.antecedent)
+        elif verb.subject is not verb.antecedent and not bare and not passive:
+            bare.append(verb.antecedent)
+    out: Slots = {}
+    if passive:
+        if bare:
+            if fill(view, subject).items and not fill(view, bare[0]).items:
+                bare_first: list[Chunk] = subject
+            else:
+                out["iobj"] = fill(view, subject)
+                bare_first = bare[0]
+            out["obj"] = fill(view, bare_first)
+        else:
+            out["obj"] = fill(view, subject)
+        if "by" in found:
+            out["subj"] = fill(view, [c for c in found.pop("by") if not c.date])
+    else:
+        if subject:
+            out["subj"] = fill(view, subject)
+        if len(bare) > 1:
+            out["iobj"], out["obj"] = fill(view, bare[0]), fill(view, bare[1])
+        elif bare:
+            _single_object(view, bare[0], out)
+    for prep, chunks in found.items():
+        out.setdefault(prep, fill(view, chunks))
+    return out
+
+
+def _single_object(view: View, chunks: list[Chunk], out: Slots) -> None:
+    """'gave Philippines five radars' in a headline is one phrase: the party before the item is the receiver."""
+    slot = fill(view, chunks)
+    if slot.items and slot.parties and len(chunks) and chunks[0].kind == "N":
+        first = chunks[0]
+        item_at = next((a for a, b, m in view.items if m is slot.items[0]), -1)
+        party = next(((a, b, m) for a, b, m in view.parties if m is slot.parties[0]), None)
+        if party and party[0] <= first.i0 + 1 and party[1] <= item_at and party[2].how in ("name", "metonym", "leader", "office", "force"):
+            following = view.tokens[party[1]].lower if party[1] < len(view.tokens) else ""
+            if following not in ("'s", "'", "-made", "and") and item_at >= party[1]:
+                out["iobj"] = fill_range(view, first.i0, party[1])
+                rest = fill_range(view, party[1], first.i1)
+                more = fill(view, chunks[1:])
+                rest.chunks = [Chunk("N", party[1], first.i1, "", first.head), *chunks[1:]]
+                for name in ("parties", "items", "places", "dates"):
+                    getattr(rest, name).extend(getattr(more, name))
+                rest.words |= more.words
+                out["obj"] = rest
+                return
+    out["obj"] = slot
+
+
+# -- slots of nouns ---------------------------------------------------------------------------------------------------
+@dataclass(slots=True)
+class Governor:
+    """The verb a noun hangs on, and how: 'obj', 'subj', or a preposition."""
+
+    verb: Verb
+    how: str
+
+
+def governors(view: View) -> dict[int, Governor]:
+    """Chunk identity -> its verb and role."""
+    out: dict[int, Governor] = {}
+    for verb in view.verbs:
+        for chunk in verb.subject:
+            if chunk.kind == "N":
+                out.setdefault(id(chunk), Governor(verb, "subj" if not verb.passive else "obj"))
+        for prep, chunks in groups(verb.before):
+            for chunk in chunks:
+                out.setdefault(id(chunk), Governor(verb, prep or "lead"))
+    for verb in view.verbs:
+        first = True
+        for prep, chunks in groups(verb.after):
+            for chunk in chunks:
+                how = prep if prep else "obj" if first or not verb.passive else "obj"
+                out.setdefault(id(chunk), Governor(verb, how))
+            first = False
+    return out
+
+
+def noun_slots(view: View, position: int, chunk: Chunk, at: int, to: int) -> Slots:
+    """Slots of the noun at tokens at..to in `chunk` (the chunk at index `position`)."""
+    out: Slots = {}
+    before = fill_range(view, chunk.i0, at)
+    if before.words:
+        out["comp"] = before
+        out["poss"] = before
+        lead = [t.lower for t in view.tokens[chunk.i0 : chunk.i0 + 3]]
+        before.negated = lead[:1] == ["no"] or (chunk.prep != "" and lead[1:2] == ["no"])
+    found: dict[str, list[Chunk]] = {}
+    current: list[Chunk] | None = None
+    for k in range(position + 1, min(len(view.chunks), position + 14)):
+        nxt = view.chunks[k]
+        if nxt.kind == "N" and nxt.date:
+            found.setdefault("date", []).append(nxt)
+            current = None
+        elif nxt.kind == "N" and nxt.prep:
+            current = found.setdefault(nxt.prep, []) if nxt.prep != "of" or current is None else current
+            current.append(nxt)
+        elif nxt.kind == "N" and current is not None and view.chunks[k - 1].kind in "C,":
+            if k + 1 < len(view.chunks) and isinstance(view.chunks[k + 1], Verb) and view.chunks[k + 1].finite:  # type: ignore[attr-defined]
+                if view.chunks[k - 1].kind != "C" or current[-1].i1 < chunk.i1:
+                    break
+            current.append(nxt)
+        elif nxt.kind in "C," and current is not None:
+            continue
+        elif isinstance(nxt, Verb) and not nxt.finite and nxt.passive and current is None and nxt is view.chunks[position + 1]:
+            for prep, chunks in groups(nxt.after):
+                found.setdefault(prep or "date", []).extend(chunks)
+            break
+        else:
+            break
+    for prep, chunks in found.items():
+        if prep not in out:
+            out[prep] = fill(view, chunks)
+    return out
+
+
+# -- classes ----------------------------------------------------------------------------------------------------------
+def _item(prefixes: tuple[str, ...]) -> Callable[[Slot], bool]:
+    return lambda slot: any(m.item_class.startswith(prefixes) for m in slot.items)
+
+
+def _is_party(slot: Slot) -> bool:
+    return any(m.how != "demonym" or not slot.items for m in slot.parties)
+
+
+_FORCE = ("force", "people", "staff")
+_GOODS = (
+    "weapon", "ammunition", "vehicle", "aircraft", "airdefence", "aid", "drone", "electronic", "energy", "fuel", "money",
+    "parts", "protective", "radar", "sensor", "ship", "goods.illicit", "generic", "transfer",
+)  # fmt: skip
+BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
+    "any": lambda slot: True,
+    "item": lambda slot: bool(slot.items),
+    "goods": _item(_GOODS),
+    "goods_moved": lambda slot: any(m.item_class.startswith(_GOODS) and not m.item_class.startswith(("money", "ship")) for m in slot.items),
+    "force_only": lambda slot: bool(slot.items) and all(m.item_class.startswith(_FORCE) for m in slot.items),
+    "force": lambda slot: _item(("force",))(slot) or any(m.how == "force" for m in slot.parties),
+    "staff": lambda slot: _item(("staff", "force"))(slot) or bool(slot.words & STAFF),
+    "party_force": lambda slot: any(m.how == "force" or m.sector in ("MIL", "REB", "UAF") for m in slot.parties),
+    "arms": _item(("weapon", "vehicle", "aircraft", "ship", "ammunition", "airdefence", "drone", "radar", "electronic", "sensor", "protective")),
+    "platform": _item(("vehicle", "aircraft", "ship", "airdefence", "drone", "radar", "electronic", "weapon", "sensor")),
+    "warship": _item(("ship",)),
+    "missile": _item(("weapon.missile", "weapon.artillery", "drone")),
+    "captive": _item(("people", "force", "staff")),
+    "vessel": _item(("ship",)),
+    "infrastructure": _item(("infrastructure", "energy")),
+    "contraband": _item(("goods", "weapon", "ammunition", "fuel", "money")),
+    "money": _item(("money",)),
+    "software": _item(("goods.software", "figure")),
+    "party": _is_party,
+    "two_parties": lambda slot: len({m.code or m.text for m in slot.parties if m.how != "anaphor"}) > 1 or any(
+        m.plural and m.anaphor in ("sides", "they", "two", "countries", "leaders", "neighbours", "both") for m in slot.parties
+    ) or bool(slot.words & {"sides", "neighbours", "counterparts"}),
+    "person": lambda slot: any(m.how in ("leader", "office", "anaphor") for m in slot.parties),
+    "place": lambda slot: bool(slot.places),
+    "date": lambda slot: bool(slot.dates),
+}  # fmt: skip
+STAFF = frozenset("ambassador diplomats diplomat staff embassy workers citizens nationals civilians residents personnel envoy consul inspectors observers".split())
+
+
+def is_class(name: str, slot: Slot, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Test one class: built in, a word class of the lexicon, or a prefix of the equipment tree."""
+    words = classes.get(name)
+    if words is not None and slot.words & words:
+        return True
+    test = BUILTIN.get(name)
+    if test is not None:
+        return test(slot)
+    return any(name in m.item_class for m in slot.items)
+
+
+def holds(test: Test, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bool:
+    """One test; 'none' wants the slot empty."""
+    slot = slots.get(test.slot)
+    if slot is None or not (slot.chunks or slot.words):
+        return "none" in test.classes
+    if slot.words & test.words:
+        return True
+    return any(is_class(name, slot, classes) for name in test.classes if name != "none")
+
+
+def fits(frame: Frame, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bool:
+    """All slots of `when` hold (slots joined with | are alternatives), none of `not`."""
+    if any(holds(test, slots, classes) for test in frame.unless):
+        return False
+    wanted: dict[int, bool] = {}
+    for group, test in zip(frame.when_groups, frame.when, strict=True):
+        wanted[group] = wanted.get(group, False) or holds(test, slots, classes)
+    return all(wanted.values())

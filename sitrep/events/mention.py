@@ -1,0 +1,56 @@
+"""A mention: one trigger in one sentence with its frame, its roles resolved to parties, items, dates and a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sitrep.events.attribution import Speaker
+from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
+from sitrep.events.operators import Effects
+from sitrep.events.view import View
+from sitrep.model import Item
+
+
+@dataclass(slots=True)
+class Party:
+    """A party in a role, resolved."""
+
+    code: str
+    text: str
+    mark: PartyMark | None = None
+
+
+@dataclass(slots=True)
+class Mention:
+    """What one trigger tells; several of them make one event."""
+
+    kind: str
+    frame: str
+    view: View
+    start: int
+    end: int
+    """Offsets of the trigger."""
+    noun: bool = False
+    actor: list[Party] = field(default_factory=list)
+    recipient: list[Party] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    item_marks: list[ItemMark] = field(default_factory=list)
+    date: DateMark | None = None
+    place: PlaceMark | None = None
+    country: str | None = None
+    status: str = "confirmed"
+    effects: Effects = field(default_factory=Effects)
+    speakers: list[Speaker] = field(default_factory=list)
+    background: bool = False
+    weak: bool = False
+    span: tuple[int, int] = (0, 0)
+    """First and last token of the clause, for dates and duplicates."""
+    lent: bool = False
+    """The actor is only lent by the adjective of an item ('Turkish drones')."""
+    inferred: bool = False
+    """The recipient is only inferred from the place."""
+    denied_by: tuple[str, ...] = ()
+
+    def codes(self, role: str) -> tuple[str, ...]:
+        """Party codes of a role, in order, once each."""
+        return tuple(dict.fromkeys(p.code for p in getattr(self, role)))

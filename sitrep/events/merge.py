@@ -1,0 +1,156 @@
+"""One event per document however often it is told: mentions that do not contradict each other become one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.mention import Mention, Party
+from sitrep.model import SYMMETRIC, Item
+
+_RANK = {"confirmed": 4, "reported": 3, "planned": 2, "possible": 1, "denied": 0}
+
+
+def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """Groups of mentions, each one event, in the order of first telling."""
+    out: list[list[Mention]] = []
+    for mention in mentions:
+        best: list[Mention] | None = None
+        best_score = 0
+        for group in out:
+            score = max(_same(mention, other) for other in group)
+            if min(_same(mention, other) for other in group) < 0:
+                score = -1
+            if score > best_score:
+                best, best_score = group, score
+        if best is None:
+            out.append([mention])
+        else:
+            best.append(mention)
+    return out
+
+
+def _same(a: Mention, b: Mention) -> int:
+    """How well two mentions agree: negative for a contradiction, 0 for nothing in common."""
+    if a.kind != b.kind:
+        return -1
+    title = "title" in (a.view.sentence.kind, b.view.sentence.kind)
+    near = a.view.sentence.index == b.view.sentence.index
+    score = 0
+    if a.status != b.status and {a.status, b.status} & {"denied", "planned", "possible"} and not (title and {a.status, b.status} == {"planned", "confirmed"} and False):
+        if not (title and "denied" not in (a.status, b.status)) and not near:
+            return -1
+        score -= 1
+    score += _parties(a, b, title)
+    if score <= -5:
+        return -1
+    items = _items(a.items, b.items)
+    if items < 0:
+        return -1
+    score += items
+    dates = _dates(a, b)
+    if dates < 0:
+        return -1
+    score += dates + (2 if title else 0) + (1 if near else 0)
+    if a.country and b.country and a.country != b.country:
+        return -1
+    if a.place and b.place and not title:
+        score += 2 if a.place.text == b.place.text else -1 if a.place.how != "country" and b.place.how != "country" else 0
+    if (a.noun and a.background) or (b.noun and b.background):
+        score += 1
+    return score if score >= (2 if title or near else 3) else 0
+
+
+def _parties(a: Mention, b: Mention, title: bool) -> int:
+    actor_a, actor_b = set(a.codes("actor")), set(b.codes("actor"))
+    to_a, to_b = set(a.codes("recipient")), set(b.codes("recipient"))
+    if a.kind in SYMMETRIC:
+        all_a, all_b = actor_a | to_a, actor_b | to_b
+        if all_a and all_b:
+            return 3 if all_a & all_b == min(all_a, all_b, key=len) else -9 if not all_a & all_b else -2
+        return 0
+    score = 0
+    if actor_a and actor_b:
+        if actor_a & actor_b:
+            score += 2
+        elif a.lent or b.lent:
+            score -= 0
+        else:
+            return -9
+    if to_a and to_b:
+        if to_a & to_b:
+            score += 2
+        elif a.inferred or b.inferred:
+            score -= 1
+        else:
+            return -9
+    return score
+
+
+def item_words(item: Item) -> set[str]:
+    """Singular words of an item's name."""
+    return {w[:-1] if w.endswith("s") and len(w) > 3 else w for w in item.name.lower().replace("-", " ").split()}
+
+
+def _items(a: Sequence[Item], b: Sequence[Item]) -> int:
+    if not a or not b:
+        return 0
+    for x in a:
+        for y in b:
+            words_x, words_y = item_words(x), item_words(y)
+            if words_x & words_y:
+                if x.quantity and y.quantity and x.quantity != y.quantity:
+                    return -1
+                return 2
+    return -1 if len(a) and len(b) and not _generic(a) and not _generic(b) else 0
+
+
+_GENERIC = frozenset("arm weapon equipment aid system unit force troop soldier vehicle missile drone aircraft ship plane jet help shipment batch load gun tank".split())
+
+
+def _generic(items: Sequence[Item]) -> bool:
+    return any(item_words(i) & _GENERIC for i in items)
+
+
+def _dates(a: Mention, b: Mention) -> int:
+    if a.date is None or b.date is None:
+        return 0
+    if a.date.date_start <= b.date.date_end and b.date.date_start <= a.date.date_end:
+        return 2 if a.date.date_start == b.date.date_start else 1
+    return -1
+
+
+def fold_parties(group: Sequence[Mention], role: str) -> list[Party]:
+    """The parties of a role from the mention that knows most; inferred ones only where no mention names any."""
+    known = [m for m in group if getattr(m, role)]
+    if not known:
+        return []
+    if role == "recipient":
+        known = [m for m in known if not m.inferred] or known
+    else:
+        known = [m for m in known if not m.lent] or known
+    body = [m for m in known if m.view.sentence.kind == "body"] or known
+    return list(max(body, key=lambda m: (min(len(getattr(m, role)), 2), -m.start)).__getattribute__(role))
+
+
+def fold_items(group: Sequence[Mention]) -> list[Item]:
+    """All items of the group, each once; the telling with a number or the longer name stands for it."""
+    out: list[Item] = []
+    for mention in sorted(group, key=lambda m: m.view.sentence.kind == "title"):
+        for item in mention.items:
+            same = next((k for k, old in enumerate(out) if _is_same_item(old, item)), None)
+            if same is None:
+                out.append(item)
+            elif out[same].quantity is None and item.quantity is not None:
+                out[same] = item
+    return out
+
+
+def _is_same_item(a: Item, b: Item) -> bool:
+    words_a, words_b = item_words(a), item_words(b)
+    return words_a <= words_b or words_b <= words_a or bool(words_a & words_b and a.quantity == b.quantity is not None)
+
+
+def fold_status(group: Sequence[Mention]) -> str:
+    """The status of the first telling in the body; the title alone decides only where there is no other."""
+    body = [m for m in group if m.view.sentence.kind == "body" and not (m.noun and m.background)] or [m for m in group if m.view.sentence.kind == "body"] or list(group)
+    return body[0].status

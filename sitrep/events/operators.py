@@ -1,0 +1,320 @@
+"""Operators: what the words around an event do to its status. The tables are seeds/lexicon/operators.yaml.
+
+From the trigger the walk goes up through the clauses it is embedded in; each step may add an effect with the word that
+caused it. `status_of` turns the effects into one status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.lexicon import LexiconSources
+from sitrep.events.match import Governor
+from sitrep.events.view import View
+
+EFFECTS = ("planned", "possible", "reported", "denied", "fact", "request", "threat", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Operators:
+    """The compiled tables; all verbs are lemmas, phrasal ones with a space."""
+
+    embed: Mapping[str, str]
+    light: Mapping[str, tuple[str, str]]
+    """Lemma -> (effect, role of the subject: actor, recipient, none)."""
+    speech: frozenset[str]
+    object_control: frozenset[str]
+    adverbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    lemmas: tuple[str, ...]
+    phrasal: frozenset[str]
+
+
+@dataclass(slots=True)
+class Effects:
+    """What was met on the way up: (effect, cue) in order; `conditional` where an 'if' hangs on it."""
+
+    found: list[tuple[str, str]] = field(default_factory=list)
+    speakers: list[Verb] = field(default_factory=list)
+    """Speech verbs over the trigger, innermost first."""
+    would: bool = False
+    background: bool = False
+    """In a subordinate or relative clause, or a noun that hangs on no light verb."""
+
+    def add(self, effect: str, cue: str) -> None:
+        """Note an effect; 'fact' and 'inherit' change nothing."""
+        if effect not in ("fact", "inherit"):
+            self.found.append((effect, cue))
+
+    def has(self, *effects: str) -> bool:
+        """Is one of these among them?"""
+        return any(effect in effects for effect, _ in self.found)
+
+
+def compile_operators(sources: LexiconSources) -> Operators:
+    """The `operators` entries as tables; the first entry that names a verb decides."""
+    embed: dict[str, str] = {}
+    light: dict[str, tuple[str, str]] = {}
+    adverbs: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    speech: set[str] = set()
+    control: set[str] = set()
+    for entry in sources.of("operators"):
+        effect = str(entry.get("effect", "fact"))
+        for word in _words(entry, "verbs"):
+            embed.setdefault(word, effect)
+        for word in _words(entry, "light"):
+            light.setdefault(word, (effect, str(entry.get("subject", ""))))
+        for word in _words(entry, "adverb"):
+            adverbs.setdefault(word, effect)
+        for word in _words(entry, "nouns"):
+            nouns.setdefault(word, effect)
+        speech.update(_words(entry, "speech"))
+        control.update(_words(entry, "object_control"))
+    every = [*embed, *light, *speech, *control]
+    return Operators(
+        embed, light, frozenset(speech), frozenset(control), adverbs, nouns,
+        tuple(dict.fromkeys(w.split()[0] for w in every)), frozenset(w for w in every if " " in w),
+    )  # fmt: skip
+
+
+def _words(entry: Mapping[str, object], key: str) -> list[str]:
+    return [word.replace("_", " ") for word in str(entry.get(key, "")).split()]
+
+
+_UNTRUE = frozenset("untrue false baseless groundless unfounded fabrication fabrications fake invention lie lies nonsense fiction wrong".split())
+_IF = frozenset("if unless whether".split())
+_THAT_EFFECT = frozenset("expect hope plan decide suspect appear seem fear speculate".split())
+_PASSIVE_HEDGE = frozenset("appear seem reckon deem".split())
+
+
+def verb_effects(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Governor]) -> Effects:
+    """Effects over an event told by a verb."""
+    out = Effects()
+    _own(view, verb, out, ops, first=True)
+    _climb(view, verb, ops, govern, out)
+    _conditional(view, verb, out)
+    return out
+
+
+def noun_effects(view: View, chunk: Chunk, position: int, ops: Operators, govern: Mapping[int, Governor]) -> tuple[Effects, Governor | None, str]:
+    """Effects over an event told by a noun, its governor, and the role a light verb gives its subject ('' for none)."""
+    out = Effects()
+    holder = _holder(view, chunk, position, ops, out)
+    governor = govern.get(id(chunk)) or (govern.get(id(holder)) if holder else None)
+    if governor is None:
+        out.background = True
+        return out, None, ""
+    verb = governor.verb
+    effect, subject = "fact", ""
+    table = ops.light.get(verb.lemma)
+    if table and governor.how in ("obj", "subj", "of", "in", "for", "out", "with", "under"):
+        effect, subject = table
+        if governor.how == "subj" or (verb.passive and governor.how == "obj"):
+            subject = "" if governor.how == "subj" else "by:" + subject
+        if governor.how in ("of", "for", "with") and holder is None:
+            effect = "fact"
+        out.add(effect, view.tokens[verb.main].lower)
+    elif verb.lemma in ops.embed and governor.how in ("obj", "subj") and ops.embed[verb.lemma] in ("denied", "none", "request", "planned", "possible"):
+        out.add(ops.embed[verb.lemma], view.tokens[verb.main].lower)
+        subject = "actor"
+    else:
+        out.background = verb.lemma not in ("be",)
+    if _denies_by_predicate(view, verb, governor.how):
+        out.add("denied", view.tokens[verb.main].lower)
+    _own(view, verb, out, ops, first=table is not None or governor.how in ("obj", "subj"))
+    _climb(view, verb, ops, govern, out)
+    _conditional(view, verb, out)
+    return out, governor, subject
+
+
+def _holder(view: View, chunk: Chunk, position: int, ops: Operators, out: Effects) -> Chunk | None:
+    """'plans for a withdrawal', 'the threat of strikes': the noun before says how real it is."""
+    if not chunk.prep or position == 0:
+        return None
+    before = view.chunks[position - 1]
+    if before.kind != "N" or before.head < 0:
+        return None
+    if chunk.prep in ("for", "of", "on", "about"):
+        effect = ops.nouns.get(view.tokens[before.head].lower)
+        if effect:
+            out.add(effect, view.tokens[before.head].lower)
+    return before
+
+
+def _denies_by_predicate(view: View, verb: Verb, how: str) -> bool:
+    if how not in ("subj", "obj"):
+        return False
+    if verb.lemma in ("be", "call", "describe", "label", "brand"):
+        words = {view.tokens[k].lower for c in verb.after for k in range(c.i0, c.i1)}
+        return bool(words & _UNTRUE)
+    return False
+
+
+def _own(view: View, verb: Verb, out: Effects, ops: Operators, first: bool) -> None:
+    """Modal, negation and adverbs of the verb group itself."""
+    cue = view.tokens[verb.i0].lower
+    modal = verb.modal
+    if modal in ("will", "shall", "be to"):
+        out.add("planned", modal)
+    elif modal in ("may", "might", "could", "can"):
+        if not (modal in ("can", "could") and verb.negated):
+            out.add("possible", modal)
+    elif modal in ("would",):
+        out.would = True
+        out.add("planned", modal)
+    elif modal in ("should", "ought", "must", "have to"):
+        out.add("planned", modal)
+    if verb.negated:
+        out.add("denied", "not")
+    for k in range(max(0, verb.i0 - 2), min(len(view.tokens), verb.i1 + 1)):
+        effect = ops.adverbs.get(view.tokens[k].lower)
+        if effect:
+            out.add(effect, view.tokens[k].lower)
+    if verb.marker == "without":
+        out.add("none", cue)
+
+
+def _climb(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Governor], out: Effects) -> None:
+    node = verb
+    for _ in range(12):
+        parent = node.parent
+        link = node.link
+        if link == "noun":
+            _noun_step(view, node, ops, govern, out)
+            if parent is None:
+                return
+        elif parent is None:
+            return
+        elif link == "inf":
+            _infinitive_step(view, node, parent, ops, out)
+        elif link == "that":
+            effect = ops.embed.get(parent.lemma, "fact")
+            if effect == "denied" or parent.lemma in _THAT_EFFECT or (parent.lemma in ("say", "believe", "think", "understand", "report", "allege") and parent.passive):
+                out.add(effect, parent.lemma)
+            elif effect in ("reported",) and parent.lemma in ("believe", "think", "suspect", "allege", "understand", "assume"):
+                out.add("reported", parent.lemma)
+            if parent.lemma in ("demand", "insist", "propose", "request", "recommend", "urge") and not node.past and not node.modal and node.flag == 1:
+                out.add("request", parent.lemma)
+            if parent.lemma in ops.speech:
+                out.speakers.append(parent)
+            if parent.modal in ("may", "might", "could"):
+                out.add("possible", parent.modal)
+        elif link == "ing":
+            effect = ops.embed.get(parent.lemma, "fact")
+            if node.marker in ("of", "from", "to", "about", "against") or not node.marker:
+                if effect in ("denied", "none", "possible", "planned") and (node.marker or _right_before(view, node, parent)):
+                    out.add(effect, parent.lemma)
+                elif parent.lemma in ("accuse", "suspect") and node.marker == "of":
+                    out.add("reported", parent.lemma)
+                    out.speakers.append(parent)
+            if not node.marker or node.marker in ("by",):
+                _own(view, parent, out, ops, first=False)
+        elif link == "sub":
+            marker = node.marker
+            if marker in _IF or marker in ("lest", "provided"):
+                out.add("possible", marker)
+            elif marker in ("before", "until", "once", "when", "after", "as") and (parent.modal in ("will", "would", "be to")) and not node.past:
+                out.add("planned", marker)
+            out.background = True
+            if parent.link in ("that",):
+                node = parent
+                continue
+            return
+        elif link in ("rel", "reduced"):
+            out.background = True
+            return
+        else:
+            return
+        node = parent
+    return
+
+
+def _right_before(view: View, node: Verb, parent: Verb) -> bool:
+    return node.i0 == parent.i1
+
+
+def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
+    effect = ops.embed.get(parent.lemma)
+    if effect is None:
+        adjective = {t.lower for t in view.tokens[parent.i1 : node.i0]}
+        effect = "planned"
+        if adjective & {"able", "first", "last", "latest", "only"}:
+            effect = "fact"
+        elif adjective & {"likely", "liable"}:
+            effect = "possible"
+        elif adjective & {"unlikely", "reluctant", "unwilling", "unable", "loath"}:
+            effect = "none"
+    between = [t.lower for t in view.tokens[parent.i1 : node.i0]]
+    if parent.lemma in ("have", "see", "make", "take", "get") and between:
+        for word in between:
+            if word in ops.nouns:
+                effect = ops.nouns[word]
+        if "no" in between:
+            out.add("denied", "no")
+    if parent.lemma in ("be", "get", "go", "come", "stand", "remain") and between:
+        if set(between) & {"due", "set", "ready", "prepared", "scheduled", "likely", "poised", "bound", "about", "slated", "expected", "going"}:
+            effect = "possible" if "likely" in between else "planned"
+    if effect == "reported" and not (parent.passive or parent.lemma in _PASSIVE_HEDGE):
+        effect = "fact"
+    if effect == "planned" and node.perfect:
+        effect = "reported"
+    out.add(effect, parent.lemma)
+    _own(view, parent, out, ops, first=False)
+
+
+def _noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Governor], out: Effects) -> None:
+    heads = [c for c in node.antecedent if c.kind == "N"]
+    for chunk in heads[:1]:
+        word = view.tokens[chunk.head].lower if chunk.head >= 0 else ""
+        out.add(ops.nouns.get(word, "fact"), word)
+        if view.tokens[chunk.i0].lower == "no":
+            out.add("denied", "no")
+        governor = govern.get(id(chunk))
+        if governor and ops.embed.get(governor.verb.lemma) == "denied":
+            out.add("denied", governor.verb.lemma)
+            out.speakers.append(governor.verb)
+        if governor and governor.verb.lemma in ("reject", "call") and ops.nouns.get(word) == "reported":
+            out.add("denied", governor.verb.lemma)
+            out.speakers.append(governor.verb)
+        if governor and _denies_by_predicate(view, governor.verb, governor.how):
+            out.add("denied", governor.verb.lemma)
+
+
+def _conditional(view: View, verb: Verb, out: Effects) -> None:
+    """A main clause with 'if' beside it is only possible: 'would strike if ...', 'Should Abiy send ...'."""
+    for other in _conditions(view):
+        if other is verb:
+            out.add("possible", other.marker)
+            return
+        top = verb
+        while top.parent is not None and top.link in ("inf", "that", "ing"):
+            top = top.parent
+        if other.parent in (verb, top) or (other.i0 < verb.i0 and other.link == "sub" and other.parent is None):
+            if out.has("planned", "possible"):
+                out.add("possible", other.marker or "if")
+            return
+
+
+def _conditions(view: View) -> Iterator[Verb]:
+    for verb in view.verbs:
+        if verb.link == "sub" and verb.marker in ("if", "unless"):
+            yield verb
+
+
+def status_of(effects: Effects) -> str:
+    """One status from the effects: denial over doubt, doubt over plan, plan over hedge. 'fact' where nothing was met."""
+    if effects.has("none"):
+        return "none"
+    if effects.has("request"):
+        return "request"
+    if effects.has("threat"):
+        return "threat"
+    if effects.has("denied"):
+        return "denied"
+    for status in ("possible", "planned", "reported"):
+        if effects.has(status):
+            return status
+    return "fact"

@@ -1,0 +1,98 @@
+"""Which of the time expressions and places of a sentence belong to a mention."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Verb
+from sitrep.events.marks import DateMark, PlaceMark
+from sitrep.events.match import Slots
+from sitrep.events.mention import Mention, Party
+
+_PREFER: dict[str, tuple[str, ...]] = {
+    "delivery": ("to", "into", "in", "at", "obj", "on", "near", "through", "via", "for"),
+    "deployment": ("to", "into", "in", "at", "on", "near", "off", "obj", "along", "from", "around", "towards", "for", "over"),
+    "withdrawal": ("from", "obj", "in", "at", "near", "out of"),
+    "strike": ("on", "at", "in", "near", "obj", "against", "outside", "over", "off", "around", "of", "into"),
+    "seizure": ("in", "near", "off", "at", "obj", "of", "on", "over"),
+    "exercise": ("in", "off", "near", "at", "on", "into", "over", "from", "around"),
+    "talks": ("in", "at", "to", "obj", "on", "for"),
+    "agreement": ("in", "at"),
+    "repair": ("at", "in", "near", "on", "of", "obj"),
+}
+_EVERY = ("in", "at", "near", "on", "off", "obj", "lead", "to", "into")
+_INFER = frozenset({"strike", "deployment", "delivery", "withdrawal"})
+
+
+def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark | None:
+    """The date of the clause; else the only date of the sentence that no other verb owns."""
+    view = mention.view
+    own: list[tuple[int, DateMark]] = []
+    for name, slot in slots.items():
+        if name in ("subj", "obj", "iobj", "poss", "comp") and not slot.dates:
+            continue
+        own += [(0 if name not in ("subj", "of") else 1, m) for m in slot.dates]
+    node = verb
+    while not own and node is not None and node.link in ("inf", "ing", "noun") and node.parent is not None:
+        node = node.parent
+        if node.link == "par":
+            break
+        own += [(2, m) for m in _dates_of(mention, node)]
+    if not own and verb is not None and mention.kind in ("threat", "request"):
+        own += [(2, m) for m in _dates_of(mention, verb)]
+    if not own:
+        covered = [(v, _range(v)) for v in view.verbs if v is not verb]
+        low, high = mention.span
+        free = [
+            m for a, _b, m in view.dates
+            if low <= a < high or not any(r[0] <= a < r[1] for v, r in covered if v.link in ("par", "rel", "sub", "that", "main", "coord"))
+        ]  # fmt: skip
+        own += [(3, m) for m in free[:1]]
+    own = [(rank, m) for rank, m in own if m.relation != "until" or mention.kind != "deployment"]
+    if not own:
+        return None
+    return min(own, key=lambda pair: (pair[0], _precision(pair[1]), pair[1].start))[1]
+
+
+def _precision(mark: DateMark) -> int:
+    return {"day": 0, "month": 1, "year": 2}.get(mark.precision, 3)
+
+
+def _range(verb: Verb) -> tuple[int, int]:
+    low, high = verb.i0, verb.i1
+    for chunk in [*verb.after, *verb.before]:
+        low, high = min(low, chunk.i0), max(high, chunk.i1)
+    return low, high
+
+
+def _dates_of(mention: Mention, verb: Verb) -> list[DateMark]:
+    spans = [(c.i0, c.i1) for c in [*verb.after, *verb.before] if c.date]
+    return [m for a, _b, m in mention.view.dates if any(i0 <= a < i1 for i0, i1 in spans)]
+
+
+def choose_place(mention: Mention, slots: Slots, verb: Verb | None, focus: str | None) -> None:
+    """Place and country of a mention; where the kind wants a receiver and none is named, the country is it."""
+    place = _first_place(mention, slots)
+    if place is None and verb is not None and verb.parent is not None and verb.link in ("inf", "ing", "noun"):
+        spans = [(c.i0, c.i1) for c in [*verb.parent.after, *verb.parent.before]]
+        place = next((m for a, _b, m in mention.view.places if any(i0 <= a < i1 for i0, i1 in spans)), None)
+    if place is None:
+        low, high = mention.span
+        place = next((m for a, _b, m in mention.view.places if low <= a < high and m.how != "dateline"), None)
+    mention.place = place
+    mention.country = place.country if place else None
+    actors = mention.codes("actor")
+    if mention.kind in _INFER and not mention.recipient and mention.country and mention.country not in actors:
+        mention.recipient = [Party(mention.country, place.text if place else "")]
+        mention.inferred = True
+
+
+def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
+    prefer = _PREFER.get(mention.kind, _EVERY)
+    for wanted in ("city", "region", "feature", "form", "country"):
+        for name in (*prefer, *_EVERY):
+            slot = slots.get(name)
+            if slot is None:
+                continue
+            for mark in slot.places:
+                if (mark.how == wanted) or (wanted == "form" and mark.how not in ("city", "region", "feature", "country", "dateline")):
+                    return mark
+    return None

@@ -1,0 +1,138 @@
+"""From filled slots to roles: which parties act, which receive, which items, in a mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sitrep.events.chunks import Chunk
+from sitrep.events.marks import PartyMark
+from sitrep.events.match import Slot, Slots
+from sitrep.events.mention import Mention, Party
+from sitrep.events.view import View
+from sitrep.model import Item
+
+_STAYS_OUT = frozenset({"in", "at", "near", "on", "off", "from", "against", "by", "with", "after", "before", "over", "under", "through", "via", "into", "for", "to"})
+_MODIFIERS = frozenset(
+    "the a an its their his her our some any new old more further additional several another other last first second third few many "
+    "two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands about around nearly almost own "
+    "remaining total late latest final".split()
+)
+
+
+def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]], lend: bool = True) -> list[Party]:
+    """The parties of a slot: those of its head phrases; those of an 'of' phrase only where the head has none."""
+    found: list[Party] = []
+    head_has = False
+    for chunk in slot.chunks or [None]:  # type: ignore[list-item]
+        if chunk is not None and chunk.kind != "N":
+            continue
+        if chunk is not None and chunk is not slot.chunks[0] and chunk.prep in _STAYS_OUT:
+            continue
+        if chunk is not None and chunk.prep == "of" and head_has:
+            continue
+        marks = slot.parties if chunk is None else [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1]
+        here = _marks_to_parties(marks, resolved)
+        if chunk is not None and not chunk.prep == "of" or chunk is None:
+            head_has = head_has or bool(here)
+        found += here
+    if not found and slot.chunks:
+        marks = [m for m in slot.parties]
+        found = _marks_to_parties(marks, resolved)[:1]
+    return _once(found)
+
+
+def _marks_to_parties(marks: list[PartyMark], resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
+    out = []
+    for mark in marks:
+        if mark.code:
+            out.append(Party(mark.code, mark.text, mark))
+        else:
+            out += [Party(code, mark.text, mark) for code in resolved.get(mark.start, ())]
+    return out
+
+
+def _once(parties: list[Party]) -> list[Party]:
+    seen: set[str] = set()
+    return [p for p in parties if not (p.code in seen or seen.add(p.code))]  # type: ignore[func-returns-value]
+
+
+def fill_roles(mention: Mention, slots: Slots, roles: Mapping[str, str], resolved: Mapping[int, tuple[str, ...]]) -> None:
+    """Put what the slots hold into the mention, as the frame's role table says."""
+    view = mention.view
+    order = sorted(slots, key=lambda name: (name not in ("subj", "obj", "iobj"), name == "poss"))
+    for name in order:
+        role = roles.get(name, "")
+        slot = slots[name]
+        if not role or role == "none":
+            continue
+        if "actor" in role and (name in ("subj", "by") or not mention.actor or name in ("with", "between")):
+            _extend(mention.actor, parties_of(view, slot, resolved))
+        if role == "recipient" or role == "recipient_item":
+            extra = parties_of(view, slot, resolved)
+            if name in ("subj", "obj", "iobj", "to", "with", "on", "against", "for") or not mention.recipient:
+                _extend(mention.recipient, extra)
+            if not extra and slot.places and not mention.recipient:
+                _from_place(mention, slot)
+        elif role == "place_recipient" and not mention.recipient:
+            mention.recipient = [p for p in parties_of(view, slot, resolved) if p.mark is None or p.mark.how != "demonym"]
+            if not mention.recipient:
+                _from_place(mention, slot)
+        if role.endswith("item"):
+            _items(mention, slot, name, resolved)
+    if mention.actor and mention.recipient:
+        actors = set(mention.codes("actor"))
+        kept = [p for p in mention.recipient if p.code not in actors]
+        if kept or mention.kind not in ("strike", "seizure"):
+            mention.recipient = kept
+
+
+def _extend(target: list[Party], more: list[Party]) -> None:
+    known = {p.code for p in target}
+    target += [p for p in more if p.code not in known]
+
+
+def _from_place(mention: Mention, slot: Slot) -> None:
+    place = next((p for p in slot.places if p.country), None)
+    if place is not None and place.country:
+        mention.recipient = [Party(place.country, place.text)]
+        mention.inferred = True
+
+
+def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:
+    view = mention.view
+    spans = [(c.i0, c.i1) for c in slot.chunks if c.kind == "N" and (c is slot.chunks[0] or c.prep in ("", "of", "including", "like"))]
+    marks = slot.items if not spans else [m for a, b, m in view.items if any(i0 <= a < i1 or a < i0 < b for i0, i1 in spans)]
+    for mark in marks:
+        if mark.item_class.startswith("figure"):
+            continue
+        if mark not in mention.item_marks:
+            mention.item_marks.append(mark)
+            mention.items.append(mark.item)
+    if not mention.actor and mention.kind in ("delivery", "deployment", "withdrawal", "exercise", "strike", "mobilization") and spans:
+        lenders = [m for a, _b, m in view.parties if spans[0][0] <= a < spans[0][1]]
+        mention.actor = _once(_marks_to_parties(lenders, resolved))
+        mention.lent = bool(mention.actor)
+    elif not mention.actor and not spans and name in ("comp", "poss"):
+        mention.actor = _once(_marks_to_parties(slot.parties, resolved))
+    if not marks and spans and mention.kind in ("repair", "delivery", "seizure", "request", "withdrawal"):
+        item = plain_item(view, slot.chunks[0])
+        if item is not None:
+            mention.items.append(item)
+
+
+def plain_item(view: View, chunk: Chunk) -> Item | None:
+    """The head noun of a phrase as an item, where the lexicon of things does not know it: 'a transformer'."""
+    tokens = view.tokens[chunk.i0 : chunk.i1]
+    if chunk.prep:
+        tokens = tokens[len(chunk.prep.split()) :]
+    parties = [(a, b) for a, b, m in view.parties if chunk.i0 <= a < chunk.i1]
+    last = max((b for _a, b in parties), default=chunk.i0)
+    words = [t for k, t in enumerate(view.tokens[chunk.i0 : chunk.i1], chunk.i0) if k >= last and t.lower not in _MODIFIERS and t.lower not in ("'s", "'")]
+    words = [t for t in words if t in tokens and not re.fullmatch(r"[\d.,]+", t.text)]
+    if not words or not words[-1].text[0].isalpha() or view.tags[min(chunk.head, len(view.tags) - 1)] == "O":
+        return None
+    first_number = next((t.text for t in tokens if re.fullmatch(r"\d{1,3}(?:,\d{3})*|\d+", t.text)), None)
+    quantity = float(first_number.replace(",", "")) if first_number else None
+    name = view.text[words[max(0, len(words) - 3)].start : words[-1].end]
+    return Item(name, quantity, quantity) if len(name) < 60 else None

@@ -1,0 +1,61 @@
+"""The status of a mention: the effects over it, its tense, its date and who says so, by one short table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sitrep.events.chunks import Verb
+from sitrep.events.mention import Mention
+from sitrep.events.operators import status_of
+
+_ONGOING_IS_PLANNED = frozenset({"delivery", "repair", "withdrawal"})
+_DENIABLE = frozenset({"delivery", "deployment", "strike", "withdrawal", "mobilization", "request", "talks", "seizure", "agreement", "exercise", "repair"})
+
+
+def decide_status(mention: Mention, verb: Verb | None, published: date | None) -> str | None:
+    """confirmed, reported, planned, possible or denied; None where there is no event (asked for, stopped, not said to be denied)."""
+    found = status_of(mention.effects)
+    if found in ("none", "request", "threat"):
+        return None
+    if found == "denied":
+        return _denied(mention)
+    if found == "fact":
+        if _ahead(mention, verb, published):
+            return "planned"
+        return "confirmed" if confirmed_by(mention) else "reported"
+    if found == "planned" and mention.kind in ("threat", "request"):
+        return "confirmed"
+    return found
+
+
+def _denied(mention: Mention) -> str | None:
+    cues = {cue for effect, cue in mention.effects.found if effect == "denied"}
+    if mention.kind not in _DENIABLE:
+        return None
+    if mention.effects.has("planned", "possible") and cues == {"not"}:
+        return None
+    if cues - {"not"} or mention.speakers:
+        return "denied"
+    return None
+
+
+def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
+    mark = mention.date
+    if mark is not None and (mark.future or (published is not None and mark.date_start > published and mark.precision != "year")):
+        return True
+    return bool(verb is not None and verb.progressive and not verb.passive and mention.kind in _ONGOING_IS_PLANNED)
+
+
+def confirmed_by(mention: Mention) -> bool:
+    """Stated in the document's own voice, or by an official of the actor, the recipient or the place."""
+    if not mention.speakers:
+        return True
+    concerned = {*mention.codes("actor"), *mention.codes("recipient")}
+    if mention.kind == "strike" and mention.country:
+        concerned.add(mention.country)
+    for speaker in mention.speakers[:2]:
+        if speaker.confirms and (not speaker.codes or concerned & set(speaker.codes)):
+            return True
+        if speaker.attribution.kind == "other":
+            return True
+    return False

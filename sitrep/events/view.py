@@ -1,0 +1,150 @@
+"""One sentence with everything found in it: tokens, tags, chunks, verb groups, and the marks by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sitrep.events.chunks import Chunk, Verb, build_chunks
+from sitrep.events.clauses import parse_clauses
+from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
+from sitrep.events.tags import tag_tokens
+from sitrep.events.text import Sentence, Token, skip_dateline, tokenize
+from sitrep.events.verbs import VerbForms
+
+Mark = PartyMark | ItemMark | DateMark | PlaceMark
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All marks of a document, each sorted by start."""
+
+    parties: tuple[PartyMark, ...] = ()
+    items: tuple[ItemMark, ...] = ()
+    dates: tuple[DateMark, ...] = ()
+    places: tuple[PlaceMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the parser must know of the lexicon."""
+
+    verbs: VerbForms
+    phrasal: frozenset[str]
+    speech: frozenset[str]
+    object_control: frozenset[str]
+
+
+@dataclass(slots=True)
+class View:
+    """A parsed sentence. Mark lists hold (first token, token after the last, mark)."""
+
+    sentence: Sentence
+    text: str
+    tokens: list[Token]
+    tags: list[str] = field(default_factory=list)
+    chunks: list[Chunk] = field(default_factory=list)
+    verbs: list[Verb] = field(default_factory=list)
+    parties: list[tuple[int, int, PartyMark]] = field(default_factory=list)
+    items: list[tuple[int, int, ItemMark]] = field(default_factory=list)
+    dates: list[tuple[int, int, DateMark]] = field(default_factory=list)
+    places: list[tuple[int, int, PlaceMark]] = field(default_factory=list)
+    dateline_end: int = 0
+
+    def words(self, chunk: Chunk) -> list[str]:
+        """Lower-case words of a chunk."""
+        return [t.lower for t in self.tokens[chunk.i0 : chunk.i1]]
+
+    def span(self, i0: int, i1: int) -> str:
+        """The text from the first to the last token."""
+        if i1 <= i0:
+            return ""
+        return self.text[self.tokens[i0].start : self.tokens[i1 - 1].end]
+
+
+def within(marks: Sequence[Mark], starts: Sequence[int], start: int, end: int) -> list[Mark]:
+    """Marks that begin in start..end; `starts` are their starts."""
+    low = bisect_left(starts, start)
+    high = bisect_left(starts, end, low)
+    return list(marks[low:high])
+
+
+class MarkIndex:
+    """Starts of each mark list, so that each sentence finds its own in logarithmic time."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.lists = (marks.parties, marks.items, marks.dates, marks.places)
+        self.starts = tuple([m.start for m in group] for group in self.lists)
+
+    def of(self, start: int, end: int) -> list[list[Mark]]:
+        """Parties, items, dates and places of a stretch of text."""
+        return [within(group, starts, start, end) for group, starts in zip(self.lists, self.starts, strict=True)]
+
+
+def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar) -> View:
+    """Tokenise, tag, chunk and parse one sentence."""
+    begin = skip_dateline(text, sentence.start, sentence.end) if sentence.kind == "body" else sentence.start
+    tokens = tokenize(text, begin, sentence.end)
+    view = View(sentence, text, tokens, dateline_end=begin)
+    if not tokens:
+        return view
+    found = index.of(sentence.start, sentence.end)
+    starts = [t.start for t in tokens]
+    n = len(tokens)
+    locked = [0] * n
+    breaks: set[int] = set()
+    date_tokens: set[int] = set()
+    for slot, marks in enumerate(found):
+        target = (view.parties, view.items, view.dates, view.places)[slot]
+        for mark in marks:
+            if mark.end <= begin:
+                continue
+            i0 = max(0, bisect_left(starts, mark.start))
+            if i0 < n and starts[i0] > mark.start and i0 > 0:
+                i0 -= 1
+            i1 = bisect_left(starts, mark.end)
+            if i1 <= i0:
+                continue
+            target.append((i0, i1, mark))  # type: ignore[arg-type]
+            _lock(slot, i0, i1, mark, tokens, locked, breaks, date_tokens)
+    view.tags, flags = tag_tokens(tokens, locked, grammar.verbs)
+    view.chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
+    view.verbs = parse_clauses(view.chunks, tokens, grammar.speech, grammar.object_control)
+    return view
+
+
+def _lock(
+    slot: int, i0: int, i1: int, mark: Mark, tokens: list[Token], locked: list[int], breaks: set[int], dates: set[int]
+) -> None:
+    """Words inside a mark are no verbs; a time or a place ends the phrase it stands in."""
+    if slot == 2:
+        for k in range(i0, i1):
+            if not _function_word(tokens[k].lower):
+                locked[k] = locked[k] or 1
+            dates.add(k)
+        breaks.add(i1)
+        breaks.add(i0)
+    elif slot == 3:
+        for k in range(i0, i1):
+            if not _function_word(tokens[k].lower):
+                locked[k] = locked[k] or 1
+        if isinstance(mark, PlaceMark) and mark.preposition and i1 < len(tokens) and tokens[i1].lower not in ("'s", "'"):
+            breaks.add(i1)
+    elif slot == 0 and isinstance(mark, PartyMark):
+        if mark.how == "anaphor":
+            return
+        value = 3 if mark.how == "demonym" else 2
+        for k in range(i0, i1):
+            locked[k] = value
+    else:
+        for k in range(i0, i1):
+            if not _function_word(tokens[k].lower):
+                locked[k] = locked[k] or 1
+
+
+_FUNCTION = frozenset("of in on at to for from by with the a an and or until since before after last next this that early late mid about some up".split())
+
+
+def _function_word(word: str) -> bool:
+    return word in _FUNCTION
