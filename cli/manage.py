@@ -37,7 +37,7 @@ def feeds(context: click.Context) -> None:
 @click.pass_context
 def list_feeds(context: click.Context, as_json: bool = False) -> int:
     """Every configured feed with its last success, failures and next poll."""
-    from connectors.feeds import read_feeds_file
+    from connectors.feedsfile import read_feeds_file
     from warehouse.query import open_published
 
     from warehouse.errors import NotPublished

@@ -6,10 +6,10 @@ itself, its clock included. So applying the same batches in the same order gives
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from connectors.lexicon import read_lexicon
@@ -19,16 +19,20 @@ from sitrep.duplicates import Entry, Judged
 from sitrep.events import Extractor, RuleExtractor
 from sitrep.fingerprints import sign
 from sitrep.identity import content_id
-from sitrep.model import Batch, Document, Event, Failure, RunNumbers
+from sitrep.model import Batch, Event, Failure, RunNumbers
 from sitrep.publishers import Publishers, source_group
-from warehouse.alerts import evaluate, record_deliveries
-from warehouse.articles import Placed, add_articles, add_sightings, article_row, place
+from warehouse.alerts import record_deliveries
+from warehouse.articles import Placed, add_articles, add_sightings, article_row, outcome, place
 from warehouse.batches import add_batch
 from warehouse.connection import transaction
+from warehouse.decisions import evaluate
+from warehouse.developments import merge_batch
 from warehouse.duplicates import judge_batch
 from warehouse.events import add_events, supersede
-from warehouse.publish import publish
 from warehouse.sources import add_failures, add_fetches, save_states
+
+
+log = logging.getLogger("sitrep")
 
 
 @dataclass(frozen=True)
@@ -58,10 +62,14 @@ class Counts:
     def __add__(self, other: Counts) -> Counts:
         return Counts(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(Counts)})
 
+    def ledger(self) -> dict[str, int]:
+        """The columns of `batches`."""
+        counted = {f.name: getattr(self, f.name) for f in fields(Counts) if f.name != "failures_seen"}
+        return counted | {"failures": len(self.failures_seen)}
+
     def numbers(self, run: str, started: datetime) -> RunNumbers:
         """As `sitrep run --json` prints them."""
-        counted = {f.name: getattr(self, f.name) for f in fields(Counts) if f.name != "failures_seen"}
-        return RunNumbers(run=run, started=started, failures=len(self.failures_seen), **counted)
+        return RunNumbers(run=run, started=started, **self.ledger())
 
 
 def make_tools(settings: Settings) -> Tools:
@@ -70,23 +78,81 @@ def make_tools(settings: Settings) -> Tools:
     return Tools(RuleExtractor(sources), read_publishers(), tuple(sources.failures))
 
 
-def apply(con: Any, batch: Batch, tools: Tools, scratch: Path) -> Counts:
-    """Apply a batch in one transaction. `scratch` is where a snapshot for SQL rules may be published."""
-    if batch.kind == "decisions" and any(rule.get("sql") for rule in batch.rules):
-        publish(con, scratch)
+def apply(con: Any, batch: Batch, tools: Tools) -> Counts:
+    """Apply a batch in one transaction; its numbers."""
     with transaction(con):
         if batch.kind == "documents":
-            return _documents(con, batch, tools)
-        if batch.kind == "decisions":
-            made = evaluate(con, batch, scratch)
-            return _ledger(con, batch, Counts(alerts=made.alerts, failures_seen=(*batch.failures, *made.failures)))
-        record_deliveries(con, batch)
-        return _ledger(con, batch, Counts(failures_seen=batch.failures))
+            counts = _documents(con, batch, tools)
+        elif batch.kind == "decisions":
+            made = evaluate(con, batch)
+            counts = Counts(alerts=made.alerts, failures_seen=(*batch.failures, *made.failures))
+        else:
+            record_deliveries(con, batch)
+            counts = Counts(failures_seen=batch.failures)
+        add_failures(con, replace(batch, failures=counts.failures_seen, results=()))
+        add_batch(con, batch, **counts.ledger())
+    return counts
 
 
 def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
+    """Place, judge, extract, merge, write: the way of one article through the warehouse."""
     placed = place(con, batch.documents, batch.batch, batch.created)
     fresh = [p for p in placed if p.fate in ("new", "version")]
-    judged = _judge(con, fresh, batch.created)
-    events, broken = _extract(fresh, judged, tools.extractor)
-    ...
+    signatures = sign([p.document.text for p in fresh])
+    entries = [
+        Entry(p.article, p.version, p.document.published or p.first_seen, signature)
+        for p, signature in zip(fresh, signatures, strict=True)
+    ]
+    judged = judge_batch(con, entries, batch.created)
+    groups = [source_group(tools.publishers, p.document) for p in fresh]
+    found, broken = _extract([p for p, j in zip(fresh, judged, strict=True) if j.extract], tools.extractor)
+    copies = {(p.article, p.version) for p, j in zip(fresh, judged, strict=True) if j.relation == "copy"}
+
+    add_articles(con, [_article(p, j, g) for p, j, g in zip(fresh, judged, groups, strict=True)])
+    add_sightings(con, placed)
+    families = {(p.article, p.version): j.family for p, j in zip(fresh, judged, strict=True)}
+    events = [(content_id(p.article, p.version, n, e.kind), p, families[p.article, p.version], e) for p, n, e in found]
+    supersede(con, fresh)
+    add_events(con, events, batch.batch)
+    merged = merge_batch(con, batch.batch, batch.created, tools.publishers)
+    save_states(con, batch)
+    add_fetches(con, batch, placed, copies)
+    outcomes = [outcome(p, copies) for p in placed]
+    return Counts(
+        documents=len(placed) + batch.unchanged,
+        new_articles=outcomes.count("new_articles"),
+        duplicates=outcomes.count("duplicates"),
+        unchanged=outcomes.count("unchanged") + batch.unchanged,
+        events=len(events),
+        developments=merged.new,
+        changed_developments=merged.changed,
+        failures_seen=(*batch.failures, *broken),
+    )
+
+
+def _article(p: Placed, judged: Judged, group: str) -> dict[str, Any]:
+    return article_row(
+        p,
+        source_group=group,
+        family=judged.family,
+        relation=judged.relation,
+        matched=judged.matched,
+        score=judged.score,
+    )
+
+
+def _extract(
+    placed: Sequence[Placed], extractor: Extractor
+) -> tuple[list[tuple[Placed, int, Event]], list[Failure]]:
+    """Events with their number within the document. A text that breaks the extractor is named; the rest goes on."""
+    found: list[tuple[Placed, int, Event]] = []
+    broken: list[Failure] = []
+    for p in placed:
+        try:
+            found += [(p, number, event) for number, event in enumerate(extractor.extract(p.document))]
+        except Exception as error:
+            log.exception("extraction failed on %s", p.document.doc)
+            broken.append(
+                Failure("extract", p.document.doc, f"the extractor failed: {error!r}.", "Report it with the text.")
+            )
+    return found, broken

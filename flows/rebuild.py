@@ -22,7 +22,7 @@ def rebuild(settings: Settings) -> int:
         con = open_writer(path)
         try:
             for number, segment in found:
-                apply(con, read_batch(segment), tools, settings.home)
+                apply(con, read_batch(segment), tools)
                 if number % 100 == 0:
                     log.info("%d of %d batches", number, len(found))
             publish(con, settings.home)

@@ -19,10 +19,11 @@ from typing import Any
 
 from alerts.deliver import deliver as send
 from alerts.write import write_summary
-from connectors.feeds import poll, read_feeds_file
+from connectors.feeds import poll
+from connectors.feedsfile import read_feeds_file
 from sitrep.polling import due
 from sitrep.summary import Summary, build
-from warehouse.alerts import alerts_of_run, attempts, pending_messages, rules_changed
+from warehouse.alerts import alerts_of_run, attempts, pending_messages
 from warehouse.publish import publish
 
 from connectors.files import read_documents
@@ -31,10 +32,11 @@ from connectors.web import WebSettings
 from flows.apply import Counts, Tools, apply, make_tools
 from flows.settings import Settings, load_settings
 from sitrep.model import Batch, Delivery, Document, Failure, FeedResult, FeedState, RunNumbers
-from warehouse.archive import next_batch, read_batch, segments, write_batch
+from warehouse.archive import read_batch, segments, write_batch
 from warehouse.articles import unchanged
-from warehouse.batches import last_batch
+from warehouse.batches import last_batch, next_batch
 from warehouse.connection import writer
+from warehouse.decisions import rules_changed
 from warehouse.sources import feed_states
 
 log = logging.getLogger("sitrep")
@@ -93,7 +95,7 @@ def opened(
             settings=settings,
             con=con,
             now=clock,
-            run=f"{clock.astimezone(UTC):%Y%m%dT%H%M%SZ}-{next_batch(settings.home, con)}",
+            run=f"{clock.astimezone(UTC):%Y%m%dT%H%M%SZ}-{next_batch(con, settings.home)}",
             tools=tools,
             documents=tuple(settings.documents if documents is None else documents),
             with_feeds=not no_feeds,
@@ -176,7 +178,7 @@ def archive(p: Pass) -> list[int]:
         if fresh or results or failures:
             origins = [group[index].origin for index in sorted(known)]
             batch = Batch(
-                batch=next_batch(p.settings.home, p.con),
+                batch=next_batch(p.con, p.settings.home),
                 run=p.run,
                 kind="documents",
                 created=p.now,
@@ -222,7 +224,7 @@ def decide(p: Pass) -> None:
     _append(
         p,
         kind="decisions",
-        rules=tuple(rules),
+        rules=tuple(rule.definition for rule in rules),
         channels=tuple(sorted(p.settings.channels)),
         failures=tuple(failures),
     )
@@ -264,13 +266,13 @@ def _next_polls(p: Pass) -> dict[str, datetime | None]:
 
 def _append(p: Pass, **content: Any) -> None:
     """Archive a batch, then apply it: the order that makes a kill harmless."""
-    batch = Batch(batch=next_batch(p.settings.home, p.con), run=p.run, created=p.now, **content)
+    batch = Batch(batch=next_batch(p.con, p.settings.home), run=p.run, created=p.now, **content)
     write_batch(p.settings.home, batch)
     _apply(p, batch)
 
 
 def _apply(p: Pass, batch: Batch) -> None:
-    p.counts = p.counts + apply(p.con, batch, p.tools, p.settings.home)
+    p.counts = p.counts + apply(p.con, batch, p.tools)
     p.changed = True
 
 
