@@ -13,14 +13,16 @@ from functools import lru_cache
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., U.A.E.
+    r"|[A-Z]{1,2}\$"  # US$, SI$
     r"|\w[\w\u0300-\u036f]*(?:(?:[-'’/&‑]|(?<=\d)[.,](?=\d))\w[\w\u0300-\u036f]*)*"
     r"|[^\w\s]"
+    r"|\n[^\S\n]*(?=\n)|\n(?=[ \t]{0,8}[-•*#–—])"  # a paragraph ends, or the next item of a list begins
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words and punctuation marks of a text; four lists of equal length."""
+    """The words and punctuation marks of a text, in lists of equal length; a paragraph break is the word '\\n'."""
 
     start: list[int]
     end: list[int]
@@ -45,6 +47,8 @@ def words(text: str) -> Words:
     for match in _WORD.finditer(text):
         first, last = match.span()
         piece = match.group()
+        if piece[0] == "\n":
+            piece = "\n"
         full_end.append(last)
         if len(piece) > 2 and piece[-1] in "sS" and piece[-2] in "'’":
             possessive.add(len(word))
@@ -114,10 +118,10 @@ for _options in _OPENERS.values():
     _options.sort(key=lambda option: -len(option[0]))
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₹": "INR", "₩": "KRW", "₺": "TRY",
             "₪": "ILS", "₦": "NGN", "₱": "PHP", "₫": "VND", "₸": "KZT", "₾": "GEL", "₼": "AZN", "֏": "AMD"}  # fmt: skip
-_DOLLAR_PREFIXES = {
-    "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD",
-    "nt": "TWD", "si": "SBD", "fj": "FJD", "r": "BRL", "j": "JMD", "tt": "TTD", "n": "NAD", "z": "ZWL", "g": "GYD",
-    "ec": "XCD", "l": "LRD", "mx": "MXN",
+_SYMBOLS |= {
+    "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
+    "nt$": "TWD", "si$": "SBD", "fj$": "FJD", "r$": "BRL", "j$": "JMD", "tt$": "TTD", "n$": "NAD", "z$": "ZWL",
+    "g$": "GYD", "ec$": "XCD", "l$": "LRD", "mx$": "MXN", "b$": "BND",
 }  # fmt: skip
 _CODES = {
     "usd": "USD", "eur": "EUR", "gbp": "GBP", "rs": "INR", "inr": "INR", "pkr": "PKR", "rm": "MYR", "rp": "IDR",
@@ -377,10 +381,8 @@ def _currency_before(low: list[str], i: int) -> tuple[str | None, int]:
     n = len(low)
     if low[i] in _SYMBOLS and i + 1 < n:
         return _SYMBOLS[low[i]], i + 1
-    if i + 2 < n and low[i + 1] == "$":
-        code = _DOLLAR_PREFIXES.get(low[i])
-        if code:
-            return code, i + 2
+    if i + 2 < n and low[i + 1] == "$" and low[i] in ("us", "u.s."):
+        return "USD", i + 2
     if i + 1 < n and low[i] in _CODES and low[i + 1][0].isdigit():
         return _CODES[low[i]], i + 1
     return None, i
@@ -474,6 +476,6 @@ def _vague_at(low: list[str], start: int, i: int) -> Quantity | None:
 _QUALIFIERS = frozenset("a of and or many very quite some couple".split())
 _STARTS = (
     frozenset(_ONES) | frozenset(_TENS) | _VAGUE | _NEAR | frozenset(_OPENERS) | _FEW | frozenset(_FRACTIONS)
-    | frozenset(_DOLLAR_PREFIXES) | frozenset(_CODES)
+    | frozenset(_CODES) | frozenset(("us", "u.s."))
     | frozenset("a an half another further additional extra between ~ ≈ one".split())
 )  # fmt: skip
