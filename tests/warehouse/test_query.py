@@ -1,0 +1,274 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.warehouse.make import fill
+from warehouse.connection import writer
+from warehouse.errors import WarehouseError
+from warehouse.output import write_rows
+from warehouse.publish import publish
+from warehouse.query import NotPublished, QueryError, Rows, export_parquet, open_published, run
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    with writer(home) as con:
+        fill(con)
+        publish(con, home)
+    (home / "secret.csv").write_text("password\nhunter2\n")
+    return home
+
+
+@pytest.fixture
+def con(home):
+    con = open_published(home)
+    yield con
+    con.close()
+
+
+def test_without_a_snapshot_the_advice_is_to_run_first(tmp_path):
+    with pytest.raises(NotPublished, match=r"published\.duckdb does not exist.*`sitrep run`"):
+        open_published(tmp_path)
+
+
+def test_a_snapshot_that_is_no_database_is_named_with_advice(tmp_path):
+    (tmp_path / "published.duckdb").write_text("hello")
+    with pytest.raises(WarehouseError, match=r"published\.duckdb cannot be read: .*`sitrep run`"):
+        open_published(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("sql", "rows"),
+    [
+        ("SELECT doc FROM documents ORDER BY doc LIMIT 1", (("again",),)),
+        ("FROM (VALUES (1)) AS t(x);", ((1,),)),
+        ("WITH x AS (SELECT 2 AS y) SELECT * FROM x -- a comment", ((2,),)),
+    ],
+)
+def test_a_select_gives_its_rows(con, sql, rows):
+    assert run(con, sql).rows == rows
+
+
+@pytest.mark.parametrize("sql", ["DESCRIBE events", "SUMMARIZE articles", "SHOW TABLES", "EXPLAIN SELECT 1"])
+def test_statements_that_describe_are_allowed(con, sql):
+    assert run(con, sql).rows
+
+
+def test_columns_of_one_name_are_told_apart(con):
+    assert run(con, "SELECT 1 AS a, 2 AS a, 3 AS b").columns == ("a", "a_2", "b")
+
+
+REFUSED = [
+    "SELECT * FROM read_csv('{home}/secret.csv')",
+    "SELECT * FROM '{home}/secret.csv'",
+    "SELECT content FROM read_text('{home}/secret.csv')",
+    "SELECT * FROM glob('{home}/*')",
+    "SELECT * FROM read_duckdb('{home}/published.duckdb')",
+    "SELECT * FROM read_parquet('https://files.example/x.parquet')",
+    "COPY articles TO '{home}/stolen.csv'",
+    "COPY articles FROM '{home}/secret.csv'",
+    "EXPLAIN ANALYZE COPY articles TO '{home}/stolen.csv'",
+    "EXPORT DATABASE '{home}/stolen'",
+    "ATTACH '{home}/other.duckdb'",
+    "ATTACH ':memory:' AS other",
+    "INSTALL httpfs",
+    "LOAD httpfs",
+    "SET enable_external_access = true",
+    "SET memory_limit = '100GB'",
+    "RESET lock_configuration",
+    "PRAGMA enable_profiling",
+    "PRAGMA database_list; SELECT 1",
+    "CALL pragma_version()",
+    "CREATE TABLE stolen AS SELECT 1",
+    "CREATE TEMP TABLE stolen AS SELECT 1",
+    "INSERT INTO articles (article) VALUES ('x')",
+    "UPDATE articles SET title = ''",
+    "DELETE FROM articles",
+    "DROP TABLE articles",
+    "BEGIN",
+    "PREPARE p AS SELECT 1",
+    "USE memory",
+    "CHECKPOINT",
+    "SELECT 1; SELECT 2",
+    "SELECT 1; DROP TABLE articles",
+    "",
+    "  -- nothing",
+    "PIVOT events ON kind",
+    "SELECT * FROM con",
+    "SELECT getenv('HOME')",
+    "SELECT $1",
+]
+
+
+@pytest.mark.parametrize("sql", REFUSED)
+def test_whatever_could_change_read_or_reach_more_than_the_snapshot_is_refused_in_one_sentence(
+    con, home, sql
+):
+    with pytest.raises(QueryError) as refusal:
+        run(con, sql.format(home=home))
+    message = str(refusal.value)
+    assert "\n" not in message and "{" not in message and message.endswith((".", "?", "!"))
+    assert sorted(os.listdir(home)) == [
+        "published.duckdb",
+        "secret.csv",
+        "warehouse.duckdb",
+        "warehouse.lock",
+    ]
+    assert run(con, "SELECT count(*) FROM articles").rows == ((4,),)
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("SELEC 1", r'Column 1: syntax error at or near "SELEC"\.'),
+        (
+            "SELECT\n  titel\nFROM articles",
+            r'Line 2, column 3: Referenced column "titel" not found .*"title"',
+        ),
+        ("SELECT 'é', nothing FROM articles", r'Column 13: Referenced column "nothing" not found'),
+        (
+            "SELECT * FROM article",
+            r"Column 15: Table with name article does not exist! .*`sitrep sql --schema`",
+        ),
+        ("SELECT * FROM read_csv('/x')", r"Column 15: Files and the network are out of reach here"),
+        ("UPDATE articles SET title = ''", r"UPDATE is refused: the snapshot is for reading"),
+        ("SELECT 1; SELECT 2", r"These are 2 statements"),
+        ("PIVOT events ON kind", r"PIVOT must name its values"),
+    ],
+)
+def test_an_error_says_what_is_wrong_and_where(con, sql, said):
+    with pytest.raises(QueryError, match=said):
+        run(con, sql)
+
+
+def test_pivot_with_named_values_works(con):
+    rows = run(con, "PIVOT event_items ON kind IN ('delivery') USING count(*) GROUP BY item").rows
+    assert rows == (("ships", 2),)
+
+
+ENDLESS = [
+    "WITH RECURSIVE t AS (SELECT 1 AS x UNION ALL SELECT x + 1 FROM t) SELECT count(*) FROM t",
+    "SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b",
+]
+
+
+@pytest.mark.parametrize("sql", ENDLESS)
+def test_an_endless_query_is_stopped_and_the_connection_goes_on(con, sql):
+    started = time.monotonic()
+    with pytest.raises(QueryError, match=r"stopped after 0\.3 seconds"):
+        run(con, sql, timeout_seconds=0.3)
+    assert time.monotonic() - started < 3
+    assert run(con, "SELECT 1").rows == ((1,),)
+
+
+def test_more_rows_than_the_cap_are_an_error_not_a_cut(con):
+    assert len(run(con, "FROM range(10)", max_rows=10).rows) == 10
+    with pytest.raises(QueryError, match="more than 10 rows"):
+        run(con, "FROM range(1000000000)", max_rows=10)
+
+
+def test_a_query_that_needs_too_much_memory_is_told_so(con):
+    with pytest.raises(QueryError, match="more memory than it may use"):
+        run(con, "SELECT len(list(repeat('x', 1000) || range)) FROM range(10000000)")
+
+
+def test_parquet_goes_to_the_named_file_with_the_types_of_the_columns(home, tmp_path):
+    target = tmp_path / "it's.parquet"
+    assert (
+        export_parquet(home, "SELECT event, items, date_start FROM events ORDER BY event; -- all", target)
+        == 3
+    )
+    read = duckdb.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(target)]).fetchall()
+    assert [row[1] for row in read] == [
+        "VARCHAR",
+        'STRUCT("name" VARCHAR, quantity_low DOUBLE, quantity_high DOUBLE, unit VARCHAR)[]',
+        "DATE",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sql", ["SELECT 1) TO '{other}'; --", "COPY articles TO '{other}'", "FROM read_text('{secret}')"]
+)
+def test_a_parquet_export_can_touch_no_other_file(home, tmp_path, sql):
+    sql = sql.format(other=tmp_path / "other", secret=home / "secret.csv")
+    with pytest.raises(QueryError):
+        export_parquet(home, sql, tmp_path / "x.parquet")
+    assert not (tmp_path / "other").exists()
+
+
+def test_an_error_in_a_parquet_export_has_the_position_in_the_statement_as_given(home, tmp_path):
+    with pytest.raises(QueryError, match=r"Column 8: Referenced column \"titel\""):
+        export_parquet(home, "SELECT titel FROM articles", tmp_path / "x.parquet")
+
+
+ROWS = Rows(
+    ("text", "number", "when", "list", "none"),
+    (
+        (
+            'a "b", |c|\n<d>\x1b[31m',
+            Decimal("2.50"),
+            datetime(2025, 11, 2, 9),
+            [date(2025, 1, 1), None],
+            None,
+        ),
+        ("é", 7, datetime(2025, 11, 2, 9, 30), [], {"x": float("nan")}),
+    ),
+)
+
+
+def written(form, rows=ROWS):
+    out = io.StringIO()
+    write_rows(rows, form, out)
+    return out.getvalue()
+
+
+def test_csv_reads_back_with_lists_as_json():
+    header, first, second = csv.reader(io.StringIO(written("csv")))
+    assert header == list(ROWS.columns)
+    assert first == ['a "b", |c|\n<d>\x1b[31m', "2.5", "2025-11-02T09:00:00Z", '["2025-01-01", null]', ""]
+    assert second == ["é", "7", "2025-11-02T09:30:00Z", "[]", '{"x": null}']
+
+
+def test_json_is_an_array_of_objects():
+    first, second = json.loads(written("json"))
+    assert first == {
+        "text": 'a "b", |c|\n<d>\x1b[31m', "number": 2.5, "when": "2025-11-02T09:00:00Z",
+        "list": ["2025-01-01", None], "none": None,
+    }  # fmt: skip
+    assert second["none"] == {"x": None}
+    assert json.loads(written("json", Rows(("a",), ()))) == []
+
+
+def test_markdown_keeps_one_line_per_row_whatever_the_text():
+    lines = written("markdown").splitlines()
+    assert len(lines) == 4 and lines[1] == "| --- | --- | --- | --- | --- |"
+    assert lines[2].startswith('| a "b", \\|c\\| &lt;d> [31m | 2.5 |')
+
+
+def test_a_table_prints_no_control_characters_and_counts_its_rows():
+    text = written("table")
+    assert "\x1b" not in text and "2 rows" in text and "2025-11-02" in text
+
+
+def test_queries_need_no_slow_import():
+    code = "import sys, warehouse.query, warehouse.output; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    heavy = {"prefect", "numpy", "pandas", "rich", "pydantic", "httpx", "filelock", "trafilatura"}
+    assert not heavy & set(loaded.stdout.split())
