@@ -51,26 +51,6 @@ class AlertRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """What waits in the outbox for one channel."""
-
-    message: str
-    """Identity of the message; the idempotency key of every attempt."""
-    channel: str
-    run: str
-    created: datetime
-    rows: tuple[AlertRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Attempts:
-    """What was tried so far for one message and channel."""
-
-    count: int
-    last: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class SummaryItem:
     """One development as it is told, whatever the number of rules that asked for it."""
 
@@ -190,6 +170,8 @@ def reason_words(reason: str, before: str | None, after: str | None) -> str:
             return f"{reason}; {before} before" if before else reason
         case "sources":
             return f"independent sources: {before}, now {after}"
+        case "contested":
+            return "now contested" if before else reason
         case "corrected":
             return f"corrected; before: {before}"
         case _:

@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 
 from sitrep.model import Batch
-from sitrep.summary import AlertRow, Attempts, Message
+from sitrep.outbox import MOST_ATTEMPTS, Attempts, Message
+from sitrep.summary import AlertRow
 from warehouse.decisions import Evaluated, evaluate, rules_changed
 from warehouse.rows import fetch, insert, naive_utc
 
@@ -19,14 +20,12 @@ __all__ = [
     "pending_messages", "record_deliveries", "rules_changed",
 ]  # fmt: skip
 
-MOST_ATTEMPTS = 10
-"""After so many failures a message is given up."""
-
 # Each alert with its development as it stands now, and the sentence of the report that leads it.
 _SHOWN = """
 SELECT a.id, a.rule, a.severity, a.reason, a."before", a."after", a.created, a.headline, a.development,
     d.kind, d.status, d.contested, coalesce(r.title, '') AS rule_title,
-    d.date_start, d.date_end, d.date_precision, d.place, d.country, d.independent_sources, d.articles,
+    d.date_start, d.date_end, d.date_precision, d.place, d.country,
+    coalesce(d.independent_sources, 0) AS independent_sources, coalesce(d.articles, 0) AS articles,
     d.said_by, d.denied_by, e.evidence[1]."text" AS quote, t.title, t.publisher, t.url
 FROM alerts a
 JOIN developments d ON d.id = a.development

@@ -1,0 +1,177 @@
+"""A summary as terminal text, Markdown, HTML page and JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from alerts.escape import line, link, markdown, markdown_link
+from sitrep.model import Failure, RunNumbers
+from sitrep.quantities import join
+from sitrep.summary import Summary, SummaryItem
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_MOST_ON_A_TERMINAL = 30
+"""Items shown in each group; the files have all."""
+_COLOURS = {"critical": "bold red", "high": "bold yellow", "medium": "bold cyan", "low": "bold"}
+
+
+def render_terminal(summary: Summary, colour: bool = False, width: int | None = None) -> str:
+    """Text for a terminal of `width` columns (default: this terminal's, 100 where there is none)."""
+    console = Console(
+        file=io.StringIO(),
+        width=width or (None if colour else 100),
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.print(Text(f"{summary.title}, {moment(summary.created)}", style="bold"))
+    for severity, items in summary.groups:
+        console.print()
+        console.print(Text(severity.upper(), style=_COLOURS[severity]))
+        for item in items[:_MOST_ON_A_TERMINAL]:
+            _print_item(console, item)
+        if (more := len(items) - _MOST_ON_A_TERMINAL) > 0:
+            console.print(Text(f"   and {more} more; all are in summaries/latest.md"))
+    if not summary.groups:
+        console.print(Text("\nNothing new."))
+    console.print()
+    if summary.numbers:
+        console.print(Text(numbers_line(summary.numbers)))
+    for failure in summary.failures:
+        console.print(Text(f"! {trouble(failure)}"))
+    for note in summary.notes:
+        console.print(Text(line(note, 2000)))
+    output = console.file.getvalue()  # type: ignore[attr-defined]
+    return "\n".join(row.rstrip() for row in output.splitlines()) + "\n"
+
+
+def _print_item(console: Console, item: SummaryItem) -> None:
+    console.print(Padding(Text(f"* {line(item.headline)}", style="bold"), (0, 0, 0, 1)))
+    details = [Text(" · ".join(line(fact) for fact in facts(item)))]
+    details += [Text(line(words)) for words in voices(item)]
+    if item.quote:
+        details.append(Text(f"“{line(item.quote)}”", style="italic"))
+    if source := " ".join(filter(None, (line(item.publisher or ""), link(item.url)))):
+        details.append(Text(source, style="dim", overflow="fold"))
+    for text in details:
+        console.print(Padding(text, (0, 0, 0, 3)))
+
+
+def render_markdown(summary: Summary) -> str:
+    """Markdown, every name and title as literal text."""
+    return _environment().get_template("summary.md.j2").render(summary=summary)
+
+
+def render_html(summary: Summary) -> str:
+    """One HTML page that needs nothing else: inline style, no script, fit for 600 px and for a dark screen."""
+    return _environment().get_template("summary.html.j2").render(summary=summary)
+
+
+def render_json(summary: Summary) -> str:
+    """The summary as one JSON object: run, created, items (severity first), numbers, failures, notes."""
+    data = {
+        "run": summary.run,
+        "created": summary.created.isoformat(),
+        "items": [dataclasses.asdict(item) for item in summary.items],
+        "numbers": summary.numbers.as_json() if summary.numbers else None,
+        "failures": [dataclasses.asdict(failure) for failure in summary.failures],
+        "notes": list(summary.notes),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def facts(item: SummaryItem) -> list[str]:
+    """Status, reason, date, place and reach of an item, in words, in that order."""
+    status = f"{item.status}, contested" if item.contested else item.status
+    where = [part for part in (item.place, item.country) if part]
+    place = ", ".join(dict.fromkeys(where)) or "place not given"
+    count = item.independent_sources
+    publishers = {0: "publisher not given", 1: "1 publisher"}.get(count, f"{count} independent publishers")
+    articles = "1 article" if item.articles == 1 else f"{item.articles} articles"
+    return [status, *item.reasons, item.date, place, f"{publishers}, {articles}"]
+
+
+def voices(item: SummaryItem) -> list[str]:
+    """Who says so, who denies it, and the rules that asked."""
+    found = []
+    if item.said_by:
+        found.append(f"Said by {join(item.said_by, 5)}.")
+    if item.denied_by:
+        found.append(f"Denied by {join(item.denied_by, 5)}.")
+    return [*found, f"Rule: {', '.join(item.rules)}"]
+
+
+def trouble(failure: Failure) -> str:
+    """A failure in one line: what, what is wrong, what to do."""
+    told = [part for part in (line(failure.error).rstrip("."), line(failure.advice).rstrip(".")) if part]
+    return f"{line(failure.subject)}: {'; '.join(told)}."
+
+
+def numbers_line(numbers: RunNumbers) -> str:
+    """The numbers of a run as one sentence."""
+    counted = [
+        (numbers.documents, "document"),
+        (numbers.new_articles, "new article"),
+        (numbers.duplicates, "duplicate"),
+        (numbers.unchanged, "unchanged"),
+        (numbers.events, "event"),
+        (numbers.developments, "new development"),
+        (numbers.changed_developments, "changed"),
+        (numbers.alerts, "alert"),
+        (numbers.failures, "failure"),
+    ]
+    fixed = {"unchanged", "changed"}
+    words = [f"{n:,} {name if n == 1 or name in fixed else name + 's'}" for n, name in counted]
+    return f"This run: {', '.join(words)}."
+
+
+def moment(when: datetime) -> str:
+    """'3 November 2025, 12:00 UTC'."""
+    when = when.astimezone(UTC)
+    return f"{when.day} {when:%B %Y, %H:%M} UTC"
+
+
+def subject(summary: Summary) -> str:
+    """One line for a mail or a notification: the headline, or how many there are."""
+    items = summary.items
+    if len(items) == 1:
+        return line(f"[{items[0].severity}] {items[0].headline}", 200)
+    counts = join([f"{len(found)} {severity}" for severity, found in summary.groups], 4)
+    return f"sitrep: {len(items)} developments ({counts})" if items else "sitrep: nothing new"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=select_autoescape(["html.j2"], default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "md": markdown,
+        "line": line,
+        "link": link,
+        "facts": facts,
+        "voices": voices,
+        "numbers": numbers_line,
+        "moment": moment,
+        "trouble": trouble,
+    }
+    environment.globals["md_link"] = markdown_link
+    return environment

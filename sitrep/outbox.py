@@ -1,0 +1,36 @@
+"""Messages that wait for a channel, and when each is tried again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sitrep.summary import AlertRow
+
+MOST_ATTEMPTS = 10
+"""After so many failures a message is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What waits in the outbox for one channel."""
+
+    message: str
+    """Identity of the message; the idempotency key of every attempt."""
+    channel: str
+    run: str
+    created: datetime
+    rows: tuple[AlertRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """What was tried so far, in vain, for one message and channel."""
+
+    count: int
+    last: datetime
+
+
+def next_attempt(attempts: Attempts) -> datetime:
+    """1, 2, 4, ... minutes after the last failure, four and a quarter hours at most."""
+    return attempts.last + timedelta(minutes=min(2 ** (attempts.count - 1), 256))

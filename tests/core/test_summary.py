@@ -1,0 +1,87 @@
+"""The summary tells each development once, the gravest first, and no more exactly than the text did."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from tests_support.summaries import NOW, ROW, summary_of
+
+from sitrep.model import Failure
+from sitrep.summary import build, date_words, reason_words
+
+
+def test_several_rules_on_one_development_are_one_item_with_the_gravest_severity():
+    rows = [
+        replace(ROW, id="a2", rule="contested", severity="medium", reason="contested"),
+        ROW,
+        replace(ROW, id="a3", rule="arms-delivery", severity="critical", reason="status", before="planned"),
+    ]
+    [(severity, [item])] = build(rows, None, [], NOW).groups
+    assert severity == "critical"
+    assert item.rules == ("contested", "arms-delivery")
+    assert item.reasons == ("contested", "new", "status: planned, now reported")
+    assert set(item.alerts) == {"a1", "a2", "a3"}
+
+
+def test_groups_go_from_critical_to_low_and_items_from_many_sources_to_few():
+    rows = [
+        replace(ROW, id=str(n), development=str(n), severity=severity, independent_sources=n)
+        for n, severity in enumerate(["low", "critical", "high", "high", "medium"], 1)
+    ]
+    summary = build(rows, None, [], NOW)
+    assert [severity for severity, _ in summary.groups] == ["critical", "high", "medium", "low"]
+    assert [item.independent_sources for item in summary.items] == [2, 4, 3, 5, 1]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "words"),
+    [
+        (date(2025, 10, 27), None, "day", "27 October 2025"),
+        (date(2025, 10, 27), date(2025, 10, 27), "day", "27 October 2025"),
+        (date(2025, 10, 27), date(2025, 10, 29), "day", "27 October 2025 to 29 October 2025"),
+        (date(2025, 10, 1), date(2025, 10, 31), "month", "October 2025"),
+        (date(2025, 1, 1), None, "year", "2025"),
+        (date(2025, 11, 2), None, "published", "published 2 November 2025"),
+        (None, None, None, "date not given"),
+    ],
+)
+def test_a_date_is_as_exact_as_the_text_was(start, end, precision, words):
+    assert date_words(start, end, precision) == words
+
+
+@pytest.mark.parametrize(
+    ("reason", "before", "after", "words"),
+    [
+        ("new", None, "reported", "new"),
+        ("status", "reported", "confirmed", "status: reported, now confirmed"),
+        ("denied", "reported", "denied", "denied; reported before"),
+        ("denied", None, "denied", "denied"),
+        ("retracted", "confirmed", "retracted", "retracted; confirmed before"),
+        ("contested", "not contested", "contested", "now contested"),
+        ("sources", "1", "4", "independent sources: 1, now 4"),
+        ("corrected", "Old headline", "New headline", "corrected; before: Old headline"),
+    ],
+)
+def test_every_reason_says_what_was_before(reason, before, after, words):
+    assert reason_words(reason, before, after) == words
+
+
+def test_parties_are_written_as_names():
+    [item] = summary_of(ROW).items
+    assert (item.said_by, item.denied_by, item.country) == (
+        ("two diplomats", "United States"),
+        ("Russia",),
+        "Venezuela",
+    )
+
+
+def test_unreachable_feeds_are_one_line_with_the_time_of_the_next_try():
+    urls = [f"https://example.org/{n}" for n in range(9)]
+    failures = [Failure("feeds", url, "no answer", needs_person=False) for url in urls]
+    polls = {url: NOW + timedelta(minutes=30 + n) for n, url in enumerate(urls)}
+    summary = build([], None, [*failures, Failure("files", "a.txt", "is empty")], NOW, polls)
+    assert [failure.subject for failure in summary.failures] == ["a.txt"]
+    [note] = summary.notes
+    assert note.startswith("9 feeds could not be read (https://example.org/0, ")
+    assert note.endswith("tried again from 12:30 to 12:38 UTC on 3 November 2025")
+    assert "6 others" in note
