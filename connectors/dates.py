@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 MAX_LENGTH = 100
 """No date is longer; keeps hostile strings away from the parsers."""
@@ -24,12 +25,13 @@ _MAIL_DATE = re.compile(
 _COMPACT_ZONE = re.compile(r"([+-]\d\d)(\d\d)$")
 
 
-def parse_date(value: object) -> datetime | None:
+def parse_date(value: object, languages: bool = True) -> datetime | None:
     """The aware datetime that a string, `date` or `datetime` stands for, or None where that is not certain.
 
     A day without a time becomes midnight UTC and a time without a zone is taken as UTC, so that `.date()` is
     the day that was written; a stated zone is kept. Tried in this order: ISO 8601, RFC 2822, unambiguous
     figures (31/12/2025, 31.12.2025), month names in the languages that dateparser knows. 03/04/2025 is None.
+    Without `languages`, month names are English only: feeds bring thousands of dates, and dateparser is slow.
     """
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=UTC)
@@ -40,7 +42,7 @@ def parse_date(value: object) -> datetime | None:
     text = " ".join(value.split())
     if not 8 <= len(text) <= MAX_LENGTH or not any(c.isdigit() for c in text):
         return None
-    for parse in (_iso, _rfc2822, _figures, _words):
+    for parse in (_iso, _rfc2822, _figures, _english, *((_words,) if languages else ())):
         found = parse(text)
         if found is not None:
             return _aware(found)
@@ -84,11 +86,15 @@ def _figures(text: str) -> datetime | None:
     return _iso(f"{year}-{month:02}-{day:02}" + (f"T{clock.zfill(5)}" if clock else ""))
 
 
+def _english(text: str) -> datetime | None:
+    match = ENGLISH_DATE.search(text)
+    return english_date(match) if match and not re.search(r"\d|[^\W\d_]{9,}", _rest(text, match)) else None
+
+
+@lru_cache(10_000)
 def _words(text: str) -> datetime | None:
     if re.match(r"^[\d\s/.,:\-]+$", text):  # figures only: `_figures` has said all there is to say
         return None
-    if (match := ENGLISH_DATE.search(text)) and not re.search(r"\d|[^\W\d_]{9,}", _rest(text, match)):
-        return english_date(match)
     import dateparser  # a second to import, and most dates never get here
 
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}

@@ -21,6 +21,7 @@ _BLOCKS = frozenset({
     "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul",
 })  # fmt: skip
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _MARKUP = re.compile(r"<[a-zA-Z/!?]")
 
 
@@ -34,12 +35,9 @@ def html_to_text(markup: str) -> str:
 
     parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = lxml.html.document_fromstring(markup, parser=parser)
-    except (
-        lxml.etree.LxmlError,
-        ValueError,
-    ):  # nothing but comments, or an encoding named in an XML declaration
-        return tidy(html.unescape(re.sub(r"<[^>]{0,5000}>", " ", markup)))
+        root = lxml.html.document_fromstring(_XML_DECLARATION.sub("", markup), parser=parser)
+    except lxml.etree.LxmlError:  # nothing but comments
+        return ""
     return tidy("".join(_pieces(root)))
 
 

@@ -18,7 +18,7 @@ from typing import Literal
 import httpcore
 import httpx
 
-from connectors.dialing import GuardedBackend, RefusedAddressError, Resolve, system_resolve
+from connectors.dialing import GuardedTransport, RefusedAddressError, Resolve, system_resolve
 from connectors.plaintext import clean_line
 from sitrep import __version__
 
@@ -96,7 +96,7 @@ def open_client(settings: WebSettings, *, resolve: Resolve = system_resolve) -> 
     """The client for `get`; close it with `async with`. `resolve` turns (host, port) into addresses."""
     limits = settings.limits
     client = httpx.AsyncClient(
-        transport=_Transport(settings, resolve),
+        transport=GuardedTransport(settings.allow_private, settings.concurrency, resolve),
         timeout=httpx.Timeout(limits.read, connect=limits.connect, pool=limits.total),
         headers={"User-Agent": user_agent(settings.contact), "Accept-Encoding": "gzip, deflate"},
         follow_redirects=False,
@@ -258,53 +258,3 @@ def _connection_error(error: BaseException) -> FetchError:
 
 def _said(error: BaseException) -> str:
     return clean_line(str(error))[:200] or type(error).__name__
-
-
-class _Transport(httpx.AsyncBaseTransport):
-    """httpx on a pool of guarded connections. (httpx's own transport takes no network backend.)"""
-
-    def __init__(self, settings: WebSettings, resolve: Resolve) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
-            max_connections=settings.concurrency * 2,
-            max_keepalive_connections=settings.concurrency,
-            keepalive_expiry=5.0,
-            network_backend=GuardedBackend(settings.allow_private, resolve),
-        )
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        answer = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
-        )
-        return httpx.Response(
-            answer.status,
-            headers=answer.headers,
-            stream=_Stream(answer),
-            extensions=answer.extensions,
-        )
-
-    async def aclose(self) -> None:
-        await self._pool.aclose()
-
-
-class _Stream(httpx.AsyncByteStream):
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in self._answer.aiter_stream():
-            yield piece
-
-    async def aclose(self) -> None:
-        await self._answer.aclose()

@@ -1,0 +1,159 @@
+"""Bytes of a feed to XML that a parser can be given: what is not a feed is named as what it is, hostile XML is
+refused or made harmless, broken XML is mended where that is simple.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from html.entities import html5
+from xml.parsers import expat
+
+from connectors.htmltext import html_to_text
+from connectors.plaintext import NotTextError, clean_text, decode
+from connectors.web import FetchError
+
+MAX_ENTRIES = 2000
+MAX_MALFORMED = 2_000_000
+"""Characters of a feed that is not XML which are read: the parser for such takes up to 8 s per million."""
+
+_PROLOG = re.compile(r"\s*(?:<\?[^>]{0,2000}\?>|<!--.{0,20000}?-->)", re.DOTALL)
+_DOCTYPE = re.compile(r"\s*<!DOCTYPE\s+([\w:.-]+)[^>\[]{0,1000}([>\[])", re.IGNORECASE)
+_ROOT = re.compile(r"\s*<((?:[\w.-]+:)?[A-Za-z_][\w.-]*)")
+_DECLARED = re.compile(rb"""^[^<]{0,100}<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})["']""")
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_ENTRY_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_AMPERSAND = re.compile(
+    r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)?"
+)
+_ROBOT_CHECK = re.compile(
+    r"just a moment|captcha|cf-challenge|attention required|verify (?:that )?you are (?:a )?human|are you a robot"
+    r"|enable javascript and cookies|unusual traffic",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedXml:
+    """A feed's text from its root element on, with at most `MAX_ENTRIES` entries, closed."""
+
+    text: str
+    entries: int
+    """How many the feed has, also beyond those in `text`."""
+    whole: bool
+    """False where the feed is cut off before its end."""
+    well_formed: bool
+
+
+def read_xml(body: bytes, content_type: str | None) -> FeedXml:
+    """The XML of a feed. Raises `FetchError` ('soft') for what is not a feed."""
+    text, root = _checked(_xml_text(body, content_type))
+    text, well_formed = _mended(text)
+    text, entries, whole = _complete(text, root, well_formed)
+    if not whole and not entries:
+        raise FetchError(
+            "soft", "the feed is cut off before its first entry ends", "It is tried again later."
+        )
+    return FeedXml(text, entries, whole, well_formed)
+
+
+def _xml_text(body: bytes, content_type: str | None) -> str:
+    """The body as clean text: by byte order mark, as UTF-8 where it is that, as HTTP or the XML says, or by guess."""
+    if not body.strip():
+        raise FetchError("soft", "the answer is empty", "It is tried again later.")
+    try:
+        try:
+            text = body.decode("utf-8-sig")  # bytes that fit UTF-8 by chance, and are not ASCII, do not occur
+        except UnicodeDecodeError:
+            http = _CHARSET.search(content_type or "")
+            xml = _DECLARED.search(body[:400])
+            name = http.group(1) if http else xml.group(1).decode("ascii") if xml else None
+            text = decode(body, None if name and name.lower() in ("utf-8", "utf8") else name).text
+    except NotTextError as error:
+        advice = "Check the address; it should lead to RSS or Atom."
+        raise FetchError("soft", f"not a feed: {error}", advice) from None
+    # Characters that XML forbids would make the strict parser give up.
+    return re.sub("[\ufffe\uffff]", "", clean_text(text)).lstrip()
+
+
+def _checked(text: str) -> tuple[str, str]:
+    """`text` from its root element on, and the root's tag. Raises `FetchError` where that is not a feed's."""
+    at = 0
+    while match := _PROLOG.match(text, at):
+        at = match.end()
+    doctype = _DOCTYPE.match(text, at)
+    if doctype and doctype.group(1).lower() != "html":
+        if doctype.group(2) == "[":
+            advice = "It is not read: such feeds can be made to explode. Tell the publisher, or choose another feed."
+            raise FetchError("soft", "the feed declares its own entities (DTD)", advice)
+        at = doctype.end()
+        while match := _PROLOG.match(text, at):
+            at = match.end()
+    root = _ROOT.match(text, at)
+    name = root.group(1) if root else ""
+    if name.rpartition(":")[2].lower() not in ("rss", "feed", "rdf"):
+        raise _not_a_feed(text, name.lower(), bool(doctype))
+    return text[at:].lstrip(), name
+
+
+def _not_a_feed(text: str, root: str, doctype: bool) -> FetchError:
+    advice = "Check the address; it should lead to RSS or Atom."
+    if doctype or root in ("html", "head", "body", "script", "meta", "div", "p"):
+        title = re.search(r"<title[^>]{0,200}>(.{1,300}?)</title", text[:50_000], re.IGNORECASE | re.DOTALL)
+        named = f" ({html_to_text(title.group(1))[:80]!r})" if title else ""
+        if _ROBOT_CHECK.search(text[:50_000]):
+            advice = "Ask the publisher to let feed readers through, or choose another feed."
+            return FetchError("soft", f"not a feed but a check for robots{named}", advice)
+        advice = "Open the page and give the address of its feed."
+        return FetchError("soft", f"not a feed but a web page{named}", advice)
+    if text.startswith(("{", "[")):
+        return FetchError("soft", "not a feed but JSON", advice)
+    if root in ("urlset", "sitemapindex"):
+        return FetchError("soft", "not a feed but a sitemap", advice)
+    return FetchError(
+        "soft",
+        f"not a feed but XML of another kind (<{root[:40]}>)" if root else "not a feed but text",
+        advice,
+    )
+
+
+def _mended(text: str) -> tuple[str, bool]:
+    """`text` with its stray ampersands and HTML entities put right where XML asks for it; and whether it is XML."""
+    if _well_formed(text):
+        return text, True
+    pieces, at = [], 0
+    while at >= 0:  # in a CDATA section an ampersand is only that
+        start = text.find("<![CDATA[", at)
+        end = text.find("]]>", start) if start >= 0 else -1
+        pieces.append(_AMPERSAND.sub(_as_xml, text[at : start if end >= 0 else None]))
+        pieces.append(text[start:end] if end >= 0 else "")
+        at = end
+    text = "".join(pieces)
+    return text, _well_formed(text)
+
+
+def _as_xml(match: re.Match[str]) -> str:
+    name = match.group(1)
+    return html.escape(html5[name]) if name in html5 else f"&amp;{name or ''}"
+
+
+def _well_formed(text: str) -> bool:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    try:
+        parser.Parse(text.encode("utf-8"), True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def _complete(text: str, root: str, well_formed: bool) -> tuple[str, int, bool]:
+    """The text with at most `MAX_ENTRIES` entries and closed, how many entries it had, and whether it was whole."""
+    end = re.search(rf"</{re.escape(root)}\s*>", text[-5000:], re.IGNORECASE)
+    ends = [match.end() for match in _ENTRY_END.finditer(text)]
+    fits = [one for one in ends[:MAX_ENTRIES] if well_formed or one <= MAX_MALFORMED]
+    if end and len(fits) == len(ends) and (well_formed or len(text) <= MAX_MALFORMED):
+        return text, len(ends), True
+    last = fits[-1] if fits else 0
+    closing = f"</channel></{root}>" if root.lower() == "rss" else f"</{root}>"
+    return text[:last] + closing, len(ends), end is not None
