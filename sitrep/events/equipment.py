@@ -60,6 +60,8 @@ class ItemLexicon:
     units: dict[str, frozenset[str]]
     demonyms: frozenset[str]
     """Words that lend a country: 'Russian', 'Czech'."""
+    peoples: frozenset[str]
+    """Plurals of peoples: 'Romanians'; items behind a figure."""
     proper: frozenset[str]
     """Single words that name a party: they end the phrase before an item ('gave Ukraine tanks')."""
     failures: tuple[Failure, ...] = ()
@@ -120,8 +122,9 @@ def compile_items(sources: LexiconSources) -> ItemLexicon:
     for name in ("measure", "container", "formation", "group", "keep", "pass"):
         units[name] |= {SPELLING.get(w, w) for w in units[name]}
     demonyms, proper = _party_words(sources)
+    peoples = frozenset(w for w in demonyms if w.endswith("s") and w[:-1] in demonyms)
     return ItemLexicon(
-        _ordered(heads), _ordered(names), families, {k: frozenset(v) for k, v in units.items()}, demonyms, proper,
+        _ordered(heads), _ordered(names), families, {k: frozenset(v) for k, v in units.items()}, demonyms, peoples, proper,
         tuple(failures),
     )  # fmt: skip
 

@@ -229,6 +229,8 @@ def _is_count(r: _Reading, i: int) -> bool:
 def _core(r: _Reading, i: int) -> _Phrase | None:
     """Names and heads that follow each other: 'IRIS-T SLM' + 'air defence' + 'fire unit'."""
     got = _match(r, i)
+    if got is None and i in r.by_end and r.word[i] in r.lexicon.peoples:
+        return _Phrase(i, i, i + 1, "people.civilian", "p", False)
     if got is None:
         if not r.word[i][0].isupper() or not looks_like_designation(r.word[i]):
             return None
@@ -325,6 +327,8 @@ def _extend_left(r: _Reading, p: _Phrase, done: int) -> None:
             in_name = in_name and not people
         elif low in ("and", "or") and k > 1 and in_name and r.low[k - 2] in keep and r.low[k] in keep:
             pass
+        elif low in ("and", "or") and k > 1 and r.word[k] in r.lexicon.demonyms and r.word[k - 2] in r.lexicon.demonyms:
+            pass
         else:
             break
         k -= 1
@@ -367,12 +371,12 @@ def _count(r: _Reading, p: _Phrase, done: int, floor: int) -> None:
         p.first, p.quantity = quantity.first, quantity
         _bounds(p, quantity)
         k = quantity.first
-    elif k > done and r.low[k - 1] in ("a", "an", "one") and p.number == "s":
+    elif k > done and r.low[k - 1] in ("a", "an", "one") and p.number == "s" and p.item_class != "money":
         p.first = k - 1 if r.low[k - 1] == "one" else k
         p.low = p.high = 1.0
     if p.quantity is None and r.low[p.last : p.last + 1] == ["of"] and p.last + 1 in r.by_start:
         after = r.by_start[p.last + 1]
-        if _next_head(r, after.last) is None and not _unit_follows(r, after):
+        if not _item_follows(r, after.last) and not _unit_follows(r, after):
             p.quantity = after
             _bounds(p, after)
             p.label = _span(r, p.name, p.last)
@@ -381,6 +385,18 @@ def _count(r: _Reading, p: _Phrase, done: int, floor: int) -> None:
             return
     _worth(r, p)
     _of_chain(r, p, k, floor)
+
+
+def _item_follows(r: _Reading, i: int) -> bool:
+    """An item stands at word i, adjectives aside: 'a contingent of 139 Kazakh peacekeepers'."""
+    passed, keep = r.lexicon.units["pass"], r.lexicon.units["keep"]
+    for k in range(i, min(i + 5, len(r.low))):
+        if _match(r, k) is not None:
+            return True
+        word, low = r.word[k], r.low[k]
+        if not (low in passed or low in keep or "-" in low or (word[0].isupper() and word.isalpha())):
+            return False
+    return False
 
 
 def _bounds(p: _Phrase, q: Quantity) -> None:
@@ -410,8 +426,17 @@ def _worth(r: _Reading, p: _Phrase) -> None:
 
 def _of_chain(r: _Reading, p: _Phrase, k: int, done: int) -> None:
     """What counts the item from before an 'of': measures, containers, groups, formations, money."""
-    definite = k > done and r.low[k - 1] in _DETERMINERS
-    k -= definite
+    definite = False
+    for _ in range(5):
+        if k > done and (r.low[k - 1] in _DETERMINERS or k - 1 in r.found.possessive or (definite and r.low[k - 1].isalpha())):
+            if r.low[k - 1] in ("of", "in") or r.low[k - 1] in _STOPS:
+                break
+            definite = True
+            k -= 1
+            if r.low[k] in _DETERMINERS:
+                break
+        else:
+            break
     if k - 2 < done or r.low[k - 1] not in ("of", "in"):
         return
     units = r.lexicon.units
@@ -460,6 +485,9 @@ def _of_chain(r: _Reading, p: _Phrase, k: int, done: int) -> None:
         p.unit = _unit_name(word)
 
 
+_STOPS = frozenset("to and or with from by on at for that which who is are was were has have had as".split())
+
+
 def _in_list(word: str, known: frozenset[str]) -> bool:
     return word in known or (word[-1:] == "s" and (word[:-1] in known or (word.endswith("ies") and word[:-3] + "y" in known)))
 
@@ -485,7 +513,9 @@ def _accepted(r: _Reading, p: _Phrase) -> bool:
     low, units, n = r.low, r.lexicon.units, len(r.low)
     head = p.last - 1 if p.label is None else p.name
     after = low[p.last] if p.last < n else ""
-    if p.item_class in ("transfer", "generic") and not p.designation:
+    if p.item_class == "transfer" and not p.designation:
+        return False
+    if p.item_class == "generic" and not p.designation and (p.quantity is None or p.quantity.currency is not None):
         return False
     if p.number == "n" and (p.quantity is None or p.quantity.currency):
         return False
@@ -493,7 +523,7 @@ def _accepted(r: _Reading, p: _Phrase) -> bool:
         return False
     if p.label is None and p.number != "p" and after in units["cancel"] and after not in units["event_after"]:
         return False
-    if p.label is None and low[head] in ("arms", "weapons") and after in units["cancel"]:
+    if p.label is None and low[head] in ("arms", "weapons") and after in units["cancel"] and after not in units["event_after"]:
         return False
     single = p.last - p.name == 1 and p.label is None
     if single and low[head] in units["verb"] and not p.designation and _is_verb(r, p, head):
@@ -645,6 +675,9 @@ def _ship_mentions(r: _Reading, phrases: list[_Phrase]) -> list[ItemMark]:
             run = [k for k in range(p.name, p.last) if r.word[k][0].isupper() and r.word[k] not in _SHIP_PREFIXES or r.word[k].isdigit()]
             if run and len(known) < 50:
                 known[tuple(r.word[k] for k in run)] = p.item_class
+        if p.item_class.startswith("ship.") and not p.designation:
+            for run in _apposed(r, p):
+                known[run] = p.item_class
     if not known:
         return []
     firsts: dict[str, list[tuple[str, ...]]] = {}
@@ -658,6 +691,25 @@ def _ship_mentions(r: _Reading, phrases: list[_Phrase]) -> list[ItemMark]:
                 text = _span(r, i, last)
                 marks.append(ItemMark(r.found.start[i], r.found.end[last - 1], text, Item(text), known[name], True))
     return marks
+
+
+def _apposed(r: _Reading, p: _Phrase) -> list[tuple[str, ...]]:
+    """Names in apposition to a ship: 'the Galaxy Leader, a car carrier', 'one of the vessels, the Kiwala,'."""
+    out = []
+    k = p.first
+    while k > 0 and r.low[k - 1] in ("a", "an", "the"):
+        k -= 1
+    if k > 2 and r.low[k - 1] == ",":
+        first = k - 1
+        while first > 0 and first > k - 4 and r.word[first - 1][0].isupper():
+            first -= 1
+        if first < k - 1 and first > 0 and r.low[first - 1] in ("the", "of", "tanker", "ship", "vessel"):
+            out.append(tuple(r.word[first : k - 1]))
+    if r.low[p.last : p.last + 2] == [",", "the"]:
+        last = _proper_run(r, p.last + 2, 3)
+        if last > p.last + 2 and r.low[last : last + 1] in ([","], ["."]):
+            out.append(tuple(r.word[p.last + 2 : last]))
+    return out
 
 
 def _bare_money(r: _Reading, phrases: list[_Phrase]) -> list[ItemMark]:
@@ -696,7 +748,7 @@ def _ellipses(r: _Reading, phrases: list[_Phrase]) -> list[ItemMark]:
     for q in sorted(r.by_start.values(), key=lambda q: q.first):
         while k < len(ordered) and ordered[k].last <= q.first:
             candidate = ordered[k]
-            if candidate.quantity is not None and not candidate.quantity.currency and candidate.number in ("p", "m", "d"):
+            if candidate.unit is None and (candidate.number in ("p", "d") or candidate.designation or candidate.quantity):
                 last = candidate
             k += 1
         if id(q) in used or q.vague or q.currency or last is None or q.first - last.last > 60:
