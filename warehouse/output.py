@@ -6,12 +6,16 @@ Texts come from feeds: control characters, which could steer a terminal, are nev
 from __future__ import annotations
 
 import csv
+import io
 import json
 import math
 import re
-from collections.abc import Callable
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, TextIO
 
 from warehouse.query import Rows
@@ -20,12 +24,25 @@ from warehouse.query import Rows
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
-def write_rows(rows: Rows, form: str, out: TextIO) -> None:
-    """Write rows as 'table', 'csv', 'json' (an array of objects) or 'markdown'; anything else is a KeyError.
+def write(rows: Rows, form: str, output: Path | None = None) -> None:
+    """Write rows as 'table', 'csv', 'json' (an array of objects) or 'markdown' to a file or standard output.
 
-    Times are ISO 8601 in UTC; lists and structs are JSON inside a table or CSV cell.
+    Times are ISO 8601 in UTC; lists and structs are JSON inside a table or CSV cell. Parquet is not among the
+    forms: `warehouse.query.export_parquet` writes it without fetching the rows.
     """
-    FORMATS[form](rows, out)
+    if output is None:
+        FORMATS[form](rows, sys.stdout)
+        return
+    with output.open("w", encoding="utf-8", newline="") as file:
+        FORMATS[form](rows, file)
+
+
+def formatted(records: Sequence[Mapping[str, Any]], form: str) -> str:
+    """The same for rows as dicts, as a string."""
+    columns = tuple(records[0]) if records else ()
+    out = io.StringIO()
+    FORMATS[form](Rows(columns, tuple(tuple(record[c] for c in columns) for record in records)), out)
+    return out.getvalue()
 
 
 def _csv(rows: Rows, out: TextIO) -> None:
@@ -66,7 +83,8 @@ def _table(rows: Rows, out: TextIO) -> None:
         table.add_column(Text(_printable(name)), overflow="fold", justify="right" if numeric else "left")
     for row in rows.rows:
         table.add_row(*(Text(_printable(_cell(value))) for value in row))
-    console = Console(file=out, soft_wrap=False)
+    width = shutil.get_terminal_size((160, 24)).columns  # also where it goes to a string or a file
+    console = Console(file=out, width=width)
     console.print(table)
     console.print(f"{len(rows.rows)} row{'' if len(rows.rows) == 1 else 's'}", highlight=False)
 

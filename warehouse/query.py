@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Generator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +18,15 @@ import duckdb
 
 from warehouse.errors import NotPublished, QueryError, WarehouseError
 
-__all__ = ["NotPublished", "QueryError", "Rows", "export_parquet", "open_published", "run"]
+__all__ = ["NotPublished", "QueryError", "Rows", "export_parquet", "export_tables", "open_published", "run"]
 
 SNAPSHOT = "published.duckdb"
+_FORMS = {"parquet": "parquet", "csv": "csv, HEADER", "json": "json"}
+_READABLE = """
+SELECT table_name FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()
+AND table_name <> 'schema_migrations' AND table_name NOT LIKE 'fingerprint%'
+UNION SELECT view_name FROM duckdb_views() WHERE NOT internal AND database_name = current_database() ORDER BY 1
+"""
 _READS = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "1GB",
@@ -43,23 +49,29 @@ class Rows:
 
 
 def open_published(home: Path, write_only: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """A read-only, locked-down connection to `published.duckdb`; `write_only` names the one file it may
-    write.
+    """A read-only, locked-down connection to `published.duckdb`; `write_only` is all it may write to.
 
+    `write_only` is a file, or a folder that exists. Use it as a context manager, or close it.
     Raises `NotPublished` where there is no snapshot, `WarehouseError` where it cannot be read.
     """
     path = home / SNAPSHOT
     if not path.is_file():
         raise NotPublished(f"{path} does not exist: nothing has been published yet. Run `sitrep run` first.")
+    # Attached to an instance of its own: connections made by path share one instance within a process, with its
+    # settings and with the file as it was when the first of them was opened.
+    con = duckdb.connect(":memory:", config=_SETTINGS)
     try:
-        con = duckdb.connect(str(path), read_only=True, config=_SETTINGS)
+        con.execute(f"ATTACH {_literal(str(path))} AS published (READ_ONLY)")
     except duckdb.Error as error:
+        con.close()
         raise WarehouseError(
             f"{path} cannot be read: {_message(error)[0]}. Delete it and run `sitrep run`: it is made again."
         ) from error
+    con.execute("USE published")
     con.execute("SET TimeZone = 'UTC'")
     if write_only is not None:
-        con.execute(f"SET allowed_paths = [{_literal(str(write_only))}]")
+        allowed = "allowed_directories" if write_only.is_dir() else "allowed_paths"
+        con.execute(f"SET {allowed} = [{_literal(str(write_only))}]")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
     return con
@@ -89,8 +101,7 @@ def export_parquet(home: Path, sql: str, target: Path, *, timeout_seconds: float
     A connection of its own, which may write this file and nothing else. Raises `QueryError`.
     """
     target = target.resolve()
-    con = open_published(home, write_only=target)
-    try:
+    with open_published(home, write_only=target) as con:
         _check(con, sql)
         view = "CREATE TEMP VIEW answer AS "  # a view may end in a semicolon or comment, COPY (...) may not
         copy = f"COPY (FROM answer) TO {_literal(str(target))} (FORMAT parquet, USE_TMP_FILE false)"
@@ -98,8 +109,36 @@ def export_parquet(home: Path, sql: str, target: Path, *, timeout_seconds: float
             con.execute(view + sql)
             row = con.execute(copy).fetchone()
         return int(row[0]) if row else 0
-    finally:
-        con.close()
+
+
+def export_tables(
+    home: Path, folder: Path, form: str, names: Collection[str] = (), *, timeout_seconds: float = 3600.0
+) -> Iterator[tuple[str, int]]:
+    """Write tables and views (all, or those named) to `folder`, one file each; (file name, rows) of each.
+
+    `form` is 'parquet', 'csv' (lists and structs as JSON) or 'json' (one object a line). Raises `QueryError` for
+    an unknown name, before anything is written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with open_published(home, write_only=folder.resolve()) as con:
+        known = [name for (name,) in con.execute(_READABLE).fetchall()]
+        if unknown := sorted(set(names) - set(known)):
+            raise QueryError(f"There is no table or view {unknown[0]}. `sitrep sql --schema` lists them all.")
+        for name in known:
+            if not names or name in names:
+                path = folder.resolve() / f"{name}.{form}"
+                select = _flat_select(con, name) if form == "csv" else f'FROM "{name}"'
+                copy = f"COPY ({select}) TO {_literal(str(path))} (FORMAT {_FORMS[form]})"
+                with _bounded(con, copy, timeout_seconds):
+                    row = con.execute(copy).fetchone()
+                yield path.name, int(row[0]) if row else 0
+
+
+def _flat_select(con: duckdb.DuckDBPyConnection, name: str) -> str:
+    """All columns, nested ones as JSON: DuckDB's own text for a list cannot be read back."""
+    columns = con.execute(f'DESCRIBE "{name}"').fetchall()
+    nested = (f'to_json("{c[0]}") AS "{c[0]}"' if c[1].endswith(("]", ")")) else f'"{c[0]}"' for c in columns)
+    return f'SELECT {", ".join(nested)} FROM "{name}"'  # noqa: S608
 
 
 def _check(con: duckdb.DuckDBPyConnection, sql: str) -> None:

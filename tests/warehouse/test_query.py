@@ -15,11 +15,12 @@ import duckdb
 import pytest
 
 from tests.warehouse.make import fill
+from warehouse import query
 from warehouse.connection import writer
 from warehouse.errors import WarehouseError
-from warehouse.output import write_rows
+from warehouse.output import formatted, write
 from warehouse.publish import publish
-from warehouse.query import NotPublished, QueryError, Rows, export_parquet, open_published, run
+from warehouse.query import NotPublished, QueryError, Rows, export_parquet, export_tables, open_published, run
 
 ROOT = Path(__file__).parents[2]
 
@@ -103,6 +104,8 @@ REFUSED = [
     "BEGIN",
     "PREPARE p AS SELECT 1",
     "USE memory",
+    "CREATE TABLE memory.main.stolen AS SELECT 1",
+    "DETACH published",
     "CHECKPOINT",
     "SELECT 1; SELECT 2",
     "SELECT 1; DROP TABLE articles",
@@ -182,9 +185,23 @@ def test_more_rows_than_the_cap_are_an_error_not_a_cut(con):
         run(con, "FROM range(1000000000)", max_rows=10)
 
 
-def test_a_query_that_needs_too_much_memory_is_told_so(con):
-    with pytest.raises(QueryError, match="more memory than it may use"):
+def test_a_query_that_needs_too_much_memory_is_told_so(home, monkeypatch):
+    monkeypatch.setitem(query._SETTINGS, "memory_limit", "50MB")
+    with open_published(home) as con, pytest.raises(QueryError, match="more memory than it may use"):
         run(con, "SELECT len(list(repeat('x', 1000) || range)) FROM range(10000000)")
+
+
+def test_a_new_connection_sees_the_new_snapshot_while_an_old_one_keeps_the_old(tmp_path):
+    with writer(tmp_path) as writing:
+        publish(writing, tmp_path)
+        with open_published(tmp_path) as old:
+            assert run(old, "SELECT count(*) FROM articles").rows == ((0,),)
+            fill(writing)
+            publish(writing, tmp_path)
+            with open_published(tmp_path) as new:
+                assert run(new, "SELECT count(*) FROM articles").rows == ((4,),)
+            assert run(old, "SELECT count(*) FROM articles").rows == ((0,),)
+            assert export_parquet(tmp_path, "FROM articles", tmp_path / "x.parquet") == 4
 
 
 def test_parquet_goes_to_the_named_file_with_the_types_of_the_columns(home, tmp_path):
@@ -231,20 +248,23 @@ ROWS = Rows(
 )
 
 
-def written(form, rows=ROWS):
-    out = io.StringIO()
-    write_rows(rows, form, out)
-    return out.getvalue()
+@pytest.fixture
+def written(tmp_path):
+    def write_and_read(form, rows=ROWS):
+        write(rows, form, tmp_path / "out")
+        return (tmp_path / "out").read_bytes().decode()
+
+    return write_and_read
 
 
-def test_csv_reads_back_with_lists_as_json():
+def test_csv_reads_back_with_lists_as_json(written):
     header, first, second = csv.reader(io.StringIO(written("csv")))
     assert header == list(ROWS.columns)
     assert first == ['a "b", |c|\n<d>\x1b[31m', "2.5", "2025-11-02T09:00:00Z", '["2025-01-01", null]', ""]
     assert second == ["é", "7", "2025-11-02T09:30:00Z", "[]", '{"x": null}']
 
 
-def test_json_is_an_array_of_objects():
+def test_json_is_an_array_of_objects(written):
     first, second = json.loads(written("json"))
     assert first == {
         "text": 'a "b", |c|\n<d>\x1b[31m', "number": 2.5, "when": "2025-11-02T09:00:00Z",
@@ -254,15 +274,47 @@ def test_json_is_an_array_of_objects():
     assert json.loads(written("json", Rows(("a",), ()))) == []
 
 
-def test_markdown_keeps_one_line_per_row_whatever_the_text():
+def test_markdown_keeps_one_line_per_row_whatever_the_text(written):
     lines = written("markdown").splitlines()
     assert len(lines) == 4 and lines[1] == "| --- | --- | --- | --- | --- |"
     assert lines[2].startswith('| a "b", \\|c\\| &lt;d> [31m | 2.5 |')
 
 
-def test_a_table_prints_no_control_characters_and_counts_its_rows():
+def test_a_table_prints_no_control_characters_and_counts_its_rows(written):
     text = written("table")
     assert "\x1b" not in text and "2 rows" in text and "2025-11-02" in text
+
+
+def test_dicts_are_formatted_like_rows_and_nothing_is_a_table_of_no_rows(capsys):
+    assert formatted([{"a": 1, "b": "x"}, {"a": 2, "b": None}], "csv") == "a,b\n1,x\n2,\n"
+    assert formatted([], "json") == "[\n]\n" and "0 rows" in formatted([], "table")
+    write(Rows(("a",), ((1,),)), "csv")
+    assert capsys.readouterr().out == "a\n1\n"
+
+
+READERS = {"parquet": "read_parquet", "csv": "read_csv", "json": "read_json"}
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_every_table_and_view_is_exported_and_reads_back(home, tmp_path, form):
+    written = dict(export_tables(home, tmp_path / "new", form))
+    assert written[f"documents.{form}"] == 4 and written[f"events.{form}"] == 3
+    assert sorted(os.listdir(tmp_path / "new")) == sorted(written)
+    assert not [name for name in written if name.startswith(("fingerprint", "schema_"))]
+    rows = duckdb.execute(f"SELECT count(*) FROM {READERS[form]}(?)", [str(tmp_path / f"new/events.{form}")])
+    assert rows.fetchall() == [(3,)]
+
+
+def test_lists_in_an_exported_csv_are_json(home, tmp_path):
+    assert list(export_tables(home, tmp_path, "csv", ["developments"])) == [("developments.csv", 1)]
+    (row,) = csv.DictReader((tmp_path / "developments.csv").open())
+    assert json.loads(row["recipient"]) == ["VEN", "CUB"] and json.loads(row["items"])[0]["name"] == "ships"
+
+
+def test_an_export_of_an_unknown_table_writes_nothing(home, tmp_path):
+    with pytest.raises(QueryError, match="no table or view nothing"):
+        list(export_tables(home, tmp_path, "csv", ["events", "nothing"]))
+    assert os.listdir(tmp_path) == []
 
 
 def test_queries_need_no_slow_import():
