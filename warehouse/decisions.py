@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,8 +41,7 @@ def evaluate(con: duckdb.DuckDBPyConnection, batch: Batch) -> Evaluated:
     rules = {rule.id: rule for rule in (Rule.model_validate(definition) for definition in batch.rules)}
     scopes = _scopes(con, rules, batch)
     picked, failures = _picked(con, rules, scopes, batch)
-    for failure in failures:
-        rules.pop(failure.subject)
+    failed = {failure.subject: rules.pop(failure.subject) for failure in failures}
     candidates = _candidates(con, rules, scopes, picked) if rules else []
     decided = [_decide(rules[rule_id], rows) for rule_id, rows in _by_rule(candidates)]
     decisions = [decision for found in decided for decision in found]
@@ -53,18 +52,19 @@ def evaluate(con: duckdb.DuckDBPyConnection, batch: Batch) -> Evaluated:
     merge(con, "alert_instances", ["rule", "development"], _instance_rows(decisions, instances, batch))
     messages = _outbox_rows(rules, alerts, batch)
     insert(con, "outbox", messages)
-    _write_rules(con, rules, batch)
+    marks = {rule: batch.batch for rule in rules} | {rule: scopes[rule]["since"] for rule in failed}
+    _write_rules(con, [*rules.values(), *failed.values()], marks, set(failed), batch)
     return Evaluated(len(decisions), len(alerts), len(messages), tuple(failures))
 
 
 def rules_changed(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> bool:
-    """Whether there is anything to decide: a rule is new, changed or gone, or a development moved since."""
+    """Whether there is anything to decide: a rule is new or changed, or a development moved since it looked."""
     known = {row["rule"]: row for row in fetch(con, "SELECT rule, digest, watermark FROM rules")}
-    if {rule.id: rule.digest for rule in rules} != {rule: row["digest"] for rule, row in known.items()}:
+    if any(rule.id not in known or known[rule.id]["digest"] != rule.digest for rule in rules):
         return True
-    if not known:
+    if not rules:
         return False
-    lowest = min(row["watermark"] for row in known.values())
+    lowest = min(known[rule.id]["watermark"] for rule in rules)
     return bool(fetch(con, "SELECT 1 AS found FROM developments WHERE last_batch > ? LIMIT 1", [lowest]))
 
 
@@ -302,25 +302,28 @@ def _outbox_rows(
     ]
 
 
-def _write_rules(con: duckdb.DuckDBPyConnection, rules: Mapping[str, Rule], batch: Batch) -> None:
-    """The rules as they stand; one whose SQL failed keeps its row, one that is gone from the folder loses it."""
-    offered = [definition["id"] for definition in batch.rules]
-    con.execute("DELETE FROM rules WHERE NOT list_contains(?::VARCHAR[], rule)", [offered])
-    merge(
-        con,
-        "rules",
-        ["rule"],
-        [
-            {
-                "rule": rule.id,
-                "version": rule.version,
-                "digest": rule.digest,
-                "title": rule.title,
-                "severity": rule.severity,
-                "definition": json.dumps(rule.definition, sort_keys=True),
-                "watermark": batch.batch,
-                "updated": batch.created,
-            }
-            for rule in rules.values()
-        ],
-    )
+def _write_rules(
+    con: duckdb.DuckDBPyConnection,
+    rules: Sequence[Rule],
+    marks: Mapping[str, int],
+    failed: Collection[str],
+    batch: Batch,
+) -> None:
+    """How far each rule has seen. One that failed or is gone keeps its mark, and goes on from there.
+
+    The empty digest of one that failed makes it count as changed, so that it gets its baseline when it works.
+    """
+    rows = [
+        {
+            "rule": rule.id,
+            "version": rule.version,
+            "digest": "" if rule.id in failed else rule.digest,
+            "title": rule.title,
+            "severity": rule.severity,
+            "definition": json.dumps(rule.definition, sort_keys=True),
+            "watermark": marks[rule.id],
+            "updated": batch.created,
+        }
+        for rule in rules
+    ]
+    merge(con, "rules", ["rule"], rows)

@@ -173,7 +173,7 @@ def test_a_new_title_or_severity_is_no_new_rule(con):
     passed(con, 2, DELIVERIES)
     assert not rules_changed(con, [rule(DELIVERIES.replace("high", "low"))])
     assert rules_changed(con, [rule(DELIVERIES), rule(STRIKES)])
-    assert rules_changed(con, [])
+    assert not rules_changed(con, [])
     develop(con, "b", 3)
     assert rules_changed(con, [rule(DELIVERIES)])
 
@@ -253,7 +253,10 @@ def test_a_bad_sql_rule_is_named_and_stops_no_other(con, sql, why):
     assert failure.subject == "bad"
     assert re.search(why, failure.error)
     assert told(con) == [("arms", "a", "new", None, "reported")]
-    assert [row["rule"] for row in fetch(con, "SELECT rule FROM rules")] == ["arms"]
+    assert rules_changed(con, [rule(f"id: bad\nsql: {sql!r}\n"), rule(DELIVERIES)])
+    develop(con, "b", 3)
+    passed(con, 4, "id: bad\nsql: SELECT id AS development FROM developments\n")
+    assert told(con)[1:] == [("bad", "a", "new", None, "reported"), ("bad", "b", "new", None, "reported")]
 
 
 def test_one_message_per_channel_waits_until_that_channel_has_taken_it(con):
@@ -301,12 +304,14 @@ def test_an_alert_is_shown_with_its_sentence_and_explained(con):
     assert explain_alert(con, "nothing") is None
 
 
-def test_a_rule_that_is_gone_leaves_its_row_and_its_past_stays(con):
+def test_a_rule_that_was_away_or_broken_goes_on_where_it_stopped(con):
     develop(con, "a", 1)
     passed(con, 2, DELIVERIES, STRIKES)
-    passed(con, 3, STRIKES)
-    assert [row["rule"] for row in fetch(con, "SELECT rule FROM rules")] == ["strikes"]
-    assert len(told(con)) == 1
+    develop(con, "a", 3, status="confirmed")
+    develop(con, "b", 3)
+    passed(con, 4, STRIKES)
+    passed(con, 5, DELIVERIES, STRIKES)
+    assert [row[1:3] for row in told(con)] == [("a", "new"), ("a", "status"), ("b", "new")]
 
 
 def test_many_rules_over_many_developments_are_one_statement(con):
