@@ -34,6 +34,7 @@ class Publishers:
     by_name: Mapping[str, str]
     """Folded name or alias to the name shown."""
     by_domain: Mapping[str, str]
+    names: frozenset[str]
     agencies: frozenset[str]
     platforms: frozenset[str]
     bracketed: re.Pattern[str]
@@ -70,6 +71,7 @@ def compile_publishers(data: Mapping[str, Any]) -> Publishers:
     return Publishers(
         by_name=by_name,
         by_domain=by_domain,
+        names=frozenset(by_name.values()),
         agencies=frozenset(by_name[_folded(s)] for s in spellings),
         platforms=frozenset(data.get("platforms") or ()),
         bracketed=re.compile(rf"[(/\[]\s*(?:The )?({names})\s*[)/\]]"),
@@ -98,18 +100,28 @@ def publisher_family(publishers: Publishers, name: str | None, url: str | None) 
 
     The name given counts before the address: feeds and folders often carry a host that is not the publisher's.
     """
+    shown = shown_name(publishers, name, url)
+    listed = shown in publishers.names or not (name or "").strip()
+    return shown if shown is None or listed else _folded(shown) or shown
+
+
+def shown_name(publishers: Publishers, name: str | None, url: str | None) -> str | None:
+    """The publisher as a reader knows it: the name in the list, else as given, else the domain."""
     name = (name or "").strip()
-    for candidate in (name, *_SECTION.split(name)[:1]):
-        if known := publishers.by_name.get(_folded(candidate)):
-            return known
+    given = _SECTION.split(name)[0]
     domain, host = _domain(url)
-    if known := publishers.by_domain.get(host) or publishers.by_domain.get(domain):
-        return known
+    for known in (
+        publishers.by_name.get(_folded(name)),
+        publishers.by_name.get(_folded(given)),
+        publishers.by_domain.get(host),
+        publishers.by_domain.get(domain),
+    ):
+        if known:
+            return known
     if name:
-        return _folded(_SECTION.split(name)[0]) or name
+        return given
     if domain in publishers.platforms:
-        first = urlsplit(url or "").path.split("/")[1:2]
-        return "/".join([domain, *first])
+        return "/".join([domain, *urlsplit(url or "").path.split("/")[1:2]])
     return domain or None
 
 
@@ -138,11 +150,11 @@ def credited(publishers: Publishers, title: str, text: str) -> str | None:
     return None
 
 
-def event_source(publishers: Publishers, attribution: Iterable[Attribution], group: str) -> str:
-    """The source of one claim: the one other medium it is attributed to, else the source of the article."""
+def cited_medium(publishers: Publishers, attribution: Iterable[Attribution]) -> str | None:
+    """The one other medium that a claim is attributed to; None where an official says so too, or nobody."""
     media = {_medium(publishers, a.name) for a in attribution if a.kind == "media"} - {""}
-    others = {a.kind for a in attribution} - {"media"}
-    return media.pop() if len(media) == 1 and not others & {"official"} else group
+    official = any(a.kind == "official" for a in attribution)
+    return media.pop() if len(media) == 1 and not official else None
 
 
 def _medium(publishers: Publishers, name: str) -> str:

@@ -9,9 +9,10 @@ import seeds
 from sitrep.model import Attribution, Document
 from sitrep.publishers import (
     Publishers,
+    cited_medium,
     compile_publishers,
-    event_source,
     publisher_family,
+    shown_name,
     source_group,
 )
 
@@ -79,11 +80,18 @@ def test_a_mention_of_an_agency_is_not_a_credit(publishers: Publishers, text: st
 
 def test_two_papers_that_cite_one_newspaper_share_its_word(publishers: Publishers) -> None:
     post = (Attribution("The Washington Post", "media"),)
-    assert event_source(publishers, post, "harbour gazette") == "Washington Post"
-    assert event_source(publishers, post, "BBC") == "Washington Post"
-    assert event_source(publishers, (Attribution("state media", "media"),), "BBC") == "BBC"
-    assert event_source(publishers, (Attribution("RUS", "official"), *post), "BBC") == "BBC"
-    assert event_source(publishers, (), "BBC") == "BBC"
+    assert cited_medium(publishers, post) == "Washington Post"
+    assert cited_medium(publishers, (Attribution("Harbour Gazette", "media"),)) == "harbour gazette"
+    assert cited_medium(publishers, (Attribution("state media", "media"),)) is None
+    assert cited_medium(publishers, (Attribution("RUS", "official"), *post)) is None
+    assert cited_medium(publishers, ()) is None
+
+
+def test_a_publisher_is_shown_as_it_is_known(publishers: Publishers) -> None:
+    assert shown_name(publishers, "The Harbour Gazette - World", None) == "The Harbour Gazette"
+    assert shown_name(publishers, "bbc news", None) == "BBC"
+    assert shown_name(publishers, None, "https://gazette.co.uk/1") == "gazette.co.uk"
+    assert shown_name(publishers, None, None) is None
 
 
 def test_nothing_known_is_an_empty_source(publishers: Publishers) -> None:

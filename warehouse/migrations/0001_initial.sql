@@ -74,8 +74,10 @@ CREATE TABLE developments (
 CREATE TABLE development_events (
     development VARCHAR, event VARCHAR, article VARCHAR, version INTEGER, family VARCHAR,
     publisher VARCHAR, source_group VARCHAR, status VARCHAR, said_by VARCHAR[],
-    score DOUBLE, batch BIGINT
+    score DOUBLE, batch BIGINT, until_batch BIGINT
 );
+
+CREATE TABLE development_keys (key UBIGINT, development VARCHAR, day INTEGER);
 
 CREATE TABLE development_history (
     development VARCHAR, batch BIGINT, changed TIMESTAMP, change VARCHAR, "before" VARCHAR, "after" VARCHAR,

@@ -1,0 +1,321 @@
+"""Merging what many articles tell into developments: block, score, veto. Pure.
+
+Blocks only look up; the score decides (`sitrep.similarity`). An event joins the one best development or begins
+its own. Events of one document are different events, because the extractor has merged repeats already: they
+never meet in one development unless they say the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+import xxhash
+
+from sitrep.identity import content_id
+from sitrep.model import SYMMETRIC, Status
+from sitrep.similarity import DOUBT, JOIN, Account, folded, item_key, same_claim, score, span_of
+from sitrep.state import Coverage, DevelopmentState, Report, changes, common_parties, fold
+
+CANDIDATES = 24
+"""Developments compared with an event: those that share most keys with it."""
+SAME_FAMILY_BONUS = 1.5
+"""A revision of a write-up mostly tells the same event with other figures."""
+LEAST_SLOTS = 2
+"""Of actor, recipient, place, items and day an event must name this many to begin a development. 'Talks are
+possible' joins nothing and begins nothing; it stays in `events`."""
+ACCOUNT_REPORTS = 60
+"""Reports that a development is judged by: the first and the latest. Bounds the cost of a story that runs on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An event's place in a development: a row of `development_events`."""
+
+    development: str
+    report: Report
+    score: float | None
+    """None for the event that began it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row of `development_history`."""
+
+    development: str
+    change: str
+    """new, status, contested, denied, parties, items, date, place, sources, corrected, retracted."""
+    before: Any
+    after: Any
+    event: str | None
+    """The event that caused it; None where copies did."""
+    state: DevelopmentState
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    """What a batch did to the developments."""
+
+    states: tuple[DevelopmentState, ...] = ()
+    """All to be written, also those with a new report that changes nothing a reader sees."""
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    """Ids of developments that were known and changed."""
+    links: tuple[Link, ...] = ()
+    unlinked: tuple[str, ...] = ()
+    """Superseded events that no longer support a development."""
+    history: tuple[Change, ...] = ()
+    possible_same: tuple[tuple[str, str, float], ...] = ()
+    """(development, other development, score): too alike to be sure, not alike enough to be one."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A development while a batch is merged into it."""
+
+    id: str
+    reports: list[Report]
+    account: Account
+    before: DevelopmentState | None = None
+    cause: str | None = None
+    removed: bool = False
+    touched: bool = False
+    documents: dict[tuple[str, int], list[Report]] = field(default_factory=dict)
+    families: set[str] = field(default_factory=set)
+
+
+def merge(
+    reports: Sequence[Report],
+    known: Sequence[DevelopmentState],
+    now: datetime,
+    batch: int,
+    superseded: Collection[str] = (),
+    coverage: Mapping[str, Coverage] | None = None,
+) -> MergeResult:
+    """Merge the reports of a batch, those of one document in a row, into what is known.
+
+    `known`: every development that shares a block key with a report, holds a superseded event or one of the
+    families in `coverage` (the families of the batch and how far they have spread). Ids are deterministic.
+    """
+    merger = _Merger(known, set(superseded))
+    doubts: list[tuple[str, str, float]] = []
+    links: list[Link] = []
+    for _, document in groupby(reports, key=lambda r: (r.article, r.version)):
+        made, unsure = merger.take(list(document))
+        links += made
+        doubts += unsure
+    return _result(merger, links, doubts, now, batch, coverage or {})
+
+
+def block_keys(report: Report) -> frozenset[int]:
+    """64-bit keys under which developments of the same kind are looked up; the more in common, the nearer."""
+    kind, parties = report.kind, (*report.actor, *report.recipient)
+    names = {f"p:{folded(report.place)}"} if report.place else set()
+    names |= {f"c:{report.country}"} if report.country else set()
+    if kind in SYMMETRIC:
+        names |= {f"s:{p}" for p in parties} | {"s2:" + ",".join(sorted(set(parties)))}
+    else:
+        names |= {f"a:{p}" for p in report.actor} | {f"r:{p}" for p in report.recipient}
+        names |= {f"ar:{a}:{r}" for a in report.actor for r in report.recipient}
+    names |= {f"i:{item_key(i.name)}:{p}" for i in report.items for p in parties}
+    if report.date_precision == "day" and report.date_start:
+        names |= {f"d:{report.date_start}:{p}" for p in parties}
+    return frozenset(xxhash.xxh3_64_intdigest(f"{kind}|{name}".encode("utf-8", "replace")) for name in names)
+
+
+def account_of(reports: Sequence[Report]) -> Account:
+    """What most of the reports say."""
+    if len(reports) > ACCOUNT_REPORTS:
+        reports = [*reports[: ACCOUNT_REPORTS // 2], *reports[-ACCOUNT_REPORTS // 2 :]]
+    dates = [span_of(r.date_start, r.date_end, r.date_precision) for r in reports]
+    days = [d for d, _ in dates if d]
+    spans = [s for _, s in dates if s]
+    told = sorted(_told(r) for r in reports)
+    figures = {(item_key(i.name), i.quantity, i.unit): i for r in reports for i in r.items}
+    return Account(
+        kind=reports[0].kind,
+        statuses=frozenset(r.status for r in reports),
+        actors=frozenset(common_parties(r.actor for r in reports)),
+        recipients=frozenset(common_parties(r.recipient for r in reports)),
+        items=tuple(figures.values()),
+        places=frozenset(_common(folded(r.place) for r in reports if r.place)),
+        countries=frozenset(_common(r.country for r in reports if r.country)),
+        points=tuple(sorted({(r.lat, r.lon) for r in reports if r.lat is not None and r.lon is not None})),
+        days=Counter(days).most_common(1)[0][0] if days else None,
+        span=Counter(spans).most_common(1)[0][0] if spans and not days else None,
+        told=(told[0], told[-1]),
+    )
+
+
+def _told(report: Report) -> date:
+    return report.published or report.seen.date()
+
+
+def _common(names: Iterable[str]) -> list[str]:
+    counts = Counter(names)
+    most = max(counts.values(), default=0)
+    return [name for name, n in counts.items() if 2 * n >= most]
+
+
+def _slots(report: Report) -> int:
+    dated = report.date_precision in ("day", "month")
+    place = report.place or report.country
+    return sum(map(bool, (report.actor, report.recipient, report.items, place, dated)))
+
+
+class _Merger:
+    """The developments of a batch, looked up by block keys."""
+
+    def __init__(self, known: Iterable[DevelopmentState], superseded: set[str]) -> None:
+        self.open: dict[str, _Open] = {}
+        self.index: dict[int, dict[str, None]] = {}
+        self.unlinked: list[str] = []
+        for state in known:
+            kept = [r for r in state.reports if r.event not in superseded]
+            gone = [r.event for r in state.reports if r.event in superseded]
+            told = kept or state.reports or [_bare(state)]
+            development = _Open(
+                id=state.id,
+                reports=kept,
+                # what all reports took back is still known by what they said: a corrected text may say it again
+                account=account_of(told),
+                before=state,
+                cause=gone[0] if gone else None,
+                removed=bool(gone),
+                touched=bool(gone),
+            )
+            self.open[state.id] = development
+            self.unlinked += gone
+            for report in told:
+                self._note(development, report)
+
+    def take(self, document: Sequence[Report]) -> tuple[list[Link], list[tuple[str, str, float]]]:
+        """Place the reports of one document: best pairs first, then what is left begins its own."""
+        accounts = [account_of([r]) for r in document]
+        pairs = sorted(
+            (
+                (value, n, development.id)
+                for n, report in enumerate(document)
+                for development in self._candidates(report)
+                if (value := self._score(accounts[n], report, development)) is not None and value >= DOUBT
+            ),
+            key=lambda pair: (-pair[0], pair[1], pair[2]),
+        )
+        links: dict[int, Link] = {}
+        for value, n, identity in pairs:
+            if n not in links and value >= JOIN and self._free(document[n], accounts[n], self.open[identity]):
+                links[n] = self._join(self.open[identity], document[n], value)
+        doubts = []
+        for n, report in enumerate(document):
+            if n in links or _slots(report) < LEAST_SLOTS:
+                continue
+            twin = self._twin(report, accounts[n], links.values())
+            if twin is not None:
+                links[n] = self._join(twin, report, JOIN)
+                continue
+            development = _Open(content_id("development", report.event), [], accounts[n])
+            self.open[development.id] = development
+            links[n] = self._join(development, report, None)
+            doubts += [
+                (development.id, other, value) for value, m, other in pairs if m == n and value < JOIN
+            ][:3]
+        return [links[n] for n in sorted(links)], doubts
+
+    def _candidates(self, report: Report) -> list[_Open]:
+        shared: Counter[str] = Counter()
+        for key in block_keys(report):
+            shared.update(self.index.get(key, {}).keys())
+        ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]
+        return [self.open[identity] for identity, _ in ranked]
+
+    def _score(self, account: Account, report: Report, development: _Open) -> float | None:
+        value = score(account, development.account)
+        if value is not None and report.family in development.families:
+            value += SAME_FAMILY_BONUS
+        return value
+
+    def _free(self, report: Report, account: Account, development: _Open) -> bool:
+        """True unless the development holds another event of the same document."""
+        others = development.documents.get((report.article, report.version), [])
+        return all(same_claim(account, account_of([other])) for other in others)
+
+    def _twin(self, report: Report, account: Account, links: Iterable[Link]) -> _Open | None:
+        """The development of an event of the same document that says the same."""
+        for link in links:
+            if link.report.kind == report.kind and same_claim(account, account_of([link.report])):
+                return self.open[link.development]
+        return None
+
+    def _join(self, development: _Open, report: Report, value: float | None) -> Link:
+        development.reports.append(report)
+        development.account = account_of(development.reports)
+        development.touched = True
+        development.cause = report.event
+        self._note(development, report)
+        return Link(development.id, report, value)
+
+    def _note(self, development: _Open, report: Report) -> None:
+        development.documents.setdefault((report.article, report.version), []).append(report)
+        development.families.add(report.family)
+        for key in block_keys(report):
+            self.index.setdefault(key, {})[development.id] = None
+
+
+def _bare(state: DevelopmentState) -> Report:
+    """A report that stands for a development whose every report was taken back."""
+    names: tuple[Status, ...] = ("possible", "planned", "reported", "confirmed", "denied")
+    return Report(
+        event=state.lead_event, article="", version=0, family="", batch=state.last_batch, seen=state.first_seen,
+        published=state.date_start, publisher=None, source_group="", kind=state.kind,
+        status=next((s for s in names if s == state.status), "reported"), actor=state.actor,
+        recipient=state.recipient, items=state.items, date_start=state.date_start, date_end=state.date_end,
+        date_precision=state.date_precision, place=state.place, country=state.country, lat=state.lat,
+        lon=state.lon,
+    )  # fmt: skip
+
+
+def _result(
+    merger: _Merger,
+    links: Sequence[Link],
+    doubts: Sequence[tuple[str, str, float]],
+    now: datetime,
+    batch: int,
+    coverage: Mapping[str, Coverage],
+) -> MergeResult:
+    states: list[DevelopmentState] = []
+    new: list[str] = []
+    changed: list[str] = []
+    history: list[Change] = []
+    for development in merger.open.values():
+        before = development.before
+        spread = any(f in development.families for f in coverage)
+        if not (development.touched or spread):
+            continue
+        widths = {**(before.coverage if before else {}), **coverage}
+        state = fold(development.id, development.reports, widths, now, batch, before)
+        told = changes(before, state)
+        if before is not None and not told:
+            if not development.touched:
+                continue
+            state = replace(state, last_changed=before.last_changed, last_batch=before.last_batch)
+        elif before is None:
+            new.append(state.id)
+        else:
+            changed.append(state.id)
+            if development.removed and state.status != "retracted":
+                told.insert(0, ("corrected", before.headline, state.headline))
+        states.append(state)
+        history += [Change(state.id, what, old, now_, development.cause, state) for what, old, now_ in told]
+    return MergeResult(
+        states=tuple(states),
+        new=tuple(new),
+        changed=tuple(changed),
+        links=tuple(links),
+        unlinked=tuple(merger.unlinked),
+        history=tuple(history),
+        possible_same=tuple(doubts),
+    )

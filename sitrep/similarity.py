@@ -1,0 +1,290 @@
+"""Are two accounts of one kind about the same occurrence? Scores of agreeing and differing slots. Pure.
+
+A field that one side leaves out is neither agreement nor difference. A development is compared as a whole, by
+what most of its reports say, so that a chain of nearly equal reports cannot drift. Weights are those of a
+measured comparison; where they differ by kind the reason stands beside them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sitrep.model import SYMMETRIC, DatePrecision, Item, Kind, Status
+
+JOIN = 3.5
+"""From this score on two accounts are of one occurrence."""
+DOUBT = 2.0
+"""From here to JOIN they stay apart and are listed as possibly the same."""
+
+SAME_DAYS = 2
+"""Explicit days further apart than this are two occurrences."""
+PLAN_SLIP = 5
+"""The same, where one of the days is only planned."""
+PLAN_AHEAD = 60
+"""How long before the day a plan may be published."""
+FAST_TELLING, SLOW_TELLING = 3, 12
+"""Days after the event in which it is still told without its date. Strikes and meetings happen daily between
+the same parties, requests and treaties do not."""
+FAST: frozenset[str] = frozenset(
+    {"strike", "seizure", "talks", "threat", "exercise", "accusation", "protest"}
+)
+PAIR_BONUS = 1.0
+"""For slow kinds: the same two parties hardly do the same twice within days."""
+VAGUE_BONUS = 0.5
+"""Both name the day but neither place nor items: nothing is left to tell them apart."""
+ITEM_MISMATCH: dict[str, float] = {
+    "delivery": 2.5, "seizure": 2.5, "repair": 1.5, "agreement": 1.5, "request": 1.0,
+    "deployment": 0.5, "mobilization": 0.5, "strike": 0.5,
+}  # fmt: skip
+"""What differing items cost. One request lists many things and one build-up has many parts, each paper naming
+other ones; two deliveries of different goods are two."""
+OTHER_ITEM_MISMATCH = 1.0
+NEAR_KM, FAR_KM = 30.0, 80.0
+ELSEWHERE = 8.0
+"""Two places known to be far apart outweigh all the rest: equal deliveries to two cities are two."""
+
+_GENERIC_WORDS = """
+aid assistance support help weapon arm equipment system hardware material supply goods cargo shipment
+military force item munition package capability technology
+"""
+_BROAD_WORDS = """
+sea ocean gulf strait coast region border north south east west northern southern eastern western central
+caribbean pacific atlantic mediterranean baltic airspace waters island islands province oblast state
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+_BROAD = frozenset(_BROAD_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report, or most reports of one development, say."""
+
+    kind: Kind
+    statuses: frozenset[Status]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    items: tuple[Item, ...]
+    places: frozenset[str]
+    """Folded names."""
+    countries: frozenset[str]
+    points: tuple[tuple[float, float], ...]
+    days: tuple[date, date] | None
+    """First and last day given in words."""
+    span: tuple[date, date] | None
+    """The month or year, where only that is given."""
+    told: tuple[date, date]
+    """First and last day of publication."""
+
+
+def score(new: Account, old: Account) -> float | None:
+    """How well two accounts agree, about -10 to 12; None where they cannot be the same."""
+    if new.kind != old.kind:
+        return None
+    day = _days(new, old)
+    if day is None:
+        return None
+    parties, equal = _parties(new, old)
+    total = day + parties + _place(new, old) + _items(new, old)
+    if equal and new.kind not in FAST:
+        total += PAIR_BONUS
+    bare = not (new.places or new.items) and not (old.places or old.items)
+    if bare and new.days and old.days:
+        total += VAGUE_BONUS
+    return total
+
+
+def same_claim(new: Account, old: Account) -> bool:
+    """True where two statements of one document say the same: nothing differs, one may say less."""
+
+    def fits(a: Iterable[object], b: Iterable[object]) -> bool:
+        return not a or not b or set(a) == set(b)
+
+    keys = {item_key(i.name) for i in new.items}, {item_key(i.name) for i in old.items}
+    return (
+        new.actors == old.actors
+        and new.recipients == old.recipients
+        and (keys[0] <= keys[1] or keys[1] <= keys[0])
+        and fits(new.places, old.places)
+        and (new.days is None or old.days is None or new.days == old.days)
+    )
+
+
+def folded(name: str) -> str:
+    """A name without case, accents and punctuation."""
+    text = unicodedata.normalize("NFKD", name).casefold()
+    return " ".join(re.findall(r"\w+", "".join(c for c in text if not unicodedata.combining(c))))
+
+
+def item_key(name: str) -> str:
+    """'Pantsir-S1 systems' -> 'pantsirs1', 'Pantsir-S1' -> 'pantsirs1', 'patrol boats' -> 'patrol boat'."""
+    designation = next((word for word in name.split() if re.search(r"[^\W\d].*\d|\d.*[^\W\d]", word)), None)
+    if designation:
+        return folded(designation).replace(" ", "")
+    return " ".join(_singular(word) for word in folded(name).split())
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return (
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    )
+
+
+def _days(new: Account, old: Account) -> float | None:
+    """1 where the days agree, 0 where nothing speaks against it, None where they are too far apart."""
+    planned = any(a.statuses <= {"planned", "possible"} for a in (new, old))
+    if new.days and old.days:
+        gap = _gap(new.days, old.days)
+        return None if gap > (PLAN_SLIP if planned else SAME_DAYS) else float(gap <= 1)
+    telling = FAST_TELLING if new.kind in FAST else SLOW_TELLING
+    for dated, other in ((new, old), (old, new)):
+        span = dated.days or dated.span
+        if span is None:
+            continue
+        if other.span:
+            return None if _gap(span, other.span) > SAME_DAYS else 0.0
+        if other.days:
+            continue
+        lag = (other.told[0] - span[1]).days
+        ahead = (span[0] - other.told[1]).days
+        if lag > telling or ahead > (PLAN_AHEAD if planned else 1):
+            return None
+        return float(dated.days is not None and -1 <= lag <= 2)
+    gap = _gap(new.told, old.told)
+    return None if gap > telling else float(gap <= 1)
+
+
+def _gap(a: tuple[date, date], b: tuple[date, date]) -> int:
+    return max((a[0] - b[1]).days, (b[0] - a[1]).days, 0)
+
+
+def _parties(new: Account, old: Account) -> tuple[float, bool]:
+    """The score of both sides, and whether both are known and equal."""
+    if new.kind in SYMMETRIC:
+        mine, theirs = new.actors | new.recipients, old.actors | old.recipients
+        if not mine or not theirs:
+            return 0.0, False
+        common = len(mine & theirs)
+        if mine == theirs:
+            return (2.0, True) if common > 1 else (1.0, False)
+        if common == min(len(mine), len(theirs)):
+            return 1.0 if common > 1 else 0.5, False
+        return (0.0 if common > 1 else -3.0), False
+    actor, recipient = _side(new.actors, old.actors, 2.0), _side(new.recipients, old.recipients, 3.0)
+    return actor + recipient, actor == recipient == 1.0
+
+
+def _side(mine: frozenset[str], theirs: frozenset[str], cost: float) -> float:
+    if not mine or not theirs:
+        return 0.0
+    if mine == theirs:
+        return 1.0
+    if mine & theirs:
+        return 0.5
+    states = all(re.fullmatch(r"[A-Z]{3}", party) for party in (*mine, *theirs))
+    return -cost if states else -1.0  # an army and its state, a group and its backer are often interchanged
+
+
+def _place(new: Account, old: Account) -> float:
+    if new.places and old.places:
+        near = _nearest(new.points, old.points)
+        if any(_alike(a, b) for a in new.places for b in old.places) or near <= NEAR_KM:
+            return 2.0
+        broad = any(_BROAD & set(p.split()) for p in (*new.places, *old.places))
+        if not broad and FAR_KM <= near < math.inf:
+            return -ELSEWHERE
+        if not broad and near == math.inf:
+            return -3.0
+    if new.countries and old.countries and not new.countries & old.countries:
+        return -3.0
+    return 0.0
+
+
+def _alike(a: str, b: str) -> bool:
+    """Equal, or at least 0.75 of the letter pairs in common (spellings of one place)."""
+    if a == b:
+        return True
+    pairs = [Counter(x[i : i + 2] for i in range(len(x) - 1)) for x in (a, b)]
+    total = sum(pairs[0].values()) + sum(pairs[1].values())
+    return total > 0 and 2 * sum((pairs[0] & pairs[1]).values()) / total >= 0.75
+
+
+def _nearest(mine: Sequence[tuple[float, float]], theirs: Sequence[tuple[float, float]]) -> float:
+    """Kilometres; infinite where one side has no coordinates."""
+    return min((_km(a, b) for a in mine for b in theirs), default=math.inf)
+
+
+def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(half))
+
+
+def _items(new: Account, old: Account) -> float:
+    mine = {item_key(i.name): i for i in new.items}
+    theirs = {item_key(i.name): i for i in old.items}
+    specific = [{k for k in keys if not set(k.split()) <= _GENERIC} for keys in (mine, theirs)]
+    pairs = [(a, b) for a in mine for b in theirs if _same_item(a, b)]
+    known = [(a, b) for a, b in pairs if a in specific[0] or b in specific[1]]
+    if known:
+        exact = any(_designated(a) for a, _ in known)
+        return (2.0 if exact else 1.0) + max(_quantity(mine[a], theirs[b]) for a, b in known)
+    if not specific[0] or not specific[1]:
+        return max((_quantity(mine[a], theirs[b]) for a, b in pairs), default=0.0)
+    cost = ITEM_MISMATCH.get(new.kind, OTHER_ITEM_MISMATCH)
+    # 'Pantsir-S1' and 'air defence systems' may be the same thing
+    mixed = any(_designated(k) for k in specific[0]) != any(_designated(k) for k in specific[1])
+    return -min(cost, 1.0) if mixed else -cost
+
+
+def _designated(key: str) -> bool:
+    return any(c.isdigit() for c in key)
+
+
+def _same_item(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if _designated(a) or _designated(b):
+        short, long = sorted((a, b), key=len)
+        return len(short) >= 4 and long.startswith(short)  # Buk-M2 and Buk-M2E
+    mine, theirs = set(a.split()), set(b.split())
+    small, large = sorted((mine, theirs), key=len)
+    return bool(small - _GENERIC) and small <= large and a.split()[-1] == b.split()[-1]
+
+
+def _quantity(a: Item, b: Item) -> float:
+    """+2.5 equal within 2 %, +1.5 equal when rounded to one digit, -2 different, 0 where one is unknown."""
+    if a.quantity is None or b.quantity is None or (a.unit and b.unit and folded(a.unit) != folded(b.unit)):
+        return 0.0
+    ranges = [(i.quantity_low or i.quantity, i.quantity_high or i.quantity) for i in (a, b)]
+    (low1, high1), (low2, high2) = [(float(low or 0), float(high or 0)) for low, high in ranges]
+    if low1 <= high2 * 1.02 and low2 <= high1 * 1.02:
+        return 2.5
+    return 1.5 if _rounded(low1) == _rounded(low2) else -2.0
+
+
+def _rounded(value: float) -> float:
+    return round(value, -math.floor(math.log10(value))) if value >= 1 else value
+
+
+def span_of(
+    start: date | None, end: date | None, precision: DatePrecision | None
+) -> tuple[tuple[date, date] | None, tuple[date, date] | None]:
+    """(days, span): the explicit days, or the month or year, that a date stands for."""
+    if start is None or precision in (None, "published"):
+        return None, None
+    if precision == "day":
+        return (start, max(start, end or start)), None
+    if precision == "month":
+        last = start.replace(day=monthrange(start.year, start.month)[1])
+        return None, (start.replace(day=1), max(last, end or last))
+    return None, (date(start.year, 1, 1), date((end or start).year, 12, 31))

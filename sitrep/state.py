@@ -1,0 +1,331 @@
+"""What is known of one development, folded from its reports. Pure: the same reports give the same state.
+
+A report is one event of one article version. Nothing is averaged away: ranges keep the lowest and the highest
+figure, both sides of a dispute are named, and a report that its publisher took back is left out of the fold.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Literal
+
+from sitrep.headline import headline
+from sitrep.model import Attribution, DatePrecision, Event, Item, Kind, Status
+from sitrep.similarity import item_key
+
+StateStatus = Literal["possible", "planned", "reported", "confirmed", "denied", "retracted"]
+"""'retracted': every report of it was taken back."""
+
+RANK: dict[str, int] = {"possible": 0, "planned": 1, "reported": 2, "confirmed": 3}
+MOST_ITEMS, MOST_NAMES = 12, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One event of one article version, with all that merging needs to know of its article."""
+
+    event: str
+    article: str
+    version: int
+    family: str
+    batch: int
+    seen: datetime
+    published: date | None
+    publisher: str | None
+    source_group: str
+    """Whose word it is: cited medium, credited agency or publisher; '' where unknown."""
+    kind: Kind
+    status: Status
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    date_start: date | None = None
+    date_end: date | None = None
+    date_precision: DatePrecision | None = None
+    place: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    attribution: tuple[Attribution, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    confidence: float = 0.5
+    cited: str | None = None
+    """The other medium that the claim is attributed to."""
+
+    @property
+    def denies(self) -> bool:
+        """True where the report is that it did not happen."""
+        return self.status == "denied"
+
+    @property
+    def said_by(self) -> tuple[str, ...]:
+        """Who says so; the publisher itself where the text names nobody."""
+        names = tuple(dict.fromkeys(a.name for a in self.attribution))
+        return names or ((self.publisher,) if self.publisher else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far one family has spread."""
+
+    articles: int
+    source_group: str
+    """The agency that any copy credits, else the source of the first article."""
+
+
+@dataclass(frozen=True, slots=True)
+class DevelopmentState:
+    """One row of `developments`, and the reports that it is folded from."""
+
+    id: str
+    kind: Kind
+    status: StateStatus
+    contested: bool
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    items: tuple[Item, ...]
+    date_start: date | None
+    date_end: date | None
+    date_precision: DatePrecision | None
+    place: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    headline: str
+    said_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    articles: int
+    families: int
+    independent_sources: int
+    lead_event: str
+    confidence: float
+    first_seen: datetime
+    last_changed: datetime
+    first_batch: int
+    last_batch: int
+    reports: tuple[Report, ...] = ()
+    """In order of arrival."""
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    """By family."""
+
+
+def report_of(record: Event, /, **ids: Any) -> Report:
+    """A report of an event; `ids` are the fields of Report from `event` to `cited`."""
+    return Report(
+        kind=record.kind,
+        status=record.status,
+        actor=record.actor,
+        recipient=record.recipient,
+        items=record.items,
+        date_start=record.date_start,
+        date_end=record.date_end,
+        date_precision=record.date_precision,
+        place=record.place,
+        country=record.country,
+        lat=record.lat,
+        lon=record.lon,
+        attribution=record.attribution,
+        denied_by=record.denied_by,
+        confidence=record.confidence,
+        **ids,
+    )
+
+
+def fold(
+    development: str,
+    reports: Sequence[Report],
+    coverage: Mapping[str, Coverage],
+    now: datetime,
+    batch: int,
+    before: DevelopmentState | None = None,
+) -> DevelopmentState:
+    """The state that the reports, in order of arrival, amount to. Without reports: `before`, retracted."""
+    if not reports:
+        assert before is not None, "a development begins with a report"
+        return replace(
+            before, status="retracted", contested=False, reports=(), articles=0, families=0,
+            independent_sources=0, last_changed=now, last_batch=batch,
+        )  # fmt: skip
+    claims = [r for r in reports if not r.denies]
+    status, contested, deniers = _standing(reports, claims)
+    told = claims or list(reports)
+    actor, recipient = common_parties(r.actor for r in told), common_parties(r.recipient for r in told)
+    items = _items(told)
+    start, end, precision = _dates(told)
+    place, country, lat, lon = _place(told)
+    families = {r.family for r in reports}
+    lead = max(told, key=lambda r: (RANK.get(r.status, 0), _fullness(r), r.confidence, -r.batch, r.event))
+    return DevelopmentState(
+        id=development,
+        kind=reports[0].kind,
+        status=status,
+        contested=contested,
+        actor=actor,
+        recipient=recipient,
+        items=items,
+        date_start=start,
+        date_end=end,
+        date_precision=precision,
+        place=place,
+        country=country,
+        lat=lat,
+        lon=lon,
+        headline=headline(
+            reports[0].kind, "denied" if status == "denied" else lead.status, actor, recipient, items,
+            place=place, country=country, contested=contested, denied_by=deniers,
+        ),
+        said_by=_distinct(name for r in claims for name in r.said_by),
+        denied_by=deniers,
+        articles=sum(coverage[f].articles if f in coverage else 1 for f in sorted(families)),
+        families=len(families),
+        independent_sources=len(sources(told, coverage)),
+        lead_event=lead.event,
+        confidence=_confidence(told, coverage),
+        first_seen=before.first_seen if before else now,
+        last_changed=now,
+        first_batch=before.first_batch if before else batch,
+        last_batch=batch,
+        reports=tuple(reports),
+        coverage={f: coverage[f] for f in sorted(families) if f in coverage},
+    )  # fmt: skip
+
+
+def sources(reports: Iterable[Report], coverage: Mapping[str, Coverage]) -> set[str]:
+    """Distinct sources over families. A family has one source, unless the claim itself is attributed to another
+    medium; all unknown publishers together are one."""
+    found: dict[str, str] = {}
+    for report in reports:
+        wire = coverage.get(report.family)
+        group = wire.source_group if wire and not report.cited else report.source_group
+        if report.family not in found or report.cited:
+            found[report.family] = group
+    return set(found.values())
+
+
+def common_parties(sides: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The parties that most reports name: at least half as often as the most frequent one, in order."""
+    counts = Counter(party for side in sides for party in side)
+    most = max(counts.values(), default=0)
+    return tuple(party for party, n in counts.most_common() if 2 * n >= most)
+
+
+def _standing(
+    reports: Sequence[Report], claims: Sequence[Report]
+) -> tuple[StateStatus, bool, tuple[str, ...]]:
+    """(status, contested, who denies). What was confirmed is not lowered by a later plan or rumour."""
+    deniers = _distinct(
+        name for r in reports for name in (*r.denied_by, *(r.said_by if r.denies else ()))
+    )  # fmt: skip
+    best = max((RANK[r.status] for r in claims), default=-1)
+    if best < 0 or (best == 0 and any(r.denies for r in reports)):
+        return "denied", False, deniers
+    concerned = {p for r in reports for p in (*r.actor, *r.recipient)}
+    officials = {a.name for r in reports if r.denies for a in r.attribution if a.kind == "official"}
+    contested = any(name in concerned or name in officials for name in deniers)
+    return (
+        next(s for s in ("possible", "planned", "reported", "confirmed") if RANK[s] == best),
+        contested,
+        deniers,
+    )
+
+
+def _dates(reports: Sequence[Report]) -> tuple[date | None, date | None, DatePrecision | None]:
+    """The finest date given by the reports of the highest status: a plan's day yields to the day it was done."""
+    order: tuple[DatePrecision, ...] = ("day", "month", "year", "published")
+    for precision in order:
+        dated = [r for r in reports if r.date_start and r.date_precision == precision]
+        if not dated:
+            continue
+        best = max(RANK.get(r.status, 0) for r in dated)
+        chosen = [r for r in dated if RANK.get(r.status, 0) == best]
+        starts = [r.date_start for r in chosen if r.date_start]
+        if precision == "published":
+            return min(starts), min(starts), precision
+        return min(starts), max(r.date_end or r.date_start for r in chosen if r.date_start), precision
+    return None, None, None
+
+
+def _place(reports: Sequence[Report]) -> tuple[str | None, str | None, float | None, float | None]:
+    country = _most(r.country for r in reports)
+    located = [r for r in reports if r.place]
+    precise = [r for r in located if r.lat is not None] or located
+    place = _most(r.place for r in precise)
+    point = next((r for r in precise if r.place == place), None)
+    if point is None:
+        return None, country, None, None
+    return place, point.country or country, point.lat, point.lon
+
+
+def _items(reports: Sequence[Report]) -> tuple[Item, ...]:
+    """Items by how many reports name them; of each the lowest and the highest figure."""
+    found: dict[tuple[str, str | None], list[Item]] = {}
+    for report in reports:
+        for item in report.items:
+            found.setdefault((item_key(item.name), item.unit), []).append(item)
+    ranked = sorted(found.values(), key=lambda items: -len(items))[:MOST_ITEMS]
+    return tuple(_range(items) for items in ranked)
+
+
+def _range(items: Sequence[Item]) -> Item:
+    lows = [i.quantity_low for i in items if i.quantity_low is not None]
+    highs = [i.quantity_high for i in items if i.quantity_high is not None]
+    figures = [*lows, *highs]
+    return Item(
+        name=_most(i.name for i in items) or items[0].name,
+        quantity_low=min(figures) if lows else None,
+        quantity_high=max(figures) if highs else None,
+        unit=items[0].unit,
+    )
+
+
+def _confidence(reports: Sequence[Report], coverage: Mapping[str, Coverage]) -> float:
+    """That at least one source was read rightly: 1 minus the product of what each leaves open."""
+    best: dict[str, float] = {}
+    for report in reports:
+        best[report.source_group] = max(best.get(report.source_group, 0.0), report.confidence)
+    return round(min(0.99, 1 - math.prod(1 - min(c, 0.95) for c in best.values())), 4)
+
+
+def _fullness(report: Report) -> int:
+    return sum(
+        map(
+            bool, (report.actor, report.recipient, report.items, report.place, report.date_precision == "day")
+        )
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))[:MOST_NAMES]
+
+
+_TOLD: tuple[tuple[str, Callable[[DevelopmentState], Any]], ...] = (
+    ("status", lambda s: s.status),
+    ("contested", lambda s: s.contested),
+    ("denied", lambda s: list(s.denied_by)),
+    ("parties", lambda s: [list(s.actor), list(s.recipient)]),
+    ("items", lambda s: [[i.name, i.quantity_low, i.quantity_high, i.unit] for i in s.items]),
+    ("date", lambda s: [s.date_start and s.date_start.isoformat(), s.date_end and s.date_end.isoformat()]),
+    ("place", lambda s: [s.place, s.country]),
+    ("sources", lambda s: {"independent_sources": s.independent_sources, "articles": s.articles}),
+)
+
+
+def changes(before: DevelopmentState | None, after: DevelopmentState) -> list[tuple[str, Any, Any]]:
+    """(change, before, after) for everything that a reader would notice, in a fixed order.
+
+    'new' alone for a development that was not there; 'retracted' alone where no report is left.
+    """
+    if before is None:
+        return [("new", None, after.status)]
+    if after.status == "retracted":
+        return [] if before.status == "retracted" else [("retracted", before.status, "retracted")]
+    return [(name, old, new) for name, of in _TOLD if (old := of(before)) != (new := of(after))]

@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sitrep.developments import MergeResult, merge
+from sitrep.model import Attribution, Item
+from sitrep.state import Coverage, DevelopmentState, Report
+
+NOON = datetime(2025, 11, 3, 12, tzinfo=UTC)
+PANTSIR = (Item("Pantsir-S1", 2), Item("Buk-M2"))
+
+
+def report(n: int, **given: Any) -> Report:
+    base: dict[str, Any] = {
+        "event": f"e{n}",
+        "article": f"a{n}",
+        "version": 1,
+        "family": f"f{n}",
+        "batch": 1,
+        "seen": NOON,
+        "published": date(2025, 11, 3),
+        "publisher": f"paper {n}",
+        "source_group": f"paper {n}",
+        "kind": "delivery",
+        "status": "reported",
+        "actor": ("RUS",),
+        "recipient": ("VEN",),
+        "items": PANTSIR,
+        "confidence": 0.7,
+    }
+    return Report(**base | given)
+
+
+def on(day: int, month: int = 11) -> dict[str, Any]:
+    return {"date_start": date(2025, month, day), "date_end": date(2025, month, day), "date_precision": "day"}
+
+
+def run(*batches: list[Report], **more: Any) -> tuple[dict[str, DevelopmentState], list[MergeResult]]:
+    """Merge batches one after the other, each with all that is known; the last states and the results."""
+    states: dict[str, DevelopmentState] = {}
+    results = []
+    for n, reports in enumerate(batches, 1):
+        now = NOON + timedelta(hours=n)
+        result = merge([replace(r, batch=n) for r in reports], list(states.values()), now, n, **more)
+        states |= {state.id: state for state in result.states}
+        results.append(result)
+    return states, results
+
+
+def only(*batches: list[Report]) -> DevelopmentState:
+    states, _ = run(*batches)
+    (state,) = states.values()
+    return state
+
+
+def count(*reports: Report) -> int:
+    return len(run(list(reports))[0])
+
+
+def test_ten_reports_of_one_delivery_are_one_development() -> None:
+    tellings = [
+        {"date_start": date(2025, 11, 1), "date_precision": "day"},
+        {"items": (Item("Buk-M2E systems"),)},
+        {"items": (Item("Pantsir-S1 systems", 2),), "place": "Caracas", "country": "VEN"},
+        {"status": "confirmed"},
+        {"published": date(2025, 11, 5)},
+        {"actor": ()},
+        {"status": "planned", "published": date(2025, 10, 30)},
+        {"place": "Caracas", "country": "VEN", **on(2)},
+        {"items": (Item("Pantsir-S1", 3),), "place": "Caracas"},
+        {"items": PANTSIR, "date_precision": "published", "date_start": date(2025, 11, 3)},
+    ]
+    state = only([report(n, **telling) for n, telling in enumerate(tellings)])
+    assert (state.families, state.independent_sources) == (10, 10)
+    assert state.status == "confirmed"
+    assert state.items[0].name == "Pantsir-S1"
+
+
+def test_two_deliveries_a_week_apart_are_two() -> None:
+    assert count(report(1, **on(3)), report(2, **on(10), published=date(2025, 11, 10))) == 2
+
+
+def test_two_deliveries_on_one_day_to_two_cities_are_two() -> None:
+    here = {"country": "VEN", "lat": 10.5, "lon": -66.9, **on(3)}
+    there = {"country": "VEN", "lat": 10.65, "lon": -71.6, **on(3)}
+    assert count(report(1, place="Caracas", **here), report(2, place="Maracaibo", **there)) == 2
+
+
+def test_deliveries_of_different_goods_are_two() -> None:
+    assert count(report(1), report(2, items=(Item("wheat", 300, None, "tonnes"),))) == 2
+    assert count(report(1, items=(Item("Igla-S"),)), report(2)) == 2
+
+
+def test_a_request_and_the_delivery_of_the_same_goods_are_two() -> None:
+    assert count(report(1), report(2, kind="request", actor=("VEN",), recipient=("RUS",))) == 2
+
+
+def test_a_planned_delivery_that_is_done_is_one_with_its_history() -> None:
+    plan = report(1, status="planned", published=date(2025, 10, 20), **on(2))
+    done = report(2, status="confirmed", **on(3))
+    states, results = run([plan], [done], [report(3, status="planned", published=date(2025, 11, 4))])
+    (state,) = states.values()
+    assert state.status == "confirmed"
+    assert state.date_start == date(2025, 11, 3)
+    told = [(h.change, h.before, h.after) for result in results for h in result.history]
+    assert told[0] == ("new", None, "planned")
+    assert ("status", "planned", "confirmed") in told
+    assert not any(change == "status" for change, *_ in told[3:])
+
+
+def test_a_denial_by_a_party_makes_it_contested_and_a_lone_denial_denied() -> None:
+    denial = report(2, status="denied", attribution=(Attribution("RUS", "official"),))
+    state = only([report(1)], [denial])
+    assert (state.status, state.contested, state.denied_by) == ("reported", True, ("RUS",))
+    assert state.said_by == ("paper 1",)
+    assert state.independent_sources == 1
+    assert (only([denial]).status, only([denial]).contested) == ("denied", False)
+
+
+def test_a_denial_within_the_document_contests_the_claim() -> None:
+    assert only([report(1, denied_by=("VEN",))]).contested is True
+    assert only([report(1, denied_by=("an analyst",))]).contested is False
+
+
+def test_copies_raise_articles_but_not_sources() -> None:
+    states, _ = run([report(1)])
+    spread = {"f1": Coverage(articles=12, source_group="paper 1")}
+    result = merge([], list(states.values()), NOON, 2, coverage=spread)
+    (state,) = result.states
+    assert (state.articles, state.families, state.independent_sources) == (12, 1, 1)
+    assert [(h.change, h.event) for h in result.history] == [("sources", None)]
+    again = merge([], [state], NOON, 3, coverage=spread)
+    assert again.states == ()
+
+
+def test_reports_of_one_agency_are_one_source_and_strangers_together_one() -> None:
+    wire = [report(n, source_group="Reuters") for n in (1, 2)]
+    unknown = [report(n, source_group="", publisher=None) for n in (3, 4)]
+    assert only([*wire, *unknown]).independent_sources == 2
+    credited = {"f1": Coverage(3, "AFP"), "f2": Coverage(2, "AFP")}
+    states, _ = run([report(1), report(2)], coverage=credited)
+    (state,) = states.values()
+    assert (state.articles, state.independent_sources) == (5, 1)
+
+
+def test_figures_that_differ_become_a_range() -> None:
+    one, two = (
+        report(1, items=(Item("Pantsir-S1", 2),), **on(3)),
+        report(2, items=(Item("Pantsir-S1", 3),), **on(3)),
+    )
+    state = only([one, two, report(3, **on(3))])
+    assert (state.items[0].quantity_low, state.items[0].quantity_high) == (2, None)
+    ranged = only([report(1, items=(Item("drones", 10, 20),), **on(3), place="Caracas")])
+    assert (ranged.items[0].quantity_low, ranged.items[0].quantity_high) == (10, 20)
+
+
+def test_two_events_of_one_document_stay_two_unless_they_say_the_same() -> None:
+    other = report(2, article="a1", family="f1", items=(Item("Pantsir-S1"), Item("radars")))
+    assert count(report(1, items=(Item("Pantsir-S1"), Item("jammers"))), other) == 2
+    assert count(report(1), report(2, article="a1", family="f1", items=(Item("Buk-M2"),))) == 1
+
+
+def test_the_sides_of_talks_are_interchangeable() -> None:
+    talks = {"kind": "talks", "items": (), "place": "Muscat", "country": "OMN", **on(3)}
+    here = report(1, **talks | {"actor": ("USA",), "recipient": ("IRN",)})
+    there = report(2, **talks | {"actor": ("IRN",), "recipient": ("USA",)})
+    assert count(here, there) == 1
+    assert (
+        count(here, report(3, **talks | {"actor": ("USA",), "recipient": ("RUS",), "place": "Riyadh"})) == 2
+    )
+
+
+def test_what_is_too_vague_begins_no_development() -> None:
+    vague = report(1, actor=(), recipient=(), items=(), kind="talks")
+    assert count(vague) == 0
+    assert count(replace(vague, actor=("RUS",))) == 0
+    assert count(replace(vague, actor=("RUS",), place="Geneva")) == 1
+
+
+def test_doubtful_pairs_stay_apart_and_are_listed() -> None:
+    first = report(1, kind="strike", items=(), **on(3))
+    second = report(2, kind="strike", items=(), place="Kharkiv", country="UKR", **on(3))
+    states, results = run([first, second])
+    assert len(states) == 2
+    assert len(results[0].possible_same) == 1
+
+
+def test_a_corrected_text_replaces_what_its_old_version_said() -> None:
+    old = report(1, items=(Item("Pantsir-S1", 20),))
+    states, _ = run([old])
+    new = report(5, article="a1", family="f1", version=2, items=(Item("Pantsir-S1", 2),))
+    result = merge([replace(new, batch=2)], list(states.values()), NOON, 2, superseded={"e1"})
+    (state,) = result.states
+    assert state.items == (Item("Pantsir-S1", 2),)
+    assert [h.change for h in result.history] == ["corrected", "items"]
+    assert (result.new, result.changed, result.unlinked) == ((), (state.id,), ("e1",))
+
+
+def test_a_claim_taken_back_by_all_is_retracted_and_stays_known() -> None:
+    states, _ = run([report(1)], [report(2)])
+    half = merge([], list(states.values()), NOON, 3, superseded={"e1"})
+    assert [h.change for h in half.history] == ["corrected", "sources"]
+    whole = merge([], list(half.states), NOON, 4, superseded={"e2"})
+    (state,) = whole.states
+    assert (state.status, state.articles, state.independent_sources) == ("retracted", 0, 0)
+    assert [h.change for h in whole.history] == ["retracted"]
+    again = merge([report(6, batch=5)], [state], NOON, 5)
+    assert [(s.id, s.status) for s in again.states] == [(state.id, "reported")]
+
+
+def test_the_same_reports_give_the_same_ids_in_one_batch_or_in_many() -> None:
+    reports = [report(n, **on(n)) for n in (1, 2, 9, 10)]
+    whole, _ = run(reports)
+    parts, _ = run(*([r] for r in reports))
+    assert set(whole) == set(parts)
+    assert len(whole) == 2
+
+
+def test_the_lead_is_the_clearest_report_of_the_highest_status() -> None:
+    clear = report(2, place="Caracas", country="VEN", status="confirmed", **on(3))
+    assert only([report(1, status="confirmed"), clear, report(3)]).lead_event == "e2"

@@ -1,0 +1,157 @@
+"""Questions about developments: a list by filters, and one with its reports and its history. Reads only."""
+
+# ruff: noqa: S608  (what is put into statements here is our own: names of columns)
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from warehouse.rows import fetch, naive_utc
+
+_LISTED = (
+    "id, kind, status, contested, headline, actor, recipient, items, date_start, date_end, date_precision, "
+    "place, country, independent_sources, articles, said_by, denied_by, confidence, first_seen, last_changed"
+)
+
+
+def list_developments(
+    con: duckdb.DuckDBPyConnection,
+    *,
+    kind: Sequence[str] = (),
+    status: Sequence[str] = (),
+    party: Sequence[str] = (),
+    country: Sequence[str] = (),
+    item: str | None = None,
+    since: datetime | None = None,
+    contested: bool | None = None,
+    limit: int = 50,
+) -> list[dict[str, Any]]:
+    """Developments that meet all filters, the last changed first. A filter with several values meets any."""
+    where, params = ["true"], {"limit": max(0, limit)}
+    given: dict[str, Any] = {}
+    for name, values_, condition in (
+        ("kind", kind, "list_contains($kind, kind)"),
+        ("status", status, "list_contains($status, status)"),
+        ("party", party, "(list_has_any(actor, $party) OR list_has_any(recipient, $party))"),
+        ("country", country, "list_contains($country, country)"),
+    ):
+        if values_:
+            where.append(condition)
+            given[name] = [v if name in ("kind", "status") else v.upper() for v in values_]
+    if item:
+        where.append("len(list_filter(items, lambda i: contains(lower(i.name), $item))) > 0")
+        given["item"] = item.lower()
+    if since:
+        where.append("last_changed >= $since")
+        given["since"] = naive_utc(since)
+    if contested is not None:
+        where.append("contested = $contested")
+        given["contested"] = contested
+    return fetch(
+        con,
+        f"SELECT {_LISTED} FROM developments WHERE {' AND '.join(where)} "
+        "ORDER BY last_changed DESC, independent_sources DESC, id LIMIT $limit",
+        {**given, **params},
+    )
+
+
+def show_development(
+    con: duckdb.DuckDBPyConnection, identity: str, as_of: datetime | None = None
+) -> dict[str, Any] | None:
+    """One development: its columns, `reports` with sentence and text offsets, `history`, `possible_same`.
+
+    `identity` may be the beginning of an id. With `as_of`, what was known then: the state, the reports and the
+    history up to that moment. None where there is no such development, or was none yet; ValueError where the
+    beginning fits several.
+    """
+    moment = naive_utc(as_of) if as_of else None
+    found = con.execute(
+        "SELECT id FROM developments WHERE starts_with(id, $id) ORDER BY id LIMIT 2", {"id": identity}
+    ).fetchall()
+    if not identity or not found:
+        return None
+    if len(found) > 1 and found[0][0] != identity:
+        raise ValueError(f"{identity} is the beginning of several developments; give more of the id")
+    development = found[0][0]
+    state = _state(con, development, moment)
+    if state is None:
+        return None
+    return state | {
+        "reports": _reports(con, development, moment),
+        "history": _history(con, development, moment),
+        "possible_same": _doubts(con, development),
+    }
+
+
+def _state(
+    con: duckdb.DuckDBPyConnection, development: str, moment: datetime | None
+) -> dict[str, Any] | None:
+    if moment is None:
+        rows = fetch(con, "SELECT * EXCLUDE (slots) FROM developments WHERE id = $id", {"id": development})
+        return rows[0] if rows else None
+    row = con.execute(
+        "SELECT state FROM development_history WHERE development = $id AND changed <= $moment "
+        "ORDER BY batch DESC LIMIT 1",
+        {"id": development, "moment": moment},
+    ).fetchone()
+    return json.loads(row[0]) if row else None
+
+
+def _reports(
+    con: duckdb.DuckDBPyConnection, development: str, moment: datetime | None
+) -> list[dict[str, Any]]:
+    """What counted then: linked by a batch of that time or before, and not taken back until after."""
+    counted = "TRUE" if moment is None else (
+        "de.batch IN (SELECT batch FROM batches WHERE created <= $moment)"
+    )  # fmt: skip
+    until = (
+        "de.until_batch IS NULL"
+        if moment is None
+        else "(de.until_batch IS NULL OR de.until_batch IN (SELECT batch FROM batches WHERE created > $moment))"
+    )
+    return fetch(
+        con,
+        f"""
+        SELECT de.event, e.doc, e.kind, de.status, de.publisher, de.source_group, de.said_by, e.denied_by,
+            e.actor, e.recipient, e.items, e.date_start, e.date_precision, e.place, e.country,
+            a.title, a.url, a.published, a.relation, de.article, de.version, de.family,
+            e.evidence[1]."text" AS sentence, e.evidence, e.confidence, e.extractor, de.score, de.batch
+        FROM development_events de
+        JOIN events e USING (event)
+        LEFT JOIN articles a ON a.article = de.article AND a.version = de.version
+        WHERE de.development = $id AND {counted} AND {until}
+        ORDER BY de.batch, a.published NULLS LAST, de.event
+        """,
+        {"id": development} | ({"moment": moment} if moment else {}),
+    )
+
+
+def _history(
+    con: duckdb.DuckDBPyConnection, development: str, moment: datetime | None
+) -> list[dict[str, Any]]:
+    return fetch(
+        con,
+        'SELECT batch, changed, change, "before", "after", event FROM development_history '
+        "WHERE development = $id AND ($moment::TIMESTAMP IS NULL OR changed <= $moment::TIMESTAMP) "
+        "ORDER BY batch",
+        {"id": development, "moment": moment},
+    )
+
+
+def _doubts(con: duckdb.DuckDBPyConnection, development: str) -> list[dict[str, Any]]:
+    return fetch(
+        con,
+        """
+        SELECT d.id, d.headline, p.score
+        FROM possible_same p
+        JOIN developments d ON d.id = CASE WHEN p.development = $id THEN p.other ELSE p.development END
+        WHERE p.development = $id OR p.other = $id
+        ORDER BY p.score DESC, d.id
+        """,
+        {"id": development},
+    )

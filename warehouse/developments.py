@@ -1,0 +1,248 @@
+"""Merging a batch of events into the developments, and asking for them.
+
+Candidates are looked up by block keys among the keys of the last weeks, appended in order of arrival, so the
+cost of a batch does not grow with the archive.
+"""
+
+# ruff: noqa: S608  (what is put into statements here is our own: names of tables, columns and relations)
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from sitrep.developments import Link, MergeResult, block_keys, merge
+from sitrep.publishers import Publishers, cited_medium, shown_name
+from sitrep.state import Coverage, DevelopmentState, Report, report_of
+from warehouse.development_query import list_developments, show_development
+from warehouse.development_rows import row_of, snapshot, state_of
+from warehouse.events import StoredEvent, events_of
+from warehouse.rows import fetch, insert, values
+from warehouse.rows import merge as upsert
+
+__all__ = ["Merged", "list_developments", "merge_batch", "show_development"]
+
+WINDOW_DAYS = 60
+"""How long after its last report a development is still looked for."""
+MOST_PER_KEY, MOST_PER_EVENT = 200, 24
+_EPOCH = date(1970, 1, 1)
+
+_TOLD = """
+SELECT e.event, a.publisher, a.url, a.source_group, a.published_on, a.first_seen
+FROM events e JOIN articles a ON a.article = e.article AND a.version = e.version
+WHERE e.batch = $batch AND a.batch = $batch
+ORDER BY a.published_on NULLS LAST, e.article, e.version, e.evidence[1]."start", e.event
+"""
+
+_SUPERSEDED = """
+SELECT DISTINCT de.event, de.development
+FROM development_events de
+JOIN articles a ON a.article = de.article AND a.batch = $batch AND a.version > de.version
+JOIN events e ON e.event = de.event AND e.superseded
+WHERE de.until_batch IS NULL
+"""
+
+_COVERAGE = """
+WITH told AS (SELECT DISTINCT family FROM articles WHERE batch = $batch)
+SELECT family, count(DISTINCT article), list(source_group ORDER BY batch, published, article)
+FROM articles SEMI JOIN told USING (family)
+GROUP BY family
+"""
+
+_CANDIDATES = f"""
+WITH places AS (
+    SELECT key, development FROM development_keys
+    WHERE day >= $since AND key IN (SELECT key FROM incoming_block_keys)
+    QUALIFY row_number() OVER (PARTITION BY key ORDER BY day DESC, development) <= {MOST_PER_KEY}
+)
+SELECT i, development, count(DISTINCT key) AS shared
+FROM incoming_block_keys JOIN places USING (key)
+GROUP BY i, development
+QUALIFY row_number() OVER (PARTITION BY i ORDER BY shared DESC, development) <= {MOST_PER_EVENT}
+"""
+
+_STORE_KEYS = """
+INSERT INTO development_keys (key, development, day)
+SELECT DISTINCT k.key, d.development, $day
+FROM incoming_block_keys k JOIN ({linked}) d USING (i)
+WHERE NOT EXISTS (
+    SELECT 1 FROM development_keys known
+    WHERE known.day >= $recent AND known.key = k.key AND known.development = d.development
+)
+ORDER BY d.development, k.key
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Numbers of developments."""
+
+    new: int
+    changed: int
+
+
+def merge_batch(con: duckdb.DuckDBPyConnection, batch: int, now: datetime, publishers: Publishers) -> Merged:
+    """Merge the events of a batch, its new copies and its corrections into the developments.
+
+    Call it in the transaction of the batch, when its articles, events and superseded marks are written.
+    """
+    reports = _reports(con, batch, publishers)
+    superseded = dict(con.execute(_SUPERSEDED, {"batch": batch}).fetchall())
+    coverage = _coverage(con, batch, publishers.agencies)
+    day = (now.astimezone(UTC).date() - _EPOCH).days
+    _register(con, reports)
+    try:
+        wanted = {row[1] for row in con.execute(_CANDIDATES, {"since": day - WINDOW_DAYS}).fetchall()}
+        wanted |= set(superseded.values()) | _holding(con, coverage)
+        result = merge(reports, _load(con, wanted), now, batch, superseded, coverage)
+        _write(con, result, now, batch)
+        _store_keys(con, reports, result.links, day)
+    finally:
+        con.unregister("incoming_block_keys")
+    return Merged(len(result.new), len(result.changed))
+
+
+def _reports(con: duckdb.DuckDBPyConnection, batch: int, publishers: Publishers) -> list[Report]:
+    """The events of the batch with what their articles add, those of one document in a row."""
+    rows = fetch(con, _TOLD, {"batch": batch})
+    events = {stored.event: stored for stored in events_of(con, "event", [row["event"] for row in rows])}
+    return [_report(events[row["event"]], row, publishers) for row in rows]
+
+
+def _report(stored: StoredEvent, row: Mapping[str, Any], publishers: Publishers) -> Report:
+    cited = cited_medium(publishers, stored.record.attribution)
+    return report_of(
+        stored.record,
+        event=stored.event,
+        article=stored.article,
+        version=stored.version,
+        family=stored.family or stored.article,
+        batch=stored.batch,
+        seen=row["first_seen"],
+        published=row["published_on"],
+        publisher=shown_name(publishers, row["publisher"], row["url"]),
+        source_group=cited or row["source_group"] or "",
+        cited=cited,
+    )
+
+
+def _coverage(con: duckdb.DuckDBPyConnection, batch: int, agencies: Collection[str]) -> dict[str, Coverage]:
+    """Families of the batch: how many articles they have, and whose words they are."""
+    found = con.execute(_COVERAGE, {"batch": batch}).fetchall()
+    return {
+        family: Coverage(
+            articles=articles,
+            source_group=next((g for g in groups if g in agencies), next((g for g in groups if g), "")),
+        )
+        for family, articles, groups in found
+    }
+
+
+def _register(con: duckdb.DuckDBPyConnection, reports: Sequence[Report]) -> None:
+    keys = [np.array(sorted(block_keys(r)), np.uint64) for r in reports]
+    owners = np.repeat(np.arange(len(keys), dtype=np.int32), [len(k) for k in keys])
+    con.register("incoming_block_keys", {"i": owners, "key": np.concatenate([np.empty(0, np.uint64), *keys])})
+
+
+def _holding(con: duckdb.DuckDBPyConnection, families: Iterable[str]) -> set[str]:
+    """Developments that some of the families report."""
+    given = [{"family": family} for family in families]
+    if not given:
+        return set()
+    sql, param = values(given, {"family": "VARCHAR"})
+    found = con.execute(
+        f"SELECT DISTINCT development FROM development_events SEMI JOIN ({sql}) AS given USING (family) "
+        "WHERE until_batch IS NULL",
+        [param],
+    ).fetchall()
+    return {development for (development,) in found}
+
+
+def _load(con: duckdb.DuckDBPyConnection, ids: Collection[str]) -> list[DevelopmentState]:
+    if not ids:
+        return []
+    sql, param = values([{"id": i} for i in sorted(ids)], {"id": "VARCHAR"})
+    rows = fetch(
+        con,
+        f"SELECT developments.* FROM developments SEMI JOIN ({sql}) AS given USING (id) "
+        "ORDER BY first_batch, id",
+        [param],
+    )
+    return [state_of(row) for row in rows]
+
+
+def _write(con: duckdb.DuckDBPyConnection, result: MergeResult, now: datetime, batch: int) -> None:
+    upsert(con, "developments", ["id"], [row_of(state) for state in result.states])
+    if result.unlinked:
+        sql, param = values([{"event": event} for event in result.unlinked], {"event": "VARCHAR"})
+        con.execute(
+            f"UPDATE development_events SET until_batch = {int(batch)} "
+            f"WHERE until_batch IS NULL AND event IN (SELECT event FROM ({sql}))",
+            [param],
+        )
+    insert(con, "development_events", [_link_row(link, batch) for link in result.links])
+    insert(
+        con,
+        "development_history",
+        [
+            {
+                "development": change.development,
+                "batch": batch,
+                "changed": now,
+                "change": change.change,
+                "before": _text(change.before),
+                "after": _text(change.after),
+                "event": change.event,
+                "state": snapshot(change.state),
+            }
+            for change in result.history
+        ],
+    )
+    insert(
+        con,
+        "possible_same",
+        [
+            {"development": one, "other": other, "score": round(value, 3), "batch": batch}
+            for one, other, value in result.possible_same
+        ],
+    )
+
+
+def _link_row(link: Link, batch: int) -> dict[str, Any]:
+    report = link.report
+    return {
+        "development": link.development,
+        "event": report.event,
+        "article": report.article,
+        "version": report.version,
+        "family": report.family,
+        "publisher": report.publisher,
+        "source_group": report.source_group,
+        "status": report.status,
+        "said_by": report.said_by,
+        "score": link.score,
+        "batch": batch,
+    }
+
+
+def _text(value: Any) -> str | None:
+    """How a value stands in `before` and `after`: words as they are, the rest as JSON."""
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _store_keys(
+    con: duckdb.DuckDBPyConnection, reports: Sequence[Report], links: Sequence[Link], day: int
+) -> None:
+    if not links:
+        return
+    place = {report.event: i for i, report in enumerate(reports)}
+    linked = [{"i": place[link.report.event], "development": link.development} for link in links]
+    sql, param = values(linked, {"i": "INTEGER", "development": "VARCHAR"})
+    statement = _STORE_KEYS.format(linked=sql.replace("?", "$linked"))
+    con.execute(statement, {"day": day, "recent": day - WINDOW_DAYS // 4, "linked": param})
