@@ -16,7 +16,9 @@ _FIELDS: dict[str, type | tuple[type, ...]] = {
 _UNIT_IDS = frozenset(
     "measure length calibre container group formation keep pass cancel event_after verbal ships".split()
 )
-_SAME = frozenset("aircraft craft personnel hovercraft corps sheep fish means series offspring cattle radio-set".split())
+_SAME = frozenset(
+    "aircraft craft personnel hovercraft corps sheep fish means series offspring cattle radio-set".split()
+)
 _IRREGULAR = {
     "person": "people", "child": "children", "knife": "knives", "ox": "oxen", "foot": "feet", "loaf": "loaves",
     "person detained": "people detained", "blue helmet": "blue helmets", "half": "halves", "shelf": "shelves",
@@ -113,7 +115,9 @@ def compile_items(sources: LexiconSources) -> ItemLexicon:
     for entry in sources.of("units"):
         wrong = check_entry(entry, {"words": str}, ("words",))
         if wrong is None and entry.get("id") not in _UNIT_IDS:
-            wrong = problem(entry, f"unknown list '{entry.get('id')}'{suggest(str(entry.get('id')), _UNIT_IDS)}")
+            wrong = problem(
+                entry, f"unknown list '{entry.get('id')}'{suggest(str(entry.get('id')), _UNIT_IDS)}"
+            )
         if wrong is not None:
             failures.append(wrong)
             continue
@@ -130,7 +134,9 @@ def compile_items(sources: LexiconSources) -> ItemLexicon:
 
 
 def _without_class(entry: Entry) -> Failure | None:
-    return None if entry.get("id") else problem(entry, "no class", "write it as 'weapon.missile: {heads: ...}'")
+    return (
+        None if entry.get("id") else problem(entry, "no class", "write it as 'weapon.missile: {heads: ...}'")
+    )
 
 
 def _add_class(
@@ -138,7 +144,9 @@ def _add_class(
 ) -> None:
     item_class = entry["id"]
     for noun in split_list(entry.get("heads", "")):
-        if noun.split(" ")[0].isupper() and len(noun.split(" ")[0]) > 1:  # 'SAM battery', 'ICBM': case matters
+        if (
+            noun.split(" ")[0].isupper() and len(noun.split(" ")[0]) > 1
+        ):  # 'SAM battery', 'ICBM': case matters
             _put(names, noun, item_class, "s")
             _put(names, plural(noun) if not noun.isupper() else noun + "s", item_class, "p")
             continue
@@ -195,10 +203,18 @@ def _party_words(sources: LexiconSources) -> tuple[frozenset[str], frozenset[str
     return frozenset(demonyms), frozenset(word for word in proper if word[:1].isupper() and len(word) > 1)
 
 
-_VARIANT = re.compile(r"(?:Mk\.?-?)?\d{1,3}(?:[A-Z]{1,3}\d{0,2}[A-Z]?)?\Z|[IVX]{1,4}\Z|[A-Z]{2,3}\d{0,2}\Z|Mk\Z|Block\Z|\d[A-Z]\d[A-Z]*\Z")
-_HYPHENATED = re.compile(r"([A-Za-z][A-Za-z']{0,12})-(\d{0,4}[A-Z]{0,5}[a-z]{0,3}\d{0,4}(?:-[A-Z0-9]{1,4}){0,2}[A-Z0-9]{0,4}[a-z]{0,2})s?\Z")
-_DESIGNATION = re.compile(r"[A-Z]{1,5}[a-z]{0,4}-?\d{1,4}(?:[A-Z][A-Za-z0-9]{0,5})?(?:-\d{1,3}[A-Z]{0,3})?s?\Z")
-_NO_DESIGNATION = re.compile(r"(?:COVID|Covid|G|P|E|C|H|F|A|M|Q|L|O|B|R|T|U|K|J|I|N|S|W|X|Y|Z|V)-?\d{1,2}\Z|H\dN\d\Z|MH\d|BA\d|CO2|PM\d|WW[12]|[A-Z]\d\Z|T20|U\d\d|S&P|9/11|MI[56]\Z|COP\d|F1\Z|G\d{1,2}\Z|R\d\d\Z|Q[1-4]\Z")
+_VARIANT = re.compile(
+    r"(?:Mk\.?-?)?\d{1,3}(?:[A-Z]{1,3}\d{0,2}[A-Z]?)?\Z|[IVX]{1,4}\Z|[A-Z]{2,3}\d{0,2}\Z|Mk\Z|Block\Z|\d[A-Z]\d[A-Z]*\Z"
+)
+_HYPHENATED = re.compile(
+    r"([A-Za-z][A-Za-z']{0,12})-(\d{0,4}[A-Z]{0,5}[a-z]{0,3}\d{0,4}(?:-[A-Z0-9]{1,4}){0,2}[A-Z0-9]{0,4}[a-z]{0,2})s?\Z"
+)
+_DESIGNATION = re.compile(
+    r"[A-Z]{1,5}[a-z]{0,4}-?\d{1,4}(?:[A-Z][A-Za-z0-9]{0,5})?(?:-\d{1,3}[A-Z]{0,3})?s?\Z"
+)
+_NO_DESIGNATION = re.compile(
+    r"(?:COVID|Covid|G|P|E|C|H|F|A|M|Q|L|O|B|R|T|U|K|J|I|N|S|W|X|Y|Z|V)-?\d{1,2}\Z|H\dN\d\Z|MH\d|BA\d|CO2|PM\d|WW[12]|[A-Z]\d\Z|T20|U\d\d|S&P|9/11|MI[56]\Z|COP\d|F1\Z|G\d{1,2}\Z|R\d\d\Z|Q[1-4]\Z"
+)
 
 
 def looks_like_designation(word: str) -> bool:
@@ -219,7 +235,12 @@ def name_at(lexicon: ItemLexicon, word: Sequence[str], i: int) -> tuple[int, Ter
         end = i + 1 + len(term.rest)
         if end <= n and tuple(word[i + 1 : end]) == term.rest:
             return end, term, term.number == "p"
-        if term.rest and end <= n and word[end - 1] == term.rest[-1] + "s" and tuple(word[i + 1 : end - 1]) == term.rest[:-1]:
+        if (
+            term.rest
+            and end <= n
+            and word[end - 1] == term.rest[-1] + "s"
+            and tuple(word[i + 1 : end - 1]) == term.rest[:-1]
+        ):
             return end, term, True
     if first[-1] == "s" and len(first) > 2:
         for term in lexicon.names.get(first[:-1], ()):

@@ -32,12 +32,17 @@ __all__ = ["compile_items", "find_items"]
 _MAX_LEFT = 9
 _DETERMINERS = frozenset("the its their his her our these those this that my your all both such".split())
 _PRONOUNS = frozenset("it them him her us me you itself themselves".split())
-_MODALS = frozenset("to will would can could may might must should shall cannot not they we who i you let lets and/or".split())
+_MODALS = frozenset(
+    "to will would can could may might must should shall cannot not they we who i you let lets and/or".split()
+)
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_YEAR_BEFORE = frozenset("in since until till by of from during before after for to between early late mid".split()) | _MONTHS
+_YEAR_BEFORE = (
+    frozenset("in since until till by of from during before after for to between early late mid".split())
+    | _MONTHS
+)
 _COUNTED_BEFORE = frozenset(
     "article resolution channel flight section phase chapter no number nr line route highway road unit area zone sector day "
     "week year page room gate pier berth level category type block mk mark ward apartment base version model class "
@@ -110,7 +115,13 @@ def find_items(text: str, lexicon: ItemLexicon) -> tuple[ItemMark, ...]:
     low = spell(found.low)
     counted = [q for q in quantities(found) if not _is_year(low, q)]
     reading = _Reading(
-        text, found, low, lexicon, {q.last: q for q in counted}, {q.first: q for q in counted}, _title_lines(text)
+        text,
+        found,
+        low,
+        lexicon,
+        {q.last: q for q in counted},
+        {q.first: q for q in counted},
+        _title_lines(text),
     )
     phrases: list[_Phrase] = []
     i, n, done = 0, len(low), 0
@@ -133,7 +144,12 @@ def find_items(text: str, lexicon: ItemLexicon) -> tuple[ItemMark, ...]:
 
 def _floor(r: _Reading, phrases: list[_Phrase], done: int) -> int:
     """How far back the next phrase may count: into the last one, where that one only counts it ('rounds of ...')."""
-    if not phrases or phrases[-1].last != done or r.low[done : done + 1] != ["of"] or phrases[-1].quantity_after:
+    if (
+        not phrases
+        or phrases[-1].last != done
+        or r.low[done : done + 1] != ["of"]
+        or phrases[-1].quantity_after
+    ):
         return done
     return phrases[-2].last if len(phrases) > 1 else 0
 
@@ -223,7 +239,9 @@ def word_list(r: _Reading) -> list[str]:
 def _is_count(r: _Reading, i: int) -> bool:
     """A bare figure after a name is a variant ('Leopard 2'), unless it plainly counts ('Patriot 12 missiles' does not occur)."""
     word = r.word[i]
-    return word.isdigit() and (len(word) > 3 or i + 1 < len(r.low) and r.low[i + 1] in r.lexicon.units["length"])
+    return word.isdigit() and (
+        len(word) > 3 or i + 1 < len(r.low) and r.low[i + 1] in r.lexicon.units["length"]
+    )
 
 
 def _core(r: _Reading, i: int) -> _Phrase | None:
@@ -242,7 +260,15 @@ def _core(r: _Reading, i: int) -> _Phrase | None:
     phrase = _Phrase(i, i, end, term.item_class, "p" if is_plural else term.number, term.number == "d")
     bare, extended = term.bare and not is_plural, False
     for _ in range(5):
-        if is_plural and r.low[end - 1] not in ("arms", "weapons", "drugs", "goods", "forces", "spares", "communications"):
+        if is_plural and r.low[end - 1] not in (
+            "arms",
+            "weapons",
+            "drugs",
+            "goods",
+            "forces",
+            "spares",
+            "communications",
+        ):
             break
         if end - 1 in r.found.possessive:
             break
@@ -275,7 +301,11 @@ def _next_head(r: _Reading, i: int) -> tuple[int, Term, bool] | None:
                 return None
             return got
         word = r.low[k]
-        if word not in keep and not _kept_hyphen(word) and not (r.word[k][0].isupper() and looks_like_designation(r.word[k])):
+        if (
+            word not in keep
+            and not _kept_hyphen(word)
+            and not (r.word[k][0].isupper() and looks_like_designation(r.word[k]))
+        ):
             return None
     return None
 
@@ -285,7 +315,9 @@ _LOOSE_HEADS = frozenset(
     "interceptor interceptors ship ships boat boats missile missiles system systems gun guns round rounds".split()
 )
 """Heads that take their class from the designation before them ('JF-17 fighters')."""
-_VERBLIKE = frozenset("ships arms shells bombs supplies forces aids fuels crews guards trains houses fires patrols plants".split())
+_VERBLIKE = frozenset(
+    "ships arms shells bombs supplies forces aids fuels crews guards trains houses fires patrols plants".split()
+)
 
 
 def _kept_hyphen(word: str) -> bool:
@@ -296,7 +328,11 @@ def _kept_hyphen(word: str) -> bool:
 def _counted_before(r: _Reading, i: int) -> bool:
     """A figure or a determiner of number stands before word i, adjectives aside."""
     k = i
-    while k > 0 and k > i - 3 and (r.low[k - 1] in r.lexicon.units["pass"] or r.word[k - 1] in r.lexicon.demonyms):
+    while (
+        k > 0
+        and k > i - 3
+        and (r.low[k - 1] in r.lexicon.units["pass"] or r.word[k - 1] in r.lexicon.demonyms)
+    ):
         k -= 1
     return k in r.by_end
 
@@ -327,7 +363,12 @@ def _extend_left(r: _Reading, p: _Phrase, done: int) -> None:
             in_name = in_name and not people
         elif low in ("and", "or") and k > 1 and in_name and r.low[k - 2] in keep and r.low[k] in keep:
             pass
-        elif low in ("and", "or") and k > 1 and r.word[k] in r.lexicon.demonyms and r.word[k - 2] in r.lexicon.demonyms:
+        elif (
+            low in ("and", "or")
+            and k > 1
+            and r.word[k] in r.lexicon.demonyms
+            and r.word[k - 2] in r.lexicon.demonyms
+        ):
             pass
         else:
             break
@@ -338,7 +379,11 @@ def _extend_left(r: _Reading, p: _Phrase, done: int) -> None:
 
 
 def _is_calibre_number(r: _Reading, i: int) -> bool:
-    return r.low[i][0].isdigit() and i + 1 < len(r.low) and r.low[i + 1] in ("mm", "millimetre", "millimeter", "cm", "calibre")
+    return (
+        r.low[i][0].isdigit()
+        and i + 1 < len(r.low)
+        and r.low[i + 1] in ("mm", "millimetre", "millimeter", "cm", "calibre")
+    )
 
 
 def _passed_hyphen(low: str, word: str) -> bool:
@@ -350,7 +395,11 @@ def _name_part(r: _Reading, i: int) -> bool:
     word = r.word[i]
     if word in r.lexicon.proper or r.low[i] in _MONTHS or len(word) < 3 or _starts_sentence(r, i):
         return False
-    if i > 0 and r.found.end[i - 1] == r.found.start[i] - 1 and r.low[i - 1] in ("mr", "mrs", "president", "minister"):
+    if (
+        i > 0
+        and r.found.end[i - 1] == r.found.start[i] - 1
+        and r.low[i - 1] in ("mr", "mrs", "president", "minister")
+    ):
         return False
     return not _in_title(r, i)
 
@@ -360,7 +409,23 @@ def _in_title(r: _Reading, i: int) -> bool:
 
 
 def _starts_sentence(r: _Reading, i: int) -> bool:
-    return i == 0 or r.low[i - 1] in (".", "!", "?", ":", "\n", '"', "“", "—", "-", "•", "–", "(", "‘", "'", "*")
+    return i == 0 or r.low[i - 1] in (
+        ".",
+        "!",
+        "?",
+        ":",
+        "\n",
+        '"',
+        "“",
+        "—",
+        "-",
+        "•",
+        "–",
+        "(",
+        "‘",
+        "'",
+        "*",
+    )
 
 
 def _count(r: _Reading, p: _Phrase, done: int, floor: int) -> None:
@@ -411,7 +476,9 @@ def _unit_follows(r: _Reading, q: Quantity) -> bool:
 
 def _worth(r: _Reading, p: _Phrase) -> None:
     """'aid worth $500 million', 'a loan of 3 billion euros': the sum is the quantity of a money-like item."""
-    if p.quantity is not None or not (p.item_class == "money" or r.low[p.last - 1] in ("aid", "assistance", "package")):
+    if p.quantity is not None or not (
+        p.item_class == "money" or r.low[p.last - 1] in ("aid", "assistance", "package")
+    ):
         return
     k = p.last
     if k < len(r.low) and r.low[k] in ("worth", "totalling", "totaling", "of", "amounting"):
@@ -428,7 +495,11 @@ def _of_chain(r: _Reading, p: _Phrase, k: int, done: int) -> None:
     """What counts the item from before an 'of': measures, containers, groups, formations, money."""
     definite = False
     for _ in range(5):
-        if k > done and (r.low[k - 1] in _DETERMINERS or k - 1 in r.found.possessive or (definite and r.low[k - 1].isalpha())):
+        if k > done and (
+            r.low[k - 1] in _DETERMINERS
+            or k - 1 in r.found.possessive
+            or (definite and r.low[k - 1].isalpha())
+        ):
             if r.low[k - 1] in ("of", "in") or r.low[k - 1] in _STOPS:
                 break
             definite = True
@@ -450,7 +521,9 @@ def _of_chain(r: _Reading, p: _Phrase, k: int, done: int) -> None:
             _bounds(p, q)
         return
     direct = r.by_end.get(k - 1)
-    if direct is not None and direct.first >= done and p.quantity is None:  # 'six of the tanks', '$2 bn of aid'
+    if (
+        direct is not None and direct.first >= done and p.quantity is None
+    ):  # 'six of the tanks', '$2 bn of aid'
         p.first, p.quantity = direct.first, direct
         _bounds(p, direct)
         return
@@ -489,7 +562,9 @@ _STOPS = frozenset("to and or with from by on at for that which who is are was w
 
 
 def _in_list(word: str, known: frozenset[str]) -> bool:
-    return word in known or (word[-1:] == "s" and (word[:-1] in known or (word.endswith("ies") and word[:-3] + "y" in known)))
+    return word in known or (
+        word[-1:] == "s" and (word[:-1] in known or (word.endswith("ies") and word[:-3] + "y" in known))
+    )
 
 
 _UNIT_NAMES = {
@@ -515,7 +590,11 @@ def _accepted(r: _Reading, p: _Phrase) -> bool:
     after = low[p.last] if p.last < n else ""
     if p.item_class == "transfer" and not p.designation:
         return False
-    if p.item_class == "generic" and not p.designation and (p.quantity is None or p.quantity.currency is not None):
+    if (
+        p.item_class == "generic"
+        and not p.designation
+        and (p.quantity is None or p.quantity.currency is not None)
+    ):
         return False
     if p.number == "n" and (p.quantity is None or p.quantity.currency):
         return False
@@ -523,7 +602,12 @@ def _accepted(r: _Reading, p: _Phrase) -> bool:
         return False
     if p.label is None and p.number != "p" and after in units["cancel"] and after not in units["event_after"]:
         return False
-    if p.label is None and low[head] in ("arms", "weapons") and after in units["cancel"] and after not in units["event_after"]:
+    if (
+        p.label is None
+        and low[head] in ("arms", "weapons")
+        and after in units["cancel"]
+        and after not in units["event_after"]
+    ):
         return False
     single = p.last - p.name == 1 and p.label is None
     if single and low[head] in units["verb"] and not p.designation and _is_verb(r, p, head):
@@ -539,7 +623,20 @@ def _is_verb(r: _Reading, p: _Phrase, head: int) -> bool:
     before = low[p.first - 1] if p.first else "\n"
     nearest = low[head - 1] if head else "\n"
     after = low[head + 1] if head + 1 < len(low) else ""
-    if p.quantity is not None or nearest in ("a", "an", "the", "of", "with", "from", "by", "for", "these", "those", "its", "their"):
+    if p.quantity is not None or nearest in (
+        "a",
+        "an",
+        "the",
+        "of",
+        "with",
+        "from",
+        "by",
+        "for",
+        "these",
+        "those",
+        "its",
+        "their",
+    ):
         return False
     if nearest in _MODALS and (nearest != "to" or after not in (".", ",", "and", "")):
         return True
@@ -547,9 +644,18 @@ def _is_verb(r: _Reading, p: _Phrase, head: int) -> bool:
         return True
     if low[head][-1] != "s":
         return False
-    follows = after in _DETERMINERS or after in _PRONOUNS or after in ("a", "an", "another", "more", "out", "up", "off", "back")
+    follows = (
+        after in _DETERMINERS
+        or after in _PRONOUNS
+        or after in ("a", "an", "another", "more", "out", "up", "off", "back")
+    )
     object_after = head + 1 < len(word) and (word[head + 1][0].isupper() or word[head + 1][0].isdigit())
-    subject = head > 0 and p.first == head and word[head - 1][0].isupper() and word[head - 1] not in r.lexicon.demonyms
+    subject = (
+        head > 0
+        and p.first == head
+        and word[head - 1][0].isupper()
+        and word[head - 1] not in r.lexicon.demonyms
+    )
     if follows and (subject or nearest.isalpha()):
         return not (nearest in r.lexicon.units["pass"] or nearest in r.lexicon.units["keep"])
     return subject and (object_after or _match(r, head + 1) is not None if head + 1 < len(word) else False)
@@ -559,13 +665,23 @@ def _capital_head(r: _Reading, p: _Phrase, head: int) -> bool:
     """A capitalised head within a sentence is part of a proper name ('Rapid Support Forces', 'the Fund')."""
     if _starts_sentence(r, head) and p.name == head:
         return True
-    if p.name < head and _starts_sentence(r, p.name) and all(r.word[k][0].islower() for k in range(p.name + 1, p.last)):
+    if (
+        p.name < head
+        and _starts_sentence(r, p.name)
+        and all(r.word[k][0].islower() for k in range(p.name + 1, p.last))
+    ):
         return True
     lower_name = [k for k in range(p.name, p.last) if r.word[k][0].islower()]
     if lower_name and p.name < head and r.word[head].isupper():
         return True
     before = p.name - 1
-    return head > 0 and before >= 0 and r.word[before] in r.lexicon.demonyms and p.item_class.startswith("force") and _starts_sentence(r, before)
+    return (
+        head > 0
+        and before >= 0
+        and r.word[before] in r.lexicon.demonyms
+        and p.item_class.startswith("force")
+        and _starts_sentence(r, before)
+    )
 
 
 def _ship_name(r: _Reading, i: int) -> _Phrase | None:
@@ -573,7 +689,11 @@ def _ship_name(r: _Reading, i: int) -> _Phrase | None:
     word = r.word[i]
     if word in _SHIP_PREFIXES:
         end = _proper_run(r, i + 1, 3)
-        return _Phrase(i, i, end, "ship.civil" if word in _CIVIL_PREFIXES else "ship.warship", "s", True) if end > i + 1 else None
+        return (
+            _Phrase(i, i, end, "ship.civil" if word in _CIVIL_PREFIXES else "ship.warship", "s", True)
+            if end > i + 1
+            else None
+        )
     if not word[0].islower() and not _starts_sentence(r, i):
         return None
     got = head_at(r.lexicon, r.low, i)
@@ -586,13 +706,28 @@ def _ship_name(r: _Reading, i: int) -> _Phrase | None:
     if start < len(r.word) and r.word[start] in _SHIP_PREFIXES:
         return None
     last = _proper_run(r, start, 3)
-    if last == start or (last - start == 1 and (r.word[start] in r.lexicon.proper or r.word[start] in r.lexicon.demonyms)):
+    if last == start or (
+        last - start == 1 and (r.word[start] in r.lexicon.proper or r.word[start] in r.lexicon.demonyms)
+    ):
         return None
-    if r.low[start] in _MONTHS or last - 1 in r.found.possessive and last - start == 1 and r.word[start] in r.lexicon.proper:
+    if (
+        r.low[start] in _MONTHS
+        or last - 1 in r.found.possessive
+        and last - start == 1
+        and r.word[start] in r.lexicon.proper
+    ):
         return None
     if start > end and last < len(r.word) and r.word[last] in ('"', "”", "'", "’"):
         last += 1
-    return _Phrase(i, i, last, got[1].item_class, "s", True, label=_span(r, i, last).replace('"', "").replace("“", "").replace("”", ""))
+    return _Phrase(
+        i,
+        i,
+        last,
+        got[1].item_class,
+        "s",
+        True,
+        label=_span(r, i, last).replace('"', "").replace("“", "").replace("”", ""),
+    )
 
 
 _CIVIL_PREFIXES = frozenset("MV MT SS RV M/V M/T MSC CCGS".split())
@@ -629,7 +764,14 @@ def _numbered_unit(r: _Reading, i: int) -> _Phrase | None:
         if not (r.word[k][0].isupper() or r.low[k] in r.lexicon.units["keep"]):
             break
         k += 1
-    if k < n and k < i + 6 and (r.word[k] in _FORMATIONS or (r.word[k].capitalize() in _FORMATIONS and word not in _ORDINAL_WORDS and r.low[k] != "group")):
+    if (
+        k < n
+        and k < i + 6
+        and (
+            r.word[k] in _FORMATIONS
+            or (r.word[k].capitalize() in _FORMATIONS and word not in _ORDINAL_WORDS and r.low[k] != "group")
+        )
+    ):
         return _Phrase(i, i, k + 1, "force.units", "s", True, unit="")
     return None
 
@@ -672,7 +814,11 @@ def _ship_mentions(r: _Reading, phrases: list[_Phrase]) -> list[ItemMark]:
     for p in phrases:
         taken.update(range(p.first, p.last))
         if p.designation and p.item_class.startswith("ship."):
-            run = [k for k in range(p.name, p.last) if r.word[k][0].isupper() and r.word[k] not in _SHIP_PREFIXES or r.word[k].isdigit()]
+            run = [
+                k
+                for k in range(p.name, p.last)
+                if r.word[k][0].isupper() and r.word[k] not in _SHIP_PREFIXES or r.word[k].isdigit()
+            ]
             if run and len(known) < 50:
                 known[tuple(r.word[k] for k in run)] = p.item_class
         if p.item_class.startswith("ship.") and not p.designation:
@@ -687,9 +833,15 @@ def _ship_mentions(r: _Reading, phrases: list[_Phrase]) -> list[ItemMark]:
     for i, word in enumerate(r.word):
         for name in firsts.get(word, ()):
             last = i + len(name)
-            if tuple(r.word[i:last]) == name and not taken.intersection(range(i, last)) and last - 1 not in r.found.possessive:
+            if (
+                tuple(r.word[i:last]) == name
+                and not taken.intersection(range(i, last))
+                and last - 1 not in r.found.possessive
+            ):
                 text = _span(r, i, last)
-                marks.append(ItemMark(r.found.start[i], r.found.end[last - 1], text, Item(text), known[name], True))
+                marks.append(
+                    ItemMark(r.found.start[i], r.found.end[last - 1], text, Item(text), known[name], True)
+                )
     return marks
 
 
@@ -721,14 +873,18 @@ def _bare_money(r: _Reading, phrases: list[_Phrase]) -> list[ItemMark]:
             first = q.first
             start, end = r.found.start[first], r.found.end[q.last - 1]
             unit = q.currency if q.currency != "local" else None
-            marks.append(ItemMark(start, end, r.text[start:end], Item(_sum_text(r, q), q.low, q.high, unit), "money"))
+            marks.append(
+                ItemMark(start, end, r.text[start:end], Item(_sum_text(r, q), q.low, q.high, unit), "money")
+            )
     return marks
 
 
 def _sum_text(r: _Reading, q: Quantity) -> str:
     """The sum without its hedge."""
     first = q.first
-    while first < q.last - 1 and not (r.low[first][0].isdigit() or not r.low[first][0].isalpha() or r.low[first + 1] == "$"):
+    while first < q.last - 1 and not (
+        r.low[first][0].isdigit() or not r.low[first][0].isalpha() or r.low[first + 1] == "$"
+    ):
         first += 1
     return _span(r, first, q.last)
 
@@ -748,14 +904,18 @@ def _ellipses(r: _Reading, phrases: list[_Phrase]) -> list[ItemMark]:
     for q in sorted(r.by_start.values(), key=lambda q: q.first):
         while k < len(ordered) and ordered[k].last <= q.first:
             candidate = ordered[k]
-            if candidate.unit is None and (candidate.number in ("p", "d") or candidate.designation or candidate.quantity):
+            if candidate.unit is None and (
+                candidate.number in ("p", "d") or candidate.designation or candidate.quantity
+            ):
                 last = candidate
             k += 1
         if id(q) in used or q.vague or q.currency or last is None or q.first - last.last > 60:
             continue
         after = r.low[q.last] if q.last < len(r.low) else "."
         of_them = r.low[q.last : q.last + 2] in (["of", "them"], ["of", "which"], ["of", "these"])
-        if not (of_them or (q.more and (after in _AFTER_ELLIPSIS or r.low[q.last - 1] in ("more", "others")))):
+        if not (
+            of_them or (q.more and (after in _AFTER_ELLIPSIS or r.low[q.last - 1] in ("more", "others")))
+        ):
             continue
         if q.more and not of_them and after not in _AFTER_ELLIPSIS:
             continue

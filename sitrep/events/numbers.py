@@ -84,7 +84,9 @@ _ONES = dict(
         strict=True,
     )
 )
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
 SCALES: dict[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "mn": 1e6,
     "bln": 1e9, "bn": 1e9, "trn": 1e12, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "dozen": 12, "score": 20,
@@ -232,7 +234,12 @@ def _scaled(low: list[str], i: int, value: float) -> tuple[float, int]:
             rest = plain_number(low[i + 1])
             total, value, i = total + value, rest or 0.0, i + 2
             continue
-        if value >= 100 and i < len(low) and low[i] in _ONES | _TENS and low[i - 1] in ("hundred", "thousand"):
+        if (
+            value >= 100
+            and i < len(low)
+            and low[i] in _ONES | _TENS
+            and low[i - 1] in ("hundred", "thousand")
+        ):
             total, value, i = total + value, float((_ONES | _TENS)[low[i]]), i + 1
             continue
         break
@@ -349,7 +356,9 @@ def _core(low: list[str], i: int) -> tuple[float, float, int, str | None] | None
     if got is None:
         return None
     value, k = got
-    if k < n and low[k] in ("dollar", "euro") and low[k - 1][0].isdigit():  # '20-dollar' reads as one word elsewhere
+    if (
+        k < n and low[k] in ("dollar", "euro") and low[k - 1][0].isdigit()
+    ):  # '20-dollar' reads as one word elsewhere
         return None
     high = value
     if k + 1 < n and low[k] in ("to", "or", "-", "–", "—"):
@@ -360,7 +369,11 @@ def _core(low: list[str], i: int) -> tuple[float, float, int, str | None] | None
             high, after = second
             if value < high / 900 and low[after - 1] in SCALES and low[k - 1] not in SCALES:
                 value *= SCALES[low[after - 1]]  # '2 to 3 million'
-            elif low[after - 1] in SCALES and low[k - 1] not in SCALES and value * SCALES[low[after - 1]] <= high:
+            elif (
+                low[after - 1] in SCALES
+                and low[k - 1] not in SCALES
+                and value * SCALES[low[after - 1]] <= high
+            ):
                 value *= SCALES[low[after - 1]]
             k = after
     return _with_currency(low, value, high, k, currency)
@@ -401,7 +414,9 @@ def _with_currency(
         known = _CURRENCY_WORDS.get(unit) or (_CODES.get(unit) if skip == 0 and len(unit) == 3 else None)
         if known and unit != "cent":
             if skip:
-                known = _ADJECTIVE_DOLLARS.get((low[i], unit), known if skip == 1 and known != "local" else "local")
+                known = _ADJECTIVE_DOLLARS.get(
+                    (low[i], unit), known if skip == 1 and known != "local" else "local"
+                )
                 if skip == 2 and low[i] not in ("new", "hong", "sri"):
                     break
             return first, second, i + skip + 1, known
@@ -430,7 +445,21 @@ def _of_the(low: list[str], j: int) -> int:
     n = len(low)
     if j + 1 < n and low[j] == "of":
         k = j + 1
-        if low[k] in ("the", "its", "their", "these", "those", "his", "our", "some", "about", "around", "an", "up", "nearly"):
+        if low[k] in (
+            "the",
+            "its",
+            "their",
+            "these",
+            "those",
+            "his",
+            "our",
+            "some",
+            "about",
+            "around",
+            "an",
+            "up",
+            "nearly",
+        ):
             k += 1
             if k < n and low[k] in ("estimated", "to"):
                 k += 1
@@ -440,7 +469,14 @@ def _of_the(low: list[str], j: int) -> int:
     return j
 
 
-_FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "two-thirds": 2 / 3, "three-quarters": 0.75, "thirds": 2 / 3}
+_FRACTIONS = {
+    "half": 0.5,
+    "third": 1 / 3,
+    "quarter": 0.25,
+    "two-thirds": 2 / 3,
+    "three-quarters": 0.75,
+    "thirds": 2 / 3,
+}
 
 
 def _vague_at(low: list[str], start: int, i: int) -> Quantity | None:
@@ -460,7 +496,11 @@ def _vague_at(low: list[str], start: int, i: int) -> Quantity | None:
             return Quantity(start, whole[1], part, part)
         return None
     j = i
-    while j < n and j < i + 6 and (low[j] in _VAGUE or low[j] in _FEW or low[j] in _QUALIFIERS or low[j] in SCALES):
+    while (
+        j < n
+        and j < i + 6
+        and (low[j] in _VAGUE or low[j] in _FEW or low[j] in _QUALIFIERS or low[j] in SCALES)
+    ):
         j += 1
     body = low[i:j]
     while body and body[-1] in ("a", "of", "and", "the"):
