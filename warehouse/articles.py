@@ -41,8 +41,7 @@ class Placed:
 
 
 def unchanged(con: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> set[int]:
-    """Indexes of documents of which the same id, article and text are known: they need not be archived
-    again."""
+    """Indexes of documents known with the same id, article and text: they need not be archived again."""
     if not documents:
         return set()
     given = [
@@ -62,8 +61,7 @@ def unchanged(con: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> 
 def place(
     con: duckdb.DuckDBPyConnection, documents: Sequence[Document], batch: int, now: datetime
 ) -> tuple[Placed, ...]:
-    """One `Placed` per document, in order; reads only. Repeats within the batch are judged like earlier
-    arrivals.
+    """One `Placed` per document, in order; reads only. Repeats within the batch are like earlier arrivals.
 
     A text that returns to an earlier version of its article belongs to that version: pages that alternate
     between two texts must not make versions without end.
@@ -87,8 +85,10 @@ def place(
 
 
 def article_row(placed: Placed, **more: Any) -> dict[str, Any]:
-    """The row of `articles` for a new article or version; `more` holds what duplicates and publishers know:
-    source_group, family, relation, matched, score."""
+    """The row of `articles` for a new article or version.
+
+    `more` holds what duplicates and publishers know: source_group, family, relation, matched, score.
+    """
     document = placed.document
     return {
         "article": placed.article,
@@ -138,8 +138,7 @@ def add_sightings(con: duckdb.DuckDBPyConnection, placed: Iterable[Placed]) -> i
 
 
 def outcome(placed: Placed, copies: Collection[tuple[str, int]]) -> Outcome:
-    """The column of the ledgers that a document counts in; `copies` are the (article, version) judged
-    copies."""
+    """The column of the ledgers that a document counts in; `copies` are (article, version) judged copies."""
     if placed.fate == "unchanged":
         return "unchanged"
     if placed.fate == "sighting" or (placed.article, placed.version) in copies:

@@ -79,8 +79,7 @@ def supersede(con: duckdb.DuckDBPyConnection, placed: Iterable[Placed]) -> list[
 def events_of(
     con: duckdb.DuckDBPyConnection, by: Literal["event", "article", "doc"], ids: Sequence[str]
 ) -> list[StoredEvent]:
-    """The events with these event ids, articles or document ids, in order of arrival, superseded ones
-    included."""
+    """Events by event id, article or document id, in order of arrival, superseded ones included."""
     if not ids:
         return []
     sql, rows = values([{by: value} for value in set(ids)], {by: "VARCHAR"})

@@ -77,8 +77,7 @@ def add_failures(con: duckdb.DuckDBPyConnection, batch: Batch, more: Sequence[Fa
 
 
 def _count_later(con: duckdb.DuckDBPyConnection, run: str, counts: dict[str, Counter[str]]) -> None:
-    """Add to ledger rows of the same run that were written with an earlier segment; files have no such
-    row."""
+    """Add to ledger rows of the same run that came with an earlier segment; files have no such row."""
     if not counts:
         return
     types = {"url": "VARCHAR"} | dict.fromkeys(_COUNTS, "INTEGER")
