@@ -14,7 +14,7 @@ from sitrep.events.mention import Mention
 from sitrep.events.operators import Effects, Operators, noun_effects, verb_effects
 from sitrep.events.place_date import choose_date, choose_place
 from sitrep.events.roles import fill_roles, parties_of
-from sitrep.events.status import decide_status
+from sitrep.events.status import decide_status, is_history
 from sitrep.events.view import View
 
 
@@ -38,7 +38,10 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
     everyone = sentence_speakers(view, context.operators, context.codes)
     found: list[Mention] = []
     for verb in view.verbs:
-        frames = context.frames.verbs.get(verb.lemma)
+        frames = context.frames.verbs.get(verb.lemma, ())
+        split = _split_particle(view, verb, context)
+        if split:
+            frames = (*context.frames.verbs[split], *frames)
         if frames:
             mention = _verb_mention(view, verb, frames, context, govern, everyone)
             if mention:
@@ -61,6 +64,15 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
                 found.append(mention)
     found.sort(key=lambda m: m.start)
     return found
+
+
+def _split_particle(view: View, verb: Verb, context: Context) -> str:
+    """'pulled its battalion out', 'brought them home': the phrasal verb whose particle stands behind the object."""
+    first = verb.after[0] if verb.after else None
+    if first is None or first.kind != "N" or first.prep or first.i1 >= len(view.tokens):
+        return ""
+    lemma = f"{verb.lemma} {view.tokens[first.i1].lower}"
+    return lemma if lemma in context.frames.verbs else ""
 
 
 def _note(context: Context, view: View, i0: int, i1: int, why: str) -> None:
@@ -153,6 +165,7 @@ def _clause_span(verb: Verb) -> tuple[int, int]:
 def _content(view: View, verb: Verb, slots: Slots) -> None:
     """The slot `content`: what is said, asked or threatened, as words; for a closing ', X warned' the main clause."""
     words: set[str] = set()
+    modals: set[str] = set()
     for other in view.verbs:
         if other is verb:
             continue
@@ -163,11 +176,12 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
             under = under.parent
         if under is verb or (verb.link == "par" and other.i0 < verb.i0 and other.link in ("main", "coord", "sub", "inf", "rel")):
             words.add(other.lemma)
-            words.add(other.modal)
+            modals.add(other.modal)
             for chunk in other.after:
                 words.update(t.lower for t in view.tokens[chunk.i0 : chunk.i1])
     if words:
         slots["content"] = Slot([], words)
+        slots["content_modal"] = Slot([], modals)
 
 
 def _implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, context: Context) -> None:
@@ -177,6 +191,8 @@ def _implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, co
     if verb.passive:
         return
     node = verb.parent
+    if not mention.actor and not verb.subject and mention.view.heading:
+        mention.actor = parties_of(mention.view, fill(mention.view, mention.view.heading), context.resolved)
     while node is not None and not mention.actor and verb.link in ("ing", "inf"):
         if node.subject and not node.passive:
             mention.actor = parties_of(mention.view, fill(mention.view, node.subject), context.resolved)
@@ -191,6 +207,12 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
         if not any(getattr(mention, {"actor": "actor", "recipient": "recipient", "item": "items"}[n]) for n in need):
             _note_mention(context, mention, f"{frame.id}: no {' or '.join(sorted(need))}")
             return None
+    if is_history(mention, context.published):
+        _note_mention(context, mention, "history: dated long before the document")
+        return None
+    if not mention.actor and not (mention.recipient and not mention.inferred) and not mention.place and mention.kind not in ("delivery", "mobilization", "deployment", "repair"):
+        _note_mention(context, mention, "nobody and nowhere: no party and no place")
+        return None
     speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.codes))]
     mention.speakers = speakers + [s for s in everyone if s.verb is not verb and not any(s.attribution.name == t.attribution.name for t in speakers)]
     status = decide_status(mention, verb, context.published)

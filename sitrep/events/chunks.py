@@ -191,10 +191,20 @@ def _verb_group(
         verb.flag = BASE
         return verb
     _read_auxiliaries(verb, auxiliaries, tokens)
-    if verb.i1 < n and tags[verb.i1] in "PA" and f"{verb.lemma} {tokens[verb.i1].lower}" in phrasal:
+    if verb.i1 < n and tags[verb.i1] in "PA" and f"{verb.lemma} {tokens[verb.i1].lower}" in phrasal and _is_particle(verb, n, tokens, tags):
         verb.lemma = f"{verb.lemma} {tokens[verb.i1].lower}"
         verb.i1 += 1
     return verb
+
+
+def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'flew in thirty men', against 'were shipped in July'."""
+    if tokens[verb.i1].lower not in ("in", "on", "at", "for", "to"):
+        return True
+    if verb.i1 + 1 >= n:
+        return True
+    follower = tokens[verb.i1 + 1]
+    return not verb.passive and tags[verb.i1 + 1] in "DN#J" and follower.lower != "the" and not (follower.text[0].isupper() or follower.text[0].isdigit() and len(follower.text) == 4)
 
 
 def _guess_lemma(word: str) -> str:

@@ -23,7 +23,7 @@ class _Clause:
     before: list[Chunk] = field(default_factory=list)
 
 
-def parse_clauses(chunks: list[Chunk], tokens: list[Token], speech: frozenset[str], object_control: frozenset[str]) -> list[Verb]:
+def parse_clauses(chunks: list[Chunk], tokens: list[Token], speech: frozenset[str], object_control: frozenset[str]) -> tuple[list[Verb], list[Chunk]]:
     """All verb groups in order with subject, phrases after, parent and link filled in.
 
     `speech`: lemmas that take a clause without 'that'; `object_control`: lemmas whose infinitive has their object as subject.
@@ -39,7 +39,7 @@ def parse_clauses(chunks: list[Chunk], tokens: list[Token], speech: frozenset[st
             parser.take(j, chunk)
         if chunk.kind == "(":
             parser.last_open = j
-    return parser.verbs
+    return parser.verbs, parser.heading
 
 
 class _Parser:
@@ -50,6 +50,8 @@ class _Parser:
         self.stack: list[_Clause] = [_Clause("main")]
         self.verbs: list[Verb] = []
         self.last_open = 0
+        self.heading: list[Chunk] = []
+        """'Latvia: took delivery ...': the subject of what follows, where that has none."""
 
     def take(self, j: int, chunk: Chunk) -> None:
         cur = self.stack[-1]
@@ -70,6 +72,8 @@ class _Parser:
             antecedent = self._last_phrase(cur)
             self.stack.append(_Clause("rel", self.tokens[chunk.i0].lower if not chunk.prep else chunk.prep + " which", cur.verb, antecedent=antecedent))
         elif chunk.kind == ";" or (chunk.kind == ":" and j):
+            if chunk.kind == ":" and not self.verbs and cur.verb is None:
+                self.heading = [c for c in cur.pre if c.kind == "N"][:2]
             self.stack = [_Clause("main", chunk.kind, None)]
         else:
             (cur.verb.after if cur.verb else cur.pre).append(chunk)
@@ -206,6 +210,8 @@ class _Parser:
             self._set_subject(cur)
             if not cur.subject and cur.link == "rel":
                 cur.subject = cur.antecedent
+            if not cur.subject and cur.marker == ":" and self.heading:
+                cur.subject = self.heading
             verb.subject = cur.subject
             self._add(verb, cur)
             return

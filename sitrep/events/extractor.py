@@ -8,12 +8,15 @@ from typing import Protocol
 
 from sitrep.events.anaphora import focus_country, resolve
 from sitrep.events.assemble import Context, effects_text, find_mentions
+from sitrep.events.dates import find_dates
 from sitrep.events.frames import compile_frames
+from sitrep.events.items import compile_items, find_items
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.mention import Mention
 from sitrep.events.merge import fold_items, fold_parties, fold_status, merge_mentions
 from sitrep.events.operators import compile_operators
 from sitrep.events.parties import compile_parties, find_parties
+from sitrep.events.places import compile_places, find_places
 from sitrep.events.plover import plover_mode, plover_type
 from sitrep.events.text import split_sentences
 from sitrep.events.verbs import compile_verbs
@@ -21,21 +24,6 @@ from sitrep.events.view import Grammar, MarkIndex, Marks, View, make_view
 from sitrep.model import Attribution, Document, Event, Evidence, Failure
 
 VERSION = "1"
-
-try:  # the recognisers that are still on their way
-    from sitrep.events.dates import find_dates
-except ImportError:
-    def find_dates(text, published): return ()
-try:
-    from sitrep.events.items import compile_items, find_items
-except ImportError:
-    def compile_items(s): return None
-    def find_items(text, lexicon): return ()
-try:
-    from sitrep.events.places import compile_places, find_places
-except ImportError:
-    def compile_places(s): return None
-    def find_places(text, lexicon, parties): return ()
 
 
 class Extractor(Protocol):
@@ -88,7 +76,12 @@ class RuleExtractor:
         codes = {start: found[0] for start, found in resolved.items()}
         day = document.published.date() if document.published else None
         context = Context(self.frames, self.operators, resolved, codes, day, focus, notes)
-        return [m for view in views for m in find_mentions(view, context)]
+        found: list[Mention] = []
+        for view, before in zip(views, [None, *views[:-1]], strict=True):
+            if before is not None and before.sentence.kind == "body":
+                view.carried = [m for *_, m in before.items][-3:] or before.carried
+            found += find_mentions(view, context)
+        return found
 
     def extract(self, document: Document) -> tuple[Event, ...]:
         """The events of one document, in the order of their first telling."""

@@ -35,6 +35,8 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
     for chunk in chunks:
         if chunk.kind == "N":
             _add(view, slot, chunk.i0, chunk.i1)
+            if view.carried and not slot.items and chunk.i1 - chunk.i0 - len(chunk.prep.split()) == 1 and view.tokens[chunk.i1 - 1].lower in _STANDS_FOR_ITEMS:
+                slot.items = list(view.carried)
     first = next((c for c in chunks if c.kind == "N"), None)
     if first is not None:
         lead = [t.lower for t in view.tokens[first.i0 : first.i0 + 3]]
@@ -57,6 +59,9 @@ def _add(view: View, slot: Slot, i0: int, i1: int) -> None:
     slot.items += [m for a, b, m in view.items if i0 <= a < i1 or a < i0 < b]
     slot.places += [m for a, b, m in view.places if i0 <= a < i1 or (a < i0 < b)]
     slot.dates += [m for a, b, m in view.dates if i0 <= a < i1]
+
+
+_STANDS_FOR_ITEMS = frozenset("they them it these both which all most some those".split())
 
 
 # -- slots of verbs ---------------------------------------------------------------------------------------------------
@@ -105,6 +110,10 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             _single_object(view, bare[0], out)
     for prep, chunks in found.items():
         out.setdefault(prep, fill(view, chunks))
+    if "obj" in out and "of" not in out:
+        inner = [c for c in out["obj"].chunks[1:] if c.kind == "N" and c.prep == "of"]
+        if inner:
+            out["of"] = fill(view, inner)
     return out
 
 
@@ -214,7 +223,8 @@ _GOODS = (
 BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "any": lambda slot: True,
     "item": lambda slot: bool(slot.items),
-    "goods": _item(_GOODS),
+    "goods": lambda slot: any(m.item_class.startswith(_GOODS) for m in slot.items) or bool(slot.items and slot.words & _UNIT_GOODS),
+    "place_only": lambda slot: bool(slot.places) and not any(m.how in ("name", "metonym") and len(m.code or "") == 3 and not _is_capital_place(slot) for m in slot.parties),
     "goods_moved": lambda slot: any(m.item_class.startswith(_GOODS) and not m.item_class.startswith(("money", "ship")) for m in slot.items),
     "force_only": lambda slot: bool(slot.items) and all(m.item_class.startswith(_FORCE) for m in slot.items),
     "force": lambda slot: _item(("force",))(slot) or any(m.how == "force" for m in slot.parties),
@@ -234,10 +244,21 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "two_parties": lambda slot: len({m.code or m.text for m in slot.parties if m.how != "anaphor"}) > 1 or any(
         m.plural and m.anaphor in ("sides", "they", "two", "countries", "leaders", "neighbours", "both") for m in slot.parties
     ) or bool(slot.words & {"sides", "neighbours", "counterparts"}),
-    "person": lambda slot: any(m.how in ("leader", "office", "anaphor") for m in slot.parties),
+    "person": lambda slot: any(m.how in ("leader", "office") or (m.anaphor or "") in _PERSONS for m in slot.parties),
     "place": lambda slot: bool(slot.places),
     "date": lambda slot: bool(slot.dates),
 }  # fmt: skip
+_PERSONS = frozenset(
+    "he she they him his president premier minister chancellor king emir envoy ambassador secretary leader counterpart leaders chief "
+    "commander general delegation prime minister foreign sultan pope prince".split()
+) | {"prime minister", "foreign minister", "defence minister"}
+_UNIT_GOODS = frozenset("battery batteries".split())
+
+
+def _is_capital_place(slot: Slot) -> bool:
+    return any(p.how not in ("country",) for p in slot.places) and any(w in ("near", "around", "outside") for w in slot.words)
+
+
 STAFF = frozenset("ambassador diplomats diplomat staff embassy workers citizens nationals civilians residents personnel envoy consul inspectors observers".split())
 
 

@@ -85,7 +85,7 @@ def _words(entry: Mapping[str, object], key: str) -> list[str]:
 
 
 _UNTRUE = frozenset("untrue false baseless groundless unfounded fabrication fabrications fake invention lie lies nonsense fiction wrong".split())
-_IF = frozenset("if unless whether".split())
+_IF = frozenset("if unless whether should".split())
 _THAT_EFFECT = frozenset("expect hope plan decide suspect appear seem fear speculate".split())
 _PASSIVE_HEDGE = frozenset("appear seem reckon deem".split())
 
@@ -300,7 +300,7 @@ def _conditional(view: View, verb: Verb, out: Effects) -> None:
 
 def _conditions(view: View) -> Iterator[Verb]:
     for verb in view.verbs:
-        if verb.link == "sub" and verb.marker in ("if", "unless"):
+        if verb.link == "sub" and verb.marker in ("if", "unless", "should"):
             yield verb
 
 

@@ -13,6 +13,7 @@ from sitrep.events.view import View
 from sitrep.model import Item
 
 _STAYS_OUT = frozenset({"in", "at", "near", "on", "off", "from", "against", "by", "with", "after", "before", "over", "under", "through", "via", "into", "for", "to"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _MODIFIERS = frozenset(
     "the a an its their his her our some any new old more further additional several another other last first second third few many "
     "two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands about around nearly almost own "
@@ -32,7 +33,7 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]], 
         if chunk is not None and chunk.prep == "of" and head_has:
             continue
         marks = slot.parties if chunk is None else [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1]
-        here = _marks_to_parties(marks, resolved)
+        here = _marks_to_parties([m for m in marks if (m.anaphor or "") not in _POSSESSIVES], resolved)
         if chunk is not None and not chunk.prep == "of" or chunk is None:
             head_has = head_has or bool(here)
         found += here

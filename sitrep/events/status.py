@@ -12,6 +12,15 @@ _ONGOING_IS_PLANNED = frozenset({"delivery", "repair", "withdrawal"})
 _DENIABLE = frozenset({"delivery", "deployment", "strike", "withdrawal", "mobilization", "request", "talks", "seizure", "agreement", "exercise", "repair"})
 
 
+_OLD = 12
+"""Years: what happened longer ago than this is history, not news."""
+
+
+def is_history(mention: Mention, published: date | None) -> bool:
+    """Dated long before the document."""
+    return mention.date is not None and published is not None and mention.date.date_start.year < published.year - _OLD
+
+
 def decide_status(mention: Mention, verb: Verb | None, published: date | None) -> str | None:
     """confirmed, reported, planned, possible or denied; None where there is no event (asked for, stopped, not said to be denied)."""
     found = status_of(mention.effects)

@@ -148,6 +148,14 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         elif tag == "P" and tokens[i].lower == "to":
             if i + 1 < n and _verb_follows(i + 1, n, tokens, tags, flags, verbs):
                 tags[i] = "T"
+            elif i and tags[i - 1] == "X" and i + 1 < n and tags[i + 1] == "V":
+                tags[i] = "A"
+        elif tag == "P" and tokens[i].lower == "since" and i and tags[i - 1] == "X":
+            tags[i] = "A"
+        elif tag == "M" and tokens[i].lower == "should" and i + 1 < n and tags[i + 1] in "DNO#":
+            tags[i] = "S"
+        elif tag == "M" and tokens[i].text == "May" and (i or i + 1 < n and tags[i + 1] == "#"):
+            tags[i] = "N"
         elif tag == "D" and tokens[i].lower == "that":
             _decide_that(i, n, tokens, tags)
         elif tag == "P" and tokens[i].lower in ("after", "before", "as", "since", "until", "because", "than", "like", "once"):
@@ -219,6 +227,8 @@ def _decide_verb(
         k -= 1
     previous = tags[k] if k >= 0 else ""
     following = tags[i + 1] if i + 1 < n else ""
+    if following == "V" and tokens[i + 1].lower in verbs.both:
+        following = "N"
     if previous == "T":
         keep = BASE if flag & BASE else 0
     elif previous in "MX" and previous:
@@ -290,6 +300,8 @@ def _base_form(
         if previous in ("", '"') and lower not in verbs.both and flag & BASE and following in ("D", "O"):
             return want  # an imperative
         return 0
+    if previous == "N" and flag & BASE and any(tags[j] == "S" and tokens[j].lower == "should" for j in range(max(0, i - 8), i)):
+        return BASE
     if previous in ("O", "R"):
         if previous == "O" and tokens[k].lower in ("him", "them", "us", "me", "her", "it") and flag & BASE and lower in verbs.both:
             return 0 if tokens[k].lower != "it" else 0
@@ -301,7 +313,9 @@ def _base_form(
     if previous == "V":
         return BASE if tokens[k].lower in ("help", "helped", "helps", "let", "make", "made", "see", "saw") and flag & BASE and lower not in verbs.both else 0
     if previous == ",":
-        return want if flag & THIRD and lower not in _STRONG and following in ("D", "T", "P", "S", "O", "#") else 0
+        if not flag & THIRD or lower in _STRONG:
+            return 0
+        return want if following in ("D", "T", "P", "S", "O", "#") or (following == "N" and lower not in verbs.both) else 0
     return want if _agrees(i, n, k, following, flag, tokens, tags, locked, verbs) else 0
 
 

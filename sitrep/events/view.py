@@ -51,6 +51,10 @@ class View:
     dates: list[tuple[int, int, DateMark]] = field(default_factory=list)
     places: list[tuple[int, int, PlaceMark]] = field(default_factory=list)
     dateline_end: int = 0
+    heading: list[Chunk] = field(default_factory=list)
+    """The phrase before a colon that opens the sentence: 'Israel: ...'."""
+    carried: list[ItemMark] = field(default_factory=list)
+    """Items of the sentences before, for 'they', 'it', 'both'."""
 
     def words(self, chunk: Chunk) -> list[str]:
         """Lower-case words of a chunk."""
@@ -110,7 +114,7 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
             _lock(slot, i0, i1, mark, tokens, locked, breaks, date_tokens)
     view.tags, flags = tag_tokens(tokens, locked, grammar.verbs)
     view.chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
-    view.verbs = parse_clauses(view.chunks, tokens, grammar.speech, grammar.object_control)
+    view.verbs, view.heading = parse_clauses(view.chunks, tokens, grammar.speech, grammar.object_control)
     return view
 
 
@@ -139,10 +143,11 @@ def _lock(
             locked[k] = value
     else:
         for k in range(i0, i1):
-            if not _function_word(tokens[k].lower):
+            if tokens[k].lower not in _OPEN_IN_ITEMS:
                 locked[k] = locked[k] or 1
 
 
+_OPEN_IN_ITEMS = frozenset("of and or the a an for to from in on with , its their his".split())
 _FUNCTION = frozenset("of in on at to for from by with the a an and or until since before after last next this that early late mid about some up".split())
 
 
