@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from alerts.escape import line, link, markdown, markdown_link
@@ -59,7 +60,9 @@ def render_terminal(summary: Summary, colour: bool = False, width: int | None = 
 
 
 def _print_item(console: Console, item: SummaryItem) -> None:
-    console.print(Padding(Text(f"* {line(item.headline)}", style="bold"), (0, 0, 0, 1)))
+    headline = Table.grid(padding=(0, 1, 0, 0))
+    headline.add_row(" *", Text(line(item.headline), style="bold"))
+    console.print(headline)
     details = [Text(" · ".join(line(fact) for fact in facts(item)))]
     details += [Text(line(words)) for words in voices(item)]
     if item.quote:

@@ -82,20 +82,23 @@ def items_phrase(items: Sequence[Item], limit: int = 3) -> str:
     """All items: 'Pantsir-S1 and Buk-M2 systems', '10,000 troops, 8 warships and a submarine'."""
     shown = list(items) if len(items) <= limit + 1 else list(items[:limit])
     words = [item_phrase(item, _noun(item)) for item in shown]
-    for place in range(len(words) - 2, -1, -1):
-        words[place] = _share_noun(
-            words[place], words[place + 1], amount(shown[place]) or amount(shown[place + 1])
-        )
     if len(shown) < len(items):
-        words.append(f"{len(items) - len(shown)} other items")
-    return join(words, limit + 1)
+        return join([*words, f"{len(items) - len(shown)} other items"], limit + 1)
+    return join(_share_noun(words, [amount(item) for item in shown]), limit + 1)
 
 
-def _share_noun(phrase: str, following: str, figure: str | None) -> str:
-    """'ballistic missiles' before 'cruise missiles' gives up its noun, unless either has a figure."""
-    before, _, noun = phrase.rpartition(" ")
-    others, _, same = following.rpartition(" ")
-    return before if not figure and before and others and noun == same and _is_plain_noun(noun) else phrase
+def _share_noun(words: Sequence[str], figures: Sequence[str | None]) -> list[str]:
+    """'ballistic missiles', 'cruise missiles' -> 'ballistic', 'cruise missiles', where neither has a figure."""
+    shared = list(words)
+    before, _, noun = words[-1].rpartition(" ") if words else ("", "", "")
+    if not before or figures[-1] or not _is_plain_noun(noun):
+        return shared
+    for place in range(len(words) - 2, -1, -1):
+        before, _, same = words[place].rpartition(" ")
+        if figures[place] or not before or same != noun:
+            break
+        shared[place] = before
+    return shared
 
 
 def _noun(item: Item) -> str | None:

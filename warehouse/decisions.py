@@ -52,7 +52,7 @@ def evaluate(con: duckdb.DuckDBPyConnection, batch: Batch) -> Evaluated:
     merge(con, "alert_instances", ["rule", "development"], _instance_rows(decisions, instances, batch))
     messages = _outbox_rows(rules, alerts, batch)
     insert(con, "outbox", messages)
-    marks = {rule: batch.batch for rule in rules} | {rule: scopes[rule]["since"] for rule in failed}
+    marks = dict.fromkeys(rules, batch.batch) | {rule: scopes[rule]["since"] for rule in failed}
     _write_rules(con, [*rules.values(), *failed.values()], marks, set(failed), batch)
     return Evaluated(len(decisions), len(alerts), len(messages), tuple(failures))
 

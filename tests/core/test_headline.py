@@ -196,6 +196,14 @@ def test_a_contested_claim_is_marked():
         ([Item("rounds of ammunition", 1, 1)], "one round of ammunition"),
         ([Item("Su-30MK2")], "Su-30MK2 fighters"),
         ([Item("ballistic missiles"), Item("cruise missiles")], "ballistic and cruise missiles"),
+        (
+            [Item("Buk-M2"), Item("Pantsir-S1 systems"), Item("radars")],
+            "Buk-M2 systems, Pantsir-S1 systems and radars",
+        ),
+        (
+            [Item("radars"), Item("Buk-M2"), Item("Pantsir-S1 systems")],
+            "radars, Buk-M2 and Pantsir-S1 systems",
+        ),
         ([Item("a"), Item("b"), Item("c"), Item("d"), Item("e")], "a, b, c and 2 other items"),
     ],
 )
