@@ -24,7 +24,7 @@ def show_rows(rows: list[dict[str, Any]], as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows, default=str, ensure_ascii=False, indent=1))
         return
-    from warehouse.query import formatted
+    from warehouse.output import formatted
 
     click.echo(formatted(rows, "table" if sys.stdout.isatty() else "csv"), nl=False)
 
@@ -57,7 +57,7 @@ def list_developments(
     as_json: bool = False,
 ) -> None:
     """Newest change first."""
-    from warehouse.developments import list_developments as find
+    from warehouse.development_query import list_developments as find
     from warehouse.query import open_published
 
     with open_published(home_of(context)) as con:
@@ -75,7 +75,7 @@ def list_developments(
 def show_development(context: click.Context, identity: str, as_of: str | None, as_json: bool) -> int:
     """One development: state, reports with their sentences and links, history."""
     from alerts.render import render_development
-    from warehouse.developments import show_development as find
+    from warehouse.development_query import show_development as find
     from warehouse.query import open_published
 
     with open_published(home_of(context)) as con:
@@ -100,7 +100,6 @@ def alerts(context: click.Context) -> None:
 
 
 @alerts.command("list")
-@click.option("--since", help="Created at or after this ISO time.")
 @click.option("--rule", help="Only of this rule.")
 @click.option("--limit", default=50, show_default=True)
 @click.option("--json", "as_json", is_flag=True)
@@ -117,8 +116,9 @@ def list_alerts(
     from warehouse.query import open_published
 
     with open_published(home_of(context)) as con:
-        rows = find(con, since=_time(since), rule=rule, limit=limit)
-    show_rows(rows, as_json)
+        found = find(con, limit=limit, rule=rule)
+    names = ("id", "created", "severity", "rule", "reason", "before", "after", "headline", "development")
+    show_rows([{name: getattr(row, name) for name in names} for row in found], as_json)
 
 
 @alerts.command("explain")
@@ -159,18 +159,25 @@ def sql(
 
     Without STATEMENT an interactive shell opens. '-' reads the statement from standard input.
     """
-    from warehouse.query import open_published, run, schema_of, write
+    from warehouse.output import write
+    from warehouse.query import export_parquet, open_published, run
+    from warehouse.views import schema_text
 
-    if output is None and form == "parquet":
-        raise click.UsageError("--format parquet needs --output FILE")
-    with open_published(home_of(context)) as con:
+    home = home_of(context)
+    text = sys.stdin.read() if statement == "-" else statement
+    if form == "parquet":
+        if output is None or text is None:
+            raise click.UsageError("--format parquet needs a statement and --output FILE")
+        rows = export_parquet(home, text, output, timeout_seconds=timeout)
+        click.echo(f"{output}: {rows} rows", err=True)
+        return 0
+    with open_published(home) as con:
         if schema:
-            click.echo(schema_of(con))
+            click.echo(schema_text(con))
             return 0
         chosen = form or ("table" if sys.stdout.isatty() and output is None else "csv")
-        if statement is None:
+        if text is None:
             return _shell(con, chosen, max_rows, timeout)
-        text = sys.stdin.read() if statement == "-" else statement
         write(run(con, text, timeout_seconds=timeout, max_rows=max_rows), chosen, output)
     return 0
 
@@ -181,9 +188,8 @@ def _shell(con: Any, form: str, max_rows: int, timeout: float) -> int:
 
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  (line editing and history for input())
-    from warehouse.query import run, schema_of, write
-
     from warehouse.errors import QueryError
+    from warehouse.query import run, write
 
     click.echo(
         "sitrep sql: end statements with ';'. '.schema' describes tables and views, '.quit' leaves.", err=True
@@ -197,7 +203,7 @@ def _shell(con: Any, form: str, max_rows: int, timeout: float) -> int:
         if not lines and line.strip() in {".quit", ".exit"}:
             return 0
         if not lines and line.strip() == ".schema":
-            click.echo(schema_of(con))
+            click.echo(schema_text(con))
             continue
         lines.append(line)
         if line.rstrip().endswith(";"):

@@ -66,19 +66,22 @@ def main(arguments: list[str] | None = None) -> Any:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
-        if type(error).__name__ == "BadConfiguration":
-            click.echo(f"sitrep: {error}", err=True)
-            sys.exit(2)
-        if type(error).__name__ in {
-            "LockHeld",
-            "NotPublished",
-            "WarehouseDamaged",
-            "BadQuery",
-            "ArchiveDamaged",
-        }:
-            click.echo(f"sitrep: {error}", err=True)
-            sys.exit(1)
-        raise
+        code = _known(error)
+        if code is None:
+            raise
+        click.echo(f"sitrep: {error}", err=True)
+        sys.exit(code)
+
+
+def _known(error: Exception) -> int | None:
+    """The exit code of an error that is told in a sentence; None for one that needs its traceback.
+
+    By name, because the modules that define them are not imported before they are needed.
+    """
+    names = {base.__name__ for base in type(error).__mro__}
+    if "BadConfiguration" in names:
+        return 2
+    return 1 if "WarehouseError" in names else None
 
 
 if __name__ == "__main__":

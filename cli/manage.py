@@ -38,9 +38,8 @@ def feeds(context: click.Context) -> None:
 def list_feeds(context: click.Context, as_json: bool = False) -> int:
     """Every configured feed with its last success, failures and next poll."""
     from connectors.feedsfile import read_feeds_file
-    from warehouse.query import open_published
-
     from warehouse.errors import NotPublished
+    from warehouse.query import open_published
     from warehouse.sources import feed_states
 
     settings = _settings(context)
@@ -77,7 +76,6 @@ def check_feed(context: click.Context, url: str) -> int:
     from datetime import UTC, datetime
 
     from connectors.feeds import poll
-
     from connectors.web import WebSettings
     from sitrep.model import Feed, FeedState
 
@@ -152,9 +150,8 @@ def status(context: click.Context, as_json: bool) -> int:
 @click.pass_context
 def rebuild(context: click.Context) -> int:
     """Make the warehouse again from the archive, with the same content. The old file is kept until it is done."""
-    from flows.rebuild import rebuild as again
-
     from cli.run import show_progress
+    from flows.rebuild import rebuild as again
 
     show_progress()
     batches = again(_settings(context))

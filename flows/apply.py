@@ -31,7 +31,6 @@ from warehouse.duplicates import judge_batch
 from warehouse.events import add_events, supersede
 from warehouse.sources import add_failures, add_fetches, save_states
 
-
 log = logging.getLogger("sitrep")
 
 
@@ -111,7 +110,10 @@ def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
     add_articles(con, [_article(p, j, g) for p, j, g in zip(fresh, judged, groups, strict=True)])
     add_sightings(con, placed)
     families = {(p.article, p.version): j.family for p, j in zip(fresh, judged, strict=True)}
-    events = [(content_id(p.article, p.version, n, e.kind), p, families[p.article, p.version], e) for p, n, e in found]
+    events = [
+        (content_id(p.article, p.version, n, e.kind), p, families[p.article, p.version], e)
+        for p, n, e in found
+    ]
     supersede(con, fresh)
     add_events(con, events, batch.batch)
     merged = merge_batch(con, batch.batch, batch.created, tools.publishers)
@@ -153,6 +155,8 @@ def _extract(
         except Exception as error:
             log.exception("extraction failed on %s", p.document.doc)
             broken.append(
-                Failure("extract", p.document.doc, f"the extractor failed: {error!r}.", "Report it with the text.")
+                Failure(
+                    "extract", p.document.doc, f"the extractor failed: {error!r}.", "Report it with the text."
+                )
             )
     return found, broken

@@ -15,7 +15,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -111,10 +111,8 @@ def _serve(settings: Settings, config: Path | None) -> int:
         log.info("serving %s/%s", entry.flow_name, entry.name)
     log.info("state is in %s; stop with Ctrl-C", settings.home.resolve())
     signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
-    try:
+    with suppress(KeyboardInterrupt):
         serve(*entries, pause_on_shutdown=False, print_starting_message=False)
-    except KeyboardInterrupt:
-        pass
     log.info("stopped; schedules go on at the next start")
     return 0
 
@@ -137,7 +135,7 @@ def prefect_server(home: Path, host: str, port: int) -> Iterator[str]:
     environment = os.environ | {"PREFECT_SERVER_UI_API_URL": f"{url}/api", "PREFECT_LOGGING_LEVEL": "WARNING"}
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
     with (home / "logs" / "prefect-server.log").open("ab") as output:
-        server = subprocess.Popen(
+        server = subprocess.Popen(  # noqa: S603
             command, env=environment, stdout=output, stderr=output, start_new_session=True
         )
         try:

@@ -21,22 +21,21 @@ from alerts.deliver import deliver as send
 from alerts.write import write_summary
 from connectors.feeds import poll
 from connectors.feedsfile import read_feeds_file
-from sitrep.polling import due
-from sitrep.summary import Summary, build
-from warehouse.alerts import alerts_of_run, attempts, pending_messages
-from warehouse.publish import publish
-
 from connectors.files import read_documents
 from connectors.rules import read_rules
 from connectors.web import WebSettings
 from flows.apply import Counts, Tools, apply, make_tools
 from flows.settings import Settings, load_settings
 from sitrep.model import Batch, Delivery, Document, Failure, FeedResult, FeedState, RunNumbers
-from warehouse.archive import read_batch, segments, write_batch
+from sitrep.polling import due
+from sitrep.summary import Summary, build
+from warehouse.alerts import alerts_of_run, attempts, pending_messages
+from warehouse.archive import next_batch, read_batch, segments, write_batch
 from warehouse.articles import unchanged
-from warehouse.batches import last_batch, next_batch
+from warehouse.batches import last_batch
 from warehouse.connection import writer
 from warehouse.decisions import rules_changed
+from warehouse.publish import publish
 from warehouse.sources import feed_states
 
 log = logging.getLogger("sitrep")
@@ -95,7 +94,7 @@ def opened(
             settings=settings,
             con=con,
             now=clock,
-            run=f"{clock.astimezone(UTC):%Y%m%dT%H%M%SZ}-{next_batch(con, settings.home)}",
+            run=f"{clock.astimezone(UTC):%Y%m%dT%H%M%SZ}-{next_batch(settings.home, con)}",
             tools=tools,
             documents=tuple(settings.documents if documents is None else documents),
             with_feeds=not no_feeds,
@@ -178,7 +177,7 @@ def archive(p: Pass) -> list[int]:
         if fresh or results or failures:
             origins = [group[index].origin for index in sorted(known)]
             batch = Batch(
-                batch=next_batch(p.con, p.settings.home),
+                batch=next_batch(p.settings.home, p.con),
                 run=p.run,
                 kind="documents",
                 created=p.now,
@@ -266,7 +265,7 @@ def _next_polls(p: Pass) -> dict[str, datetime | None]:
 
 def _append(p: Pass, **content: Any) -> None:
     """Archive a batch, then apply it: the order that makes a kill harmless."""
-    batch = Batch(batch=next_batch(p.con, p.settings.home), run=p.run, created=p.now, **content)
+    batch = Batch(batch=next_batch(p.settings.home, p.con), run=p.run, created=p.now, **content)
     write_batch(p.settings.home, batch)
     _apply(p, batch)
 

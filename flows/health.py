@@ -1,0 +1,80 @@
+"""`sitrep status`: is all well? Read from the snapshot and the home folder; the writer is not disturbed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from flows.settings import Settings
+from sitrep import __version__
+from warehouse.errors import NotPublished
+from warehouse.query import open_published
+from warehouse.rows import fetch
+
+_LAST = "SELECT run, max(created) AS finished FROM batches GROUP BY run ORDER BY max(batch) DESC LIMIT 1"
+_SOURCES = """
+SELECT count(*) AS sources, count(*) FILTER (failures >= 3) AS failing, count(*) FILTER (muted) AS muted
+FROM sources"""
+_WAITING = """
+SELECT count(*) AS waiting FROM outbox o
+WHERE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message = o.message AND d.channel = o.channel AND d.delivered)"""
+_COUNTS = """
+SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM events) AS events,
+       (SELECT count(*) FROM developments) AS developments, (SELECT count(*) FROM alerts) AS alerts"""
+_NEEDS_PERSON = """
+SELECT stage, subject, error, advice FROM failures
+WHERE needs_person AND run = (SELECT run FROM batches ORDER BY batch DESC LIMIT 1)"""
+
+LITTLE_DISK = 500_000_000
+"""Bytes; below this a pass may fail to write its archive."""
+
+
+def health(settings: Settings) -> dict[str, Any]:
+    """State of the home folder as plain values; `healthy` is False where a person is needed, `problems` says why."""
+    home = settings.home
+    free = shutil.disk_usage(home if home.exists() else Path()).free
+    found: dict[str, Any] = {
+        "version": __version__,
+        "home": str(home),
+        "disk_free": free,
+        "lock_holder": None,
+    }
+    with suppress(OSError, ValueError):
+        found["lock_holder"] = json.loads((home / "warehouse.lock.holder").read_text(encoding="utf-8"))
+    problems = []
+    try:
+        with open_published(home) as con:
+            found["last_run"] = next(iter(fetch(con, _LAST)), None)
+            found |= fetch(con, _SOURCES)[0] | fetch(con, _WAITING)[0] | fetch(con, _COUNTS)[0]
+            for row in fetch(con, _NEEDS_PERSON):
+                problems.append(f"{row['subject']}: {row['error']} {row['advice'] or ''}".strip())
+    except NotPublished as error:
+        problems.append(str(error))
+    if free < LITTLE_DISK:
+        problems.append(f"only {free // 10**6} MB are free on the disk of {home}; make room")
+    return found | {"problems": problems, "healthy": not problems}
+
+
+def health_text(found: dict[str, Any]) -> str:
+    """The same for a person."""
+    last = found.get("last_run")
+    lines = [
+        f"sitrep {found['version']}, state in {found['home']}, {found['disk_free'] / 1e9:.1f} GB free",
+        f"last run that brought something: {last['finished']:%Y-%m-%d %H:%M} UTC ({last['run']})"
+        if last
+        else "no run yet",
+    ]
+    if "articles" in found:
+        lines.append(
+            f"{found['articles']} articles, {found['events']} events, {found['developments']} developments, "
+            f"{found['alerts']} alerts; {found['waiting']} messages wait in the outbox"
+        )
+        lines.append(f"{found['sources']} feeds polled, {found['failing']} failing, {found['muted']} muted")
+    if found["lock_holder"]:
+        holder = found["lock_holder"]
+        lines.append(f"a pass is running: process {holder.get('pid')} since {holder.get('started')}")
+    lines += [f"needs a person: {problem}" for problem in found["problems"]] or ["all is well"]
+    return "\n".join(lines)
