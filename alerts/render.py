@@ -67,7 +67,7 @@ def _print_item(console: Console, item: SummaryItem) -> None:
     details += [Text(line(words)) for words in voices(item)]
     if item.quote:
         details.append(Text(f"“{line(item.quote)}”", style="italic"))
-    if source := " ".join(filter(None, (line(item.publisher or ""), link(item.url)))):
+    if source := " ".join(filter(None, (line(item.publisher or item.title or ""), link(item.url)))):
         details.append(Text(source, style="dim", overflow="fold"))
     for text in details:
         console.print(Padding(text, (0, 0, 0, 3)))

@@ -46,6 +46,7 @@ class AlertRow:
     quote: str | None = None
     """The sentence of the leading report, letter by letter."""
     title: str | None = None
+    """Of the leading report; the document's id where it has none."""
     publisher: str | None = None
     url: str | None = None
 

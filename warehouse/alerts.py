@@ -26,7 +26,8 @@ SELECT a.id, a.rule, a.severity, a.reason, a."before", a."after", a.created, a.h
     d.kind, d.status, d.contested, coalesce(r.title, '') AS rule_title,
     d.date_start, d.date_end, d.date_precision, d.place, d.country,
     coalesce(d.independent_sources, 0) AS independent_sources, coalesce(d.articles, 0) AS articles,
-    d.said_by, d.denied_by, e.evidence[1]."text" AS quote, t.title, t.publisher, t.url
+    d.said_by, d.denied_by, e.evidence[1]."text" AS quote,
+    coalesce(nullif(t.title, ''), e.doc) AS title, t.publisher, t.url
 FROM alerts a
 JOIN developments d ON d.id = a.development
 LEFT JOIN rules r ON r.rule = a.rule
