@@ -210,7 +210,7 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
     if is_history(mention, context.published):
         _note_mention(context, mention, "history: dated long before the document")
         return None
-    if not mention.actor and not (mention.recipient and not mention.inferred) and not mention.place and mention.kind not in ("delivery", "mobilization", "deployment", "repair"):
+    if not mention.actor and not (mention.recipient and not mention.inferred) and not mention.place and mention.kind not in ("delivery", "mobilization", "deployment", "repair") and not (mention.kind == "seizure" and mention.item_marks):
         _note_mention(context, mention, "nobody and nowhere: no party and no place")
         return None
     speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.codes))]

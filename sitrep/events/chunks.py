@@ -78,6 +78,10 @@ def build_chunks(
             i = verb.i1
         elif tag in "NJD#O'" or (tag == "A" and _adverb_in_phrase(i, n, tags)):
             chunk = _noun_phrase(i, n, tokens, tags, breaks, dates)
+            if not prep and chunk.i1 - chunk.i0 == 1 and tags[i] == "J":
+                out.append(Chunk("A", i, i + 1))  # 'Short of men, the generals ...'
+                i += 1
+                continue
             chunk.prep = prep
             if prep:
                 chunk.i0 = prep_at
@@ -127,6 +131,10 @@ def _noun_phrase(i: int, n: int, tokens: list[Token], tags: list[str], breaks: s
         tag = tags[i]
         if i > start and i in breaks:
             break
+        if i > start and i in dates and i - 1 in dates and tag in "NDJ#A":
+            head = i
+            i += 1
+            continue
         if tag in "N#O":
             if tag == "O" and i > start and tags[i - 1] in "NO":
                 break

@@ -23,12 +23,12 @@ class _Clause:
     before: list[Chunk] = field(default_factory=list)
 
 
-def parse_clauses(chunks: list[Chunk], tokens: list[Token], speech: frozenset[str], object_control: frozenset[str]) -> tuple[list[Verb], list[Chunk]]:
+def parse_clauses(chunks: list[Chunk], tokens: list[Token], speech: frozenset[str], zero_that: frozenset[str], object_control: frozenset[str]) -> tuple[list[Verb], list[Chunk]]:
     """All verb groups in order with subject, phrases after, parent and link filled in.
 
-    `speech`: lemmas that take a clause without 'that'; `object_control`: lemmas whose infinitive has their object as subject.
+    `speech`: verbs of saying; `zero_that`: those that take a clause without 'that'; `object_control`: lemmas whose infinitive has their object as subject.
     """
-    parser = _Parser(chunks, tokens, speech, object_control)
+    parser = _Parser(chunks, tokens, speech, zero_that, object_control)
     depth = 0
     for j, chunk in enumerate(chunks):
         if chunk.kind == "(":
@@ -45,8 +45,9 @@ def parse_clauses(chunks: list[Chunk], tokens: list[Token], speech: frozenset[st
 class _Parser:
     """The stack and what it has brought so far."""
 
-    def __init__(self, chunks: list[Chunk], tokens: list[Token], speech: frozenset[str], object_control: frozenset[str]) -> None:
-        self.chunks, self.tokens, self.speech, self.object_control = chunks, tokens, speech, object_control
+    def __init__(self, chunks: list[Chunk], tokens: list[Token], speech: frozenset[str], zero_that: frozenset[str], object_control: frozenset[str]) -> None:
+        self.chunks, self.tokens = chunks, tokens
+        self.speech, self.zero_that, self.object_control = speech, zero_that, object_control
         self.stack: list[_Clause] = [_Clause("main")]
         self.verbs: list[Verb] = []
         self.last_open = 0
@@ -84,7 +85,8 @@ class _Parser:
         if cur.verb is None:
             cur.pre.append(chunk)
             return
-        if not chunk.prep and not chunk.date and self._leads_clause(j):
+        direct = j > 0 and self._previous(j) is cur.verb and cur.verb.lemma not in self.zero_that
+        if not chunk.prep and not chunk.date and not direct and self._leads_clause(j):
             self._new_clause_at(j, chunk)
             return
         cur.verb.after.append(chunk)
@@ -95,12 +97,12 @@ class _Parser:
         before = self._previous(j)
         verb = cur.verb
         assert verb is not None
-        if before is not None and before.kind == "N" and not before.date and verb.lemma not in self.speech and before in verb.after and j and self.chunks[j - 1] is before:
+        if before is not None and before.kind == "N" and not before.date and before in verb.after and j and self.chunks[j - 1] is before:
             self.stack.append(_Clause("rel", "", verb, antecedent=[before]))  # 'the missiles Iran sent'
         elif before is not None and before.kind == "C":
             base = self._base(cur)
             self.stack.append(_Clause("coord" if base.link != "main" else "main", "and", base.parent))
-        elif before is verb or (verb.lemma in self.speech and before is not None and before.kind != ","):
+        elif verb.lemma in self.zero_that and before is not None and before.kind != ",":
             self.stack.append(_Clause("that", "", verb))
         elif any(clause.verb is None and clause.pre for clause in self.stack):
             self._pop_to_open()
@@ -277,6 +279,8 @@ class _Parser:
                 self._add(verb, clause)
                 return
             old = clause.verb
+            if clause.link == "rel" and clause.marker:
+                continue
             if old is not None and old.ambiguous and not old.passive and clause.subject and self._reducible(old):
                 old.passive, old.finite, old.ambiguous, old.link = True, False, False, "reduced"
                 old.parent = None

@@ -51,7 +51,7 @@ class RuleExtractor:
         self.places = compile_places(sources)
         phrasal = self.frames.phrasal | self.operators.phrasal
         verbs = compile_verbs(sources, (*self.frames.lemmas, *self.operators.lemmas))
-        self.grammar = Grammar(verbs, phrasal, self.operators.speech, self.operators.object_control)
+        self.grammar = Grammar(verbs, phrasal, self.operators.speech, self.operators.zero_that, self.operators.object_control)
         self.failures: tuple[Failure, ...] = (*sources.failures, *self.frames.failures)
 
     def marks(self, document: Document) -> Marks:

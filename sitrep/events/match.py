@@ -35,8 +35,8 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
     for chunk in chunks:
         if chunk.kind == "N":
             _add(view, slot, chunk.i0, chunk.i1)
-            if view.carried and not slot.items and chunk.i1 - chunk.i0 - len(chunk.prep.split()) == 1 and view.tokens[chunk.i1 - 1].lower in _STANDS_FOR_ITEMS:
-                slot.items = list(view.carried)
+            if not slot.items and chunk.i1 - chunk.i0 - len(chunk.prep.split()) == 1 and view.tokens[chunk.i1 - 1].lower in _STANDS_FOR_ITEMS:
+                slot.items = [m for _a, b, m in view.items if b <= chunk.i0][-3:] or list(view.carried)
     first = next((c for c in chunks if c.kind == "N"), None)
     if first is not None:
         lead = [t.lower for t in view.tokens[first.i0 : first.i0 + 3]]
@@ -84,8 +84,10 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         found.setdefault(prep or "lead", []).extend(chunks)
     subject = list(verb.subject)
     if verb.link in ("rel", "noun") and verb.antecedent and verb.link == "rel":
-        if verb.marker.endswith(" which") and " " in verb.marker:
+        if verb.marker.endswith(" which") and verb.marker != "of which":
             found.setdefault(verb.marker.split(" ")[0], []).extend(verb.antecedent)
+        elif verb.marker == "of which":
+            subject += verb.antecedent
         elif verb.subject is not verb.antecedent and not bare and not passive:
             bare.append(verb.antecedent)
     out: Slots = {}
@@ -179,8 +181,11 @@ def noun_slots(view: View, position: int, chunk: Chunk, at: int, to: int) -> Slo
         before.negated = lead[:1] == ["no"] or (chunk.prep != "" and lead[1:2] == ["no"])
     found: dict[str, list[Chunk]] = {}
     current: list[Chunk] | None = None
+    skip_to = 0
     for k in range(position + 1, min(len(view.chunks), position + 14)):
         nxt = view.chunks[k]
+        if k < skip_to:
+            continue
         if nxt.kind == "N" and nxt.date:
             found.setdefault("date", []).append(nxt)
             current = None
@@ -192,6 +197,8 @@ def noun_slots(view: View, position: int, chunk: Chunk, at: int, to: int) -> Slo
                 if view.chunks[k - 1].kind != "C" or current[-1].i1 < chunk.i1:
                     break
             current.append(nxt)
+        elif nxt.kind == "," and (after := _past_insert(view, k)):
+            skip_to = after
         elif nxt.kind in "C," and current is not None:
             continue
         elif isinstance(nxt, Verb) and not nxt.finite and nxt.passive and current is None and nxt is view.chunks[position + 1]:
@@ -204,6 +211,16 @@ def noun_slots(view: View, position: int, chunk: Chunk, at: int, to: int) -> Slo
         if prep not in out:
             out[prep] = fill(view, chunks)
     return out
+
+
+def _past_insert(view: View, k: int) -> int:
+    """Index behind ', made by Thales,' at chunk k, or 0."""
+    if k + 1 >= len(view.chunks) or not isinstance(view.chunks[k + 1], Verb):
+        return 0
+    for m in range(k + 2, min(len(view.chunks), k + 7)):
+        if view.chunks[m].kind == ",":
+            return m + 1
+    return 0
 
 
 # -- classes ----------------------------------------------------------------------------------------------------------

@@ -25,6 +25,8 @@ class Operators:
     light: Mapping[str, tuple[str, str]]
     """Lemma -> (effect, role of the subject: actor, recipient, none)."""
     speech: frozenset[str]
+    zero_that: frozenset[str]
+    """Verbs that take a clause without 'that'."""
     object_control: frozenset[str]
     adverbs: Mapping[str, str]
     nouns: Mapping[str, str]
@@ -61,6 +63,7 @@ def compile_operators(sources: LexiconSources) -> Operators:
     nouns: dict[str, str] = {}
     speech: set[str] = set()
     control: set[str] = set()
+    zero: set[str] = set()
     for entry in sources.of("operators"):
         effect = str(entry.get("effect", "fact"))
         for word in _words(entry, "verbs"):
@@ -72,10 +75,11 @@ def compile_operators(sources: LexiconSources) -> Operators:
         for word in _words(entry, "nouns"):
             nouns.setdefault(word, effect)
         speech.update(_words(entry, "speech"))
+        zero.update(_words(entry, "zero_that"))
         control.update(_words(entry, "object_control"))
     every = [*embed, *light, *speech, *control]
     return Operators(
-        embed, light, frozenset(speech), frozenset(control), adverbs, nouns,
+        embed, light, frozenset(speech), frozenset(zero), frozenset(control), adverbs, nouns,
         tuple(dict.fromkeys(w.split()[0] for w in every)), frozenset(w for w in every if " " in w),
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from sitrep.events.view import View
 from sitrep.model import Item
 
 _STAYS_OUT = frozenset({"in", "at", "near", "on", "off", "from", "against", "by", "with", "after", "before", "over", "under", "through", "via", "into", "for", "to"})
+_ORDER = {name: k for k, name in enumerate("subj by iobj obj to light with on against from between of poss comp".split())}
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _MODIFIERS = frozenset(
     "the a an its their his her our some any new old more further additional several another other last first second third few many "
@@ -61,7 +62,7 @@ def _once(parties: list[Party]) -> list[Party]:
 def fill_roles(mention: Mention, slots: Slots, roles: Mapping[str, str], resolved: Mapping[int, tuple[str, ...]]) -> None:
     """Put what the slots hold into the mention, as the frame's role table says."""
     view = mention.view
-    order = sorted(slots, key=lambda name: (name not in ("subj", "obj", "iobj"), name == "poss"))
+    order = sorted(slots, key=lambda name: _ORDER.get(name, 50))
     for name in order:
         role = roles.get(name, "")
         slot = slots[name]

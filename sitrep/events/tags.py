@@ -17,7 +17,7 @@ DETERMINERS = frozenset(
 PREPOSITIONS = frozenset(
     "of in on at to for from by with against between among near over under into onto through across along around off via "
     "toward towards upon within without during since until till throughout beyond behind beside besides below above outside inside opposite "
-    "amid amidst despite per about like unlike according except following including concerning regarding past aboard alongside versus round down up as than "
+    "out amid amidst despite per about like unlike according except following including concerning regarding past aboard alongside versus round down up as than "
     "after before because pending".split()
 )
 SUBORDINATORS = frozenset(
@@ -71,11 +71,11 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
     forms = verbs.forms
     for i, (_, _, text, lower) in enumerate(tokens):
         flag = 0
-        if locked[i]:
+        if locked[i] and not (locked[i] == 4 and lower in verbs.both):
             tag = "N"
             if lower in ("the", "a", "an"):
                 tag = "D"
-            elif lower in ("and", "or", "&") and locked[i] < 2:
+            elif lower in ("and", "or", "&") and locked[i] not in (2, 3):
                 tag = "C"
             elif lower in ("'s", "'"):
                 tag = "'"
@@ -145,6 +145,11 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         tag = tags[i]
         if tag == "V":
             _decide_verb(i, n, tokens, tags, flags, locked, verbs)
+        elif tag == '"' and 0 < i < n - 1:
+            if tags[i - 1] in "MXT" and tags[i + 1] in "VXAG":
+                tags[i] = "A"
+            elif tags[i - 1] in "DJ" and tags[i + 1] in "NJ#V":
+                tags[i] = "J"
         elif tag == "P" and tokens[i].lower == "to":
             if i + 1 < n and _verb_follows(i + 1, n, tokens, tags, flags, verbs):
                 tags[i] = "T"
@@ -165,7 +170,27 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "X"
         elif tag == "X" and tokens[i].lower in ("being", "having") and i and tags[i - 1] in "D":
             tags[i] = "N"
+    if not any(t in "VXM" for t in tags):
+        _rescue_verb(n, tokens, tags, flags, locked, verbs)
     return tags, flags
+
+
+def _rescue_verb(n: int, tokens: list[Token], tags: list[str], flags: list[int], locked: list[int], verbs: VerbForms) -> None:
+    """A sentence without any verb: the likeliest noun becomes one ('Three warships call at Havana')."""
+    for i in range(1, n - 1):
+        entry = verbs.forms.get(tokens[i].lower)
+        if entry is None or locked[i] not in (0, 4) or tags[i] != "N" or tags[i - 1] not in "N#" or tags[i + 1] not in "NDJ#PO":
+            continue
+        if locked[i - 1] == 3:
+            continue
+        before = tokens[i - 1].lower
+        plural = before.endswith("s") or before in _PLURALS
+        if entry[1] & PAST or (entry[1] & THIRD and (not plural or locked[i - 1] == 2)) or (entry[1] & BASE and plural):
+            tags[i], flags[i] = "V", entry[1]
+            return
+
+
+_PLURALS = frozenset("police troops people men soldiers forces aircraft crew personnel staff women militia navy army".split())
 
 
 def _verb_follows(i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms) -> bool:
@@ -339,7 +364,7 @@ def _agrees(
     lower = tokens[i].lower
     before = tokens[k].lower
     ambiguous = lower in verbs.both or lower in _STRONG
-    plural = before.endswith("s") and not before.endswith(("ss", "us", "is")) or before in ("police", "troops", "people", "men", "soldiers", "forces")
+    plural = before.endswith("s") and not before.endswith(("ss", "us", "is")) or before in _PLURALS
     if k != i - 1:  # an adverb stands between: only a verb does that
         return True
     if flag & THIRD:
@@ -359,11 +384,15 @@ def _agrees(
                 return True
             if locked[k] == 3:
                 return False
-            return following in ("D", "#", "O", "N", "J") and not _finite_ahead(i + 1, n, tokens, tags)
+            wide = ("D", "#", "O", "N", "J", "P", "A") if lower in _MOVING else ("D", "#", "O", "N", "J")
+            return following in wide and not _finite_ahead(i + 1, n, tokens, tags)
         if flag & PAST:
             return following in ("D", "#", "O", "N", "J", "P", "A") and not _finite_ahead(i + 1, n, tokens, tags)
         return not ambiguous and (locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group"))
     return False
+
+
+_MOVING = frozenset("return march retreat fight patrol clash land train protest rally head advance stay remain".split())
 
 
 def _finite_ahead(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:

@@ -33,6 +33,7 @@ class Grammar:
     verbs: VerbForms
     phrasal: frozenset[str]
     speech: frozenset[str]
+    zero_that: frozenset[str]
     object_control: frozenset[str]
 
 
@@ -114,7 +115,7 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
             _lock(slot, i0, i1, mark, tokens, locked, breaks, date_tokens)
     view.tags, flags = tag_tokens(tokens, locked, grammar.verbs)
     view.chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
-    view.verbs, view.heading = parse_clauses(view.chunks, tokens, grammar.speech, grammar.object_control)
+    view.verbs, view.heading = parse_clauses(view.chunks, tokens, grammar.speech, grammar.zero_that, grammar.object_control)
     return view
 
 
@@ -144,11 +145,11 @@ def _lock(
     else:
         for k in range(i0, i1):
             if tokens[k].lower not in _OPEN_IN_ITEMS:
-                locked[k] = locked[k] or 1
+                locked[k] = locked[k] or (4 if i1 - i0 == 1 else 1)
 
 
-_OPEN_IN_ITEMS = frozenset("of and or the a an for to from in on with , its their his".split())
-_FUNCTION = frozenset("of in on at to for from by with the a an and or until since before after last next this that early late mid about some up".split())
+_OPEN_IN_ITEMS = frozenset("of and or the a an for to from in on with , its their his home".split())
+_FUNCTION = frozenset("of in on at to for from by with the a an and or until since before after up".split())
 
 
 def _function_word(word: str) -> bool:
