@@ -15,15 +15,18 @@ from connectors.plaintext import NotTextError, clean_text, decode
 from connectors.web import FetchError
 
 MAX_ENTRIES = 2000
-MAX_MALFORMED = 2_000_000
-"""Characters of a feed that is not XML which are read: the parser for such takes up to 8 s per million."""
+MAX_MALFORMED = 1_000_000
+"""Characters of a feed that is not XML which are read: the parser for such takes up to 10 s per million."""
+MAX_ELEMENTS = 150_000
+MAX_ATTRIBUTES = 100
+"""Of one element; feedparser's time grows with their square."""
 
 _PROLOG = re.compile(r"\s*(?:<\?[^>]{0,2000}\?>|<!--.{0,20000}?-->)", re.DOTALL)
 _DOCTYPE = re.compile(r"\s*<!DOCTYPE\s+([\w:.-]+)[^>\[]{0,1000}([>\[])", re.IGNORECASE)
 _ROOT = re.compile(r"\s*<((?:[\w.-]+:)?[A-Za-z_][\w.-]*)")
 _DECLARED = re.compile(rb"""^[^<]{0,100}<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})["']""")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-_ENTRY_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_ENTRY_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>|<(?:item|entry)\s*/>", re.IGNORECASE)
 _AMPERSAND = re.compile(
     r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)?"
 )
@@ -120,8 +123,8 @@ def _not_a_feed(text: str, root: str, doctype: bool) -> FetchError:
 
 def _mended(text: str) -> tuple[str, bool]:
     """`text` with its stray ampersands and HTML entities put right where XML asks for it; and whether it is XML."""
-    if _well_formed(text):
-        return text, True
+    if (well_formed := _well_formed(text)) or len(text) > 4 * MAX_MALFORMED:
+        return text, well_formed
     pieces, at = [], 0
     while at >= 0:  # in a CDATA section an ampersand is only that
         start = text.find("<![CDATA[", at)
@@ -139,7 +142,18 @@ def _as_xml(match: re.Match[str]) -> str:
 
 
 def _well_formed(text: str) -> bool:
+    """Whether it is XML. Raises `FetchError` where its elements are made to keep a parser busy."""
     parser = expat.ParserCreate(namespace_separator=" ")
+    elements = 0
+
+    def count(name: str, attributes: dict[str, str]) -> None:
+        nonlocal elements
+        elements += 1
+        if elements > MAX_ELEMENTS or len(attributes) > MAX_ATTRIBUTES:
+            advice = "Choose another feed; this one is not meant to be read."
+            raise FetchError("soft", "the feed has more elements or attributes than any feed needs", advice)
+
+    parser.StartElementHandler = count
     try:
         parser.Parse(text.encode("utf-8"), True)
     except expat.ExpatError:

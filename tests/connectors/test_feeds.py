@@ -228,6 +228,8 @@ async def test_a_temporary_redirect_is_followed_and_not_remembered(server: Serve
             b"<rss version='2.0'><channel><item><title>&x;</title></item></channel></rss>",
             "entities",
         ),
+        (b"<rss " + b" ".join(b"a%d='x'" % n for n in range(5000)) + b"></rss>", "attributes"),
+        (b"<rss>" + b"<a/>" * 200_000 + b"</rss>", "elements"),
     ],
 )
 async def test_what_is_not_a_feed_is_named_as_what_it_is(server: Server, body: bytes, error: str) -> None:
