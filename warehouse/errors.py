@@ -12,11 +12,11 @@ class WarehouseError(Exception):
     """Base of the errors that end a command with a sentence instead of a traceback."""
 
 
-class LockHeld(WarehouseError):  # noqa: N818  (named by what is the case)
+class LockHeld(WarehouseError):
     """Another process writes to this warehouse; nothing is wrong, run again later."""
 
 
-class WarehouseDamaged(WarehouseError):  # noqa: N818
+class WarehouseDamaged(WarehouseError):
     """The database file is corrupt or is not ours; the archive beside it is complete."""
 
     def __init__(self, path: Path, reason: str) -> None:
@@ -26,15 +26,15 @@ class WarehouseDamaged(WarehouseError):  # noqa: N818
         )
 
 
-class WarehouseNewer(WarehouseError):  # noqa: N818
+class WarehouseNewer(WarehouseError):
     """The file was written by a newer sitrep than this one."""
 
 
-class ArchiveDamaged(WarehouseError):  # noqa: N818
+class ArchiveDamaged(WarehouseError):
     """A segment of the archive cannot be read; the message names it."""
 
 
-class NotPublished(WarehouseError):  # noqa: N818
+class NotPublished(WarehouseError):
     """There is no readable snapshot yet."""
 
 

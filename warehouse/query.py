@@ -24,7 +24,7 @@ SNAPSHOT = "published.duckdb"
 _FORMS = {"parquet": "parquet", "csv": "csv, HEADER", "json": "json"}
 _READABLE = """
 SELECT table_name FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()
-AND table_name <> 'schema_migrations' AND table_name NOT LIKE 'fingerprint%'
+AND NOT regexp_matches(table_name, '^(schema_migrations|fingerprint.*|development_keys)$')
 UNION SELECT view_name FROM duckdb_views() WHERE NOT internal AND database_name = current_database() ORDER BY 1
 """
 _READS = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}

@@ -42,8 +42,8 @@ def merge(
 ) -> dict[str, int]:
     """Insert or update by key; {'insert': n, 'update': n, 'unchanged': n} over the distinct keys.
 
-    All rows have the same columns; columns left out keep their value. Of rows with the same key the last one
-    counts. Rows that would not change anything are not written.
+    A key stands in the table once at most. All rows have the same columns; columns left out keep their value.
+    Of rows with the same key the last one counts. Rows that would not change anything are not written.
     """
     distinct = list({tuple(_plain(row[k]) for k in key): row for row in rows}.values())
     if not distinct:

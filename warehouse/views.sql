@@ -8,7 +8,7 @@ WITH newest AS (
 ), told AS (
     SELECT e.family, list(DISTINCT de.development ORDER BY de.development) AS development_ids
     FROM development_events de JOIN events e USING (event)
-    WHERE NOT e.superseded
+    WHERE de.until_batch IS NULL
     GROUP BY e.family
 )
 SELECT
@@ -33,17 +33,17 @@ CREATE VIEW development_reports AS
 SELECT
     de.development, de.event, e.doc, e.kind, de.publisher, de.source_group, de.status, de.said_by,
     de.article, de.version, de.family, a.title, a.url, a.published,
-    e.evidence[1]."text" AS sentence, e.date_start, e.date_precision, e.superseded, de.score, de.batch
+    e.evidence[1]."text" AS sentence, e.date_start, e.date_precision, de.score, de.batch
 FROM development_events de
 JOIN events e USING (event)
-LEFT JOIN articles a ON a.article = de.article AND a.version = de.version;
+LEFT JOIN articles a ON a.article = de.article AND a.version = de.version
+WHERE de.until_batch IS NULL;
 
 COMMENT ON VIEW development_reports IS
-    'Who reports a development in which words: one row per development and event';
+    'Who reports a development in which words, as it stands: one row per development and event';
 COMMENT ON COLUMN development_reports.source_group IS
     'Reports with the same value count as one independent source';
 COMMENT ON COLUMN development_reports.sentence IS 'First evidence, verbatim';
-COMMENT ON COLUMN development_reports.superseded IS 'True where the article has since been changed';
 
 CREATE VIEW event_items AS
 SELECT
@@ -95,7 +95,7 @@ COMMENT ON COLUMN contested.denied_by IS 'Who denies it';
 CREATE VIEW deliveries_by_country AS
 WITH per_recipient AS (
     SELECT *, unnest(CASE WHEN len(recipient) > 0 THEN recipient ELSE [NULL] END) AS receiver
-    FROM developments WHERE kind = 'delivery'
+    FROM developments WHERE kind = 'delivery' AND status <> 'retracted'
 ), per_pair AS (
     SELECT *, unnest(CASE WHEN len(actor) > 0 THEN actor ELSE [NULL] END) AS sender FROM per_recipient
 )
@@ -120,7 +120,7 @@ COMMENT ON COLUMN deliveries_by_country.disputed IS 'Developments denied or cont
 CREATE VIEW deployments_by_country AS
 WITH per_actor AS (
     SELECT *, unnest(CASE WHEN len(actor) > 0 THEN actor ELSE [NULL] END) AS sender
-    FROM developments WHERE kind = 'deployment'
+    FROM developments WHERE kind = 'deployment' AND status <> 'retracted'
 )
 SELECT
     country, sender AS actor, count(*) AS developments,
@@ -255,7 +255,12 @@ COMMENT ON COLUMN developments.independent_sources IS
     'Publishers that do not repeat each other or one agency';
 COMMENT ON COLUMN developments.lead_event IS 'The event with the best sentence';
 COMMENT ON COLUMN developments.last_batch IS 'The batch that changed it last; alert rules go by it';
-COMMENT ON TABLE development_events IS 'Which events make up a development';
+COMMENT ON COLUMN developments.status IS
+    'possible, planned, reported, confirmed, denied; retracted where every report was taken back';
+COMMENT ON COLUMN developments.slots IS 'JSON: its reports in short form, from which the row is folded';
+COMMENT ON TABLE development_events IS 'Which events make up a development, and which did';
+COMMENT ON COLUMN development_events.until_batch IS 'The batch that took the event out of it; null while it counts';
+COMMENT ON TABLE development_keys IS 'Look-up keys for finding the same development; empty in the snapshot';
 COMMENT ON TABLE development_history IS 'Every change of a development: what was known when';
 COMMENT ON TABLE possible_same IS 'Pairs of developments that may be one; a person decides';
 COMMENT ON TABLE rules IS 'Alert rules as they stood when last evaluated, and how far they have looked';

@@ -36,18 +36,15 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
         [event("e1", "a1", 1, "f1", superseded=True), event("e2", "a1", 2, "f1"), event("e3", "a3", 1, "f3")],
     )
     insert(con, "developments", [DEVELOPMENT])
-    insert(
-        con,
-        "development_events",
-        [
-            {"development": "d1", "event": e, "article": a, "version": v, "family": f, "source_group": g}
-            for e, a, v, f, g in (
-                ("e1", "a1", 1, "f1", "news"),
-                ("e2", "a1", 2, "f1", "news"),
-                ("e3", "a3", 1, "f3", "post"),
-            )
-        ],
-    )
+    for name, article, version, until in (("e1", "a1", 1, 2), ("e2", "a1", 2, None), ("e3", "a3", 1, None)):
+        told = {
+            "development": "d1",
+            "event": name,
+            "article": article,
+            "version": version,
+            "until_batch": until,
+        }
+        insert(con, "development_events", [told])
     insert(
         con,
         "alerts",

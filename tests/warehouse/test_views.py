@@ -41,15 +41,15 @@ def test_a_document_that_reports_nothing_has_an_empty_list_of_developments(con):
     assert con.execute("SELECT development_ids FROM documents WHERE doc = 'denial'").fetchall() == [([],)]
 
 
-def test_development_reports_says_which_reports_have_been_replaced(con):
-    rows = con.execute(
-        "SELECT event, sentence, source_group, superseded FROM development_reports ORDER BY 1"
-    ).fetchall()
-    assert rows == [
-        ("e1", "Three ships (e1)", "news", True),
-        ("e2", "Three ships (e2)", "news", False),
-        ("e3", "Three ships (e3)", "post", False),
-    ]
+def test_development_reports_shows_only_reports_that_still_count(con):
+    rows = con.execute("SELECT event, sentence, doc FROM development_reports ORDER BY event").fetchall()
+    assert rows == [("e2", "Three ships (e2)", "a1"), ("e3", "Three ships (e3)", "a3")]
+
+
+def test_a_retracted_delivery_is_not_counted(con):
+    con.execute("UPDATE developments SET status = 'retracted'")
+    assert con.execute("FROM deliveries_by_country").fetchall() == []
+    assert con.execute("SELECT status FROM timeline").fetchall() == [("retracted",)]
 
 
 def test_event_items_leaves_out_what_a_newer_version_replaced(con):
