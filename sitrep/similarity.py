@@ -29,14 +29,19 @@ PLAN_SLIP = 5
 """The same, where one of the days is only planned."""
 PLAN_AHEAD = 60
 """How long before the day a plan may be published."""
-FAST_TELLING, SLOW_TELLING = 3, 12
+FAST_TELLING, GOODS_TELLING, SLOW_TELLING = 3, 10, 21
 """Days after the event in which it is still told without its date. Strikes and meetings happen daily between
 the same parties, requests and treaties do not."""
 FAST: frozenset[str] = frozenset(
     {"strike", "seizure", "talks", "threat", "exercise", "accusation", "protest"}
 )
-PAIR_BONUS = 1.0
-"""For slow kinds: the same two parties hardly do the same twice within days."""
+GOODS: frozenset[str] = frozenset({"delivery", "repair", "withdrawal", "mobilization"})
+PAIR_BONUS = 1.5
+"""For slow kinds, where nothing differs: the same two parties hardly do the same twice within days."""
+EQUAL_FIGURES, ALIKE_FIGURES, OTHER_FIGURES = 2.5, 1.5, -2.0
+"""Quantities equal within 2 %, equal when rounded to one digit, further apart than reports of one event are."""
+UPDATE_FACTOR = 1.6
+"""Figures within this factor may be an early and a late count, or two papers' counts: no evidence."""
 VAGUE_BONUS = 0.5
 """Both name the day but neither place nor items: nothing is left to tell them apart."""
 ITEM_MISMATCH: dict[str, float] = {
@@ -46,6 +51,8 @@ ITEM_MISMATCH: dict[str, float] = {
 """What differing items cost. One request lists many things and one build-up has many parts, each paper naming
 other ones; two deliveries of different goods are two."""
 OTHER_ITEM_MISMATCH = 1.0
+RELATED_ITEMS = 0.5
+"""'fighter jets' and 'Su-30 jets': one may be the other."""
 NEAR_KM, FAR_KM = 30.0, 80.0
 ELSEWHERE = 8.0
 """Two places known to be far apart outweigh all the rest: equal deliveries to two cities are two."""
@@ -91,8 +98,12 @@ def score(new: Account, old: Account) -> float | None:
     if day is None:
         return None
     parties, equal = _parties(new, old)
-    total = day + parties + _place(new, old) + _items(new, old)
-    if equal and new.kind not in FAST:
+    place = _place(new, old)
+    items, figures = _items(new, old)
+    total = day + parties + place + items
+    # equal figures prove little of two places: rounded ones happen to be alike
+    total += figures if place >= 0 or figures < 0 else max(figures - EQUAL_FIGURES / 2, 0.0)
+    if equal and not _fast(new, old) and place >= 0 and items >= 0 and figures >= 0:
         total += PAIR_BONUS
     bare = not (new.places or new.items) and not (old.places or old.items)
     if bare and new.days and old.days:
@@ -107,6 +118,9 @@ def same_claim(new: Account, old: Account) -> bool:
         return not a or not b or set(a) == set(b)
 
     keys = {item_key(i.name) for i in new.items}, {item_key(i.name) for i in old.items}
+    stated = (new.items and old.items) or (new.places and old.places) or (new.days and old.days)
+    if not stated and ("denied" in new.statuses) != ("denied" in old.statuses):
+        return False  # a denial of nothing in particular is not the denial of this claim
     return (
         new.actors == old.actors
         and new.recipients == old.recipients
@@ -144,7 +158,7 @@ def _days(new: Account, old: Account) -> float | None:
     if new.days and old.days:
         gap = _gap(new.days, old.days)
         return None if gap > (PLAN_SLIP if planned else SAME_DAYS) else float(gap <= 1)
-    telling = FAST_TELLING if new.kind in FAST else SLOW_TELLING
+    telling = FAST_TELLING if _fast(new, old) else GOODS_TELLING if new.kind in GOODS else SLOW_TELLING
     for dated, other in ((new, old), (old, new)):
         span = dated.days or dated.span
         if span is None:
@@ -160,6 +174,11 @@ def _days(new: Account, old: Account) -> float | None:
         return float(dated.days is not None and -1 <= lag <= 2)
     gap = _gap(new.told, old.told)
     return None if gap > telling else float(gap <= 1)
+
+
+def _fast(new: Account, old: Account) -> bool:
+    """True for what happens daily between the same parties; talk of what may come goes on for weeks."""
+    return new.kind in FAST and not all(a.statuses <= {"planned", "possible"} for a in (new, old))
 
 
 def _gap(a: tuple[date, date], b: tuple[date, date]) -> int:
@@ -209,12 +228,12 @@ def _place(new: Account, old: Account) -> float:
 
 
 def _alike(a: str, b: str) -> bool:
-    """Equal, or at least 0.75 of the letter pairs in common (spellings of one place)."""
+    """Equal, or at least 0.8 of the letter pairs in common (spellings of one place)."""
     if a == b:
         return True
     pairs = [Counter(x[i : i + 2] for i in range(len(x) - 1)) for x in (a, b)]
     total = sum(pairs[0].values()) + sum(pairs[1].values())
-    return total > 0 and 2 * sum((pairs[0] & pairs[1]).values()) / total >= 0.75
+    return total > 0 and 2 * sum((pairs[0] & pairs[1]).values()) / total >= 0.8
 
 
 def _nearest(mine: Sequence[tuple[float, float]], theirs: Sequence[tuple[float, float]]) -> float:
@@ -229,7 +248,8 @@ def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742 * math.asin(math.sqrt(half))
 
 
-def _items(new: Account, old: Account) -> float:
+def _items(new: Account, old: Account) -> tuple[float, float]:
+    """(score of the names, score of the figures)."""
     mine = {item_key(i.name): i for i in new.items}
     theirs = {item_key(i.name): i for i in old.items}
     specific = [{k for k in keys if not set(k.split()) <= _GENERIC} for keys in (mine, theirs)]
@@ -237,13 +257,15 @@ def _items(new: Account, old: Account) -> float:
     known = [(a, b) for a, b in pairs if a in specific[0] or b in specific[1]]
     if known:
         exact = any(_designated(a) for a, _ in known)
-        return (2.0 if exact else 1.0) + max(_quantity(mine[a], theirs[b]) for a, b in known)
+        return (2.0 if exact else 1.0), max(_quantity(mine[a], theirs[b]) for a, b in known)
     if not specific[0] or not specific[1]:
-        return max((_quantity(mine[a], theirs[b]) for a, b in pairs), default=0.0)
+        return 0.0, max((_quantity(mine[a], theirs[b]) for a, b in pairs), default=0.0)
+    if any(_related(i.name, j.name) for i in new.items for j in old.items):
+        return RELATED_ITEMS, 0.0
     cost = ITEM_MISMATCH.get(new.kind, OTHER_ITEM_MISMATCH)
     # 'Pantsir-S1' and 'air defence systems' may be the same thing
     mixed = any(_designated(k) for k in specific[0]) != any(_designated(k) for k in specific[1])
-    return -min(cost, 1.0) if mixed else -cost
+    return (-min(cost, 1.0) if mixed else -cost), 0.0
 
 
 def _designated(key: str) -> bool:
@@ -261,15 +283,26 @@ def _same_item(a: str, b: str) -> bool:
     return bool(small - _GENERIC) and small <= large and a.split()[-1] == b.split()[-1]
 
 
+def _related(a: str, b: str) -> bool:
+    """A noun in common, and not two names that differ ('Kalibr missiles', 'Oreshnik missiles')."""
+    names = [{w for w in x.split() if w[0].isupper() or any(c.isdigit() for c in w)} for x in (a, b)]
+    if all(names):
+        return False
+    words = [{_singular(w) for w in folded(x).split()} - _GENERIC for x in (a, b)]
+    return bool(words[0] & words[1])
+
+
 def _quantity(a: Item, b: Item) -> float:
-    """+2.5 equal within 2 %, +1.5 equal when rounded to one digit, -2 different, 0 where one is unknown."""
+    """EQUAL_, ALIKE_ or OTHER_FIGURES; 0 where one is unknown or both may count the same."""
     if a.quantity is None or b.quantity is None or (a.unit and b.unit and folded(a.unit) != folded(b.unit)):
         return 0.0
     ranges = [(i.quantity_low or i.quantity, i.quantity_high or i.quantity) for i in (a, b)]
     (low1, high1), (low2, high2) = [(float(low or 0), float(high or 0)) for low, high in ranges]
     if low1 <= high2 * 1.02 and low2 <= high1 * 1.02:
-        return 2.5
-    return 1.5 if _rounded(low1) == _rounded(low2) else -2.0
+        return EQUAL_FIGURES
+    if _rounded(low1) == _rounded(low2):
+        return ALIKE_FIGURES
+    return 0.0 if max(low1, low2) <= UPDATE_FACTOR * min(high1, high2) else OTHER_FIGURES
 
 
 def _rounded(value: float) -> float:
