@@ -15,10 +15,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from alerts.detail import render_development, render_explanation
 from alerts.escape import line, link, markdown, markdown_link
 from sitrep.model import Failure, RunNumbers
 from sitrep.quantities import join
 from sitrep.summary import Summary, SummaryItem
+
+__all__ = [
+    "facts", "moment", "numbers_line", "render_development", "render_explanation", "render_html", "render_json",
+    "render_markdown", "render_terminal", "subject", "trouble", "voices",
+]  # fmt: skip
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _MOST_ON_A_TERMINAL = 30

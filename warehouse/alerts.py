@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -57,7 +58,7 @@ def list_alerts(con: duckdb.DuckDBPyConnection, limit: int = 50, rule: str | Non
 def explain_alert(con: duckdb.DuckDBPyConnection, alert: str) -> dict[str, Any] | None:
     """Why an alert was sent; None where there is no such id (its first letters do, if they fit only one).
 
-    `alert` (AlertRow), `rule` (its definition as it stands, or None), `decisions` (all of this rule on this
+    `alert` (its fields), `rule` (its definition as it stands, or None), `decisions` (all of this rule on this
     development), `history` (of the development), `reports` (article, publisher, url, status, sentence),
     `deliveries` (every attempt).
     """
@@ -68,7 +69,7 @@ def explain_alert(con: duckdb.DuckDBPyConnection, alert: str) -> dict[str, Any] 
     pair = [row.rule, row.development]
     rules = fetch(con, "SELECT definition FROM rules WHERE rule = ?", [row.rule])
     return {
-        "alert": row,
+        "alert": asdict(row),
         "rule": json.loads(rules[0]["definition"]) if rules else None,
         "decisions": fetch(
             con,
