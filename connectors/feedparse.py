@@ -5,6 +5,7 @@ RSS 0.9x, 1.0 (RDF), 2.0 and Atom are parsed by feedparser, which here never ope
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import time
@@ -18,7 +19,7 @@ import feedparser
 import xxhash
 
 from connectors.dates import parse_date
-from connectors.feedxml import MAX_ENTRIES, read_xml
+from connectors.feedxml import MAX_ENTRIES, FeedXml, read_xml
 from connectors.htmltext import html_to_text
 from connectors.plaintext import clean_line
 from connectors.web import MAX_URL
@@ -52,31 +53,44 @@ def parse_feed(body: bytes, content_type: str | None, feed: Feed, base: str, now
     Raises `FetchError` ('soft') for what is not a feed.
     """
     xml = read_xml(body, content_type)
-    found = feedparser.parse(
-        io.BytesIO(
-            xml.text.encode("utf-8")
-        ),  # a stream: feedparser would open a string as an address or a file
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
-        sanitize_html=False,  # all markup is dropped below
-        resolve_relative_uris=False,
-    )
-    entries = max(xml.entries, len(found.entries))
+    try:
+        found = _parsed(xml.text, base)
+        channel, items = found.feed, found.entries[:MAX_ENTRIES]
+    except Exception:  # feedparser stumbles over some values (a place without coordinates): find the others
+        channel, items = {}, _one_by_one(xml, base)
+    entries = max(xml.entries, len(items))
     documents = []
-    for entry in found.entries[:MAX_ENTRIES]:
+    for entry in items:
         try:
             document = _document(entry, feed, base, now)
         except Exception:  # one odd entry never costs the others; it is counted as skipped
             document = None
         if document is not None:
-            documents.append(replace(document, language=document.language or _language(found.feed)))
+            documents.append(replace(document, language=document.language or _language(channel)))
     warning = None
     if not xml.whole:
         warning = "the feed is cut off; its complete entries were taken"
-    elif not xml.well_formed and len(found.entries) < min(xml.entries, MAX_ENTRIES):
-        warning = f"the feed is not well-formed XML, and long; only the first {len(found.entries)} entries were taken"
-    return Parsed(
-        tuple(documents), entries, entries - len(documents), _declared(found.feed), warning, xml.whole
+    elif not xml.well_formed and len(items) < min(xml.entries, MAX_ENTRIES):
+        warning = f"the feed is not well-formed XML, and long; only the first {len(items)} entries were taken"
+    return Parsed(tuple(documents), entries, entries - len(documents), _declared(channel), warning, xml.whole)
+
+
+def _parsed(text: str, base: str) -> Any:
+    return feedparser.parse(
+        io.BytesIO(text.encode("utf-8")),  # a stream: feedparser would open a string as an address or a file
+        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
+        sanitize_html=False,  # all markup is dropped below
+        resolve_relative_uris=False,
     )
+
+
+def _one_by_one(xml: FeedXml, base: str) -> list[Any]:
+    """The entries that can be parsed each for itself; the others count as skipped."""
+    found: list[Any] = []
+    for text in xml.one_by_one():
+        with contextlib.suppress(Exception):
+            found += _parsed(text, base).entries[:1]
+    return found
 
 
 def _document(entry: Any, feed: Feed, base: str, now: datetime) -> Document | None:

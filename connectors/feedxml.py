@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import html5
 from xml.parsers import expat
@@ -26,9 +27,10 @@ _DOCTYPE = re.compile(r"\s*<!DOCTYPE\s+([\w:.-]+)[^>\[]{0,1000}([>\[])", re.IGNO
 _ROOT = re.compile(r"\s*<((?:[\w.-]+:)?[A-Za-z_][\w.-]*)")
 _DECLARED = re.compile(rb"""^[^<]{0,100}<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})["']""")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_ENTRY_START = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 _ENTRY_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>|<(?:item|entry)\s*/>", re.IGNORECASE)
 _AMPERSAND = re.compile(
-    r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)?"
+    r"&(?!(?:amp|lt|gt|quot|apos);)(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};)?"
 )
 _ROBOT_CHECK = re.compile(
     r"just a moment|captcha|cf-challenge|attention required|verify (?:that )?you are (?:a )?human|are you a robot"
@@ -47,6 +49,17 @@ class FeedXml:
     whole: bool
     """False where the feed is cut off before its end."""
     well_formed: bool
+    root: str
+
+    def one_by_one(self) -> Iterator[str]:
+        """Each entry as a feed of its own, without the channel's own elements."""
+        opening = self.text[: self.text.find(">") + 1][:20_000] + "<channel>" * (self.root.lower() == "rss")
+        start = len(opening)
+        for end in _ENTRY_END.finditer(self.text):
+            first = _ENTRY_START.search(self.text, start, end.end())
+            if first:
+                yield opening + self.text[first.start() : end.end()] + _closing(self.root)
+            start = end.end()
 
 
 def read_xml(body: bytes, content_type: str | None) -> FeedXml:
@@ -58,7 +71,7 @@ def read_xml(body: bytes, content_type: str | None) -> FeedXml:
         raise FetchError(
             "soft", "the feed is cut off before its first entry ends", "It is tried again later."
         )
-    return FeedXml(text, entries, whole, well_formed)
+    return FeedXml(text, entries, whole, well_formed, root)
 
 
 def _xml_text(body: bytes, content_type: str | None) -> str:
@@ -137,8 +150,17 @@ def _mended(text: str) -> tuple[str, bool]:
 
 
 def _as_xml(match: re.Match[str]) -> str:
-    name = match.group(1)
-    return html.escape(html5[name]) if name in html5 else f"&amp;{name or ''}"
+    name = match.group(1) or ""
+    if name.startswith("#"):
+        code = int(name[2:-1], 16) if name[1] in "xX" else int(name[1:-1])
+        allowed = (
+            code in (9, 10, 13)
+            or 0x20 <= code < 0xD800
+            or 0xE000 <= code < 0xFFFE
+            or 0x10000 <= code < 0x110000
+        )
+        return match.group() if allowed else "\ufffd"
+    return html.escape(html5[name]) if name in html5 else f"&amp;{name}"
 
 
 def _well_formed(text: str) -> bool:
@@ -169,5 +191,8 @@ def _complete(text: str, root: str, well_formed: bool) -> tuple[str, int, bool]:
     if end and len(fits) == len(ends) and (well_formed or len(text) <= MAX_MALFORMED):
         return text, len(ends), True
     last = fits[-1] if fits else 0
-    closing = f"</channel></{root}>" if root.lower() == "rss" else f"</{root}>"
-    return text[:last] + closing, len(ends), end is not None
+    return text[:last] + _closing(root), len(ends), end is not None
+
+
+def _closing(root: str) -> str:
+    return f"</channel></{root}>" if root.lower() == "rss" else f"</{root}>"
