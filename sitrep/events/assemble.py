@@ -66,13 +66,22 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
     return found
 
 
+_PARTICLES = frozenset("up down out off over back home away in together".split())
+
+
 def _split_particle(view: View, verb: Verb, context: Context) -> str:
     """'pulled its battalion out', 'brought them home': the phrasal verb whose particle stands behind the object."""
     first = verb.after[0] if verb.after else None
     if first is None or first.kind != "N" or first.prep or first.i1 >= len(view.tokens):
         return ""
-    lemma = f"{verb.lemma} {view.tokens[first.i1].lower}"
-    return lemma if lemma in context.frames.verbs else ""
+    word = view.tokens[first.i1].lower
+    lemma = f"{verb.lemma} {word}"
+    if word in _PARTICLES and lemma in context.frames.verbs:
+        return lemma
+    if first.i1 - first.i0 == 1:  # 'opened fire', 'held talks'
+        lemma = f"{verb.lemma} {view.tokens[first.head].lower}"
+        return lemma if lemma in context.frames.verbs else ""
+    return ""
 
 
 def _note(context: Context, view: View, i0: int, i1: int, why: str) -> None:
@@ -193,7 +202,7 @@ def _implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, co
     node = verb.parent
     if not mention.actor and not verb.subject and mention.view.heading:
         mention.actor = parties_of(mention.view, fill(mention.view, mention.view.heading), context.resolved)
-    while node is not None and not mention.actor and verb.link in ("ing", "inf"):
+    while node is not None and not mention.actor and verb.link in ("ing", "inf") and verb.marker not in ("of", "from"):
         if node.subject and not node.passive:
             mention.actor = parties_of(mention.view, fill(mention.view, node.subject), context.resolved)
         node = node.parent
@@ -213,6 +222,9 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
     if not mention.actor and not (mention.recipient and not mention.inferred) and not mention.place and mention.kind not in ("delivery", "mobilization", "deployment", "repair") and not (mention.kind == "seizure" and mention.item_marks):
         _note_mention(context, mention, "nobody and nowhere: no party and no place")
         return None
+    if not mention.actor and not mention.recipient and not mention.place and not _military(mention):
+        _note_mention(context, mention, "nobody and nowhere: no party, no place, nothing military")
+        return None
     speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.codes))]
     mention.speakers = speakers + [s for s in everyone if s.verb is not verb and not any(s.attribution.name == t.attribution.name for t in speakers)]
     status = decide_status(mention, verb, context.published)
@@ -221,6 +233,17 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
         return None
     mention.status = frame.status or status
     return mention
+
+
+_HARD = (
+    "weapon", "ammunition", "aircraft.fighter", "aircraft.heli", "airdefence", "ship.warship", "ship.sub", "vehicle.tank", "vehicle.armoured",
+    "force", "drone", "radar", "aid", "transfer", "fuel", "money",
+)  # fmt: skip
+
+
+def _military(mention: Mention) -> bool:
+    """Something in it that only this kind of news has."""
+    return any(m.item_class.startswith(_HARD) for m in mention.item_marks)
 
 
 def _note_mention(context: Context, mention: Mention, why: str) -> None:

@@ -90,6 +90,10 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             subject += verb.antecedent
         elif verb.subject is not verb.antecedent and not bare and not passive:
             bare.append(verb.antecedent)
+    if verb.lemma.endswith((" out", " away")) and "of" in found:
+        found.setdefault("from", []).extend(found.pop("of"))
+    if "out of" in found:
+        found.setdefault("from", []).extend(found["out of"])
     out: Slots = {}
     if passive:
         if bare:
@@ -249,7 +253,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "party_force": lambda slot: any(m.how == "force" or m.sector in ("MIL", "REB", "UAF") for m in slot.parties),
     "arms": _item(("weapon", "vehicle", "aircraft", "ship", "ammunition", "airdefence", "drone", "radar", "electronic", "sensor", "protective")),
     "platform": _item(("vehicle", "aircraft", "ship", "airdefence", "drone", "radar", "electronic", "weapon", "sensor")),
-    "warship": _item(("ship",)),
+    "warship": _item(("ship.warship", "ship.submarine")),
     "missile": _item(("weapon.missile", "weapon.artillery", "drone")),
     "captive": _item(("people", "force", "staff")),
     "vessel": _item(("ship",)),

@@ -44,8 +44,9 @@ def _same(a: Mention, b: Mention) -> int:
     if score <= -5:
         return -1
     items = _items(a.items, b.items)
-    if items < 0:
+    if items < 0 and not (title and items == -1):
         return -1
+    items = max(items, 0)
     score += items
     dates = _dates(a, b)
     if dates < 0:
@@ -99,7 +100,7 @@ def _items(a: Sequence[Item], b: Sequence[Item]) -> int:
             words_x, words_y = item_words(x), item_words(y)
             if words_x & words_y:
                 if x.quantity and y.quantity and x.quantity != y.quantity:
-                    return -1
+                    return -2
                 return 2
     return -1 if len(a) and len(b) and not _generic(a) and not _generic(b) else 0
 

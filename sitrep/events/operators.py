@@ -125,7 +125,7 @@ def noun_effects(view: View, chunk: Chunk, position: int, ops: Operators, govern
         out.add(ops.embed[verb.lemma], view.tokens[verb.main].lower)
         subject = "actor"
     else:
-        out.background = verb.lemma not in ("be",)
+        out.background = not (verb.lemma == "be" or (governor.how in ("subj", "obj") and verb.link in ("main", "coord", "that")))
     if _denies_by_predicate(view, verb, governor.how):
         out.add("denied", view.tokens[verb.main].lower)
     _own(view, verb, out, ops, first=table is not None or governor.how in ("obj", "subj"))

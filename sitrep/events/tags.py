@@ -71,7 +71,7 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
     forms = verbs.forms
     for i, (_, _, text, lower) in enumerate(tokens):
         flag = 0
-        if locked[i] and not (locked[i] == 4 and lower in verbs.both):
+        if locked[i] and not (locked[i] == 4 and (lower in verbs.both or lower.endswith("ed") and lower in forms)):
             tag = "N"
             if lower in ("the", "a", "an"):
                 tag = "D"

@@ -145,7 +145,7 @@ def _lock(
     else:
         for k in range(i0, i1):
             if tokens[k].lower not in _OPEN_IN_ITEMS:
-                locked[k] = locked[k] or (4 if i1 - i0 == 1 else 1)
+                locked[k] = locked[k] or (4 if i1 - i0 == 1 or k == i0 else 1)
 
 
 _OPEN_IN_ITEMS = frozenset("of and or the a an for to from in on with , its their his home".split())
