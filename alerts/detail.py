@@ -24,7 +24,8 @@ def render_development(found: Mapping[str, Any]) -> str:
     rows = [
         line(found["headline"]),
         f"  {line(status)} · {when} · {line(where) or 'place not given'}",
-        f"  {found.get('independent_sources') or 0} independent sources, {found.get('articles') or 0} articles",
+        f"  {_count(found.get('independent_sources'), 'independent source')}, "
+        f"{_count(found.get('articles'), 'article')}",
     ]
     for label, names in (("Said by", found.get("said_by")), ("Denied by", found.get("denied_by"))):
         if names:
@@ -85,6 +86,10 @@ def _change(change: Mapping[str, Any]) -> str:
         else ""
     )
     return f"  {_moment(change['changed'])}  {line(change['change'])}{told}"
+
+
+def _count(number: Any, what: str) -> str:
+    return f"{number or 0} {what}{'' if number == 1 else 's'}"
 
 
 def _values(value: Any) -> str:

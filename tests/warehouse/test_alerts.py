@@ -314,6 +314,20 @@ def test_a_rule_that_was_away_or_broken_goes_on_where_it_stopped(con):
     assert [row[1:3] for row in told(con)] == [("a", "new"), ("a", "status"), ("b", "new")]
 
 
+def test_the_same_batches_give_the_same_rows_in_every_table(tmp_path):
+    tables = ("rules", "alert_instances", "alert_decisions", "alerts", "outbox")
+    states = []
+    for home in ("first", "again"):
+        with writer(tmp_path / home, 0) as con:
+            for batch, status in ((1, "planned"), (3, "reported"), (5, "denied")):
+                develop(con, "a", batch, status=status)
+                develop(con, f"b{batch}", batch, independent_sources=batch)
+                by_sql = "id: by-sql\nsql: SELECT development FROM latest\n"
+                passed(con, batch + 1, DELIVERIES, by_sql, channels=["mail"])
+            states.append({t: sorted(map(repr, fetch(con, f"SELECT * FROM {t}"))) for t in tables})
+    assert states[0] == states[1] and all(states[0].values())
+
+
 def test_many_rules_over_many_developments_are_one_statement(con):
     texts = [
         f"id: r{n}\nwhen: {{kind: [delivery, strike], party: [RUS, USA], item: [tank, drone]}}\n"
