@@ -164,7 +164,10 @@ def _common(names: Iterable[str]) -> list[str]:
 def _slots(report: Report) -> int:
     dated = report.date_precision in ("day", "month")
     place = report.place or report.country
-    return sum(map(bool, (report.actor, report.recipient, report.items, place, dated)))
+    sides = bool(report.actor) + bool(report.recipient)
+    if report.kind in SYMMETRIC:
+        sides = min(2, len({*report.actor, *report.recipient}))
+    return sides + sum(map(bool, (report.items, place, dated)))
 
 
 class _Merger:

@@ -42,6 +42,8 @@ EQUAL_FIGURES, ALIKE_FIGURES, OTHER_FIGURES = 2.5, 1.5, -2.0
 """Quantities equal within 2 %, equal when rounded to one digit, further apart than reports of one event are."""
 UPDATE_FACTOR = 1.6
 """Figures within this factor may be an early and a late count, or two papers' counts: no evidence."""
+PART = 0.75
+"""One names some of the parties that the other names."""
 VAGUE_BONUS = 0.5
 """Both name the day but neither place nor items: nothing is left to tell them apart."""
 ITEM_MISMATCH: dict[str, float] = {
@@ -97,14 +99,14 @@ def score(new: Account, old: Account) -> float | None:
     day = _days(new, old)
     if day is None:
         return None
-    parties, equal = _parties(new, old)
+    parties, pair = _parties(new, old)
     place = _place(new, old)
     items, figures = _items(new, old)
     total = day + parties + place + items
     # equal figures prove little of two places: rounded ones happen to be alike
     total += figures if place >= 0 or figures < 0 else max(figures - EQUAL_FIGURES / 2, 0.0)
-    if equal and not _fast(new, old) and place >= 0 and items >= 0 and figures >= 0:
-        total += PAIR_BONUS
+    if not _fast(new, old) and place >= 0 and items >= 0 and figures >= 0:
+        total += PAIR_BONUS * pair
     bare = not (new.places or new.items) and not (old.places or old.items)
     if bare and new.days and old.days:
         total += VAGUE_BONUS
@@ -185,20 +187,20 @@ def _gap(a: tuple[date, date], b: tuple[date, date]) -> int:
     return max((a[0] - b[1]).days, (b[0] - a[1]).days, 0)
 
 
-def _parties(new: Account, old: Account) -> tuple[float, bool]:
-    """The score of both sides, and whether both are known and equal."""
+def _parties(new: Account, old: Account) -> tuple[float, float]:
+    """The score of both sides, and how far both are known and the same: 1, 0.5 where one names more, 0."""
     if new.kind in SYMMETRIC:
         mine, theirs = new.actors | new.recipients, old.actors | old.recipients
         if not mine or not theirs:
-            return 0.0, False
+            return 0.0, 0.0
         common = len(mine & theirs)
         if mine == theirs:
-            return (2.0, True) if common > 1 else (1.0, False)
+            return (2.0, 1.0) if common > 1 else (1.0, 0.0)
         if common == min(len(mine), len(theirs)):
-            return 1.0 if common > 1 else 0.5, False
-        return (0.0 if common > 1 else -3.0), False
+            return (1.5, 0.5) if common > 1 else (0.5, 0.0)
+        return (0.0 if common > 1 else -3.0), 0.0
     actor, recipient = _side(new.actors, old.actors, 2.0), _side(new.recipients, old.recipients, 3.0)
-    return actor + recipient, actor == recipient == 1.0
+    return actor + recipient, {1.0: 1.0, PART: 0.5}.get(min(actor, recipient), 0.0)
 
 
 def _side(mine: frozenset[str], theirs: frozenset[str], cost: float) -> float:
@@ -206,6 +208,8 @@ def _side(mine: frozenset[str], theirs: frozenset[str], cost: float) -> float:
         return 0.0
     if mine == theirs:
         return 1.0
+    if mine <= theirs or theirs <= mine:
+        return PART  # 'asked Russia' and 'asked Russia, China and Iran' may be one appeal
     if mine & theirs:
         return 0.5
     states = all(re.fullmatch(r"[A-Z]{3}", party) for party in (*mine, *theirs))
