@@ -5,10 +5,17 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import socket
+import ssl
 import time
 import zlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from connectors.dialing import Allowed, refusal, system_resolve
 from connectors.web import FetchError, Limits, Response, WebSettings, get, header, open_client, user_agent
@@ -38,6 +45,23 @@ async def refused(url: str, settings: WebSettings = LOCAL) -> FetchError:
         await fetched(url, settings)
     assert caught.value.error and caught.value.advice
     return caught.value
+
+
+def certificate(path: Path, name: str) -> None:
+    """A self-signed certificate and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    names = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    today = datetime.now(UTC)
+    signed = (
+        x509.CertificateBuilder(names, names, key.public_key(), x509.random_serial_number())
+        .not_valid_before(today - timedelta(days=1))
+        .not_valid_after(today + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    form = serialization.PrivateFormat.PKCS8
+    pem = serialization.Encoding.PEM
+    path.write_bytes(key.private_bytes(pem, form, serialization.NoEncryption()) + signed.public_bytes(pem))
 
 
 async def test_an_answer_comes_back_with_its_body_and_the_server_learns_who_asks(server: Server) -> None:
@@ -262,6 +286,25 @@ async def test_a_port_without_a_server_is_a_soft_error() -> None:
 async def test_plain_http_on_a_tls_port_is_a_soft_error(server: Server) -> None:
     error = await refused(server.url("/").replace("http:", "https:"))
     assert error.trouble == "soft" and "secure" in error.error
+
+
+async def test_certificates_are_verified_and_tls_is_told_the_name(server: Server, tmp_path: Path) -> None:
+    """A certificate that nobody vouches for ends the connection, but not before the server was told the name."""
+    certificate(tmp_path / "pair.pem", "news.example")
+    told: list[str | None] = []
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "pair.pem")
+    context.sni_callback = lambda _socket, name, _context: told.append(name)  # type: ignore[assignment]
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+
+    async def answer(host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+    async with open_client(LOCAL, resolve=answer) as client:
+        with pytest.raises(FetchError) as caught:
+            await get(client, f"https://news.example:{server.server_port}/")
+    assert caught.value.trouble == "soft" and "certificate is not valid" in caught.value.error
+    assert told == ["news.example"] and server.asked == []
 
 
 @pytest.mark.parametrize(
