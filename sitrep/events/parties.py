@@ -12,9 +12,11 @@ from __future__ import annotations
 from datetime import date
 
 from sitrep.events import party_forms as forms
-from sitrep.events.marks import PartyMark
+from sitrep.events.marks import PartyHow, PartyMark
 from sitrep.events.party_lexicon import PartyLexicon, compile_parties
-from sitrep.events.party_text import Doc, Hit, RoleHit, emit, person_end, read, role_at, title_case
+from sitrep.events.party_text import (
+    Doc, Hit, RoleHit, counted, dateline, emit, person_end, read, role_at, ship_name, thing_behind, title_case,
+)  # fmt: skip
 
 __all__ = ["PartyLexicon", "compile_parties", "find_parties"]
 
@@ -35,7 +37,10 @@ def find_parties(text: str, lexicon: PartyLexicon, on: date | None) -> tuple[Par
     while i < count:
         low = doc.low[i]
         hit = doc.hits.get(i)
-        if hit is not None:
+        ship = ship_name(doc, i)
+        if ship:
+            i = ship
+        elif hit is not None:
             i = max(_name(doc, i, hit), i + 1)
         elif low in roles or low in modifiers or doc.words[i] in modifiers:
             i = max(_role(doc, i), i + 1)
@@ -54,7 +59,7 @@ def find_parties(text: str, lexicon: PartyLexicon, on: date | None) -> tuple[Par
 def _name(doc: Doc, i: int, hit: Hit) -> int:
     """A lexicon name at i: what it means with its neighbours. Gives the next word to look at."""
     j = hit.end
-    if "none" in hit.kinds:
+    if "none" in hit.kinds or (hit.kinds & {"capital", "name"} and dateline(doc, i, j)):
         return j
     if hit.kinds & {"leader", "surname"}:
         return _leader(doc, i, hit)
@@ -70,33 +75,46 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
     role = role_at(doc, j) if doc.is_word(j) and j not in doc.hits else None
     if role and _role_fits(doc, hit, role):
         return _owned_role(doc, i, hit, role)
-    if "adj" in hit.kinds and "name" not in hit.kinds or hit.kinds == {"people"}:
+    if not hit.kinds & {"name", "org", "capital", "seat", "region", "force"}:
         return _adjective(doc, i, hit)
     end = forms.organisation(doc, i, hit)
     if end:
         return end
-    if doc.has(j, "item_nouns") and hit.kinds & {"name", "org"} and not doc.capital(j + 1):
+    attribute = doc.has(j, "item_nouns") or ("adj" in hit.kinds and doc.has(j, "things"))
+    if attribute and hit.kinds & {"name", "org"} and doc.words[j].islower():
         return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
-    how = (
-        "metonym"
-        if hit.kinds & {"capital", "seat", "region"}
-        else "force"
-        if "force" in hit.kinds
-        else "name"
-    )
+    how: PartyHow = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
+    if "force" in hit.kinds:
+        how = "force" if hit.sector in ("MIL", "COP", "SPY") else "office"
+    elif "capital" in hit.kinds and i and doc.low[i - 1] in ("the", "a") and _noun_behind(doc, j):
+        how = "demonym"
+    if hit.kinds & {"org", "force"} and j - i > 1 and doc.has(j - 1, "org_forms") and hit.code:
+        doc.bound.setdefault(doc.low[j - 1], (hit.code, hit.sector, hit.country))
+    inner = doc.hits.get(j + 1) if doc.words[j : j + 1] == ["("] and doc.words[j + 2 : j + 3] == [")"] else None
+    if inner and inner.code and "org" in inner.kinds & hit.kinds:  # two groups of one name: the acronym decides
+        hit = Hit(i, j, inner.kinds, inner.code, inner.sector, inner.country)
     end = forms.apposition(doc, i, j, hit) if hit.kinds & {"org", "force"} else j
     emit(doc, i, end, hit.code, how, sector=hit.sector, country=hit.country, plural="people" in hit.kinds)
     return end
 
 
+def _noun_behind(doc: Doc, j: int) -> bool:
+    """Is word j, behind 'the Havana', a noun ('district') rather than the verb of a sentence?"""
+    return doc.is_word(j) and doc.words[j].islower() and doc.low[j] not in _PEOPLE_AFTER
+
+
 def _not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
     j = hit.end
-    if doc.has(j, "never_before_lower") and doc.words[j].islower():
+    if doc.has(j, "never_before_lower") and doc.words[j].islower() and hit.code in doc.lexicon.states:
         return True
     if hit.kinds & {"org", "force", "seat"}:
         return False
     if doc.words[j : j + 1] and doc.words[j] in doc.lexicon.words.get("never_before", ()):
         return True
+    if "capital" in hit.kinds and doc.capital(j) and doc.words[j].isalpha() and j not in doc.hits:
+        adjacent = doc.starts[j] - doc.ends[j - 1] == 1 and j not in doc.joined
+        if adjacent and not role_at(doc, j) and not title_case(doc, i) and not doc.words[j].isupper():
+            return True
     if hit.end != i + 1 or not doc.has(i, "given_names") or title_case(doc, i):
         return False
     # 'Michael Jordan', 'Chad Smith': a person, where a neighbour is a capital that is nothing else we know.
@@ -144,7 +162,8 @@ def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     if inner and inner.code and inner.kinds & {"org", "leader", "surname", "force"}:
         if hit.code in (inner.country, inner.code):
             end = forms.apposition(doc, i, inner.end, inner)
-            how = "leader" if inner.kinds & {"leader", "surname"} else "name"
+            how: PartyHow = "force" if "force" in inner.kinds else "name"
+            how = "leader" if inner.kinds & {"leader", "surname"} else how
             return emit(doc, i, end, inner.code, how, sector=inner.sector, country=inner.country)
     role = role_at(doc, j)
     if role:
@@ -152,7 +171,7 @@ def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     end = forms.organisation(doc, i, hit)
     if end:
         return end
-    how = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
+    how: PartyHow = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
     emit(doc, i, hit.end, hit.code, how, sector=hit.sector, country=hit.country, plural="people" in hit.kinds)
     return hit.end
 
@@ -161,11 +180,17 @@ def _owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
     """A party with an office: the party itself, but rebels, firms and groups are parties of their own."""
     if role.role.kind == "other":
         return forms.owned_other(doc, i, hit, role)
-    start = i
+    if role.role.kind == "body" and thing_behind(doc, role.end):
+        end = role.end if role.role.cls in ("force", "police") else hit.end
+        return emit(doc, i, end, hit.code, "demonym", sector=role.role.sector, country=hit.country)
+    if role.role.cls in ("police", "officer") and role.role.plural and counted(doc, i):
+        emit(doc, i, hit.end, hit.code, "demonym", sector=hit.sector, country=hit.country)
+        return role.end
     if _is_former(doc, i) and role.role.kind == "person":
         doc.done = max(doc.done, role.end)
         return max(role.end, person_end(doc, role.end))
-    end, how = role.end, "force" if role.role.cls in ("force", "police") else "office"
+    end = role.end
+    how: PartyHow = "force" if role.role.cls in ("force", "police") else "office"
     code, sector = hit.code, role.role.sector if not hit.sector or "org" not in hit.kinds else hit.sector
     named = (
         forms.named_person(doc, role.end, hit.code, sector, hit.country) if role.role.kind == "person" else 0
@@ -175,9 +200,12 @@ def _owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
         if leader and leader.kinds & {"leader", "surname"} and leader.code and not hit.kinds & {"org"}:
             code = leader.code
         end, how = named, "leader"
+    elif forms.body_name(doc, role):
+        inner = doc.hits[role.end]
+        return emit(doc, i, inner.end, inner.code, "office", sector=inner.sector, country=inner.country)
     elif role.role.kind == "body":
         end = forms.acronym(doc, end, hit.code, sector, hit.country)
-    return emit(doc, start, end, code, how, sector=sector, country=hit.country, plural=role.role.plural)  # type: ignore[arg-type]
+    return emit(doc, i, end, code, how, sector=sector, country=hit.country, plural=role.role.plural)
 
 
 def _is_former(doc: Doc, i: int) -> bool:
@@ -214,7 +242,7 @@ def _leader(doc: Doc, i: int, hit: Hit) -> int:
         known = doc.bound.get(key)
         stranger = (
             doc.capital(i - 1) and doc.words[i - 1].isalpha() and i - 1 not in doc.hits
-            and not doc.has(i - 1, "sentence_openers") and not _opens_sentence(doc, i - 1)
+            and not doc.has(i - 1, "sentence_openers")
             and doc.low[i - 1] not in doc.lexicon.roles and not title_case(doc, i)
             and doc.starts[i] - doc.ends[i - 1] == 1
         )  # fmt: skip
@@ -227,11 +255,13 @@ def _leader(doc: Doc, i: int, hit: Hit) -> int:
                 return j
     if code is None:
         return j
-    for word in range(i, j):
-        if len(doc.low[word]) > 3 or word == j - 1:
-            doc.bound.setdefault(doc.low[word], (code, sector, hit.country))
+    forms.bind_leader(doc, hit, code, sector, hit.country)
     if _is_former(doc, i):
         return j
+    owner = doc.possessive(j)
+    role = role_at(doc, owner) if owner != j else None
+    if role and role.role.kind == "body" and role.role.head in ("government", "office", "administration", "cabinet"):
+        return emit(doc, i, role.end, code, "office", sector=sector, country=hit.country)
     end = _of_owner(doc, j, code) or forms.apposition(doc, i, j, hit)
     return emit(doc, i, end, code, "leader", sector=sector, country=hit.country)
 
@@ -264,8 +294,7 @@ def _role(doc: Doc, i: int) -> int:
     if named and role.role.kind == "person" and named.kinds & {"leader", "surname"}:
         code = named.code or doc.bound.get(doc.low[named.end - 1], (None, None, None))[0]
         if code and not _is_former(doc, i):
-            for word in range(k, named.end):
-                doc.bound.setdefault(doc.low[word], (code, named.sector, named.country))
+            forms.bind_leader(doc, named, code, named.sector, named.country)
             end = _of_owner(doc, named.end, code) or named.end
             return emit(doc, i, end, code, "leader", sector=named.sector, country=named.country)
         return named.end
@@ -301,10 +330,10 @@ def _role_of(doc: Doc, i: int, role: RoleHit, owner: Hit) -> int:
     if role.role.head in ("embassy", "consulate", "mission") and doc.low[role.end] != "of":
         return emit(doc, i, role.end, None, "anaphor", anaphor=role.role.head, sector="GOV")
     end, sector = owner.end, owner.sector if "org" in owner.kinds else role.role.sector
-    how = "force" if role.role.cls in ("force", "police") else "office"
+    how: PartyHow = "force" if role.role.cls in ("force", "police") else "office"
     if role.role.kind == "person":
         named = forms.named_person(doc, end, owner.code, sector, owner.country)
         end, how = (named, "leader") if named else (end, how)
         if _is_former(doc, i):
             return end
-    return emit(doc, i, end, owner.code, how, sector=sector, country=owner.country, plural=role.role.plural)  # type: ignore[arg-type]
+    return emit(doc, i, end, owner.code, how, sector=sector, country=owner.country, plural=role.role.plural)

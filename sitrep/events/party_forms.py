@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sitrep.events.marks import PartyMark
+from sitrep.events.marks import PartyHow, PartyMark
 from sitrep.events.party_lexicon import Role
 from sitrep.events.party_text import (
-    Doc, Hit, RoleHit, emit, person_end, role_at, run_end, title_case,
+    Doc, Hit, RoleHit, counted, emit, person_end, role_at, run_end, thing_behind, title_case,
 )  # fmt: skip
 
 PLURAL_PRONOUNS = frozenset("they them their theirs themselves we us our ours ourselves both neither".split())
@@ -14,7 +14,7 @@ _STATE_FORMS = frozenset(
     "Ministry Department Army Navy Police Service Guard Guards Command Council Parliament Assembly Court Agency "
     "Authority Directorate Secretariat Bureau Commission Congress Board".split()
 )
-_STOP_BEFORE = frozenset("said says told who which where as on in at is was has had and".split())
+_STOP_BEFORE = frozenset("said says told who which where as on in at is was has had and of to for from by with would will could may might can that but or".split())
 
 
 def code_of(doc: Doc, start: int, end: int) -> str:
@@ -29,14 +29,17 @@ def named_person(doc: Doc, j: int, code: str | None, sector: str | None, country
         return 0
     hit = doc.hits.get(j)
     if hit and hit.kinds & {"leader", "surname"}:
-        _bind(doc, j, hit.end, hit.code or code, sector, country)
+        bind_leader(doc, hit, hit.code or code, sector, country)
         return hit.end
     comma = doc.words[j] in (",", "(")
     k = j + 1 if comma else j
-    if not doc.capital(k) or title_case(doc, k) or (not comma and doc.starts[k] - doc.ends[k - 1] > 1):
+    known = doc.hits.get(k)
+    if not (known and known.kinds & {"leader"}) and title_case(doc, k):
+        return 0
+    if not doc.capital(k) or (not comma and doc.starts[k] - doc.ends[k - 1] > 1):
         return 0
     hit = doc.hits.get(k)
-    end = hit.end if hit and hit.kinds & {"leader", "surname"} and comma else person_end(doc, k)
+    end = hit.end if hit and "leader" in hit.kinds and comma else person_end(doc, k)
     if end == k or (hit and hit.kinds & {"name", "org", "capital", "adj"} and end == hit.end):
         return 0
     if comma:
@@ -52,8 +55,19 @@ def named_person(doc: Doc, j: int, code: str | None, sector: str | None, country
         end = end + 1 if after == ")" and doc.words[j] == "(" else end
     elif role_at(doc, k) and k not in doc.hits:
         return 0
-    _bind(doc, k, end, code, sector, country)
+    if hit and hit.kinds & {"leader", "surname"}:
+        bind_leader(doc, hit, hit.code or code, sector, country)
+    else:
+        _bind(doc, k, end, code, sector, country)
     return end
+
+
+def bind_leader(doc: Doc, hit: Hit, code: str | None, sector: str | None, country: str | None) -> None:
+    """Remember the surname of a leader named in full, also where it is the first word ('Shin Won-sik')."""
+    for k in range(hit.start, hit.end):
+        ends = doc.lexicon.names.get(doc.low[k], {}).get(None, ())
+        if code and (k == hit.end - 1 or any(n.kind == "surname" and n.code == code for n in ends)):
+            doc.bound.setdefault(doc.low[k], (code, sector, country))
 
 
 def _bind(doc: Doc, start: int, end: int, code: str | None, sector: str | None, country: str | None) -> None:
@@ -106,8 +120,10 @@ def organisation(doc: Doc, i: int, hit: Hit | None) -> int:
     """A run of capitals from i with 'Group', 'Front', 'Ministry' ... in it: one mark; 0 where it is none."""
     end = run_end(doc, i)
     first = hit.end if hit else i + 1
-    while end > first and not doc.has(end - 1, "org_forms"):
-        end -= 1
+    if not doc.has(end - 1, "org_forms") and not any(doc.low[k] == "of" for k in range(first, end)):
+        return 0
+    if not any(doc.has(k, "org_forms") for k in range(first if hit else i, end)):
+        return 0
     if end <= first or title_case(doc, i) or doc.has(i, "sentence_openers"):
         return 0
     if any(k in doc.hits and "leader" in doc.hits[k].kinds for k in range(first, end)):
@@ -116,6 +132,10 @@ def organisation(doc: Doc, i: int, hit: Hit | None) -> int:
     if hit and country and hit.kinds & {"adj", "name"} and doc.words[end - 1] in _STATE_FORMS:
         end = acronym(doc, end, country, "GOV", None)
         return emit(doc, i, end, country, "form", sector="GOV")
+    plain = ("modifiers", "domains", "org_forms")
+    if hit is None and all(any(doc.has(k, name) for name in plain) for k in range(i, end)):
+        # 'the Defence Command', 'the Border Service': a body of the state in focus, without a name of its own
+        return emit(doc, i, end, None, "anaphor", anaphor=doc.low[end - 1], sector="GOV")
     code = code_of(doc, i, end)
     after = acronym(doc, end, code, None, country)
     if after != end:
@@ -128,6 +148,12 @@ def unknown_name(doc: Doc, i: int) -> int:
     """A capital that the lexicon does not know: bound name, organisation by form, person with an apposition."""
     if i + 1 not in doc.joined and doc.low[i] in doc.bound:
         return _bound(doc, i, i + 1)
+    korea = {"north": "PRK", "south": "KOR"}.get(doc.low[i])
+    if korea and i and doc.low[i - 1] == "the" and doc.korea and not doc.capital(i + 1):
+        owner = Hit(i, i + 1, frozenset(["name"]), korea, None, None)
+        role = role_at(doc, doc.possessive(i + 1))
+        end = role.end if role and role.role.kind != "other" else i + 1
+        return emit(doc, i, end, owner.code, "office" if role else "name")
     if doc.has(i, "sentence_openers"):
         return i + 1
     end = organisation(doc, i, None)
@@ -136,6 +162,7 @@ def unknown_name(doc: Doc, i: int) -> int:
     end = person_end(doc, i)
     if end == i:
         return i + 1
+    end = next((k for k in range(i + 1, end) if k in doc.hits), end)
     if end - i > 1 and doc.low[end - 1] in doc.bound:
         return _bound(doc, i, end)
     if doc.has(end, "lower_orgs") and i and doc.low[i - 1] in ("the", "a") and end not in doc.hits:
@@ -157,6 +184,8 @@ def _explained(doc: Doc, i: int, end: int) -> int:
     if doc.low[k : k + 1] and doc.low[k] in ("a", "an", "the"):
         k += 1
     owner = doc.hits.get(k)
+    if doc.has(end - 1, "never_before"):  # 'the Black Sea, Romania's minister said'
+        return 0
     if owner is None:
         role = role_at(doc, k) if k > end + 1 else None
         if (
@@ -176,6 +205,8 @@ def _explained(doc: Doc, i: int, end: int) -> int:
         return emit(
             doc, i, role.end, code_of(doc, i, end), "form", sector=role.role.sector, country=owner.code
         )
+    if end == i + 1 or role.role.kind != "person":
+        return 0
     _bind(doc, i, end, owner.code, role.role.sector, owner.country)
     sector = owner.sector if "org" in owner.kinds else role.role.sector
     return emit(doc, i, role.end, owner.code, "leader", sector=sector, country=owner.country)
@@ -188,7 +219,7 @@ def _closed(doc: Doc, end: int) -> bool:
 def owned_other(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
     """'Houthi rebels' are the group; 'the Turkish firm Baykar' is Baykar; 'Colombian rebels' are no state."""
     end = role.end
-    inside = _name_behind(doc, end, role.role)
+    inside = None if role.person else _name_behind(doc, end, role.role)
     if inside:
         stop, code, sector, country = inside
         country = country or (hit.code if hit.code in doc.lexicon.states else hit.country)
@@ -200,8 +231,10 @@ def owned_other(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
         )
     if role.role.cls == "firm":
         return emit(doc, i, end, hit.code, "form", sector="BUS", plural=role.role.plural)
-    if role.role.cls == "body":
+    if role.role.cls in ("body", "unit"):
         return emit(doc, i, hit.end, hit.code, "demonym" if "adj" in hit.kinds else "name")
+    if role.role.head.startswith(("mercenar", "paramilitar")) or hit.code == "PSE":
+        return emit(doc, i, end, hit.code, "form", sector=role.role.sector, plural=True)
     return emit(
         doc, i, end, code_of(doc, i, end).replace("'S ", " "), "form",
         sector=role.role.sector, country=hit.code, plural=True,
@@ -225,12 +258,10 @@ def _name_behind(doc: Doc, j: int, role: Role) -> tuple[int, str, str | None, st
     if not doc.capital(k) or title_case(doc, k) or hit or doc.has(k, "sentence_openers"):
         return None
     end = run_end(doc, k)
-    if (
-        doc.words[j : j + 1] == [","]
-        and k == j + 1
-        and not (end < len(doc.words) and doc.words[end] in ",.;")
-    ):
-        return None
+    if doc.words[j : j + 1] == [","] and k == j + 1:
+        plain = end == k + 1 or doc.has(end - 1, "org_forms")
+        if not plain or not (end < len(doc.words) and doc.words[end] in ",.;"):
+            return None
     if role.cls not in ("firm", "body", "rebels") or role.plural or end - k > 5:
         return None
     code = code_of(doc, k, end)
@@ -240,19 +271,49 @@ def _name_behind(doc: Doc, j: int, role: Role) -> tuple[int, str, str | None, st
 
 def bare_other(doc: Doc, i: int, role: RoleHit) -> int:
     """'the group', 'rebel group M23', 'a gang calling itself X', 'the rebels'."""
-    inside = _name_behind(doc, role.end, role.role)
+    inside = None if role.person else _name_behind(doc, role.end, role.role)
     if inside:
         stop, code, sector, country = inside
         return emit(doc, i, stop, code, "name", sector=sector or role.role.sector, country=country)
     definite = i > 0 and doc.low[i - 1] in _DEFINITE
-    if definite or role.role.plural:
+    leader = _leader_behind(doc, role.end)
+    if leader:
+        return emit(doc, i, leader.end, leader.code, "leader", sector=leader.sector, country=leader.country)
+    named = role.person and person_end(doc, role.end)
+    if named and named > role.end:
+        return emit(doc, i, named, None, "anaphor", anaphor=role.role.head, sector=role.role.sector)
+    plural = role.role.plural and role.role.cls in ("rebels", "opposition")
+    if definite or (plural and not counted(doc, i)):
         return _anaphor(doc, i, role)
     return role.end
 
 
+def _leader_behind(doc: Doc, j: int) -> Hit | None:
+    """The leader in ', Abdul Malik al-Houthi,' behind 'the group's leader'; binds his name."""
+    hit = doc.hits.get(j + 1) if doc.words[j : j + 1] == [","] else None
+    if hit is None or "leader" not in hit.kinds or hit.code is None or not _closed(doc, hit.end):
+        return None
+    bind_leader(doc, hit, hit.code, hit.sector, hit.country)
+    return hit
+
+
+def body_name(doc: Doc, role: RoleHit) -> Hit | None:
+    """The name behind a body noun: 'the procurement agency DALO', 'the security service SBU'."""
+    hit = doc.hits.get(role.end) if role.role.kind == "body" else None
+    return hit if hit and hit.code and hit.kinds & {"org", "force"} else None
+
+
 def bare_role(doc: Doc, i: int, role: RoleHit, former: bool) -> int:
     """'the defence minister', 'President X' (unknown): an anaphor for the state in focus."""
+    if thing_behind(doc, role.end) and role.role.head in ("military", "police", "intelligence", "customs", "security"):
+        return role.end
+    body = body_name(doc, role)
+    if body:
+        return emit(doc, i, body.end, body.code, "office", sector=body.sector, country=body.country)
     if role.role.kind == "person":
+        leader = _leader_behind(doc, role.end)
+        if leader and not former:
+            return emit(doc, i, leader.end, leader.code, "leader", sector=leader.sector, country=leader.country)
         named = named_person(doc, role.end, None, None, None)
         if named and not former:
             last = doc.low[named - 1]
@@ -263,6 +324,15 @@ def bare_role(doc: Doc, i: int, role: RoleHit, former: bool) -> int:
                 return emit(doc, i, named, None, "anaphor", anaphor=role.role.head, sector=role.role.sector)
         if former:
             return named or role.end
+    if role.role.cls in ("officer", "police") and (role.role.plural or role.role.head == "police"):
+        if counted(doc, i) or (role.role.cls == "officer" and not (i and doc.low[i - 1] in _DEFINITE)):
+            return role.end
+    before = doc.low[i - 1] if i else ""
+    if i in doc.joined or (role.end == i + 1 and doc.has(i, "weak_heads") and before not in _DEFINITE):
+        if not (doc.capital(i) and (not before or not before[0].isalnum())):
+            return role.end
+    if role.role.head in ("military", "intelligence") and i and doc.low[i - 1] in ("a", "an"):
+        return role.end
     if doc.low[role.end - 1] in ("general", "speaker", "foreign office") and i == role.end - 1:
         if not (i and doc.low[i - 1] in _DEFINITE):
             return role.end
@@ -295,6 +365,10 @@ def generic(doc: Doc, start: int, i: int) -> int:
         start -= 1
     elif two:
         start -= 1
+    after = doc.words[i + 1] if i + 1 < len(doc.words) else "."
+    if word in ("state", "power", "party", "republic", "member", "island") and after.islower() and after not in _STOP_BEFORE:
+        if not after.endswith("ed"):
+            return i + 1
     plural = word.endswith("s") or word in ("pair", "duo", "trio")
     return emit(doc, start, i + 1, None, "anaphor", anaphor=word, plural=plural)
 
@@ -318,10 +392,13 @@ def finish(doc: Doc) -> tuple[PartyMark, ...]:
         start, end = doc.starts[i], doc.ends[i]
         while at < len(covered) and covered[at][1] <= start:
             at += 1
+        if i in doc.joined or i + 1 in doc.joined or i in doc.hits:
+            continue
         if low not in doc.bound or not doc.capital(i) or (at < len(covered) and covered[at][0] < end):
             continue
         if doc.capital(i - 1) and not title_case(doc, i) and i - 1 not in doc.hits:
             continue
         code, sector, country = doc.bound[low]
-        extra.append(PartyMark(start, end, doc.text[start:end], code, "leader", country, sector))
+        how: PartyHow = "name" if sector in ("BUS", "ORG", "REB", "IGO", "NGO", None) else "leader"
+        extra.append(PartyMark(start, end, doc.text[start:end], code, how, country, sector))
     return tuple(sorted((*doc.marks, *extra), key=lambda mark: mark.start))

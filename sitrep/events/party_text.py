@@ -36,7 +36,8 @@ class RoleHit:
     start: int
     end: int
     role: Role
-    head_start: int = 0
+    person: bool = False
+    """True for a person of a group: 'the union's president'."""
 
 
 @dataclass(slots=True)
@@ -59,6 +60,8 @@ class Doc:
     """First word that no mark covers yet."""
     bound: dict[str, tuple[str, str | None, str | None]] = field(default_factory=dict)
     """Surnames and acronyms that this text has introduced: (code, sector, country)."""
+    korea: bool = False
+    """Does the text name one of the Koreas, so that 'the North' is one?"""
     title_lines: dict[int, bool] = field(default_factory=dict)
 
     def is_word(self, i: int) -> bool:
@@ -126,6 +129,7 @@ def _find_names(doc: Doc) -> None:
         else:
             doc.hits[i] = best
             i = best.end
+            doc.korea = doc.korea or best.code in ("PRK", "KOR")
 
 
 def _hit(doc: Doc, i: int, j: int, names: tuple[Name, ...]) -> Hit | None:
@@ -166,7 +170,7 @@ def _longest(trie: Trie, low: list[str], i: int) -> tuple[int, Role] | None:
 
 def role_at(doc: Doc, i: int, depth: int = 0) -> RoleHit | None:
     """The office phrase that begins at i: modifiers, nouns, 'of defence', 's office'; None where no noun follows."""
-    low, j, last, other, head_start = doc.low, i, None, None, i
+    low, j, last, other = doc.low, i, None, None
     end = i
     count = len(low)
     while j < count and j - i < 14:
@@ -175,7 +179,6 @@ def role_at(doc: Doc, i: int, depth: int = 0) -> RoleHit | None:
                 break
         found = _longest(doc.lexicon.roles, low, j)
         if found and not (last and last.plural and last.kind != "body"):
-            head_start = j
             j, last = found
             end = j
             if last.kind == "other" and other is None:
@@ -188,7 +191,7 @@ def role_at(doc: Doc, i: int, depth: int = 0) -> RoleHit | None:
             ):
                 deeper = role_at(doc, after, depth + 1)
                 if deeper:
-                    return RoleHit(i, deeper.end, other or deeper.role, deeper.head_start)
+                    return RoleHit(i, deeper.end, other or deeper.role, deeper.person)
         elif doc.has(j, "modifiers") and not (last and last.plural and last.kind != "body"):
             j += 1
         elif last and low[j] in ("of", "for") and _domain_end(doc, j + 1):
@@ -197,11 +200,9 @@ def role_at(doc: Doc, i: int, depth: int = 0) -> RoleHit | None:
             j += 1
         else:
             break
-    return (
-        RoleHit(i, end, other if other and last and last.kind != "body" else last, head_start)
-        if last
-        else None
-    )
+    if last is None:
+        return None
+    return RoleHit(i, end, other if other and last.kind != "body" else last, last.kind == "person")
 
 
 def _domain_end(doc: Doc, i: int) -> int:
@@ -245,7 +246,7 @@ def person_end(doc: Doc, i: int) -> int:
         hit = doc.hits.get(j)
         if hit and j == i and not hit.kinds & {"leader", "surname"} and not _first_name(doc, j, hit):
             break
-        if hit and j > i and hit.kinds & {"name", "org", "adj", "capital", "seat"} and j not in doc.joined:
+        if hit and j > i and hit.kinds & {"name", "org", "capital", "seat"} and j not in doc.joined:
             break
         if word[0].isupper() and word[0].isalpha():
             if doc.has(j, "sentence_openers") and j == i:
@@ -272,19 +273,50 @@ def run_end(doc: Doc, i: int) -> int:
     while j < len(doc.words) and j - i < _MAX_RUN:
         if (doc.capital(j) or doc.words[j][0].isdigit()) and doc.words[j][0].isalnum():
             j += 1
-        elif (
-            j > i
-            and doc.low[j] in ("of", "for", "&", "'s", "’s", "de", "du", "el", "la")
-            and doc.capital(j + 1)
-        ):
+        elif j > i and doc.low[j] in ("&", "'s", "’s", "de", "du", "el", "la") and doc.capital(j + 1):
             j += 1
-        elif (
-            j > i and doc.low[j] in ("of", "for") and doc.low[j + 1 : j + 2] == ["the"] and doc.capital(j + 2)
-        ):
-            j += 2
+        elif j > i and doc.low[j] in ("of", "for") and doc.has(j - 1, "org_forms"):
+            # 'Council of Europe', but not 'Responsibility for ...'
+            behind = j + 2 if doc.low[j + 1 : j + 2] == ["the"] else j + 1
+            if not doc.capital(behind):
+                break
+            j = behind
         else:
             break
     return j
+
+
+def thing_behind(doc: Doc, i: int) -> bool:
+    """Is word i a noun that makes the party before it its attribute ('military bases', 'navy frigate')?"""
+    return doc.has(i, "things") and (doc.words[i].islower() or doc.capital(i - 1))
+
+
+def counted(doc: Doc, i: int) -> bool:
+    """Does a number stand before word i ('200 Kenyan policemen')?"""
+    if i == 0:
+        return False
+    return doc.low[i - 1][0].isdigit() or doc.has(i - 1, "numbers")
+
+
+def ship_name(doc: Doc, i: int) -> int:
+    """The end of a ship's name at i ('frigate Admiral Gorshkov', 'HMS Trent'), else 0."""
+    if i == 0 or not doc.has(i - 1, "ships") or not doc.capital(i) or doc.starts[i] - doc.ends[i - 1] != 1:
+        return 0
+    j = i
+    while j < i + 4 and doc.capital(j) and not (j > i and doc.starts[j] - doc.ends[j - 1] != 1):
+        j += 1
+    return j
+
+
+def dateline(doc: Doc, i: int, end: int) -> bool:
+    """Is the name at i the place of a dateline ('TUNIS, July 3 -', 'GOMA, DR Congo -')?"""
+    if i > 1 and doc.words[i - 1] == "," and doc.words[i - 2].isupper():
+        i -= 2
+    return doc.words[i].isupper() and len(doc.words[i]) > 2 and _line_start(doc, i) and not doc.is_word(end)
+
+
+def _line_start(doc: Doc, i: int) -> bool:
+    return i == 0 or "\n" in doc.text[doc.ends[i - 1] : doc.starts[i]] or doc.words[i - 1][0] == "\n"
 
 
 def emit(
