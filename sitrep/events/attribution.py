@@ -15,7 +15,7 @@ from sitrep.model import Attribution
 UNNAMED = frozenset(
     "source sources people person persons diplomat diplomats insider insiders witness witnesses resident residents villager villagers "
     "villagers locals informant informants anonymity aides aide trader traders negotiators mediators medics doctors workers "
-    "locals families relatives fishermen residents activists activist monitors monitor observers observer broker brokers".split()
+    "rights group society civil locals families relatives fishermen residents activists activist monitors monitor observers observer broker brokers".split()
 )
 MEDIA = frozenset(
     "newspaper newspapers daily weekly agency broadcaster television tv radio media magazine channel press website outlet outlets "
@@ -76,9 +76,10 @@ def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, codes_of: dict[
     slot = fill(view, nouns[:4])
     parties = slot.parties
     codes = tuple(dict.fromkeys(c for c in (codes_of.get(p.start) or p.code for p in parties) if c))
+    words |= {w for w in slot.words if w in UNNAMED}
     kind = _kind(view, words, parties, codes)
     name = codes[0] if codes and kind == "official" else view.span(start, end)[:80]
-    return Speaker(Attribution(name, kind), codes, verb, kind in ("official", "other"))  # type: ignore[arg-type]
+    return Speaker(Attribution(name, kind), codes, verb, kind == "official")  # type: ignore[arg-type]
 
 
 def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[str, ...]) -> str:
@@ -89,7 +90,7 @@ def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[st
         return "analyst"
     if words & {"newspaper", "daily", "agency", "television", "radio", "broadcaster", "media", "magazine", "tv"} or (words & MEDIA and not parties):
         return "media"
-    if words & OFFICIAL or parties:
+    if words & OFFICIAL or parties or words & {"he", "she", "we", "i", "they", "it"}:
         return "official"
     if words & DOCUMENT:
         return "document"

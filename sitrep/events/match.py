@@ -233,9 +233,10 @@ def _item(prefixes: tuple[str, ...]) -> Callable[[Slot], bool]:
 
 
 def _is_party(slot: Slot) -> bool:
-    return any(m.how != "demonym" or not slot.items for m in slot.parties)
+    return any((m.how != "demonym" or not slot.items) and (m.anaphor or "") not in _POSSESSIVE for m in slot.parties)
 
 
+_POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
 _FORCE = ("force", "people", "staff")
 _GOODS = (
     "weapon", "ammunition", "vehicle", "aircraft", "airdefence", "aid", "drone", "electronic", "energy", "fuel", "money",
@@ -270,7 +271,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "date": lambda slot: bool(slot.dates),
 }  # fmt: skip
 _PERSONS = frozenset(
-    "he she they him his president premier minister chancellor king emir envoy ambassador secretary leader counterpart leaders chief "
+    "he she him president premier minister chancellor king emir envoy ambassador secretary leader counterpart leaders chief "
     "commander general delegation prime minister foreign sultan pope prince".split()
 ) | {"prime minister", "foreign minister", "defence minister"}
 _UNIT_GOODS = frozenset("battery batteries".split())

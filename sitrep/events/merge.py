@@ -44,7 +44,7 @@ def _same(a: Mention, b: Mention) -> int:
     if score <= -5:
         return -1
     items = _items(a.items, b.items)
-    if items < 0 and not (title and items == -1):
+    if items < 0 and not (title and items == -1) and not (near and (a.weak and a.noun or b.weak and b.noun)):
         return -1
     items = max(items, 0)
     score += items
@@ -153,5 +153,5 @@ def _is_same_item(a: Item, b: Item) -> bool:
 
 def fold_status(group: Sequence[Mention]) -> str:
     """The status of the first telling in the body; the title alone decides only where there is no other."""
-    body = [m for m in group if m.view.sentence.kind == "body" and not (m.noun and m.background)] or [m for m in group if m.view.sentence.kind == "body"] or list(group)
+    body = [m for m in group if m.view.sentence.kind == "body" and not m.background] or [m for m in group if m.view.sentence.kind == "body"] or list(group)
     return body[0].status

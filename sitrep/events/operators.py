@@ -106,6 +106,8 @@ def verb_effects(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Go
 def noun_effects(view: View, chunk: Chunk, position: int, ops: Operators, govern: Mapping[int, Governor]) -> tuple[Effects, Governor | None, str]:
     """Effects over an event told by a noun, its governor, and the role a light verb gives its subject ('' for none)."""
     out = Effects()
+    if chunk.prep in ("at", "upon") and view.tokens[chunk.head].lower in ("request", "behest", "invitation", "appeal"):
+        return out, None, ""
     holder = _holder(view, chunk, position, ops, out)
     governor = govern.get(id(chunk)) or (govern.get(id(holder)) if holder else None)
     if governor is None:

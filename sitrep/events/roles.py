@@ -12,7 +12,6 @@ from sitrep.events.mention import Mention, Party
 from sitrep.events.view import View
 from sitrep.model import Item
 
-_STAYS_OUT = frozenset({"in", "at", "near", "on", "off", "from", "against", "by", "with", "after", "before", "over", "under", "through", "via", "into", "for", "to"})
 _ORDER = {name: k for k, name in enumerate("subj by iobj obj to light with on against from between of poss comp".split())}
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _MODIFIERS = frozenset(
@@ -22,25 +21,28 @@ _MODIFIERS = frozenset(
 )
 
 
-def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]], lend: bool = True) -> list[Party]:
-    """The parties of a slot: those of its head phrases; those of an 'of' phrase only where the head has none."""
-    found: list[Party] = []
-    head_has = False
-    for chunk in slot.chunks or [None]:  # type: ignore[list-item]
-        if chunk is not None and chunk.kind != "N":
+def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
+    """The parties of a slot: those of its head phrases; those of an 'of' or 'from' phrase only where the head has none."""
+    if not slot.chunks:
+        return _once(_marks_to_parties(slot.parties, resolved))
+    head: list[Party] = []
+    inner: list[Party] = []
+    rest: list[Party] = []
+    prep, joined, first = "", False, True
+    for chunk in slot.chunks:
+        if chunk.kind != "N":
+            joined = joined or chunk.kind in ",C"
             continue
-        if chunk is not None and chunk is not slot.chunks[0] and chunk.prep in _STAYS_OUT:
-            continue
-        if chunk is not None and chunk.prep == "of" and head_has:
-            continue
-        marks = slot.parties if chunk is None else [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1]
-        here = _marks_to_parties([m for m in marks if (m.anaphor or "") not in _POSSESSIVES], resolved)
-        if chunk is not None and not chunk.prep == "of" or chunk is None:
-            head_has = head_has or bool(here)
-        found += here
-    if not found and slot.chunks:
-        marks = [m for m in slot.parties]
-        found = _marks_to_parties(marks, resolved)[:1]
+        prep = chunk.prep if chunk.prep or not joined else prep
+        if first or (not chunk.prep and not joined):
+            prep = ""
+        marks = [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1]
+        target = head if not prep else inner if prep in ("of", "from") else rest
+        target += _marks_to_parties([m for m in marks if (m.anaphor or "") not in _POSSESSIVES], resolved)
+        joined, first = False, False
+    found = head or inner or rest[:1]
+    if not found:
+        found = _marks_to_parties(slot.parties, resolved)[:1]
     return _once(found)
 
 

@@ -52,7 +52,7 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
     mark = mention.date
     if mark is not None and (mark.future or (published is not None and mark.date_start > published and mark.precision != "year")):
         return True
-    return bool(verb is not None and verb.progressive and not verb.passive and mention.kind in _ONGOING_IS_PLANNED)
+    return bool(verb is not None and verb.progressive and not verb.perfect and not verb.passive and mention.kind in _ONGOING_IS_PLANNED)
 
 
 def confirmed_by(mention: Mention) -> bool:
@@ -64,7 +64,5 @@ def confirmed_by(mention: Mention) -> bool:
         concerned.add(mention.country)
     for speaker in mention.speakers[:2]:
         if speaker.confirms and (not speaker.codes or concerned & set(speaker.codes)):
-            return True
-        if speaker.attribution.kind == "other":
             return True
     return False

@@ -200,6 +200,9 @@ def _verb_follows(i: int, n: int, tokens: list[Token], tags: list[str], flags: l
         return False
     if tags[i] == "X" and tokens[i].lower in ("be", "have", "do"):
         return True
+    if tags[i] == "N" and i + 1 < n and tags[i + 1] in "DO" and tokens[i].text.isalpha() and tokens[i].text.islower() and i + 2 < n:
+        tags[i], flags[i] = "V", BASE  # an unknown verb: 'to plug the gap'
+        return True
     return tags[i] == "V" and bool(flags[i] & BASE) and not (
         tokens[i].lower in verbs.both and i + 1 < n and tokens[i + 1].lower in ("of", "on", "by", "from", "and") and flags[i] & ~BASE == 0
         and tokens[i].lower in _NOUNISH_AFTER_TO
@@ -227,7 +230,7 @@ def _clause_follows(i: int, n: int, tokens: list[Token], tags: list[str], flags:
     seen, inserted = False, 0
     for k in range(i, min(n, i + 14)):
         tag = tags[k]
-        if tag in ";:.\"-" or (tag in "SR" and seen):
+        if tag in ";:.\"-" or (tag in "SR" and seen) or (seen and tokens[k].lower == "that"):
             return False
         if tag == ",":
             if not seen or (inserted := inserted + 1) > 2:
