@@ -89,7 +89,7 @@ def judge(
     the batch, in how many families of the window they stand.
     """
     counts = Counter(dict(seen or {}))
-    index: dict[int, list[Candidate]] = {}
+    index: dict[int, dict[str, Candidate]] = {}
     verdicts: list[Judged] = []
     for entry, stored in zip(entries, candidates, strict=True):
         boilerplate = {s.key for s in entry.signature.sentences if counts[s.key] > BOILERPLATE_FAMILIES}
@@ -100,9 +100,9 @@ def judge(
             entry.article, entry.version, entry.moment, verdict.family, without(entry.signature, boilerplate)
         )
         for key in keys_of(entry.signature):
-            places = index.setdefault(key, [])
-            if len(places) <= BOILERPLATE_FAMILIES and all(p.family != verdict.family for p in places):
-                places.append(known)
+            places = index.setdefault(key, {})
+            if verdict.family not in places and len(places) <= BOILERPLATE_FAMILIES:
+                places[verdict.family] = known
                 counts[key] += 1
     return tuple(verdicts)
 
@@ -113,15 +113,15 @@ def keys_of(signature: Signature) -> list[int]:
 
 
 def _within_batch(
-    entry: Entry, index: Mapping[int, Sequence[Candidate]], boilerplate: set[int]
+    entry: Entry, index: Mapping[int, Mapping[str, Candidate]], boilerplate: set[int]
 ) -> list[Candidate]:
     hits: Counter[tuple[str, int]] = Counter()
     found: dict[tuple[str, int], Candidate] = {}
     for key in keys_of(entry.signature):
-        places = index.get(key, ())
+        places = index.get(key, {})
         if key in boilerplate or len(places) > BOILERPLATE_FAMILIES:
             continue
-        for place in places:
+        for place in places.values():
             hits[place.article, place.version] += 1
             found[place.article, place.version] = place
     return [found[k] for k, _ in sorted(hits.items(), key=lambda item: (-item[1], item[0]))[:TOP]]

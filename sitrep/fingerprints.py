@@ -15,7 +15,7 @@ import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
-from sitrep.identity import text_hash, tokens
+from sitrep.identity import text_hash, token_hash, tokens
 
 VERSION = 1
 """Raised with every change below: signatures of different versions must not be compared."""
@@ -55,6 +55,8 @@ _NUMBER_WORDS |= {
     "dozen": "12",
     "hundred": "100",
 }
+_NUMBER_SET = frozenset(_NUMBER_WORDS)
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -92,9 +94,17 @@ class Signature:
         return len(self.shingles) == 0
 
 
+class _Vocabulary(dict[str, int]):
+    """Hashes of words, each made once per batch."""
+
+    def __missing__(self, word: str) -> int:
+        value = self[word] = _hash(word)
+        return value
+
+
 def sign(texts: Sequence[str]) -> tuple[Signature, ...]:
     """Fingerprints of texts, in order. About 0.3 ms for a news article."""
-    vocabulary: dict[str, int] = {}
+    vocabulary = _Vocabulary()
     return tuple(_sign(text, vocabulary) for text in texts)
 
 
@@ -120,16 +130,12 @@ def without(signature: Signature, boilerplate: Iterable[int]) -> Signature:
     )
 
 
-def _sign(text: str, vocabulary: dict[str, int]) -> Signature:
-    words, sentences = _split(text)
-    digest = text_hash(text)
+def _sign(text: str, vocabulary: _Vocabulary) -> Signature:
+    words, sentences, digest = _split(text)
     full = any(s.stop - s.start >= SENTENCE_KEY_TOKENS for s in sentences)
     if len(words) < SHORT_TOKENS and not full:
         key = np.array([int(digest, 16)] if len(words) >= LEAST_TOKENS else [], np.uint64)
         return Signature(digest, len(words), key, _NO_KEYS, _NO_HASHES, _NO_HASHES)
-    for word in words:
-        if word not in vocabulary:
-            vocabulary[word] = _hash(word)
     hashes = np.array([vocabulary[word] for word in words], np.uint64)
     wide = hashes[:-2] * _MIX[0] + hashes[1:-1] * _MIX[1] + hashes[2:] * _MIX[2]
     wide = (wide ^ (wide >> np.uint64(29))) * _MIX[3]
@@ -140,7 +146,7 @@ def _sign(text: str, vocabulary: dict[str, int]) -> Signature:
     return Signature(
         text_hash=digest,
         tokens=len(words),
-        bands=_bands(np.unique(wide)),
+        bands=_bands(wide),
         sentence_keys=np.unique(np.array(keys, np.uint64)),
         shingles=np.unique(ordered),
         numbers=np.unique(np.array(numbers, np.uint32)),
@@ -149,23 +155,26 @@ def _sign(text: str, vocabulary: dict[str, int]) -> Signature:
     )
 
 
-def _split(text: str) -> tuple[list[str], tuple[Sentence, ...]]:
-    """All tokens of the sentences that count, and the sentences; of a text without such, all tokens."""
+def _split(text: str) -> tuple[list[str], tuple[Sentence, ...], str]:
+    """The tokens of the sentences that count (of a text without such, all), the sentences, the text's hash."""
     words: list[str] = []
+    every: list[str] = []
     sentences: list[Sentence] = []
     for piece in _SENTENCE.split(text):
         found = tokens(piece)
+        every += found
         if len(found) < SENTENCE_TOKENS:
             continue
         start = len(words)
         words += found
-        numbers = tuple(_number(w) for w in found if w[0].isdigit() or w in _NUMBER_WORDS)
-        sentences.append(Sentence(_hash(" ".join(found)), start, len(words), numbers))
+        numbers: tuple[int, ...] = ()
+        if not _NUMBER_SET.isdisjoint(found) or _DIGIT.search(piece):
+            numbers = tuple(_number(w) for w in found if w[0].isdigit() or w in _NUMBER_WORDS)
+        joined = " ".join(found)
+        sentences.append(Sentence(_hash(joined), start, len(words), numbers))
         if len(words) > MAX_TOKENS:
-            break
-    if not sentences:
-        words = tokens(text)
-    return words[:MAX_TOKENS], tuple(sentences)
+            return words[:MAX_TOKENS], tuple(sentences), text_hash(text)
+    return words if sentences else every, tuple(sentences), token_hash(every)
 
 
 def _hash(text: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 import xxhash
@@ -149,7 +150,12 @@ def _hash(text: str) -> str:
 
 def text_hash(text: str) -> str:
     """16 hex digits; equal for texts that differ only in case, spacing or punctuation."""
-    return _hash(" ".join(tokens(text)))
+    return token_hash(tokens(text))
+
+
+def token_hash(words: Sequence[str]) -> str:
+    """The `text_hash` of a text with these tokens."""
+    return _hash(" ".join(words))
 
 
 def content_id(*parts: object) -> str:
