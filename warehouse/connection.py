@@ -24,7 +24,7 @@ from warehouse.migrate import migrate
 
 __all__ = ["LockHeld", "WarehouseDamaged", "WarehouseError", "locked", "open_writer", "transaction", "writer"]
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("sitrep.warehouse")
 
 DATABASE = "warehouse.duckdb"
 _LOCK = "warehouse.lock"
@@ -72,7 +72,7 @@ def locked(home: Path, wait_seconds: float) -> Generator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        log.info("%s; waiting up to %.0f s", _held_by(home), wait_seconds)
+        log.warning("%s; waiting up to %.0f s", _held_by(home), wait_seconds)
         try:
             lock.acquire(timeout=wait_seconds, poll_interval=0.2)
         except Timeout:
@@ -131,9 +131,11 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Generator[duckdb.DuckDBPyConn
 
 def _settings(path: Path) -> dict[str, str | bool | int | float | list[str]]:
     """Half of the memory at most: the extractor and the rest of the machine need the other half."""
-    half = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2 // 2**20
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    with suppress(OSError, ValueError):  # a container's limit; "max" where there is none
+        memory = min(memory, int(Path("/sys/fs/cgroup/memory.max").read_text(encoding="ascii")))
     return {
-        "memory_limit": f"{min(half, 4096)}MiB",
+        "memory_limit": f"{min(memory // 2**21, 4096)}MiB",
         "temp_directory": str(path) + ".tmp",
         # nothing is fetched from the network, whatever a statement or a file asks for
         "autoinstall_known_extensions": "false",

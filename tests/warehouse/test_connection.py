@@ -54,10 +54,11 @@ def test_a_second_writer_is_told_who_holds_the_lock(tmp_path, process):
         pass
 
 
-def test_a_second_writer_waits_for_the_first_to_end(tmp_path, process):
-    process(HOLD, tmp_path, 0.5)
+def test_a_second_writer_says_whom_it_waits_for_and_goes_on_when_the_first_ends(tmp_path, process, caplog):
+    holder = process(HOLD, tmp_path, 0.5)
     with writer(tmp_path, wait_seconds=10) as con:
         assert con.execute("SELECT count(*) FROM batches").fetchone() == (0,)
+    assert f"in use by process {holder.pid}" in caplog.text and "waiting up to 10 s" in caplog.text
 
 
 def test_the_lock_goes_with_a_killed_process_and_the_warehouse_opens_again(tmp_path, process):
