@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 
 import duckdb
@@ -27,18 +27,22 @@ def feed_states(con: duckdb.DuckDBPyConnection) -> dict[str, FeedState]:
 def save_states(con: duckdb.DuckDBPyConnection, batch: Batch) -> dict[str, int]:
     """Keep the states that the polls of a batch left behind; counts as `rows.merge` gives them.
 
-    Publisher and country are those of the feed's documents, and stay where a poll brought none.
+    Publisher and country are those of the feed's documents, also where these stand in a later segment of the
+    run, and stay where a poll brought none.
     """
-    known = {
-        url: (publisher, country)
-        for url, publisher, country in con.execute("SELECT url, publisher, country FROM sources").fetchall()
-    }
-    known |= {d.origin: (d.publisher, d.publisher_country) for d in batch.documents if d.publisher}
-    rows = []
-    for result in batch.results:
-        publisher, country = known.get(result.state.url, (None, None))
-        rows.append(asdict(result.state) | {"publisher": publisher, "country": country})
-    return merge(con, "sources", ["url"], rows)
+    told = {d.origin: (d.publisher, d.publisher_country) for d in batch.documents if d.publisher}
+    rows = con.execute("SELECT url, publisher, country FROM sources").fetchall()
+    known = {url: (publisher, country) for url, publisher, country in rows}
+    states = [result.state for result in batch.results]
+    counts = merge(con, "sources", ["url"], [asdict(s) | _named(s.url, {**known, **told}) for s in states])
+    polled = {state.url for state in states}
+    merge(con, "sources", ["url"], [_named(url, told) for url in told if url in known and url not in polled])
+    return counts
+
+
+def _named(url: str, names: Mapping[str, tuple[str | None, str | None]]) -> dict[str, str | None]:
+    publisher, country = names.get(url, (None, None))
+    return {"url": url, "publisher": publisher, "country": country}
 
 
 def add_fetches(

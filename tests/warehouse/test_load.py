@@ -150,6 +150,15 @@ def test_a_poll_without_documents_keeps_what_is_known_of_the_publisher(con):
     assert con.execute("SELECT publisher, country FROM sources").fetchall() == [("News", "VEN")]
 
 
+def test_the_publisher_is_taken_from_documents_in_a_later_segment_too(con):
+    save_states(con, polled(1, 1))
+    later = Batch(
+        2, "run1", "documents", NOW, (told("a", publisher="News"), Document("f", "x", origin="f.txt"))
+    )
+    save_states(con, later)
+    assert con.execute("SELECT url, publisher, etag FROM sources").fetchall() == [(FEED, "News", '"1"')]
+
+
 LEDGER = "SELECT entries, new_articles, duplicates, unchanged, skipped FROM fetches ORDER BY batch"
 
 
