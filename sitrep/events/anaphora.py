@@ -10,7 +10,7 @@ from sitrep.events.view import View
 
 _PRONOUNS = frozenset("it he she they its his her their him them himself itself themselves we our us i my".split())
 _STATE = frozenset("country nation kingdom republic state neighbour neighbor island capital".split())
-_GROUP = frozenset("group movement militia rebels insurgents militants fighters organisation organization faction rebel paramilitaries militiamen gunmen jihadists".split())
+_GROUP = frozenset("group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant fighter separatist guerrillas separatists rebels insurgents militants fighters organisation organization faction rebel paramilitaries militiamen gunmen jihadists".split())
 _COMPANY = frozenset("company firm manufacturer maker contractor shipyard builder corporation group producer".split())
 _BLOC = frozenset("bloc alliance union mission agency body council commission".split())
 _SIDES = frozenset("sides two countries both neighbours neighbors parties leaders allies partners governments pair".split())

@@ -10,7 +10,7 @@ from sitrep.events.attribution import Speaker, sentence_speakers, speaker_of
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.frames import Frame, FrameLexicon
 from sitrep.events.match import Governor, Slot, Slots, fill, fits, governors, noun_slots, verb_slots
-from sitrep.events.mention import Mention
+from sitrep.events.mention import Mention, Party
 from sitrep.events.operators import Effects, Operators, noun_effects, verb_effects
 from sitrep.events.place_date import choose_date, choose_place
 from sitrep.events.roles import fill_roles, parties_of
@@ -112,7 +112,7 @@ def _verb_mention(
         mention = Mention(frame.kind, frame.id, view, view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end, effects=effects)
         mention.background = effects.background
         mention.span = _clause_span(verb)
-        fill_roles(mention, slots, frame.roles, context.resolved)
+        fill_roles(mention, slots, frame.roles, context.resolved, context.focus)
         _implicit_actor(mention, verb, slots, frame, context)
         return _finish(mention, frame, slots, verb, context, everyone)
     _note(context, view, verb.main, verb.i1, "no reading fits the words around it")
@@ -136,6 +136,11 @@ def _noun_mention(
         for name in ("to", "on", "against", "from", "with", "in", "at", "near", "off", "date", "lead", "into", "for", "between"):
             if name in extra and name not in slots:
                 slots[name] = extra[name]
+    elif governor is not None and governor.how in ("in", "during", "by", "over") and any(f.kind == "talks" for f in frames):
+        extra = verb_slots(view, governor.verb, governor.verb.passive)  # 'asked his counterpart in a telephone call'
+        for name in ("subj", "obj", "date", "on"):
+            if name in extra and name not in slots:
+                slots[name] = extra[name]
     elif governor is not None and governor.how in ("subj", "obj"):
         extra = verb_slots(view, governor.verb, governor.verb.passive)
         for name in ("in", "at", "near", "off", "date", "lead", "on"):
@@ -156,7 +161,7 @@ def _noun_mention(
     mention = Mention(frame.kind, frame.id, view, view.tokens[at].start, view.tokens[to - 1].end, noun=True, effects=effects)
     mention.background, mention.weak = effects.background, frame.weak
     mention.span = (chunk.i0, chunk.i1) if governor is None else _join((chunk.i0, chunk.i1), _clause_span(governor.verb))
-    fill_roles(mention, slots, roles, context.resolved)
+    fill_roles(mention, slots, roles, context.resolved, context.focus)
     return _finish(mention, frame, slots, governor.verb if governor else None, context, everyone)
 
 
@@ -212,6 +217,11 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
     view = mention.view
     mention.date = choose_date(mention, slots, verb)
     choose_place(mention, slots, verb, context.focus)
+    speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.codes))]
+    speakers += [s for s in everyone if s.verb is not verb and not any(s.attribution.name == t.attribution.name for t in speakers)]
+    mention.speakers = speakers
+    if frame.id == "shoot.down" and not mention.actor:  # the defender tells of it
+        mention.actor = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
     for need in frame.need:
         if not any(getattr(mention, {"actor": "actor", "recipient": "recipient", "item": "items"}[n]) for n in need):
             _note_mention(context, mention, f"{frame.id}: no {' or '.join(sorted(need))}")
@@ -225,8 +235,6 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
     if not mention.actor and not mention.recipient and not mention.place and not _military(mention):
         _note_mention(context, mention, "nobody and nowhere: no party, no place, nothing military")
         return None
-    speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.codes))]
-    mention.speakers = speakers + [s for s in everyone if s.verb is not verb and not any(s.attribution.name == t.attribution.name for t in speakers)]
     status = decide_status(mention, verb, context.published)
     if status is None:
         _note_mention(context, mention, "only " + ", ".join(f"{e} ({c})" for e, c in mention.effects.found))
@@ -237,7 +245,7 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
 
 _HARD = (
     "weapon", "ammunition", "aircraft.fighter", "aircraft.heli", "airdefence", "ship.warship", "ship.sub", "vehicle.tank", "vehicle.armoured",
-    "force", "drone", "radar", "aid", "transfer", "fuel", "money",
+    "force", "drone", "radar", "aid", "transfer", "fuel", "money", "ship",
 )  # fmt: skip
 
 

@@ -47,6 +47,9 @@ def _same(a: Mention, b: Mention) -> int:
     if items < 0 and not (title and items == -1) and not (near and (a.weak and a.noun or b.weak and b.noun)):
         return -1
     items = max(items, 0)
+    if near and not a.noun and not b.noun and a.kind != "strike" and not a.background and not b.background:
+        if (a.items and b.items and not items) or (a.recipient and b.recipient and not set(a.codes("recipient")) & set(b.codes("recipient"))):
+            return -1
     score += items
     dates = _dates(a, b)
     if dates < 0:
@@ -102,6 +105,9 @@ def _items(a: Sequence[Item], b: Sequence[Item]) -> int:
                 if x.quantity and y.quantity and x.quantity != y.quantity:
                     return -2
                 return 2
+    counted = {x.quantity for x in a if x.quantity}, {y.quantity for y in b if y.quantity}
+    if counted[0] and counted[1] and not counted[0] & counted[1]:
+        return -2
     return -1 if len(a) and len(b) and not _generic(a) and not _generic(b) else 0
 
 

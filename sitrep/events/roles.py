@@ -61,7 +61,7 @@ def _once(parties: list[Party]) -> list[Party]:
     return [p for p in parties if not (p.code in seen or seen.add(p.code))]  # type: ignore[func-returns-value]
 
 
-def fill_roles(mention: Mention, slots: Slots, roles: Mapping[str, str], resolved: Mapping[int, tuple[str, ...]]) -> None:
+def fill_roles(mention: Mention, slots: Slots, roles: Mapping[str, str], resolved: Mapping[int, tuple[str, ...]], focus: str | None = None) -> None:
     """Put what the slots hold into the mention, as the frame's role table says."""
     view = mention.view
     order = sorted(slots, key=lambda name: _ORDER.get(name, 50))
@@ -84,6 +84,9 @@ def fill_roles(mention: Mention, slots: Slots, roles: Mapping[str, str], resolve
                 _from_place(mention, slot)
         if role.endswith("item"):
             _items(mention, slot, name, resolved)
+    if mention.kind in ("agreement", "talks") and mention.recipient and not mention.actor and "with" in slots and focus and focus not in mention.codes("recipient"):
+        mention.actor = [Party(focus, focus)]
+        mention.lent = True
     if mention.actor and mention.recipient:
         actors = set(mention.codes("actor"))
         kept = [p for p in mention.recipient if p.code not in actors]
@@ -107,6 +110,8 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
     view = mention.view
     spans = [(c.i0, c.i1) for c in slot.chunks if c.kind == "N" and (c is slot.chunks[0] or c.prep in ("", "of", "including", "like"))]
     marks = slot.items if not spans else [m for a, b, m in view.items if any(i0 <= a < i1 or a < i0 < b for i0, i1 in spans)]
+    if not marks and slot.items and spans:
+        marks = slot.items  # a pronoun stands for them
     for mark in marks:
         if mark.item_class.startswith("figure"):
             continue

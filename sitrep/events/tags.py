@@ -75,7 +75,7 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
             tag = "N"
             if lower in ("the", "a", "an"):
                 tag = "D"
-            elif lower in ("and", "or", "&") and locked[i] not in (2, 3):
+            elif lower in ("and", "or", "&") and locked[i] not in (2, 3, 5):
                 tag = "C"
             elif lower in ("'s", "'"):
                 tag = "'"
@@ -83,6 +83,8 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
             tag = known
         elif not text[0].isalnum():
             tag = _sign(lower)
+            if tag == '"' and i and lower[0] in "'’" and tokens[i - 1].end == tokens[i].start and tokens[i - 1].lower.endswith("s"):
+                tag = "'"
         elif text[0].isdigit():
             tag = "#"
         else:
@@ -159,7 +161,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "A"
         elif tag == "M" and tokens[i].lower == "should" and i + 1 < n and tags[i + 1] in "DNO#":
             tags[i] = "S"
-        elif tag == "M" and tokens[i].text == "May" and (i or i + 1 < n and tags[i + 1] == "#"):
+        elif tag == "M" and tokens[i].text == "May" and _is_month(i, n, tokens, tags):
             tags[i] = "N"
         elif tag == "D" and tokens[i].lower == "that":
             _decide_that(i, n, tokens, tags)
@@ -173,6 +175,15 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
     if not any(t in "VXM" for t in tags):
         _rescue_verb(n, tokens, tags, flags, locked, verbs)
     return tags, flags
+
+
+_BEFORE_MONTH = frozenset("in since last until by on of early late mid next this from before after".split())
+
+
+def _is_month(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
+    if i + 1 < n and (tags[i + 1] == "#" or tags[i + 1] in ",."):
+        return True
+    return i > 0 and (tokens[i - 1].lower in _BEFORE_MONTH or tags[i - 1] == "#")
 
 
 def _rescue_verb(n: int, tokens: list[Token], tags: list[str], flags: list[int], locked: list[int], verbs: VerbForms) -> None:
@@ -251,10 +262,12 @@ def _decide_verb(
     flag = flags[i]
     lower = tokens[i].lower
     k = i - 1
-    while k >= 0 and tags[k] in "AG":
+    while k >= 0 and (tags[k] in "AG" or (tags[k] == '"' and k and tags[k - 1] in "DJ")):
         k -= 1
     previous = tags[k] if k >= 0 else ""
     following = tags[i + 1] if i + 1 < n else ""
+    if following == '"' and previous in ("D", "J") and i + 2 < n:
+        following = tags[i + 2]
     if following == "V" and tokens[i + 1].lower in verbs.both:
         following = "N"
     if previous == "T":
@@ -320,6 +333,8 @@ def _base_form(
     """A base or third-person form: noun after a determiner, verb after a subject it agrees with."""
     lower = tokens[i].lower
     want = flag & (BASE | THIRD | PAST)
+    if previous == ":" and flag & (THIRD | PAST) and lower not in verbs.both and following in ("D", "P", "T", "#", "O"):
+        return want
     if previous in ("D", "J", "#", "'", "P", "", '"', "(", "-", ":", ".") or (previous == "S" and flag & THIRD and lower in _STRONG):
         if previous == "P" and tokens[k].lower == "to":
             return 0
@@ -343,7 +358,7 @@ def _base_form(
     if previous == ",":
         if not flag & THIRD or lower in _STRONG:
             return 0
-        return want if following in ("D", "T", "P", "S", "O", "#") or (following == "N" and lower not in verbs.both) else 0
+        return want if following in ("D", "T", "P", "S", "O", "#") or (following in ("N", "A") and lower not in verbs.both) else 0
     return want if _agrees(i, n, k, following, flag, tokens, tags, locked, verbs) else 0
 
 
@@ -368,6 +383,8 @@ def _agrees(
     before = tokens[k].lower
     ambiguous = lower in verbs.both or lower in _STRONG
     plural = before.endswith("s") and not before.endswith(("ss", "us", "is")) or before in _PLURALS
+    if ambiguous and _verb_before(i, tags):
+        return False
     if k != i - 1:  # an adverb stands between: only a verb does that
         return True
     if flag & THIRD:
@@ -392,6 +409,16 @@ def _agrees(
         if flag & PAST:
             return following in ("D", "#", "O", "N", "J", "P", "A") and not _finite_ahead(i + 1, n, tokens, tags)
         return not ambiguous and (locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group"))
+    return False
+
+
+def _verb_before(i: int, tags: list[str]) -> bool:
+    """The clause has its verb already."""
+    for j in range(i - 1, -1, -1):
+        if tags[j] in ",CSR:;\"-":
+            return False
+        if tags[j] in "VX":
+            return True
     return False
 
 

@@ -144,7 +144,9 @@ def _lock(
             locked[k] = value
     else:
         for k in range(i0, i1):
-            if tokens[k].lower not in _OPEN_IN_ITEMS:
+            if tokens[k].lower == "and" and i0 < k:
+                locked[k] = 5
+            elif tokens[k].lower not in _OPEN_IN_ITEMS:
                 locked[k] = locked[k] or (4 if i1 - i0 == 1 or k == i0 else 1)
 
 
