@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -123,9 +124,11 @@ def list_alerts(
 
 @alerts.command("explain")
 @click.argument("identity")
+@click.option("--json", "as_json", is_flag=True)
 @click.pass_context
-def explain_alert(context: click.Context, identity: str) -> int:
+def explain_alert(context: click.Context, identity: str, as_json: bool) -> int:
     """Why an alert was made: rule, reason, decision, the sentences it rests on, deliveries."""
+    from alerts.render import render_explanation
     from warehouse.alerts import explain_alert as find
     from warehouse.query import open_published
 
@@ -134,8 +137,15 @@ def explain_alert(context: click.Context, identity: str) -> int:
     if found is None:
         click.echo(f"sitrep: there is no alert {identity}; `sitrep alerts` lists them", err=True)
         return 1
-    click.echo(json.dumps(found, default=str, ensure_ascii=False, indent=1))
+    if as_json:
+        click.echo(json.dumps(found, default=_plain, ensure_ascii=False, indent=1))
+    else:
+        click.echo(render_explanation(found))
     return 0
+
+
+def _plain(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
 @click.command()
@@ -189,7 +199,9 @@ def _shell(con: Any, form: str, max_rows: int, timeout: float) -> int:
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  (line editing and history for input())
     from warehouse.errors import QueryError
-    from warehouse.query import run, write
+    from warehouse.output import write
+    from warehouse.query import run
+    from warehouse.views import schema_text
 
     click.echo(
         "sitrep sql: end statements with ';'. '.schema' describes tables and views, '.quit' leaves.", err=True

@@ -61,14 +61,17 @@ def _extractor(config: Path | None) -> RuleExtractor:
 
 
 def _documents(inputs: tuple[str, ...], failed: list[int]) -> Iterator[Document]:
+    import sys
     from pathlib import Path
 
     from connectors.files import read_documents
     from sitrep.model import Failure
 
-    for entry in read_documents(["-" if name == "-" else Path(name) for name in inputs]):
+    for entry in read_documents(
+        ["-" if name == "-" else Path(name) for name in inputs], stdin=sys.stdin.buffer
+    ):
         if isinstance(entry, Failure):
             failed[0] += entry.needs_person
-            click.echo(f"sitrep: {entry.subject}: {entry.error} {entry.advice}".rstrip(), err=True)
+            click.echo(f"sitrep: {entry}", err=True)
         else:
             yield entry

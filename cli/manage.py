@@ -20,7 +20,7 @@ def _settings(context: click.Context, **overrides: Any) -> Any:
 def _named(failures: Any) -> int:
     """Print failures to standard error; the exit code they mean."""
     for failure in failures:
-        click.echo(f"sitrep: {failure.subject}: {failure.error} {failure.advice}".rstrip(), err=True)
+        click.echo(f"sitrep: {failure}", err=True)
     return 1 if failures else 0
 
 

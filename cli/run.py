@@ -116,8 +116,7 @@ def _show(result: Any, as_json: bool) -> None:
         width = int(os.environ.get("COLUMNS", "0")) or None
         click.echo(render_terminal(result.summary, colour=sys.stdout.isatty(), width=width), nl=False)
     for failure in result.needs_person:
-        advice = f" {failure.advice}" if failure.advice else ""
-        click.echo(f"sitrep: {failure.subject}: {failure.error}{advice}", err=True)
+        click.echo(f"sitrep: {failure}", err=True)
 
 
 @click.command()

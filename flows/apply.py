@@ -97,7 +97,7 @@ def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
     """Place, judge, extract, merge, write: the way of one article through the warehouse."""
     placed = place(con, batch.documents, batch.batch, batch.created)
     fresh = [p for p in placed if p.fate in ("new", "version")]
-    signatures = sign([p.document.text for p in fresh])
+    signatures = sign([p.document.text or p.document.title for p in fresh])
     entries = [
         Entry(p.article, p.version, p.document.published or p.first_seen, signature)
         for p, signature in zip(fresh, signatures, strict=True)

@@ -88,6 +88,8 @@ def serve_all(settings: Settings, config: Path | None, host: str, port: int) -> 
     """Serve until SIGINT or SIGTERM. Returns the exit code."""
     prepare(settings.home)
     os.environ.setdefault("PREFECT_LOGGING_EXTRA_LOGGERS", "sitrep")
+    os.environ.setdefault("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "ignore")
+    log.info("state is in %s; stop with Ctrl-C", settings.home.resolve())
     given = os.environ.get("PREFECT_API_URL")
     if given:
         log.info("using the Prefect API at %s", given)
@@ -104,17 +106,33 @@ def serve_all(settings: Settings, config: Path | None, host: str, port: int) -> 
 
 
 def _serve(settings: Settings, config: Path | None) -> int:
-    from prefect import serve
+    import asyncio
 
-    entries = deployments(settings, config)
-    for entry in entries:
-        log.info("serving %s/%s", entry.flow_name, entry.name)
-    log.info("state is in %s; stop with Ctrl-C", settings.home.resolve())
-    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
-    with suppress(KeyboardInterrupt):
-        serve(*entries, pause_on_shutdown=False, print_starting_message=False)
+    asyncio.run(_serve_until_stopped(deployments(settings, config)))
     log.info("stopped; schedules go on at the next start")
     return 0
+
+
+async def _serve_until_stopped(entries: list[Any]) -> None:
+    """Serve until a signal, then end quietly. The first monitor run starts at once, not an interval later."""
+    import asyncio
+
+    from prefect import get_client
+    from prefect.runner import Runner
+
+    runner = Runner(pause_on_shutdown=False)
+    ids = [await runner.add_deployment(entry) for entry in entries]
+    for entry in entries:
+        log.info("serving %s/%s", entry.flow_name, entry.name)
+    async with get_client() as client:
+        await client.create_flow_run_from_deployment(ids[0])
+    serving = asyncio.create_task(runner.start())
+    # The runner takes SIGTERM for itself when it starts, and its handler cannot await; ours come after it.
+    await asyncio.sleep(1)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, serving.cancel)
+    with suppress(asyncio.CancelledError):
+        await serving
 
 
 def _free(host: str, port: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -196,7 +197,8 @@ def archive(p: Pass) -> list[int]:
 
 def _offered(p: Pass) -> Iterator[Document]:
     """Documents of the pass; what cannot be read goes to the failures of the segment being filled."""
-    for entry in read_documents([path if path == "-" else Path(path) for path in p.documents]):
+    paths = [path if path == "-" else Path(path) for path in p.documents]
+    for entry in read_documents(paths, stdin=getattr(sys.stdin, "buffer", None)):
         if isinstance(entry, Failure):
             p.failures.append(entry)
         else:

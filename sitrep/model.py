@@ -66,6 +66,9 @@ class Failure:
     needs_person: bool = True
     """False where the next pass tries again by itself (a feed that timed out)."""
 
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.error.rstrip('.')}. {self.advice}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -70,7 +70,7 @@ def test_one_delivery_told_by_many_is_one_alert_and_its_sources_are_counted_apar
     desk.tell(
         "a3", "2026-03-03", "Baltic Observer", "Kenya gets ships",
         "Fourteen patrol boats were handed over to Kenya by Norway on Monday, officials in Oslo said. "
-        "Parliament had approved the gift last year after a long debate about its price.",
+        "The debate about their price had lasted for a year.",
     )  # fmt: skip
     second = desk.run("2026-03-03T18:00:00Z")
     assert (second["new_articles"], second["duplicates"], second["unchanged"]) == (1, 1, 1)
