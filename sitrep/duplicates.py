@@ -38,6 +38,8 @@ SHORTEST_SHINGLES = 4
 """What must be left of the shorter text when its boilerplate is gone: one full sentence."""
 SAME_ADDRESS_CONTAINMENT = 0.30
 """A page that keeps less than this of its text is another write-up at an old address (a daily briefing)."""
+REPLACED_SHARE = 0.25
+"""A sentence of which this much stands in the other text has its counterpart there; below it was added."""
 FULLER = 1.25
 """A copy this much longer than what it matched says more: it is read for events although it is a copy."""
 _RANK: dict[Relation, int] = {"copy": 2, "revision": 1, "sibling": 0, "original": -1}
@@ -185,6 +187,19 @@ def _threshold(length: int) -> float:
 
 
 def _conflict(mine: Signature, theirs: Signature) -> bool:
-    """True where each names a number that the other lacks: the same words about another occurrence."""
+    """True where each names a number that the other lacks: the same words about another occurrence.
+
+    Of mine only those count that stand where the other has words of mine too: a footer with a page number, or an
+    added paragraph, contradicts nothing.
+    """
     common = len(np.intersect1d(mine.numbers, theirs.numbers, assume_unique=True))
-    return common < len(mine.numbers) and common < len(theirs.numbers)
+    if common == len(mine.numbers) or common == len(theirs.numbers):
+        return False
+    others = set(theirs.numbers.tolist())
+    for sentence in mine.sentences:
+        if all(number in others for number in sentence.numbers):
+            continue
+        around = mine.ordered[max(sentence.start - 2, 0) : sentence.stop]
+        if np.isin(around, theirs.shingles).mean() >= REPLACED_SHARE:
+            return True
+    return False

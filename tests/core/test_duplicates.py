@@ -158,3 +158,10 @@ def test_signatures_do_not_depend_on_the_batch_and_stay_as_they_are() -> None:
     # changed only together with fingerprints.VERSION: stored signatures must stay comparable
     assert int(alone.bands[0]) == 12997894142896730436
     assert alone.text_hash == "e2a95998ae8fb94b"
+
+
+def test_a_number_in_an_added_footer_contradicts_nothing() -> None:
+    text = article(17) + " Officials counted 12 dead in the town."
+    one = text + "\nThis story was first seen on page 41 of our morning paper."
+    two = text + "\nYou are reader number 9377 of this page since the launch."
+    assert relations(one, two) == ["original", "copy"]
