@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import duckdb
 
+from sitrep.excerpts import is_excerpt
 from sitrep.identity import article_id, text_hash
 from sitrep.model import Document
 from warehouse.rows import insert, values
@@ -34,8 +35,8 @@ class Placed:
     text_hash: str
     """Of `document.full_text`: a changed title is a changed text, since evidence offsets count in both."""
     fate: Fate
-    """'new': first text of the article; 'version': another text at the same address; 'sighting': a known text
-    of a known article under another document id; 'unchanged': exactly this was here before."""
+    """'new': first text of the article; 'version': another text at the same address; 'sighting': a known text, or
+    an excerpt of it, of a known article; 'unchanged': exactly this was here before."""
     batch: int
     first_seen: datetime
 
@@ -64,21 +65,30 @@ def place(
     """One `Placed` per document, in order; reads only. Repeats within the batch are like earlier arrivals.
 
     A text that returns to an earlier version of its article belongs to that version: pages that alternate
-    between two texts must not make versions without end.
+    between two texts must not make versions without end. An excerpt of the newest version belongs to it: a feed's
+    summary takes nothing back of what the full text says.
     """
     articles = [article_id(document) for document in documents]
+    digests = [text_hash(document.full_text) for document in documents]
     versions, seen = _known(con, articles)
+    changed = {
+        a for a, digest in zip(articles, digests, strict=True) if digest not in versions.get(a, {digest})
+    }
+    newest = _newest_texts(con, changed)
     placed = []
-    for document, article in zip(documents, articles, strict=True):
-        digest = text_hash(document.full_text)
+    for document, article, digest in zip(documents, articles, digests, strict=True):
         known = versions.setdefault(article, {})
         sighting = (document.doc, article, digest)
         fate: Fate
         if digest in known:
             fate = "unchanged" if sighting in seen else "sighting"
+        elif known and is_excerpt(document.text, newest[article]):
+            fate = "sighting"
+            known[digest] = max(known.values())
         else:
             fate = "version" if known else "new"
             known[digest] = max(known.values(), default=0) + 1
+            newest[article] = document.text
         seen.add(sighting)
         placed.append(Placed(document, article, known[digest], digest, fate, batch, now))
     return tuple(placed)
@@ -159,3 +169,16 @@ def _known(
     for _, article, version, digest in rows:
         versions.setdefault(article, {})[digest] = version
     return versions, {(doc, article, digest) for doc, article, _, digest in rows}
+
+
+def _newest_texts(con: duckdb.DuckDBPyConnection, articles: Collection[str]) -> dict[str, str]:
+    """The text of the newest version of each article."""
+    if not articles:
+        return {}
+    sql, given = values([{"article": article} for article in articles], {"article": "VARCHAR"})
+    rows = con.execute(
+        f"SELECT article, max_by(text, version) FROM articles SEMI JOIN ({sql}) AS given USING (article) "
+        "GROUP BY article",
+        [given],
+    ).fetchall()
+    return dict(rows)

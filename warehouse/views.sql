@@ -228,7 +228,7 @@ COMMENT ON COLUMN articles.matched IS 'The article that it was found to be a cop
 COMMENT ON COLUMN articles.score IS 'Share of the shorter text found in the other, 0 to 1';
 COMMENT ON TABLE sightings IS 'Under which document ids and from where each text of an article arrived';
 COMMENT ON COLUMN sightings.fate IS
-    'new: first text of the article; version: another text; sighting: a known text under another document id';
+    'new: first text of the article; version: another text; sighting: a known text, or an excerpt of it';
 COMMENT ON TABLE fingerprints IS
     'Numeric sketches of texts for finding near-duplicates; empty in the snapshot';
 COMMENT ON TABLE fingerprint_bands IS 'Look-up keys of the sketches; empty in the snapshot';

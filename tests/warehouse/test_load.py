@@ -75,6 +75,25 @@ def test_a_known_text_under_another_document_id_is_a_sighting(con):
     assert [row["doc"] for row in fetch(con, "FROM sightings ORDER BY doc")] == ["a", "b"]
 
 
+LONG = "Three ships left port on Monday. A fourth is waiting for its papers. They carry grain and tools."
+
+
+def test_a_summary_of_a_known_full_text_is_a_sighting_and_supersedes_nothing(con):
+    load(con, told("page", LONG))
+    summary = told("item", "Three ships left port on Monday. A fourth [...]")
+    assert fates(load(con, summary, batch=2)) == [("sighting", 1)]
+    assert fates(load(con, summary, batch=3)) == [("unchanged", 1)]
+    assert fates(load(con, told("page", LONG), batch=4)) == [("unchanged", 1)]
+    assert unchanged(con, [summary]) == {0}
+
+
+def test_a_full_text_after_its_summary_is_a_new_version(con):
+    placed = load(
+        con, told("item", "Three ships left port on Monday."), told("page", LONG), told("x", "A fourth")
+    )
+    assert fates(placed) == [("new", 1), ("version", 2), ("sighting", 2)]
+
+
 def test_a_page_that_alternates_between_two_texts_makes_two_versions_only(con):
     one, two = told("a"), told("a", "Four ships left port.")
     placed = [load(con, document, batch=n)[0] for n, document in enumerate([one, two, one, two], 1)]
