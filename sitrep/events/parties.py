@@ -1,10 +1,10 @@
 """Finds the parties of a text: states, offices, leaders, forces, organisations, and what stands for them.
 
-One pass from left to right over the words (`party_text`), with the longest phrase as one mark. Names come from the
-lexicon (`party_lexicon`); around them a small grammar of offices ('the Russian defence ministry', 'the army of
-Chad', 'Venezuelan President Nicolás Maduro'), appositions ('Baykar, a Turkish firm,') and forms ('the Varna
-shipyard', 'Maritime Workers Alliance (MWA)'). What a text has introduced once (surnames, acronyms) is known in all
-of it. Linear in the length of the text.
+One pass from left to right over the words (`party_text`), with the longest phrase as one mark. Names come
+from the lexicon (`party_lexicon`, compiled by `party_compile`); around them a small grammar of offices
+('the Russian defence ministry', 'the army of Chad', 'Venezuelan President Nicolás Maduro'), appositions
+('Baykar, a Turkish firm,') and forms ('the Varna shipyard', 'Maritime Workers Alliance (MWA)'). What a text
+has introduced once (surnames, acronyms) is known in all of it. Linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -12,26 +12,23 @@ from __future__ import annotations
 from datetime import date
 
 from sitrep.events import party_forms as forms
+from sitrep.events import party_persons as persons
+from sitrep.events import party_roles as roles
 from sitrep.events.marks import PartyHow, PartyMark
-from sitrep.events.party_lexicon import PartyLexicon, compile_parties
-from sitrep.events.party_text import (
-    Doc, Hit, RoleHit, counted, dateline, emit, person_end, read, role_at, ship_name, thing_behind, title_case,
-)  # fmt: skip
+from sitrep.events.party_compile import compile_parties
+from sitrep.events.party_context import hyphenated, not_a_party, noun_behind
+from sitrep.events.party_lexicon import PartyLexicon
+from sitrep.events.party_spans import RoleHit, counted, dateline, person_end, role_at, ship_name, thing_behind
+from sitrep.events.party_text import Doc, Hit, emit, read
 
 __all__ = ["PartyLexicon", "compile_parties", "find_parties"]
-
-_PEOPLE_AFTER = frozenset(
-    "have has had are were will would could should may might can do did said say want wanted in of to from by with "
-    "on at and or , . ; : ) who also now still then".split()
-)
-_LANGUAGE_BEFORE = frozenset("in speak speaks spoke speaking into fluent learn learning".split())
 
 
 def find_parties(text: str, lexicon: PartyLexicon, on: date | None) -> tuple[PartyMark, ...]:
     """The parties named or referred to in a text, sorted, without overlaps; `on` decides whose leader one is."""
     doc = read(text, lexicon, on)
     i, count = 0, len(doc.words)
-    roles, words = lexicon.roles, lexicon.words
+    offices, words = lexicon.roles, lexicon.words
     modifiers, pronouns = words.get("modifiers", frozenset()), words.get("pronouns", frozenset())
     generic = words.get("generic", frozenset())
     while i < count:
@@ -42,13 +39,13 @@ def find_parties(text: str, lexicon: PartyLexicon, on: date | None) -> tuple[Par
             i = ship
         elif hit is not None:
             i = max(_name(doc, i, hit), i + 1)
-        elif low in roles or low in modifiers or doc.words[i] in modifiers:
+        elif low in offices or low in modifiers or doc.words[i] in modifiers:
             i = max(_role(doc, i), i + 1)
-        elif low in pronouns and not (low in ("both", "neither") and forms.counts_next(doc, i)):
-            emit(doc, i, i + 1, None, "anaphor", anaphor=low, plural=low in forms.PLURAL_PRONOUNS)
+        elif low in pronouns and not (low in ("both", "neither") and roles.counts_next(doc, i)):
+            emit(doc, i, i + 1, None, "anaphor", anaphor=low, plural=doc.has(i, "plural_pronouns"))
             i += 1
         elif low in generic:
-            i = forms.generic(doc, i, i)
+            i = roles.generic(doc, i, i)
         elif doc.words[i][0].isupper():
             i = max(forms.unknown_name(doc, i), i + 1)
         else:
@@ -62,12 +59,12 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
     if "none" in hit.kinds or (hit.kinds & {"capital", "name"} and dateline(doc, i, j)):
         return j
     if hit.kinds & {"leader", "surname"}:
-        return _leader(doc, i, hit)
+        return persons.leader_name(doc, i, hit)
     if j in doc.joined or i in doc.joined:
-        skip = _hyphenated(doc, i, hit)
+        skip = hyphenated(doc, i, hit)
         if skip:
             return skip
-    if _not_a_party(doc, i, hit):
+    if not_a_party(doc, i, hit):
         return j
     owner = doc.possessive(j)
     if owner != j:
@@ -86,68 +83,20 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
     how: PartyHow = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
     if "force" in hit.kinds:
         how = "force" if hit.sector in ("MIL", "COP", "SPY") else "office"
-    elif "capital" in hit.kinds and i and doc.low[i - 1] in ("the", "a") and _noun_behind(doc, j):
+    elif "capital" in hit.kinds and i and doc.low[i - 1] in ("the", "a") and noun_behind(doc, j):
         how = "demonym"
     if hit.kinds & {"org", "force"} and j - i > 1 and doc.has(j - 1, "org_forms") and hit.code:
         doc.bound.setdefault(doc.low[j - 1], (hit.code, hit.sector, hit.country))
-    inner = doc.hits.get(j + 1) if doc.words[j : j + 1] == ["("] and doc.words[j + 2 : j + 3] == [")"] else None
-    if inner and inner.code and "org" in inner.kinds & hit.kinds:  # two groups of one name: the acronym decides
+    inner = (
+        doc.hits.get(j + 1) if doc.words[j : j + 1] == ["("] and doc.words[j + 2 : j + 3] == [")"] else None
+    )
+    if (
+        inner and inner.code and "org" in inner.kinds & hit.kinds
+    ):  # two groups of one name: the acronym decides
         hit = Hit(i, j, inner.kinds, inner.code, inner.sector, inner.country)
     end = forms.apposition(doc, i, j, hit) if hit.kinds & {"org", "force"} else j
     emit(doc, i, end, hit.code, how, sector=hit.sector, country=hit.country, plural="people" in hit.kinds)
     return end
-
-
-def _noun_behind(doc: Doc, j: int) -> bool:
-    """Is word j, behind 'the Havana', a noun ('district') rather than the verb of a sentence?"""
-    return doc.is_word(j) and doc.words[j].islower() and doc.low[j] not in _PEOPLE_AFTER
-
-
-def _not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
-    j = hit.end
-    if doc.has(j, "never_before_lower") and doc.words[j].islower() and hit.code in doc.lexicon.states:
-        return True
-    if hit.kinds & {"org", "force", "seat"}:
-        return False
-    if doc.words[j : j + 1] and doc.words[j] in doc.lexicon.words.get("never_before", ()):
-        return True
-    if "capital" in hit.kinds and doc.capital(j) and doc.words[j].isalpha() and j not in doc.hits:
-        adjacent = doc.starts[j] - doc.ends[j - 1] == 1 and j not in doc.joined
-        if adjacent and not role_at(doc, j) and not title_case(doc, i) and not doc.words[j].isupper():
-            return True
-    if hit.end != i + 1 or not doc.has(i, "given_names") or title_case(doc, i):
-        return False
-    # 'Michael Jordan', 'Chad Smith': a person, where a neighbour is a capital that is nothing else we know.
-    for k in (i - 1, j):
-        known = doc.has(k, "modifiers") or doc.low[k : k + 1] and doc.low[k] in doc.lexicon.roles
-        if k == i - 1 and (doc.has(k, "sentence_openers") or _opens_sentence(doc, k)):
-            continue
-        if doc.capital(k) and doc.words[k].isalpha() and k not in doc.hits and not known:
-            return k == i - 1 or not doc.has(k, "org_forms")
-    return False
-
-
-def _opens_sentence(doc: Doc, i: int) -> bool:
-    return (
-        i <= 0
-        or doc.words[i - 1] in (".", "!", "?", '"', "“", "”", ":", "—", "–")
-        or doc.words[i - 1][0] == "\n"
-    )
-
-
-def _hyphenated(doc: Doc, i: int, hit: Hit) -> int:
-    """'Moscow-backed', 'pro-Russian', 'Iran-Iraq war' name no party here; gives the word behind, or 0."""
-    j = hit.end
-    if i in doc.joined and doc.has(i - 1, "hyphen_before"):
-        return j
-    if j in doc.joined and doc.has(j, "hyphen_after"):
-        return j + 1
-    if j in doc.joined and doc.low[j] == "led":
-        return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
-    other = doc.hits.get(j) if j in doc.joined else None
-    if other and any(doc.has(k, "conflict") for k in range(other.end, min(other.end + 2, len(doc.words)))):
-        return other.end
-    return 0
 
 
 def _role_fits(doc: Doc, hit: Hit, role: RoleHit) -> bool:
@@ -159,12 +108,12 @@ def _role_fits(doc: Doc, hit: Hit, role: RoleHit) -> bool:
 def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     """'Iran's foreign minister', 'Russia's Rostec', 'Russia's Putin'; else the owner alone is the mark."""
     inner = doc.hits.get(j)
-    if inner and inner.code and inner.kinds & {"org", "leader", "surname", "force"}:
-        if hit.code in (inner.country, inner.code):
-            end = forms.apposition(doc, i, inner.end, inner)
-            how: PartyHow = "force" if "force" in inner.kinds else "name"
-            how = "leader" if inner.kinds & {"leader", "surname"} else how
-            return emit(doc, i, end, inner.code, how, sector=inner.sector, country=inner.country)
+    own = inner and inner.code and hit.code in (inner.country, inner.code)
+    if inner and own and inner.kinds & {"org", "leader", "surname", "force"}:
+        end = forms.apposition(doc, i, inner.end, inner)
+        kind: PartyHow = "force" if "force" in inner.kinds else "name"
+        kind = "leader" if inner.kinds & {"leader", "surname"} else kind
+        return emit(doc, i, end, inner.code, kind, sector=inner.sector, country=inner.country)
     role = role_at(doc, j)
     if role:
         return _owned_role(doc, i, hit, role)
@@ -179,37 +128,36 @@ def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
 def _owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
     """A party with an office: the party itself, but rebels, firms and groups are parties of their own."""
     if role.role.kind == "other":
-        return forms.owned_other(doc, i, hit, role)
+        return roles.owned_other(doc, i, hit, role)
     if role.role.kind == "body" and thing_behind(doc, role.end):
         end = role.end if role.role.cls in ("force", "police") else hit.end
         return emit(doc, i, end, hit.code, "demonym", sector=role.role.sector, country=hit.country)
     if role.role.cls in ("police", "officer") and role.role.plural and counted(doc, i):
         emit(doc, i, hit.end, hit.code, "demonym", sector=hit.sector, country=hit.country)
         return role.end
-    if _is_former(doc, i) and role.role.kind == "person":
+    if persons.is_former(doc, i) and role.role.kind == "person":
         doc.done = max(doc.done, role.end)
         return max(role.end, person_end(doc, role.end))
     end = role.end
     how: PartyHow = "force" if role.role.cls in ("force", "police") else "office"
     code, sector = hit.code, role.role.sector if not hit.sector or "org" not in hit.kinds else hit.sector
     named = (
-        forms.named_person(doc, role.end, hit.code, sector, hit.country) if role.role.kind == "person" else 0
+        persons.named_person(doc, role.end, hit.code, sector, hit.country)
+        if role.role.kind == "person"
+        else 0
     )
     if named:
         leader = doc.hits.get(role.end)
         if leader and leader.kinds & {"leader", "surname"} and leader.code and not hit.kinds & {"org"}:
             code = leader.code
         end, how = named, "leader"
-    elif forms.body_name(doc, role):
+        end = persons.government_behind(doc, end) or end
+    elif roles.body_name(doc, role):
         inner = doc.hits[role.end]
         return emit(doc, i, inner.end, inner.code, "office", sector=inner.sector, country=inner.country)
     elif role.role.kind == "body":
         end = forms.acronym(doc, end, hit.code, sector, hit.country)
     return emit(doc, i, end, code, how, sector=sector, country=hit.country, plural=role.role.plural)
-
-
-def _is_former(doc: Doc, i: int) -> bool:
-    return i > 0 and (doc.has(i - 1, "former") or i > 1 and doc.has(i - 2, "former"))
 
 
 def _adjective(doc: Doc, i: int, hit: Hit) -> int:
@@ -225,8 +173,8 @@ def _adjective(doc: Doc, i: int, hit: Hit) -> int:
         return emit(doc, i, inner.end, hit.code, "leader", sector=inner.sector)
     if "people" in hit.kinds and "adj" not in hit.kinds:
         return emit(doc, i, j, hit.code, "name", sector=hit.sector, country=hit.country, plural=True)
-    if after in _PEOPLE_AFTER or not after[0].isalnum():
-        if before in _LANGUAGE_BEFORE:
+    if doc.has(j, "people_before") or not after[0].isalnum():
+        if i and doc.has(i - 1, "language_after"):
             return j
         if before == "the" and after not in ("and", "or", ","):
             return emit(doc, i, j, hit.code, "name", sector=hit.sector, country=hit.country, plural=True)
@@ -234,74 +182,34 @@ def _adjective(doc: Doc, i: int, hit: Hit) -> int:
     return end or emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
 
 
-def _leader(doc: Doc, i: int, hit: Hit) -> int:
-    """A leader by name: a surname alone only where it is clear whose it is."""
-    j, key = hit.end, " ".join(doc.low[i : hit.end])
-    code, sector = hit.code, hit.sector
-    if "surname" in hit.kinds:
-        known = doc.bound.get(key)
-        stranger = (
-            doc.capital(i - 1) and doc.words[i - 1].isalpha() and i - 1 not in doc.hits
-            and not doc.has(i - 1, "sentence_openers")
-            and doc.low[i - 1] not in doc.lexicon.roles and not title_case(doc, i)
-            and doc.starts[i] - doc.ends[i - 1] == 1
-        )  # fmt: skip
-        if known and not stranger:
-            code, sector = known[0], known[1]
-        elif stranger or hit.weak or code is None:
-            return j
-        if doc.capital(j) and j not in doc.hits and not title_case(doc, i) and doc.words[j].isalpha():
-            if doc.low[j] not in doc.lexicon.roles and not doc.has(j, "sentence_openers"):
-                return j
-    if code is None:
-        return j
-    forms.bind_leader(doc, hit, code, sector, hit.country)
-    if _is_former(doc, i):
-        return j
-    owner = doc.possessive(j)
-    role = role_at(doc, owner) if owner != j else None
-    if role and role.role.kind == "body" and role.role.head in ("government", "office", "administration", "cabinet"):
-        return emit(doc, i, role.end, code, "office", sector=sector, country=hit.country)
-    end = _of_owner(doc, j, code) or forms.apposition(doc, i, j, hit)
-    return emit(doc, i, end, code, "leader", sector=sector, country=hit.country)
-
-
-def _of_owner(doc: Doc, j: int, code: str | None) -> int:
-    """The end of 'of Russia' behind a leader of Russia, else 0."""
-    if doc.low[j : j + 1] == ["of"]:
-        k = j + 2 if doc.low[j + 1 : j + 2] == ["the"] else j + 1
-        owner = doc.hits.get(k)
-        if owner and owner.code == code and "adj" not in owner.kinds - {"name"}:
-            return owner.end
-        if owner and owner.code == code and "name" in owner.kinds:
-            return owner.end
-    return 0
-
-
 def _role(doc: Doc, i: int) -> int:
     """An office without an owner before it: 'President Maduro', 'the army of Chad', 'the defence ministry'."""
     role = role_at(doc, i)
     if role is None:
         if doc.low[i] in doc.lexicon.words.get("generic", ()):
-            return forms.generic(doc, i, i)
-        return forms.generic_after_modifiers(doc, i) or (
+            return roles.generic(doc, i, i)
+        return roles.generic_after_modifiers(doc, i) or (
             forms.unknown_name(doc, i) if doc.capital(i) else i + 1
         )
     if role.role.kind == "other":
-        return forms.bare_other(doc, i, role)
+        return roles.bare_other(doc, i, role)
     k = role.end
     named = doc.hits.get(k)
     if named and role.role.kind == "person" and named.kinds & {"leader", "surname"}:
         code = named.code or doc.bound.get(doc.low[named.end - 1], (None, None, None))[0]
-        if code and not _is_former(doc, i):
-            forms.bind_leader(doc, named, code, named.sector, named.country)
-            end = _of_owner(doc, named.end, code) or named.end
+        if code and not persons.is_former(doc, i):
+            persons.bind_leader(doc, named, code, named.sector, named.country)
+            end = (
+                persons.of_owner(doc, named.end, code)
+                or persons.government_behind(doc, named.end)
+                or named.end
+            )
             return emit(doc, i, end, code, "leader", sector=named.sector, country=named.country)
         return named.end
     owner = _owner_behind(doc, k, role)
     if owner:
         return _role_of(doc, i, role, owner)
-    return forms.bare_role(doc, i, role, _is_former(doc, i))
+    return roles.bare_role(doc, i, role, persons.is_former(doc, i))
 
 
 def _owner_behind(doc: Doc, k: int, role: RoleHit) -> Hit | None:
@@ -314,16 +222,16 @@ def _owner_behind(doc: Doc, k: int, role: RoleHit) -> Hit | None:
     owner = doc.hits.get(j)
     if owner is None or owner.code is None or owner.kinds & {"leader", "surname", "none"}:
         return None
-    if doc.low[k] == "of":
+    if doc.low[k] == "of" or (doc.low[k] == "for" and role.role.cls == "speaker"):
         return owner if "adj" not in owner.kinds or "name" in owner.kinds else None
-    if role.role.kind == "body" or role.role.head in ("ruler", "general", "official", "officials", "leader"):
+    at_home = role.role.cls != "diplomat"
+    if at_home and (
+        role.role.kind == "body" or role.role.head in ("ruler", "general", "official", "officials", "leader")
+    ):
         home = {"in": {"capital", "seat", "region", "name"}, "at": {"seat"}}.get(doc.low[k], set())
         plain = "name" not in owner.kinds or role.role.cls in ("government", "force")
-        return owner if owner.kinds & home and plain and role.role.cls not in _ABROAD else None
+        return owner if owner.kinds & home and plain else None
     return None
-
-
-_ABROAD = frozenset({"diplomat"})
 
 
 def _role_of(doc: Doc, i: int, role: RoleHit, owner: Hit) -> int:
@@ -332,8 +240,8 @@ def _role_of(doc: Doc, i: int, role: RoleHit, owner: Hit) -> int:
     end, sector = owner.end, owner.sector if "org" in owner.kinds else role.role.sector
     how: PartyHow = "force" if role.role.cls in ("force", "police") else "office"
     if role.role.kind == "person":
-        named = forms.named_person(doc, end, owner.code, sector, owner.country)
+        named = persons.named_person(doc, end, owner.code, sector, owner.country)
         end, how = (named, "leader") if named else (end, how)
-        if _is_former(doc, i):
+        if persons.is_former(doc, i):
             return end
     return emit(doc, i, end, owner.code, how, sector=sector, country=owner.country, plural=role.role.plural)

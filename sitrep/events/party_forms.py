@@ -1,20 +1,11 @@
-"""Parties that no lexicon holds, by their form: names with 'Group' or 'Front', appositions, offices without owner."""
+"""Parties that no lexicon holds, by their form and apposition; acronyms and names that a text introduces for later."""
 
 from __future__ import annotations
 
 from sitrep.events.marks import PartyHow, PartyMark
 from sitrep.events.party_lexicon import Role
-from sitrep.events.party_text import (
-    Doc, Hit, RoleHit, counted, emit, person_end, role_at, run_end, thing_behind, title_case,
-)  # fmt: skip
-
-PLURAL_PRONOUNS = frozenset("they them their theirs themselves we us our ours ourselves both neither".split())
-_DEFINITE = frozenset("the its their his her our this that these those both".split())
-_STATE_FORMS = frozenset(
-    "Ministry Department Army Navy Police Service Guard Guards Command Council Parliament Assembly Court Agency "
-    "Authority Directorate Secretariat Bureau Commission Congress Board".split()
-)
-_STOP_BEFORE = frozenset("said says told who which where as on in at is was has had and of to for from by with would will could may might can that but or".split())
+from sitrep.events.party_spans import person_end, role_at, run_end, title_case
+from sitrep.events.party_text import Doc, Hit, emit
 
 
 def code_of(doc: Doc, start: int, end: int) -> str:
@@ -23,54 +14,7 @@ def code_of(doc: Doc, start: int, end: int) -> str:
     return " ".join(text.replace("’", "'").split()).upper()
 
 
-def named_person(doc: Doc, j: int, code: str | None, sector: str | None, country: str | None) -> int:
-    """The end of a person's name behind an office ('Nicolás Maduro', ', Tore Sandvik,'), else 0. Binds the name."""
-    if j >= len(doc.words):
-        return 0
-    hit = doc.hits.get(j)
-    if hit and hit.kinds & {"leader", "surname"}:
-        bind_leader(doc, hit, hit.code or code, sector, country)
-        return hit.end
-    comma = doc.words[j] in (",", "(")
-    k = j + 1 if comma else j
-    known = doc.hits.get(k)
-    if not (known and known.kinds & {"leader"}) and title_case(doc, k):
-        return 0
-    if not doc.capital(k) or (not comma and doc.starts[k] - doc.ends[k - 1] > 1):
-        return 0
-    hit = doc.hits.get(k)
-    end = hit.end if hit and "leader" in hit.kinds and comma else person_end(doc, k)
-    if end == k or (hit and hit.kinds & {"name", "org", "capital", "adj"} and end == hit.end):
-        return 0
-    if comma:
-        after = doc.words[end] if end < len(doc.words) else "."
-        if end - k > 5 or not (after in (",", ".", ";", ")", ":") or doc.low[end] in ("who", "said", "says")):
-            return 0
-        if (
-            end == k + 1
-            and not (hit and hit.kinds & {"leader", "surname"})
-            and doc.bound.get(doc.low[k]) is None
-        ):
-            return 0
-        end = end + 1 if after == ")" and doc.words[j] == "(" else end
-    elif role_at(doc, k) and k not in doc.hits:
-        return 0
-    if hit and hit.kinds & {"leader", "surname"}:
-        bind_leader(doc, hit, hit.code or code, sector, country)
-    else:
-        _bind(doc, k, end, code, sector, country)
-    return end
-
-
-def bind_leader(doc: Doc, hit: Hit, code: str | None, sector: str | None, country: str | None) -> None:
-    """Remember the surname of a leader named in full, also where it is the first word ('Shin Won-sik')."""
-    for k in range(hit.start, hit.end):
-        ends = doc.lexicon.names.get(doc.low[k], {}).get(None, ())
-        if code and (k == hit.end - 1 or any(n.kind == "surname" and n.code == code for n in ends)):
-            doc.bound.setdefault(doc.low[k], (code, sector, country))
-
-
-def _bind(doc: Doc, start: int, end: int, code: str | None, sector: str | None, country: str | None) -> None:
+def bind(doc: Doc, start: int, end: int, code: str | None, sector: str | None, country: str | None) -> None:
     """Remember the last word of a name for the rest of the text."""
     last = end - 1
     while last > start and not doc.is_word(last):
@@ -129,11 +73,13 @@ def organisation(doc: Doc, i: int, hit: Hit | None) -> int:
     if any(k in doc.hits and "leader" in doc.hits[k].kinds for k in range(first, end)):
         return 0
     country = hit.code if hit and hit.code in doc.lexicon.states else None
-    if hit and country and hit.kinds & {"adj", "name"} and doc.words[end - 1] in _STATE_FORMS:
+    if hit and country and hit.kinds & {"adj", "name"} and doc.has(end - 1, "state_forms"):
         end = acronym(doc, end, country, "GOV", None)
         return emit(doc, i, end, country, "form", sector="GOV")
     plain = ("modifiers", "domains", "org_forms")
     if hit is None and all(any(doc.has(k, name) for name in plain) for k in range(i, end)):
+        if not doc.has(end - 1, "state_forms"):
+            return 0
         # 'the Defence Command', 'the Border Service': a body of the state in focus, without a name of its own
         return emit(doc, i, end, None, "anaphor", anaphor=doc.low[end - 1], sector="GOV")
     code = code_of(doc, i, end)
@@ -188,18 +134,13 @@ def _explained(doc: Doc, i: int, end: int) -> int:
         return 0
     if owner is None:
         role = role_at(doc, k) if k > end + 1 else None
-        if (
-            role
-            and role.role.kind == "other"
-            and role.role.cls in ("firm", "body")
-            and _closed(doc, role.end)
-        ):
+        if role and role.role.kind == "other" and role.role.cls in ("firm", "body") and closed(doc, role.end):
             return emit(doc, i, role.end, code_of(doc, i, end), "form", sector=role.role.sector)
         return 0
     if not owner.code or not owner.kinds & {"adj", "name", "capital", "org"}:
         return 0
     role = role_at(doc, doc.possessive(owner.end))
-    if role is None or not _closed(doc, role.end):
+    if role is None or not closed(doc, role.end):
         return 0
     if role.role.kind == "other":
         return emit(
@@ -207,41 +148,17 @@ def _explained(doc: Doc, i: int, end: int) -> int:
         )
     if end == i + 1 or role.role.kind != "person":
         return 0
-    _bind(doc, i, end, owner.code, role.role.sector, owner.country)
+    bind(doc, i, end, owner.code, role.role.sector, owner.country)
     sector = owner.sector if "org" in owner.kinds else role.role.sector
     return emit(doc, i, role.end, owner.code, "leader", sector=sector, country=owner.country)
 
 
-def _closed(doc: Doc, end: int) -> bool:
+def closed(doc: Doc, end: int) -> bool:
+    """Does a phrase end before `end`, with a mark or the text?"""
     return end >= len(doc.words) or not doc.is_word(end)
 
 
-def owned_other(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
-    """'Houthi rebels' are the group; 'the Turkish firm Baykar' is Baykar; 'Colombian rebels' are no state."""
-    end = role.end
-    inside = None if role.person else _name_behind(doc, end, role.role)
-    if inside:
-        stop, code, sector, country = inside
-        country = country or (hit.code if hit.code in doc.lexicon.states else hit.country)
-        return emit(doc, i, stop, code, "name", sector=sector or role.role.sector, country=country)
-    state = hit.code in doc.lexicon.states
-    if not state and hit.kinds & {"org", "adj", "people", "name"}:
-        return emit(
-            doc, i, end, hit.code, "name", sector=hit.sector, country=hit.country, plural=role.role.plural
-        )
-    if role.role.cls == "firm":
-        return emit(doc, i, end, hit.code, "form", sector="BUS", plural=role.role.plural)
-    if role.role.cls in ("body", "unit"):
-        return emit(doc, i, hit.end, hit.code, "demonym" if "adj" in hit.kinds else "name")
-    if role.role.head.startswith(("mercenar", "paramilitar")) or hit.code == "PSE":
-        return emit(doc, i, end, hit.code, "form", sector=role.role.sector, plural=True)
-    return emit(
-        doc, i, end, code_of(doc, i, end).replace("'S ", " "), "form",
-        sector=role.role.sector, country=hit.code, plural=True,
-    )  # fmt: skip
-
-
-def _name_behind(doc: Doc, j: int, role: Role) -> tuple[int, str, str | None, str | None] | None:
+def name_behind(doc: Doc, j: int, role: Role) -> tuple[int, str, str | None, str | None] | None:
     """The name behind a group noun: 'the regional bloc ECOWAS', 'a gang calling itself Los Mexicanos'."""
     k = j
     if doc.low[k : k + 1] and doc.low[k] in ("calling", "called", "known", "named", "dubbed"):
@@ -252,7 +169,7 @@ def _name_behind(doc: Doc, j: int, role: Role) -> tuple[int, str, str | None, st
         k += 1
     hit = doc.hits.get(k)
     if hit and hit.code and hit.kinds & {"org", "force"}:
-        if k == j + 1 and not _closed(doc, hit.end):
+        if k == j + 1 and not closed(doc, hit.end):
             return None
         return acronym(doc, hit.end, hit.code, hit.sector, hit.country), hit.code, hit.sector, hit.country
     if not doc.capital(k) or title_case(doc, k) or hit or doc.has(k, "sentence_openers"):
@@ -267,120 +184,6 @@ def _name_behind(doc: Doc, j: int, role: Role) -> tuple[int, str, str | None, st
     code = code_of(doc, k, end)
     doc.bound.setdefault(doc.low[k], (code, role.sector, None))
     return acronym(doc, end, code, role.sector, None), code, role.sector, None
-
-
-def bare_other(doc: Doc, i: int, role: RoleHit) -> int:
-    """'the group', 'rebel group M23', 'a gang calling itself X', 'the rebels'."""
-    inside = None if role.person else _name_behind(doc, role.end, role.role)
-    if inside:
-        stop, code, sector, country = inside
-        return emit(doc, i, stop, code, "name", sector=sector or role.role.sector, country=country)
-    definite = i > 0 and doc.low[i - 1] in _DEFINITE
-    leader = _leader_behind(doc, role.end)
-    if leader:
-        return emit(doc, i, leader.end, leader.code, "leader", sector=leader.sector, country=leader.country)
-    named = role.person and person_end(doc, role.end)
-    if named and named > role.end:
-        return emit(doc, i, named, None, "anaphor", anaphor=role.role.head, sector=role.role.sector)
-    plural = role.role.plural and role.role.cls in ("rebels", "opposition")
-    if definite or (plural and not counted(doc, i)):
-        return _anaphor(doc, i, role)
-    return role.end
-
-
-def _leader_behind(doc: Doc, j: int) -> Hit | None:
-    """The leader in ', Abdul Malik al-Houthi,' behind 'the group's leader'; binds his name."""
-    hit = doc.hits.get(j + 1) if doc.words[j : j + 1] == [","] else None
-    if hit is None or "leader" not in hit.kinds or hit.code is None or not _closed(doc, hit.end):
-        return None
-    bind_leader(doc, hit, hit.code, hit.sector, hit.country)
-    return hit
-
-
-def body_name(doc: Doc, role: RoleHit) -> Hit | None:
-    """The name behind a body noun: 'the procurement agency DALO', 'the security service SBU'."""
-    hit = doc.hits.get(role.end) if role.role.kind == "body" else None
-    return hit if hit and hit.code and hit.kinds & {"org", "force"} else None
-
-
-def bare_role(doc: Doc, i: int, role: RoleHit, former: bool) -> int:
-    """'the defence minister', 'President X' (unknown): an anaphor for the state in focus."""
-    if thing_behind(doc, role.end) and role.role.head in ("military", "police", "intelligence", "customs", "security"):
-        return role.end
-    body = body_name(doc, role)
-    if body:
-        return emit(doc, i, body.end, body.code, "office", sector=body.sector, country=body.country)
-    if role.role.kind == "person":
-        leader = _leader_behind(doc, role.end)
-        if leader and not former:
-            return emit(doc, i, leader.end, leader.code, "leader", sector=leader.sector, country=leader.country)
-        named = named_person(doc, role.end, None, None, None)
-        if named and not former:
-            last = doc.low[named - 1]
-            if last in doc.bound:
-                code, sector, country = doc.bound[last]
-                return emit(doc, i, named, code, "leader", sector=sector, country=country)
-            if doc.words[role.end : role.end + 1] != [","]:
-                return emit(doc, i, named, None, "anaphor", anaphor=role.role.head, sector=role.role.sector)
-        if former:
-            return named or role.end
-    if role.role.cls in ("officer", "police") and (role.role.plural or role.role.head == "police"):
-        if counted(doc, i) or (role.role.cls == "officer" and not (i and doc.low[i - 1] in _DEFINITE)):
-            return role.end
-    before = doc.low[i - 1] if i else ""
-    if i in doc.joined or (role.end == i + 1 and doc.has(i, "weak_heads") and before not in _DEFINITE):
-        if not (doc.capital(i) and (not before or not before[0].isalnum())):
-            return role.end
-    if role.role.head in ("military", "intelligence") and i and doc.low[i - 1] in ("a", "an"):
-        return role.end
-    if doc.low[role.end - 1] in ("general", "speaker", "foreign office") and i == role.end - 1:
-        if not (i and doc.low[i - 1] in _DEFINITE):
-            return role.end
-    return _anaphor(doc, i, role)
-
-
-def _anaphor(doc: Doc, i: int, role: RoleHit) -> int:
-    plural = role.role.plural
-    return emit(
-        doc, i, role.end, None, "anaphor", anaphor=role.role.head, sector=role.role.sector, plural=plural
-    )
-
-
-def counts_next(doc: Doc, i: int) -> bool:
-    """Does 'both' at i count the noun behind it ('both countries')?"""
-    return any(
-        doc.has(k, "generic") or doc.low[k : k + 1] and doc.low[k] in doc.lexicon.roles
-        for k in (i + 1, i + 2)
-    )
-
-
-def generic(doc: Doc, start: int, i: int) -> int:
-    """'the country', 'the two sides', 'both countries' at i; the phrase begins at start. No mark where indefinite."""
-    before = doc.low[start - 1] if start else ""
-    word = doc.low[i]
-    two = before in ("two", "three", "four", "five", "both", "all", "other")
-    if not two and before not in _DEFINITE:
-        return i + 1
-    if two and before != "both" and start >= 2 and doc.low[start - 2] in _DEFINITE:
-        start -= 1
-    elif two:
-        start -= 1
-    after = doc.words[i + 1] if i + 1 < len(doc.words) else "."
-    if word in ("state", "power", "party", "republic", "member", "island") and after.islower() and after not in _STOP_BEFORE:
-        if not after.endswith("ed"):
-            return i + 1
-    plural = word.endswith("s") or word in ("pair", "duo", "trio")
-    return emit(doc, start, i + 1, None, "anaphor", anaphor=word, plural=plural)
-
-
-def generic_after_modifiers(doc: Doc, i: int) -> int:
-    """'the west African country', 'the two neighbouring countries'; 0 where no such noun follows."""
-    j = i
-    while j < i + 4 and (doc.has(j, "modifiers")):
-        j += 1
-    if doc.has(j, "generic") and j > i:
-        return generic(doc, i, j)
-    return 0
 
 
 def finish(doc: Doc) -> tuple[PartyMark, ...]:

@@ -1,0 +1,53 @@
+"""What the neighbours of a name say: no party at all ('Chad Smith', 'Moscow-backed'), or an attribute."""
+
+from __future__ import annotations
+
+from sitrep.events.party_spans import opens_sentence, role_at, title_case
+from sitrep.events.party_text import Doc, Hit, emit
+
+
+def not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
+    """Do the neighbours of a name make it something else: 'Russia experts', 'Moscow Oblast', 'Chad Smith'?"""
+    j = hit.end
+    if doc.has(j, "never_before_lower") and doc.words[j].islower() and hit.code in doc.lexicon.states:
+        return True
+    if hit.kinds & {"org", "force", "seat"}:
+        return False
+    if doc.words[j : j + 1] and doc.words[j] in doc.lexicon.words.get("never_before", ()):
+        return True
+    if "capital" in hit.kinds and doc.capital(j) and doc.words[j].isalpha() and j not in doc.hits:
+        adjacent = doc.starts[j] - doc.ends[j - 1] == 1 and j not in doc.joined
+        if adjacent and not role_at(doc, j) and not title_case(doc, i) and not doc.words[j].isupper():
+            return True
+    if hit.code == "GEO" and i > 1 and doc.words[i - 1] == "," and doc.has(i - 2, "towns_of_the_us_state"):
+        return True
+    if hit.end != i + 1 or not doc.has(i, "given_names") or title_case(doc, i):
+        return False
+    # 'Michael Jordan', 'Chad Smith': a person, where a neighbour is a capital that is nothing else we know.
+    for k in (i - 1, j):
+        known = doc.has(k, "modifiers") or (doc.low[k : k + 1] and doc.low[k] in doc.lexicon.roles)
+        if k == i - 1 and (doc.has(k, "sentence_openers") or opens_sentence(doc, k)):
+            continue
+        if doc.capital(k) and doc.words[k].isalpha() and k not in doc.hits and not known:
+            return k == i - 1 or not doc.has(k, "org_forms")
+    return False
+
+
+def hyphenated(doc: Doc, i: int, hit: Hit) -> int:
+    """'Moscow-backed', 'pro-Russian', 'Iran-Iraq war' name no party here; gives the word behind, or 0."""
+    j = hit.end
+    if i in doc.joined and doc.has(i - 1, "hyphen_before"):
+        return j
+    if j in doc.joined and doc.has(j, "hyphen_after"):
+        return j + 1
+    if j in doc.joined and doc.low[j] == "led":
+        return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
+    other = doc.hits.get(j) if j in doc.joined else None
+    if other and any(doc.has(k, "conflict") for k in range(other.end, min(other.end + 2, len(doc.words)))):
+        return other.end
+    return 0
+
+
+def noun_behind(doc: Doc, j: int) -> bool:
+    """Is word j, behind 'the Havana', a noun ('district') rather than the verb of a sentence?"""
+    return doc.is_word(j) and doc.words[j].islower() and not doc.has(j, "people_before")

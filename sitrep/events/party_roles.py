@@ -1,0 +1,152 @@
+"""Offices, bodies and groups without an owner before them, and the nouns that refer back ('the two sides')."""
+
+from __future__ import annotations
+
+from sitrep.events.party_forms import closed, code_of, name_behind
+from sitrep.events.party_persons import bind_leader, named_person
+from sitrep.events.party_spans import RoleHit, counted, definite, person_end, thing_behind, verb_behind
+from sitrep.events.party_text import Doc, Hit, emit
+
+
+def owned_other(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
+    """'Houthi rebels' are the group; 'the Turkish firm Baykar' is Baykar; 'Colombian rebels' are no state."""
+    end = role.end
+    inside = None if role.person else name_behind(doc, end, role.role)
+    if inside:
+        stop, code, sector, country = inside
+        country = country or (hit.code if hit.code in doc.lexicon.states else hit.country)
+        return emit(doc, i, stop, code, "name", sector=sector or role.role.sector, country=country)
+    state = hit.code in doc.lexicon.states
+    if not state and hit.kinds & {"org", "adj", "people", "name"}:
+        return emit(
+            doc, i, end, hit.code, "name", sector=hit.sector, country=hit.country, plural=role.role.plural
+        )
+    if role.role.cls == "firm":
+        return emit(doc, i, end, hit.code, "form", sector="BUS", plural=role.role.plural)
+    if role.role.cls in ("body", "unit"):
+        return emit(doc, i, hit.end, hit.code, "demonym" if "adj" in hit.kinds else "name")
+    if role.role.head.startswith(("mercenar", "paramilitar")) or hit.code == "PSE":
+        return emit(doc, i, end, hit.code, "form", sector=role.role.sector, plural=True)
+    return emit(
+        doc, i, end, code_of(doc, i, end).replace("'S ", " "), "form",
+        sector=role.role.sector, country=hit.code, plural=True,
+    )  # fmt: skip
+
+
+def bare_other(doc: Doc, i: int, role: RoleHit) -> int:
+    """'the group', 'rebel group M23', 'a gang calling itself X', 'the rebels'."""
+    inside = None if role.person else name_behind(doc, role.end, role.role)
+    if inside:
+        stop, code, sector, country = inside
+        return emit(doc, i, stop, code, "name", sector=sector or role.role.sector, country=country)
+    leader = _leader_behind(doc, role.end)
+    if leader:
+        return emit(doc, i, leader.end, leader.code, "leader", sector=leader.sector, country=leader.country)
+    named = role.person and person_end(doc, role.end)
+    if named and named > role.end:
+        return emit(doc, i, named, None, "anaphor", anaphor=role.role.head, sector=role.role.sector)
+    plural = role.role.plural and role.role.cls in ("rebels", "opposition")
+    if definite(doc, i) or (plural and not counted(doc, i)):
+        return _anaphor(doc, i, role)
+    return role.end
+
+
+def _leader_behind(doc: Doc, j: int) -> Hit | None:
+    """The leader in ', Abdul Malik al-Houthi,' behind 'the group's leader'; binds his name."""
+    hit = doc.hits.get(j + 1) if doc.words[j : j + 1] == [","] else None
+    if hit is None or "leader" not in hit.kinds or hit.code is None or not closed(doc, hit.end):
+        return None
+    bind_leader(doc, hit, hit.code, hit.sector, hit.country)
+    return hit
+
+
+def body_name(doc: Doc, role: RoleHit) -> Hit | None:
+    """The name behind a body noun: 'the procurement agency DALO', 'the security service SBU'."""
+    hit = doc.hits.get(role.end) if role.role.kind == "body" else None
+    return hit if hit and hit.code and hit.kinds & {"org", "force"} else None
+
+
+def bare_role(doc: Doc, i: int, role: RoleHit, former: bool) -> int:
+    """'the defence minister', 'President X' (unknown): an anaphor for the state in focus."""
+    if thing_behind(doc, role.end) and role.role.head in ("military", "police", "intelligence", "customs"):
+        return role.end
+    body = body_name(doc, role)
+    if body:
+        return emit(doc, i, body.end, body.code, "office", sector=body.sector, country=body.country)
+    if role.role.kind == "person":
+        leader = _leader_behind(doc, role.end)
+        if leader and not former:
+            return emit(
+                doc, i, leader.end, leader.code, "leader", sector=leader.sector, country=leader.country
+            )
+        named = named_person(doc, role.end, None, None, None)
+        if named and not former:
+            last = doc.low[named - 1]
+            if last in doc.bound:
+                code, sector, country = doc.bound[last]
+                return emit(doc, i, named, code, "leader", sector=sector, country=country)
+            if doc.words[role.end : role.end + 1] != [","]:
+                return emit(doc, i, named, None, "anaphor", anaphor=role.role.head, sector=role.role.sector)
+        if former:
+            return named or role.end
+    return role.end if _too_weak(doc, i, role) else _anaphor(doc, i, role)
+
+
+def _too_weak(doc: Doc, i: int, role: RoleHit) -> bool:
+    """Is a bare noun no reference to a party: '200 officers', 'a military plane', 'the ticket office'?"""
+    head, alone, known = role.role.head, role.end == i + 1, definite(doc, i)
+    if role.role.cls == "officer" and role.role.plural and not known:
+        return True
+    if role.role.cls == "police" and (role.role.plural or head == "police") and counted(doc, i):
+        return True
+    opens = doc.capital(i) and not doc.is_word(i - 1)
+    if i in doc.joined or (alone and doc.has(i, "weak_heads") and not known and not opens):
+        return True
+    if alone and head in ("military", "intelligence"):
+        owned = known or doc.capital(i) or (i > 0 and doc.low[i - 1] in ("'s", "’s"))
+        return not owned or not verb_behind(doc, role.end)
+    return False
+
+
+def _anaphor(doc: Doc, i: int, role: RoleHit) -> int:
+    plural = role.role.plural
+    return emit(
+        doc, i, role.end, None, "anaphor", anaphor=role.role.head, sector=role.role.sector, plural=plural
+    )
+
+
+def counts_next(doc: Doc, i: int) -> bool:
+    """Does 'both' at i count the noun behind it ('both countries')?"""
+    return any(
+        doc.has(k, "generic") or (doc.low[k : k + 1] and doc.low[k] in doc.lexicon.roles)
+        for k in (i + 1, i + 2)
+    )
+
+
+def generic(doc: Doc, start: int, i: int) -> int:
+    """'the country', 'the two sides', 'both countries' with the noun at i; no mark where it is indefinite."""
+    noun = doc.low[i]
+    if start and doc.has(start - 1, "counting"):
+        if (start > 1 and definite(doc, start - 1) and doc.low[start - 1] != "both") or doc.low[
+            start - 1
+        ] != "other":
+            start -= 1
+        else:
+            return i + 1
+    elif not definite(doc, start):
+        return i + 1
+    attribute = noun in ("state", "power", "party", "republic", "member", "island")
+    if attribute and doc.is_word(i + 1) and not verb_behind(doc, i + 1):
+        return i + 1
+    plural = noun.endswith("s") or noun in ("pair", "duo", "trio")
+    return emit(doc, start, i + 1, None, "anaphor", anaphor=noun, plural=plural)
+
+
+def generic_after_modifiers(doc: Doc, i: int) -> int:
+    """'the west African country', 'the two neighbouring countries'; 0 where no such noun follows."""
+    j = i
+    while j < i + 4 and (doc.has(j, "modifiers")):
+        j += 1
+    if doc.has(j, "generic") and j > i:
+        return generic(doc, i, j)
+    return 0
