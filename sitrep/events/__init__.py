@@ -5,7 +5,8 @@ An extractor is anything with a `name` (with its version) and `extract(document)
 
 from __future__ import annotations
 
+from sitrep.events.explain import Explanation, explain
 from sitrep.events.extractor import Extractor, RuleExtractor
 from sitrep.events.lines import event_json
 
-__all__ = ["Extractor", "RuleExtractor", "event_json"]
+__all__ = ["Explanation", "Extractor", "RuleExtractor", "event_json", "explain"]

@@ -77,7 +77,8 @@ def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, codes_of: dict[
     parties = slot.parties
     codes = tuple(dict.fromkeys(c for c in (codes_of.get(p.start) or p.code for p in parties) if c))
     words |= {w for w in slot.words if w in UNNAMED}
-    kind = _kind(view, words, parties, codes)
+    head = view.tokens[nouns[0].head].lower if nouns[0].head >= 0 else ""
+    kind = "document" if head in DOCUMENT and head not in ("report", "reports") else _kind(view, words, parties, codes)
     name = codes[0] if codes and kind == "official" else view.span(start, end)[:80]
     return Speaker(Attribution(name, kind), codes, verb, kind == "official")  # type: ignore[arg-type]
 

@@ -309,6 +309,8 @@ def fits(frame: Frame, slots: Slots, classes: Mapping[str, frozenset[str]]) -> b
     """All slots of `when` hold (slots joined with | are alternatives), none of `not`."""
     if any(holds(test, slots, classes) for test in frame.unless):
         return False
+    if frame.words and not any(frame.words & slot.words for slot in slots.values()):
+        return False
     wanted: dict[int, bool] = {}
     for group, test in zip(frame.when_groups, frame.when, strict=True):
         wanted[group] = wanted.get(group, False) or holds(test, slots, classes)

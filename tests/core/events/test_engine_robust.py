@@ -1,0 +1,81 @@
+"""Hostile text: no crash, exact offsets, time in proportion to length."""
+
+import time
+from datetime import UTC, datetime
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor, explain
+from sitrep.model import Document
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+DAY = datetime(2025, 6, 4, 12, tzinfo=UTC)
+WORDS = (
+    "Russia Iran Kyiv the troops tanks to delivered struck said that was were by on Monday , . \" “ ” ( ) — - ; : will not "
+    "who which and drones F-16s Mali's 12 of in at has been sent attack sanctions talks if may \n \n\n ' 's ’s"
+).split(" ")
+
+
+def check(title: str, text: str) -> None:
+    document = Document(doc="x", title=title, text=text, published=DAY)
+    full = document.full_text
+    for event in EXTRACTOR.extract(document):
+        assert event.evidence
+        for piece in event.evidence:
+            assert full[piece.start : piece.end] == piece.text
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=60), st.text(max_size=600))
+def test_offsets_are_exact_for_any_unicode_text(title: str, text: str) -> None:
+    check(title, text)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(WORDS), max_size=60), st.lists(st.sampled_from(WORDS), max_size=10))
+def test_offsets_are_exact_for_any_order_of_news_words(words: list[str], title: list[str]) -> None:
+    check(" ".join(title), " ".join(words))
+
+
+def test_odd_texts_do_not_stop_the_extractor() -> None:
+    for text in (
+        "", " ", "\n\n\n", "RUSSIA SENDS TANKS TO MALI. THE ARMY SAID SO ON MONDAY.", "russia sent tanks to mali and then iran fired at it",
+        "<p>Russia sent <b>12 tanks</b> to Mali.</p>&nbsp;&amp;", "Россия отправила 12 танков в Мали. Iran sent drones.", "\u202eRussia\u202c sent tanks \u200fto Mali.",
+        "1" * 5000, "((((((" * 500, "\"" * 1001, "said " * 500, "and , " * 500, "of " * 1000, "Russia's " * 400,
+    ):  # fmt: skip
+        check("", text)
+        check(text[:100], text)
+
+
+def test_time_grows_no_faster_than_the_text() -> None:
+    sentence = "Russia has sent 12 tanks to Mali, and Iran struck a base near Erbil on Monday, the army said"
+    seconds = []
+    for times in (200, 1600):
+        for text in (f"{sentence}. " * times, f"{sentence} " * times):
+            started = time.perf_counter()
+            check("", text)
+            seconds.append(time.perf_counter() - started)
+    assert seconds[2] < 8 * 4 * max(seconds[0], 0.02)
+    assert seconds[3] < 8 * 4 * max(seconds[1], 0.02)
+
+
+def test_a_sentence_of_a_megabyte_is_read_in_seconds() -> None:
+    text = "Russia and Iran and the tanks " * 35_000
+    started = time.perf_counter()
+    check("", text)
+    assert time.perf_counter() - started < 30
+
+
+def test_an_explanation_names_the_frame_the_pieces_and_why_there_is_no_event() -> None:
+    text = "Russia will deliver two tanks to Mali in July. The minister delivered a speech."
+    found = explain(EXTRACTOR, Document(doc="x", text=text, published=DAY))
+    telling = found.events[0].tellings[0]
+    assert telling.frame == "deliver.goods"
+    assert telling.operators == ("planned: will",)
+    assert {"trigger", "actor", "recipient", "item"} <= {p.role for p in telling.pieces}
+    assert all(text[p.start : p.end] == p.text for p in telling.pieces)
+    assert [(s.trigger, s.why) for s in found.silent if s.trigger == "delivered"] == [
+        ("delivered", "another sense: figure.deliver")
+    ]

@@ -1,0 +1,90 @@
+"""The extractor against the gold sets: floors in floors.json; lowering one needs a reason in the same commit."""
+
+import importlib.util
+import json
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor, event_json
+from sitrep.model import Document
+
+GOLD = Path(__file__).parents[3] / "shared" / "gold"
+FLOORS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "floors.json").read_text())
+pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason="the gold sets are not beside the repository")
+
+
+def scorer() -> Any:
+    spec = importlib.util.spec_from_file_location("gold_score", GOLD / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def extractor() -> RuleExtractor:
+    return RuleExtractor(read_lexicon())
+
+
+def gold_lines(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLD / "dev" / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def document(line: dict[str, Any]) -> Document:
+    published = line.get("published")
+    day = datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None
+    return Document(doc=line["id"], text=line["text"], title=line.get("title") or "", published=day)
+
+
+def predictions(extractor: RuleExtractor, lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for line in lines:
+        for event in extractor.extract(document(line)):
+            yield event_json(line["id"], event)
+
+
+@pytest.mark.parametrize(
+    ("name", "files"), [("articles", ["articles.jsonl", "articles-2.jsonl"]), ("seeds", ["seeds.jsonl"])]
+)
+def test_extraction_stays_above_its_floors(extractor: RuleExtractor, name: str, files: list[str]) -> None:
+    lines = [line for file in files for line in gold_lines(file)]
+    result, _ = scorer().score(lines, list(predictions(extractor, lines)))
+    found = {
+        "detection": result["detection"]["f1"],
+        "strict": result["strict"]["f1"],
+        "delivery+deployment": result["delivery+deployment"]["f1"],
+        "items": result["items"]["f1"],
+        "quantities": result["items"]["quantity_right"],
+        "dates": result["dates where gold has one"],
+        "countries": result["countries where gold has one"],
+    }
+    short = {key: (found[key], floor) for key, floor in FLOORS[name].items() if (found[key] or 0) < floor}
+    assert not short, f"(found, floor) of {name}: {short}"
+
+
+def test_texts_without_events_make_hardly_any(extractor: RuleExtractor) -> None:
+    lines = [line for file in ("articles.jsonl", "articles-2.jsonl") for line in gold_lines(file)]
+    traps = [line for line in lines if all(e.get("optional") for e in line["events"])]
+    kinds = set(scorer().KINDS)
+    false = [p for p in predictions(extractor, traps) if p["kind"] in kinds]
+    assert len(false) <= FLOORS["traps"]["false_events_per_document"] * len(traps)
+
+
+def test_news_text_is_read_fast_enough(extractor: RuleExtractor) -> None:
+    lines = gold_lines("articles.jsonl")
+    documents = [document(line) for line in lines]
+    sentences = sum(line["text"].count(". ") + line["text"].count("\n\n") + 1 for line in lines)
+    best = min(_seconds(extractor, documents) for _ in range(3))
+    assert sentences / best >= FLOORS["speed"]["sentences_per_second"]
+
+
+def _seconds(extractor: RuleExtractor, documents: list[Document]) -> float:
+    started = time.perf_counter()
+    for one in documents:
+        extractor.extract(one)
+    return time.perf_counter() - started
