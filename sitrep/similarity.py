@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sitrep.model import SYMMETRIC, DatePrecision, Item, Kind, Status
 
@@ -132,12 +133,14 @@ def same_claim(new: Account, old: Account) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(name: str) -> str:
     """A name without case, accents and punctuation."""
     text = unicodedata.normalize("NFKD", name).casefold()
     return " ".join(re.findall(r"\w+", "".join(c for c in text if not unicodedata.combining(c))))
 
 
+@lru_cache(maxsize=1 << 16)
 def item_key(name: str) -> str:
     """'Pantsir-S1 systems' -> 'pantsirs1', 'Pantsir-S1' -> 'pantsirs1', 'patrol boats' -> 'patrol boat'."""
     designation = next((word for word in name.split() if re.search(r"[^\W\d].*\d|\d.*[^\W\d]", word)), None)
