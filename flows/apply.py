@@ -7,7 +7,10 @@ itself, its clock included. So applying the same batches in the same order gives
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
@@ -56,14 +59,16 @@ class Counts:
     developments: int = 0
     changed_developments: int = 0
     alerts: int = 0
-    failures_seen: tuple[Failure, ...] = field(default=())
+    failures_seen: tuple[Failure, ...] = ()
+    seconds: Counter[str] = field(default_factory=Counter)
+    """Wall time of the steps within a load."""
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(Counts)})
 
     def ledger(self) -> dict[str, int]:
         """The columns of `batches`."""
-        counted = {f.name: getattr(self, f.name) for f in fields(Counts) if f.name != "failures_seen"}
+        counted = {f.name: getattr(self, f.name) for f in fields(Counts) if f.type == "int"}
         return counted | {"failures": len(self.failures_seen)}
 
     def numbers(self, run: str, started: datetime) -> RunNumbers:
@@ -95,18 +100,18 @@ def apply(con: Any, batch: Batch, tools: Tools) -> Counts:
 
 def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
     """Place, judge, extract, merge, write: the way of one article through the warehouse."""
+    seconds: Counter[str] = Counter()
     placed = place(con, batch.documents, batch.batch, batch.created)
     fresh = [p for p in placed if p.fate in ("new", "version")]
-    signatures = sign([p.document.text or p.document.title for p in fresh])
-    entries = [
-        Entry(p.article, p.version, p.document.published or p.first_seen, signature)
-        for p, signature in zip(fresh, signatures, strict=True)
-    ]
-    judged = judge_batch(con, entries, batch.created)
-    groups = [source_group(tools.publishers, p.document) for p in fresh]
-    found, broken = _extract([p for p, j in zip(fresh, judged, strict=True) if j.extract], tools.extractor)
+    with _timed(seconds, "duplicates"):
+        judged = _judge(con, fresh, batch.created)
+    with _timed(seconds, "events"):
+        found, broken = _extract(
+            [p for p, j in zip(fresh, judged, strict=True) if j.extract], tools.extractor
+        )
     copies = {(p.article, p.version) for p, j in zip(fresh, judged, strict=True) if j.relation == "copy"}
 
+    groups = [source_group(tools.publishers, p.document) for p in fresh]
     add_articles(con, [_article(p, j, g) for p, j, g in zip(fresh, judged, groups, strict=True)])
     add_sightings(con, placed)
     families = {(p.article, p.version): j.family for p, j in zip(fresh, judged, strict=True)}
@@ -116,7 +121,8 @@ def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
     ]
     supersede(con, fresh)
     add_events(con, events, batch.batch)
-    merged = merge_batch(con, batch.batch, batch.created, tools.publishers)
+    with _timed(seconds, "developments"):
+        merged = merge_batch(con, batch.batch, batch.created, tools.publishers)
     save_states(con, batch)
     add_fetches(con, batch, placed, copies)
     outcomes = [outcome(p, copies) for p in placed]
@@ -129,7 +135,25 @@ def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
         developments=merged.new,
         changed_developments=merged.changed,
         failures_seen=(*batch.failures, *broken),
+        seconds=seconds,
     )
+
+
+def _judge(con: Any, fresh: Sequence[Placed], now: datetime) -> tuple[Judged, ...]:
+    """Original, copy, revision or sibling. A title alone stands for an item without text."""
+    signatures = sign([p.document.text or p.document.title for p in fresh])
+    entries = [
+        Entry(p.article, p.version, p.document.published or p.first_seen, signature)
+        for p, signature in zip(fresh, signatures, strict=True)
+    ]
+    return judge_batch(con, entries, now)
+
+
+@contextmanager
+def _timed(seconds: Counter[str], name: str) -> Iterator[None]:
+    started = time.perf_counter()
+    yield
+    seconds[f"load.{name}"] += time.perf_counter() - started  # type: ignore[assignment]
 
 
 def _article(p: Placed, judged: Judged, group: str) -> dict[str, Any]:

@@ -253,7 +253,7 @@ def summarize(p: Pass) -> Result:
         p.counts.numbers(p.run, p.now),
         documents=p.offered,
         unchanged=p.unchanged,
-        seconds=dict(p.seconds),
+        seconds=p.seconds | {name: round(value, 3) for name, value in p.counts.seconds.items()},
     )
     failures = tuple(p.counts.failures_seen)
     summary = build(alerts_of_run(p.con, p.run), numbers, failures, p.now, _next_polls(p))
