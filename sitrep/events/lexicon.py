@@ -27,7 +27,7 @@ Entry = dict[str, Any]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HINT_RANGE = 0.6
-MAX_TEXT = 5_000_000
+MAX_TEXT = 20_000_000
 """Characters of one lexicon file; a larger one is a mistake."""
 
 

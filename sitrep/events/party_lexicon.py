@@ -85,5 +85,7 @@ def fold(word: str) -> str:
 
 def phrase_words(phrase: str) -> list[str]:
     """The folded words of a phrase as the scanner sees them: hyphens between words do not count."""
+    if phrase.isascii() and phrase.replace(" ", "").isalnum():
+        return phrase.split()
     found = [fold(t) for t in TOKEN.findall(phrase)]
     return [t for t in found if t not in ("-", "‐", "‑", ".", ",")]
