@@ -16,6 +16,7 @@ from sitrep.model import (
     Fetch,
     Item,
 )
+from tests.warehouse.make import migrated
 from warehouse.archive import next_batch, write_batch
 from warehouse.articles import add_articles, add_sightings, article_row, place, unchanged
 from warehouse.batches import add_batch, last_batch, run_numbers
@@ -30,7 +31,7 @@ FEED = "https://news.example/rss"
 
 @pytest.fixture
 def con(tmp_path):
-    with writer(tmp_path) as con:
+    with writer(migrated(tmp_path)) as con:
         yield con
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sitrep.model import Batch, Document, FeedResult, FeedState, Fetch
-from tests.warehouse.make import fill
+from tests.warehouse.make import fill, migrated
 from warehouse.archive import read_batch, segments, write_batch
 from warehouse.articles import add_articles, add_sightings, article_row, place
 from warehouse.batches import add_batch, last_batch
@@ -57,6 +57,7 @@ def apply(con, batch):
 @pytest.fixture
 def home(tmp_path):
     """A home whose warehouse was loaded pass by pass."""
+    migrated(tmp_path)
     for batch in batches():
         write_batch(tmp_path, batch)
         with writer(tmp_path) as con:

@@ -6,13 +6,14 @@ import duckdb
 import pytest
 
 from sitrep.model import Attribution, Evidence, Item
+from tests.warehouse.make import migrated
 from warehouse.connection import writer
 from warehouse.rows import fetch, insert, merge, values
 
 
 @pytest.fixture
 def con(tmp_path):
-    with writer(tmp_path) as con:
+    with writer(migrated(tmp_path)) as con:
         yield con
 
 

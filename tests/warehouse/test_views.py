@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.warehouse.make import NOW, fill
+from tests.warehouse.make import NOW, fill, migrated
 from warehouse.connection import writer
 from warehouse.rows import fetch
 from warehouse.views import create_views, schema_text
@@ -19,7 +19,7 @@ VIEWS = {
 
 @pytest.fixture
 def con(tmp_path):
-    with writer(tmp_path) as con:
+    with writer(migrated(tmp_path)) as con:
         fill(con)
         yield con
 
