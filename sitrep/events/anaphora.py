@@ -72,9 +72,22 @@ def _antecedent(
         return _last(recent, "group")
     if word in _BLOC:
         return _last(recent, "IGO") or _last(recent, "group")
+    if (mark.sector in ("GOV", "MIL", "COP") or mark.how in ("office", "force")) and (here := _place_beside(mark, view, at)):
+        return (here,)
     if mark.sector in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY") or mark.how in ("office", "force"):
         return subject if subject and len(subject[0]) == 3 and view.sentence.kind == "body" and not focus else (focus,) if focus else ()
     return ()
+
+
+def _place_beside(mark: PartyMark, view: View, at: int) -> str | None:
+    """'The authorities in Gedaref', 'In Gedaref state the army ...': the country of the place right there."""
+    for i0, i1, place in view.places:
+        if place.country and place.preposition in ("in", "of", "at") and place.how != "dateline":
+            if place.start >= mark.end and place.start - mark.end <= 6:
+                return place.country
+            if i0 <= 2 and at - i1 <= 2 and at >= i1:
+                return place.country
+    return None
 
 
 def _last(recent: list[PartyMark], want: str | None) -> tuple[str, ...]:

@@ -216,7 +216,7 @@ def _implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, co
 def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context, everyone: list[Speaker]) -> Mention | None:
     view = mention.view
     mention.date = choose_date(mention, slots, verb)
-    choose_place(mention, slots, verb, context.focus)
+    choose_place(mention, slots, verb, context.resolved)
     speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.codes))]
     speakers += [s for s in everyone if s.verb is not verb and not any(s.attribution.name == t.attribution.name for t in speakers)]
     mention.speakers = speakers

@@ -9,6 +9,7 @@ from typing import Protocol
 from sitrep.events.anaphora import focus_country, resolve
 from sitrep.events.assemble import Context, effects_text, find_mentions
 from sitrep.events.dates import find_dates
+from sitrep.events.discourse import complete
 from sitrep.events.frames import compile_frames
 from sitrep.events.items import compile_items, find_items
 from sitrep.events.lexicon import LexiconSources
@@ -81,6 +82,7 @@ class RuleExtractor:
             if before is not None and before.sentence.kind == "body":
                 view.carried = [m for *_, m in before.items][-3:] or before.carried
             found += find_mentions(view, context)
+        complete(found, focus)
         return found
 
     def extract(self, document: Document) -> tuple[Event, ...]:
@@ -99,7 +101,8 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
     status = fold_status(group)
     kind = group[0].kind
     codes = [p.code for p in actor]
-    recipient = [p for p in recipient if p.code not in codes]
+    if kind != "repair":
+        recipient = [p for p in recipient if p.code not in codes]
     dated = next((m.date for m in sorted(group, key=lambda m: (m.date is None, m.date is not None and m.date.precision != "day")) if m.date), None)
     placed = next((m.place for m in sorted(group, key=lambda m: m.place is not None and m.place.how == "country") if m.place), None)
     country = placed.country if placed else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sitrep.events.chunks import Verb
 from sitrep.events.marks import DateMark, PlaceMark
 from sitrep.events.match import Slots
@@ -19,7 +21,7 @@ _PREFER: dict[str, tuple[str, ...]] = {
     "repair": ("at", "in", "near", "on", "of", "obj"),
 }
 _EVERY = ("in", "at", "near", "on", "off", "obj", "lead", "to", "into")
-_INFER = frozenset({"strike", "deployment", "delivery", "withdrawal"})
+_INFER = frozenset({"strike", "deployment", "delivery", "withdrawal", "repair"})
 
 
 def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark | None:
@@ -68,7 +70,7 @@ def _dates_of(mention: Mention, verb: Verb) -> list[DateMark]:
     return [m for a, _b, m in mention.view.dates if any(i0 <= a < i1 for i0, i1 in spans)]
 
 
-def choose_place(mention: Mention, slots: Slots, verb: Verb | None, focus: str | None) -> None:
+def choose_place(mention: Mention, slots: Slots, verb: Verb | None, resolved: Mapping[int, tuple[str, ...]]) -> None:
     """Place and country of a mention; where the kind wants a receiver and none is named, the country is it."""
     place = _first_place(mention, slots)
     if place is None and verb is not None and verb.parent is not None and verb.link in ("inf", "ing", "noun"):
@@ -80,9 +82,25 @@ def choose_place(mention: Mention, slots: Slots, verb: Verb | None, focus: str |
     mention.place = place
     mention.country = place.country if place else None
     actors = mention.codes("actor")
-    if mention.kind in _INFER and not mention.recipient and mention.country and mention.country not in actors:
+    if mention.country is None:
+        mention.country = _state_in(slots, resolved)
+    if mention.kind in _INFER and not mention.recipient and mention.country and (mention.country not in actors or mention.kind == "repair"):
         mention.recipient = [Party(mention.country, place.text if place else "")]
         mention.inferred = True
+
+
+def _state_in(slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> str | None:
+    """'in the country': the state that a phrase of place stands for."""
+    for name in ("in", "to", "into", "at", "near", "off", "inside", "across"):
+        slot = slots.get(name)
+        for mark in slot.parties if slot else ():
+            code = mark.code or next(iter(resolved.get(mark.start, ())), None)
+            if code and len(code) == 3 and (mark.how in ("name", "metonym") or (mark.anaphor or "") in _LANDS):
+                return code
+    return None
+
+
+_LANDS = frozenset("country nation kingdom republic state neighbour neighbor island capital archipelago territory emirate sultanate".split())
 
 
 def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:

@@ -1,0 +1,58 @@
+"""What a mention leaves unsaid and the text around it says: the other side of a delivery told two sentences before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.mention import Mention, Party
+
+_NEAR = 4
+"""Sentences back that a side may be taken from."""
+_SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
+_FLAGS = {
+    "USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL", "INS": "IND", "BRP": "PHL",
+    "ROKS": "KOR", "KRI": "IDN", "TCG": "TUR", "PNS": "PAK", "HNLMS": "NLD", "HNOMS": "NOR", "HDMS": "DNK", "ORP": "POL", "ITS": "ITA", "JS": "JPN",
+}  # fmt: skip
+
+
+def complete(mentions: Sequence[Mention], focus: str | None) -> None:
+    """Fill missing sides in place: from the flag of a ship, from the last mention of the kind, from the country written about."""
+    last: dict[str, Mention] = {}
+    for mention in mentions:
+        _from_flag(mention)
+        if mention.kind in _SHARED:
+            before = last.get(mention.kind)
+            if before is not None and mention.view.sentence.index - before.view.sentence.index <= _NEAR:
+                _inherit(mention, before)
+            if mention.kind in ("delivery", "repair"):
+                _receiver_from_focus(mention, focus)
+            if mention.actor or mention.recipient:
+                last[mention.kind] = mention
+
+
+def _from_flag(mention: Mention) -> None:
+    if mention.actor or mention.kind not in ("deployment", "withdrawal", "exercise"):
+        return
+    for mark in mention.item_marks:
+        for word in mark.text.split()[:3]:
+            if word.upper() in _FLAGS and word[:1].isupper():
+                mention.actor = [Party(_FLAGS[word.upper()], mark.text)]
+                return
+
+
+def _inherit(mention: Mention, before: Mention) -> None:
+    if not mention.actor and before.actor and (mention.kind == "delivery" or mention.kind == "deployment"):
+        given = [p for p in before.actor if p.code not in mention.codes("recipient")]
+        if given and (not mention.recipient or set(mention.codes("recipient")) & set(before.codes("recipient")) or mention.inferred):
+            mention.actor, mention.lent = given, True
+    if not mention.recipient and before.recipient and mention.kind in ("delivery", "repair"):
+        given = [p for p in before.recipient if p.code not in mention.codes("actor")]
+        if given and (not mention.actor or set(mention.codes("actor")) & set(before.codes("actor"))):
+            mention.recipient, mention.inferred = given, True
+
+
+def _receiver_from_focus(mention: Mention, focus: str | None) -> None:
+    if mention.recipient or not focus:
+        return
+    if mention.kind == "repair" or (mention.actor and focus not in mention.codes("actor")):
+        mention.recipient, mention.inferred = [Party(focus, "")], True
