@@ -6,7 +6,7 @@ import logging
 
 from flows.apply import apply, make_tools
 from flows.settings import Settings
-from warehouse.archive import read_batch, segments
+from warehouse.archive import gaps, read_batch, segments
 from warehouse.publish import publish
 from warehouse.rebuild import rebuilding
 
@@ -18,6 +18,8 @@ def rebuild(settings: Settings) -> int:
     tools = make_tools(settings)
     with rebuilding(settings.home, settings.lock_wait_seconds) as con:
         found = segments(settings.home)
+        for number in gaps(settings.home):
+            log.warning("batch %d is missing from the archive: what it held cannot be rebuilt; restore a backup", number)
         for done, (_, path) in enumerate(found, 1):
             apply(con, read_batch(path), tools)
             if done % 100 == 0:

@@ -175,7 +175,7 @@ def archive(p: Pass) -> list[int]:
         p.offered += len(group)
         p.unchanged += len(known)
         failures, p.failures = tuple(p.failures), []
-        if fresh or results or failures:
+        if fresh or results or failures or (known and p.results):
             origins = [group[index].origin for index in sorted(known)]
             batch = Batch(
                 batch=next_batch(p.settings.home, p.con),
