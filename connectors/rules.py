@@ -19,6 +19,8 @@ def read_rules(folder: Path) -> tuple[tuple[Rule, ...], tuple[Failure, ...]]:
         try:
             texts.append((str(path), path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError) as error:
-            failures.append(Failure("rules", str(path), f"cannot be read: {error}.", "Save it as UTF-8 text."))
+            failures.append(
+                Failure("rules", str(path), f"cannot be read: {error}.", "Save it as UTF-8 text.")
+            )
     rules, refused = parse_rules(texts)
     return tuple(rules), (*failures, *refused)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from alerts.render import render_markdown
-from alerts.write import write_summary
 from prefect import flow
 from prefect.artifacts import acreate_markdown_artifact
-from sitrep.summary import build
-from warehouse.alerts import alerts_since
 
+from alerts.render import render_markdown
+from alerts.write import write_summary
 from flows import stages
 from flows.monitor import as_task
+from sitrep.summary import build
+from warehouse.alerts import alerts_since
 from warehouse.archive import read_batch, segments
 
 

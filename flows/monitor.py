@@ -11,12 +11,12 @@ from flows.prefect_home import prepare
 
 prepare(Path(os.environ.get("SITREP_HOME", "data")), quiet=False)
 
-from alerts.render import render_markdown  # noqa: E402
 from prefect import flow, task  # noqa: E402
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.events import emit_event  # noqa: E402
 
+from alerts.render import render_markdown  # noqa: E402
 from flows import stages  # noqa: E402
 
 

@@ -19,7 +19,7 @@ def rebuild(settings: Settings) -> int:
     with rebuilding(settings.home, settings.lock_wait_seconds) as con:
         found = segments(settings.home)
         for number in gaps(settings.home):
-            log.warning("batch %d is missing from the archive: what it held cannot be rebuilt; restore a backup", number)
+            log.warning("batch %d is missing from the archive; what it held is lost without a backup", number)
         for done, (_, path) in enumerate(found, 1):
             apply(con, read_batch(path), tools)
             if done % 100 == 0:

@@ -10,9 +10,9 @@ import time
 
 import duckdb
 import pytest
-from tests_support import ROOT, clean_environment, numbers, sitrep
 
 from benchmarks.articles import write
+from tests_support import ROOT, clean_environment, numbers, sitrep
 from warehouse.connection import locked
 
 NOW = "2025-12-01T00:00:00Z"

@@ -8,10 +8,10 @@ import sys
 import httpx
 import pytest
 import yaml
-from tests_support import ROOT, clean_environment
-from tests_support.postgres import binaries, cluster, free_port
 
 from flows.serve import prefect_server
+from tests_support import ROOT, clean_environment
+from tests_support.postgres import binaries, cluster, free_port
 
 needs_postgres = pytest.mark.skipif(
     binaries() is None, reason="PostgreSQL is not installed (Debian: postgresql)"

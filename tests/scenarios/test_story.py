@@ -4,6 +4,7 @@ import json
 
 import duckdb
 import pytest
+
 from tests_support import numbers, sitrep
 
 
