@@ -12,7 +12,7 @@ from sitrep.events.frames import Frame, FrameLexicon
 from sitrep.events.match import Governor, Slot, Slots, fill, fits, governors, noun_slots, verb_slots
 from sitrep.events.mention import Mention, Party
 from sitrep.events.operators import Effects, Operators, noun_effects, verb_effects
-from sitrep.events.place_date import choose_date, choose_place
+from sitrep.events.place_date import choose_date, choose_place, settle_date
 from sitrep.events.roles import fill_roles, parties_of
 from sitrep.events.status import decide_status, is_history
 from sitrep.events.view import View
@@ -100,21 +100,24 @@ def _verb_mention(
             continue
         slots = verb_slots(view, verb, passive)
         _content(view, verb, slots)
-        frame = next((f for f in frames if (f.voice != "passive" or passive) and (f.voice != "active" or not passive) and fits(f, slots, context.frames.classes)), None)
-        if frame is None:
-            continue
-        if not frame.kind:
-            _note(context, view, verb.main, verb.i1, f"another sense: {frame.id}")
+        fitting = [f for f in frames if f.voice in ("", "passive" if passive else "active") and fits(f, slots, context.frames.classes)]
+        for frame in fitting:
+            if not frame.kind:
+                _note(context, view, verb.main, verb.i1, f"another sense: {frame.id}")
+                return None
+            effects = verb_effects(view, verb, context.operators, govern)
+            if any(slots[name].negated for name in ("subj", "obj", "iobj") if name in slots):
+                effects.add("denied", "no")
+            mention = Mention(frame.kind, frame.id, view, view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end, effects=effects)
+            mention.background = effects.background
+            mention.span = _clause_span(verb)
+            fill_roles(mention, slots, frame.roles, context.resolved, context.focus)
+            _implicit_actor(mention, verb, slots, frame, context)
+            finished = _finish(mention, frame, slots, verb, context, everyone)
+            if finished is not None or mention.status == "":
+                return finished
+        if fitting:
             return None
-        effects = verb_effects(view, verb, context.operators, govern)
-        if any(slots[name].negated for name in ("subj", "obj", "iobj") if name in slots):
-            effects.add("denied", "no")
-        mention = Mention(frame.kind, frame.id, view, view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end, effects=effects)
-        mention.background = effects.background
-        mention.span = _clause_span(verb)
-        fill_roles(mention, slots, frame.roles, context.resolved, context.focus)
-        _implicit_actor(mention, verb, slots, frame, context)
-        return _finish(mention, frame, slots, verb, context, everyone)
     _note(context, view, verb.main, verb.i1, "no reading fits the words around it")
     return None
 
@@ -176,6 +179,18 @@ def _clause_span(verb: Verb) -> tuple[int, int]:
     return low, high
 
 
+def _asked_items(mention: Mention, verb: Verb | None) -> None:
+    """What is asked for stands in the infinitive: 'asked Kenya to send the remaining 600 men'."""
+    if mention.kind != "request" or mention.items or verb is None:
+        return
+    for other in mention.view.verbs:
+        if other.parent is verb and other.link == "inf":
+            slot = fill(mention.view, [c for c in other.after if c.kind in "N,C" and not c.prep or c.prep == "of"])
+            mention.item_marks = [m for m in slot.items if not m.item_class.startswith("figure")]
+            mention.items = [m.item for m in mention.item_marks]
+            return
+
+
 def _content(view: View, verb: Verb, slots: Slots) -> None:
     """The slot `content`: what is said, asked or threatened, as words; for a closing ', X warned' the main clause."""
     words: set[str] = set()
@@ -215,6 +230,7 @@ def _implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, co
 
 def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context, everyone: list[Speaker]) -> Mention | None:
     view = mention.view
+    _asked_items(mention, verb)
     mention.date = choose_date(mention, slots, verb)
     choose_place(mention, slots, verb, context.resolved)
     speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.codes))]
@@ -237,9 +253,11 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
         return None
     status = decide_status(mention, verb, context.published)
     if status is None:
+        mention.status = ""  # the act is not told as one: no other reading will make it so
         _note_mention(context, mention, "only " + ", ".join(f"{e} ({c})" for e, c in mention.effects.found))
         return None
-    mention.status = frame.status or status
+    mention.status = frame.status if frame.status and status in ("confirmed", "reported") else status
+    mention.date = settle_date(mention, context.published)
     return mention
 
 

@@ -233,7 +233,8 @@ def _item(prefixes: tuple[str, ...]) -> Callable[[Slot], bool]:
 
 
 def _is_party(slot: Slot) -> bool:
-    return any((m.how != "demonym" or not slot.items) and (m.anaphor or "") not in _POSSESSIVE for m in slot.parties)
+    forces = all(i.item_class.startswith(_FORCE) for i in slot.items)
+    return any((m.how != "demonym" or forces) and (m.anaphor or "") not in _POSSESSIVE for m in slot.parties)
 
 
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})

@@ -140,16 +140,34 @@ def fold_parties(group: Sequence[Mention], role: str) -> list[Party]:
 
 
 def fold_items(group: Sequence[Mention]) -> list[Item]:
-    """All items of the group, each once; the telling with a number or the longer name stands for it."""
+    """The items of the fullest telling in the body; others add what is of another family, or a number."""
+    body = [m for m in group if m.items and m.view.sentence.kind == "body"] or [m for m in group if m.items]
+    if not body:
+        return []
+    main = max(body, key=lambda m: (not m.background, sum(i.quantity is not None for i in m.items), -m.start))
     out: list[Item] = []
-    for mention in sorted(group, key=lambda m: m.view.sentence.kind == "title"):
-        for item in mention.items:
-            same = next((k for k, old in enumerate(out) if _is_same_item(old, item)), None)
-            if same is None:
-                out.append(item)
-            elif out[same].quantity is None and item.quantity is not None:
-                out[same] = item
+    for item in _without_containers(main):
+        if not any(_is_same_item(old, item) for old in out):
+            out.append(item)
+    families = {m.item_class.split(".")[0] for m in main.item_marks}
+    for mention in body:
+        for mark in mention.item_marks if mention is not main else ():
+            same = next((k for k, old in enumerate(out) if _is_same_item(old, mark.item)), None)
+            if same is not None:
+                if out[same].quantity is None and mark.item.quantity is not None:
+                    out[same] = mark.item
+            elif mark.item_class.split(".")[0] not in families and not item_words(mark.item) & _GENERIC:
+                out.append(mark.item)
     return out
+
+
+_CONTAINERS = frozenset("batch lot contingent consignment cargo shipment load order convoy package flight brigade battalion unit garrison town city village squadron".split())
+
+
+def _without_containers(mention: Mention) -> list[Item]:
+    """'A contingent of 600 soldiers' is 600 soldiers; 'a car carrier' behind the ship's name is that ship."""
+    kept = [i for i in mention.items if not (item_words(i) <= _CONTAINERS and (i.quantity or 1) == 1)]
+    return kept or mention.items
 
 
 def _is_same_item(a: Item, b: Item) -> bool:

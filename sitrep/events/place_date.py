@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 
 from sitrep.events.chunks import Verb
 from sitrep.events.marks import DateMark, PlaceMark
@@ -52,6 +55,27 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
     if not own:
         return None
     return min(own, key=lambda pair: (pair[0], _precision(pair[1]), pair[1].start))[1]
+
+
+def settle_date(mention: Mention, published: date | None) -> DateMark | None:
+    """A plan points forward ('in December', 'on Sunday'); a request or threat is dated by its making, not its deadline."""
+    mark = mention.date
+    if mark is None or published is None:
+        if mark is None and mention.view.live and published is not None and mention.status in ("confirmed", "reported"):
+            return DateMark(0, 0, "", published, published, "day")
+        return mark
+    if mention.kind in ("request", "threat", "talks") and mention.status != "planned" and (mark.date_start > published or mark.relation in ("by", "until", "before")):
+        return None
+    if mention.status in ("planned", "possible") and mark.date_end < published and not re.search(r"\d{4}|ago|last|yesterday|since", mark.text):
+        if mark.precision == "month" or (mark.precision == "day" and re.search(r"[A-Z][a-z]{2,8}\.? \d|\d [A-Z]", mark.text)):
+            return replace(mark, date_start=_later_year(mark.date_start), date_end=_later_year(mark.date_end))
+        if mark.precision == "day" and re.search(r"day\b", mark.text):
+            return replace(mark, date_start=mark.date_start + timedelta(7), date_end=mark.date_end + timedelta(7))
+    return mark
+
+
+def _later_year(day: date) -> date:
+    return day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else day.replace(year=day.year + 1, day=28)
 
 
 def _precision(mark: DateMark) -> int:

@@ -13,6 +13,14 @@ from sitrep.events.view import View
 from sitrep.model import Item
 
 _ORDER = {name: k for k, name in enumerate("subj by iobj obj to light with on against from between of poss comp".split())}
+_NEVER: dict[str, tuple[str, ...]] = {
+    "delivery": ("figure", "force", "people", "staff", "infrastructure"), "deployment": ("figure", "infrastructure"),
+    "strike": ("figure", "force", "people", "staff", "infrastructure", "aid", "money"), "withdrawal": ("figure", "infrastructure"),
+    "exercise": ("figure", "infrastructure", "people"), "mobilization": ("figure", "infrastructure"),
+    "agreement": ("figure", "force", "people", "infrastructure", "money"), "talks": ("",), "threat": ("",), "sanction": ("figure", "force", "people", "infrastructure"),
+    "repair": ("figure", "force", "people", "staff"), "seizure": ("figure",), "request": ("figure", "infrastructure"),
+}  # fmt: skip
+"""Classes that are no items of a kind: the soldiers who strike, the town a convoy reaches."""
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _MODIFIERS = frozenset(
     "the a an its their his her our some any new old more further additional several another other last first second third few many "
@@ -113,7 +121,7 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
     if not marks and slot.items and spans:
         marks = slot.items  # a pronoun stands for them
     for mark in marks:
-        if mark.item_class.startswith("figure"):
+        if mark.item_class.startswith(_NEVER.get(mention.kind, ("figure",))):
             continue
         if mark not in mention.item_marks:
             mention.item_marks.append(mark)

@@ -52,6 +52,8 @@ class View:
     dates: list[tuple[int, int, DateMark]] = field(default_factory=list)
     places: list[tuple[int, int, PlaceMark]] = field(default_factory=list)
     dateline_end: int = 0
+    live: bool = False
+    """The entry of a live blog, headed by its time of day."""
     heading: list[Chunk] = field(default_factory=list)
     """The phrase before a colon that opens the sentence: 'Israel: ...'."""
     carried: list[ItemMark] = field(default_factory=list)
@@ -91,7 +93,7 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     """Tokenise, tag, chunk and parse one sentence."""
     begin = skip_dateline(text, sentence.start, sentence.end) if sentence.kind == "body" else sentence.start
     tokens = tokenize(text, begin, sentence.end)
-    view = View(sentence, text, tokens, dateline_end=begin)
+    view = View(sentence, text, tokens, dateline_end=begin, live=begin > sentence.start and text[sentence.start].isdigit())
     if not tokens:
         return view
     found = index.of(sentence.start, sentence.end)
