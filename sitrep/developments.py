@@ -28,6 +28,8 @@ SAME_FAMILY_BONUS = 1.5
 LEAST_SLOTS = 2
 """Of actor, recipient, place, items and day an event must name this many to begin a development. 'Talks are
 possible' joins nothing and begins nothing; it stays in `events`."""
+SURE, MARGIN = 5.0, 0.5
+"""Below SURE the best development must lead by MARGIN; else the report is too vague to belong to one of them."""
 ACCOUNT_REPORTS = 60
 """Reports that a development is judged by: the first and the latest. Bounds the cost of a story that runs on."""
 
@@ -161,6 +163,14 @@ def _common(names: Iterable[str]) -> list[str]:
     return [name for name, n in counts.items() if 2 * n >= most]
 
 
+def _ambiguous(values: Sequence[float]) -> bool:
+    """True where a report fits two developments alike and neither well: it is not guessed which one is meant.
+
+    `values`: its scores, the highest first.
+    """
+    return len(values) > 1 and JOIN <= values[0] < SURE and values[1] > values[0] - MARGIN
+
+
 def _slots(report: Report) -> int:
     dated = report.date_precision in ("day", "month")
     place = report.place or report.country
@@ -209,12 +219,18 @@ class _Merger:
             key=lambda pair: (-pair[0], pair[1], pair[2]),
         )
         links: dict[int, Link] = {}
+        unsure = {n for n in range(len(document)) if _ambiguous([v for v, m, _ in pairs if m == n])}
         for value, n, identity in pairs:
-            if n not in links and value >= JOIN and self._free(document[n], accounts[n], self.open[identity]):
+            if (
+                n not in links
+                and n not in unsure
+                and value >= JOIN
+                and self._free(document[n], accounts[n], self.open[identity])
+            ):
                 links[n] = self._join(self.open[identity], document[n], value)
         doubts = []
         for n, report in enumerate(document):
-            if n in links or _slots(report) < LEAST_SLOTS:
+            if n in links or n in unsure or _slots(report) < LEAST_SLOTS:
                 continue
             twin = self._twin(report, accounts[n], links.values())
             if twin is not None:

@@ -43,6 +43,10 @@ EQUAL_FIGURES, ALIKE_FIGURES, OTHER_FIGURES = 2.5, 1.5, -2.0
 """Quantities equal within 2 %, equal when rounded to one digit, further apart than reports of one event are."""
 UPDATE_FACTOR = 1.6
 """Figures within this factor may be an early and a late count, or two papers' counts: no evidence."""
+PLACELESS: frozenset[str] = frozenset(
+    {"request", "agreement", "sanction", "threat", "support", "accusation", "rejection", "concession"}
+)
+"""Acts of words: the country beside them is as often that of the matter as that of the speaker."""
 PART = 0.75
 """One names some of the parties that the other names."""
 VAGUE_BONUS = 0.5
@@ -229,7 +233,8 @@ def _place(new: Account, old: Account) -> float:
             return -ELSEWHERE
         if not broad and near == math.inf:
             return -3.0
-    if new.countries and old.countries and not new.countries & old.countries:
+    foreign = new.countries and old.countries and not new.countries & old.countries
+    if foreign and new.kind not in PLACELESS:
         return -3.0
     return 0.0
 

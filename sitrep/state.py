@@ -152,7 +152,8 @@ def fold(
         )  # fmt: skip
     claims = [r for r in reports if not r.denies]
     status, contested, deniers = _standing(reports, claims)
-    told = claims or list(reports)
+    # speculation adds nothing to what is reported
+    told = [r for r in claims if r.status != "possible"] or claims or list(reports)
     actor, recipient = common_parties(r.actor for r in told), common_parties(r.recipient for r in told)
     items = _items(told)
     start, end, precision = _dates(told)
@@ -178,7 +179,7 @@ def fold(
             reports[0].kind, "denied" if status == "denied" else lead.status, actor, recipient, items,
             place=place, country=country, contested=contested, denied_by=deniers,
         ),
-        said_by=_distinct(name for r in claims for name in r.said_by),
+        said_by=_distinct(name for r in told if not r.denies for name in r.said_by),
         denied_by=deniers,
         articles=sum(coverage[f].articles if f in coverage else 1 for f in sorted(families)),
         families=len(families),

@@ -119,6 +119,21 @@ def test_a_denial_by_a_party_makes_it_contested_and_a_lone_denial_denied() -> No
     assert (only([denial]).status, only([denial]).contested) == ("denied", False)
 
 
+def test_speculation_adds_nothing_to_what_is_reported() -> None:
+    rumour = report(2, status="possible", items=(*PANTSIR, Item("submarines")), recipient=("VEN", "CUB"))
+    state = only([report(1)], [rumour])
+    assert (state.status, state.recipient, state.items) == ("reported", ("VEN",), PANTSIR)
+    assert (state.families, state.independent_sources, state.said_by) == (2, 1, ("paper 1",))
+
+
+def test_a_vague_report_that_fits_two_developments_joins_neither() -> None:
+    first = report(1, kind="sanction", items=(Item("travel bans", 20),), place="Vienna", **on(3))
+    second = report(2, kind="sanction", items=(Item("asset freezes", 9),), place="Geneva", **on(3))
+    vague = report(3, kind="sanction", items=())
+    states, _ = run([first, second], [vague])
+    assert sorted(len(s.reports) for s in states.values()) == [1, 1]
+
+
 def test_a_denial_within_the_document_contests_the_claim() -> None:
     assert only([report(1, denied_by=("VEN",))]).contested is True
     assert only([report(1, denied_by=("an analyst",))]).contested is False
