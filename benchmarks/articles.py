@@ -17,8 +17,8 @@ COUNTRIES = (
     "Kenya", "Peru", "Norway", "Japan", "Jordan", "Mali", "Cuba", "Venezuela",
 )  # fmt: skip
 GOODS = (
-    "T-72 tanks", "artillery shells", "patrol boats", "Mi-17 helicopters", "radar systems", "drones", "air defence missiles",
-    "armoured vehicles", "tonnes of wheat", "field hospitals", "rifles", "Su-30 fighter jets",
+    "T-72 tanks", "artillery shells", "patrol boats", "Mi-17 helicopters", "radar systems", "drones",
+    "air defence missiles", "armoured vehicles", "tonnes of wheat", "field hospitals", "rifles", "Su-30 fighter jets",
 )  # fmt: skip
 TEMPLATES = (
     "{a} delivered {n} {g} to {b} on {day}, the defence ministry said.",

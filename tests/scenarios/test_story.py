@@ -115,7 +115,8 @@ def test_every_evidence_span_is_found_in_the_stored_text(desk):
     desk.tell("d1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
     desk.run("2026-03-03T12:00:00Z")
     rows = desk.ask(
-        "SELECT a.title || chr(10) || chr(10) || a.text, e.evidence FROM events e JOIN articles a USING (article, version)"
+        "SELECT a.title || chr(10) || chr(10) || a.text, e.evidence "
+        "FROM events e JOIN articles a USING (article, version)"
     )
     assert rows
     for text, evidence in rows:

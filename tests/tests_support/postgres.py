@@ -26,7 +26,7 @@ def free_port():
 
 @contextmanager
 def cluster(folder: Path):
-    """Start a cluster; yields an SQLAlchemy URL for asyncpg. PostgreSQL refuses to run as root, so it runs as its own user."""
+    """Start a cluster, as its own user where we are root; yields an SQLAlchemy URL for asyncpg."""
     bin_ = binaries()
     data = folder / "pgdata"
     data.mkdir()
