@@ -70,6 +70,10 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
     if owner != j:
         return _owned(doc, i, hit, owner)
     role = role_at(doc, j) if doc.is_word(j) and j not in doc.hits else None
+    if role and role.role.kind == "other" and doc.capital(role.end - 1):
+        end = forms.organisation(doc, i, hit)  # 'Ethiopian Airlines' is a name, 'Ethiopian airlines' are not
+        if end:
+            return end
     if role and _role_fits(doc, hit, role):
         return _owned_role(doc, i, hit, role)
     if not hit.kinds & {"name", "org", "capital", "seat", "region", "force"}:

@@ -11,9 +11,8 @@ def not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
     j = hit.end
     if doc.has(j, "never_before_lower") and doc.words[j].islower() and hit.code in doc.lexicon.states:
         return True
-    if hit.kinds & {"org", "force", "seat"}:
-        return False
-    if doc.words[j : j + 1] and doc.words[j] in doc.lexicon.words.get("never_before", ()):
+    fixed = bool(hit.kinds & {"org", "force", "seat"})
+    if not fixed and doc.words[j : j + 1] and doc.words[j] in doc.lexicon.words.get("never_before", ()):
         return True
     if "capital" in hit.kinds and doc.capital(j) and doc.words[j].isalpha() and j not in doc.hits:
         adjacent = doc.starts[j] - doc.ends[j - 1] == 1 and j not in doc.joined

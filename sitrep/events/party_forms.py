@@ -82,7 +82,8 @@ def organisation(doc: Doc, i: int, hit: Hit | None) -> int:
             return 0
         # 'the Defence Command', 'the Border Service': a body of the state in focus, without a name of its own
         return emit(doc, i, end, None, "anaphor", anaphor=doc.low[end - 1], sector="GOV")
-    code = code_of(doc, i, end)
+    own = doc.possessive(first) if hit else i  # 'Bulgaria's Arsenal' is ARSENAL
+    code = code_of(doc, own if own > first and own < end else i, end)
     after = acronym(doc, end, code, None, country)
     if after != end:
         code = doc.words[end + 1].upper()

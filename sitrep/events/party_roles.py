@@ -17,6 +17,8 @@ def owned_other(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
         country = country or (hit.code if hit.code in doc.lexicon.states else hit.country)
         return emit(doc, i, stop, code, "name", sector=sector or role.role.sector, country=country)
     state = hit.code in doc.lexicon.states
+    if role.person and role.role.cls == "unit":
+        return emit(doc, i, end, hit.code, "office", sector=hit.sector or "MIL", country=hit.country)
     if not state and hit.kinds & {"org", "adj", "people", "name"}:
         return emit(
             doc, i, end, hit.code, "name", sector=hit.sector, country=hit.country, plural=role.role.plural
@@ -60,6 +62,11 @@ def _leader_behind(doc: Doc, j: int) -> Hit | None:
     return hit
 
 
+def _place_behind(doc: Doc, j: int) -> int:
+    """The end of 'of Kharkiv' behind 'the governor', else j."""
+    return person_end(doc, j + 1) if doc.low[j : j + 1] == ["of"] else j
+
+
 def body_name(doc: Doc, role: RoleHit) -> Hit | None:
     """The name behind a body noun: 'the procurement agency DALO', 'the security service SBU'."""
     hit = doc.hits.get(role.end) if role.role.kind == "body" else None
@@ -74,7 +81,7 @@ def bare_role(doc: Doc, i: int, role: RoleHit, former: bool) -> int:
     if body:
         return emit(doc, i, body.end, body.code, "office", sector=body.sector, country=body.country)
     if role.role.kind == "person":
-        leader = _leader_behind(doc, role.end)
+        leader = _leader_behind(doc, role.end) or _leader_behind(doc, _place_behind(doc, role.end))
         if leader and not former:
             return emit(
                 doc, i, leader.end, leader.code, "leader", sector=leader.sector, country=leader.country
