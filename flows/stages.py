@@ -257,7 +257,9 @@ def summarize(p: Pass) -> Result:
     )
     failures = tuple(p.counts.failures_seen)
     summary = build(alerts_of_run(p.con, p.run), numbers, failures, p.now, _next_polls(p))
-    files = write_summary(p.settings.home, p.run, summary)
+    # An idle pass leaves the last summary that said something in `latest.*`, and no file of its own.
+    told = summary.items or summary.failures or not (p.settings.home / "summaries" / "latest.md").exists()
+    files = write_summary(p.settings.home, p.run, summary) if told else []
     return Result(numbers, summary, tuple(f for f in failures if f.needs_person), tuple(files))
 
 
