@@ -34,7 +34,7 @@ from sitrep.events.calendar_words import (
     year_span,
 )
 from sitrep.events.marks import DateMark
-from sitrep.events.numbers import Words, words
+from sitrep.events.quantities import Words, words
 from sitrep.model import DatePrecision
 
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:T\w*)?\Z")

