@@ -118,20 +118,26 @@ def score(new: Account, old: Account) -> float | None:
     return total
 
 
+_EXPECTED: frozenset[str] = frozenset({"planned", "possible"})
+
+
 def same_claim(new: Account, old: Account) -> bool:
     """True where two statements of one document say the same: nothing differs, one may say less."""
 
     def fits(a: Iterable[object], b: Iterable[object]) -> bool:
         return not a or not b or set(a) == set(b)
 
-    keys = {item_key(i.name) for i in new.items}, {item_key(i.name) for i in old.items}
+    if (new.statuses <= _EXPECTED) != (old.statuses <= _EXPECTED):
+        return False  # 'has shipped ten and will ship two dozen more'
+    mine, theirs = ({item_key(i.name): i for i in a.items} for a in (new, old))
     stated = (new.items and old.items) or (new.places and old.places) or (new.days and old.days)
     if not stated and ("denied" in new.statuses) != ("denied" in old.statuses):
         return False  # a denial of nothing in particular is not the denial of this claim
     return (
         new.actors == old.actors
         and new.recipients == old.recipients
-        and (keys[0] <= keys[1] or keys[1] <= keys[0])
+        and (mine.keys() <= theirs.keys() or theirs.keys() <= mine.keys())
+        and all(_quantity(mine[k], theirs[k]) >= 0 for k in mine.keys() & theirs.keys())
         and fits(new.places, old.places)
         and (new.days is None or old.days is None or new.days == old.days)
     )
@@ -163,7 +169,7 @@ def _singular(word: str) -> str:
 
 def _days(new: Account, old: Account) -> float | None:
     """1 where the days agree, 0 where nothing speaks against it, None where they are too far apart."""
-    planned = any(a.statuses <= {"planned", "possible"} for a in (new, old))
+    planned = any(a.statuses <= _EXPECTED for a in (new, old))
     if new.days and old.days:
         gap = _gap(new.days, old.days)
         return None if gap > (PLAN_SLIP if planned else SAME_DAYS) else float(gap <= 1)
@@ -187,7 +193,7 @@ def _days(new: Account, old: Account) -> float | None:
 
 def _fast(new: Account, old: Account) -> bool:
     """True for what happens daily between the same parties; talk of what may come goes on for weeks."""
-    return new.kind in FAST and not all(a.statuses <= {"planned", "possible"} for a in (new, old))
+    return new.kind in FAST and not all(a.statuses <= _EXPECTED for a in (new, old))
 
 
 def _gap(a: tuple[date, date], b: tuple[date, date]) -> int:
