@@ -33,13 +33,17 @@ def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ..
     previous: tuple[str, ...] = ()
     for view in views:
         previous, subject = subject or previous, ()
+        current: int | None = None
         first_tokens = {c.i0 for v in view.verbs if v.link in ("main", "par", "that", "coord") for c in v.subject[:1]}
-        spans = [(c.i0, c.i1) for v in view.verbs if v.link in ("main", "par", "that", "coord") for c in v.subject[:1]]
+        spans = _subject_spans(view)
+        headed = [m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in view.heading)]
+        subject = tuple(headed[:1])
         for i0, _i1, mark in view.parties:
             if mark.code:
                 recent.append(mark)
-                if not subject and any(a <= i0 < b for a, b in spans):
-                    subject = (mark.code,)
+                group = next((g for a, b, g in spans if a <= i0 < b), None)
+                if group is not None and mark.code not in subject and (not subject or group == current):
+                    subject, current = (*subject, mark.code), group
                 continue
             found = _antecedent(mark, recent, subject, previous, focus, view, i0)
             if found:
@@ -57,13 +61,14 @@ def _antecedent(
     word = (mark.anaphor or "").lower()
     if word in ("we", "our", "us", "i", "my"):
         return previous[:1] if previous else ()
-    if word in ("they", "their", "them") and mark.plural and subject:
-        return subject
+    if word in ("they", "their", "them", "both") and (subject or previous):
+        return subject or previous
     if word in _PRONOUNS:
-        return subject or previous or _last(recent, None)
+        return subject[:1] or previous[:1] or _last(recent, None)
     if word in _SIDES:
-        codes = tuple(dict.fromkeys(m.code for m in reversed(recent) if m.code))[:2]
-        return tuple(reversed(codes)) if len(codes) == 2 else ()
+        count = Counter(m.code for m in recent[-14:] if m.code and m.sector not in ("IGO", "MED", "BUS"))
+        codes = [code for code, _n in count.most_common(2)]
+        return tuple(codes) if len(codes) == 2 else ()
     if word in _STATE:
         return _last(recent, "state")
     if word in _COMPANY and (found := _last(recent, "BUS")):
@@ -77,6 +82,15 @@ def _antecedent(
     if mark.sector in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY") or mark.how in ("office", "force"):
         return subject if subject and len(subject[0]) == 3 and view.sentence.kind == "body" and not focus else (focus,) if focus else ()
     return ()
+
+
+def _subject_spans(view: View) -> list[tuple[int, int, int]]:
+    """(start, end, group) of the phrases that are subjects; coordinated ones share a group."""
+    out = []
+    for number, verb in enumerate(view.verbs):
+        if verb.link in ("main", "par", "that", "coord"):
+            out += [(c.i0, c.i1, number) for c in verb.subject if c.kind == "N" and (not c.prep or c is verb.subject[0])]
+    return out
 
 
 def _place_beside(mark: PartyMark, view: View, at: int) -> str | None:
@@ -95,6 +109,6 @@ def _last(recent: list[PartyMark], want: str | None) -> tuple[str, ...]:
         if not mark.code:
             continue
         state = len(mark.code) == 3 and mark.sector in ("GOV", "MIL", None)
-        if want is None or (want == "state" and state) or (want == "group" and not state) or mark.sector == want:
+        if want is None or (want == "state" and state) or (want == "group" and not state and mark.sector not in ("IGO", "BUS", "MED", "GOV", "MIL", "NGO")) or mark.sector == want:
             return (mark.code,)
     return ()

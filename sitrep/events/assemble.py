@@ -8,6 +8,7 @@ from datetime import date
 
 from sitrep.events.attribution import Speaker, sentence_speakers, speaker_of
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clauses import groups
 from sitrep.events.frames import Frame, FrameLexicon
 from sitrep.events.match import Governor, Slot, Slots, fill, fits, governors, noun_slots, verb_slots
 from sitrep.events.mention import Mention, Party
@@ -191,6 +192,43 @@ def _asked_items(mention: Mention, verb: Verb | None) -> None:
             return
 
 
+def _threatened(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """Whom a threat is for, where only its content says so: 'vowed to sink any vessel that trades with Israel'."""
+    if mention.kind != "threat" or mention.recipient or verb is None:
+        return
+    for other in mention.view.verbs:
+        top = other
+        while top.parent is not None and top is not verb:
+            top = top.parent
+        if other is not verb and (top is verb or verb.link == "par"):
+            for _prep, chunks in groups(other.after):
+                given = [p for p in parties_of(mention.view, fill(mention.view, chunks), context.resolved) if p.code not in mention.codes("actor")]
+                if given:
+                    mention.recipient = given[:1]
+                    return
+
+
+def _maker(mention: Mention, slots: Slots, context: Context) -> None:
+    """Nobody is said to deliver: the seller or maker of the goods is it ('tanks bought from the United States')."""
+    if mention.kind != "delivery" or mention.actor:
+        return
+    obj = slots.get("obj") or slots.get("subj") or slots.get("of")
+    if obj is None or not obj.chunks:
+        return
+    for other in mention.view.verbs:
+        if other.lemma in _MAKING and other.passive and other.subject and other.subject[0] in obj.chunks:
+            for prep, chunks in groups(other.after):
+                if prep in ("by", "from"):
+                    given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
+                    mention.actor = [p for p in given if p.code not in mention.codes("recipient")]
+                    mention.lent = bool(mention.actor)
+                    if mention.actor:
+                        return
+
+
+_MAKING = frozenset("buy make purchase build produce order supply charter acquire manufacture donate send fund finance".split())
+
+
 def _content(view: View, verb: Verb, slots: Slots) -> None:
     """The slot `content`: what is said, asked or threatened, as words; for a closing ', X warned' the main clause."""
     words: set[str] = set()
@@ -231,6 +269,10 @@ def _implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, co
 def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context, everyone: list[Speaker]) -> Mention | None:
     view = mention.view
     _asked_items(mention, verb)
+    _threatened(mention, verb, context)
+    _maker(mention, slots, context)
+    if not mention.actor and view.heading and mention.kind != "agreement":
+        mention.actor = parties_of(view, fill(view, view.heading), context.resolved)
     mention.date = choose_date(mention, slots, verb)
     choose_place(mention, slots, verb, context.resolved)
     speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.codes))]

@@ -26,8 +26,17 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
                 _inherit(mention, before)
             if mention.kind in ("delivery", "repair"):
                 _receiver_from_focus(mention, focus)
-            if mention.actor or mention.recipient:
-                last[mention.kind] = mention
+        if mention.kind == "strike" and not mention.recipient:
+            before = last.get("strike")
+            sides = [*before.actor, *before.recipient] if before is not None else []
+            other = [p for p in sides if p.code not in mention.codes("actor")] if mention.actor and set(mention.codes("actor")) & {p.code for p in sides} else []
+            if not other and mention.actor and focus and focus not in mention.codes("actor") and not mention.place:
+                other = [Party(focus, "")]
+            mention.recipient, mention.inferred = other[:1], bool(other)
+        if mention.kind == "deployment" and mention.actor and not mention.recipient and mention.country is None and focus and focus not in mention.codes("actor"):
+            mention.recipient, mention.inferred = [Party(focus, "")], True
+        if mention.actor or mention.recipient:
+            last[mention.kind] = mention
 
 
 def _from_flag(mention: Mention) -> None:

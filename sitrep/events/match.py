@@ -94,6 +94,10 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         found.setdefault("from", []).extend(found.pop("of"))
     if "out of" in found:
         found.setdefault("from", []).extend(found["out of"])
+    if passive:
+        for prep, chunks in groups(subject)[1:]:
+            if prep in ("on", "against", "to", "for", "with", "between"):
+                found.setdefault(prep, []).extend(chunks)
     out: Slots = {}
     if passive:
         if bare:

@@ -24,6 +24,7 @@ _PREFER: dict[str, tuple[str, ...]] = {
     "repair": ("at", "in", "near", "on", "of", "obj"),
 }
 _EVERY = ("in", "at", "near", "on", "off", "obj", "lead", "to", "into")
+_SOURCE = frozenset({"from", "via", "through"})
 _INFER = frozenset({"strike", "deployment", "delivery", "withdrawal", "repair"})
 
 
@@ -102,7 +103,7 @@ def choose_place(mention: Mention, slots: Slots, verb: Verb | None, resolved: Ma
         place = next((m for a, _b, m in mention.view.places if any(i0 <= a < i1 for i0, i1 in spans)), None)
     if place is None:
         low, high = mention.span
-        place = next((m for a, _b, m in mention.view.places if low <= a < high and m.how != "dateline"), None)
+        place = next((m for a, _b, m in mention.view.places if low <= a < high and m.how != "dateline" and not (m.preposition in _SOURCE and mention.kind in ("delivery", "deployment"))), None)
     mention.place = place
     mention.country = place.country if place else None
     actors = mention.codes("actor")
@@ -135,6 +136,8 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
             if slot is None:
                 continue
             for mark in slot.places:
+                if mark.preposition in _SOURCE and mention.kind in ("delivery", "deployment", "repair"):
+                    continue
                 if (mark.how == wanted) or (wanted == "form" and mark.how not in ("city", "region", "feature", "country", "dateline")):
                     return mark
     return None

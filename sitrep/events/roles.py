@@ -12,7 +12,7 @@ from sitrep.events.mention import Mention, Party
 from sitrep.events.view import View
 from sitrep.model import Item
 
-_ORDER = {name: k for k, name in enumerate("subj by iobj obj to light with on against from between of poss comp".split())}
+_ORDER = {name: k for k, name in enumerate("subj by iobj obj to light for with on against from between into in at of poss comp".split())}
 _NEVER: dict[str, tuple[str, ...]] = {
     "delivery": ("figure", "force", "people", "staff", "infrastructure"), "deployment": ("figure", "infrastructure"),
     "strike": ("figure", "force", "people", "staff", "infrastructure", "aid", "money"), "withdrawal": ("figure", "infrastructure"),
