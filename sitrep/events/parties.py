@@ -70,12 +70,23 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
     if owner != j:
         return _owned(doc, i, hit, owner)
     role = role_at(doc, j) if doc.is_word(j) and j not in doc.hits else None
-    if role and role.role.kind == "other" and doc.capital(role.end - 1):
+    if (
+        role
+        and role.role.kind == "other"
+        and doc.capital(role.end - 1)
+        and doc.has(role.end - 1, "org_forms")
+    ):
         end = forms.organisation(doc, i, hit)  # 'Ethiopian Airlines' is a name, 'Ethiopian airlines' are not
         if end:
             return end
     if role and _role_fits(doc, hit, role):
         return _owned_role(doc, i, hit, role)
+    inner = doc.hits.get(j)
+    if (
+        inner and "force" in inner.kinds and hit.kinds & {"adj", "name"}
+    ):  # 'US Pacific Fleet', 'Israeli Northern Command'
+        how: PartyHow = "force" if inner.sector in ("MIL", "COP", "SPY") else "office"
+        return emit(doc, i, inner.end, hit.code, how, sector=inner.sector)
     if not hit.kinds & {"name", "org", "capital", "seat", "region", "force"}:
         return _adjective(doc, i, hit)
     end = forms.organisation(doc, i, hit)
@@ -84,7 +95,7 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
     attribute = doc.has(j, "item_nouns") or ("adj" in hit.kinds and doc.has(j, "things"))
     if attribute and hit.kinds & {"name", "org"} and doc.words[j].islower():
         return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
-    how: PartyHow = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
+    how = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
     if "force" in hit.kinds:
         how = "force" if hit.sector in ("MIL", "COP", "SPY") else "office"
     elif "capital" in hit.kinds and i and doc.low[i - 1] in ("the", "a") and noun_behind(doc, j):
@@ -125,6 +136,7 @@ def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     if end:
         return end
     how: PartyHow = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
+    how = "force" if "force" in hit.kinds else how
     emit(doc, i, hit.end, hit.code, how, sector=hit.sector, country=hit.country, plural="people" in hit.kinds)
     return hit.end
 

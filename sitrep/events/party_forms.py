@@ -173,9 +173,11 @@ def name_behind(doc: Doc, j: int, role: Role) -> tuple[int, str, str | None, str
         if k == j + 1 and not closed(doc, hit.end):
             return None
         return acronym(doc, hit.end, hit.code, hit.sector, hit.country), hit.code, hit.sector, hit.country
-    if not doc.capital(k) or title_case(doc, k) or hit or doc.has(k, "sentence_openers"):
-        return None
     end = run_end(doc, k)
+    if hit and not doc.has(end - 1, "org_forms"):
+        return None
+    if not doc.capital(k) or title_case(doc, k) or doc.has(k, "sentence_openers"):
+        return None
     if doc.words[j : j + 1] == [","] and k == j + 1:
         plain = end == k + 1 or doc.has(end - 1, "org_forms")
         if not plain or not (end < len(doc.words) and doc.words[end] in ",.;"):

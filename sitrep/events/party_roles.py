@@ -109,6 +109,8 @@ def _too_weak(doc: Doc, i: int, role: RoleHit) -> bool:
     opens = doc.capital(i) and not doc.is_word(i - 1)
     if i in doc.joined or (alone and doc.has(i, "weak_heads") and not known and not opens):
         return True
+    if alone and head == "official" and not role.role.plural and not verb_behind(doc, role.end):
+        return True
     if alone and head in ("military", "intelligence"):
         owned = known or doc.capital(i) or (i > 0 and doc.low[i - 1] in ("'s", "’s"))
         return not owned or not verb_behind(doc, role.end)

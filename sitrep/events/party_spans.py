@@ -37,6 +37,8 @@ def role_at(doc: Doc, i: int, depth: int = 0) -> RoleHit | None:
         found = _longest(doc.lexicon.roles, low, j)
         if found and not (last and last.plural and last.kind != "body"):
             j, last = found
+            if doc.words[j : j + 1] == ["."] and doc.has(j - 1, "abbreviations"):
+                j += 1
             end = j
             if last.kind == "other" and other is None:
                 other = last

@@ -1,8 +1,10 @@
 """Who is named or meant: states, offices, leaders, forces, groups, unknown names, anaphors; and what is no party."""
 
+import json
 import time
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -280,3 +282,29 @@ def test_time_grows_in_line_with_length(piece: str) -> None:
 )
 def test_any_text_gives_sound_marks(text: str) -> None:
     marks(text)
+
+
+GOLD = Path(__file__).parents[4] / "shared" / "gold" / "dev"
+
+
+@pytest.mark.skipif(
+    not GOLD.is_dir(), reason="needs the gold articles beside the repository (../shared/gold)"
+)
+def test_the_parties_of_the_gold_events_stand_in_their_sentences() -> None:
+    wanted = named = reachable = 0
+    for name in ("articles.jsonl", "articles-2.jsonl"):
+        for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
+            document = json.loads(line)
+            text = f"{document['title']}\n\n{document['text']}"
+            found = marks(text, date.fromisoformat(document["published"][:10]))
+            for event in document["events"]:
+                begins = [(text.find(s), len(s)) for s in event["evidence"] if not event.get("optional")]
+                near = [m for m in found if any(a <= m.start < a + size for a, size in begins)]
+                codes, anaphors = {m.code for m in near}, any(m.code is None for m in near)
+                for party in event["actor"] + event["recipient"] if begins else []:
+                    if not party.endswith("|"):
+                        wanted += 1
+                        named += bool(codes & set(party.split("|")))
+                        reachable += bool(codes & set(party.split("|"))) or anaphors
+    assert named / wanted >= 0.74
+    assert reachable / wanted >= 0.92
