@@ -15,7 +15,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+
+import pycountry
 
 from sitrep.model import SYMMETRIC, DatePrecision, Item, Kind, Status
 
@@ -52,7 +54,7 @@ PART = 0.75
 VAGUE_BONUS = 0.5
 """Both name the day but neither place nor items: nothing is left to tell them apart."""
 ITEM_MISMATCH: dict[str, float] = {
-    "delivery": 2.5, "seizure": 2.5, "repair": 1.5, "agreement": 1.5, "request": 1.0,
+    "delivery": 2.5, "seizure": 2.5, "repair": 1.5, "agreement": 1.5, "request": 0.0,
     "deployment": 0.5, "mobilization": 0.5, "strike": 0.5,
 }  # fmt: skip
 """What differing items cost. One request lists many things and one build-up has many parts, each paper naming
@@ -66,7 +68,8 @@ ELSEWHERE = 8.0
 
 _GENERIC_WORDS = """
 aid assistance support help weapon arm equipment system hardware material supply goods cargo shipment
-military force item munition package capability technology
+military force item munition package capability technology logistical logistics logistic financial financing
+technical humanitarian other further
 """
 _BROAD_WORDS = """
 sea ocean gulf strait coast region border north south east west northern southern eastern western central
@@ -106,12 +109,12 @@ def score(new: Account, old: Account) -> float | None:
         return None
     parties, pair = _parties(new, old)
     place = _place(new, old)
-    items, figures = _items(new, old)
+    items, figures, other = _items(new, old)
     total = day + parties + place + items
     # equal figures prove little of two places: rounded ones happen to be alike
     total += figures if place >= 0 or figures < 0 else max(figures - EQUAL_FIGURES / 2, 0.0)
     if not _fast(new, old) and place >= 0 and items >= 0 and figures >= 0:
-        total += PAIR_BONUS * pair
+        total += PAIR_BONUS * pair * (0.5 if other else 1.0)
     bare = not (new.places or new.items) and not (old.places or old.items)
     if bare and new.days and old.days:
         total += VAGUE_BONUS
@@ -230,11 +233,12 @@ def _side(mine: frozenset[str], theirs: frozenset[str], cost: float) -> float:
 
 
 def _place(new: Account, old: Account) -> float:
-    if new.places and old.places:
+    mine, theirs = new.places - _countries(), old.places - _countries()
+    if mine and theirs:
         near = _nearest(new.points, old.points)
-        if any(_alike(a, b) for a in new.places for b in old.places) or near <= NEAR_KM:
+        if any(_alike(a, b) for a in mine for b in theirs) or near <= NEAR_KM:
             return 2.0
-        broad = any(_BROAD & set(p.split()) for p in (*new.places, *old.places))
+        broad = any(_BROAD & set(p.split()) for p in (*mine, *theirs))
         if not broad and FAR_KM <= near < math.inf:
             return -ELSEWHERE
         if not broad and near == math.inf:
@@ -243,6 +247,15 @@ def _place(new: Account, old: Account) -> float:
     if foreign and new.kind not in PLACELESS:
         return -3.0
     return 0.0
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Names of countries, folded: as a place they say no more than the country."""
+    names = (
+        getattr(c, kind, "") for c in pycountry.countries for kind in ("name", "official_name", "common_name")
+    )
+    return frozenset(folded(name) for name in names if name) | {"russia", "u s", "us", "usa", "uk", "turkey"}
 
 
 def _alike(a: str, b: str) -> bool:
@@ -266,8 +279,8 @@ def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742 * math.asin(math.sqrt(half))
 
 
-def _items(new: Account, old: Account) -> tuple[float, float]:
-    """(score of the names, score of the figures)."""
+def _items(new: Account, old: Account) -> tuple[float, float, bool]:
+    """(score of the names, score of the figures, whether each names something else)."""
     mine = {item_key(i.name): i for i in new.items}
     theirs = {item_key(i.name): i for i in old.items}
     specific = [{k for k in keys if not set(k.split()) <= _GENERIC} for keys in (mine, theirs)]
@@ -275,15 +288,17 @@ def _items(new: Account, old: Account) -> tuple[float, float]:
     known = [(a, b) for a, b in pairs if a in specific[0] or b in specific[1]]
     if known:
         exact = any(_designated(a) for a, _ in known)
-        return (2.0 if exact else 1.0), max(_quantity(mine[a], theirs[b]) for a, b in known)
+        return (2.0 if exact else 1.0), max(_quantity(mine[a], theirs[b]) for a, b in known), False
     if not specific[0] or not specific[1]:
-        return 0.0, max((_quantity(mine[a], theirs[b]) for a, b in pairs), default=0.0)
+        return 0.0, max((_quantity(mine[a], theirs[b]) for a, b in pairs), default=0.0), False
     if any(_related(i.name, j.name) for i in new.items for j in old.items):
-        return RELATED_ITEMS, 0.0
+        return RELATED_ITEMS, 0.0, False
     cost = ITEM_MISMATCH.get(new.kind, OTHER_ITEM_MISMATCH)
     # 'Pantsir-S1' and 'air defence systems' may be the same thing
-    mixed = any(_designated(k) for k in specific[0]) != any(_designated(k) for k in specific[1])
-    return (-min(cost, 1.0) if mixed else -cost), 0.0
+    named = [any(_designated(k) for k in keys) for keys in specific]
+    if all(named):
+        return -max(cost, 1.5), 0.0, True
+    return (-min(cost, 1.0) if any(named) else -cost), 0.0, True
 
 
 def _designated(key: str) -> bool:
