@@ -39,7 +39,7 @@ def hyphenated(doc: Doc, i: int, hit: Hit) -> int:
         return j
     if j in doc.joined and doc.has(j, "hyphen_after"):
         return j + 1
-    if j in doc.joined and doc.low[j] == "led":
+    if j in doc.joined and doc.has(j, "hyphen_maker"):  # 'Turkish-made', 'US-led': whose the noun is
         return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
     other = doc.hits.get(j) if j in doc.joined else None
     if other and any(doc.has(k, "conflict") for k in range(other.end, min(other.end + 2, len(doc.words)))):

@@ -118,10 +118,10 @@ def _too_weak(doc: Doc, i: int, role: RoleHit) -> bool:
 
 
 def _anaphor(doc: Doc, i: int, role: RoleHit) -> int:
+    """The anaphor is the head noun; of an office the whole title ('prime minister', 'coast guard')."""
+    head = role.role.head.split()[-1] if role.role.kind == "other" else role.role.head
     plural = role.role.plural
-    return emit(
-        doc, i, role.end, None, "anaphor", anaphor=role.role.head, sector=role.role.sector, plural=plural
-    )
+    return emit(doc, i, role.end, None, "anaphor", anaphor=head, sector=role.role.sector, plural=plural)
 
 
 def counts_next(doc: Doc, i: int) -> bool:

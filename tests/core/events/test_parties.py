@@ -100,6 +100,7 @@ def test_the_longest_phrase_is_one_mark(text: str, mark: str, code: str, how: st
         ("Some US soldiers left.", "US", "USA"),
         ("Another 200 Kenyan policemen landed.", "Kenyan", "KEN"),
         ("A Canadian-led brigade trained.", "Canadian", "CAN"),
+        ("Many Chinese-made drones fell.", "Chinese", "CHN"),
         ("Some UN vehicles were hit.", "UN", "UN"),
     ],
 )
@@ -114,7 +115,7 @@ def test_an_adjective_before_an_item_lends_its_state_to_it(text: str, adjective:
         "Michael Jordan and Chad Smith played for Paris Saint-Germain.",
         "Snow fell in Moscow Oblast and on the Sea of Japan.",
         "The Iraq war and the Iran-Iraq war were long.",
-        "Moscow-backed fighters used Chinese-made, pro-Russian and anti-Israel words.",
+        "Moscow-backed fighters used Liberian-flagged, pro-Russian and anti-Israel words.",
         "Say it in Russian, please; turkey is a bird and china breaks.",
         "The frigate Admiral Gorshkov and HMS Trent sailed; the Black Sea was calm.",
         "Tell us more.",
