@@ -110,7 +110,7 @@ def _verb_mention(
             if any(slots[name].negated for name in ("subj", "obj", "iobj") if name in slots):
                 effects.add("denied", "no")
             mention = Mention(frame.kind, frame.id, view, view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end, effects=effects)
-            mention.background = effects.background
+            mention.background, mention.verb = effects.background, verb
             mention.span = _clause_span(verb)
             fill_roles(mention, slots, frame.roles, context.resolved, context.focus)
             _implicit_actor(mention, verb, slots, frame, context)
@@ -249,6 +249,8 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
     if words:
         slots["content"] = Slot([], words)
         slots["content_modal"] = Slot([], modals)
+    if any(other.parent is verb and other.link == "inf" for other in view.verbs):
+        slots["inf"] = Slot([], {"to"})
 
 
 def _implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, context: Context) -> None:
@@ -280,6 +282,10 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
     mention.speakers = speakers
     if frame.id == "shoot.down" and not mention.actor:  # the defender tells of it
         mention.actor = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
+    if mention.kind == "agreement" and not mention.actor and not mention.recipient and mention.item_marks and context.focus:
+        mention.actor, mention.lent = [Party(context.focus, "")], True
+    if frame.id == "travel.visit":
+        mention.inferred = True
     for need in frame.need:
         if not any(getattr(mention, {"actor": "actor", "recipient": "recipient", "item": "items"}[n]) for n in need):
             _note_mention(context, mention, f"{frame.id}: no {' or '.join(sorted(need))}")

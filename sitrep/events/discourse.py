@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sitrep.events.mention import Mention, Party
@@ -20,6 +21,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
     last: dict[str, Mention] = {}
     for mention in mentions:
         _from_flag(mention)
+        _change_kind(mention, focus)
         if mention.kind in _SHARED:
             before = last.get(mention.kind)
             if before is not None and mention.view.sentence.index - before.view.sentence.index <= _NEAR:
@@ -47,6 +49,22 @@ def _from_flag(mention: Mention) -> None:
             if word.upper() in _FLAGS and word[:1].isupper():
                 mention.actor = [Party(_FLAGS[word.upper()], mark.text)]
                 return
+
+
+_CREWED = re.compile(r"\bcrewed by|\bcrews? included|\bwith (?:its|their|her) (?:own )?crews?\b|\bown (?:soldiers|crews?|troops|personnel|operators)\b")
+
+
+def _change_kind(mention: Mention, focus: str | None) -> None:
+    """Where the same words tell another act: leaving one's own port is a deployment, going back to it a withdrawal."""
+    at_home = mention.place is not None and mention.place.country in mention.codes("actor")
+    if mention.kind == "withdrawal" and mention.frame == "withdraw.self" and at_home and focus not in mention.codes("actor"):
+        mention.kind, mention.recipient = "deployment", []
+    elif mention.kind == "deployment" and at_home and mention.verb is not None and mention.verb.lemma == "return" and focus not in mention.codes("actor"):
+        mention.kind, mention.recipient = "withdrawal", []
+    elif mention.kind == "delivery" and mention.item_marks and mention.item_marks[0].item_class.startswith(("airdefence", "aircraft", "ship", "weapon", "vehicle")):
+        sentence = mention.view.sentence
+        if _CREWED.search(mention.view.text, sentence.start, sentence.end):
+            mention.kind = "deployment"
 
 
 def _inherit(mention: Mention, before: Mention) -> None:

@@ -11,6 +11,7 @@ from sitrep.events.assemble import Context, effects_text, find_mentions
 from sitrep.events.dates import find_dates
 from sitrep.events.discourse import complete
 from sitrep.events.frames import compile_frames
+from sitrep.events.genre import compile_genres, genre_of, is_out_of_place
 from sitrep.events.items import compile_items, find_items
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.mention import Mention
@@ -47,6 +48,7 @@ class RuleExtractor:
         self.name = f"rules/{VERSION}"
         self.frames = compile_frames(sources)
         self.operators = compile_operators(sources)
+        self.genres = compile_genres(sources)
         self.parties = compile_parties(sources)
         self.items = compile_items(sources)
         self.places = compile_places(sources)
@@ -83,7 +85,12 @@ class RuleExtractor:
                 view.carried = [m for *_, m in before.items][-3:] or before.carried
             found += find_mentions(view, context)
         complete(found, focus)
-        return found
+        genre = genre_of(views, self.genres)
+        if genre is None:
+            return found
+        if notes is not None:
+            notes += [(m.view, m.start, m.end, f"a text about {genre}") for m in found if is_out_of_place(m)]
+        return [m for m in found if not is_out_of_place(m)]
 
     def extract(self, document: Document) -> tuple[Event, ...]:
         """The events of one document, in the order of their first telling."""

@@ -36,7 +36,8 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
         if chunk.kind == "N":
             _add(view, slot, chunk.i0, chunk.i1)
             if not slot.items and chunk.i1 - chunk.i0 - len(chunk.prep.split()) == 1 and view.tokens[chunk.i1 - 1].lower in _STANDS_FOR_ITEMS:
-                slot.items = [m for _a, b, m in view.items if b <= chunk.i0][-3:] or list(view.carried)
+                earlier = [m for _a, b, m in view.items if b <= chunk.i0 and not m.item_class.startswith("figure")] or view.carried
+                slot.items = [m for m in earlier if m.item_class.split(".")[0] == earlier[-1].item_class.split(".")[0]][-3:]
     first = next((c for c in chunks if c.kind == "N"), None)
     if first is not None:
         lead = [t.lower for t in view.tokens[first.i0 : first.i0 + 3]]
@@ -258,7 +259,8 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "staff": lambda slot: _item(("staff", "force"))(slot) or bool(slot.words & STAFF),
     "party_force": lambda slot: any(m.how == "force" or m.sector in ("MIL", "REB", "UAF") for m in slot.parties),
     "arms": _item(("weapon", "vehicle", "aircraft", "ship", "ammunition", "airdefence", "drone", "radar", "electronic", "sensor", "protective")),
-    "platform": _item(("vehicle", "aircraft", "ship", "airdefence", "drone", "radar", "electronic", "weapon", "sensor")),
+    "platform": _item(("vehicle.tank", "vehicle.armoured", "aircraft.fighter", "aircraft.heli", "aircraft.other", "ship.warship", "ship.submarine", "airdefence", "drone", "radar", "electronic", "weapon", "sensor")),
+    "force_men": _item(("force.troops", "force.people")),
     "warship": _item(("ship.warship", "ship.submarine")),
     "missile": _item(("weapon.missile", "weapon.artillery", "drone")),
     "captive": _item(("people", "force", "staff")),

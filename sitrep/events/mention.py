@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sitrep.events.chunks import Verb
 from sitrep.events.attribution import Speaker
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.operators import Effects
@@ -31,6 +32,8 @@ class Mention:
     end: int
     """Offsets of the trigger."""
     noun: bool = False
+    verb: Verb | None = None
+    """The verb that tells it."""
     actor: list[Party] = field(default_factory=list)
     recipient: list[Party] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)

@@ -35,8 +35,15 @@ def _same(a: Mention, b: Mention) -> int:
         return -1
     title = "title" in (a.view.sentence.kind, b.view.sentence.kind)
     near = a.view.sentence.index == b.view.sentence.index
+    if near and a.verb is not None and b.verb is not None and (a.verb.parent is b.verb or b.verb.parent is a.verb):
+        return 5  # 'arrived to join the mission': one act
+    if near and a.kind == "talks" and "travel.visit" in (a.frame, b.frame):
+        return 5
+    loose = near and (a.background or b.background)
     score = 0
-    if a.status != b.status and {a.status, b.status} & {"denied", "planned", "possible"} and not (title and {a.status, b.status} == {"planned", "confirmed"} and False):
+    if loose:
+        pass
+    elif a.status != b.status and {a.status, b.status} & {"denied", "planned", "possible"} and not (title and {a.status, b.status} == {"planned", "confirmed"} and False):
         if not (title and "denied" not in (a.status, b.status)) and not near:
             return -1
         score -= 1
@@ -44,10 +51,10 @@ def _same(a: Mention, b: Mention) -> int:
     if score <= -5:
         return -1
     items = _items(a.items, b.items)
-    if items < 0 and not (title and items == -1) and not (near and (a.weak and a.noun or b.weak and b.noun)):
+    if items < 0 and not (loose and items == -1) and not (title and items == -1) and not (near and (a.weak and a.noun or b.weak and b.noun)):
         return -1
     items = max(items, 0)
-    if near and not a.noun and not b.noun and a.kind != "strike" and not a.background and not b.background:
+    if near and not a.noun and not b.noun and a.kind not in ("strike", "seizure") and not a.background and not b.background:
         if (a.items and b.items and not items) or (a.recipient and b.recipient and not set(a.codes("recipient")) & set(b.codes("recipient"))):
             return -1
     score += items

@@ -278,6 +278,8 @@ def _decide_verb(
         keep = ING if _is_ing_verb(i, n, k, previous, following, tokens, tags) else 0
     elif flag & (PAST | PARTICIPLE):
         keep = _past_form(i, n, k, previous, following, flag, tokens, tags, locked)
+        if keep and not flag & BASE and lower in verbs.both and following in (",", ".", "") and _verb_before(i, tags):
+            keep = 0  # 'doses of its shot,'
         if keep and flag & BASE and lower in verbs.both:  # 'hit', 'put', 'set': one form for all
             keep = _base_form(i, n, k, previous, following, flag, tokens, tags, locked, verbs) and keep
     else:

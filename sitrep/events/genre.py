@@ -1,0 +1,35 @@
+"""What section of the paper a document is from: sport, stage, obituaries, markets and labour news borrow the words of war."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sitrep.events.lexicon import LexiconSources
+from sitrep.events.mention import Mention
+from sitrep.events.view import View
+
+_ENOUGH = 3
+"""Different words of one genre that make a document one of it."""
+_ARMS = ("weapon", "ammunition", "aircraft", "airdefence", "ship.warship", "ship.sub", "vehicle.tank", "vehicle.armoured", "force", "drone", "aid")
+
+
+def compile_genres(sources: LexiconSources) -> dict[str, frozenset[str]]:
+    """The words of each genre from the `genres` entries."""
+    return {str(entry["id"]): frozenset(str(entry.get("words", "")).split()) for entry in sources.of("genres") if "id" in entry}
+
+
+def genre_of(views: Sequence[View], genres: Mapping[str, frozenset[str]]) -> str | None:
+    """The genre with most of its words in the text, where there are enough of them for its length."""
+    words = {token.lower for view in views for token in view.tokens}
+    best, count = None, 0
+    for name, known in genres.items():
+        found = len(words & known)
+        if found > count:
+            best, count = name, found
+    return best if count >= _ENOUGH and count * 60 >= len(words) else None
+
+
+def is_out_of_place(mention: Mention) -> bool:
+    """In such a document only an act between two named sides, with arms or forces in it, is news of ours."""
+    two = bool(mention.actor) and bool(mention.recipient) and not mention.inferred
+    return not (two and any(m.item_class.startswith(_ARMS) for m in mention.item_marks))
