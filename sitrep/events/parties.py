@@ -157,11 +157,10 @@ def _owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
     end = role.end
     how: PartyHow = "force" if role.role.cls in ("force", "police") else "office"
     code, sector = hit.code, role.role.sector if not hit.sector or "org" not in hit.kinds else hit.sector
-    named = (
-        persons.named_person(doc, role.end, hit.code, sector, hit.country)
-        if role.role.kind == "person"
-        else 0
-    )
+    named = 0
+    if role.role.kind == "person":
+        task = _task_behind(doc, role.end)
+        named = persons.named_person(doc, task, hit.code, sector, hit.country)
     if named:
         leader = doc.hits.get(role.end)
         if leader and leader.kinds & {"leader", "surname"} and leader.code and not hit.kinds & {"org"}:
@@ -174,6 +173,21 @@ def _owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
     elif role.role.kind == "body":
         end = forms.acronym(doc, end, hit.code, sector, hit.country)
     return emit(doc, i, end, code, how, sector=sector, country=hit.country, plural=role.role.plural)
+
+
+def _task_behind(doc: Doc, j: int) -> int:
+    """The end of 'for Yemen' or 'to the UN' behind an envoy, where a name in commas follows; else j."""
+    if doc.low[j : j + 1] and doc.low[j] in ("for", "to", "in"):
+        k = j + 2 if doc.low[j + 1 : j + 2] == ["the"] else j + 1
+        place = doc.hits.get(k)
+        if (
+            place
+            and place.code
+            and doc.words[place.end : place.end + 1] == [","]
+            and doc.capital(place.end + 1)
+        ):
+            return place.end
+    return j
 
 
 def _adjective(doc: Doc, i: int, hit: Hit) -> int:
@@ -245,6 +259,10 @@ def _owner_behind(doc: Doc, k: int, role: RoleHit) -> Hit | None:
         role.role.kind == "body" or role.role.head in ("ruler", "general", "official", "officials", "leader")
     ):
         home = {"in": {"capital", "seat", "region", "name"}, "at": {"seat"}}.get(doc.low[k], set())
+        if (
+            "org" in owner.kinds and owner.sector == "GOV" and doc.low[k] == "in"
+        ):  # 'authorities in Transnistria'
+            return owner
         plain = "name" not in owner.kinds or role.role.cls in ("government", "force")
         return owner if owner.kinds & home and plain else None
     return None
@@ -254,6 +272,11 @@ def _role_of(doc: Doc, i: int, role: RoleHit, owner: Hit) -> int:
     if role.role.head in ("embassy", "consulate", "mission") and doc.low[role.end] != "of":
         return emit(doc, i, role.end, None, "anaphor", anaphor=role.role.head, sector="GOV")
     end, sector = owner.end, owner.sector if "org" in owner.kinds else role.role.sector
+    behind = doc.possessive(end)
+    deeper = role_at(doc, behind) if behind != end else None  # "a spokesman for Germany's defence ministry"
+    if deeper and deeper.role.kind == "other":
+        return deeper.end
+    end = deeper.end if deeper else end
     how: PartyHow = "force" if role.role.cls in ("force", "police") else "office"
     if role.role.kind == "person":
         named = persons.named_person(doc, end, owner.code, sector, owner.country)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.party_forms import closed, code_of, name_behind
+from sitrep.events.party_forms import closed, code_of, name_behind, organisation
 from sitrep.events.party_persons import bind_leader, named_person
 from sitrep.events.party_spans import RoleHit, counted, definite, person_end, thing_behind, verb_behind
 from sitrep.events.party_text import Doc, Hit, emit
@@ -37,6 +37,10 @@ def owned_other(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
 
 def bare_other(doc: Doc, i: int, role: RoleHit) -> int:
     """'the group', 'rebel group M23', 'a gang calling itself X', 'the rebels'."""
+    if doc.capital(role.end - 1):
+        end = organisation(doc, i, None)  # 'Institute for ...' is a name
+        if end:
+            return end
     inside = None if role.person else name_behind(doc, role.end, role.role)
     if inside:
         stop, code, sector, country = inside
@@ -87,6 +91,8 @@ def bare_role(doc: Doc, i: int, role: RoleHit, former: bool) -> int:
                 doc, i, leader.end, leader.code, "leader", sector=leader.sector, country=leader.country
             )
         named = named_person(doc, role.end, None, None, None)
+        if named and role.role.head in ("sheikh", "sheik", "princess"):
+            return named
         if named and not former:
             last = doc.low[named - 1]
             if last in doc.bound:

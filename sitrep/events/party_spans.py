@@ -121,12 +121,13 @@ def _first_name(doc: Doc, i: int, hit: Hit) -> bool:
 
 def run_end(doc: Doc, i: int) -> int:
     """The end of a run of capitals at i, with 'of', 'for', '&' and possessives inside."""
-    j = i
+    j, formed = i, False
     while j < len(doc.words) and j - i < _MAX_RUN:
+        formed = formed or (j > i and doc.has(j - 1, "org_forms"))
         inside = j > i and doc.low[j] in ("&", "'s", "’s", "de", "du", "el", "la") and doc.capital(j + 1)
         if inside or doc.capital(j) or doc.words[j][0].isdigit():
             j += 1
-        elif j > i and doc.low[j] in ("of", "for") and doc.has(j - 1, "org_forms"):
+        elif formed and doc.low[j] in ("of", "for"):
             # 'Council of Europe', but not 'Responsibility for ...'
             behind = j + 2 if doc.low[j + 1 : j + 2] == ["the"] else j + 1
             if not doc.capital(behind):
