@@ -14,9 +14,11 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.stream import Row, b_cubed, batches, mixed, moment, pairwise
-from sitrep.developments import CANDIDATES, MergeResult, block_keys, merge
+from sitrep.accounts import block_keys
+from sitrep.developments import CANDIDATES, MergeResult, merge
 from sitrep.model import Item, Kind
-from sitrep.state import DevelopmentState, Report
+from sitrep.reports import Report
+from sitrep.state import DevelopmentState
 
 KINDS: dict[str, Kind] = {
     "delivery": "delivery", "attack": "strike", "sanctions": "sanction", "contract": "agreement",

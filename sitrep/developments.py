@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-import xxhash
-
+from sitrep.accounts import Account, account_of, block_keys, slots_named
 from sitrep.identity import content_id
-from sitrep.model import SYMMETRIC, Status
-from sitrep.similarity import DOUBT, JOIN, Account, folded, item_key, same_claim, score, span_of
-from sitrep.state import Coverage, DevelopmentState, Report, changes, common_parties, fold
+from sitrep.model import Status
+from sitrep.reports import Coverage, Report
+from sitrep.similarity import DOUBT, JOIN, same_claim, score
+from sitrep.state import DevelopmentState, changes, fold
 
 CANDIDATES = 24
 """Developments compared with an event: those that share most keys with it."""
@@ -30,8 +30,6 @@ LEAST_SLOTS = 2
 possible' joins nothing and begins nothing; it stays in `events`."""
 SURE, MARGIN = 5.0, 0.5
 """Below SURE the best development must lead by MARGIN; else the report is too vague to belong to one of them."""
-ACCOUNT_REPORTS = 60
-"""Reports that a development is judged by: the first and the latest. Bounds the cost of a story that runs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,71 +111,12 @@ def merge(
     return _result(merger, links, doubts, now, batch, coverage or {})
 
 
-def block_keys(report: Report) -> frozenset[int]:
-    """64-bit keys under which developments of the same kind are looked up; the more in common, the nearer."""
-    kind, parties = report.kind, (*report.actor, *report.recipient)
-    names = {f"p:{folded(report.place)}"} if report.place else set()
-    names |= {f"c:{report.country}"} if report.country else set()
-    if kind in SYMMETRIC:
-        names |= {f"s:{p}" for p in parties} | {"s2:" + ",".join(sorted(set(parties)))}
-    else:
-        names |= {f"a:{p}" for p in report.actor} | {f"r:{p}" for p in report.recipient}
-        names |= {f"ar:{a}:{r}" for a in report.actor for r in report.recipient}
-    names |= {f"i:{item_key(i.name)}:{p}" for i in report.items for p in parties}
-    if report.date_precision == "day" and report.date_start:
-        names |= {f"d:{report.date_start}:{p}" for p in parties}
-    return frozenset(xxhash.xxh3_64_intdigest(f"{kind}|{name}".encode("utf-8", "replace")) for name in names)
-
-
-def account_of(reports: Sequence[Report]) -> Account:
-    """What most of the reports say."""
-    if len(reports) > ACCOUNT_REPORTS:
-        reports = [*reports[: ACCOUNT_REPORTS // 2], *reports[-ACCOUNT_REPORTS // 2 :]]
-    dates = [span_of(r.date_start, r.date_end, r.date_precision) for r in reports]
-    days = [d for d, _ in dates if d]
-    spans = [s for _, s in dates if s]
-    told = sorted(_told(r) for r in reports)
-    figures = {(item_key(i.name), i.quantity, i.unit): i for r in reports for i in r.items}
-    return Account(
-        kind=reports[0].kind,
-        statuses=frozenset(r.status for r in reports),
-        actors=frozenset(common_parties(r.actor for r in reports)),
-        recipients=frozenset(common_parties(r.recipient for r in reports)),
-        items=tuple(figures.values()),
-        places=frozenset(_common(folded(r.place) for r in reports if r.place)),
-        countries=frozenset(_common(r.country for r in reports if r.country)),
-        points=tuple(sorted({(r.lat, r.lon) for r in reports if r.lat is not None and r.lon is not None})),
-        days=Counter(days).most_common(1)[0][0] if days else None,
-        span=Counter(spans).most_common(1)[0][0] if spans and not days else None,
-        told=(told[0], told[-1]),
-    )
-
-
-def _told(report: Report) -> date:
-    return report.published or report.seen.date()
-
-
-def _common(names: Iterable[str]) -> list[str]:
-    counts = Counter(names)
-    most = max(counts.values(), default=0)
-    return [name for name, n in counts.items() if 2 * n >= most]
-
-
 def _ambiguous(values: Sequence[float]) -> bool:
     """True where a report fits two developments alike and neither well: it is not guessed which one is meant.
 
     `values`: its scores, the highest first.
     """
     return len(values) > 1 and JOIN <= values[0] < SURE and values[1] > values[0] - MARGIN
-
-
-def _slots(report: Report) -> int:
-    dated = report.date_precision in ("day", "month")
-    place = report.place or report.country
-    sides = bool(report.actor) + bool(report.recipient)
-    if report.kind in SYMMETRIC:
-        sides = min(2, len({*report.actor, *report.recipient}))
-    return sides + sum(map(bool, (report.items, place, dated)))
 
 
 class _Merger:
@@ -230,7 +169,7 @@ class _Merger:
                 links[n] = self._join(self.open[identity], document[n], value)
         doubts = []
         for n, report in enumerate(document):
-            if n in links or n in unsure or _slots(report) < LEAST_SLOTS:
+            if n in links or n in unsure or slots_named(report) < LEAST_SLOTS:
                 continue
             twin = self._twin(report, accounts[n], links.values())
             if twin is not None:

@@ -9,17 +9,24 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
-from calendar import monthrange
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
-from functools import cache, lru_cache
 
-import pycountry
-
-from sitrep.model import SYMMETRIC, DatePrecision, Item, Kind, Status
+from sitrep.accounts import Account
+from sitrep.likeness import (
+    BROAD,
+    EQUAL_FIGURES,
+    GENERIC,
+    alike,
+    country_names,
+    designated,
+    figures_score,
+    item_key,
+    kilometres,
+    related,
+    same_item,
+)
+from sitrep.model import SYMMETRIC
 
 JOIN = 3.5
 """From this score on two accounts are of one occurrence."""
@@ -41,10 +48,6 @@ FAST: frozenset[str] = frozenset(
 GOODS: frozenset[str] = frozenset({"delivery", "repair", "withdrawal", "mobilization"})
 PAIR_BONUS = 1.5
 """For slow kinds, where nothing differs: the same two parties hardly do the same twice within days."""
-EQUAL_FIGURES, ALIKE_FIGURES, OTHER_FIGURES = 2.5, 1.5, -2.0
-"""Quantities equal within 2 %, equal when rounded to one digit, further apart than reports of one event are."""
-UPDATE_FACTOR = 1.6
-"""Figures within this factor may be an early and a late count, or two papers' counts: no evidence."""
 PLACELESS: frozenset[str] = frozenset(
     {"request", "agreement", "sanction", "threat", "support", "accusation", "rejection", "concession"}
 )
@@ -65,39 +68,6 @@ RELATED_ITEMS = 0.5
 NEAR_KM, FAR_KM = 30.0, 80.0
 ELSEWHERE = 8.0
 """Two places known to be far apart outweigh all the rest: equal deliveries to two cities are two."""
-
-_GENERIC_WORDS = """
-aid assistance support help weapon arm equipment system hardware material supply goods cargo shipment
-military force item munition package capability technology logistical logistics logistic financial financing
-technical humanitarian other further
-"""
-_BROAD_WORDS = """
-sea ocean gulf strait coast region border north south east west northern southern eastern western central
-caribbean pacific atlantic mediterranean baltic airspace waters island islands province oblast state
-"""
-_GENERIC = frozenset(_GENERIC_WORDS.split())
-_BROAD = frozenset(_BROAD_WORDS.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What one report, or most reports of one development, say."""
-
-    kind: Kind
-    statuses: frozenset[Status]
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    items: tuple[Item, ...]
-    places: frozenset[str]
-    """Folded names."""
-    countries: frozenset[str]
-    points: tuple[tuple[float, float], ...]
-    days: tuple[date, date] | None
-    """First and last day given in words."""
-    span: tuple[date, date] | None
-    """The month or year, where only that is given."""
-    told: tuple[date, date]
-    """First and last day of publication."""
 
 
 def score(new: Account, old: Account) -> float | None:
@@ -140,33 +110,9 @@ def same_claim(new: Account, old: Account) -> bool:
         new.actors == old.actors
         and new.recipients == old.recipients
         and (mine.keys() <= theirs.keys() or theirs.keys() <= mine.keys())
-        and all(_quantity(mine[k], theirs[k]) >= 0 for k in mine.keys() & theirs.keys())
+        and all(figures_score(mine[k], theirs[k]) >= 0 for k in mine.keys() & theirs.keys())
         and fits(new.places, old.places)
         and (new.days is None or old.days is None or new.days == old.days)
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def folded(name: str) -> str:
-    """A name without case, accents and punctuation."""
-    text = unicodedata.normalize("NFKD", name).casefold()
-    return " ".join(re.findall(r"\w+", "".join(c for c in text if not unicodedata.combining(c))))
-
-
-@lru_cache(maxsize=1 << 16)
-def item_key(name: str) -> str:
-    """'Pantsir-S1 systems' -> 'pantsirs1', 'Pantsir-S1' -> 'pantsirs1', 'patrol boats' -> 'patrol boat'."""
-    designation = next((word for word in name.split() if re.search(r"[^\W\d].*\d|\d.*[^\W\d]", word)), None)
-    if designation:
-        return folded(designation).replace(" ", "")
-    return " ".join(_singular(word) for word in folded(name).split())
-
-
-def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    return (
-        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
     )
 
 
@@ -233,12 +179,12 @@ def _side(mine: frozenset[str], theirs: frozenset[str], cost: float) -> float:
 
 
 def _place(new: Account, old: Account) -> float:
-    mine, theirs = new.places - _countries(), old.places - _countries()
+    mine, theirs = new.places - country_names(), old.places - country_names()
     if mine and theirs:
-        near = _nearest(new.points, old.points)
-        if any(_alike(a, b) for a in mine for b in theirs) or near <= NEAR_KM:
+        near = kilometres(new.points, old.points)
+        if any(alike(a, b) for a in mine for b in theirs) or near <= NEAR_KM:
             return 2.0
-        broad = any(_BROAD & set(p.split()) for p in (*mine, *theirs))
+        broad = any(BROAD & set(p.split()) for p in (*mine, *theirs))
         if not broad and FAR_KM <= near < math.inf:
             return -ELSEWHERE
         if not broad and near == math.inf:
@@ -249,108 +195,23 @@ def _place(new: Account, old: Account) -> float:
     return 0.0
 
 
-@cache
-def _countries() -> frozenset[str]:
-    """Names of countries, folded: as a place they say no more than the country."""
-    names = (
-        getattr(c, kind, "") for c in pycountry.countries for kind in ("name", "official_name", "common_name")
-    )
-    return frozenset(folded(name) for name in names if name) | {"russia", "u s", "us", "usa", "uk", "turkey"}
-
-
-def _alike(a: str, b: str) -> bool:
-    """Equal, or at least 0.8 of the letter pairs in common (spellings of one place)."""
-    if a == b:
-        return True
-    pairs = [Counter(x[i : i + 2] for i in range(len(x) - 1)) for x in (a, b)]
-    total = sum(pairs[0].values()) + sum(pairs[1].values())
-    return total > 0 and 2 * sum((pairs[0] & pairs[1]).values()) / total >= 0.8
-
-
-def _nearest(mine: Sequence[tuple[float, float]], theirs: Sequence[tuple[float, float]]) -> float:
-    """Kilometres; infinite where one side has no coordinates."""
-    return min((_km(a, b) for a in mine for b in theirs), default=math.inf)
-
-
-def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(half))
-
-
 def _items(new: Account, old: Account) -> tuple[float, float, bool]:
     """(score of the names, score of the figures, whether each names something else)."""
     mine = {item_key(i.name): i for i in new.items}
     theirs = {item_key(i.name): i for i in old.items}
-    specific = [{k for k in keys if not set(k.split()) <= _GENERIC} for keys in (mine, theirs)]
-    pairs = [(a, b) for a in mine for b in theirs if _same_item(a, b)]
+    specific = [{k for k in keys if not set(k.split()) <= GENERIC} for keys in (mine, theirs)]
+    pairs = [(a, b) for a in mine for b in theirs if same_item(a, b)]
     known = [(a, b) for a, b in pairs if a in specific[0] or b in specific[1]]
     if known:
-        exact = any(_designated(a) for a, _ in known)
-        return (2.0 if exact else 1.0), max(_quantity(mine[a], theirs[b]) for a, b in known), False
+        exact = any(designated(a) for a, _ in known)
+        return (2.0 if exact else 1.0), max(figures_score(mine[a], theirs[b]) for a, b in known), False
     if not specific[0] or not specific[1]:
-        return 0.0, max((_quantity(mine[a], theirs[b]) for a, b in pairs), default=0.0), False
-    if any(_related(i.name, j.name) for i in new.items for j in old.items):
+        return 0.0, max((figures_score(mine[a], theirs[b]) for a, b in pairs), default=0.0), False
+    if any(related(i.name, j.name) for i in new.items for j in old.items):
         return RELATED_ITEMS, 0.0, False
     cost = ITEM_MISMATCH.get(new.kind, OTHER_ITEM_MISMATCH)
     # 'Pantsir-S1' and 'air defence systems' may be the same thing
-    named = [any(_designated(k) for k in keys) for keys in specific]
+    named = [any(designated(k) for k in keys) for keys in specific]
     if all(named):
         return -max(cost, 1.5), 0.0, True
     return (-min(cost, 1.0) if any(named) else -cost), 0.0, True
-
-
-def _designated(key: str) -> bool:
-    return any(c.isdigit() for c in key)
-
-
-def _same_item(a: str, b: str) -> bool:
-    if a == b:
-        return True
-    if _designated(a) or _designated(b):
-        short, long = sorted((a, b), key=len)
-        return len(short) >= 4 and long.startswith(short)  # Buk-M2 and Buk-M2E
-    mine, theirs = set(a.split()), set(b.split())
-    small, large = sorted((mine, theirs), key=len)
-    return bool(small - _GENERIC) and small <= large and a.split()[-1] == b.split()[-1]
-
-
-def _related(a: str, b: str) -> bool:
-    """A noun in common, and not two names that differ ('Kalibr missiles', 'Oreshnik missiles')."""
-    names = [{w for w in x.split() if w[0].isupper() or any(c.isdigit() for c in w)} for x in (a, b)]
-    if all(names):
-        return False
-    words = [{_singular(w) for w in folded(x).split()} - _GENERIC for x in (a, b)]
-    return bool(words[0] & words[1])
-
-
-def _quantity(a: Item, b: Item) -> float:
-    """EQUAL_, ALIKE_ or OTHER_FIGURES; 0 where one is unknown or both may count the same."""
-    if a.quantity is None or b.quantity is None or (a.unit and b.unit and folded(a.unit) != folded(b.unit)):
-        return 0.0
-    ranges = [(i.quantity_low or i.quantity, i.quantity_high or i.quantity) for i in (a, b)]
-    (low1, high1), (low2, high2) = [(float(low or 0), float(high or 0)) for low, high in ranges]
-    if low1 <= high2 * 1.02 and low2 <= high1 * 1.02:
-        return EQUAL_FIGURES
-    if _rounded(low1) == _rounded(low2):
-        return ALIKE_FIGURES
-    return 0.0 if max(low1, low2) <= UPDATE_FACTOR * min(high1, high2) else OTHER_FIGURES
-
-
-def _rounded(value: float) -> float:
-    return round(value, -math.floor(math.log10(value))) if value >= 1 else value
-
-
-def span_of(
-    start: date | None, end: date | None, precision: DatePrecision | None
-) -> tuple[tuple[date, date] | None, tuple[date, date] | None]:
-    """(days, span): the explicit days, or the month or year, that a date stands for."""
-    if start is None or precision in (None, "published"):
-        return None, None
-    if precision == "day":
-        return (start, max(start, end or start)), None
-    if precision == "month":
-        last = start.replace(day=monthrange(start.year, start.month)[1])
-        return None, (start.replace(day=1), max(last, end or last))
-    return None, (date(start.year, 1, 1), date((end or start).year, 12, 31))

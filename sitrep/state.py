@@ -14,67 +14,15 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from sitrep.headline import headline
-from sitrep.model import Attribution, DatePrecision, Event, Item, Kind, Status
-from sitrep.similarity import item_key
+from sitrep.likeness import item_key
+from sitrep.model import DatePrecision, Item, Kind
+from sitrep.reports import Coverage, Report, common_parties, sources
 
 StateStatus = Literal["possible", "planned", "reported", "confirmed", "denied", "retracted"]
 """'retracted': every report of it was taken back."""
 
 RANK: dict[str, int] = {"possible": 0, "planned": 1, "reported": 2, "confirmed": 3}
 MOST_ITEMS, MOST_NAMES = 12, 40
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One event of one article version, with all that merging needs to know of its article."""
-
-    event: str
-    article: str
-    version: int
-    family: str
-    batch: int
-    seen: datetime
-    published: date | None
-    publisher: str | None
-    source_group: str
-    """Whose word it is: cited medium, credited agency or publisher; '' where unknown."""
-    kind: Kind
-    status: Status
-    actor: tuple[str, ...] = ()
-    recipient: tuple[str, ...] = ()
-    items: tuple[Item, ...] = ()
-    date_start: date | None = None
-    date_end: date | None = None
-    date_precision: DatePrecision | None = None
-    place: str | None = None
-    country: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    attribution: tuple[Attribution, ...] = ()
-    denied_by: tuple[str, ...] = ()
-    confidence: float = 0.5
-    cited: str | None = None
-    """The other medium that the claim is attributed to."""
-
-    @property
-    def denies(self) -> bool:
-        """True where the report is that it did not happen."""
-        return self.status == "denied"
-
-    @property
-    def said_by(self) -> tuple[str, ...]:
-        """Who says so; the publisher itself where the text names nobody."""
-        names = tuple(dict.fromkeys(a.name for a in self.attribution))
-        return names or ((self.publisher,) if self.publisher else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How far one family has spread."""
-
-    articles: int
-    source_group: str
-    """The agency that any copy credits, else the source of the first article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,28 +59,6 @@ class DevelopmentState:
     """In order of arrival."""
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     """By family."""
-
-
-def report_of(record: Event, /, **ids: Any) -> Report:
-    """A report of an event; `ids` are the fields of Report from `event` to `cited`."""
-    return Report(
-        kind=record.kind,
-        status=record.status,
-        actor=record.actor,
-        recipient=record.recipient,
-        items=record.items,
-        date_start=record.date_start,
-        date_end=record.date_end,
-        date_precision=record.date_precision,
-        place=record.place,
-        country=record.country,
-        lat=record.lat,
-        lon=record.lon,
-        attribution=record.attribution,
-        denied_by=record.denied_by,
-        confidence=record.confidence,
-        **ids,
-    )
 
 
 def fold(
@@ -193,25 +119,6 @@ def fold(
         reports=tuple(reports),
         coverage={f: coverage[f] for f in sorted(families) if f in coverage},
     )  # fmt: skip
-
-
-def sources(reports: Iterable[Report], coverage: Mapping[str, Coverage]) -> set[str]:
-    """Distinct sources over families. A family has one source, unless the claim itself is attributed to another
-    medium; all unknown publishers together are one."""
-    found: dict[str, str] = {}
-    for report in reports:
-        wire = coverage.get(report.family)
-        group = wire.source_group if wire and not report.cited else report.source_group
-        if report.family not in found or report.cited:
-            found[report.family] = group
-    return set(found.values())
-
-
-def common_parties(sides: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """The parties that most reports name: at least half as often as the most frequent one, in order."""
-    counts = Counter(party for side in sides for party in side)
-    most = max(counts.values(), default=0)
-    return tuple(party for party, n in counts.most_common() if 2 * n >= most)
 
 
 def _standing(

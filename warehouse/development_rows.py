@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import Any
 
 from sitrep.model import Attribution, Item
-from sitrep.state import Coverage, DevelopmentState, Report
+from sitrep.reports import Coverage, Report
+from sitrep.state import DevelopmentState
 
 _INNER = ("reports", "coverage")
 PUBLIC = tuple(f.name for f in fields(DevelopmentState) if f.name not in _INNER)

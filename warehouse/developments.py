@@ -17,9 +17,11 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from sitrep.developments import Link, MergeResult, block_keys, merge
+from sitrep.accounts import block_keys
+from sitrep.developments import Link, MergeResult, merge
 from sitrep.publishers import Publishers, cited_medium, shown_name
-from sitrep.state import Coverage, DevelopmentState, Report, report_of
+from sitrep.reports import Coverage, Report, report_of
+from sitrep.state import DevelopmentState
 from warehouse.development_query import list_developments, show_development
 from warehouse.development_rows import row_of, snapshot, state_of
 from warehouse.events import StoredEvent, events_of

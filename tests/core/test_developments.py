@@ -6,7 +6,8 @@ from typing import Any
 
 from sitrep.developments import MergeResult, merge
 from sitrep.model import Attribution, Item
-from sitrep.state import Coverage, DevelopmentState, Report
+from sitrep.reports import Coverage, Report
+from sitrep.state import DevelopmentState
 
 NOON = datetime(2025, 11, 3, 12, tzinfo=UTC)
 PANTSIR = (Item("Pantsir-S1", 2), Item("Buk-M2"))
