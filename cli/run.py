@@ -12,6 +12,9 @@ from typing import Any
 
 import click
 
+MOST_SHOWN = 50
+"""Failures told on standard error."""
+
 
 def _clock(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime | None:
     if value is None:
@@ -115,8 +118,12 @@ def _show(result: Any, as_json: bool) -> None:
 
         width = int(os.environ.get("COLUMNS", "0")) or None
         click.echo(render_terminal(result.summary, colour=sys.stdout.isatty(), width=width), nl=False)
-    for failure in result.needs_person:
+    for failure in result.needs_person[:MOST_SHOWN]:
         click.echo(f"sitrep: {failure}", err=True)
+    if result.numbers.failures > MOST_SHOWN:
+        click.echo(
+            f"sitrep: {result.numbers.failures} failures; `sitrep sql 'FROM failures'` has them all", err=True
+        )
 
 
 @click.command()

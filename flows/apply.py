@@ -47,6 +47,10 @@ class Tools:
     """Mistakes in the user's lexicon files; the rest of them is in use."""
 
 
+MOST_FAILURES = 200
+"""Of a pass, kept to be shown; all of them stand in the warehouse."""
+
+
 @dataclass(frozen=True)
 class Counts:
     """The numbers of one or more batches."""
@@ -59,17 +63,19 @@ class Counts:
     developments: int = 0
     changed_developments: int = 0
     alerts: int = 0
+    failures: int = 0
     failures_seen: tuple[Failure, ...] = ()
+    """All of a batch; of several batches the first few hundred, since a broken file may bring a million."""
     seconds: Counter[str] = field(default_factory=Counter)
     """Wall time of the steps within a load."""
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(**{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(Counts)})
+        total = {f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(Counts)}
+        return Counts(**total | {"failures_seen": total["failures_seen"][:MOST_FAILURES]})
 
     def ledger(self) -> dict[str, int]:
         """The columns of `batches`."""
-        counted = {f.name: getattr(self, f.name) for f in fields(Counts) if f.type == "int"}
-        return counted | {"failures": len(self.failures_seen)}
+        return {f.name: getattr(self, f.name) for f in fields(Counts) if f.type == "int"}
 
     def numbers(self, run: str, started: datetime) -> RunNumbers:
         """As `sitrep run --json` prints them."""
@@ -93,6 +99,7 @@ def apply(con: Any, batch: Batch, tools: Tools) -> Counts:
         else:
             record_deliveries(con, batch)
             counts = Counts(failures_seen=batch.failures)
+        counts = replace(counts, failures=len(counts.failures_seen))
         add_failures(con, replace(batch, failures=counts.failures_seen, results=()))
         add_batch(con, batch, **counts.ledger())
     return counts

@@ -169,12 +169,14 @@ def archive(p: Pass) -> list[int]:
     results = tuple(replace(result, documents=(), failures=()) for result in p.results)
     stream = _offered(p)
     while True:
-        group = list(islice(stream, p.settings.batch_size))
+        entries = list(islice(stream, p.settings.batch_size))
+        group = [entry for entry in entries if isinstance(entry, Document)]
+        failures = (*p.failures, *(entry for entry in entries if isinstance(entry, Failure)))
+        p.failures = []
         known = unchanged(p.con, group)
         fresh = tuple(document for index, document in enumerate(group) if index not in known)
         p.offered += len(group)
         p.unchanged += len(known)
-        failures, p.failures = tuple(p.failures), []
         if fresh or results or failures or (known and p.results):
             origins = [group[index].origin for index in sorted(known)]
             batch = Batch(
@@ -191,18 +193,14 @@ def archive(p: Pass) -> list[int]:
             write_batch(p.settings.home, batch)
             numbers.append(batch.batch)
             results = ()
-        if len(group) < p.settings.batch_size:
+        if len(entries) < p.settings.batch_size:
             return numbers
 
 
-def _offered(p: Pass) -> Iterator[Document]:
-    """Documents of the pass; what cannot be read goes to the failures of the segment being filled."""
+def _offered(p: Pass) -> Iterator[Document | Failure]:
+    """What files and feeds bring in this pass, lazily; what cannot be read comes along as failures."""
     paths = [path if path == "-" else Path(path) for path in p.documents]
-    for entry in read_documents(paths, stdin=getattr(sys.stdin, "buffer", None)):
-        if isinstance(entry, Failure):
-            p.failures.append(entry)
-        else:
-            yield entry
+    yield from read_documents(paths, stdin=getattr(sys.stdin, "buffer", None))
     for result in p.results:
         yield from result.documents
 
