@@ -310,9 +310,9 @@ def _holiday(clock: _Clock, i: int) -> _Time | None:
     """'Christmas Eve', 'New Year's Day', 'before Christmas'."""
     low, published = clock.low, clock.published
     word = clock.found.word[i]
-    if published is None or not word[0].isupper() or i + 1 >= len(low):
+    if published is None or not word[0].isupper():
         return None
-    after = low[i + 1]
+    after = low[i + 1] if i + 1 < len(low) else "."
     if low[i] == "christmas":
         day = {"eve": 24, "day": 25}.get(after)
         if day is None:

@@ -535,7 +535,7 @@ def _of_chain(r: _Reading, p: _Phrase, k: int, done: int) -> None:
         return
     direct = r.by_end.get(k - 1)
     if (
-        direct is not None and direct.first >= done and p.quantity is None
+        direct is not None and direct.first >= done and (p.quantity is None or definite)
     ):  # 'six of the tanks', '$2 bn of aid'
         p.first, p.quantity = direct.first, direct
         _bounds(p, direct)
@@ -625,6 +625,8 @@ def _accepted(r: _Reading, p: _Phrase) -> bool:
     single = p.last - p.name == 1 and p.label is None
     if single and low[head] in units["verb"] and not p.designation and _is_verb(r, p, head):
         return False
+    if r.word[head] in r.lexicon.peoples:
+        return p.quantity is not None
     if not p.designation and r.word[head][0].isupper() and not _in_title(r, head):
         return _capital_head(r, p, head)
     return True
@@ -914,15 +916,17 @@ def _ellipses(r: _Reading, phrases: list[_Phrase]) -> list[ItemMark]:
     used = {id(p.quantity) for p in phrases if p.quantity is not None}
     ordered = sorted(phrases, key=lambda p: p.last)
     marks: list[ItemMark] = []
-    k, last = 0, None
+    k, named, counted = 0, None, None
     for q in sorted(r.by_start.values(), key=lambda q: q.first):
         while k < len(ordered) and ordered[k].last <= q.first:
             candidate = ordered[k]
-            if candidate.unit is None and (
-                candidate.number in ("p", "d") or candidate.designation or candidate.quantity
-            ):
-                last = candidate
+            if candidate.quantity is not None and not candidate.quantity.currency and candidate.unit is None:
+                counted = candidate
+            if candidate.unit is None and (candidate.number in ("p", "d") or candidate.designation or candidate.quantity):
+                named = candidate
             k += 1
+        near = q.more and counted is not None and q.first - counted.last < 60
+        last = counted if near else named
         if id(q) in used or q.vague or q.currency or last is None or q.first - last.last > 60:
             continue
         after = r.low[q.last] if q.last < len(r.low) else "."

@@ -79,7 +79,7 @@ def compile_places(sources: LexiconSources) -> PlaceLexicon:
             capitals[fold(name)] = entry["id"]
     lines: list[str] = []
     for entry in sources.of("cities"):
-        lines.extend(str(entry.get("value", "")).split("\n"))
+        lines.extend(line for line in str(entry.get("value", "")).split("\n") if line)
     if len(sources.of("cities")) > 1:
         lines.sort()
     firsts: dict[str, int] = {}
@@ -633,7 +633,9 @@ def _weight(s: _Scene, city: City, key: str, i: int, beside: str | None) -> floa
     size = len(str(city.population)) + city.population / 10 ** len(str(city.population))
     capital = 2.0 if s.lexicon.capitals.get(key) == city.country else 0.0
     known = _nearness(s, city.country, i, beside)
-    return size + capital + known * (0.6 if city.country == "USA" and known < 3 else 1.0)
+    if beside == city.country:
+        return size + capital + 9.0
+    return size + capital + known * (0.6 if city.country == "USA" else 1.5)
 
 
 def _nearness(s: _Scene, country: str | None, i: int, beside: str | None) -> float:
