@@ -87,7 +87,7 @@ _COUNTRY_FIELDS: dict[str, type | tuple[type, ...]] = {
 }  # fmt: skip
 _COUNTRY_KINDS: tuple[tuple[str, NameKind], ...] = (
     ("names", "name"), ("adj", "adj"), ("people", "people"), ("capital", "capital"), ("seats", "seat"),
-    ("regions", "region"),
+    ("regions", "region"), ("also", "region"),
 )  # fmt: skip
 
 

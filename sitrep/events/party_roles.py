@@ -125,7 +125,9 @@ def _too_weak(doc: Doc, i: int, role: RoleHit) -> bool:
 
 def _anaphor(doc: Doc, i: int, role: RoleHit) -> int:
     """The anaphor is the head noun; of an office the whole title ('prime minister', 'coast guard')."""
-    head = role.role.head.split()[-1] if role.role.kind == "other" else role.role.head
+    words = role.role.head.split()
+    which = 0 if words[-1] in ("forces", "fighters", "troops", "groups") else -1  # 'rebel forces' are rebels
+    head = words[which] if role.role.kind == "other" else role.role.head
     plural = role.role.plural
     return emit(doc, i, role.end, None, "anaphor", anaphor=head, sector=role.role.sector, plural=plural)
 

@@ -61,7 +61,10 @@ def role_at(doc: Doc, i: int, depth: int = 0) -> RoleHit | None:
             break
     if last is None:
         return None
-    return RoleHit(i, end, other if other and last.kind != "body" else last, last.kind == "person")
+    role = last
+    if other and last.kind != "body":  # 'militia groups' are the militia, many of them
+        role = Role("other", other.cls, other.sector, other.head, last.plural)
+    return RoleHit(i, end, role, last.kind == "person")
 
 
 def _longest(trie: Trie, low: list[str], i: int) -> tuple[int, Role] | None:
