@@ -35,8 +35,9 @@ class Account:
     """First and last day given in words."""
     span: tuple[date, date] | None
     """The month or year, where only that is given."""
-    told: tuple[date, date]
-    """First and last day of publication."""
+    told: tuple[date, date] | None
+    """First and last day of publication; None where no report has one. The day of arrival is no substitute: an
+    undated file may be years old."""
 
 
 def block_keys(report: Report) -> frozenset[int]:
@@ -62,7 +63,7 @@ def account_of(reports: Sequence[Report]) -> Account:
     dates = [span_of(r.date_start, r.date_end, r.date_precision) for r in reports]
     days = [d for d, _ in dates if d]
     spans = [s for _, s in dates if s]
-    told = sorted(_told(r) for r in reports)
+    told = sorted(r.published for r in reports if r.published)
     figures = {(item_key(i.name), i.quantity, i.unit): i for r in reports for i in r.items}
     return Account(
         kind=reports[0].kind,
@@ -75,12 +76,8 @@ def account_of(reports: Sequence[Report]) -> Account:
         points=tuple(sorted({(r.lat, r.lon) for r in reports if r.lat is not None and r.lon is not None})),
         days=Counter(days).most_common(1)[0][0] if days else None,
         span=Counter(spans).most_common(1)[0][0] if spans and not days else None,
-        told=(told[0], told[-1]),
+        told=(told[0], told[-1]) if told else None,
     )
-
-
-def _told(report: Report) -> date:
-    return report.published or report.seen.date()
 
 
 def _common(names: Iterable[str]) -> list[str]:

@@ -54,6 +54,12 @@ PLACELESS: frozenset[str] = frozenset(
 """Acts of words: the country beside them is as often that of the matter as that of the speaker."""
 PART = 0.75
 """One names some of the parties that the other names."""
+OTHER_ACTOR, OTHER_RECIPIENT = 2.0, 3.0
+"""What differing parties cost."""
+AIMED: frozenset[str] = frozenset({"deployment", "mobilization"})
+"""Their recipient is the host to one paper and the adversary to the next: a difference costs 1."""
+LONE: frozenset[str] = frozenset({"mobilization", "withdrawal"})
+"""Kinds that need no second party: the actor alone may earn the PAIR_BONUS."""
 VAGUE_BONUS = 0.5
 """Both name the day but neither place nor items: nothing is left to tell them apart."""
 ITEM_MISMATCH: dict[str, float] = {
@@ -131,11 +137,15 @@ def _days(new: Account, old: Account) -> float | None:
             return None if _gap(span, other.span) > SAME_DAYS else 0.0
         if other.days:
             continue
+        if other.told is None:
+            return 0.0
         lag = (other.told[0] - span[1]).days
         ahead = (span[0] - other.told[1]).days
         if lag > telling or ahead > (PLAN_AHEAD if planned else 1):
             return None
         return float(dated.days is not None and -1 <= lag <= 2)
+    if new.told is None or old.told is None:
+        return 0.0
     gap = _gap(new.told, old.told)
     return None if gap > telling else float(gap <= 1)
 
@@ -161,7 +171,10 @@ def _parties(new: Account, old: Account) -> tuple[float, float]:
         if common == min(len(mine), len(theirs)):
             return (1.5, 0.5) if common > 1 else (0.5, 0.0)
         return (0.0 if common > 1 else -3.0), 0.0
-    actor, recipient = _side(new.actors, old.actors, 2.0), _side(new.recipients, old.recipients, 3.0)
+    actor = _side(new.actors, old.actors, OTHER_ACTOR)
+    recipient = _side(new.recipients, old.recipients, 1.0 if new.kind in AIMED else OTHER_RECIPIENT)
+    if new.kind in LONE and not (new.recipients or old.recipients):
+        return actor, float(actor == 1.0)
     return actor + recipient, {1.0: 1.0, PART: 0.5}.get(min(actor, recipient), 0.0)
 
 

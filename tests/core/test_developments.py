@@ -195,6 +195,17 @@ def test_what_is_too_vague_begins_no_development() -> None:
     assert count(replace(vague, actor=("RUS",), place="Geneva")) == 1
 
 
+def test_a_text_without_a_date_may_tell_of_any_day() -> None:
+    undated = report(2, published=None, seen=NOON + timedelta(days=300))
+    assert count(report(1), undated) == 1
+    assert count(report(1, **on(2)), undated) == 1
+
+
+def test_a_mobilisation_needs_no_second_party() -> None:
+    troops = {"kind": "mobilization", "actor": ("TTO",), "recipient": (), "items": (Item("troops"),)}
+    assert count(report(1, **troops), report(2, **troops, published=date(2025, 11, 6))) == 1
+
+
 def test_doubtful_pairs_stay_apart_and_are_listed() -> None:
     first = report(1, kind="strike", items=(), **on(3))
     second = report(2, kind="strike", items=(), place="Kharkiv", country="UKR", **on(3))
