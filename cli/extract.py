@@ -40,15 +40,20 @@ def extract(context: click.Context, inputs: tuple[str, ...]) -> int:
 @click.pass_context
 def explain(context: click.Context, inputs: tuple[str, ...], as_json: bool) -> int:
     """Show why each event was made, and for a sentence with a trigger word but no event, why none was."""
-    from sitrep.events.explain import explain_json, explain_text
+    from dataclasses import asdict
+
+    from cli.explained import explanation_text
+    from sitrep.events import explain as explained
 
     failed = [0]
     extractor = _extractor(context.obj["config"])
     for document in _documents(inputs, failed):
+        explanation = explained(extractor, document)
         if as_json:
-            click.echo(json.dumps(explain_json(extractor, document), ensure_ascii=False))
+            record = {"doc": document.doc} | asdict(explanation)
+            click.echo(json.dumps(record, ensure_ascii=False, default=str))
         else:
-            click.echo(explain_text(extractor, document))
+            click.echo(explanation_text(document.doc, explanation))
     return 1 if failed[0] else 0
 
 
