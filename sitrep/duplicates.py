@@ -147,16 +147,18 @@ def _verdict(entry: Entry, candidates: Sequence[Candidate], boilerplate: set[int
             relation = "revision"
         if same_address:
             relation = "revision"  # another text at the same address, however late and whatever its numbers
-        matches.append((_RANK[relation], containment, jaccard, relation, candidate))
+        matches.append((same_address, _RANK[relation], containment, jaccard, relation, candidate))
     own = content_id("family", entry.article, entry.version)
     if not matches:
         return Judged(own, "original", None, None, True)
-    _, containment, _, relation, best = max(matches, key=lambda match: match[:3])
+    _, _, containment, _, relation, best = max(matches, key=lambda match: match[:4])
     if relation == "sibling":
         return Judged(own, "sibling", best.article, containment, True)
-    longest = max(m[4].signature.tokens for m in matches if m[4].family == best.family)
+    longest = max(m[5].signature.tokens for m in matches if m[5].family == best.family)
     fuller = entry.signature.tokens > FULLER * longest
-    return Judged(best.family, relation, best.article, containment, relation == "revision" or fuller)
+    # the events of a new version replace those of the old one, so they must be read
+    extract = relation == "revision" or fuller or entry.version > 1
+    return Judged(best.family, relation, best.article, containment, extract)
 
 
 def _overlap(

@@ -95,6 +95,12 @@ def test_a_changed_text_at_the_same_address_is_a_revision_however_late() -> None
     assert later.extract is True
 
 
+def test_a_new_version_is_a_revision_of_its_own_article_even_where_another_carries_the_same_text() -> None:
+    text, corrected = article(18), article(18) + " Nobody was hurt after all, the harbour guard said later."
+    *_, third = verdicts(text, corrected, corrected, addresses=("x", "y", "x"))
+    assert (third.relation, third.matched, third.extract) == ("revision", "x", True)
+
+
 def test_an_unrelated_text_at_the_same_address_founds_its_own_family() -> None:
     one, two = verdicts(article(10), article(11), addresses=("x", "x"))
     assert two.relation == "original"
