@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sitrep.events.marks import PartyMark, PlaceMark
+from sitrep.events.states import STATES
 from sitrep.events.view import View
 
 _PRONOUNS = frozenset("it he she they its his her their him them himself itself themselves we our us i my".split())
@@ -21,7 +22,7 @@ def focus_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> 
     for place in places:
         if place.how == "dateline" and place.country:
             return place.country
-    count = Counter(p.code for p in parties if p.code and len(p.code) == 3 and p.sector in ("GOV", "MIL", None))
+    count = Counter(p.code for p in parties if p.code in STATES and p.sector in ("GOV", "MIL", None))
     return count.most_common(1)[0][0] if count else None
 
 
@@ -80,7 +81,7 @@ def _antecedent(
     if (mark.sector in ("GOV", "MIL", "COP") or mark.how in ("office", "force")) and (here := _place_beside(mark, view, at)):
         return (here,)
     if mark.sector in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY") or mark.how in ("office", "force"):
-        return subject if subject and len(subject[0]) == 3 and view.sentence.kind == "body" and not focus else (focus,) if focus else ()
+        return subject if subject and subject[0] in STATES and view.sentence.kind == "body" and not focus else (focus,) if focus else ()
     return ()
 
 
@@ -108,7 +109,7 @@ def _last(recent: list[PartyMark], want: str | None) -> tuple[str, ...]:
     for mark in reversed(recent):
         if not mark.code:
             continue
-        state = len(mark.code) == 3 and mark.sector in ("GOV", "MIL", None)
+        state = mark.code in STATES and mark.sector in ("GOV", "MIL", None)
         if want is None or (want == "state" and state) or (want == "group" and not state and mark.sector not in ("IGO", "BUS", "MED", "GOV", "MIL", "NGO")) or mark.sector == want:
             return (mark.code,)
     return ()

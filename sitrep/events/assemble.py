@@ -265,6 +265,7 @@ def _implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, co
     while node is not None and not mention.actor and verb.link in ("ing", "inf") and verb.marker not in ("of", "from"):
         if node.subject and not node.passive:
             mention.actor = parties_of(mention.view, fill(mention.view, node.subject), context.resolved)
+            break
         node = node.parent
 
 
@@ -273,7 +274,7 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
     _asked_items(mention, verb)
     _threatened(mention, verb, context)
     _maker(mention, slots, context)
-    if not mention.actor and view.heading and mention.kind != "agreement":
+    if not mention.actor and view.heading and view.sentence.kind == "body" and mention.kind != "agreement":
         mention.actor = parties_of(view, fill(view, view.heading), context.resolved)
     mention.date = choose_date(mention, slots, verb)
     choose_place(mention, slots, verb, context.resolved)
@@ -304,7 +305,7 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
         mention.status = ""  # the act is not told as one: no other reading will make it so
         _note_mention(context, mention, "only " + ", ".join(f"{e} ({c})" for e, c in mention.effects.found))
         return None
-    mention.status = frame.status if frame.status and status in ("confirmed", "reported") else status
+    mention.status = frame.status if frame.status and status in ("confirmed", "reported", "planned") else status
     mention.date = settle_date(mention, context.published)
     return mention
 

@@ -414,7 +414,7 @@ def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
     for chunk in chunks:
         if chunk.kind == "N":
             if chunk.date and not (out and chunk.prep == "of"):
-                out.append((chunk.prep or "date", [chunk]))
+                out.append(("date", [chunk]))
                 joined = False
                 continue
             if out and (chunk.prep == "of" or (joined and not chunk.prep)) and out[-1][0] != "date":

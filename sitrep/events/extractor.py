@@ -20,6 +20,7 @@ from sitrep.events.operators import compile_operators
 from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places
 from sitrep.events.plover import plover_mode, plover_type
+from sitrep.events.states import STATES
 from sitrep.events.text import split_sentences
 from sitrep.events.verbs import compile_verbs
 from sitrep.events.view import Grammar, MarkIndex, Marks, View, make_view
@@ -114,7 +115,7 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
     placed = next((m.place for m in sorted(group, key=lambda m: m.place is not None and m.place.how == "country") if m.place), None)
     country = placed.country if placed else None
     if country is None and kind in ("delivery", "deployment", "strike", "repair"):
-        country = next((p.code for p in recipient if len(p.code) == 3), None)
+        country = next((p.code for p in recipient if p.code in STATES), None)
     spans = dict.fromkeys((m.view.sentence.start, m.view.sentence.end) for m in group)
     speakers: dict[str, Attribution] = {s.attribution.name: s.attribution for m in group for s in m.speakers}
     classes = [i.item_class for m in group for i in m.item_marks]

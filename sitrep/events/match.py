@@ -9,6 +9,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clauses import groups
 from sitrep.events.frames import Frame, Test
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
+from sitrep.events.states import STATES
 from sitrep.events.view import View
 
 
@@ -62,7 +63,7 @@ def _add(view: View, slot: Slot, i0: int, i1: int) -> None:
     slot.dates += [m for a, b, m in view.dates if i0 <= a < i1]
 
 
-_STANDS_FOR_ITEMS = frozenset("they them it these both which all most some those".split())
+_STANDS_FOR_ITEMS = frozenset("they them these both which all most some those".split())
 
 
 # -- slots of verbs ---------------------------------------------------------------------------------------------------
@@ -91,6 +92,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             subject += verb.antecedent
         elif verb.subject is not verb.antecedent and not bare and not passive:
             bare.append(verb.antecedent)
+    adverbs = {t.lower for c in verb.after if c.kind == "A" for t in view.tokens[c.i0 : c.i1]}
     if verb.lemma.endswith((" out", " away")) and "of" in found:
         found.setdefault("from", []).extend(found.pop("of"))
     if "out of" in found:
@@ -121,6 +123,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             _single_object(view, bare[0], out)
     for prep, chunks in found.items():
         out.setdefault(prep, fill(view, chunks))
+    if adverbs:
+        out["adverb"] = Slot([], adverbs)
     if "obj" in out and "of" not in out:
         inner = [c for c in out["obj"].chunks[1:] if c.kind == "N" and c.prep == "of"]
         if inner:
@@ -252,7 +256,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "any": lambda slot: True,
     "item": lambda slot: bool(slot.items),
     "goods": lambda slot: any(m.item_class.startswith(_GOODS) for m in slot.items) or bool(slot.items and slot.words & _UNIT_GOODS),
-    "place_only": lambda slot: bool(slot.places) and not any(m.how in ("name", "metonym") and len(m.code or "") == 3 and not _is_capital_place(slot) for m in slot.parties),
+    "place_only": lambda slot: bool(slot.places) and not any(m.how in ("name", "metonym") and m.code in STATES and not _is_capital_place(slot) for m in slot.parties),
     "goods_moved": lambda slot: any(m.item_class.startswith(_GOODS) and not m.item_class.startswith(("money", "ship")) for m in slot.items),
     "force_only": lambda slot: bool(slot.items) and all(m.item_class.startswith(_FORCE) for m in slot.items),
     "force": lambda slot: _item(("force",))(slot) or any(m.how == "force" for m in slot.parties),

@@ -11,6 +11,7 @@ from sitrep.events.chunks import Verb
 from sitrep.events.marks import DateMark, PlaceMark
 from sitrep.events.match import Slots
 from sitrep.events.mention import Mention, Party
+from sitrep.events.states import STATES
 
 _PREFER: dict[str, tuple[str, ...]] = {
     "delivery": ("to", "into", "in", "at", "obj", "on", "near", "through", "via", "for"),
@@ -103,7 +104,8 @@ def choose_place(mention: Mention, slots: Slots, verb: Verb | None, resolved: Ma
         place = next((m for a, _b, m in mention.view.places if any(i0 <= a < i1 for i0, i1 in spans)), None)
     if place is None:
         low, high = mention.span
-        place = next((m for a, _b, m in mention.view.places if low <= a < high and m.how != "dateline" and not (m.preposition in _SOURCE and mention.kind in ("delivery", "deployment"))), None)
+        named = {m.start for *_, m in mention.view.parties if m.how == "metonym"}
+        place = next((m for a, _b, m in mention.view.places if low <= a < high and m.how != "dateline" and (m.preposition or m.start not in named) and not (m.preposition in _SOURCE and mention.kind in ("delivery", "deployment"))), None)
     mention.place = place
     mention.country = place.country if place else None
     actors = mention.codes("actor")
@@ -120,7 +122,7 @@ def _state_in(slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> str | No
         slot = slots.get(name)
         for mark in slot.parties if slot else ():
             code = mark.code or next(iter(resolved.get(mark.start, ())), None)
-            if code and len(code) == 3 and (mark.how in ("name", "metonym") or (mark.anaphor or "") in _LANDS):
+            if code in STATES and (mark.how in ("name", "metonym") or (mark.anaphor or "") in _LANDS):
                 return code
     return None
 
@@ -136,6 +138,8 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
             if slot is None:
                 continue
             for mark in slot.places:
+                if name == "obj" and not mark.preposition and mention.kind in ("request", "agreement", "delivery", "mobilization", "sanction", "threat"):
+                    continue
                 if mark.preposition in _SOURCE and mention.kind in ("delivery", "deployment", "repair"):
                     continue
                 if (mark.how == wanted) or (wanted == "form" and mark.how not in ("city", "region", "feature", "country", "dateline")):

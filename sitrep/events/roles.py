@@ -132,7 +132,7 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
         mention.lent = bool(mention.actor)
     elif not mention.actor and not spans and name in ("comp", "poss"):
         mention.actor = _once(_marks_to_parties(slot.parties, resolved))
-    if not marks and spans and mention.kind in ("repair", "delivery", "seizure", "request", "withdrawal"):
+    if not marks and spans and mention.kind in ("repair", "delivery", "seizure", "request"):
         item = plain_item(view, slot.chunks[0])
         if item is not None:
             mention.items.append(item)

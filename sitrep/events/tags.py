@@ -270,6 +270,9 @@ def _decide_verb(
         following = tags[i + 2]
     if following == "V" and tokens[i + 1].lower in verbs.both:
         following = "N"
+    if lower == "armed" and i + 1 < n and tokens[i + 1].lower in _ARMED:
+        tags[i], flags[i] = "J", 0
+        return
     if previous == "T":
         keep = BASE if flag & BASE else 0
     elif previous in "MX" and previous:
@@ -289,6 +292,9 @@ def _decide_verb(
         return
     flags[i] = 0
     tags[i] = "J" if flag & (PAST | PARTICIPLE) and following in ("N", "J", "#") else "N"
+
+
+_ARMED = frozenset("forces force men man group groups gunmen militants militia militias vehicle vehicles robbers conflict conflicts attack attacks rebels wing faction factions".split())
 
 
 def _after_auxiliary(word: str, tag: str, flag: int) -> int:

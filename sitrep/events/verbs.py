@@ -10,7 +10,7 @@ from sitrep.events.lexicon import LexiconSources
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
 
 _DOUBLING = frozenset(
-    "ban bar beg bet bid chat clap commit control cut defer deter dig dip dispel dim drag drop dub equip expel confer concur incur recur deter fit grab hit "
+    "ban bar beg bet bid chat clap commit control cut defer deter dig dip dispel dim drag drop dub equip expel refit retrofit outfit confer concur incur recur deter fit grab hit "
     "hop infer jam jet jog let man map mob mop nab net nod omit occur patrol permit pin plan plot pop prefer propel pun put quit quiz "
     "rally ram rebel rebut refer regret repel rid rig rob rot rub scan scar scrap set ship shop shut sit slam slap slip "
     "snap snub spin split spot spur stab star stem step stir stop strap strip submit swap tap thin tip top transfer transmit trap trim "

@@ -144,7 +144,7 @@ def _lock(
         value = 3 if mark.how == "demonym" else 2
         for k in range(i0, i1):
             locked[k] = value
-    else:
+    elif not (isinstance(mark, ItemMark) and mark.item_class.startswith("figure")):
         for k in range(i0, i1):
             if tokens[k].lower == "and" and i0 < k:
                 locked[k] = 5
