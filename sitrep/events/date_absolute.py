@@ -1,0 +1,347 @@
+"""Time expressions that name a day, month, season or year of the calendar."""
+
+from __future__ import annotations
+
+import re
+
+from sitrep.events.calendar_words import (
+    MONTHS,
+    WEEKDAYS,
+    month_span,
+    safe,
+    season_span,
+    weekday_before,
+    year_span,
+)
+from sitrep.events.date_clock import (
+    DAYTIMES,
+    FUNCTION,
+    QUARTER,
+    YEAR,
+    Clock,
+    Time,
+    last_month,
+    nearest,
+    quarter_span,
+    year_after,
+)
+
+_NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:T\w*)?\Z")
+
+
+_YEAR_MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])\Z")
+
+
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\Z")
+
+
+_DAY_RANGE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/](\d{1,2})(?:st|nd|rd|th)?\Z")
+
+
+_YEARS = re.compile(r"((?:19|20)\d\d)[-/](\d\d|(?:19|20)\d\d)\Z")
+
+
+_MONTH_BEFORE = frozenset(
+    "in since until till by of from to last next this early late mid during before after for between "
+    "through the end "
+    "beginning start middle or around about that and".split()
+)
+
+
+_YEAR_BEFORE = frozenset(
+    "in since until till by of from during before after early late mid through between to and around "
+    "about for year ( "
+    "spring summer autumn fall winter until".split()
+)
+
+
+HOLIDAYS = frozenset(("christmas",))
+
+
+ORDINAL_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\Z")
+
+
+def holiday(clock: Clock, i: int) -> Time | None:
+    """'Christmas Eve', 'New Year's Day', 'before Christmas'."""
+    low, published = clock.low, clock.published
+    word = clock.found.word[i]
+    if published is None or not word[0].isupper():
+        return None
+    after = low[i + 1] if i + 1 < len(low) else "."
+    if low[i] == "christmas":
+        day = {"eve": 24, "day": 25}.get(after)
+        if day is None:
+            span = last_month(published, 12)
+            return Time(i + 1, *span, "month") if span else None
+        return _dated(clock, None, 12, day, day, i + 2)
+    if (
+        after == "year"
+        and i + 2 < len(low)
+        and i + 1 in clock.found.possessive
+        and low[i + 2] in ("eve", "day")
+    ):
+        return (
+            _dated(clock, None, 12, 31, 31, i + 3)
+            if low[i + 2] == "eve"
+            else _dated(clock, None, 1, 1, 1, i + 3)
+        )
+    return None
+
+
+def bare_day(clock: Clock, i: int) -> Time | None:
+    """'the 11th' after a month was named."""
+    anchor, match = clock.previous, ORDINAL_DAY.match(clock.low[i + 1])
+    inner = day_month(clock, i + 1)
+    if inner is not None:
+        return inner
+    after = clock.low[i + 2] if i + 2 < len(clock.low) else "."
+    if anchor is None or match is None or (after.isalpha() and after not in FUNCTION):
+        return None
+    if clock.found.start[i] - anchor.end > 300:
+        return None
+    day = safe(anchor.date_start.year, anchor.date_start.month, int(match[1]))
+    return Time(i + 2, day, day, "day") if day else None
+
+
+def _days_at(low: list[str], i: int) -> tuple[int, int, int] | None:
+    """'27', '27th', '14-17', '14 to 17', '10 and 11' at word i: first day, last day, index after them."""
+    if i >= len(low):
+        return None
+    span = _DAY_RANGE.match(low[i])
+    if span:
+        first, last = int(span[1]), int(span[2])
+        return (first, last, i + 1) if 1 <= first < last <= 31 else None
+    one = _DAY.match(low[i])
+    if not one or not 1 <= int(one[1]) <= 31:
+        return None
+    first = int(one[1])
+    if i + 2 < len(low) and low[i + 1] in ("to", "and", "or", "-", "–", "—", "until", "through"):
+        two = _DAY.match(low[i + 2])
+        if two and first < int(two[1]) <= 31:
+            return first, int(two[1]), i + 3
+    return first, first, i + 1
+
+
+def day_month(clock: Clock, i: int) -> Time | None:
+    """'27 October', '27th of October 2025', '14-17 May', '10 and 11 May 2025'."""
+    low = clock.low
+    for days in _day_readings(low, i):
+        first, last, k = days
+        if k < len(low) and low[k] == "of":
+            k += 1
+        if k < len(low) and low[k] in MONTHS and clock.found.word[k][0].isupper():
+            month = MONTHS[low[k]]
+            k += 1
+            if k < len(low) and low[k] == "." and low[k - 1] in _ABBREVIATED:
+                k += year_after(low, k + 1)[0] is not None
+            year, k = year_after(low, k)
+            return _dated(clock, year, month, first, last, k)
+    return None
+
+
+def _day_readings(low: list[str], i: int) -> list[tuple[int, int, int]]:
+    days = _days_at(low, i)
+    if days is None:
+        return []
+    single = (days[0], days[0], i + 1)
+    return [days] if days == single or "-" in low[i] else [days, single]
+
+
+_ABBREVIATED = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun".split()
+)
+
+
+def _dated(clock: Clock, year: int | None, month: int, first: int, last: int, k: int) -> Time | None:
+    start = safe(year, month, first) if year else nearest(clock.published, month, first)
+    if start is None:
+        return None
+    end = safe(start.year, month, last) or start
+    return Time(k, start, end, "day")
+
+
+def read_month(clock: Clock, i: int) -> Time | None:
+    """'October 27, 2025', 'Oct. 27', 'October 30-31', 'October 2025', 'in October'."""
+    low, word = clock.low, clock.found.word[i]
+    if not word[0].isupper():
+        return None
+    month, k = MONTHS[low[i]], i + 1
+    if k < len(low) and low[k] == "." and low[i] in _ABBREVIATED:
+        k += 1
+    days = _days_at(low, k)
+    if days is not None and not (days[2] < len(low) and _counts_items(clock, k, days)):
+        year, after = year_after(low, days[2])
+        time = _dated(clock, year, month, days[0], days[1], after)
+        if time is not None:
+            return time
+    year, after = year_after(low, k)
+    if year:
+        return Time(after, *month_span(year, month), "month")
+    if k > i + 1 and not (k < len(low) and low[k] in FUNCTION):
+        k = i + 1
+    if (
+        clock.published is not None
+        and k + 1 < len(low)
+        and low[k] in ("last", "next", "this")
+        and low[k + 1] == "year"
+    ):
+        step = {"last": -1, "next": 1}.get(low[k], 0)
+        return Time(k + 2, *month_span(clock.published.year + step, month), "month", step > 0)
+    before = low[i - 1] if i else ""
+    subject = (
+        (i == 0 or before in (".", "\n"))
+        and i + 1 < len(low)
+        and low[i + 1] in ("saw", "brought", "was", "had", "marked")
+    )
+    if (
+        before not in _MONTH_BEFORE
+        and not subject
+        and i - 1 not in clock.found.possessive
+        and not _month_list(clock, i)
+    ):
+        return None
+    span = last_month(clock.published, month)
+    return Time(k, *span, "month") if span else None
+
+
+def _counts_items(clock: Clock, k: int, days: tuple[int, int, int]) -> bool:
+    """'In May 20 tanks were sent': the figure counts tanks."""
+    low, after = clock.low, clock.low[days[2]]
+    month_alone = k >= 2 and low[k - 2] in ("in", "since", "during", "by", "until")
+    return (
+        month_alone
+        and days[0] == days[1]
+        and after.isalpha()
+        and after not in FUNCTION
+        and after not in WEEKDAYS
+    )
+
+
+def _month_list(clock: Clock, i: int) -> bool:
+    previous = clock.previous
+    return previous is not None and previous.precision == "month" and clock.found.start[i] - previous.end < 6
+
+
+def read_weekday(clock: Clock, i: int) -> Time | None:
+    """'Tuesday', 'Monday night', 'Friday, 27 October'; an explicit date behind it decides."""
+    low, published = clock.low, clock.published
+    word = clock.found.word[i]
+    if not word[0].isupper() or (
+        low[i] in _ABBREVIATED and low[i] in ("sun", "sat", "wed", "mon") and not _date_follows(clock, i)
+    ):
+        return None
+    k = i + 1
+    while k < len(low) and k < i + 3 and (low[k] in (",", "the") or low[k] == "." and low[i] in _ABBREVIATED):
+        k += 1
+    explicit = None
+    if k < len(low):
+        explicit = (
+            day_month(clock, k)
+            if low[k][0].isdecimal()
+            else read_month(clock, k)
+            if low[k] in MONTHS
+            else None
+        )
+    if explicit is not None and explicit.precision == "day":
+        return explicit
+    if published is None:
+        return None
+    k = i + 1
+    if k < len(low) and low[k] in DAYTIMES and i not in clock.found.possessive:
+        k += 1
+    day = weekday_before(published, WEEKDAYS[low[i]])
+    return Time(k, day, day, "day")
+
+
+def _date_follows(clock: Clock, i: int) -> bool:
+    return any(low[0].isdecimal() or low in MONTHS for low in clock.low[i + 1 : i + 4])
+
+
+def numeric(clock: Clock, i: int) -> Time | None:
+    """'2025-10-27', '27/10/2025' where only one reading is a date, '2025-10'."""
+    word = clock.low[i]
+    if len(word) > 30:
+        return None
+    match = _NUMERIC.match(word)
+    if match is None:
+        month = _YEAR_MONTH.match(word)
+        if month:
+            return Time(i + 1, *month_span(int(month[1]), int(month[2])), "month")
+        return None
+    a, b, c = int(match[1]), int(match[3]), int(match[4])
+    if len(match[1]) == 4:
+        day = safe(a, b, c)
+    elif len(match[4]) == 4:
+        if match[2] == "." or a > 12 or a == b:
+            day = safe(c, b, a)
+        else:
+            day = safe(c, a, b) if b > 12 else None
+    else:
+        day = None
+    if day is None or not 1900 <= day.year <= 2100:
+        return None
+    return Time(i + 1, day, day, "day")
+
+
+def read_year(clock: Clock, i: int) -> Time | None:
+    """'in 2023', 'since 2019', '2025-26'."""
+    low = clock.low
+    years = _YEARS.match(low[i])
+    before = low[i - 1] if i else ""
+    if years:
+        first = int(years[1])
+        last = int(years[2]) if len(years[2]) == 4 else first // 100 * 100 + int(years[2])
+        if first < last <= first + 30 and before in _YEAR_BEFORE | {"the"}:
+            return Time(i + 1, year_span(first)[0], year_span(last)[1], "year")
+        return None
+    if not YEAR.match(low[i]) or before not in _YEAR_BEFORE:
+        return None
+    after = low[i + 1] if i + 1 < len(low) else "."
+    if (
+        after.isalpha()
+        and after not in FUNCTION
+        and (before not in ("in", "since", "until", "early", "late", "mid") or after[-1] == "s")
+    ):
+        return None
+    if (
+        after in ("%", "$", "km", "mm")
+        or before in ("and", "to", "for", "about", "around", "by")
+        and not _year_near(low, i)
+    ):
+        return None
+    year = int(low[i])
+    return Time(i + 1, *year_span(year), "year")
+
+
+def _year_near(low: list[str], i: int) -> bool:
+    """'by 2030', 'between 2019 and 2023', 'for 2026' read as years; 'about 2000' does not."""
+    if low[i - 1] in ("by", "for", "to"):
+        return True
+    return any(YEAR.match(w) for w in low[max(0, i - 4) : i - 1])
+
+
+def read_season(clock: Clock, i: int) -> Time | None:
+    """'spring of 2024', 'summer 2023', 'in the spring', 'Q1 2026'."""
+    low = clock.low
+    quarter = QUARTER.match(low[i])
+    year, after = year_after(low, i + 1)
+    if quarter:
+        if year is None:
+            return None
+        return Time(after, *quarter_span(year, int(quarter[1])), "year")
+    if year:
+        return Time(after, *season_span(year, low[i]), "year")
+    before = low[i - 1] if i else ""
+    article = (
+        before == "the"
+        and i > 1
+        and low[i - 2] in ("in", "since", "until", "by", "of", "before", "after", "during", "for")
+    )
+    if clock.published is None or not (
+        article or (before in ("in", "since", "by", "until", "early", "late") and low[i] != "fall")
+    ):
+        return None
+    start, end = season_span(clock.published.year, low[i])
+    if start > clock.published:
+        start, end = season_span(clock.published.year - 1, low[i])
+    return Time(i + 1, start, end, "year")

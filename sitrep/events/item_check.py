@@ -1,0 +1,117 @@
+"""Whether a phrase is an item at all: not a verb, not a mere modifier, not a piece of a proper name."""
+
+from __future__ import annotations
+
+from sitrep.events.item_reading import DETERMINERS, Phrase, Reading, find_match, in_title, starts_sentence
+
+_PRONOUNS = frozenset("it them him her us me you itself themselves".split())
+
+
+_MODALS = frozenset(
+    "to will would can could may might must should shall cannot not they we who i you let lets and/or".split()
+)
+
+
+def accepted(r: Reading, p: Phrase) -> bool:
+    """Not a verb, not a mere modifier, not a piece of a proper name, not a length of time."""
+    low, units, n = r.low, r.lexicon.units, len(r.low)
+    head = p.last - 1 if p.label is None else p.name
+    after = low[p.last] if p.last < n else ""
+    if p.item_class == "transfer" and not p.designation:
+        return False
+    if (
+        p.item_class == "generic"
+        and not p.designation
+        and (p.quantity is None or p.quantity.currency is not None)
+    ):
+        return False
+    if p.number == "n" and (p.quantity is None or p.quantity.currency):
+        return False
+    if p.last - 1 in r.found.possessive:
+        return False
+    if p.label is None and p.number != "p" and after in units["cancel"] and after not in units["event_after"]:
+        return False
+    if (
+        p.label is None
+        and low[head] in ("arms", "weapons")
+        and after in units["cancel"]
+        and after not in units["event_after"]
+    ):
+        return False
+    single = p.last - p.name == 1 and p.label is None
+    if single and low[head] in units["verb"] and not p.designation and _is_verb(r, p, head):
+        return False
+    if r.word[head] in r.lexicon.peoples:
+        return p.quantity is not None
+    if not p.designation and r.word[head][0].isupper() and not in_title(r, head):
+        return _capital_head(r, p, head)
+    return True
+
+
+def _is_verb(r: Reading, p: Phrase, head: int) -> bool:
+    """'Israel bombs the port', 'to ship 12 tanks', 'which supplies Kyiv'."""
+    low, word = r.low, r.word
+    before = low[p.first - 1] if p.first else "\n"
+    nearest = low[head - 1] if head else "\n"
+    after = low[head + 1] if head + 1 < len(low) else ""
+    if p.quantity is not None or nearest in (
+        "a",
+        "an",
+        "the",
+        "of",
+        "with",
+        "from",
+        "by",
+        "for",
+        "these",
+        "those",
+        "its",
+        "their",
+    ):
+        return False
+    if nearest in _MODALS and (nearest != "to" or after not in (".", ",", "and", "")):
+        return True
+    if nearest in ("that", "which", "who") or (before in ("that", "which", "who") and p.first == head):
+        return True
+    if low[head][-1] != "s":
+        return False
+    follows = (
+        after in DETERMINERS
+        or after in _PRONOUNS
+        or after in ("a", "an", "another", "more", "out", "up", "off", "back")
+    )
+    object_after = head + 1 < len(word) and (word[head + 1][0].isupper() or word[head + 1][0].isdigit())
+    subject = (
+        head > 0
+        and p.first == head
+        and word[head - 1][0].isupper()
+        and word[head - 1] not in r.lexicon.demonyms
+    )
+    if follows and (subject or nearest.isalpha()):
+        return not (nearest in r.lexicon.units["pass"] or nearest in r.lexicon.units["keep"])
+    return subject and (
+        object_after or find_match(r, head + 1) is not None if head + 1 < len(word) else False
+    )
+
+
+def _capital_head(r: Reading, p: Phrase, head: int) -> bool:
+    """A capitalised head within a sentence is part of a proper name ('Rapid Support Forces', 'the Fund')."""
+    if starts_sentence(r, head) and p.name == head:
+        return True
+    if (
+        p.name < head
+        and starts_sentence(r, p.name)
+        and all(r.word[k][0].islower() for k in range(p.name + 1, p.last))
+    ):
+        return True
+    lower_name = [k for k in range(p.name, p.last) if r.word[k][0].islower()]
+    if lower_name and p.name < head and r.word[head].isupper():
+        return True
+    before = p.name - 1
+    return (
+        head > 0
+        and before >= 0
+        and r.word[before] in r.lexicon.demonyms
+        and p.item_class.startswith("force")
+        and starts_sentence(r, before)
+    )

@@ -1,0 +1,190 @@
+"""The quantity of an item phrase: before it, before an 'of', or behind it."""
+
+from __future__ import annotations
+
+from sitrep.events.item_reading import (
+    DETERMINERS,
+    MONTHS,
+    Phrase,
+    Reading,
+    find_match,
+    kept_hyphen,
+    span,
+    unit_follows,
+)
+from sitrep.events.quantities import Quantity
+
+_YEAR_BEFORE = (
+    frozenset("in since until till by of from during before after for to between early late mid".split())
+    | MONTHS
+)
+
+
+_COUNTED_BEFORE = frozenset(
+    "article resolution channel flight section phase chapter no number nr line route highway road unit "
+    "area zone sector day "
+    "week year page room gate pier berth level category type block mk mark ward apartment base version "
+    "model class "
+    "protocol grade step title annex appendix order decree law aged age operation # group".split()
+)
+
+
+def is_year(low: list[str], q: Quantity) -> bool:
+    """'in 2024', '9 May', 'Article 5', '12 years', '20 km', '45 per cent': figures that count no items."""
+    before = low[q.first - 1] if q.first else ""
+    single = q.last - q.first == 1 and low[q.first][0].isdigit()
+    if single and q.low is not None:
+        if 1900 <= q.low <= 2100 and "," not in low[q.first] and before in _YEAR_BEFORE:
+            return True
+        if q.low <= 31 and (before in MONTHS or (q.last < len(low) and low[q.last] in MONTHS)):
+            return True
+        if before in _COUNTED_BEFORE or (before == "." and q.first > 1 and low[q.first - 2] in ("no", "art")):
+            return True
+    return False
+
+
+def count(r: Reading, p: Phrase, done: int, floor: int) -> None:
+    """Attach the quantity: before the phrase, before 'N of' / 'tonnes of' / 'a batch of', or after ('crew of 11')."""
+    k = p.first
+    quantity = r.by_end.get(k)
+    if quantity is not None and quantity.first >= done:
+        p.first, p.quantity = quantity.first, quantity
+        _bounds(p, quantity)
+        k = quantity.first
+    elif k > done and r.low[k - 1] in ("a", "an", "one") and p.number == "s" and p.item_class != "money":
+        p.first = k - 1 if r.low[k - 1] == "one" else k
+        p.low = p.high = 1.0
+    if p.quantity is None and r.low[p.last : p.last + 1] == ["of"] and p.last + 1 in r.by_start:
+        after = r.by_start[p.last + 1]
+        if not _item_follows(r, after.last) and not unit_follows(r, after):
+            p.quantity = after
+            _bounds(p, after)
+            p.label = span(r, p.name, p.last)
+            p.last = after.last
+            p.quantity_after = True
+            return
+    _worth(r, p)
+    _of_chain(r, p, k, floor)
+
+
+def _item_follows(r: Reading, i: int) -> bool:
+    """An item stands at word i, adjectives aside: 'a contingent of 139 Kazakh peacekeepers'."""
+    passed, keep = r.lexicon.units["pass"], r.lexicon.units["keep"]
+    for k in range(i, min(i + 5, len(r.low))):
+        if find_match(r, k) is not None:
+            return True
+        word, low = r.word[k], r.low[k]
+        if not (low in passed or low in keep or "-" in low or (word[0].isupper() and word.isalpha())):
+            return False
+    return False
+
+
+def _bounds(p: Phrase, q: Quantity) -> None:
+    p.low, p.high = q.low, q.high
+    if q.currency:
+        p.unit = q.currency if q.currency != "local" else None
+
+
+def _worth(r: Reading, p: Phrase) -> None:
+    """'aid worth $500 million', 'a loan of 3 billion euros': the sum is the quantity of a money-like item."""
+    if p.quantity is not None or not (
+        p.item_class == "money" or r.low[p.last - 1] in ("aid", "assistance", "package")
+    ):
+        return
+    k = p.last
+    if k < len(r.low) and r.low[k] in ("worth", "totalling", "totaling", "of", "amounting"):
+        k += 2 if r.low[k + 1 : k + 2] in (["to"], ["some"], ["about"]) else 1
+        q = r.by_start.get(k) or r.by_start.get(k - 1)
+        if q is not None and q.currency:
+            p.quantity = q
+            p.label = span(r, p.name, p.last)
+            _bounds(p, q)
+            p.last = q.last
+
+
+def _of_chain(r: Reading, p: Phrase, k: int, done: int) -> None:
+    """What counts the item from before an 'of': measures, containers, groups, formations, money."""
+    definite = False
+    for _ in range(5):
+        if k > done and (
+            r.low[k - 1] in DETERMINERS
+            or k - 1 in r.found.possessive
+            or (definite and r.low[k - 1].isalpha())
+        ):
+            if r.low[k - 1] in ("of", "in") or r.low[k - 1] in _STOPS:
+                break
+            definite = True
+            k -= 1
+            if r.low[k] in DETERMINERS:
+                break
+        else:
+            break
+    if k - 2 < done or r.low[k - 1] not in ("of", "in"):
+        return
+    units = r.lexicon.units
+    g = k - 2
+    word = r.low[g]
+    if r.low[k - 1] == "in" or word == "worth":
+        start = g if word == "worth" else k - 1
+        q = r.by_end.get(start)
+        if q is not None and q.currency and q.first >= done and p.quantity is None:
+            p.first, p.quantity = q.first, q
+            _bounds(p, q)
+        return
+    direct = r.by_end.get(k - 1)
+    if (
+        direct is not None and direct.first >= done and (p.quantity is None or definite)
+    ):  # 'six of the tanks', '$2 bn of aid'
+        p.first, p.quantity = direct.first, direct
+        _bounds(p, direct)
+        return
+    kind = next((u for u in ("measure", "container", "formation", "group") if _in_list(word, units[u])), None)
+    if kind is None or definite:  # 'a battalion of the army' counts nothing
+        return
+    start = g
+    while start > done and start not in r.by_end and (
+        r.low[start - 1] in units["keep"] or r.low[start - 1] in units["pass"] or kept_hyphen(r.low[start - 1])
+        or (kind == "formation" and find_match(r, start - 1) is not None and r.low[start - 1] not in DETERMINERS)
+    ):  # fmt: skip
+        start -= 1
+    q = r.by_end.get(start)
+    if kind == "container":
+        p.label = span(r, g, p.last)
+    if kind == "group":
+        p.low = p.high = None if p.quantity is None else p.low
+        if p.quantity is not None:
+            _bounds(p, p.quantity)
+        p.first = min(p.first, g)
+        return
+    if q is not None and q.first >= done and p.quantity is None:
+        p.quantity = q
+        _bounds(p, q)
+        p.first = q.first
+    elif p.quantity is None and kind == "formation" and r.low[start - 1 : start] in (["a"], ["an"], ["one"]):
+        p.low = p.high = 1.0
+        p.first = start
+    else:
+        p.first = min(p.first, start)
+    if kind in ("measure", "formation"):
+        p.unit = _unit_name(word)
+
+
+_STOPS = frozenset("to and or with from by on at for that which who is are was were has have had as".split())
+
+
+def _in_list(word: str, known: frozenset[str]) -> bool:
+    return word in known or (
+        word[-1:] == "s" and (word[:-1] in known or (word.endswith("ies") and word[:-3] + "y" in known))
+    )
+
+
+_UNIT_NAMES = {
+    "tonne": "tonnes", "ton": "tons", "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilograms": "kg", "kilogramme": "kg",
+    "litre": "litres", "barrel": "barrels", "gram": "grams", "gallon": "gallons", "kilogrammes": "kg", "mw": "MW",
+    "battalion": "battalions", "battery": "batteries", "squadron": "squadrons", "regiment": "regiments",
+    "brigade": "brigades", "company": "companies", "division": "divisions", "platoon": "platoons", "lbs": "lb",
+}  # fmt: skip
+
+
+def _unit_name(word: str) -> str:
+    return _UNIT_NAMES.get(word, word)

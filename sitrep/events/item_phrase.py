@@ -1,0 +1,231 @@
+"""The core of an item phrase: names and heads that follow each other, ships, formations, and modifiers before them."""
+
+from __future__ import annotations
+
+import re
+
+from sitrep.events.equipment import Term, head_at, looks_like_designation
+from sitrep.events.item_reading import (
+    CALIBRE,
+    DETERMINERS,
+    LOOSE_HEADS,
+    MONTHS,
+    PASS_ENDINGS,
+    SHIP_PREFIXES,
+    Phrase,
+    Reading,
+    counted_before,
+    find_match,
+    in_title,
+    is_calibre_number,
+    kept_hyphen,
+    next_head,
+    proper_run,
+    span,
+    starts_sentence,
+)
+
+_MAX_LEFT = 9
+
+
+_SHIP_HEADS = ("ship.",)
+
+
+_FORMATIONS = frozenset(
+    "Brigade Battalion Regiment Division Squadron Corps Fleet Army Wing Legion Flotilla Battery Group "
+    "Company".split()
+)
+
+
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)\Z")
+
+
+_ORDINAL_WORDS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split())
+
+
+def find_core(r: Reading, i: int) -> Phrase | None:
+    """Names and heads that follow each other: 'IRIS-T SLM' + 'air defence' + 'fire unit'."""
+    got = find_match(r, i)
+    if got is None and i in r.by_end and r.word[i] in r.lexicon.peoples:
+        return Phrase(i, i, i + 1, "people.civilian", "p", False)
+    if got is None:
+        if not r.word[i][0].isupper() or not looks_like_designation(r.word[i]):
+            return None
+        after = next_head(r, i + 1)
+        if after is None and (i not in r.by_end or r.low[i - 1][-1] == "."):
+            return None
+        got = (i + 1, Term((), "generic", "d"), r.word[i][-1] == "s")
+    end, term, is_plural = got
+    phrase = Phrase(i, i, end, term.item_class, "p" if is_plural else term.number, term.number == "d")
+    bare, extended = term.bare and not is_plural, False
+    for _ in range(5):
+        if is_plural and r.low[end - 1] not in (
+            "arms",
+            "weapons",
+            "drugs",
+            "goods",
+            "forces",
+            "spares",
+            "communications",
+        ):
+            break
+        if end - 1 in r.found.possessive:
+            break
+        following = next_head(r, end)
+        if following is None:
+            break
+        end, term, is_plural = following
+        extended = True
+        if phrase.designation and phrase.item_class != "generic" and r.low[end - 1] in LOOSE_HEADS:
+            pass
+        elif phrase.designation and r.low[end - 1] in ("carrier", "carriers"):
+            phrase.item_class = "vehicle.armoured"
+        elif term.item_class not in ("generic", "transfer") or phrase.item_class == "generic":
+            phrase.item_class = term.item_class
+        phrase.designation = phrase.designation or term.number == "d"
+        phrase.number = "p" if is_plural else term.number
+        phrase.last = end
+    if bare and not extended and not counted_before(r, i):
+        return None
+    return phrase
+
+
+def extend_left(r: Reading, p: Phrase, done: int) -> None:
+    """Modifiers: kept ones into the name, others passed over on the way to the quantity."""
+    units, people = r.lexicon.units, p.item_class.startswith(("force", "people", "staff"))
+    keep, passed = units["keep"], units["pass"]
+    k, in_name = p.name, True
+    floor = max(done, p.name - _MAX_LEFT)
+    while k > floor:
+        if k in r.by_end and not is_calibre_number(r, k - 1):
+            break
+        word, low = r.word[k - 1], r.low[k - 1]
+        if k - 1 in r.found.possessive:
+            break
+        if low in keep or CALIBRE.match(low):
+            in_name = in_name and not (low in passed and people)
+        elif low in units["calibre"] and k > 1 and r.low[k - 2][0].isdigit():
+            k -= 1
+        elif is_calibre_number(r, k - 1):
+            pass
+        elif low in passed or word in r.lexicon.demonyms or _passed_hyphen(low, word):
+            in_name = False
+        elif kept_hyphen(low) and (word[0].islower() or starts_sentence(r, k - 1) or low in keep):
+            pass
+        elif word[0].isupper() and word.isalpha() and _name_part(r, k - 1):
+            in_name = in_name and not people
+        elif (
+            low in ("and", "or")
+            and k > 1
+            and in_name
+            and r.low[k - 2] in keep
+            and r.low[k] in keep
+            or (
+                low in ("and", "or")
+                and k > 1
+                and r.word[k] in r.lexicon.demonyms
+                and r.word[k - 2] in r.lexicon.demonyms
+            )
+        ):
+            pass
+        else:
+            break
+        k -= 1
+        if in_name:
+            p.name = k
+    p.first = k if k in r.by_end or _article(r, k, floor) else p.name
+
+
+def _article(r: Reading, k: int, floor: int) -> bool:
+    """An article opens the phrase at word k, so that the adjectives behind it belong to it."""
+    return k > floor and (r.low[k - 1] in DETERMINERS or r.low[k - 1] in ("a", "an", "one", "of"))
+
+
+def _passed_hyphen(low: str, word: str) -> bool:
+    return "-" in low and (low.endswith(PASS_ENDINGS) or word[0].isupper())
+
+
+def _name_part(r: Reading, i: int) -> bool:
+    """A capitalised word before a head that may be a designation unknown to the lexicon ('Vuran armoured vehicles')."""
+    word = r.word[i]
+    if word in r.lexicon.proper or r.low[i] in MONTHS or len(word) < 3 or starts_sentence(r, i):
+        return False
+    if (
+        i > 0
+        and r.found.end[i - 1] == r.found.start[i] - 1
+        and r.low[i - 1] in ("mr", "mrs", "president", "minister")
+    ):
+        return False
+    return not in_title(r, i)
+
+
+def ship_name(r: Reading, i: int) -> Phrase | None:
+    """'USS Gerald R. Ford', and 'the frigate Neustrashimy', 'tanker Star One'."""
+    word = r.word[i]
+    if word in SHIP_PREFIXES:
+        end = proper_run(r, i + 1, 3)
+        return (
+            Phrase(i, i, end, "ship.civil" if word in _CIVIL_PREFIXES else "ship.warship", "s", True)
+            if end > i + 1
+            else None
+        )
+    if not word[0].islower() and not starts_sentence(r, i):
+        return None
+    got = head_at(r.lexicon, r.low, i)
+    if got is None or not got[1].item_class.startswith(_SHIP_HEADS) or got[1].number != "s":
+        return None
+    end = got[0]
+    if end >= len(r.word) or i + 1 < len(r.word) and i in r.found.possessive:
+        return None
+    start = end + 1 if r.word[end] in ('"', "“", "'", "‘") else end
+    if start < len(r.word) and r.word[start] in SHIP_PREFIXES:
+        last = proper_run(r, start + 1, 3)
+        return Phrase(i, i, last, got[1].item_class, "s", True) if last > start + 1 else None
+    last = proper_run(r, start, 3)
+    if last == start or (
+        last - start == 1 and (r.word[start] in r.lexicon.proper or r.word[start] in r.lexicon.demonyms)
+    ):
+        return None
+    if (
+        r.low[start] in MONTHS
+        or last - 1 in r.found.possessive
+        and last - start == 1
+        and r.word[start] in r.lexicon.proper
+    ):
+        return None
+    if start > end and last < len(r.word) and r.word[last] in ('"', "”", "'", "’"):
+        last += 1
+    return Phrase(
+        i,
+        i,
+        last,
+        got[1].item_class,
+        "s",
+        True,
+        label=span(r, i, last).replace('"', "").replace("“", "").replace("”", ""),
+    )
+
+
+_CIVIL_PREFIXES = frozenset("MV MT SS RV M/V M/T MSC CCGS".split())
+
+
+def numbered_unit(r: Reading, i: int) -> Phrase | None:
+    """'45th Armoured Brigade', '101st squadron', 'Third Army': the name of a formation."""
+    word = r.word[i]
+    if not (_ORDINAL.match(r.low[i]) or word in _ORDINAL_WORDS):
+        return None
+    k, n = i + 1, len(r.word)
+    while k < n and k < i + 6 and r.word[k] not in _FORMATIONS:
+        if not (r.word[k][0].isupper() or r.low[k] in r.lexicon.units["keep"]):
+            break
+        k += 1
+    if (
+        k < n
+        and k < i + 6
+        and (
+            r.word[k] in _FORMATIONS
+            or (r.word[k].capitalize() in _FORMATIONS and word not in _ORDINAL_WORDS and r.low[k] != "group")
+        )
+    ):
+        return Phrase(i, i, k + 1, "force.units", "s", True, unit="")
+    return None
