@@ -34,9 +34,9 @@ def find_parties(text: str, lexicon: PartyLexicon, on: date | None) -> tuple[Par
     while i < count:
         low = doc.low[i]
         hit = doc.hits.get(i)
-        ship = ship_name(doc, i)
-        if ship:
-            i = ship
+        behind = ship_name(doc, i) or (forms.short_name(doc, i) if i and doc.low[i - 1] == "the" else 0)
+        if behind:
+            i = behind
         elif hit is not None:
             i = max(_name(doc, i, hit), i + 1)
         elif low in offices or low in modifiers or doc.words[i] in modifiers:
@@ -92,8 +92,12 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
     end = forms.organisation(doc, i, hit)
     if end:
         return end
-    attribute = doc.has(j, "item_nouns") or ("adj" in hit.kinds and doc.has(j, "things"))
-    if attribute and hit.kinds & {"name", "org"} and doc.words[j].islower():
+    attribute = (
+        doc.has(j, "item_nouns")
+        or doc.low[j : j + 1] == ["aid"]
+        or ("adj" in hit.kinds and doc.has(j, "things"))
+    )
+    if attribute and hit.kinds & {"name", "org", "region"} and doc.words[j].islower():
         return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
     how = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
     if "force" in hit.kinds:
@@ -229,16 +233,16 @@ def _role(doc: Doc, i: int) -> int:
         code = named.code or doc.bound.get(doc.low[named.end - 1], (None, None, None))[0]
         if code and not persons.is_former(doc, i):
             persons.bind_leader(doc, named, code, named.sector, named.country)
-            end = (
-                persons.of_owner(doc, named.end, code)
-                or persons.government_behind(doc, named.end)
-                or named.end
-            )
+            end = persons.of_owner(doc, named.end, code) or persons.government_behind(doc, named.end)
+            end = end or forms.title_apposition(doc, named.end)
             return emit(doc, i, end, code, "leader", sector=named.sector, country=named.country)
         return named.end
     owner = _owner_behind(doc, k, role)
     if owner:
         return _role_of(doc, i, role, owner)
+    of_many = roles.of_generic(doc, i, role)
+    if of_many:
+        return of_many
     return roles.bare_role(doc, i, role, persons.is_former(doc, i))
 
 

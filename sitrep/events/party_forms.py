@@ -7,6 +7,12 @@ from sitrep.events.party_lexicon import Role
 from sitrep.events.party_spans import person_end, role_at, run_end, title_case
 from sitrep.events.party_text import Doc, Hit, emit
 
+_SHORT_NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "north": ("PRK", ("PRK", "KOR")), "south": ("KOR", ("PRK", "KOR")), "guards": ("IRN", ("IRN",)),
+    "mainland": ("CHN", ("TWN",)), "strip": ("PSE", ("PSE",)), "authority": ("PSE", ("PSE",)),
+}  # fmt: skip
+"""What 'the North' means in a text that names one of the parties behind it."""
+
 
 def code_of(doc: Doc, start: int, end: int) -> str:
     """The code of an unknown name: its words in capitals."""
@@ -55,9 +61,16 @@ def apposition(doc: Doc, i: int, j: int, hit: Hit) -> int:
             return j
     if role is None:
         return j
-    end = role.end
-    tail = doc.words[end] if end < len(doc.words) else "."
-    return end if tail in (",", ".", ";", ")", "-", "—", "–") or tail[0] == "\n" else j
+    return role.end if closed(doc, role.end) else j
+
+
+def title_apposition(doc: Doc, j: int) -> int:
+    """The end of ', the operational commander' behind a person's name at j, else j."""
+    if doc.words[j : j + 1] == [","] and doc.low[j + 1 : j + 2] in (["the"], ["its"], ["their"]):
+        role = role_at(doc, j + 2)
+        if role and role.role.kind == "person" and closed(doc, role.end):
+            return role.end
+    return j
 
 
 def organisation(doc: Doc, i: int, hit: Hit | None) -> int:
@@ -91,16 +104,26 @@ def organisation(doc: Doc, i: int, hit: Hit | None) -> int:
     return emit(doc, i, after, code, "form", country=country)
 
 
+def short_name(doc: Doc, i: int) -> int:
+    """'North', 'Guards' fleet', 'mainland' at i behind 'the', where the text says whose; else 0."""
+    code, needs = _SHORT_NAMES.get(doc.low[i], (None, ()))
+    if (
+        not (doc.capital(i) or doc.low[i] == "mainland")
+        or code is None
+        or doc.codes.isdisjoint(needs)
+        or doc.capital(i + 1)
+    ):
+        return 0
+    role = role_at(doc, doc.possessive(i + 1))
+    if role and role.role.kind != "other":
+        return emit(doc, i, role.end, code, "office", sector=role.role.sector)
+    return emit(doc, i, i + 1, code, "name")
+
+
 def unknown_name(doc: Doc, i: int) -> int:
     """A capital that the lexicon does not know: bound name, organisation by form, person with an apposition."""
     if i + 1 not in doc.joined and doc.low[i] in doc.bound:
         return _bound(doc, i, i + 1)
-    korea = {"north": "PRK", "south": "KOR"}.get(doc.low[i])
-    if korea and i and doc.low[i - 1] == "the" and doc.korea and not doc.capital(i + 1):
-        owner = Hit(i, i + 1, frozenset(["name"]), korea, None, None)
-        role = role_at(doc, doc.possessive(i + 1))
-        end = role.end if role and role.role.kind != "other" else i + 1
-        return emit(doc, i, end, owner.code, "office" if role else "name")
     if doc.has(i, "sentence_openers"):
         return i + 1
     end = organisation(doc, i, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.party_forms import closed, code_of, name_behind, organisation
+from sitrep.events.party_forms import closed, code_of, name_behind, organisation, title_apposition
 from sitrep.events.party_persons import bind_leader, named_person
 from sitrep.events.party_spans import RoleHit, counted, definite, person_end, thing_behind, verb_behind
 from sitrep.events.party_text import Doc, Hit, emit
@@ -99,10 +99,28 @@ def bare_role(doc: Doc, i: int, role: RoleHit, former: bool) -> int:
                 code, sector, country = doc.bound[last]
                 return emit(doc, i, named, code, "leader", sector=sector, country=country)
             if doc.words[role.end : role.end + 1] != [","]:
+                named = title_apposition(doc, named)
                 return emit(doc, i, named, None, "anaphor", anaphor=role.role.head, sector=role.role.sector)
         if former:
             return named or role.end
     return role.end if _too_weak(doc, i, role) else _anaphor(doc, i, role)
+
+
+def of_generic(doc: Doc, i: int, role: RoleHit) -> int:
+    """'delegations of the two countries', 'the president of the island': one anaphor; else 0."""
+    j = role.end
+    if doc.low[j : j + 1] != ["of"]:
+        return 0
+    j += 1
+    begin = j
+    while j < begin + 4 and any(doc.has(j, name) for name in ("definite", "counting", "modifiers")):
+        if doc.has(j, "generic") and not doc.has(j + 1, "generic"):
+            break
+        j += 1
+    if j == begin or not doc.has(j, "generic") or not doc.has(begin, "definite"):
+        return 0
+    plural = doc.low[j].endswith("s")
+    return emit(doc, i, j + 1, None, "anaphor", anaphor=doc.low[j], sector=role.role.sector, plural=plural)
 
 
 def _too_weak(doc: Doc, i: int, role: RoleHit) -> bool:

@@ -45,8 +45,8 @@ class Doc:
     """First word that no mark covers yet."""
     bound: dict[str, tuple[str, str | None, str | None]] = field(default_factory=dict)
     """Surnames and acronyms that this text has introduced: (code, sector, country)."""
-    korea: bool = False
-    """Does the text name one of the Koreas, so that 'the North' is one?"""
+    codes: set[str | None] = field(default_factory=set)
+    """All parties that the lexicon finds in the text: they decide what 'the North' or 'the Guards' is."""
     title_lines: dict[int, bool] = field(default_factory=dict)
 
     def is_word(self, i: int) -> bool:
@@ -114,7 +114,7 @@ def _find_names(doc: Doc) -> None:
         else:
             doc.hits[i] = best
             i = best.end
-            doc.korea = doc.korea or best.code in ("PRK", "KOR")
+            doc.codes.add(best.code)
 
 
 def _hit(doc: Doc, i: int, j: int, names: tuple[Name, ...]) -> Hit | None:
