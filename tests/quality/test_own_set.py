@@ -19,7 +19,7 @@ EVENT_FIELDS = set(
     "kind status actor recipient items date place country evidence optional development".split()
 )
 DOCUMENTS = [json.loads(line) for line in STORIES.read_text(encoding="utf-8").splitlines() if line.strip()]
-PARTY = re.compile(r"[A-Z][A-Z -]*(\|[A-Z][A-Z -]*)*\|?")
+PARTY = re.compile(r"[A-Z][A-Z0-9 -]*(\|[A-Z][A-Z0-9 -]*)*\|?")
 
 
 def is_date(text: str) -> bool:
