@@ -112,7 +112,7 @@ def _verb_mention(
             mention = Mention(frame.kind, frame.id, view, view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end, effects=effects)
             mention.background, mention.verb = effects.background, verb
             mention.span = _clause_span(verb)
-            fill_roles(mention, slots, frame.roles, context.resolved, context.focus)
+            fill_roles(mention, slots, {k: v for k, v in frame.roles.items() if k != "by"}, context.resolved, context.focus)
             _implicit_actor(mention, verb, slots, frame, context)
             finished = _finish(mention, frame, slots, verb, context, everyone)
             if finished is not None or mention.status == "":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sitrep.events.mention import Mention, Party
+from sitrep.events.states import STATES
 
 _NEAR = 4
 """Sentences back that a side may be taken from."""
@@ -22,6 +23,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
     for mention in mentions:
         _from_flag(mention)
         _change_kind(mention, focus)
+        _from_speaker(mention, focus)
         if mention.kind in _SHARED:
             before = last.get(mention.kind)
             if before is not None and mention.view.sentence.index - before.view.sentence.index <= _NEAR:
@@ -35,7 +37,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             if not other and mention.actor and focus and focus not in mention.codes("actor") and not mention.place:
                 other = [Party(focus, "")]
             mention.recipient, mention.inferred = other[:1], bool(other)
-        if mention.kind == "deployment" and mention.actor and not mention.recipient and mention.country is None and focus and focus not in mention.codes("actor"):
+        if mention.kind == "deployment" and mention.actor and not mention.recipient and mention.place is None and mention.country is None and focus and focus not in mention.codes("actor"):
             mention.recipient, mention.inferred = [Party(focus, "")], True
         if mention.actor or mention.recipient:
             last[mention.kind] = mention
@@ -67,6 +69,25 @@ def _change_kind(mention: Mention, focus: str | None) -> None:
             mention.kind = "deployment"
 
 
+def _from_speaker(mention: Mention, focus: str | None) -> None:
+    """Nobody is said to do it: the state that tells of it, or the one written about, does."""
+    if mention.actor or mention.lent:
+        return
+    told = next((c for s in mention.speakers if s.attribution.kind == "official" for c in s.codes if c in STATES), None)
+    taken = mention.codes("recipient")
+    given: str | None = None
+    if mention.kind in ("mobilization", "exercise"):
+        given = told or focus
+    elif mention.kind == "deployment":
+        given = told if told and told not in taken and told != mention.country else focus if mention.country in (None, focus) and focus not in taken else None
+    elif mention.kind == "delivery" and taken and not mention.inferred:
+        given = told if told and told not in taken else focus if focus not in taken else None
+    elif mention.kind == "seizure" and mention.item_marks:
+        given = told or (focus if mention.country in (None, focus) else None)
+    if given:
+        mention.actor, mention.lent = [Party(given, "")], True
+
+
 def _inherit(mention: Mention, before: Mention) -> None:
     if not mention.actor and before.actor and (mention.kind == "delivery" or mention.kind == "deployment"):
         given = [p for p in before.actor if p.code not in mention.codes("recipient")]
@@ -83,3 +104,11 @@ def _receiver_from_focus(mention: Mention, focus: str | None) -> None:
         return
     if mention.kind == "repair" or (mention.actor and focus not in mention.codes("actor")):
         mention.recipient, mention.inferred = [Party(focus, "")], True
+
+
+def date_headlines(groups: Sequence[Sequence[Mention]]) -> None:
+    """An event that only the title tells, without a day, happened on the day of the sentence below it."""
+    for group in groups:
+        for mention in group:
+            if mention.view.lead is not None and mention.date is None and mention.status in ("confirmed", "reported") and all(m.date is None for m in group):
+                mention.date = mention.view.lead

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sitrep.events.discourse import date_headlines
 from sitrep.events.extractor import RuleExtractor, to_event
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention
@@ -72,7 +73,9 @@ def explain(extractor: RuleExtractor, document: Document) -> Explanation:
     text = document.full_text
     day = document.published.date() if document.published else None
     events, silent = [], [_silent(text, note) for note in notes]
-    for group in merge_mentions(mentions):
+    groups = merge_mentions(mentions)
+    date_headlines(groups)
+    for group in groups:
         event = to_event(group, text, day, extractor.name)
         if event is not None:
             events.append(ExplainedEvent(event, tuple(_telling(text, m) for m in group)))

@@ -9,7 +9,7 @@ from typing import Protocol
 from sitrep.events.anaphora import focus_country, resolve
 from sitrep.events.assemble import Context, effects_text, find_mentions
 from sitrep.events.dates import find_dates
-from sitrep.events.discourse import complete
+from sitrep.events.discourse import complete, date_headlines
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import compile_genres, genre_of, is_out_of_place
 from sitrep.events.items import compile_items, find_items
@@ -81,6 +81,8 @@ class RuleExtractor:
         day = document.published.date() if document.published else None
         context = Context(self.frames, self.operators, resolved, codes, day, focus, notes)
         found: list[Mention] = []
+        if len(views) > 1 and views[0].sentence.kind == "title":
+            views[0].lead = next((m for *_, m in views[1].dates if m.precision == "day" and m.relation == "on" and not m.future), None)
         for view, before in zip(views, [None, *views[:-1]], strict=True):
             if before is not None and before.sentence.kind == "body":
                 view.carried = [m for *_, m in before.items][-3:] or before.carried
@@ -97,6 +99,7 @@ class RuleExtractor:
         """The events of one document, in the order of their first telling."""
         day = document.published.date() if document.published else None
         groups = merge_mentions(self.mentions(document))
+        date_headlines(groups)
         return tuple(event for group in groups if (event := to_event(group, document.full_text, day, self.name)) is not None)
 
 

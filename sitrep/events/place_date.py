@@ -68,8 +68,8 @@ def settle_date(mention: Mention, published: date | None) -> DateMark | None:
         return mark
     if mention.kind in ("request", "threat", "talks") and mention.status != "planned" and (mark.date_start > published or mark.relation in ("by", "until", "before")):
         return None
-    if mention.status in ("planned", "possible") and mark.date_end < published and not re.search(r"\d{4}|ago|last|yesterday|since", mark.text):
-        if mark.precision == "month" or (mark.precision == "day" and re.search(r"[A-Z][a-z]{2,8}\.? \d|\d [A-Z]", mark.text)):
+    if mention.status in ("planned", "possible") and mark.date_end <= published and not re.search(r"\d{4}|ago|last|yesterday|since", mark.text):
+        if (mark.precision == "month" and mark.date_end < published) or (mark.precision == "day" and re.search(r"[A-Z][a-z]{2,8}\.? \d|\d [A-Z]", mark.text)):
             return replace(mark, date_start=_later_year(mark.date_start), date_end=_later_year(mark.date_end))
         if mark.precision == "day" and re.search(r"day\b", mark.text):
             return replace(mark, date_start=mark.date_start + timedelta(7), date_end=mark.date_end + timedelta(7))
@@ -132,12 +132,16 @@ _LANDS = frozenset("country nation kingdom republic state neighbour neighbor isl
 
 def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
     prefer = _PREFER.get(mention.kind, _EVERY)
+    marks = [m for *_, m in mention.view.places]
+    beside = {b.start for a, b in zip(marks, marks[1:], strict=False) if a.preposition in _SOURCE and b.start - a.end <= 6} if mention.kind in ("delivery", "deployment") else set()
     for wanted in ("city", "region", "feature", "form", "country"):
         for name in (*prefer, *_EVERY):
             slot = slots.get(name)
             if slot is None:
                 continue
             for mark in slot.places:
+                if mark.start in beside:
+                    continue
                 if name == "obj" and not mark.preposition and mention.kind in ("request", "agreement", "delivery", "mobilization", "sanction", "threat"):
                     continue
                 if mark.preposition in _SOURCE and mention.kind in ("delivery", "deployment", "repair"):

@@ -9,6 +9,7 @@ from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot, Slots
 from sitrep.events.mention import Mention, Party
+from sitrep.events.states import STATES
 from sitrep.events.view import View
 from sitrep.model import Item
 
@@ -33,22 +34,26 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
     """The parties of a slot: those of its head phrases; those of an 'of' or 'from' phrase only where the head has none."""
     if not slot.chunks:
         return _once(_marks_to_parties(slot.parties, resolved))
-    head: list[Party] = []
-    inner: list[Party] = []
-    rest: list[Party] = []
-    prep, joined, first = "", False, True
+    listed = any(c.kind == "C" for c in slot.chunks)
+    elements: list[tuple[list[Party], list[Party], list[Party]]] = []
+    prep, joined, comma = "", False, False
     for chunk in slot.chunks:
         if chunk.kind != "N":
-            joined = joined or chunk.kind in ",C"
+            joined, comma = joined or chunk.kind in ",C", chunk.kind == ","
             continue
-        prep = chunk.prep if chunk.prep or not joined else prep
-        if first or (not chunk.prep and not joined):
+        if not elements or (joined and not chunk.prep):
+            if elements and comma and not listed and any(elements[0]):
+                break  # an apposition to what is named already
+            elements.append(([], [], []))
             prep = ""
-        marks = [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1]
-        target = head if not prep else inner if prep in ("of", "from") else rest
-        target += _marks_to_parties([m for m in marks if (m.anaphor or "") not in _POSSESSIVES], resolved)
-        joined, first = False, False
-    found = head or inner or rest[:1]
+        elif chunk.prep:
+            prep = chunk.prep
+        marks = [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1 and (m.anaphor or "") not in _POSSESSIVES]
+        target = elements[-1][0 if not prep or len(elements[-1][0]) == 0 and chunk is slot.chunks[0] else 1 if prep in ("of", "from") else 2]
+        target += _marks_to_parties(marks, resolved)
+        joined = comma = False
+    found = [p for head, inner, _rest in elements for p in (head or inner)]
+    found = found or [p for _head, _inner, rest in elements for p in rest][:1]
     if not found:
         found = _marks_to_parties(slot.parties, resolved)[:1]
     return _once(found)
@@ -56,7 +61,9 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
 
 def _marks_to_parties(marks: list[PartyMark], resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
     out = []
-    for mark in marks:
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
+        if after is not None and mark.code in STATES and after.country == mark.code and after.start - mark.end <= 4:
+            continue  # 'Turkey's Baykar' is Baykar
         if mark.code:
             out.append(Party(mark.code, mark.text, mark))
         else:
@@ -128,6 +135,9 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
             mention.items.append(mark.item)
     if not mention.actor and mention.kind in ("delivery", "deployment", "withdrawal", "exercise", "strike", "mobilization") and spans:
         lenders = [m for a, _b, m in view.parties if spans[0][0] <= a < spans[0][1]]
+        if mention.kind == "delivery" and len(lenders) > 1 and not mention.recipient and view.text[lenders[0].end : lenders[0].end + 2] in ("'s", "’s"):
+            mention.recipient = _marks_to_parties(lenders[:1], resolved)  # 'Iraq's first Korean battery'
+            lenders = lenders[1:]
         mention.actor = _once(_marks_to_parties(lenders, resolved))
         mention.lent = bool(mention.actor)
     elif not mention.actor and not spans and name in ("comp", "poss"):

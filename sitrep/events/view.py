@@ -56,6 +56,8 @@ class View:
     """The entry of a live blog, headed by its time of day."""
     heading: list[Chunk] = field(default_factory=list)
     """The phrase before a colon that opens the sentence: 'Israel: ...'."""
+    lead: DateMark | None = None
+    """For the title: the first day named in the sentence below it."""
     carried: list[ItemMark] = field(default_factory=list)
     """Items of the sentences before, for 'they', 'it', 'both'."""
 
