@@ -51,7 +51,8 @@ COUNTS = {
 }  # fmt: skip
 VAGUE_COUNTS = frozenset("several few some many".split())
 UNITS = {"hour": 0, "hours": 0, "minutes": 0, "minute": 0, "day": 1, "days": 1, "night": 1, "nights": 1, "week": 7,
-         "weeks": 7, "fortnight": 14, "month": 30, "months": 30, "year": 365, "years": 365, "decade": 3650, "decades": 3650}  # fmt: skip
+         "weeks": 7, "fortnight": 14, "month": 30, "months": 30, "year": 365, "years": 365, "decade": 3650,
+         "decades": 3650}  # fmt: skip
 
 Span = tuple[date, date]
 

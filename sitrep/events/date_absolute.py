@@ -272,10 +272,8 @@ def numeric(clock: Clock, i: int) -> Time | None:
     if len(match[1]) == 4:
         day = safe(a, b, c)
     elif len(match[4]) == 4:
-        if match[2] == "." or a > 12 or a == b:
-            day = safe(c, b, a)
-        else:
-            day = safe(c, a, b) if b > 12 else None
+        day_first = match[2] == "." or a > 12 or a == b
+        day = safe(c, b, a) if day_first else safe(c, a, b) if b > 12 else None
     else:
         day = None
     if day is None or not 1900 <= day.year <= 2100:

@@ -71,6 +71,7 @@ def read_anchor(clock: Clock, i: int) -> DateMark | None:
 
 
 def add_years(day: date, years: int) -> date:
+    """The same day some years away; 29 February falls back to the 28th."""
     year = min(max(day.year + years, 1), 9999)
     return safe(year, day.month, day.day) or date(year, day.month, 28)
 
@@ -93,6 +94,7 @@ def nearest(published: date | None, month: int, day: int) -> date | None:
 
 
 def last_month(published: date | None, month: int) -> Span | None:
+    """The last such month up to publication."""
     if published is None:
         return None
     return month_span(published.year if month <= published.month else published.year - 1, month)
@@ -107,10 +109,12 @@ def year_after(low: list[str], i: int) -> tuple[int | None, int]:
 
 
 def quarter_span(year: int, number: int) -> Span:
+    """First and last day of a quarter."""
     return date(year, 3 * number - 2, 1), month_span(year, 3 * number)[1]
 
 
 def current(published: date, unit: str, last: int) -> Time:
+    """'the month', 'this year': the one of publication."""
     if unit == "month":
         return Time(last, *month_span(published.year, published.month), "month")
     if unit == "year":

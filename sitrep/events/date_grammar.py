@@ -90,7 +90,8 @@ _AFTER_THE = frozenset(
 
 
 TRIGGERS = (
-    frozenset(MONTHS) | frozenset(WEEKDAYS) | DEICTIC | _PARTS | frozenset(ORDINALS) | frozenset(SEASONS) | frozenset(COUNTS)
+    frozenset(MONTHS) | frozenset(WEEKDAYS) | DEICTIC | _PARTS | frozenset(ORDINALS) | frozenset(SEASONS)
+    | frozenset(COUNTS)
     | VAGUE_COUNTS | HOLIDAYS | frozenset("new year-end the early late mid later earlier last next this "
     "past coming previous that same following within "
     "q1 q2 q3 q4 hours days weeks months years in".split())

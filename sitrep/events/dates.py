@@ -21,7 +21,8 @@ from sitrep.events.marks import DateMark
 from sitrep.events.quantities import words
 
 _RELATIONS: dict[str, str] = {
-    "since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "after": "after", "from": "from",
+    "since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "after": "after",
+    "from": "from",
     "through": "until", "to": "until", "following": "after",
 }  # fmt: skip
 

@@ -22,17 +22,20 @@ _SAME = frozenset(
 _IRREGULAR = {
     "person": "people", "child": "children", "knife": "knives", "ox": "oxen", "foot": "feet", "loaf": "loaves",
     "person detained": "people detained", "blue helmet": "blue helmets", "half": "halves", "shelf": "shelves",
-    "prisoner of war": "prisoners of war", "chargé d'affaires": "chargés d'affaires", "line of credit": "lines of credit",
+    "prisoner of war": "prisoners of war", "chargé d'affaires": "chargés d'affaires",
+    "line of credit": "lines of credit",
     "barrel of oil": "barrels of oil", "company of soldiers": "companies of soldiers", "bus": "buses", "gas": "gases",
     "charge d'affaires": "charges d'affaires", "consul general": "consuls general", "passer-by": "passers-by",
 }  # fmt: skip
 SPELLING = {
-    "defense": "defence", "air-defense": "air-defence", "defenses": "defences", "armored": "armoured", "armor": "armour",
+    "defense": "defence", "air-defense": "air-defence", "defenses": "defences", "armored": "armoured",
+    "armor": "armour",
     "mechanized": "mechanised", "motorized": "motorised", "modernized": "modernised", "harbor": "harbour",
     "advisor": "adviser", "advisors": "advisers", "tire": "tyre", "tires": "tyres", "airplane": "aeroplane",
     "guerilla": "guerrilla", "guerillas": "guerrillas", "meters": "metres", "meter": "metre", "liters": "litres",
     "gray": "grey", "fiber": "fibre", "specialized": "specialised", "program": "programme", "aeroplanes": "planes",
-    "airplanes": "planes", "fertilizer": "fertiliser", "maneuver": "manoeuvre", "center": "centre", "gasolene": "gasoline",
+    "airplanes": "planes", "fertilizer": "fertiliser", "maneuver": "manoeuvre", "center": "centre",
+    "gasolene": "gasoline",
     "up-armored": "up-armoured", "caliber": "calibre", "peace-keepers": "peacekeepers", "peace-keeper": "peacekeeper",
     "pick-ups": "pickups", "motorcycles": "motorbikes", "motorcycle": "motorbike",
 }  # fmt: skip
@@ -128,7 +131,8 @@ def compile_items(sources: LexiconSources) -> ItemLexicon:
     demonyms, proper = _party_words(sources)
     peoples = frozenset(w for w in demonyms if w.endswith("s") and w[:-1] in demonyms)
     return ItemLexicon(
-        _ordered(heads), _ordered(names), families, {k: frozenset(v) for k, v in units.items()}, demonyms, peoples, proper,
+        _ordered(heads), _ordered(names), families, {k: frozenset(v) for k, v in units.items()}, demonyms, peoples,
+        proper,
         tuple(failures),
     )  # fmt: skip
 

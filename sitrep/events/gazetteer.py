@@ -44,7 +44,8 @@ class City(NamedTuple):
 
 
 def fold(name: str) -> str:
-    """Lower case without accents, apostrophes and full stops; hyphens are spaces: 'Mazār-i-Sharīf' -> 'mazar i sharif'."""
+    """Lower case without accents, apostrophes and full stops; hyphens are spaces: 'Mazār-i-Sharīf' -> 'mazar i
+    sharif'."""
     low = name.lower()
     if not low.isascii():
         low = "".join(
@@ -57,7 +58,7 @@ def find_cities(lines: Sequence[str], name: str) -> list[City]:
     """The towns of a folded name, largest first."""
     key = name + "|"
     at = bisect_left(lines, key)
-    found = []
+    found: list[City] = []
     while at < len(lines) and lines[at].startswith(key) and len(found) < 20:
         _, country, lat, lon, population = lines[at].split("|")
         found.append(City(country, int(lat) / 100, int(lon) / 100, int(population)))

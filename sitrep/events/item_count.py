@@ -179,7 +179,8 @@ def _in_list(word: str, known: frozenset[str]) -> bool:
 
 
 _UNIT_NAMES = {
-    "tonne": "tonnes", "ton": "tons", "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilograms": "kg", "kilogramme": "kg",
+    "tonne": "tonnes", "ton": "tons", "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilograms": "kg",
+    "kilogramme": "kg",
     "litre": "litres", "barrel": "barrels", "gram": "grams", "gallon": "gallons", "kilogrammes": "kg", "mw": "MW",
     "battalion": "battalions", "battery": "batteries", "squadron": "squadrons", "regiment": "regiments",
     "brigade": "brigades", "company": "companies", "division": "divisions", "platoon": "platoons", "lbs": "lb",

@@ -46,6 +46,7 @@ def _kin(a: str, b: str) -> bool:
 
 
 def find_mark(r: Reading, p: Phrase) -> ItemMark:
+    """The mark of a phrase."""
     start = r.found.start[p.first]
     end = r.found.end[p.last - 1]
     name = p.label or span(r, p.name, p.last)
@@ -69,8 +70,8 @@ def ship_mentions(r: Reading, phrases: list[Phrase]) -> list[ItemMark]:
             if run and len(known) < 50:
                 known[tuple(r.word[k] for k in run)] = p.item_class
         if p.item_class.startswith("ship.") and not p.designation:
-            for run in _apposed(r, p):
-                known[run] = p.item_class
+            for apposed in _apposed(r, p):
+                known[apposed] = p.item_class
     if not known:
         return []
     firsts: dict[str, list[tuple[str, ...]]] = {}

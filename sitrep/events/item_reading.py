@@ -21,7 +21,8 @@ MONTHS = frozenset(
 PASS_ENDINGS = (
     "-made", "-built", "-backed", "-led", "-supplied", "-owned", "-held", "-flagged", "-registered", "-old", "-donated",
     "-era", "-style", "-designed", "-produced", "-funded", "-trained", "-allied", "-born", "-run", "-linked", "-strong",
-    "-speaking", "-aged", "-occupied", "-controlled", "-bound", "-operated", "-crewed", "-provided", "-origin", "-needed",
+    "-speaking", "-aged", "-occupied", "-controlled", "-bound", "-operated", "-crewed", "-provided", "-origin",
+    "-needed",
     "-off", "-aligned", "-imposed", "-delivered", "-assembled", "-friendly", "-hit", "-stricken", "-torn", "-dominated",
 )  # fmt: skip
 
@@ -106,7 +107,8 @@ def word_list(r: Reading) -> list[str]:
 
 
 def _is_count(r: Reading, i: int) -> bool:
-    """A bare figure after a name is a variant ('Leopard 2'), unless it plainly counts ('Patriot 12 missiles' does not occur)."""
+    """A bare figure after a name is a variant ('Leopard 2'), unless it plainly counts ('Patriot 12 missiles'
+    does not occur)."""
     word = r.word[i]
     return word.isdigit() and (
         len(word) > 3 or i + 1 < len(r.low) and r.low[i + 1] in r.lexicon.units["length"]
@@ -118,7 +120,7 @@ def next_head(r: Reading, i: int) -> tuple[int, Term, bool] | None:
     keep = r.lexicon.units["keep"]
     for k in range(i, min(i + 4, len(r.low))):
         got = find_match(r, k)
-        if got is not None and not (got[1].number == "n"):
+        if got is not None and got[1].number != "n":
             if got[0] == k + 1 and r.low[k] in _FINITE:
                 return None
             if got[1].item_class.startswith("figure") or (k == i and r.low[k] in _VERBLIKE and k > 0):
@@ -177,6 +179,7 @@ def counted_before(r: Reading, i: int) -> bool:
 
 
 def is_calibre_number(r: Reading, i: int) -> bool:
+    """Word i is the figure of a calibre: '155' in '155 mm'."""
     return (
         r.low[i][0].isdigit()
         and i + 1 < len(r.low)
@@ -185,10 +188,12 @@ def is_calibre_number(r: Reading, i: int) -> bool:
 
 
 def in_title(r: Reading, i: int) -> bool:
+    """Word i stands in a headline in title case."""
     return bool(r.title_case) and r.found.start[i] < r.title_case[0][1]
 
 
 def starts_sentence(r: Reading, i: int) -> bool:
+    """Word i opens a sentence, a quotation or a list item."""
     return i == 0 or r.low[i - 1] in (
         ".",
         "!",
@@ -209,10 +214,12 @@ def starts_sentence(r: Reading, i: int) -> bool:
 
 
 def unit_follows(r: Reading, q: Quantity) -> bool:
+    """A length, time or measure stands behind the quantity."""
     return q.last < len(r.low) and r.low[q.last] in r.lexicon.units["length"] | r.lexicon.units["measure"]
 
 
 def span(r: Reading, first: int, last: int) -> str:
+    """The text of the words [first, last)."""
     return r.text[r.found.start[first] : r.found.end[last - 1]]
 
 

@@ -89,12 +89,13 @@ def _disjoint(marks: list[ItemMark]) -> tuple[ItemMark, ...]:
 
 
 def _title_lines(text: str) -> list[tuple[int, int]]:
-    """Offsets of a headline in title case, where capitals say nothing: the first line, if most words are capitalised."""
+    """Offsets of a headline in title case, where capitals say nothing: the first line, if most words are
+    capitalised."""
     end = text.find("\n")
     line = text[: end if end >= 0 else min(len(text), 300)]
     if len(line) > 300:
         return []
-    long = [w for w in re.findall(r"[^\W\d_]{4,}", line)]
+    long: list[str] = re.findall(r"[^\W\d_]{4,}", line)
     if len(long) >= 3 and sum(w[0].isupper() for w in long) > 0.65 * len(long):
         return [(0, len(line))]
     return []

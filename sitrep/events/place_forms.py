@@ -33,7 +33,7 @@ def finish(s: Scene, hit: Hit, first: int) -> tuple[PlaceMark | None, int]:
     if hit.how == "city" and last > hit.last:
         hit.how = "feature"
     hit.last = last
-    preposition, at = place_preposition(s, first)
+    preposition, _ = place_preposition(s, first)
     if hit.how == "country":
         if (
             preposition is None
@@ -212,7 +212,8 @@ _NO_PLACE = frozenset(
 
 
 _DATELINE = re.compile(
-    r"[^\n,(—–]{2,40}(?:/[^\n,(—–]{2,30})?(?:, ?[A-Z][^\n,(—–\d]{2,30})?(?:,? ?[^\n(—–]{0,24}\d[^\n(—–]{0,12})?\s?(?:\([^)\n]{2,40}\))?\s?(?:—|–|--|-)\s"
+    r"[^\n,(—–]{2,40}(?:/[^\n,(—–]{2,30})?(?:, ?[A-Z][^\n,(—–\d]{2,30})?"
+    r"(?:,? ?[^\n(—–]{0,24}\d[^\n(—–]{0,12})?\s?(?:\([^)\n]{2,40}\))?\s?(?:—|–|--|-)\s"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 
 from sitrep.events.gazetteer import City, find_cities
@@ -43,6 +44,7 @@ def place_name(s: Scene, i: int) -> Hit | None:
 
 
 def place_own(s: Scene, i: int) -> Hit | None:
+    """The longest own place or country that starts at word i and passes for one there."""
     folded, lexicon, n = s.folded, s.lexicon, len(s.folded)
     first = folded[i].split(" ", 1)[0]
     most = lexicon.firsts.get(first)
@@ -241,7 +243,7 @@ _STRUCK = frozenset(
 
 def weight(s: Scene, city: City, key: str, i: int, beside: str | None) -> float:
     """Size, whether it is a capital, and how near the text speaks of its country."""
-    size = len(str(city.population)) + city.population / 10 ** len(str(city.population))
+    size = math.log10(max(city.population, 1))
     capital = 2.0 if s.lexicon.capitals.get(key) == city.country else 0.0
     known = _nearness(s, city.country, i, beside)
     if beside == city.country:
@@ -264,7 +266,8 @@ def _nearness(s: Scene, country: str | None, i: int, beside: str | None) -> floa
 
 
 def place_beside(s: Scene, i: int, last: int) -> str | None:
-    """The country in apposition: 'Hama, Syria', 'Rzeszow, in Poland', 'the Polish city of X', 'Springfield, Illinois'."""
+    """The country in apposition: 'Hama, Syria', 'Rzeszow, in Poland', 'the Polish city of X', 'Springfield,
+    Illinois'."""
     low, n = s.found.low, len(s.found.low)
     if last + 1 < n and (low[last] == "," or low[last] == "("):
         k = last + 1

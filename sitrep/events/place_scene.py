@@ -43,9 +43,11 @@ FORMS = frozenset(
 
 
 _TWO_WORD_FORMS = {
-    ("air", "base"), ("naval", "base"), ("military", "base"), ("army", "base"), ("power", "plant"), ("power", "station"),
+    ("air", "base"), ("naval", "base"), ("military", "base"), ("army", "base"), ("power", "plant"), ("power",
+    "station"),
     ("training", "area"), ("training", "ground"), ("training", "range"), ("training", "camp"), ("refugee", "camp"),
-    ("border", "crossing"), ("military", "airport"), ("international", "airport"), ("oil", "terminal"), ("border", "region"),
+    ("border", "crossing"), ("military", "airport"), ("international", "airport"), ("oil", "terminal"),
+    ("border", "region"),
     ("oil", "field"), ("gas", "field"), ("test", "site"), ("space", "centre"), ("firing", "range"), ("test", "range"),
     ("nuclear", "plant"), ("nuclear", "facility"), ("proving", "ground"), ("naval", "station"),
     ("metropolitan", "area"), ("naval", "yard"), ("army", "camp"), ("border", "post"), ("autonomous", "region"),
@@ -118,6 +120,7 @@ _FUNCTION = (
 
 
 def may_start(s: Scene, i: int) -> bool:
+    """A place phrase may begin at word i."""
     word = s.found.word[i]
     if s.found.low[i] in _FUNCTION and not (word.isupper() and len(word) > 3):
         return False
@@ -137,12 +140,14 @@ MONTHISH = frozenset(
 
 
 def place_mark(s: Scene, first: int, hit: Hit, preposition: str | None) -> PlaceMark:
+    """The mark over words [first, hit.last)."""
     start, end = s.found.start[first], s.found.end[hit.last - 1]
     return PlaceMark(start, end, s.text[start:end], hit.country, hit.lat, hit.lon, preposition, hit.how)
 
 
 def place_preposition(s: Scene, first: int) -> tuple[str | None, int]:
-    """The preposition that governs the phrase: looks back over article, 'the port of', 'city of', 'the Polish town of'."""
+    """The preposition that governs the phrase: looks back over article, 'the port of', 'city of', 'the Polish
+    town of'."""
     low = s.found.low
     k = first
     for _ in range(3):
@@ -221,7 +226,8 @@ def form_end(s: Scene, k: int) -> int:
 
 
 def form_after(s: Scene, k: int) -> int:
-    """The form noun behind a name belongs to the phrase, unless it goes on to something else ('Kharkiv city council')."""
+    """The form noun behind a name belongs to the phrase, unless it goes on to something else ('Kharkiv city
+    council')."""
     if k - 1 in s.found.possessive:
         return k
     end = form_end(s, k)
@@ -262,6 +268,7 @@ def all_caps(s: Scene, i: int) -> bool:
 
 
 def starts_line(s: Scene, i: int) -> bool:
+    """Word i opens a sentence, a quotation or a list item."""
     return i <= 0 or s.found.low[i - 1] in (
         ".",
         "!",

@@ -1,7 +1,8 @@
 """Places of a text: towns, regions, seas, bases, and phrases that name one by its form ('X air base', 'off Guyana').
 
 A mark covers the phrase an annotator would write ('al-Watiya air base', 'northern Mali', 'southern Red Sea'), with the
-preposition before it. Namesakes are decided by what stands beside the name ('Hama, Syria'; 'the Polish city of X'), then
+preposition before it. Namesakes are decided by what stands beside the name ('Hama, Syria'; 'the Polish city of
+X'), then
 by the countries the text speaks of, then by size. A small town, or a name that is also a word or a surname, counts only
 behind a preposition of place. A name that no gazetteer knows is marked with how='form' and country None.
 """

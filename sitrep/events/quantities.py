@@ -1,4 +1,5 @@
-"""Words of a text with their offsets, and the quantities written in it: '1,200', 'two dozen', 'up to 40', '$1.5 billion'.
+"""Words of a text with their offsets, and the quantities written in it: '1,200', 'two dozen', 'up to 40',
+'$1.5 billion'.
 
 Items, dates and places read the same words, so they are cut once per text. Everything here is one pass from left to
 right: a quantity never looks back, and never further ahead than a dozen words.
@@ -90,7 +91,8 @@ _TENS = dict(
 )
 SCALES: dict[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "mn": 1e6,
-    "bln": 1e9, "bn": 1e9, "trn": 1e12, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "dozen": 12, "score": 20,
+    "bln": 1e9, "bn": 1e9, "trn": 1e12, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "dozen": 12,
+    "score": 20,
     "m": 1e6, "k": 1e3, "tn": 1e12, "millions": 1e6, "billions": 1e9, "b": 1e9,
 }  # fmt: skip
 _GLUED = re.compile(r"(\d[\d,.]*)(k|m|mn|mln|bn|bln|b|tn|trn|million|billion|trillion)\Z")
@@ -138,26 +140,35 @@ _CODES = {
 }  # fmt: skip
 _CURRENCY_WORDS = {
     "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP", "yen": "JPY", "yuan": "CNY",
-    "renminbi": "CNY", "won": "KRW", "rouble": "RUB", "ruble": "RUB", "hryvnia": "UAH", "hryvnias": "UAH", "zloty": "PLN",
+    "renminbi": "CNY", "won": "KRW", "rouble": "RUB", "ruble": "RUB", "hryvnia": "UAH", "hryvnias": "UAH",
+    "zloty": "PLN",
     "zlotys": "PLN", "lira": "TRY", "liras": "TRY", "shekel": "ILS", "rand": "ZAR", "naira": "NGN", "forint": "HUF",
     "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "dirham": "AED", "riyal": "SAR", "leu": "RON", "lei": "RON",
-    "lev": "BGN", "leva": "BGN", "tenge": "KZT", "lari": "GEL", "dram": "AMD", "manat": "AZN", "birr": "ETB", "kyat": "MMK",
+    "lev": "BGN", "leva": "BGN", "tenge": "KZT", "lari": "GEL", "dram": "AMD", "manat": "AZN", "birr": "ETB",
+    "kyat": "MMK",
     "taka": "BDT", "cedi": "GHS", "krona": "SEK", "kronor": "SEK", "kroner": "NOK", "krone": "NOK", "rupee": "local",
-    "peso": "local", "dinar": "local", "franc": "local", "shilling": "local", "real": "BRL", "reais": "BRL", "dong": "VND",
-    "kwacha": "ZMW", "koruna": "CZK", "korunas": "CZK", "crown": "local", "sol": "PEN", "soles": "PEN", "bolivar": "VES",
+    "peso": "local", "dinar": "local", "franc": "local", "shilling": "local", "real": "BRL", "reais": "BRL",
+    "dong": "VND",
+    "kwacha": "ZMW", "koruna": "CZK", "korunas": "CZK", "crown": "local", "sol": "PEN", "soles": "PEN",
+    "bolivar": "VES",
     "kina": "PGK", "afghani": "AFN", "som": "KGS", "soum": "UZS", "somoni": "TJS", "tugrik": "MNT", "metical": "MZN",
     "riel": "KHR", "kip": "LAK", "rial": "IRR", "cent": "local",
 }  # fmt: skip
 _ADJECTIVE_DOLLARS = {
-    ("australian", "dollar"): "AUD", ("canadian", "dollar"): "CAD", ("taiwan", "dollar"): "TWD", ("us", "dollar"): "USD",
+    ("australian", "dollar"): "AUD", ("canadian", "dollar"): "CAD", ("taiwan", "dollar"): "TWD",
+    ("us", "dollar"): "USD",
     ("u.s.", "dollar"): "USD", ("american", "dollar"): "USD", ("singapore", "dollar"): "SGD", ("hong", "dollar"): "HKD",
     ("new", "dollar"): "TWD", ("swiss", "franc"): "CHF", ("cfa", "franc"): "XOF", ("danish", "kroner"): "DKK",
-    ("danish", "crown"): "DKK", ("norwegian", "kroner"): "NOK", ("norwegian", "crown"): "NOK", ("czech", "crown"): "CZK",
+    ("danish", "crown"): "DKK", ("norwegian", "kroner"): "NOK", ("norwegian", "crown"): "NOK",
+    ("czech", "crown"): "CZK",
     ("czech", "koruna"): "CZK", ("swedish", "crown"): "SEK", ("swedish", "kronor"): "SEK", ("indian", "rupee"): "INR",
-    ("pakistani", "rupee"): "PKR", ("egyptian", "pound"): "EGP", ("lebanese", "pound"): "LBP", ("syrian", "pound"): "SYP",
-    ("sudanese", "pound"): "SDG", ("mexican", "peso"): "MXN", ("philippine", "peso"): "PHP", ("colombian", "peso"): "COP",
+    ("pakistani", "rupee"): "PKR", ("egyptian", "pound"): "EGP", ("lebanese", "pound"): "LBP",
+    ("syrian", "pound"): "SYP",
+    ("sudanese", "pound"): "SDG", ("mexican", "peso"): "MXN", ("philippine", "peso"): "PHP",
+    ("colombian", "peso"): "COP",
     ("argentine", "peso"): "ARS", ("chilean", "peso"): "CLP", ("iraqi", "dinar"): "IQD", ("kuwaiti", "dinar"): "KWD",
-    ("jordanian", "dinar"): "JOD", ("libyan", "dinar"): "LYD", ("serbian", "dinar"): "RSD", ("kenyan", "shilling"): "KES",
+    ("jordanian", "dinar"): "JOD", ("libyan", "dinar"): "LYD", ("serbian", "dinar"): "RSD",
+    ("kenyan", "shilling"): "KES",
     ("ugandan", "shilling"): "UGX", ("turkish", "lira"): "TRY", ("iranian", "rial"): "IRR", ("omani", "rial"): "OMR",
     ("qatari", "riyal"): "QAR", ("saudi", "riyal"): "SAR", ("brazilian", "real"): "BRL", ("sri", "rupee"): "LKR",
 }  # fmt: skip
@@ -195,7 +206,8 @@ def plain_number(low: str) -> float | None:
 
 
 def number_at(low: list[str], i: int) -> tuple[float, int] | None:
-    """A cardinal that starts at word i: its value and the index after it. 'a dozen', 'half a million', '3.5 million'."""
+    """A cardinal that starts at word i: its value and the index after it. 'a dozen', 'half a million', '3.5
+    million'."""
     n = len(low)
     if i >= n:
         return None

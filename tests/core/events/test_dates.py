@@ -16,7 +16,11 @@ CUT = {"day": 10, "month": 7, "year": 4}
 
 
 def read(text: str, published: date | None = WEDNESDAY) -> list[str]:
-    return [m.date_start.isoformat()[: CUT[m.precision]] for m in find_dates(text, published) if m.precision != "published"]
+    return [
+        m.date_start.isoformat()[: CUT[m.precision]]
+        for m in find_dates(text, published)
+        if m.precision != "published"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,19 +79,40 @@ def test_an_expression_resolves_to_its_day_month_or_year(text: str, value: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["in 2,500 villages", "2,000 troops", "the Su-30", "of 2000 soldiers", "Theresa May said", "May I?", "they march on", "version 3.11.2025.1",
-     "05/06/2025", "He sat in the sun.", "45 days of talks", "in two days", "31 June"],
-)  # fmt: skip
+    [
+        "in 2,500 villages",
+        "2,000 troops",
+        "the Su-30",
+        "of 2000 soldiers",
+        "Theresa May said",
+        "May I?",
+        "they march on",
+        "version 3.11.2025.1",
+        "05/06/2025",
+        "He sat in the sun.",
+        "45 days of talks",
+        "in two days",
+        "31 June",
+    ],
+)
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert read(text) == []
 
 
 def test_december_news_in_january_belong_to_the_old_year() -> None:
-    assert read("on 30 December, in December, on Tuesday, last month", date(2026, 1, 2)) == ["2025-12-30", "2025-12", "2025-12-30", "2025-12"]
+    assert read("on 30 December, in December, on Tuesday, last month", date(2026, 1, 2)) == [
+        "2025-12-30",
+        "2025-12",
+        "2025-12-30",
+        "2025-12",
+    ]
 
 
 def test_without_a_publication_date_only_absolute_dates_resolve() -> None:
-    assert read("on Tuesday, last week, 27 October, in October, 27 October 2025, in 2023", None) == ["2025-10-27", "2023"]
+    assert read("on Tuesday, last week, 27 October, in October, 27 October 2025, in 2023", None) == [
+        "2025-10-27",
+        "2023",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +121,10 @@ def test_without_a_publication_date_only_absolute_dates_resolve() -> None:
         ("He came on 5 May. Two days later he left.", ["2025-05-05", "2025-05-07"]),
         ("It began on 5 May. The next day it ended.", ["2025-05-05", "2025-05-06"]),
         ("They met on 5 May; the same day a bomb fell.", ["2025-05-05", "2025-05-05"]),
-        ("They met on Sunday, as agreed on 16 October. Later the same day shells fell.", ["2025-10-26", "2025-10-16", "2025-10-26"]),
+        (
+            "They met on Sunday, as agreed on 16 October. Later the same day shells fell.",
+            ["2025-10-26", "2025-10-16", "2025-10-26"],
+        ),
         ("It was signed in July. The minister came that month.", ["2025-07", "2025-07"]),
         ("On 5 May they met. A month later they parted.", ["2025-05-05", "2025-06"]),
     ],
@@ -114,10 +142,18 @@ def test_a_range_has_both_ends() -> None:
 
 @pytest.mark.parametrize(
     ("text", "future"),
-    [("on Tuesday", date(2025, 11, 4)), ("in April", date(2026, 4, 1)), ("on 9 March", date(2026, 3, 9)),
-     ("last Tuesday", date(2025, 10, 28)), ("in 2023", date(2023, 1, 1)), ("on 9 March 2025", date(2025, 3, 9))],
-)  # fmt: skip
-def test_a_clause_about_the_future_takes_the_coming_one_where_the_text_leaves_it_open(text: str, future: date) -> None:
+    [
+        ("on Tuesday", date(2025, 11, 4)),
+        ("in April", date(2026, 4, 1)),
+        ("on 9 March", date(2026, 3, 9)),
+        ("last Tuesday", date(2025, 10, 28)),
+        ("in 2023", date(2023, 1, 1)),
+        ("on 9 March 2025", date(2025, 3, 9)),
+    ],
+)
+def test_a_clause_about_the_future_takes_the_coming_one_where_the_text_leaves_it_open(
+    text: str, future: date
+) -> None:
     (mark,) = find_dates(text, WEDNESDAY)
     assert as_future(mark, WEDNESDAY).date_start == future
 
@@ -128,7 +164,12 @@ def test_the_past_reading_undoes_the_coming_one() -> None:
 
 
 def test_relations_come_from_the_preposition() -> None:
-    relations = [m.relation for m in find_dates("since 2019, until May, by 1 March, before August, from Monday, on Tuesday", WEDNESDAY)]
+    relations = [
+        m.relation
+        for m in find_dates(
+            "since 2019, until May, by 1 March, before August, from Monday, on Tuesday", WEDNESDAY
+        )
+    ]
     assert relations == ["since", "until", "by", "before", "from", "on"]
 
 
@@ -137,11 +178,16 @@ def test_a_dateline_and_a_vague_future_name_no_day() -> None:
     assert (dateline.precision, later.precision, later.future) == ("published", "published", True)
 
 
-PIECES = "Tuesday on 27 October 2025 , . last next week months the of end two days later 14-17 May ago in since Q3 31 9999 0 Christmas".split()
+PIECES = (
+    "Tuesday on 27 October 2025 , . last next week months the of end two days later "
+    "14-17 May ago in since Q3 31 9999 0 Christmas"
+).split()
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=30).map(" ".join), st.dates() | st.none())
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=30).map(" ".join), st.dates() | st.none()
+)
 def test_offsets_are_exact_for_any_text_and_day(text: str, published: date | None) -> None:
     for mark in find_dates(text, published):
         assert text[mark.start : mark.end] == mark.text and mark.date_start <= mark.date_end
@@ -149,7 +195,10 @@ def test_offsets_are_exact_for_any_text_and_day(text: str, published: date | Non
             as_future(mark, published), as_past(mark, published)
 
 
-@pytest.mark.parametrize("piece", ["the end of ", "last next ", "two days later ", "27 October ", "on Tuesday the same day ", "12-"])
+@pytest.mark.parametrize(
+    "piece",
+    ["the end of ", "last next ", "two days later ", "27 October ", "on Tuesday the same day ", "12-"],
+)
 def test_a_long_sentence_takes_linear_time(piece: str) -> None:
     seconds = []
     for size in (20_000, 160_000):

@@ -42,7 +42,10 @@ def test_the_shipped_lexicon_has_no_mistakes() -> None:
         ("300 tonnes of cement", [("cement", 300)]),
         ("two battalions of S-400", [("S-400", 2)]),
         ("a batch of short-range ballistic missiles", [("short-range ballistic missiles", None)]),
-        ("trucks, motorbikes and two water cannon vehicles", [("trucks", None), ("motorbikes", None), ("water cannon vehicles", 2)]),
+        (
+            "trucks, motorbikes and two water cannon vehicles",
+            [("trucks", None), ("motorbikes", None), ("water cannon vehicles", 2)],
+        ),
         ("six of the navy's 12 frigates", [("frigates", 6)]),
         ("a contingent of 139 Kazakh peacekeepers", [("peacekeepers", 139)]),
         ("a crew of 11", [("crew", 11)]),
@@ -61,21 +64,36 @@ def test_the_shipped_lexicon_has_no_mistakes() -> None:
         ("130 Romanians", [("Romanians", 130)]),
     ],
 )
-def test_an_item_is_named_and_counted_as_the_text_does(text: str, expected: list[tuple[str, float | None]]) -> None:
+def test_an_item_is_named_and_counted_as_the_text_does(
+    text: str, expected: list[tuple[str, float | None]]
+) -> None:
     assert names(text) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "item_class"),
     [
-        ("Iskander missiles", "weapon.missile"), ("JF-17 fighters", "aircraft.fighter"), ("300 fighters", "force.people"),
-        ("Otokar Cobra II carriers", "vehicle.armoured"), ("S-400 systems", "airdefence"), ("MQ-9B drones", "drone"),
-        ("USS Nimitz", "ship.warship"), ("Su-99XQ", "aircraft.fighter"), ("flour", "aid.food"), ("a verdict", "figure.speech"),
-        ("new software", "goods.software"), ("K9 Thunder howitzers", "weapon.artillery"), ("generators", "energy"),
-        ("hostages", "people.held"), ("three villages", "territory"), ("a carrier strike group", "force.units"),
-        ("the C-17", "aircraft.transport"), ("Mi-171E helicopters", "aircraft.helicopter"), ("diplomats", "staff.diplomats"),
+        ("Iskander missiles", "weapon.missile"),
+        ("JF-17 fighters", "aircraft.fighter"),
+        ("300 fighters", "force.people"),
+        ("Otokar Cobra II carriers", "vehicle.armoured"),
+        ("S-400 systems", "airdefence"),
+        ("MQ-9B drones", "drone"),
+        ("USS Nimitz", "ship.warship"),
+        ("Su-99XQ", "aircraft.fighter"),
+        ("flour", "aid.food"),
+        ("a verdict", "figure.speech"),
+        ("new software", "goods.software"),
+        ("K9 Thunder howitzers", "weapon.artillery"),
+        ("generators", "energy"),
+        ("hostages", "people.held"),
+        ("three villages", "territory"),
+        ("a carrier strike group", "force.units"),
+        ("the C-17", "aircraft.transport"),
+        ("Mi-171E helicopters", "aircraft.helicopter"),
+        ("diplomats", "staff.diplomats"),
     ],
-)  # fmt: skip
+)
 def test_an_item_has_the_class_of_its_head_or_designation(text: str, item_class: str) -> None:
     assert [c for _, _, c in found(text)] == [item_class]
 
@@ -136,7 +154,10 @@ def exact(text: str, marks: tuple[ItemMark, ...]) -> None:
         last = mark.end
 
 
-PIECES = "12 two dozen of the a tanks USS Leopard 2A6 $ 5 million rounds missile and , . ’s\u202e\u0301 \n drones T-72s ships 155 mm Ω".split(" ")
+PIECES = (
+    "12 two dozen of the a tanks USS Leopard 2A6 $ 5 million rounds missile and , . "
+    "’s\u202e\u0301 \n drones T-72s ships 155 mm Ω"
+).split(" ")
 
 
 @settings(max_examples=150, deadline=None)
@@ -145,7 +166,20 @@ def test_offsets_are_exact_for_any_text(text: str) -> None:
     exact(text, find_items(text, LEXICON))
 
 
-@pytest.mark.parametrize("piece", ["tank ", "two dozen of the ", "a-", "Leopard 2 ", "$5 million ", "rounds of ", "USS Nimitz ", "(", "the frigate Xyz, a ship, "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "tank ",
+        "two dozen of the ",
+        "a-",
+        "Leopard 2 ",
+        "$5 million ",
+        "rounds of ",
+        "USS Nimitz ",
+        "(",
+        "the frigate Xyz, a ship, ",
+    ],
+)
 def test_a_long_sentence_takes_linear_time(piece: str) -> None:
     small, large = piece * (20_000 // len(piece)), piece * (160_000 // len(piece))
     seconds = []

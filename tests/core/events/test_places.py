@@ -44,7 +44,10 @@ def test_the_shipped_lexicon_has_no_mistakes() -> None:
         ("They flew into Estonian airspace.", [("Estonian airspace", "EST")]),
         ("He was held at Rove headquarters.", [("Rove headquarters", "SLB")]),
         ("Aid came through Rzeszów, in Poland.", [("Rzeszów", "POL"), ("Poland", "POL")]),
-        ("Shells fell near Khan Younis and in Deir el-Balah.", [("Khan Younis", "PSE"), ("Deir el-Balah", "PSE")]),
+        (
+            "Shells fell near Khan Younis and in Deir el-Balah.",
+            [("Khan Younis", "PSE"), ("Deir el-Balah", "PSE")],
+        ),
         ("A convoy got to Mazar-e-Sharif.", [("Mazar-e-Sharif", "AFG")]),
         ("The group took Djibo in Burkina Faso.", [("Djibo", "BFA"), ("Burkina Faso", "BFA")]),
         ("Troops left the Murghab district.", [("Murghab district", "TJK")]),
@@ -80,11 +83,22 @@ def test_the_countries_of_the_text_decide_between_namesakes() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The Washington Post said so.", "Kent said no.", "Mr Paris agreed.", "They read Jack London.", "Two Patriot batteries came.",
-        "Most of them left. Of course he did.", "Reading is hard.", "The Vienna Convention applies.", "It is nice. Man of the match.",
-        "The frigate Kazan left.", "The Russian army said so.", "He was in Congress in September.", "Russia said no.", "He spoke in English.",
+        "The Washington Post said so.",
+        "Kent said no.",
+        "Mr Paris agreed.",
+        "They read Jack London.",
+        "Two Patriot batteries came.",
+        "Most of them left. Of course he did.",
+        "Reading is hard.",
+        "The Vienna Convention applies.",
+        "It is nice. Man of the match.",
+        "The frigate Kazan left.",
+        "The Russian army said so.",
+        "He was in Congress in September.",
+        "Russia said no.",
+        "He spoke in English.",
     ],
-)  # fmt: skip
+)
 def test_persons_papers_weapons_and_common_words_are_no_places(text: str) -> None:
     assert found(text) == []
 
@@ -96,9 +110,13 @@ def test_a_leader_or_a_force_is_no_place() -> None:
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("SEOUL, Feb 28 (Agency) - The North fired.", "SEOUL"), ("TUNIS — Six drones came.", "TUNIS"), ("Vilnius, 21 November. Tanks came.", "Vilnius"),
-     ("PORT-AU-PRINCE, Haiti (Agency) — Police came.", "PORT-AU-PRINCE")],
-)  # fmt: skip
+    [
+        ("SEOUL, Feb 28 (Agency) - The North fired.", "SEOUL"),
+        ("TUNIS — Six drones came.", "TUNIS"),
+        ("Vilnius, 21 November. Tanks came.", "Vilnius"),
+        ("PORT-AU-PRINCE, Haiti (Agency) — Police came.", "PORT-AU-PRINCE"),
+    ],
+)
 def test_a_dateline_is_marked_as_one(text: str, place: str) -> None:
     first = find_places(text, LEXICON, ())[0]
     assert (first.text, first.how) == (place, "dateline")
@@ -110,7 +128,9 @@ def test_prepositions_and_positions_are_kept() -> None:
 
 
 def test_a_users_place_adds_to_the_gazetteer_and_mistakes_are_named() -> None:
-    good = parse_lexicon([("own.yaml", 'places:\n  mine: {kind: base, country: FRA, names: "Zorbville @48.5/2.5"}\n')])
+    good = parse_lexicon(
+        [("own.yaml", 'places:\n  mine: {kind: base, country: FRA, names: "Zorbville @48.5/2.5"}\n')]
+    )
     (mark,) = find_places("They met in Zorbville.", compile_places(good), ())
     assert (mark.country, mark.lat) == ("FRA", 48.5)
     bad = parse_lexicon([("own.yaml", "places:\n  mine: {kind: bace, names: X}\n")])
@@ -121,11 +141,17 @@ def test_a_users_place_adds_to_the_gazetteer_and_mistakes_are_named() -> None:
 def test_the_lines_of_towns_are_sorted_and_found_by_bisection() -> None:
     assert LEXICON.cities == sorted(LEXICON.cities)
     for line in random.Random(3).sample(LEXICON.cities, 50):
-        assert any(str(city.population) == line.split("|")[4] for city in find_cities(LEXICON.cities, line.split("|")[0]))
+        assert any(
+            str(city.population) == line.split("|")[4]
+            for city in find_cities(LEXICON.cities, line.split("|")[0])
+        )
     assert fold("Mazār-i-Sharīf") == "mazar i sharif"
 
 
-PIECES = "in at the port of Kyiv , Syria . northern Mali al-Watiya air base Polish city Reading SEOUL \n — ’s \u202e\u0301 Xyz district".split(" ")
+PIECES = (
+    "in at the port of Kyiv , Syria . northern Mali al-Watiya air base Polish city "
+    "Reading SEOUL \n — ’s \u202e\u0301 Xyz district"
+).split(" ")
 
 
 @settings(max_examples=150, deadline=None)
@@ -137,7 +163,10 @@ def test_offsets_are_exact_for_any_text(text: str) -> None:
         last = mark.end
 
 
-@pytest.mark.parametrize("piece", ["Kyiv ", "in the northern ", "Paris, ", "the Polish city of ", "al-", "San ", "KYIV ", "\nKyiv — "])
+@pytest.mark.parametrize(
+    "piece",
+    ["Kyiv ", "in the northern ", "Paris, ", "the Polish city of ", "al-", "San ", "KYIV ", "\nKyiv — "],
+)
 def test_a_long_sentence_takes_linear_time(piece: str) -> None:
     seconds = []
     for size in (20_000, 160_000):

@@ -55,13 +55,17 @@ def test_a_figure_with_its_hedge_becomes_a_range(text: str, low: float | None, h
     assert bounds(text) == [(low, high)]
 
 
-@pytest.mark.parametrize("text", ["dozens of tanks", "hundreds of thousands of shells", "several hundred men", "a few tanks"])
+@pytest.mark.parametrize(
+    "text", ["dozens of tanks", "hundreds of thousands of shells", "several hundred men", "a few tanks"]
+)
 def test_a_quantity_without_a_figure_has_no_bounds(text: str) -> None:
     (found,) = quantities(words(text))
     assert (found.vague, found.low, found.high) == (True, None, None)
 
 
-@pytest.mark.parametrize("text", ["T-72 tanks", "Su-30MK2 jets", "the Shahed-136", "K9 howitzers", "an M1A2T", "the F/A-18"])
+@pytest.mark.parametrize(
+    "text", ["T-72 tanks", "Su-30MK2 jets", "the Shahed-136", "K9 howitzers", "an M1A2T", "the F/A-18"]
+)
 def test_the_figures_of_a_designation_are_no_quantity(text: str) -> None:
     assert bounds(text) == []
 
@@ -101,7 +105,15 @@ def test_a_number_word_stops_where_the_next_noun_begins() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.sampled_from("a an two 5 1,000 million dozen and of the to between up - $ € half 3.5 ٣ ½ \n").filter(str) | st.characters(), max_size=80))
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            "a an two 5 1,000 million dozen and of the to between up - $ € half 3.5 ٣ ½ \n"
+        ).filter(str)
+        | st.characters(),
+        max_size=80,
+    )
+)
 def test_any_text_is_read_without_error(text: str) -> None:
     found = words(text)
     for quantity in quantities(found):
