@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from sitrep.headline import headline
-from sitrep.likeness import item_key
+from sitrep.item_ranges import merged_items
 from sitrep.model import DatePrecision, Item, Kind
 from sitrep.reports import Coverage, Report, common_parties, sources
 
@@ -22,7 +22,7 @@ StateStatus = Literal["possible", "planned", "reported", "confirmed", "denied", 
 """'retracted': every report of it was taken back."""
 
 RANK: dict[str, int] = {"possible": 0, "planned": 1, "reported": 2, "confirmed": 3}
-MOST_ITEMS, MOST_NAMES = 12, 40
+MOST_NAMES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def fold(
     # speculation adds nothing to what is reported
     told = [r for r in claims if r.status != "possible"] or claims or list(reports)
     actor, recipient = common_parties(r.actor for r in told), common_parties(r.recipient for r in told)
-    items = _items(told)
+    items = merged_items(told)
     start, end, precision = _dates(told)
     place, country, lat, lon = _place(told)
     families = {r.family for r in reports}
@@ -166,28 +166,6 @@ def _place(reports: Sequence[Report]) -> tuple[str | None, str | None, float | N
     if point is None:
         return None, country, None, None
     return place, point.country or country, point.lat, point.lon
-
-
-def _items(reports: Sequence[Report]) -> tuple[Item, ...]:
-    """Items by how many reports name them; of each the lowest and the highest figure."""
-    found: dict[tuple[str, str | None], list[Item]] = {}
-    for report in reports:
-        for item in report.items:
-            found.setdefault((item_key(item.name), item.unit), []).append(item)
-    ranked = sorted(found.values(), key=lambda items: -len(items))[:MOST_ITEMS]
-    return tuple(_range(items) for items in ranked)
-
-
-def _range(items: Sequence[Item]) -> Item:
-    lows = [i.quantity_low for i in items if i.quantity_low is not None]
-    highs = [i.quantity_high for i in items if i.quantity_high is not None]
-    figures = [*lows, *highs]
-    return Item(
-        name=_most(i.name for i in items) or items[0].name,
-        quantity_low=min(figures) if lows else None,
-        quantity_high=max(figures) if highs else None,
-        unit=items[0].unit,
-    )
 
 
 def _confidence(reports: Sequence[Report], coverage: Mapping[str, Coverage]) -> float:

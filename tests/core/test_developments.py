@@ -172,6 +172,14 @@ def test_figures_that_differ_become_a_range() -> None:
     assert (ranged.items[0].quantity_low, ranged.items[0].quantity_high) == (10, 20)
 
 
+def test_one_thing_under_two_names_is_listed_once() -> None:
+    plain, exact = report(1, items=(Item("missiles"),)), report(2, items=(Item("Iskander missiles", 4),))
+    both = report(3, items=(Item("Iskander missiles"), Item("cruise missiles")))
+    state = only([replace(r, place="Kharkiv", kind="strike", **on(3)) for r in (plain, exact, both)])
+    assert [i.name for i in state.items] == ["Iskander missiles", "cruise missiles"]
+    assert state.items[0].quantity_low == 4
+
+
 def test_two_events_of_one_document_stay_two_unless_they_say_the_same() -> None:
     other = report(2, article="a1", family="f1", items=(Item("Pantsir-S1"), Item("radars")))
     assert count(report(1, items=(Item("Pantsir-S1"), Item("jammers"))), other) == 2
