@@ -9,12 +9,20 @@ from sitrep.events.marks import PartyMark, PlaceMark
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
-_PRONOUNS = frozenset("it he she they its his her their him them himself itself themselves we our us i my".split())
+_PRONOUNS = frozenset(
+    "it he she they its his her their him them himself itself themselves we our us i my".split()
+)
 _STATE = frozenset("country nation kingdom republic state neighbour neighbor island capital".split())
-_GROUP = frozenset("group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant fighter separatist guerrillas separatists rebels insurgents militants fighters organisation organization faction rebel paramilitaries militiamen gunmen jihadists".split())
-_COMPANY = frozenset("company firm manufacturer maker contractor shipyard builder corporation group producer".split())
+_GROUP = frozenset(
+    "group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant fighter separatist guerrillas separatists rebels insurgents militants fighters organisation organization faction rebel paramilitaries militiamen gunmen jihadists".split()
+)
+_COMPANY = frozenset(
+    "company firm manufacturer maker contractor shipyard builder corporation group producer".split()
+)
 _BLOC = frozenset("bloc alliance union mission agency body council commission".split())
-_SIDES = frozenset("sides two countries both neighbours neighbors parties leaders allies partners governments pair".split())
+_SIDES = frozenset(
+    "sides two countries both neighbours neighbors parties leaders allies partners governments pair".split()
+)
 
 
 def focus_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> str | None:
@@ -35,9 +43,13 @@ def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ..
     for view in views:
         previous, subject = subject or previous, ()
         current: int | None = None
-        first_tokens = {c.i0 for v in view.verbs if v.link in ("main", "par", "that", "coord") for c in v.subject[:1]}
+        first_tokens = {
+            c.i0 for v in view.verbs if v.link in ("main", "par", "that", "coord") for c in v.subject[:1]
+        }
         spans = _subject_spans(view)
-        headed = [m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in view.heading)]
+        headed = [
+            m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in view.heading)
+        ]
         subject = tuple(headed[:1])
         for i0, _i1, mark in view.parties:
             if mark.code:
@@ -57,7 +69,13 @@ def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ..
 
 
 def _antecedent(
-    mark: PartyMark, recent: list[PartyMark], subject: tuple[str, ...], previous: tuple[str, ...], focus: str | None, view: View, at: int
+    mark: PartyMark,
+    recent: list[PartyMark],
+    subject: tuple[str, ...],
+    previous: tuple[str, ...],
+    focus: str | None,
+    view: View,
+    at: int,
 ) -> tuple[str, ...]:
     word = (mark.anaphor or "").lower()
     if word in ("we", "our", "us", "i", "my"):
@@ -70,6 +88,8 @@ def _antecedent(
         count = Counter(m.code for m in recent[-14:] if m.code and m.sector not in ("IGO", "MED", "BUS"))
         codes = [code for code, _n in count.most_common(2)]
         return tuple(codes) if len(codes) == 2 else ()
+    if word in ("neighbour", "neighbor"):
+        return _last([m for m in recent if m.code not in subject], "state")
     if word in _STATE:
         return _last(recent, "state")
     if word in _COMPANY and (found := _last(recent, "BUS")):
@@ -78,10 +98,18 @@ def _antecedent(
         return _last(recent, "group")
     if word in _BLOC:
         return _last(recent, "IGO") or _last(recent, "group")
-    if (mark.sector in ("GOV", "MIL", "COP") or mark.how in ("office", "force")) and (here := _place_beside(mark, view, at)):
+    if (mark.sector in ("GOV", "MIL", "COP") or mark.how in ("office", "force")) and (
+        here := _place_beside(mark, view, at)
+    ):
         return (here,)
     if mark.sector in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY") or mark.how in ("office", "force"):
-        return subject if subject and subject[0] in STATES and view.sentence.kind == "body" and not focus else (focus,) if focus else ()
+        return (
+            subject
+            if subject and subject[0] in STATES and view.sentence.kind == "body" and not focus
+            else (focus,)
+            if focus
+            else ()
+        )
     return ()
 
 
@@ -90,7 +118,11 @@ def _subject_spans(view: View) -> list[tuple[int, int, int]]:
     out = []
     for number, verb in enumerate(view.verbs):
         if verb.link in ("main", "par", "that", "coord"):
-            out += [(c.i0, c.i1, number) for c in verb.subject if c.kind == "N" and (not c.prep or c is verb.subject[0])]
+            out += [
+                (c.i0, c.i1, number)
+                for c in verb.subject
+                if c.kind == "N" and (not c.prep or c is verb.subject[0])
+            ]
     return out
 
 
@@ -110,6 +142,15 @@ def _last(recent: list[PartyMark], want: str | None) -> tuple[str, ...]:
         if not mark.code:
             continue
         state = mark.code in STATES and mark.sector in ("GOV", "MIL", None)
-        if want is None or (want == "state" and state) or (want == "group" and not state and mark.sector not in ("IGO", "BUS", "MED", "GOV", "MIL", "NGO")) or mark.sector == want:
+        if (
+            want is None
+            or (want == "state" and state)
+            or (
+                want == "group"
+                and not state
+                and mark.sector not in ("IGO", "BUS", "MED", "GOV", "MIL", "NGO")
+            )
+            or mark.sector == want
+        ):
             return (mark.code,)
     return ()

@@ -40,6 +40,8 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
     found: list[Mention] = []
     for verb in view.verbs:
         frames = context.frames.verbs.get(verb.lemma, ())
+        if " " in verb.lemma:
+            frames = (*frames, *context.frames.verbs.get(verb.lemma.split()[0], ()))
         split = _split_particle(view, verb, context)
         if split:
             frames = (*context.frames.verbs[split], *frames)
@@ -91,17 +93,30 @@ def _note(context: Context, view: View, i0: int, i1: int, why: str) -> None:
 
 
 def _verb_mention(
-    view: View, verb: Verb, frames: tuple[Frame, ...], context: Context, govern: Mapping[int, Governor], everyone: list[Speaker]
+    view: View,
+    verb: Verb,
+    frames: tuple[Frame, ...],
+    context: Context,
+    govern: Mapping[int, Governor],
+    everyone: list[Speaker],
 ) -> Mention | None:
     voices = [verb.passive]
     if verb.ambiguous and not verb.passive:
         voices.append(True)  # 'Troops deployed to Mali'
     for passive in voices:
-        if passive and not verb.passive and any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1]):
+        if (
+            passive
+            and not verb.passive
+            and any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1])
+        ):
             continue
         slots = verb_slots(view, verb, passive)
         _content(view, verb, slots)
-        fitting = [f for f in frames if f.voice in ("", "passive" if passive else "active") and fits(f, slots, context.frames.classes)]
+        fitting = [
+            f
+            for f in frames
+            if f.voice in ("", "passive" if passive else "active") and fits(f, slots, context.frames.classes)
+        ]
         for frame in fitting:
             if not frame.kind:
                 _note(context, view, verb.main, verb.i1, f"another sense: {frame.id}")
@@ -109,10 +124,23 @@ def _verb_mention(
             effects = verb_effects(view, verb, context.operators, govern)
             if any(slots[name].negated for name in ("subj", "obj", "iobj") if name in slots):
                 effects.add("denied", "no")
-            mention = Mention(frame.kind, frame.id, view, view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end, effects=effects)
+            mention = Mention(
+                frame.kind,
+                frame.id,
+                view,
+                view.tokens[verb.main].start,
+                view.tokens[verb.i1 - 1].end,
+                effects=effects,
+            )
             mention.background, mention.verb = effects.background, verb
             mention.span = _clause_span(verb)
-            fill_roles(mention, slots, {k: v for k, v in frame.roles.items() if k != "by"}, context.resolved, context.focus)
+            fill_roles(
+                mention,
+                slots,
+                {k: v for k, v in frame.roles.items() if k != "by"},
+                context.resolved,
+                context.focus,
+            )
             _implicit_actor(mention, verb, slots, frame, context)
             finished = _finish(mention, frame, slots, verb, context, everyone)
             if finished is not None or mention.status == "":
@@ -137,11 +165,32 @@ def _noun_mention(
             slots["subj"] = subject
         elif subject is not None and role == "recipient":
             slots["light"] = subject
-        for name in ("to", "on", "against", "from", "with", "in", "at", "near", "off", "date", "lead", "into", "for", "between"):
+        for name in (
+            "to",
+            "on",
+            "against",
+            "from",
+            "with",
+            "in",
+            "at",
+            "near",
+            "off",
+            "date",
+            "lead",
+            "into",
+            "for",
+            "between",
+        ):
             if name in extra and name not in slots:
                 slots[name] = extra[name]
-    elif governor is not None and governor.how in ("in", "during", "by", "over") and any(f.kind == "talks" for f in frames):
-        extra = verb_slots(view, governor.verb, governor.verb.passive)  # 'asked his counterpart in a telephone call'
+    elif (
+        governor is not None
+        and governor.how in ("in", "during", "by", "over")
+        and any(f.kind == "talks" for f in frames)
+    ):
+        extra = verb_slots(
+            view, governor.verb, governor.verb.passive
+        )  # 'asked his counterpart in a telephone call'
         for name in ("subj", "obj", "date", "on"):
             if name in extra and name not in slots:
                 slots[name] = extra[name]
@@ -162,9 +211,13 @@ def _noun_mention(
     roles = dict(frame.roles)
     if "light" in slots:
         roles["light"] = "recipient"
-    mention = Mention(frame.kind, frame.id, view, view.tokens[at].start, view.tokens[to - 1].end, noun=True, effects=effects)
+    mention = Mention(
+        frame.kind, frame.id, view, view.tokens[at].start, view.tokens[to - 1].end, noun=True, effects=effects
+    )
     mention.background, mention.weak = effects.background, frame.weak
-    mention.span = (chunk.i0, chunk.i1) if governor is None else _join((chunk.i0, chunk.i1), _clause_span(governor.verb))
+    mention.span = (
+        (chunk.i0, chunk.i1) if governor is None else _join((chunk.i0, chunk.i1), _clause_span(governor.verb))
+    )
     fill_roles(mention, slots, roles, context.resolved, context.focus)
     return _finish(mention, frame, slots, governor.verb if governor else None, context, everyone)
 
@@ -186,7 +239,9 @@ def _asked_items(mention: Mention, verb: Verb | None) -> None:
         return
     for other in mention.view.verbs:
         if other.parent is verb and other.link == "inf":
-            slot = fill(mention.view, [c for c in other.after if c.kind in "N,C" and not c.prep or c.prep == "of"])
+            slot = fill(
+                mention.view, [c for c in other.after if c.kind in "N,C" and not c.prep or c.prep == "of"]
+            )
             mention.item_marks = [m for m in slot.items if not m.item_class.startswith("figure")]
             mention.items = [m.item for m in mention.item_marks]
             return
@@ -202,7 +257,11 @@ def _threatened(mention: Mention, verb: Verb | None, context: Context) -> None:
             top = top.parent
         if other is not verb and (top is verb or verb.link == "par"):
             for _prep, chunks in groups(other.after):
-                given = [p for p in parties_of(mention.view, fill(mention.view, chunks), context.resolved) if p.code not in mention.codes("actor")]
+                given = [
+                    p
+                    for p in parties_of(mention.view, fill(mention.view, chunks), context.resolved)
+                    if p.code not in mention.codes("actor")
+                ]
                 if given:
                     mention.recipient = given[:1]
                     return
@@ -226,7 +285,9 @@ def _maker(mention: Mention, slots: Slots, context: Context) -> None:
                         return
 
 
-_MAKING = frozenset("buy make purchase build produce order supply charter acquire manufacture donate send fund finance".split())
+_MAKING = frozenset(
+    "buy make purchase build produce order supply charter acquire manufacture donate send fund finance".split()
+)
 
 
 def _content(view: View, verb: Verb, slots: Slots) -> None:
@@ -241,7 +302,9 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
             if under.parent is None or under is verb:
                 break
             under = under.parent
-        if under is verb or (verb.link == "par" and other.i0 < verb.i0 and other.link in ("main", "coord", "sub", "inf", "rel")):
+        if under is verb or (
+            verb.link == "par" and other.i0 < verb.i0 and other.link in ("main", "coord", "sub", "inf", "rel")
+        ):
             words.add(other.lemma)
             modals.add(other.modal)
             for chunk in other.after:
@@ -255,21 +318,33 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
 
 def _implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, context: Context) -> None:
     """A participle or a purpose clause acts for the subject above it: 'sank a boat, killing two'."""
-    if mention.actor or frame.roles.get("subj") not in ("actor", "actor_item") or "subj" in slots and slots["subj"].parties:
+    if (
+        mention.actor
+        or frame.roles.get("subj") not in ("actor", "actor_item")
+        or "subj" in slots
+        and slots["subj"].parties
+    ):
         return
     if verb.passive:
         return
     node = verb.parent
     if not mention.actor and not verb.subject and mention.view.heading:
         mention.actor = parties_of(mention.view, fill(mention.view, mention.view.heading), context.resolved)
-    while node is not None and not mention.actor and verb.link in ("ing", "inf") and verb.marker not in ("of", "from"):
+    while (
+        node is not None
+        and not mention.actor
+        and verb.link in ("ing", "inf")
+        and verb.marker not in ("of", "from")
+    ):
         if node.subject and not node.passive:
             mention.actor = parties_of(mention.view, fill(mention.view, node.subject), context.resolved)
             break
         node = node.parent
 
 
-def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context, everyone: list[Speaker]) -> Mention | None:
+def _finish(
+    mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context, everyone: list[Speaker]
+) -> Mention | None:
     view = mention.view
     _asked_items(mention, verb)
     _threatened(mention, verb, context)
@@ -279,22 +354,40 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
     mention.date = choose_date(mention, slots, verb)
     choose_place(mention, slots, verb, context.resolved)
     speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.codes))]
-    speakers += [s for s in everyone if s.verb is not verb and not any(s.attribution.name == t.attribution.name for t in speakers)]
+    speakers += [
+        s
+        for s in everyone
+        if s.verb is not verb and not any(s.attribution.name == t.attribution.name for t in speakers)
+    ]
     mention.speakers = speakers
     if frame.id == "shoot.down" and not mention.actor:  # the defender tells of it
         mention.actor = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
-    if mention.kind == "agreement" and not mention.actor and not mention.recipient and mention.item_marks and context.focus:
+    if (
+        mention.kind == "agreement"
+        and not mention.actor
+        and not mention.recipient
+        and mention.item_marks
+        and context.focus
+    ):
         mention.actor, mention.lent = [Party(context.focus, "")], True
     if frame.id == "travel.visit":
         mention.inferred = True
     for need in frame.need:
-        if not any(getattr(mention, {"actor": "actor", "recipient": "recipient", "item": "items"}[n]) for n in need):
+        if not any(
+            getattr(mention, {"actor": "actor", "recipient": "recipient", "item": "items"}[n]) for n in need
+        ):
             _note_mention(context, mention, f"{frame.id}: no {' or '.join(sorted(need))}")
             return None
     if is_history(mention, context.published):
         _note_mention(context, mention, "history: dated long before the document")
         return None
-    if not mention.actor and not (mention.recipient and not mention.inferred) and not mention.place and mention.kind not in ("delivery", "mobilization", "deployment", "repair") and not (mention.kind == "seizure" and mention.item_marks):
+    if (
+        not mention.actor
+        and not (mention.recipient and not mention.inferred)
+        and not mention.place
+        and mention.kind not in ("delivery", "mobilization", "deployment", "repair")
+        and not (mention.kind == "seizure" and mention.item_marks)
+    ):
         _note_mention(context, mention, "nobody and nowhere: no party and no place")
         return None
     if not mention.actor and not mention.recipient and not mention.place and not _military(mention):
@@ -305,7 +398,9 @@ def _finish(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, con
         mention.status = ""  # the act is not told as one: no other reading will make it so
         _note_mention(context, mention, "only " + ", ".join(f"{e} ({c})" for e, c in mention.effects.found))
         return None
-    mention.status = frame.status if frame.status and status in ("confirmed", "reported", "planned") else status
+    mention.status = (
+        frame.status if frame.status and status in ("confirmed", "reported", "planned") else status
+    )
     mention.date = settle_date(mention, context.published)
     return mention
 

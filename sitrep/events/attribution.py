@@ -78,7 +78,11 @@ def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, codes_of: dict[
     codes = tuple(dict.fromkeys(c for c in (codes_of.get(p.start) or p.code for p in parties) if c))
     words |= {w for w in slot.words if w in UNNAMED}
     head = view.tokens[nouns[0].head].lower if nouns[0].head >= 0 else ""
-    kind = "document" if head in DOCUMENT and head not in ("report", "reports") else _kind(view, words, parties, codes)
+    kind = (
+        "document"
+        if head in DOCUMENT and head not in ("report", "reports")
+        else _kind(view, words, parties, codes)
+    )
     name = codes[0] if codes and kind == "official" else view.span(start, end)[:80]
     return Speaker(Attribution(name, kind), codes, verb, kind == "official")  # type: ignore[arg-type]
 
@@ -89,7 +93,17 @@ def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[st
         return "unnamed"
     if words & ANALYST:
         return "analyst"
-    if words & {"newspaper", "daily", "agency", "television", "radio", "broadcaster", "media", "magazine", "tv"} or (words & MEDIA and not parties):
+    if words & {
+        "newspaper",
+        "daily",
+        "agency",
+        "television",
+        "radio",
+        "broadcaster",
+        "media",
+        "magazine",
+        "tv",
+    } or (words & MEDIA and not parties):
         return "media"
     if words & OFFICIAL or parties or words & {"he", "she", "we", "i", "they", "it"}:
         return "official"

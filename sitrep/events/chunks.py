@@ -57,7 +57,13 @@ class Verb(Chunk):
 
 
 def build_chunks(
-    tokens: list[Token], tags: list[str], flags: list[int], breaks: set[int], dates: set[int], verbs: VerbForms, phrasal: frozenset[str]
+    tokens: list[Token],
+    tags: list[str],
+    flags: list[int],
+    breaks: set[int],
+    dates: set[int],
+    verbs: VerbForms,
+    phrasal: frozenset[str],
 ) -> list[Chunk]:
     """Chunks in order. `breaks`: token indices at which a new phrase must begin; `dates`: tokens of time expressions."""
     out: list[Chunk] = []
@@ -90,7 +96,12 @@ def build_chunks(
             i = chunk.i1
         elif tag == "P":
             if prep and prep != "from":
-                prep = prep + " " + tokens[i].lower if prep in ("out", "up", "as", "away", "off", "because", "inside", "outside", "such", "according") else tokens[i].lower
+                prep = (
+                    prep + " " + tokens[i].lower
+                    if prep
+                    in ("out", "up", "as", "away", "off", "because", "inside", "outside", "such", "according")
+                    else tokens[i].lower
+                )
             else:
                 prep, prep_at = tokens[i].lower, i
             i += 1
@@ -123,7 +134,9 @@ def _adverb_in_phrase(i: int, n: int, tags: list[str]) -> bool:
     return i + 1 < n and tags[i + 1] == "#" and (i == 0 or tags[i - 1] != "V" or True)
 
 
-def _noun_phrase(i: int, n: int, tokens: list[Token], tags: list[str], breaks: set[int], dates: set[int]) -> Chunk:
+def _noun_phrase(
+    i: int, n: int, tokens: list[Token], tags: list[str], breaks: set[int], dates: set[int]
+) -> Chunk:
     start = i
     head = -1
     is_date = i in dates
@@ -146,7 +159,9 @@ def _noun_phrase(i: int, n: int, tokens: list[Token], tags: list[str], breaks: s
             if tag == "J" and head == -1:
                 pass
         elif tag == "A":
-            if not (i + 1 < n and tags[i + 1] in "NJ#" and (i == start or tags[i - 1] in "DJA'")) and not (i + 1 < n and tags[i + 1] == "#"):
+            if not (i + 1 < n and tags[i + 1] in "NJ#" and (i == start or tags[i - 1] in "DJA'")) and not (
+                i + 1 < n and tags[i + 1] == "#"
+            ):
                 break
             if i > start and head >= 0 and tags[i - 1] in "NO":
                 break
@@ -159,7 +174,13 @@ def _noun_phrase(i: int, n: int, tokens: list[Token], tags: list[str], breaks: s
 
 
 def _verb_group(
-    i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms, phrasal: frozenset[str]
+    i: int,
+    n: int,
+    tokens: list[Token],
+    tags: list[str],
+    flags: list[int],
+    verbs: VerbForms,
+    phrasal: frozenset[str],
 ) -> Verb:
     start = i
     auxiliaries: list[str] = []
@@ -187,8 +208,12 @@ def _verb_group(
         verb.flag = flags[i]
     elif last_aux >= 0:
         verb.main, verb.i1 = last_aux, last_aux + 1
-        word = auxiliaries[-1] if auxiliaries[-1] != "to" else auxiliaries[-2] if len(auxiliaries) > 1 else "be"
-        verb.lemma = "be" if word in BE else "have" if word in HAVE else "do" if word.startswith("d") else "be"
+        word = (
+            auxiliaries[-1] if auxiliaries[-1] != "to" else auxiliaries[-2] if len(auxiliaries) > 1 else "be"
+        )
+        verb.lemma = (
+            "be" if word in BE else "have" if word in HAVE else "do" if word.startswith("d") else "be"
+        )
         verb.flag = PAST if word in ("was", "were", "had", "did") else BASE
         auxiliaries = auxiliaries[: auxiliaries.index(word)] if word in auxiliaries else auxiliaries
         if verb.i1 < n and tags[verb.i1] == "G":
@@ -199,7 +224,12 @@ def _verb_group(
         verb.flag = BASE
         return verb
     _read_auxiliaries(verb, auxiliaries, tokens)
-    if verb.i1 < n and tags[verb.i1] in "PA" and f"{verb.lemma} {tokens[verb.i1].lower}" in phrasal and _is_particle(verb, n, tokens, tags):
+    if (
+        verb.i1 < n
+        and tags[verb.i1] in "PA"
+        and f"{verb.lemma} {tokens[verb.i1].lower}" in phrasal
+        and _is_particle(verb, n, tokens, tags)
+    ):
         verb.lemma = f"{verb.lemma} {tokens[verb.i1].lower}"
         verb.i1 += 1
     return verb
@@ -212,7 +242,12 @@ def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bo
     if verb.i1 + 1 >= n:
         return True
     follower = tokens[verb.i1 + 1]
-    return not verb.passive and tags[verb.i1 + 1] in "DN#J" and follower.lower != "the" and not (follower.text[0].isupper() or follower.text[0].isdigit() and len(follower.text) == 4)
+    return (
+        not verb.passive
+        and tags[verb.i1 + 1] in "DN#J"
+        and follower.lower != "the"
+        and not (follower.text[0].isupper() or follower.text[0].isdigit() and len(follower.text) == 4)
+    )
 
 
 def _guess_lemma(word: str) -> str:
@@ -228,7 +263,22 @@ def _read_auxiliaries(verb: Verb, auxiliaries: list[str], tokens: list[Token]) -
     words = [w for w in auxiliaries if w != "to"]
     has_to = "to" in auxiliaries
     for word in words:
-        if word in ("will", "would", "shall", "should", "may", "might", "can", "could", "must", "ought", "'ll", "'d", "ca", "wo"):
+        if word in (
+            "will",
+            "would",
+            "shall",
+            "should",
+            "may",
+            "might",
+            "can",
+            "could",
+            "must",
+            "ought",
+            "'ll",
+            "'d",
+            "ca",
+            "wo",
+        ):
             verb.modal = {"'ll": "will", "ca": "can", "wo": "will", "'d": "would"}.get(word, word)
     if has_to:
         if auxiliaries[0] == "to":

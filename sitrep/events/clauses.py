@@ -23,7 +23,13 @@ class _Clause:
     before: list[Chunk] = field(default_factory=list)
 
 
-def parse_clauses(chunks: list[Chunk], tokens: list[Token], speech: frozenset[str], zero_that: frozenset[str], object_control: frozenset[str]) -> tuple[list[Verb], list[Chunk]]:
+def parse_clauses(
+    chunks: list[Chunk],
+    tokens: list[Token],
+    speech: frozenset[str],
+    zero_that: frozenset[str],
+    object_control: frozenset[str],
+) -> tuple[list[Verb], list[Chunk]]:
     """All verb groups in order with subject, phrases after, parent and link filled in.
 
     `speech`: verbs of saying; `zero_that`: those that take a clause without 'that'; `object_control`: lemmas whose infinitive has their object as subject.
@@ -45,7 +51,14 @@ def parse_clauses(chunks: list[Chunk], tokens: list[Token], speech: frozenset[st
 class _Parser:
     """The stack and what it has brought so far."""
 
-    def __init__(self, chunks: list[Chunk], tokens: list[Token], speech: frozenset[str], zero_that: frozenset[str], object_control: frozenset[str]) -> None:
+    def __init__(
+        self,
+        chunks: list[Chunk],
+        tokens: list[Token],
+        speech: frozenset[str],
+        zero_that: frozenset[str],
+        object_control: frozenset[str],
+    ) -> None:
         self.chunks, self.tokens = chunks, tokens
         self.speech, self.zero_that, self.object_control = speech, zero_that, object_control
         self.stack: list[_Clause] = [_Clause("main")]
@@ -70,8 +83,15 @@ class _Parser:
         elif chunk.kind == "S":
             self._subordinate(j, chunk)
         elif chunk.kind == "R":
-            antecedent = self._last_phrase(cur)
-            self.stack.append(_Clause("rel", self.tokens[chunk.i0].lower if not chunk.prep else chunk.prep + " which", cur.verb, antecedent=antecedent))
+            antecedent = self._last_phrase(cur, 1 if chunk.prep == "of" else 0)
+            self.stack.append(
+                _Clause(
+                    "rel",
+                    self.tokens[chunk.i0].lower if not chunk.prep else chunk.prep + " which",
+                    cur.verb,
+                    antecedent=antecedent,
+                )
+            )
         elif chunk.kind == ";" or (chunk.kind == ":" and j):
             if chunk.kind == ":" and not self.verbs and cur.verb is None:
                 self.heading = [c for c in cur.pre if c.kind == "N"][:2]
@@ -97,7 +117,14 @@ class _Parser:
         before = self._previous(j)
         verb = cur.verb
         assert verb is not None
-        if before is not None and before.kind == "N" and not before.date and before in verb.after and j and self.chunks[j - 1] is before:
+        if (
+            before is not None
+            and before.kind == "N"
+            and not before.date
+            and before in verb.after
+            and j
+            and self.chunks[j - 1] is before
+        ):
             self.stack.append(_Clause("rel", "", verb, antecedent=[before]))  # 'the missiles Iran sent'
         elif before is not None and before.kind == "C":
             base = self._base(cur)
@@ -135,17 +162,26 @@ class _Parser:
                 before = self.chunks[k - 1]
                 if before.kind in "C":
                     return False
-                return not (nxt.ambiguous and self._is_reduced(k, nxt)) and not (passed_comma and before.kind == "N" and before.prep not in ("", "of", "in"))
+                return not (nxt.ambiguous and self._is_reduced(k, nxt)) and not (
+                    passed_comma and before.kind == "N" and before.prep not in ("", "of", "in")
+                )
             if nxt.kind == "N" and nxt.prep in ("of", "in", "for", "at", "on", "from", "to", "with", "near"):
                 continue
             if nxt.kind == "N" and nxt.date:
                 continue
             if nxt.kind == "A":
                 continue
-            if nxt.kind == "C" and k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "N" and not self.chunks[k + 1].prep:
+            if (
+                nxt.kind == "C"
+                and k + 1 < len(self.chunks)
+                and self.chunks[k + 1].kind == "N"
+                and not self.chunks[k + 1].prep
+            ):
                 continue
             if nxt.kind == "N" and not nxt.prep and self.chunks[k - 1].kind in "C,":
                 continue
+            if nxt.kind == "," and self._speech_after(k):
+                return True
             if nxt.kind == "," and not passed_comma and self._apposition_ends(k):
                 passed_comma = True
                 continue
@@ -153,6 +189,11 @@ class _Parser:
                 continue
             return False
         return False
+
+    def _speech_after(self, k: int) -> bool:
+        """', said': the comma closes an apposition that is one mark with its name."""
+        nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        return isinstance(nxt, Verb) and nxt.finite and nxt.lemma in self.speech
 
     def _apposition_ends(self, k: int) -> bool:
         """', X,' and then a verb: 'the minister, Ivan Petrov, said'."""
@@ -182,9 +223,11 @@ class _Parser:
                 return self.chunks[k]
         return None
 
-    def _last_phrase(self, clause: _Clause) -> list[Chunk]:
-        """The noun phrase right before a relative: with the 'of' phrases that hang on it, the head first."""
-        source = clause.verb.after if clause.verb else clause.pre
+    def _last_phrase(self, clause: _Clause, skip: int = 0) -> list[Chunk]:
+        """The noun phrase right before a relative, the head first; `skip` phrases nearer than it ('X, the last of which')."""
+        source = list(clause.verb.after if clause.verb else clause.pre)
+        while skip and source:
+            skip -= source.pop().kind == "N"
         found: list[Chunk] = []
         for chunk in reversed(source):
             if chunk.kind == "N":
@@ -206,7 +249,13 @@ class _Parser:
     def _finite(self, j: int, verb: Verb) -> None:
         cur = self.stack[-1]
         if cur.verb is None:
-            if verb.ambiguous and cur.link == "main" and cur.pre and self._is_reduced(j, verb) and self._finite_later(j):
+            if (
+                verb.ambiguous
+                and cur.link == "main"
+                and cur.pre
+                and self._is_reduced(j, verb)
+                and self._finite_later(j)
+            ):
                 self._reduced(j, verb)
                 return
             self._set_subject(cur)
@@ -221,10 +270,16 @@ class _Parser:
         if before is not None and before.kind == "C":
             self._coordinate(verb)
             return
-        if verb.ambiguous and before is not None and before.kind == "N" and (self._is_reduced(j, verb) or not self._could_resume()):
+        if (
+            verb.ambiguous
+            and before is not None
+            and before.kind == "N"
+            and (self._is_reduced(j, verb) or not self._could_resume())
+        ):
             self._reduced(j, verb)
             return
-        if verb.lemma in self.speech and before is not None and before.kind in ",N" and self._inverted(j):
+        waiting = any(c.verb is None and c.pre for c in self.stack)
+        if not waiting and verb.lemma in self.speech and before is not None and before.kind in ",N" and self._inverted(j):
             self.stack.append(_Clause("par"))
             self._add(verb, self.stack[-1])
             return
@@ -245,12 +300,16 @@ class _Parser:
         return nxt is not None and nxt.kind == "N" and before is not None and before.kind in ',"'
 
     def _could_resume(self) -> bool:
-        return any(c.verb is None and c.pre for c in self.stack) or any(c.verb is not None and c.verb.ambiguous for c in self.stack)
+        return any(c.verb is None and c.pre for c in self.stack) or any(
+            c.verb is not None and c.verb.ambiguous for c in self.stack
+        )
 
     def _coordinate(self, verb: Verb) -> None:
         """'sent tanks and trained crews': the nearest clause of the same form shares its subject."""
-        while len(self.stack) > 1 and self.stack[-1].link in ("inf", "ing", "reduced", "rel", "par") and not (
-            self.stack[-1].link == "inf" and not verb.modal and verb.flag == 1
+        while (
+            len(self.stack) > 1
+            and self.stack[-1].link in ("inf", "ing", "reduced", "rel", "par")
+            and not (self.stack[-1].link == "inf" and not verb.modal and verb.flag == 1)
         ):
             top = self.stack[-1]
             if top.link == "rel" and top.verb is not None and top.verb.past == verb.past:
@@ -281,7 +340,13 @@ class _Parser:
             old = clause.verb
             if clause.link == "rel" and clause.marker:
                 continue
-            if old is not None and old.ambiguous and not old.passive and clause.subject and self._reducible(old):
+            if (
+                old is not None
+                and old.ambiguous
+                and not old.passive
+                and clause.subject
+                and self._reducible(old)
+            ):
                 old.passive, old.finite, old.ambiguous, old.link = True, False, False, "reduced"
                 old.parent = None
                 del self.stack[depth + 1 :]
@@ -301,7 +366,11 @@ class _Parser:
         """A past form with an object of its own, or a verb of saying, was finite after all."""
         first = verb.after[0] if verb.after else None
         bare = first is not None and first.kind == "N" and not first.prep and not first.date
-        return not bare and verb.lemma not in self.speech and not any(v.parent is verb and v.link == "that" for v in self.verbs)
+        return (
+            not bare
+            and verb.lemma not in self.speech
+            and not any(v.parent is verb and v.link == "that" for v in self.verbs)
+        )
 
     def _pop_to_open(self) -> None:
         while len(self.stack) > 1 and not (self.stack[-1].verb is None and self.stack[-1].pre):
@@ -338,17 +407,39 @@ class _Parser:
     def _gerund(self, j: int, verb: Verb) -> None:
         cur = self.stack[-1]
         before = self._previous(j)
-        if cur.verb is None and not verb.marker and before is not None and before.kind == "N" and before is self.chunks[j - 1]:
+        if (
+            cur.verb is None
+            and not verb.marker
+            and before is not None
+            and before.kind == "N"
+            and before is self.chunks[j - 1]
+        ):
             clause = _Clause("ing", "", None, subject=self._last_phrase(cur), antecedent=[before])
         elif cur.verb is None:
-            clause = _Clause("ing", verb.marker, None, antecedent=[before] if before is not None and verb.marker in ("of", "for", "from") else [])
+            clause = _Clause(
+                "ing",
+                verb.marker,
+                None,
+                antecedent=[before] if before is not None and verb.marker in ("of", "for", "from") else [],
+            )
         elif not verb.marker and before is not None and before.kind == "N" and self.chunks[j - 1] is before:
             clause = _Clause("ing", "", cur.verb, subject=[before], antecedent=[before])
         else:
             subject = cur.verb.subject
-            if verb.marker in ("of", "from", "for", "to") and before is not None and before.kind == "N" and not before.prep:
+            if (
+                verb.marker in ("of", "from", "for", "to")
+                and before is not None
+                and before.kind == "N"
+                and not before.prep
+            ):
                 subject = [before]  # 'accused Iran of arming'
-            clause = _Clause("ing", verb.marker, cur.verb, subject=subject, antecedent=[before] if before is not None and before.kind == "N" else [])
+            clause = _Clause(
+                "ing",
+                verb.marker,
+                cur.verb,
+                subject=subject,
+                antecedent=[before] if before is not None and before.kind == "N" else [],
+            )
         verb.subject = clause.subject
         self.stack.append(clause)
         self._add(verb, clause)
@@ -368,8 +459,21 @@ class _Parser:
         word = self.tokens[chunk.i0].lower
         before = self._previous(j)
         if word == "that":
-            if before is not None and before.kind == "N" and before is self.chunks[j - 1] and cur.verb is not None and cur.verb.lemma not in self.speech:
-                self.stack.append(_Clause("noun" if not self._gap(j) else "rel", word, cur.verb, antecedent=self._last_phrase(cur)))
+            if (
+                before is not None
+                and before.kind == "N"
+                and before is self.chunks[j - 1]
+                and cur.verb is not None
+                and cur.verb.lemma not in self.speech
+            ):
+                self.stack.append(
+                    _Clause(
+                        "noun" if not self._gap(j) else "rel",
+                        word,
+                        cur.verb,
+                        antecedent=self._last_phrase(cur),
+                    )
+                )
                 return
             if before is not None and before.kind == "C" and len(self.stack) > 1:
                 for depth in range(len(self.stack) - 1, 0, -1):
@@ -384,7 +488,11 @@ class _Parser:
             self.stack.append(_Clause("that", word, cur.verb))
             return
         parent = cur.verb
-        self.stack.append(_Clause("sub", word, parent, antecedent=self._last_phrase(cur) if word in ("where", "when") else []))
+        self.stack.append(
+            _Clause(
+                "sub", word, parent, antecedent=self._last_phrase(cur) if word in ("where", "when") else []
+            )
+        )
 
     def _gap(self, j: int) -> bool:
         """'the missiles that Iran sent to Mali': the verb is followed by no object, so 'that' is its object."""
@@ -392,12 +500,19 @@ class _Parser:
             if isinstance(self.chunks[k], Verb):
                 nxt = self.chunks[k + 1]
                 verb = self.chunks[k]
-                return isinstance(verb, Verb) and not verb.passive and verb.lemma != "be" and not (nxt.kind == "N" and not nxt.prep and not nxt.date)
+                return (
+                    isinstance(verb, Verb)
+                    and not verb.passive
+                    and verb.lemma != "be"
+                    and not (nxt.kind == "N" and not nxt.prep and not nxt.date)
+                )
         return False
 
     def _set_subject(self, clause: _Clause) -> None:
         """From the phrases before the verb: the subject group, and what only leads in ('On Monday', 'In Doha')."""
-        first = next((k for k, c in enumerate(clause.pre) if c.kind == "N" and not c.prep and not c.date), None)
+        first = next(
+            (k for k, c in enumerate(clause.pre) if c.kind == "N" and not c.prep and not c.date), None
+        )
         if first is None:
             clause.before = clause.before + clause.pre
             clause.pre = []

@@ -33,11 +33,29 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
         if mention.kind == "strike" and not mention.recipient:
             before = last.get("strike")
             sides = [*before.actor, *before.recipient] if before is not None else []
-            other = [p for p in sides if p.code not in mention.codes("actor")] if mention.actor and set(mention.codes("actor")) & {p.code for p in sides} else []
-            if not other and mention.actor and focus and focus not in mention.codes("actor") and not mention.place:
+            other = (
+                [p for p in sides if p.code not in mention.codes("actor")]
+                if mention.actor and set(mention.codes("actor")) & {p.code for p in sides}
+                else []
+            )
+            if (
+                not other
+                and mention.actor
+                and focus
+                and focus not in mention.codes("actor")
+                and not mention.place
+            ):
                 other = [Party(focus, "")]
             mention.recipient, mention.inferred = other[:1], bool(other)
-        if mention.kind == "deployment" and mention.actor and not mention.recipient and mention.place is None and mention.country is None and focus and focus not in mention.codes("actor"):
+        if (
+            mention.kind == "deployment"
+            and mention.actor
+            and not mention.recipient
+            and mention.place is None
+            and mention.country is None
+            and focus
+            and focus not in mention.codes("actor")
+        ):
             mention.recipient, mention.inferred = [Party(focus, "")], True
         if mention.actor or mention.recipient:
             last[mention.kind] = mention
@@ -53,17 +71,36 @@ def _from_flag(mention: Mention) -> None:
                 return
 
 
-_CREWED = re.compile(r"\bcrewed by|\bcrews? included|\bwith (?:its|their|her) (?:own )?crews?\b|\bown (?:soldiers|crews?|troops|personnel|operators)\b")
+_CREWED = re.compile(
+    r"\bcrewed by|\bcrews? included|\bwith (?:its|their|her) (?:own )?crews?\b|\bown (?:soldiers|crews?|troops|personnel|operators)\b"
+)
 
 
 def _change_kind(mention: Mention, focus: str | None) -> None:
     """Where the same words tell another act: leaving one's own port is a deployment, going back to it a withdrawal."""
     at_home = mention.place is not None and mention.place.country in mention.codes("actor")
-    if mention.kind == "withdrawal" and mention.frame == "withdraw.self" and at_home and focus not in mention.codes("actor"):
+    if (
+        mention.kind == "withdrawal"
+        and mention.frame == "withdraw.self"
+        and at_home
+        and focus not in mention.codes("actor")
+    ):
         mention.kind, mention.recipient = "deployment", []
-    elif mention.kind == "deployment" and at_home and mention.verb is not None and mention.verb.lemma == "return" and focus not in mention.codes("actor"):
+    elif (
+        mention.kind == "deployment"
+        and at_home
+        and mention.verb is not None
+        and mention.verb.lemma == "return"
+        and focus not in mention.codes("actor")
+    ):
         mention.kind, mention.recipient = "withdrawal", []
-    elif mention.kind == "delivery" and mention.item_marks and mention.item_marks[0].item_class.startswith(("airdefence", "aircraft", "ship", "weapon", "vehicle")):
+    elif (
+        mention.kind == "delivery"
+        and mention.item_marks
+        and mention.item_marks[0].item_class.startswith(
+            ("airdefence", "aircraft", "ship", "weapon", "vehicle")
+        )
+    ):
         sentence = mention.view.sentence
         if _CREWED.search(mention.view.text, sentence.start, sentence.end):
             mention.kind = "deployment"
@@ -73,13 +110,22 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
     """Nobody is said to do it: the state that tells of it, or the one written about, does."""
     if mention.actor or mention.lent:
         return
-    told = next((c for s in mention.speakers if s.attribution.kind == "official" for c in s.codes if c in STATES), None)
+    told = next(
+        (c for s in mention.speakers if s.attribution.kind == "official" for c in s.codes if c in STATES),
+        None,
+    )
     taken = mention.codes("recipient")
     given: str | None = None
     if mention.kind in ("mobilization", "exercise"):
         given = told or focus
     elif mention.kind == "deployment":
-        given = told if told and told not in taken and told != mention.country else focus if mention.country in (None, focus) and focus not in taken else None
+        given = (
+            told
+            if told and told not in taken and told != mention.country
+            else focus
+            if mention.country in (None, focus) and focus not in taken
+            else None
+        )
     elif mention.kind == "delivery" and taken and not mention.inferred:
         given = told if told and told not in taken else focus if focus not in taken else None
     elif mention.kind == "seizure" and mention.item_marks:
@@ -91,7 +137,11 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
 def _inherit(mention: Mention, before: Mention) -> None:
     if not mention.actor and before.actor and (mention.kind == "delivery" or mention.kind == "deployment"):
         given = [p for p in before.actor if p.code not in mention.codes("recipient")]
-        if given and (not mention.recipient or set(mention.codes("recipient")) & set(before.codes("recipient")) or mention.inferred):
+        if given and (
+            not mention.recipient
+            or set(mention.codes("recipient")) & set(before.codes("recipient"))
+            or mention.inferred
+        ):
             mention.actor, mention.lent = given, True
     if not mention.recipient and before.recipient and mention.kind in ("delivery", "repair"):
         given = [p for p in before.recipient if p.code not in mention.codes("actor")]
@@ -110,5 +160,10 @@ def date_headlines(groups: Sequence[Sequence[Mention]]) -> None:
     """An event that only the title tells, without a day, happened on the day of the sentence below it."""
     for group in groups:
         for mention in group:
-            if mention.view.lead is not None and mention.date is None and mention.status in ("confirmed", "reported") and all(m.date is None for m in group):
+            if (
+                mention.view.lead is not None
+                and mention.date is None
+                and mention.status in ("confirmed", "reported")
+                and all(m.date is None for m in group)
+            ):
                 mention.date = mention.view.lead

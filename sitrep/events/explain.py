@@ -81,7 +81,13 @@ def explain(extractor: RuleExtractor, document: Document) -> Explanation:
             events.append(ExplainedEvent(event, tuple(_telling(text, m) for m in group)))
         else:
             silent += [
-                Silent(m.start, m.end, text[m.start : m.end], _sentence(text, m), "only background: a noun without both sides")
+                Silent(
+                    m.start,
+                    m.end,
+                    text[m.start : m.end],
+                    _sentence(text, m),
+                    "only background: a noun without both sides",
+                )
                 for m in group
             ]
     silent.sort(key=lambda s: s.start)

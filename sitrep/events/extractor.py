@@ -55,7 +55,9 @@ class RuleExtractor:
         self.places = compile_places(sources)
         phrasal = self.frames.phrasal | self.operators.phrasal
         verbs = compile_verbs(sources, (*self.frames.lemmas, *self.operators.lemmas))
-        self.grammar = Grammar(verbs, phrasal, self.operators.speech, self.operators.zero_that, self.operators.object_control)
+        self.grammar = Grammar(
+            verbs, phrasal, self.operators.speech, self.operators.zero_that, self.operators.object_control
+        )
         self.failures: tuple[Failure, ...] = (*sources.failures, *self.frames.failures)
 
     def marks(self, document: Document) -> Marks:
@@ -63,7 +65,12 @@ class RuleExtractor:
         text = document.full_text
         day = document.published.date() if document.published else None
         parties = find_parties(text, self.parties, day)
-        return Marks(parties, find_items(text, self.items), find_dates(text, day), find_places(text, self.places, parties))
+        return Marks(
+            parties,
+            find_items(text, self.items),
+            find_dates(text, day),
+            find_places(text, self.places, parties),
+        )
 
     def views(self, document: Document, marks: Marks) -> list[View]:
         """The parsed sentences."""
@@ -71,7 +78,9 @@ class RuleExtractor:
         text = document.full_text
         return [make_view(text, sentence, index, self.grammar) for sentence in split_sentences(document)]
 
-    def mentions(self, document: Document, notes: list[tuple[View, int, int, str]] | None = None) -> list[Mention]:
+    def mentions(
+        self, document: Document, notes: list[tuple[View, int, int, str]] | None = None
+    ) -> list[Mention]:
         """All mentions in order, before merging."""
         marks = self.marks(document)
         views = self.views(document, marks)
@@ -82,7 +91,14 @@ class RuleExtractor:
         context = Context(self.frames, self.operators, resolved, codes, day, focus, notes)
         found: list[Mention] = []
         if len(views) > 1 and views[0].sentence.kind == "title":
-            views[0].lead = next((m for *_, m in views[1].dates if m.precision == "day" and m.relation == "on" and not m.future), None)
+            views[0].lead = next(
+                (
+                    m
+                    for *_, m in views[1].dates
+                    if m.precision == "day" and m.relation == "on" and not m.future
+                ),
+                None,
+            )
         for view, before in zip(views, [None, *views[:-1]], strict=True):
             if before is not None and before.sentence.kind == "body":
                 view.carried = [m for *_, m in before.items][-3:] or before.carried
@@ -100,7 +116,11 @@ class RuleExtractor:
         day = document.published.date() if document.published else None
         groups = merge_mentions(self.mentions(document))
         date_headlines(groups)
-        return tuple(event for group in groups if (event := to_event(group, document.full_text, day, self.name)) is not None)
+        return tuple(
+            event
+            for group in groups
+            if (event := to_event(group, document.full_text, day, self.name)) is not None
+        )
 
 
 def to_event(group: Sequence[Mention], text: str, published: date | None, name: str) -> Event | None:
@@ -114,8 +134,24 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
     codes = [p.code for p in actor]
     if kind != "repair":
         recipient = [p for p in recipient if p.code not in codes]
-    dated = next((m.date for m in sorted(group, key=lambda m: (m.date is None, m.date is not None and m.date.precision != "day")) if m.date), None)
-    placed = next((m.place for m in sorted(group, key=lambda m: m.place is not None and m.place.how == "country") if m.place), None)
+    dated = next(
+        (
+            m.date
+            for m in sorted(
+                group, key=lambda m: (m.date is None, m.date is not None and m.date.precision != "day")
+            )
+            if m.date
+        ),
+        None,
+    )
+    placed = next(
+        (
+            m.place
+            for m in sorted(group, key=lambda m: m.place is not None and m.place.how == "country")
+            if m.place
+        ),
+        None,
+    )
     country = placed.country if placed else None
     if country is None and kind in ("delivery", "deployment", "strike", "repair"):
         country = next((p.code for p in recipient if p.code in STATES), None)
@@ -142,5 +178,7 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
 
 def _confidence(group: Sequence[Mention], actor: bool, other: bool) -> float:
     """A plain score: named sides, told by a verb, told more than once."""
-    value = 0.45 + 0.15 * actor + 0.15 * other + 0.1 * any(not m.noun for m in group) + 0.05 * (len(group) > 1)
+    value = (
+        0.45 + 0.15 * actor + 0.15 * other + 0.1 * any(not m.noun for m in group) + 0.05 * (len(group) > 1)
+    )
     return round(min(value, 0.95), 2)

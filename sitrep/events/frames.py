@@ -102,7 +102,11 @@ class FrameLexicon:
 def compile_frames(sources: LexiconSources) -> FrameLexicon:
     """Readings from the `frames` and `classes` entries; a mistaken entry is left out and named in `failures`."""
     failures: list[Failure] = []
-    classes = {str(e["id"]): frozenset(_plural_too(str(e.get("words", "")).split())) for e in sources.of("classes") if "id" in e}
+    classes = {
+        str(e["id"]): frozenset(_plural_too(str(e.get("words", "")).split()))
+        for e in sources.of("classes")
+        if "id" in e
+    }
     verbs: dict[str, list[Frame]] = {}
     nouns: dict[str, list[Frame]] = {}
     examples: list[tuple[str, str, bool, str]] = []

@@ -10,12 +10,28 @@ from sitrep.events.view import View
 
 _ENOUGH = 3
 """Different words of one genre that make a document one of it."""
-_ARMS = ("weapon", "ammunition", "aircraft", "airdefence", "ship.warship", "ship.sub", "vehicle.tank", "vehicle.armoured", "force", "drone", "aid")
+_ARMS = (
+    "weapon",
+    "ammunition",
+    "aircraft",
+    "airdefence",
+    "ship.warship",
+    "ship.sub",
+    "vehicle.tank",
+    "vehicle.armoured",
+    "force",
+    "drone",
+    "aid",
+)
 
 
 def compile_genres(sources: LexiconSources) -> dict[str, frozenset[str]]:
     """The words of each genre from the `genres` entries."""
-    return {str(entry["id"]): frozenset(str(entry.get("words", "")).split()) for entry in sources.of("genres") if "id" in entry}
+    return {
+        str(entry["id"]): frozenset(str(entry.get("words", "")).split())
+        for entry in sources.of("genres")
+        if "id" in entry
+    }
 
 
 def genre_of(views: Sequence[View], genres: Mapping[str, frozenset[str]]) -> str | None:

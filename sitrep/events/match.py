@@ -36,15 +36,26 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
     for chunk in chunks:
         if chunk.kind == "N":
             _add(view, slot, chunk.i0, chunk.i1)
-            if not slot.items and chunk.i1 - chunk.i0 - len(chunk.prep.split()) == 1 and view.tokens[chunk.i1 - 1].lower in _STANDS_FOR_ITEMS:
-                earlier = [m for _a, b, m in view.items if b <= chunk.i0 and not m.item_class.startswith("figure")] or view.carried
-                slot.items = [m for m in earlier if m.item_class.split(".")[0] == earlier[-1].item_class.split(".")[0]][-3:]
+            if (
+                not slot.items
+                and chunk.i1 - chunk.i0 - len(chunk.prep.split()) == 1
+                and view.tokens[chunk.i1 - 1].lower in _STANDS_FOR_ITEMS
+            ):
+                earlier = [
+                    m for _a, b, m in view.items if b <= chunk.i0 and not m.item_class.startswith(("figure", "infra", "territory"))
+                ] or view.carried
+                slot.items = [
+                    m for m in earlier if m.item_class.split(".")[0] == earlier[-1].item_class.split(".")[0]
+                ][-3:]
     first = next((c for c in chunks if c.kind == "N"), None)
     if first is not None:
         lead = [t.lower for t in view.tokens[first.i0 : first.i0 + 3]]
-        slot.negated = lead[0] in ("no", "none", "neither", "nobody", "nothing") or lead[:2] in (["not", "a"], ["not", "one"]) or (
-            first.i0 > 0 and view.tokens[first.i0 - 1].lower == "not" and lead[0] in ("a", "one", "any")
-        ) or (first.prep != "" and len(lead) > 1 and lead[1] == "no")
+        slot.negated = (
+            lead[0] in ("no", "none", "neither", "nobody", "nothing")
+            or lead[:2] in (["not", "a"], ["not", "one"])
+            or (first.i0 > 0 and view.tokens[first.i0 - 1].lower == "not" and lead[0] in ("a", "one", "any"))
+            or (first.prep != "" and len(lead) > 1 and lead[1] == "no")
+        )
     return slot
 
 
@@ -117,6 +128,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     else:
         if subject:
             out["subj"] = fill(view, subject)
+        if len(bare) > 1 and view.tokens[bare[1][0].head].lower in _MEASURES:
+            bare = bare[:1]
         if len(bare) > 1:
             out["iobj"], out["obj"] = fill(view, bare[0]), fill(view, bare[1])
         elif bare:
@@ -132,6 +145,9 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     return out
 
 
+_MEASURES = frozenset("month months year week day days time times hour hours kilometre kilometres km mile miles percent".split())
+
+
 def _single_object(view: View, chunks: list[Chunk], out: Slots) -> None:
     """'gave Philippines five radars' in a headline is one phrase: the party before the item is the receiver."""
     slot = fill(view, chunks)
@@ -139,7 +155,12 @@ def _single_object(view: View, chunks: list[Chunk], out: Slots) -> None:
         first = chunks[0]
         item_at = next((a for a, b, m in view.items if m is slot.items[0]), -1)
         party = next(((a, b, m) for a, b, m in view.parties if m is slot.parties[0]), None)
-        if party and party[0] <= first.i0 + 1 and party[1] <= item_at and party[2].how in ("name", "metonym", "leader", "office", "force"):
+        if (
+            party
+            and party[0] <= first.i0 + 1
+            and party[1] <= item_at
+            and party[2].how in ("name", "metonym", "leader", "office", "force")
+        ):
             following = view.tokens[party[1]].lower if party[1] < len(view.tokens) else ""
             if following not in ("'s", "'", "-made", "and") and item_at >= party[1]:
                 out["iobj"] = fill_range(view, first.i0, party[1])
@@ -206,7 +227,11 @@ def noun_slots(view: View, position: int, chunk: Chunk, at: int, to: int) -> Slo
             current = found.setdefault(nxt.prep, []) if nxt.prep != "of" or current is None else current
             current.append(nxt)
         elif nxt.kind == "N" and current is not None and view.chunks[k - 1].kind in "C,":
-            if k + 1 < len(view.chunks) and isinstance(view.chunks[k + 1], Verb) and view.chunks[k + 1].finite:  # type: ignore[attr-defined]
+            if (
+                k + 1 < len(view.chunks)
+                and isinstance(view.chunks[k + 1], Verb)
+                and view.chunks[k + 1].finite
+            ):  # type: ignore[attr-defined]
                 if view.chunks[k - 1].kind != "C" or current[-1].i1 < chunk.i1:
                     break
             current.append(nxt)
@@ -214,7 +239,13 @@ def noun_slots(view: View, position: int, chunk: Chunk, at: int, to: int) -> Slo
             skip_to = after
         elif nxt.kind in "C," and current is not None:
             continue
-        elif isinstance(nxt, Verb) and not nxt.finite and nxt.passive and current is None and nxt is view.chunks[position + 1]:
+        elif (
+            isinstance(nxt, Verb)
+            and not nxt.finite
+            and nxt.passive
+            and current is None
+            and nxt is view.chunks[position + 1]
+        ):
             for prep, chunks in groups(nxt.after):
                 found.setdefault(prep or "date", []).extend(chunks)
             break
@@ -243,10 +274,11 @@ def _item(prefixes: tuple[str, ...]) -> Callable[[Slot], bool]:
 
 def _is_party(slot: Slot) -> bool:
     forces = all(i.item_class.startswith(_FORCE) for i in slot.items)
-    return any((m.how != "demonym" or forces) and (m.anaphor or "") not in _POSSESSIVE for m in slot.parties)
+    return any((m.how != "demonym" or forces) and (m.anaphor or "") not in _NO_PARTY for m in slot.parties)
 
 
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
+_NO_PARTY = _POSSESSIVE | {"archipelago", "island", "capital", "province", "region", "town", "city"}
 _FORCE = ("force", "people", "staff")
 _GOODS = (
     "weapon", "ammunition", "vehicle", "aircraft", "airdefence", "aid", "drone", "electronic", "energy", "fuel", "money",
@@ -289,10 +321,14 @@ _UNIT_GOODS = frozenset("battery batteries".split())
 
 
 def _is_capital_place(slot: Slot) -> bool:
-    return any(p.how not in ("country",) for p in slot.places) and any(w in ("near", "around", "outside") for w in slot.words)
+    return any(p.how not in ("country",) for p in slot.places) and any(
+        w in ("near", "around", "outside") for w in slot.words
+    )
 
 
-STAFF = frozenset("ambassador diplomats diplomat staff embassy workers citizens nationals civilians residents personnel envoy consul inspectors observers".split())
+STAFF = frozenset(
+    "ambassador diplomats diplomat staff embassy workers citizens nationals civilians residents personnel envoy consul inspectors observers".split()
+)
 
 
 def is_class(name: str, slot: Slot, classes: Mapping[str, frozenset[str]]) -> bool:

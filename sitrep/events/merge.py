@@ -35,7 +35,12 @@ def _same(a: Mention, b: Mention) -> int:
         return -1
     title = "title" in (a.view.sentence.kind, b.view.sentence.kind)
     near = a.view.sentence.index == b.view.sentence.index
-    if near and a.verb is not None and b.verb is not None and (a.verb.parent is b.verb or b.verb.parent is a.verb):
+    if (
+        near
+        and a.verb is not None
+        and b.verb is not None
+        and (a.verb.parent is b.verb or b.verb.parent is a.verb)
+    ):
         return 5  # 'arrived to join the mission': one act
     if near and a.kind == "talks" and "travel.visit" in (a.frame, b.frame):
         return 5
@@ -43,7 +48,11 @@ def _same(a: Mention, b: Mention) -> int:
     score = 0
     if loose:
         pass
-    elif a.status != b.status and {a.status, b.status} & {"denied", "planned", "possible"} and not (title and {a.status, b.status} == {"planned", "confirmed"} and False):
+    elif (
+        a.status != b.status
+        and {a.status, b.status} & {"denied", "planned", "possible"}
+        and not (title and {a.status, b.status} == {"planned", "confirmed"} and False)
+    ):
         if not (title and "denied" not in (a.status, b.status)) and not near:
             return -1
         score -= 1
@@ -51,11 +60,25 @@ def _same(a: Mention, b: Mention) -> int:
     if score <= -5:
         return -1
     items = _items(a.items, b.items)
-    if items < 0 and not (loose and items == -1) and not (title and items == -1) and not (near and (a.weak and a.noun or b.weak and b.noun)):
+    if (
+        items < 0
+        and not (loose and items == -1)
+        and not (title and items == -1)
+        and not (near and (a.weak and a.noun or b.weak and b.noun))
+    ):
         return -1
     items = max(items, 0)
-    if near and not a.noun and not b.noun and a.kind not in ("strike", "seizure") and not a.background and not b.background:
-        if (a.items and b.items and not items) or (a.recipient and b.recipient and not set(a.codes("recipient")) & set(b.codes("recipient"))):
+    if (
+        near
+        and not a.noun
+        and not b.noun
+        and a.kind not in ("strike", "seizure")
+        and not a.background
+        and not b.background
+    ):
+        if (a.items and b.items and not items) or (
+            a.recipient and b.recipient and not set(a.codes("recipient")) & set(b.codes("recipient"))
+        ):
             return -1
     score += items
     dates = _dates(a, b)
@@ -65,7 +88,13 @@ def _same(a: Mention, b: Mention) -> int:
     if a.country and b.country and a.country != b.country:
         return -1
     if a.place and b.place and not title:
-        score += 2 if a.place.text == b.place.text else -1 if a.place.how != "country" and b.place.how != "country" else 0
+        score += (
+            2
+            if a.place.text == b.place.text
+            else -1
+            if a.place.how != "country" and b.place.how != "country"
+            else 0
+        )
     if (a.noun and a.background) or (b.noun and b.background):
         score += 1
     return score if score >= (2 if title or near else 3) else 0
@@ -99,7 +128,9 @@ def _parties(a: Mention, b: Mention, title: bool) -> int:
 
 def item_words(item: Item) -> set[str]:
     """Singular words of an item's name."""
-    return {w[:-1] if w.endswith("s") and len(w) > 3 else w for w in item.name.lower().replace("-", " ").split()}
+    return {
+        w[:-1] if w.endswith("s") and len(w) > 3 else w for w in item.name.lower().replace("-", " ").split()
+    }
 
 
 def _items(a: Sequence[Item], b: Sequence[Item]) -> int:
@@ -118,7 +149,9 @@ def _items(a: Sequence[Item], b: Sequence[Item]) -> int:
     return -1 if len(a) and len(b) and not _generic(a) and not _generic(b) else 0
 
 
-_GENERIC = frozenset("arm weapon equipment aid system unit force troop soldier vehicle missile drone aircraft ship plane jet help shipment batch load gun tank".split())
+_GENERIC = frozenset(
+    "arm weapon equipment aid system unit force troop soldier vehicle missile drone aircraft ship plane jet help shipment batch load gun tank".split()
+)
 
 
 def _generic(items: Sequence[Item]) -> bool:
@@ -168,7 +201,9 @@ def fold_items(group: Sequence[Mention]) -> list[Item]:
     return out
 
 
-_CONTAINERS = frozenset("batch lot contingent consignment cargo shipment load order convoy package flight brigade battalion unit garrison town city village squadron".split())
+_CONTAINERS = frozenset(
+    "batch lot contingent consignment cargo shipment load order convoy package flight brigade battalion unit garrison town city village squadron".split()
+)
 
 
 def _without_containers(mention: Mention) -> list[Item]:
@@ -179,10 +214,18 @@ def _without_containers(mention: Mention) -> list[Item]:
 
 def _is_same_item(a: Item, b: Item) -> bool:
     words_a, words_b = item_words(a), item_words(b)
-    return words_a <= words_b or words_b <= words_a or bool(words_a & words_b and a.quantity == b.quantity is not None)
+    return (
+        words_a <= words_b
+        or words_b <= words_a
+        or bool(words_a & words_b and a.quantity == b.quantity is not None)
+    )
 
 
 def fold_status(group: Sequence[Mention]) -> str:
     """The status of the first telling in the body; the title alone decides only where there is no other."""
-    body = [m for m in group if m.view.sentence.kind == "body" and not m.background] or [m for m in group if m.view.sentence.kind == "body"] or list(group)
+    body = (
+        [m for m in group if m.view.sentence.kind == "body" and not m.background]
+        or [m for m in group if m.view.sentence.kind == "body"]
+        or list(group)
+    )
     return body[0].status

@@ -88,7 +88,9 @@ def _words(entry: Mapping[str, object], key: str) -> list[str]:
     return [word.replace("_", " ") for word in str(entry.get(key, "")).split()]
 
 
-_UNTRUE = frozenset("untrue false baseless groundless unfounded fabrication fabrications fake invention lie lies nonsense fiction wrong".split())
+_UNTRUE = frozenset(
+    "untrue false baseless groundless unfounded fabrication fabrications fake invention lie lies nonsense fiction wrong".split()
+)
 _IF = frozenset("if unless whether should".split())
 _THAT_EFFECT = frozenset("expect hope plan decide suspect appear seem fear speculate".split())
 _PASSIVE_HEDGE = frozenset("appear seem reckon deem".split())
@@ -103,10 +105,17 @@ def verb_effects(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Go
     return out
 
 
-def noun_effects(view: View, chunk: Chunk, position: int, ops: Operators, govern: Mapping[int, Governor]) -> tuple[Effects, Governor | None, str]:
+def noun_effects(
+    view: View, chunk: Chunk, position: int, ops: Operators, govern: Mapping[int, Governor]
+) -> tuple[Effects, Governor | None, str]:
     """Effects over an event told by a noun, its governor, and the role a light verb gives its subject ('' for none)."""
     out = Effects()
-    if chunk.prep in ("at", "upon") and view.tokens[chunk.head].lower in ("request", "behest", "invitation", "appeal"):
+    if chunk.prep in ("at", "upon") and view.tokens[chunk.head].lower in (
+        "request",
+        "behest",
+        "invitation",
+        "appeal",
+    ):
         return out, None, ""
     holder = _holder(view, chunk, position, ops, out)
     governor = govern.get(id(chunk)) or (govern.get(id(holder)) if holder else None)
@@ -123,11 +132,17 @@ def noun_effects(view: View, chunk: Chunk, position: int, ops: Operators, govern
         if governor.how in ("of", "for", "with") and holder is None:
             effect = "fact"
         out.add(effect, view.tokens[verb.main].lower)
-    elif verb.lemma in ops.embed and governor.how in ("obj", "subj") and ops.embed[verb.lemma] in ("denied", "none", "request", "planned", "possible"):
+    elif (
+        verb.lemma in ops.embed
+        and governor.how in ("obj", "subj")
+        and ops.embed[verb.lemma] in ("denied", "none", "request", "planned", "possible")
+    ):
         out.add(ops.embed[verb.lemma], view.tokens[verb.main].lower)
         subject = "actor"
     else:
-        out.background = not (verb.lemma == "be" or (governor.how in ("subj", "obj") and verb.link in ("main", "coord", "that")))
+        out.background = not (
+            verb.lemma == "be" or (governor.how in ("subj", "obj") and verb.link in ("main", "coord", "that"))
+        )
     if _denies_by_predicate(view, verb, governor.how):
         out.add("denied", view.tokens[verb.main].lower)
     _own(view, verb, out, ops, first=table is not None or governor.how in ("obj", "subj"))
@@ -188,6 +203,9 @@ def _climb(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Governor
     for _ in range(12):
         parent = node.parent
         link = node.link
+        if link in ("rel", "reduced"):
+            out.background = True
+            return
         if link == "noun":
             _noun_step(view, node, ops, govern, out)
             if parent is None:
@@ -198,11 +216,30 @@ def _climb(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Governor
             _infinitive_step(view, node, parent, ops, out)
         elif link == "that":
             effect = ops.embed.get(parent.lemma, "fact")
-            if effect == "denied" or parent.lemma in _THAT_EFFECT or (parent.lemma in ("say", "believe", "think", "understand", "report", "allege") and parent.passive):
+            if (
+                effect == "denied"
+                or parent.lemma in _THAT_EFFECT
+                or (
+                    parent.lemma in ("say", "believe", "think", "understand", "report", "allege")
+                    and parent.passive
+                )
+            ):
                 out.add(effect, parent.lemma)
-            elif effect in ("reported",) and parent.lemma in ("believe", "think", "suspect", "allege", "understand", "assume"):
+            elif effect in ("reported",) and parent.lemma in (
+                "believe",
+                "think",
+                "suspect",
+                "allege",
+                "understand",
+                "assume",
+            ):
                 out.add("reported", parent.lemma)
-            if parent.lemma in ("demand", "insist", "propose", "request", "recommend", "urge") and not node.past and not node.modal and node.flag == 1:
+            if (
+                parent.lemma in ("demand", "insist", "propose", "request", "recommend", "urge")
+                and not node.past
+                and not node.modal
+                and node.flag == 1
+            ):
                 out.add("request", parent.lemma)
             if parent.lemma in ops.speech:
                 out.speakers.append(parent)
@@ -211,7 +248,9 @@ def _climb(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Governor
         elif link == "ing":
             effect = ops.embed.get(parent.lemma, "fact")
             if node.marker in ("of", "from", "to", "about", "against") or not node.marker:
-                if effect in ("denied", "none", "possible", "planned") and (node.marker or _right_before(view, node, parent)):
+                if effect in ("denied", "none", "possible", "planned") and (
+                    node.marker or _right_before(view, node, parent)
+                ):
                     out.add(effect, parent.lemma)
                 elif parent.lemma in ("accuse", "suspect") and node.marker == "of":
                     out.add("reported", parent.lemma)
@@ -222,7 +261,11 @@ def _climb(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Governor
             marker = node.marker
             if marker in _IF or marker in ("lest", "provided"):
                 out.add("possible", marker)
-            elif marker in ("before", "until", "once", "when", "after", "as") and (parent.modal in ("will", "would", "be to")) and not node.past:
+            elif (
+                marker in ("before", "until", "once", "when", "after", "as")
+                and (parent.modal in ("will", "would", "be to"))
+                and not node.past
+            ):
                 out.add("planned", marker)
             out.background = True
             if parent.link in ("that",):
@@ -261,7 +304,20 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
         if "no" in between:
             out.add("denied", "no")
     if parent.lemma in ("be", "get", "go", "come", "stand", "remain") and between:
-        if set(between) & {"due", "set", "ready", "prepared", "scheduled", "likely", "poised", "bound", "about", "slated", "expected", "going"}:
+        if set(between) & {
+            "due",
+            "set",
+            "ready",
+            "prepared",
+            "scheduled",
+            "likely",
+            "poised",
+            "bound",
+            "about",
+            "slated",
+            "expected",
+            "going",
+        }:
             effect = "possible" if "likely" in between else "planned"
     if effect == "reported" and not (parent.passive or parent.lemma in _PASSIVE_HEDGE):
         effect = "fact"
@@ -298,7 +354,9 @@ def _conditional(view: View, verb: Verb, out: Effects) -> None:
         top = verb
         while top.parent is not None and top.link in ("inf", "that", "ing"):
             top = top.parent
-        if other.parent in (verb, top) or (other.i0 < verb.i0 and other.link == "sub" and other.parent is None):
+        if other.parent in (verb, top) or (
+            other.i0 < verb.i0 and other.link == "sub" and other.parent is None
+        ):
             if out.has("planned", "possible"):
                 out.add("possible", other.marker or "if")
             return

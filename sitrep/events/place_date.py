@@ -15,7 +15,22 @@ from sitrep.events.states import STATES
 
 _PREFER: dict[str, tuple[str, ...]] = {
     "delivery": ("to", "into", "in", "at", "obj", "on", "near", "through", "via", "for"),
-    "deployment": ("to", "into", "in", "at", "on", "near", "off", "obj", "along", "from", "around", "towards", "for", "over"),
+    "deployment": (
+        "to",
+        "into",
+        "in",
+        "at",
+        "on",
+        "near",
+        "off",
+        "obj",
+        "along",
+        "from",
+        "around",
+        "towards",
+        "for",
+        "over",
+    ),
     "withdrawal": ("from", "obj", "in", "at", "near", "out of"),
     "strike": ("on", "at", "in", "near", "obj", "against", "outside", "over", "off", "around", "of", "into"),
     "seizure": ("in", "near", "off", "at", "obj", "of", "on", "over"),
@@ -63,21 +78,42 @@ def settle_date(mention: Mention, published: date | None) -> DateMark | None:
     """A plan points forward ('in December', 'on Sunday'); a request or threat is dated by its making, not its deadline."""
     mark = mention.date
     if mark is None or published is None:
-        if mark is None and mention.view.live and published is not None and mention.status in ("confirmed", "reported"):
+        if (
+            mark is None
+            and mention.view.live
+            and published is not None
+            and mention.status in ("confirmed", "reported")
+        ):
             return DateMark(0, 0, "", published, published, "day")
         return mark
-    if mention.kind in ("request", "threat", "talks") and mention.status != "planned" and (mark.date_start > published or mark.relation in ("by", "until", "before")):
+    if (
+        mention.kind in ("request", "threat", "talks")
+        and mention.status != "planned"
+        and (mark.date_start > published or mark.relation in ("by", "until", "before"))
+    ):
         return None
-    if mention.status in ("planned", "possible") and mark.date_end <= published and not re.search(r"\d{4}|ago|last|yesterday|since", mark.text):
-        if (mark.precision == "month" and mark.date_end < published) or (mark.precision == "day" and re.search(r"[A-Z][a-z]{2,8}\.? \d|\d [A-Z]", mark.text)):
+    if (
+        mention.status in ("planned", "possible")
+        and mark.date_end <= published
+        and not re.search(r"\d{4}|ago|last|yesterday|since", mark.text)
+    ):
+        if (mark.precision == "month" and mark.date_end < published) or (
+            mark.precision == "day" and re.search(r"[A-Z][a-z]{2,8}\.? \d|\d [A-Z]", mark.text)
+        ):
             return replace(mark, date_start=_later_year(mark.date_start), date_end=_later_year(mark.date_end))
         if mark.precision == "day" and re.search(r"day\b", mark.text):
-            return replace(mark, date_start=mark.date_start + timedelta(7), date_end=mark.date_end + timedelta(7))
+            return replace(
+                mark, date_start=mark.date_start + timedelta(7), date_end=mark.date_end + timedelta(7)
+            )
     return mark
 
 
 def _later_year(day: date) -> date:
-    return day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else day.replace(year=day.year + 1, day=28)
+    return (
+        day.replace(year=day.year + 1)
+        if (day.month, day.day) != (2, 29)
+        else day.replace(year=day.year + 1, day=28)
+    )
 
 
 def _precision(mark: DateMark) -> int:
@@ -96,7 +132,9 @@ def _dates_of(mention: Mention, verb: Verb) -> list[DateMark]:
     return [m for a, _b, m in mention.view.dates if any(i0 <= a < i1 for i0, i1 in spans)]
 
 
-def choose_place(mention: Mention, slots: Slots, verb: Verb | None, resolved: Mapping[int, tuple[str, ...]]) -> None:
+def choose_place(
+    mention: Mention, slots: Slots, verb: Verb | None, resolved: Mapping[int, tuple[str, ...]]
+) -> None:
     """Place and country of a mention; where the kind wants a receiver and none is named, the country is it."""
     place = _first_place(mention, slots)
     if place is None and verb is not None and verb.parent is not None and verb.link in ("inf", "ing", "noun"):
@@ -105,13 +143,28 @@ def choose_place(mention: Mention, slots: Slots, verb: Verb | None, resolved: Ma
     if place is None:
         low, high = mention.span
         named = {m.start for *_, m in mention.view.parties if m.how == "metonym"}
-        place = next((m for a, _b, m in mention.view.places if low <= a < high and m.how != "dateline" and (m.preposition or m.start not in named) and not (m.preposition in _SOURCE and mention.kind in ("delivery", "deployment"))), None)
+        place = next(
+            (
+                m
+                for a, _b, m in mention.view.places
+                if low <= a < high
+                and m.how != "dateline"
+                and (m.preposition or m.start not in named)
+                and not (m.preposition in _SOURCE and mention.kind in ("delivery", "deployment"))
+            ),
+            None,
+        )
     mention.place = place
     mention.country = place.country if place else None
     actors = mention.codes("actor")
     if mention.country is None:
         mention.country = _state_in(slots, resolved)
-    if mention.kind in _INFER and not mention.recipient and mention.country and (mention.country not in actors or mention.kind == "repair"):
+    if (
+        mention.kind in _INFER
+        and not mention.recipient
+        and mention.country
+        and (mention.country not in actors or mention.kind == "repair")
+    ):
         mention.recipient = [Party(mention.country, place.text if place else "")]
         mention.inferred = True
 
@@ -127,13 +180,23 @@ def _state_in(slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> str | No
     return None
 
 
-_LANDS = frozenset("country nation kingdom republic state neighbour neighbor island capital archipelago territory emirate sultanate".split())
+_LANDS = frozenset(
+    "country nation kingdom republic state neighbour neighbor island capital archipelago territory emirate sultanate".split()
+)
 
 
 def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
     prefer = _PREFER.get(mention.kind, _EVERY)
     marks = [m for *_, m in mention.view.places]
-    beside = {b.start for a, b in zip(marks, marks[1:], strict=False) if a.preposition in _SOURCE and b.start - a.end <= 6} if mention.kind in ("delivery", "deployment") else set()
+    beside = (
+        {
+            b.start
+            for a, b in zip(marks, marks[1:], strict=False)
+            if a.preposition in _SOURCE and b.start - a.end <= 6
+        }
+        if mention.kind in ("delivery", "deployment")
+        else set()
+    )
     for wanted in ("city", "region", "feature", "form", "country"):
         for name in (*prefer, *_EVERY):
             slot = slots.get(name)
@@ -142,10 +205,17 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
             for mark in slot.places:
                 if mark.start in beside:
                     continue
-                if name == "obj" and not mark.preposition and mention.kind in ("request", "agreement", "delivery", "mobilization", "sanction", "threat"):
+                if (
+                    name == "obj"
+                    and not mark.preposition
+                    and mention.kind
+                    in ("request", "agreement", "delivery", "mobilization", "sanction", "threat")
+                ):
                     continue
                 if mark.preposition in _SOURCE and mention.kind in ("delivery", "deployment", "repair"):
                     continue
-                if (mark.how == wanted) or (wanted == "form" and mark.how not in ("city", "region", "feature", "country", "dateline")):
+                if (mark.how == wanted) or (
+                    wanted == "form" and mark.how not in ("city", "region", "feature", "country", "dateline")
+                ):
                     return mark
     return None

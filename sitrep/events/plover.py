@@ -19,7 +19,11 @@ _PLANNED: dict[str, str] = {
     "agreement": "AGREE", "delivery": "AGREE", "repair": "AGREE", "withdrawal": "CONCEDE", "talks": "AGREE", "support": "AGREE",
 }  # fmt: skip
 _MODES: tuple[tuple[str, str, frozenset[str]], ...] = (
-    ("deployment", "weapons", frozenset({"weapon", "vehicle", "aircraft", "ship", "airdefence", "drone", "radar"})),
+    (
+        "deployment",
+        "weapons",
+        frozenset({"weapon", "vehicle", "aircraft", "ship", "airdefence", "drone", "radar"}),
+    ),
     ("deployment", "troops", frozenset({"force"})),
     ("mobilization", "troops", frozenset({"force"})),
     ("exercise", "weapons", frozenset({"weapon"})),
@@ -29,7 +33,9 @@ _MODES: tuple[tuple[str, str, frozenset[str]], ...] = (
 )
 
 
-def plover_type(kind: str, status: str, actors: Collection[str], recipients: Collection[str], sold: bool = False) -> str:
+def plover_type(
+    kind: str, status: str, actors: Collection[str], recipients: Collection[str], sold: bool = False
+) -> str:
     """The PLOVER event type. `sold`: the goods or the work are paid for."""
     if status in _AHEAD and kind in _PLANNED:
         return _PLANNED[kind]

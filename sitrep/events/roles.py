@@ -13,7 +13,12 @@ from sitrep.events.states import STATES
 from sitrep.events.view import View
 from sitrep.model import Item
 
-_ORDER = {name: k for k, name in enumerate("subj by iobj obj to light for with on against from between into in at of poss comp".split())}
+_ORDER = {
+    name: k
+    for k, name in enumerate(
+        "subj by iobj obj to light for with on against from between into in at of poss comp".split()
+    )
+}
 _NEVER: dict[str, tuple[str, ...]] = {
     "delivery": ("figure", "force", "people", "staff", "infrastructure"), "deployment": ("figure", "infrastructure"),
     "strike": ("figure", "force", "people", "staff", "infrastructure", "aid", "money"), "withdrawal": ("figure", "infrastructure"),
@@ -48,8 +53,18 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
             prep = ""
         elif chunk.prep:
             prep = chunk.prep
-        marks = [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1 and (m.anaphor or "") not in _POSSESSIVES]
-        target = elements[-1][0 if not prep or len(elements[-1][0]) == 0 and chunk is slot.chunks[0] else 1 if prep in ("of", "from") else 2]
+        marks = [
+            m
+            for a, _b, m in view.parties
+            if chunk.i0 <= a < chunk.i1 and (m.anaphor or "") not in _POSSESSIVES
+        ]
+        target = elements[-1][
+            0
+            if not prep or len(elements[-1][0]) == 0 and chunk is slot.chunks[0]
+            else 1
+            if prep in ("of", "from")
+            else 2
+        ]
         target += _marks_to_parties(marks, resolved)
         joined = comma = False
     found = [p for head, inner, _rest in elements for p in (head or inner)]
@@ -62,7 +77,12 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
 def _marks_to_parties(marks: list[PartyMark], resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
     out = []
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        if after is not None and mark.code in STATES and after.country == mark.code and after.start - mark.end <= 4:
+        if (
+            after is not None
+            and mark.code in STATES
+            and after.country == mark.code
+            and after.start - mark.end <= 4
+        ):
             continue  # 'Turkey's Baykar' is Baykar
         if mark.code:
             out.append(Party(mark.code, mark.text, mark))
@@ -76,7 +96,13 @@ def _once(parties: list[Party]) -> list[Party]:
     return [p for p in parties if not (p.code in seen or seen.add(p.code))]  # type: ignore[func-returns-value]
 
 
-def fill_roles(mention: Mention, slots: Slots, roles: Mapping[str, str], resolved: Mapping[int, tuple[str, ...]], focus: str | None = None) -> None:
+def fill_roles(
+    mention: Mention,
+    slots: Slots,
+    roles: Mapping[str, str],
+    resolved: Mapping[int, tuple[str, ...]],
+    focus: str | None = None,
+) -> None:
     """Put what the slots hold into the mention, as the frame's role table says."""
     view = mention.view
     order = sorted(slots, key=lambda name: _ORDER.get(name, 50))
@@ -94,12 +120,21 @@ def fill_roles(mention: Mention, slots: Slots, roles: Mapping[str, str], resolve
             if not extra and slot.places and not mention.recipient:
                 _from_place(mention, slot)
         elif role == "place_recipient" and not mention.recipient:
-            mention.recipient = [p for p in parties_of(view, slot, resolved) if p.mark is None or p.mark.how != "demonym"]
+            mention.recipient = [
+                p for p in parties_of(view, slot, resolved) if p.mark is None or p.mark.how != "demonym"
+            ]
             if not mention.recipient:
                 _from_place(mention, slot)
         if role.endswith("item"):
             _items(mention, slot, name, resolved)
-    if mention.kind in ("agreement", "talks") and mention.recipient and not mention.actor and "with" in slots and focus and focus not in mention.codes("recipient"):
+    if (
+        mention.kind in ("agreement", "talks")
+        and mention.recipient
+        and not mention.actor
+        and "with" in slots
+        and focus
+        and focus not in mention.codes("recipient")
+    ):
         mention.actor = [Party(focus, focus)]
         mention.lent = True
     if mention.actor and mention.recipient:
@@ -123,8 +158,16 @@ def _from_place(mention: Mention, slot: Slot) -> None:
 
 def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:
     view = mention.view
-    spans = [(c.i0, c.i1) for c in slot.chunks if c.kind == "N" and (c is slot.chunks[0] or c.prep in ("", "of", "including", "like"))]
-    marks = slot.items if not spans else [m for a, b, m in view.items if any(i0 <= a < i1 or a < i0 < b for i0, i1 in spans)]
+    spans = [
+        (c.i0, c.i1)
+        for c in slot.chunks
+        if c.kind == "N" and (c is slot.chunks[0] or c.prep in ("", "of", "including", "like"))
+    ]
+    marks = (
+        slot.items
+        if not spans
+        else [m for a, b, m in view.items if any(i0 <= a < i1 or a < i0 < b for i0, i1 in spans)]
+    )
     if not marks and slot.items and spans:
         marks = slot.items  # a pronoun stands for them
     for mark in marks:
@@ -133,9 +176,18 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
         if mark not in mention.item_marks:
             mention.item_marks.append(mark)
             mention.items.append(mark.item)
-    if not mention.actor and mention.kind in ("delivery", "deployment", "withdrawal", "exercise", "strike", "mobilization") and spans:
+    if (
+        not mention.actor
+        and mention.kind in ("delivery", "deployment", "withdrawal", "exercise", "strike", "mobilization")
+        and spans
+    ):
         lenders = [m for a, _b, m in view.parties if spans[0][0] <= a < spans[0][1]]
-        if mention.kind == "delivery" and len(lenders) > 1 and not mention.recipient and view.text[lenders[0].end : lenders[0].end + 2] in ("'s", "’s"):
+        if (
+            mention.kind == "delivery"
+            and len(lenders) > 1
+            and not mention.recipient
+            and view.text[lenders[0].end : lenders[0].end + 2] in ("'s", "’s")
+        ):
             mention.recipient = _marks_to_parties(lenders[:1], resolved)  # 'Iraq's first Korean battery'
             lenders = lenders[1:]
         mention.actor = _once(_marks_to_parties(lenders, resolved))
@@ -155,7 +207,11 @@ def plain_item(view: View, chunk: Chunk) -> Item | None:
         tokens = tokens[len(chunk.prep.split()) :]
     parties = [(a, b) for a, b, m in view.parties if chunk.i0 <= a < chunk.i1]
     last = max((b for _a, b in parties), default=chunk.i0)
-    words = [t for k, t in enumerate(view.tokens[chunk.i0 : chunk.i1], chunk.i0) if k >= last and t.lower not in _MODIFIERS and t.lower not in ("'s", "'")]
+    words = [
+        t
+        for k, t in enumerate(view.tokens[chunk.i0 : chunk.i1], chunk.i0)
+        if k >= last and t.lower not in _MODIFIERS and t.lower not in ("'s", "'")
+    ]
     words = [t for t in words if t in tokens and not re.fullmatch(r"[\d.,]+", t.text)]
     if not words or not words[-1].text[0].isalpha() or view.tags[min(chunk.head, len(view.tags) - 1)] == "O":
         return None

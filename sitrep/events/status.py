@@ -9,17 +9,37 @@ from sitrep.events.mention import Mention
 from sitrep.events.operators import status_of
 
 _ONGOING_IS_PLANNED = frozenset({"delivery", "repair", "withdrawal"})
-_DENIABLE = frozenset({"delivery", "deployment", "strike", "withdrawal", "mobilization", "request", "talks", "seizure", "agreement", "exercise", "repair"})
+_DENIABLE = frozenset(
+    {
+        "delivery",
+        "deployment",
+        "strike",
+        "withdrawal",
+        "mobilization",
+        "request",
+        "talks",
+        "seizure",
+        "agreement",
+        "exercise",
+        "repair",
+    }
+)
 
 
-_TIMETABLE = frozenset("leave arrive return begin start open meet visit travel fly depart host hold go come sail head end".split())
+_TIMETABLE = frozenset(
+    "leave arrive return begin start open meet visit travel fly depart host hold go come sail head end".split()
+)
 _OLD = 12
 """Years: what happened longer ago than this is history, not news."""
 
 
 def is_history(mention: Mention, published: date | None) -> bool:
     """Dated long before the document."""
-    return mention.date is not None and published is not None and mention.date.date_start.year < published.year - _OLD
+    return (
+        mention.date is not None
+        and published is not None
+        and mention.date.date_start.year < published.year - _OLD
+    )
 
 
 def decide_status(mention: Mention, verb: Verb | None, published: date | None) -> str | None:
@@ -51,13 +71,28 @@ def _denied(mention: Mention) -> str | None:
 
 def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
     mark = mention.date
-    if mark is not None and (mark.future or (published is not None and mark.date_start > published and mark.precision != "year")):
+    if mark is not None and (
+        mark.future or (published is not None and mark.date_start > published and mark.precision != "year")
+    ):
         return True
-    if verb is not None and mark is not None and mention.view.sentence.kind == "body" and verb.lemma in _TIMETABLE:
-        present = verb.finite and not (verb.past or verb.perfect or verb.progressive or verb.modal or verb.passive or verb.ambiguous)
+    if (
+        verb is not None
+        and mark is not None
+        and mention.view.sentence.kind == "body"
+        and verb.lemma in _TIMETABLE
+    ):
+        present = verb.finite and not (
+            verb.past or verb.perfect or verb.progressive or verb.modal or verb.passive or verb.ambiguous
+        )
         if present and mark.precision == "day" and mark.text[-3:] == "day" and not mention.view.live:
             return True  # 'leaves on Friday for Muscat'
-    return bool(verb is not None and verb.progressive and not verb.perfect and not verb.passive and mention.kind in _ONGOING_IS_PLANNED)
+    return bool(
+        verb is not None
+        and verb.progressive
+        and not verb.perfect
+        and not verb.passive
+        and mention.kind in _ONGOING_IS_PLANNED
+    )
 
 
 def confirmed_by(mention: Mention) -> bool:

@@ -61,7 +61,19 @@ _STRONG = frozenset(
     "results figures claims charges offers services arms parts needs rights works views votes hits markets hosts states posts "
     "positions sources signs sides steps terms ranks sales shares ties uses ways years days talks protests positions pilots police press".split()
 )
-_SIGNS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', "…": "."}
+_SIGNS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    '"': '"',
+    "“": '"',
+    "”": '"',
+    "«": '"',
+    "»": '"',
+    "…": ".",
+}
 
 
 def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tuple[list[str], list[int]]:
@@ -71,7 +83,9 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
     forms = verbs.forms
     for i, (_, _, text, lower) in enumerate(tokens):
         flag = 0
-        if locked[i] and not (locked[i] == 4 and (lower in verbs.both or lower.endswith("ed") and lower in forms)):
+        if locked[i] and not (
+            locked[i] == 4 and (lower in verbs.both or lower.endswith("ed") and lower in forms)
+        ):
             tag = "N"
             if lower in ("the", "a", "an"):
                 tag = "D"
@@ -83,7 +97,13 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
             tag = known
         elif not text[0].isalnum():
             tag = _sign(lower)
-            if tag == '"' and i and lower[0] in "'’" and tokens[i - 1].end == tokens[i].start and tokens[i - 1].lower.endswith("s"):
+            if (
+                tag == '"'
+                and i
+                and lower[0] in "'’"
+                and tokens[i - 1].end == tokens[i].start
+                and tokens[i - 1].lower.endswith("s")
+            ):
                 tag = "'"
         elif text[0].isdigit():
             tag = "#"
@@ -100,7 +120,13 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
                 tag = "A"
             elif lower.endswith("ed") and len(lower) > 4 and not capital and "-" not in lower:
                 tag, flag = "V", PAST | PARTICIPLE
-            elif lower.endswith("ing") and len(lower) > 5 and not capital and lower not in NOUN_ING and "-" not in lower:
+            elif (
+                lower.endswith("ing")
+                and len(lower) > 5
+                and not capital
+                and lower not in NOUN_ING
+                and "-" not in lower
+            ):
                 tag, flag = "V", ING
             else:
                 tag = "J" if lower.endswith("ed") and "-" in lower else "N"
@@ -135,8 +161,23 @@ for _words, _tag in (
     (PRONOUNS, "O"), (MODALS, "M"), (BE | HAVE | DO, "X"), (NEGATIONS, "G"), (CONJUNCTIONS, "C"),
 ):  # fmt: skip
     _CLOSED.update(dict.fromkeys(_words, _tag))
-_CLOSED.update({"'s": "'", "one": "#", "her": "D", "her's": "N", "about": "P", "up": "P", "down": "P", "so": "A", "yet": "A", "both": "D"})
-_PARTICLES = frozenset("up down out off over back away on in through around along together ahead aside".split())
+_CLOSED.update(
+    {
+        "'s": "'",
+        "one": "#",
+        "her": "D",
+        "her's": "N",
+        "about": "P",
+        "up": "P",
+        "down": "P",
+        "so": "A",
+        "yet": "A",
+        "both": "D",
+    }
+)
+_PARTICLES = frozenset(
+    "up down out off over back away on in through around along together ahead aside".split()
+)
 
 
 def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tuple[list[str], list[int]]:
@@ -165,7 +206,17 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "N"
         elif tag == "D" and tokens[i].lower == "that":
             _decide_that(i, n, tokens, tags)
-        elif tag == "P" and tokens[i].lower in ("after", "before", "as", "since", "until", "because", "than", "like", "once"):
+        elif tag == "P" and tokens[i].lower in (
+            "after",
+            "before",
+            "as",
+            "since",
+            "until",
+            "because",
+            "than",
+            "like",
+            "once",
+        ):
             if _clause_follows(i + 1, n, tokens, tags, flags):
                 tags[i] = "S"
         elif tag == "'" and tokens[i].lower == "'s" and i + 1 < n and not locked[i] and tags[i - 1] == "O":
@@ -186,41 +237,73 @@ def _is_month(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
     return i > 0 and (tokens[i - 1].lower in _BEFORE_MONTH or tags[i - 1] == "#")
 
 
-def _rescue_verb(n: int, tokens: list[Token], tags: list[str], flags: list[int], locked: list[int], verbs: VerbForms) -> None:
+def _rescue_verb(
+    n: int, tokens: list[Token], tags: list[str], flags: list[int], locked: list[int], verbs: VerbForms
+) -> None:
     """A sentence without any verb: the likeliest noun becomes one ('Three warships call at Havana')."""
     for i in range(1, n - 1):
         entry = verbs.forms.get(tokens[i].lower)
-        if entry is None or locked[i] not in (0, 4) or tags[i] != "N" or tags[i - 1] not in "N#" or tags[i + 1] not in "NDJ#PO":
+        if (
+            entry is None
+            or locked[i] not in (0, 4)
+            or tags[i] != "N"
+            or tags[i - 1] not in "N#"
+            or tags[i + 1] not in "NDJ#PO"
+        ):
             continue
         if locked[i - 1] == 3:
             continue
         before = tokens[i - 1].lower
         plural = before.endswith("s") or before in _PLURALS
-        if entry[1] & PAST or (entry[1] & THIRD and (not plural or locked[i - 1] == 2)) or (entry[1] & BASE and plural):
+        if (
+            entry[1] & PAST
+            or (entry[1] & THIRD and (not plural or locked[i - 1] == 2))
+            or (entry[1] & BASE and plural)
+        ):
             tags[i], flags[i] = "V", entry[1]
             return
 
 
-_PLURALS = frozenset("police troops people men soldiers forces aircraft crew personnel staff women militia navy army".split())
+_PLURALS = frozenset(
+    "police troops people men soldiers forces aircraft crew personnel staff women militia navy army".split()
+)
 
 
-def _verb_follows(i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms) -> bool:
+def _verb_follows(
+    i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms
+) -> bool:
     while i < n and tags[i] in "AG" and tags[i] != "":
         i += 1
     if i >= n:
         return False
     if tags[i] == "X" and tokens[i].lower in ("be", "have", "do"):
         return True
-    if tags[i] == "N" and i + 1 < n and tags[i + 1] in "DO" and tokens[i].text.isalpha() and tokens[i].text.islower() and i + 2 < n:
+    if (
+        tags[i] == "N"
+        and i + 1 < n
+        and tags[i + 1] in "DO"
+        and tokens[i].text.isalpha()
+        and tokens[i].text.islower()
+        and i + 2 < n
+    ):
         tags[i], flags[i] = "V", BASE  # an unknown verb: 'to plug the gap'
         return True
-    return tags[i] == "V" and bool(flags[i] & BASE) and not (
-        tokens[i].lower in verbs.both and i + 1 < n and tokens[i + 1].lower in ("of", "on", "by", "from", "and") and flags[i] & ~BASE == 0
-        and tokens[i].lower in _NOUNISH_AFTER_TO
+    return (
+        tags[i] == "V"
+        and bool(flags[i] & BASE)
+        and not (
+            tokens[i].lower in verbs.both
+            and i + 1 < n
+            and tokens[i + 1].lower in ("of", "on", "by", "from", "and")
+            and flags[i] & ~BASE == 0
+            and tokens[i].lower in _NOUNISH_AFTER_TO
+        )
     )
 
 
-_NOUNISH_AFTER_TO = frozenset("attack control use force transfer delivery aid support help review fire work".split())
+_NOUNISH_AFTER_TO = frozenset(
+    "attack control use force transfer delivery aid support help review fire work".split()
+)
 
 
 def _decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
@@ -241,7 +324,7 @@ def _clause_follows(i: int, n: int, tokens: list[Token], tags: list[str], flags:
     seen, inserted = False, 0
     for k in range(i, min(n, i + 14)):
         tag = tags[k]
-        if tag in ";:.\"-" or (tag in "SR" and seen) or (seen and tokens[k].lower == "that"):
+        if tag in ';:."-' or (tag in "SR" and seen) or (seen and tokens[k].lower == "that"):
             return False
         if tag == ",":
             if not seen or (inserted := inserted + 1) > 2:
@@ -257,7 +340,13 @@ def _clause_follows(i: int, n: int, tokens: list[Token], tags: list[str], flags:
 
 
 def _decide_verb(
-    i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], locked: list[int], verbs: VerbForms
+    i: int,
+    n: int,
+    tokens: list[Token],
+    tags: list[str],
+    flags: list[int],
+    locked: list[int],
+    verbs: VerbForms,
 ) -> None:
     flag = flags[i]
     lower = tokens[i].lower
@@ -281,10 +370,17 @@ def _decide_verb(
         keep = ING if _is_ing_verb(i, n, k, previous, following, tokens, tags) else 0
     elif flag & (PAST | PARTICIPLE):
         keep = _past_form(i, n, k, previous, following, flag, tokens, tags, locked)
-        if keep and not flag & BASE and lower in verbs.both and following in (",", ".", "") and _verb_before(i, tags):
+        if (
+            keep
+            and not flag & BASE
+            and lower in verbs.both
+            and following in (",", ".", "")
+            and _verb_before(i, tags)
+        ):
             keep = 0  # 'doses of its shot,'
         if keep and flag & BASE and lower in verbs.both:  # 'hit', 'put', 'set': one form for all
-            keep = _base_form(i, n, k, previous, following, flag, tokens, tags, locked, verbs) and keep
+            if not (previous == "," and following in ("P", "A", "D", "#")):
+                keep = _base_form(i, n, k, previous, following, flag, tokens, tags, locked, verbs) and keep
     else:
         keep = _base_form(i, n, k, previous, following, flag, tokens, tags, locked, verbs)
     if keep:
@@ -294,7 +390,9 @@ def _decide_verb(
     tags[i] = "J" if flag & (PAST | PARTICIPLE) and following in ("N", "J", "#") else "N"
 
 
-_ARMED = frozenset("forces force men man group groups gunmen militants militia militias vehicle vehicles robbers conflict conflicts attack attacks rebels wing faction factions".split())
+_ARMED = frozenset(
+    "forces force men man group groups gunmen militants militia militias vehicle vehicles robbers conflict conflicts attack attacks rebels wing faction factions".split()
+)
 
 
 def _after_auxiliary(word: str, tag: str, flag: int) -> int:
@@ -307,14 +405,20 @@ def _after_auxiliary(word: str, tag: str, flag: int) -> int:
     return flag & (PARTICIPLE | ING)
 
 
-def _is_ing_verb(i: int, n: int, k: int, previous: str, following: str, tokens: list[Token], tags: list[str]) -> bool:
+def _is_ing_verb(
+    i: int, n: int, k: int, previous: str, following: str, tokens: list[Token], tags: list[str]
+) -> bool:
     lower = tokens[i].lower
     if previous in ("D", "J", "'", "#"):
         return False
     if following == "P" and tokens[i + 1].lower == "of" and previous not in (",", ""):
         return False
     if previous == "P":
-        return following in ("D", "#", "O", "J", "P", "N", "A", "V", "T", ".", ",") and lower not in NOUN_ING or following in ("D", "#", "O")
+        return (
+            following in ("D", "#", "O", "J", "P", "N", "A", "V", "T", ".", ",")
+            and lower not in NOUN_ING
+            or following in ("D", "#", "O")
+        )
     if lower in NOUN_ING:
         return previous in (",", "V") and following in ("D", "#", "O")
     if previous == "N" and following == "N" and k == i - 1 and tokens[i + 1].text[0].islower():
@@ -323,38 +427,97 @@ def _is_ing_verb(i: int, n: int, k: int, previous: str, following: str, tokens: 
 
 
 def _past_form(
-    i: int, n: int, k: int, previous: str, following: str, flag: int, tokens: list[Token], tags: list[str], locked: list[int]
+    i: int,
+    n: int,
+    k: int,
+    previous: str,
+    following: str,
+    flag: int,
+    tokens: list[Token],
+    tags: list[str],
+    locked: list[int],
 ) -> int:
     if previous in ("D", "J", "#", "'") and following in ("N", "J", "#"):
-        if previous == "'" or tokens[k].lower not in ("both", "all", "each", "some", "more", "this", "that", "one", "most", "half", "several", "many"):
+        if previous == "'" or tokens[k].lower not in (
+            "both",
+            "all",
+            "each",
+            "some",
+            "more",
+            "this",
+            "that",
+            "one",
+            "most",
+            "half",
+            "several",
+            "many",
+        ):
             return 0
-    if previous == "P" and k == i - 1 and following in ("N", "J") and tokens[k].lower not in ("as", "than", "like", "up", "off", "out"):
+    if (
+        previous == "P"
+        and k == i - 1
+        and following in ("N", "J")
+        and tokens[k].lower not in ("as", "than", "like", "up", "off", "out")
+    ):
         return 0
     if previous == "D" and following not in ("N", "J", "#"):
-        return 0 if tokens[k].lower in ("the", "a", "an", "its", "their", "his", "her") else flag & (PAST | PARTICIPLE)
+        return (
+            0
+            if tokens[k].lower in ("the", "a", "an", "its", "their", "his", "her")
+            else flag & (PAST | PARTICIPLE)
+        )
     return flag & (PAST | PARTICIPLE)
 
 
 def _base_form(
-    i: int, n: int, k: int, previous: str, following: str, flag: int, tokens: list[Token], tags: list[str], locked: list[int], verbs: VerbForms
+    i: int,
+    n: int,
+    k: int,
+    previous: str,
+    following: str,
+    flag: int,
+    tokens: list[Token],
+    tags: list[str],
+    locked: list[int],
+    verbs: VerbForms,
 ) -> int:
     """A base or third-person form: noun after a determiner, verb after a subject it agrees with."""
     lower = tokens[i].lower
     want = flag & (BASE | THIRD | PAST)
-    if previous == ":" and flag & (THIRD | PAST) and lower not in verbs.both and following in ("D", "P", "T", "#", "O"):
+    if (
+        previous == ":"
+        and flag & (THIRD | PAST)
+        and lower not in verbs.both
+        and following in ("D", "P", "T", "#", "O")
+    ):
         return want
-    if previous in ("D", "J", "#", "'", "P", "", '"', "(", "-", ":", ".") or (previous == "S" and flag & THIRD and lower in _STRONG):
+    if previous in ("D", "J", "#", "'", "P", "", '"', "(", "-", ":", ".") or (
+        previous == "S" and flag & THIRD and lower in _STRONG
+    ):
         if previous == "P" and tokens[k].lower == "to":
             return 0
-        if previous == "D" and tokens[k].lower in ("both", "all", "some", "many", "several", "that") and lower not in verbs.both:
+        if (
+            previous == "D"
+            and tokens[k].lower in ("both", "all", "some", "many", "several", "that")
+            and lower not in verbs.both
+        ):
             return want
         if previous in ("", '"') and lower not in verbs.both and flag & BASE and following in ("D", "O"):
             return want  # an imperative
         return 0
-    if previous == "N" and flag & BASE and any(tags[j] == "S" and tokens[j].lower == "should" for j in range(max(0, i - 8), i)):
+    if (
+        previous == "N"
+        and flag & BASE
+        and any(tags[j] == "S" and tokens[j].lower == "should" for j in range(max(0, i - 8), i))
+    ):
         return BASE
     if previous in ("O", "R"):
-        if previous == "O" and tokens[k].lower in ("him", "them", "us", "me", "her", "it") and flag & BASE and lower in verbs.both:
+        if (
+            previous == "O"
+            and tokens[k].lower in ("him", "them", "us", "me", "her", "it")
+            and flag & BASE
+            and lower in verbs.both
+        ):
             return 0 if tokens[k].lower != "it" else 0
         return want
     if previous == "S":
@@ -362,29 +525,62 @@ def _base_form(
     if previous == "C":
         return want if _coordinated(i, k, following, flag, tokens, tags) else 0
     if previous == "V":
-        return BASE if tokens[k].lower in ("help", "helped", "helps", "let", "make", "made", "see", "saw") and flag & BASE and lower not in verbs.both else 0
+        return (
+            BASE
+            if tokens[k].lower in ("help", "helped", "helps", "let", "make", "made", "see", "saw")
+            and flag & BASE
+            and lower not in verbs.both
+            else 0
+        )
     if previous == ",":
         if not flag & THIRD or lower in _STRONG:
             return 0
-        return want if following in ("D", "T", "P", "S", "O", "#") or (following in ("N", "A") and lower not in verbs.both) else 0
+        return (
+            want
+            if following in ("D", "T", "P", "S", "O", "#")
+            or (following in ("N", "A") and lower not in verbs.both)
+            else 0
+        )
     return want if _agrees(i, n, k, following, flag, tokens, tags, locked, verbs) else 0
 
 
 def _coordinated(i: int, k: int, following: str, flag: int, tokens: list[Token], tags: list[str]) -> bool:
     if following not in ("D", "#", "O", "J", "N", "P", "T", "S", "A"):
         return False
-    if flag & THIRD and following == "P" and tokens[i + 1].lower == "to" and i + 2 < len(tokens) and tags[i + 2] == "V":
+    if (
+        flag & THIRD
+        and following == "P"
+        and tokens[i + 1].lower == "to"
+        and i + 2 < len(tokens)
+        and tags[i + 2] == "V"
+    ):
         return True
     for j in range(k - 1, max(-1, k - 16), -1):
         if tags[j] == "V":
-            return (flag & THIRD and tokens[j].lower.endswith("s")) or (flag & BASE and not tokens[j].lower.endswith(("s", "ing", "ed")) and following in ("D", "#", "O", "T")) or False
+            return (
+                (flag & THIRD and tokens[j].lower.endswith("s"))
+                or (
+                    flag & BASE
+                    and not tokens[j].lower.endswith(("s", "ing", "ed"))
+                    and following in ("D", "#", "O", "T")
+                )
+                or False
+            )
         if tags[j] in ";:":
             return False
     return False
 
 
 def _agrees(
-    i: int, n: int, k: int, following: str, flag: int, tokens: list[Token], tags: list[str], locked: list[int], verbs: VerbForms
+    i: int,
+    n: int,
+    k: int,
+    following: str,
+    flag: int,
+    tokens: list[Token],
+    tags: list[str],
+    locked: list[int],
+    verbs: VerbForms,
 ) -> bool:
     """After a noun: is this its verb, or the next noun of a compound?"""
     lower = tokens[i].lower
@@ -404,7 +600,9 @@ def _agrees(
             return False
         ahead = _finite_ahead(i + 1, n, tokens, tags)
         if locked[k] == 2 or tokens[k].text[0].isupper() and i > 0:
-            return following in ("D", "#", "N", "J", "O", "T", "S") or (following in ("P", "A", "") and not ahead)
+            return following in ("D", "#", "N", "J", "O", "T", "S") or (
+                following in ("P", "A", "") and not ahead
+            )
         return following in ("D", "#", "O", "T", "S") and not ahead
     if flag & BASE or flag & PAST:
         if plural or (locked[k] == 2 and following in ("D", "#", "N", "J", "O", "P")):
@@ -415,30 +613,41 @@ def _agrees(
             wide = ("D", "#", "O", "N", "J", "P", "A") if lower in _MOVING else ("D", "#", "O", "N", "J")
             return following in wide and not _finite_ahead(i + 1, n, tokens, tags)
         if flag & PAST:
-            return following in ("D", "#", "O", "N", "J", "P", "A") and not _finite_ahead(i + 1, n, tokens, tags)
-        return not ambiguous and (locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group"))
+            return following in ("D", "#", "O", "N", "J", "P", "A") and not _finite_ahead(
+                i + 1, n, tokens, tags
+            )
+        return not ambiguous and (
+            locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group")
+        )
     return False
 
 
 def _verb_before(i: int, tags: list[str]) -> bool:
     """The clause has its verb already."""
     for j in range(i - 1, -1, -1):
-        if tags[j] in ",CSR:;\"-":
+        if tags[j] in ',CSR:;"-':
             return False
         if tags[j] in "VX":
             return True
     return False
 
 
-_MOVING = frozenset("return march retreat fight patrol clash land train protest rally head advance stay remain".split())
+_MOVING = frozenset(
+    "return march retreat fight patrol clash land train protest rally head advance stay remain".split()
+)
 
 
 def _finite_ahead(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
     for k in range(i, min(n, i + 9)):
-        if tags[k] in ",;:\"-SRC" or (tags[k] == "T"):
+        if tags[k] in ',;:"-SRC' or (tags[k] == "T"):
             return False
         if tags[k] in "XM":
             return True
-        if tags[k] == "V" and tags[k - 1] in "N#O" and tokens[k].lower.endswith(("ed", "s")) and tokens[k].lower not in _STRONG:
+        if (
+            tags[k] == "V"
+            and tags[k - 1] in "N#O"
+            and tokens[k].lower.endswith(("ed", "s"))
+            and tokens[k].lower not in _STRONG
+        ):
             return True
     return False

@@ -102,5 +102,7 @@ def compile_verbs(sources: LexiconSources, more: Iterable[str] = ()) -> VerbForm
             past, participle = prefix + past, prefix + participle if participle else None
         for form, flag in inflect(lemma, past, participle):
             known = forms.get(form)
-            forms[form] = (known[0], known[1] | flag) if known and known[0] == lemma else known or (lemma, flag)
+            forms[form] = (
+                (known[0], known[1] | flag) if known and known[0] == lemma else known or (lemma, flag)
+            )
     return VerbForms(forms, frozenset(both | {_third(word) for word in both}))

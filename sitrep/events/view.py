@@ -88,14 +88,22 @@ class MarkIndex:
 
     def of(self, start: int, end: int) -> list[list[Mark]]:
         """Parties, items, dates and places of a stretch of text."""
-        return [within(group, starts, start, end) for group, starts in zip(self.lists, self.starts, strict=True)]
+        return [
+            within(group, starts, start, end) for group, starts in zip(self.lists, self.starts, strict=True)
+        ]
 
 
 def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar) -> View:
     """Tokenise, tag, chunk and parse one sentence."""
     begin = skip_dateline(text, sentence.start, sentence.end) if sentence.kind == "body" else sentence.start
     tokens = tokenize(text, begin, sentence.end)
-    view = View(sentence, text, tokens, dateline_end=begin, live=begin > sentence.start and text[sentence.start].isdigit())
+    view = View(
+        sentence,
+        text,
+        tokens,
+        dateline_end=begin,
+        live=begin > sentence.start and text[sentence.start].isdigit(),
+    )
     if not tokens:
         return view
     found = index.of(sentence.start, sentence.end)
@@ -119,12 +127,21 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
             _lock(slot, i0, i1, mark, tokens, locked, breaks, date_tokens)
     view.tags, flags = tag_tokens(tokens, locked, grammar.verbs)
     view.chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
-    view.verbs, view.heading = parse_clauses(view.chunks, tokens, grammar.speech, grammar.zero_that, grammar.object_control)
+    view.verbs, view.heading = parse_clauses(
+        view.chunks, tokens, grammar.speech, grammar.zero_that, grammar.object_control
+    )
     return view
 
 
 def _lock(
-    slot: int, i0: int, i1: int, mark: Mark, tokens: list[Token], locked: list[int], breaks: set[int], dates: set[int]
+    slot: int,
+    i0: int,
+    i1: int,
+    mark: Mark,
+    tokens: list[Token],
+    locked: list[int],
+    breaks: set[int],
+    dates: set[int],
 ) -> None:
     """Words inside a mark are no verbs; a time or a place ends the phrase it stands in."""
     if slot == 2:
@@ -138,7 +155,12 @@ def _lock(
         for k in range(i0, i1):
             if not _function_word(tokens[k].lower):
                 locked[k] = locked[k] or 1
-        if isinstance(mark, PlaceMark) and mark.preposition and i1 < len(tokens) and tokens[i1].lower not in ("'s", "'"):
+        if (
+            isinstance(mark, PlaceMark)
+            and mark.preposition
+            and i1 < len(tokens)
+            and tokens[i1].lower not in ("'s", "'")
+        ):
             breaks.add(i1)
     elif slot == 0 and isinstance(mark, PartyMark):
         if mark.how == "anaphor":

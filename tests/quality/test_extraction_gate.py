@@ -33,7 +33,11 @@ def extractor() -> RuleExtractor:
 
 
 def gold_lines(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (GOLD / "dev" / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line)
+        for line in (GOLD / "dev" / name).read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
 
 
 def document(line: dict[str, Any]) -> Document:

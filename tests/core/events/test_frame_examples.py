@@ -17,12 +17,16 @@ def kinds(sentence: str) -> set[str]:
     return {e.kind for e in EXTRACTOR.extract(Document(doc="x", text=sentence, published=DAY))}
 
 
-@pytest.mark.parametrize(("frame", "kind", "sentence"), [(f, k, s) for f, k, fits, s in EXAMPLES if fits and k])
+@pytest.mark.parametrize(
+    ("frame", "kind", "sentence"), [(f, k, s) for f, k, fits, s in EXAMPLES if fits and k]
+)
 def test_a_sentence_that_fits_a_reading_makes_its_event(frame: str, kind: str, sentence: str) -> None:
     assert kind in kinds(sentence), f"{frame}: {sentence}"
 
 
-@pytest.mark.parametrize(("frame", "kind", "sentence"), [(f, k, s) for f, k, fits, s in EXAMPLES if not fits and k])
+@pytest.mark.parametrize(
+    ("frame", "kind", "sentence"), [(f, k, s) for f, k, fits, s in EXAMPLES if not fits and k]
+)
 def test_a_sentence_that_does_not_fit_makes_no_such_event(frame: str, kind: str, sentence: str) -> None:
     assert kind not in kinds(sentence), f"{frame}: {sentence}"
 
@@ -30,7 +34,12 @@ def test_a_sentence_that_does_not_fit_makes_no_such_event(frame: str, kind: str,
 def test_every_reading_has_both_an_example_and_a_counterexample() -> None:
     fits = {f for f, k, yes, _ in EXAMPLES if yes}
     fails = {f for f, k, yes, _ in EXAMPLES if not yes}
-    every = {f.id for group in (*EXTRACTOR.frames.verbs.values(), *EXTRACTOR.frames.nouns.values()) for f in group if f.kind}
+    every = {
+        f.id
+        for group in (*EXTRACTOR.frames.verbs.values(), *EXTRACTOR.frames.nouns.values())
+        for f in group
+        if f.kind
+    }
     assert every - fits == set()
     assert every - fails == set()
 
