@@ -54,13 +54,13 @@ def _same_thing(item: Item, report: Report, groups: Iterable[_Named]) -> _Named 
 
 
 def _range(items: Sequence[Item]) -> Item:
-    """The commonest name, of equally common ones the longest, with all figures as one range."""
+    """The commonest name, of equally common ones the most exact, with all figures as one range."""
     names = Counter(i.name for i in items)
     lows = [i.quantity_low for i in items if i.quantity_low is not None]
     highs = [i.quantity_high for i in items if i.quantity_high is not None]
     figures = [*lows, *highs]
     return Item(
-        name=max(names, key=lambda name: (names[name], len(name))),
+        name=max(names, key=lambda name: (names[name], len(name.split()))),
         quantity_low=min(figures) if lows else None,
         quantity_high=max(figures) if highs else None,
         unit=items[0].unit,

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from sitrep.headline import headline
 from sitrep.item_ranges import merged_items
-from sitrep.model import DatePrecision, Item, Kind
+from sitrep.model import SYMMETRIC, DatePrecision, Item, Kind
 from sitrep.reports import Coverage, Report, common_parties, sources
 
 StateStatus = Literal["possible", "planned", "reported", "confirmed", "denied", "retracted"]
@@ -80,7 +80,7 @@ def fold(
     status, contested, deniers = _standing(reports, claims)
     # speculation adds nothing to what is reported
     told = [r for r in claims if r.status != "possible"] or claims or list(reports)
-    actor, recipient = common_parties(r.actor for r in told), common_parties(r.recipient for r in told)
+    actor, recipient = _sides(told)
     items = merged_items(told)
     start, end, precision = _dates(told)
     place, country, lat, lon = _place(told)
@@ -119,6 +119,14 @@ def fold(
         reports=tuple(reports),
         coverage={f: coverage[f] for f in sorted(families) if f in coverage},
     )  # fmt: skip
+
+
+def _sides(reports: Sequence[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients. Of interchangeable sides the party named most often is the actor."""
+    if reports[0].kind in SYMMETRIC:
+        parties = common_parties(tuple(dict.fromkeys((*r.actor, *r.recipient))) for r in reports)
+        return parties[:1], parties[1:]
+    return common_parties(r.actor for r in reports), common_parties(r.recipient for r in reports)
 
 
 def _standing(
@@ -193,11 +201,16 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))[:MOST_NAMES]
 
 
+def _party_sets(state: DevelopmentState) -> Any:
+    sides = sorted(state.actor), sorted(state.recipient)
+    return sorted((*state.actor, *state.recipient)) if state.kind in SYMMETRIC else list(sides)
+
+
 _TOLD: tuple[tuple[str, Callable[[DevelopmentState], Any]], ...] = (
     ("status", lambda s: s.status),
     ("contested", lambda s: s.contested),
     ("denied", lambda s: list(s.denied_by)),
-    ("parties", lambda s: [list(s.actor), list(s.recipient)]),
+    ("parties", _party_sets),
     ("items", lambda s: [[i.name, i.quantity_low, i.quantity_high, i.unit] for i in s.items]),
     ("date", lambda s: [s.date_start and s.date_start.isoformat(), s.date_end and s.date_end.isoformat()]),
     ("place", lambda s: [s.place, s.country]),

@@ -190,7 +190,10 @@ def test_the_sides_of_talks_are_interchangeable() -> None:
     talks = {"kind": "talks", "items": (), "place": "Muscat", "country": "OMN", **on(3)}
     here = report(1, **talks | {"actor": ("USA",), "recipient": ("IRN",)})
     there = report(2, **talks | {"actor": ("IRN",), "recipient": ("USA",)})
-    assert count(here, there) == 1
+    states, results = run([here], [there])
+    (state,) = states.values()
+    assert (state.actor, state.recipient) == (("USA",), ("IRN",))
+    assert [h.change for h in results[1].history] == ["sources"]
     assert (
         count(here, report(3, **talks | {"actor": ("USA",), "recipient": ("RUS",), "place": "Riyadh"})) == 2
     )
