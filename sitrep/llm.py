@@ -1,0 +1,269 @@
+"""Events from the answer of a language model: everything is checked against the document, nothing is taken on trust.
+
+An event stands only on words that are in the document. A field that cannot be read, or names what the document does
+not, is left out and said so; it is never repaired by a guess.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sitrep.events.plover import plover_mode, plover_type
+from sitrep.llm_prompt import SPEAKERS
+from sitrep.model import KINDS, STATUSES, Attribution, DatePrecision, Document, Event, Evidence, Item
+from sitrep.parties import country_name
+
+MOST_EVENTS, MOST_IN_LIST, MOST_NAME, MOST_EVIDENCE = 200, 40, 200, 4000
+LEAST_EVIDENCE_WORDS = 3
+"""One or two words stand in any text."""
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9 .&'/-]{1,39}")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+class UnusableAnswer(Exception):
+    """The answer is not of the form that was asked for; the message says what is wrong with it."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One event of an answer while it is checked."""
+
+    given: dict[str, Any]
+    text: str
+    folded: str
+    notes: list[str] = field(default_factory=list)
+
+    def in_text(self, words: str) -> bool:
+        """True where the words stand in the document as whole words, in the singular or the plural."""
+        wanted = re.escape(_fold(words))
+        return bool(wanted) and re.search(rf"(?<!\w){wanted}(?:e?s)?(?!\w)", self.folded) is not None
+
+    def list_of(self, name: str, kind: type) -> list[Any]:
+        value = self.given.get(name)
+        if not isinstance(value, list):
+            self.notes.append(f"{name} is no list")
+            return []
+        if len(value) > MOST_IN_LIST:
+            self.notes.append(f"only the first {MOST_IN_LIST} of {name} are kept")
+        return [one for one in value[:MOST_IN_LIST] if isinstance(one, kind)]
+
+
+def events_from(
+    answer: str, document: Document, name: str = "llm"
+) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+    """(events, refusals) of an answer; a refusal says in one sentence which event or field was not taken, and why.
+
+    `name` is what stands in `Event.extractor`. Raises UnusableAnswer where the answer is not JSON of the asked form.
+    """
+    events: list[Event] = []
+    refusals: list[str] = []
+    text = document.full_text
+    folded = _fold(text)
+    given = _parsed(answer)
+    for number, one in enumerate(given[:MOST_EVENTS], 1):
+        reading = _Reading(one, text, folded) if isinstance(one, dict) else None
+        try:
+            if reading is None:
+                raise ValueError("it is no object")
+            event = _event(reading, name)
+            if event in events:
+                raise ValueError("it is listed twice")
+            events.append(event)
+        except ValueError as error:
+            refusals.append(f"event {number} refused: {error}")
+        refusals += [f"event {number}: {note}" for note in (reading.notes if reading else ())]
+    if len(given) > MOST_EVENTS:
+        refusals.append(f"only the first {MOST_EVENTS} of {len(given)} events are kept")
+    return tuple(sorted(events, key=lambda e: e.evidence[0].start)), tuple(refusals)
+
+
+def _parsed(answer: str) -> list[Any]:
+    try:
+        value = json.loads(answer)
+    except (ValueError, RecursionError) as error:
+        raise UnusableAnswer(f"it is not JSON ({str(error)[:80]})") from None
+    events = value.get("events") if isinstance(value, dict) else None
+    if not isinstance(events, list):
+        raise UnusableAnswer("it is not an object with a list of events")
+    return events
+
+
+def _event(reading: _Reading, name: str) -> Event:
+    kind, status = reading.given.get("kind"), reading.given.get("status")
+    if kind not in KINDS:
+        raise ValueError(f"there is no kind {kind!r:.60}")
+    if status not in STATUSES:
+        raise ValueError(f"there is no status {status!r:.60}")
+    evidence = _evidence(reading)
+    actor, recipient = _parties(reading, "actor"), _parties(reading, "recipient")
+    if kind != "repair":  # as in the rules: only one's own equipment is repaired
+        recipient = {code: words for code, words in recipient.items() if code not in actor}
+    start, end, precision = _dates(reading)
+    items = _items(reading)
+    place, country = reading.given.get("place"), reading.given.get("country")
+    if place is not None and not (
+        isinstance(place, str) and len(place) <= MOST_NAME and reading.in_text(place)
+    ):
+        reading.notes.append(f"place {place!r:.60} is not in the document")
+        place = None
+    if country is not None and not (isinstance(country, str) and _is_country(country)):
+        reading.notes.append(f"there is no country {country!r:.60}")
+        country = None
+    return Event(
+        kind=kind,
+        plover=plover_type(kind, status, actor, recipient, sold=reading.given.get("paid") is True),
+        plover_mode=plover_mode(kind, ()),
+        status=status,
+        evidence=evidence,
+        actor=tuple(actor),
+        recipient=tuple(recipient),
+        actor_text=tuple(actor.values()),
+        recipient_text=tuple(recipient.values()),
+        attribution=_attribution(reading),
+        items=items,
+        date_start=start,
+        date_end=end,
+        date_precision=precision,
+        place=place,
+        country=country,
+        confidence=round(0.5 + 0.15 * bool(actor) + 0.15 * bool(recipient or items), 2),
+        denied_by=tuple(dict.fromkeys(_codes(reading, reading.list_of("denied_by", str), "denied_by"))),
+        extractor=name,
+    )
+
+
+def _evidence(reading: _Reading) -> tuple[Evidence, ...]:
+    """Every given stretch, as it stands in the document. ValueError where one does not."""
+    given = reading.list_of("evidence", str)
+    if not given:
+        raise ValueError("it has no evidence")
+    spans: dict[tuple[int, int], None] = {}
+    for words in given:
+        span = _find(words, reading.text)
+        if span is None:
+            raise ValueError(f"its evidence is not in the document: {words!r:.100}")
+        spans[span] = None
+    return tuple(Evidence(start, end, reading.text[start:end]) for start, end in sorted(spans))
+
+
+def _find(words: str, text: str) -> tuple[int, int] | None:
+    """Where the words stand: letter by letter, else with any white space for any other."""
+    words = words.strip()
+    pieces = words.split()
+    if len(words) > MOST_EVIDENCE or (len(pieces) < LEAST_EVIDENCE_WORDS and words != text.strip()):
+        return None
+    start = text.find(words)
+    if start >= 0:
+        return start, start + len(words)
+    found = re.search(r"\s+".join(map(re.escape, pieces)), text) if pieces else None
+    return found.span() if found else None
+
+
+def _parties(reading: _Reading, side: str) -> dict[str, str]:
+    """Code and words of the parties that the document names."""
+    found: dict[str, str] = {}
+    for one in reading.list_of(side, dict):
+        words = one.get("text")
+        if not isinstance(words, str) or len(words) > MOST_NAME or not reading.in_text(words):
+            reading.notes.append(f"{side} {words!r:.60} is not in the document")
+            continue
+        for code in _codes(reading, [one.get("code")], side):
+            found.setdefault(code, words)
+    return found
+
+
+def _codes(reading: _Reading, given: Iterable[Any], where: str) -> list[str]:
+    good = [code for code in given if isinstance(code, str) and _CODE.fullmatch(code)]
+    reading.notes += [f"{where} {code!r:.60} is no code of a party" for code in given if code not in good]
+    return good
+
+
+def _is_country(code: str) -> bool:
+    return len(code) == 3 and code.isupper() and country_name(code) is not None
+
+
+def _items(reading: _Reading) -> tuple[Item, ...]:
+    found: dict[Item, None] = {}
+    for one in reading.list_of("items", dict):
+        name, unit = one.get("name"), one.get("unit")
+        if not isinstance(name, str) or len(name) > MOST_NAME or not reading.in_text(name):
+            reading.notes.append(f"item {name!r:.60} is not in the document")
+            continue
+        low, high = _quantity(one.get("quantity_low")), _quantity(one.get("quantity_high"))
+        if low is not None and high is not None and low > high:
+            reading.notes.append(f"item {name!r:.60}: {low:g} to {high:g} is no range")
+            low = high = None
+        found[
+            Item(name.strip(), low, high, unit if isinstance(unit, str) and 0 < len(unit) <= 40 else None)
+        ] = None
+    return tuple(found)
+
+
+def _quantity(value: Any) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) and number >= 0 else None
+
+
+def _dates(reading: _Reading) -> tuple[date | None, date | None, DatePrecision | None]:
+    start = _span(reading, "date")
+    if start is None:
+        return None, None, None
+    first, last, precision = start
+    end = _span(reading, "date_end")
+    if end is not None and end[1] >= first:
+        last = end[1]
+    return first, last, precision
+
+
+def _span(reading: _Reading, name: str) -> tuple[date, date, DatePrecision] | None:
+    """First day, last day and precision of 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'."""
+    given = reading.given.get(name)
+    if given is None:
+        return None
+    match = _DATE.fullmatch(given) if isinstance(given, str) else None
+    try:
+        if match is None:
+            raise ValueError
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        if day and month:
+            return date(year, month, day), date(year, month, day), "day"
+        if month:
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month"
+        return date(year, 1, 1), date(year, 12, 31), "year"
+    except (ValueError, KeyError, IndexError):
+        reading.notes.append(f"{name} {given!r:.60} is no date")
+        return None
+
+
+def _attribution(reading: _Reading) -> tuple[Attribution, ...]:
+    found: dict[str, Attribution] = {}
+    for one in reading.list_of("attribution", dict):
+        words, code, kind = one.get("name"), one.get("code"), one.get("kind")
+        if (
+            not isinstance(words, str)
+            or len(words) > MOST_NAME
+            or not reading.in_text(words)
+            or kind not in SPEAKERS
+        ):
+            reading.notes.append(f"speaker {words!r:.60} is not in the document")
+            continue
+        named = code if isinstance(code, str) and _CODE.fullmatch(code) else words.strip()
+        found.setdefault(named, Attribution(named, kind))
+    return tuple(found.values())
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold()
