@@ -130,7 +130,9 @@ def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     own = inner and inner.code and hit.code in (inner.country, inner.code)
     if inner and own and inner.kinds & {"org", "leader", "surname", "force"}:
         end = forms.apposition(doc, i, inner.end, inner)
-        kind: PartyHow = "force" if "force" in inner.kinds else "name"
+        kind: PartyHow = "name"
+        if "force" in inner.kinds:
+            kind = "force" if inner.sector in ("MIL", "COP", "SPY") else "office"
         kind = "leader" if inner.kinds & {"leader", "surname"} else kind
         return emit(doc, i, end, inner.code, kind, sector=inner.sector, country=inner.country)
     role = role_at(doc, j)

@@ -25,7 +25,8 @@ def bind(doc: Doc, start: int, end: int, code: str | None, sector: str | None, c
     last = end - 1
     while last > start and not doc.is_word(last):
         last -= 1
-    if code and doc.is_word(last) and len(doc.words[last]) > 1:
+    common = doc.has(last, "sentence_openers") or doc.low[last] in doc.lexicon.roles or last in doc.hits
+    if code and doc.is_word(last) and len(doc.words[last]) > 1 and not common:
         doc.bound.setdefault(doc.low[last], (code, sector, country))
 
 
@@ -126,6 +127,10 @@ def unknown_name(doc: Doc, i: int) -> int:
         return _bound(doc, i, i + 1)
     if doc.has(i, "sentence_openers"):
         return i + 1
+    particle = 1 if doc.low[i] in ("al", "el") and i + 1 in doc.joined else 0
+    if doc.low[i + particle : i + particle + 1] and doc.low[i + particle] in doc.known_as:
+        head, sector = doc.known_as[doc.low[i + particle]]
+        return emit(doc, i, i + particle + 1, None, "anaphor", anaphor=head, sector=sector)
     end = organisation(doc, i, None)
     if end:
         return end

@@ -20,7 +20,8 @@ Trie = dict[Any, Any]
 """Lower-case word -> deeper trie; under the key None the tuple of what ends here."""
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|['’][sS]\b|[^\W_]+(?:['’‘ʼ`](?![sS]\b)[^\W_]+)*|\n[^\S\n]*\n|[^\w\s]|_", re.UNICODE
+    r"(?:[^\W\d_]\.){2,}|[NS]\.(?= ?Korea)|['’][sS]\b|[^\W_]+(?:['’‘ʼ`](?![sS]\b)[^\W_]+)*|\n[^\S\n]*\n|[^\w\s]|_",
+    re.UNICODE,
 )
 """Dotted acronyms, possessives, words (with inner apostrophes), blank lines, single marks. Linear."""
 

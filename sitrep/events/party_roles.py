@@ -99,6 +99,7 @@ def bare_role(doc: Doc, i: int, role: RoleHit, former: bool) -> int:
                 code, sector, country = doc.bound[last]
                 return emit(doc, i, named, code, "leader", sector=sector, country=country)
             if doc.words[role.end : role.end + 1] != [","]:
+                doc.known_as.setdefault(last, (role.role.head, role.role.sector))
                 named = title_apposition(doc, named)
                 return emit(doc, i, named, None, "anaphor", anaphor=role.role.head, sector=role.role.sector)
         if former:

@@ -104,7 +104,7 @@ def person_end(doc: Doc, i: int) -> int:
         if hit and j > i and hit.kinds & {"name", "org", "capital", "seat"} and j not in doc.joined:
             break
         if word[0].isupper() and word[0].isalpha():
-            if doc.has(j, "sentence_openers") and j == i:
+            if doc.has(j, "sentence_openers" if j == i else "days"):
                 break
             j += 1
             if len(word) == 1 and j < len(doc.words) and doc.words[j] == ".":

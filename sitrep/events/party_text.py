@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sitrep.events.marks import PartyHow, PartyMark
@@ -47,6 +47,8 @@ class Doc:
     """Surnames and acronyms that this text has introduced: (code, sector, country)."""
     codes: set[str | None] = field(default_factory=set)
     """All parties that the lexicon finds in the text: they decide what 'the North' or 'the Guards' is."""
+    known_as: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Surnames of office holders whose state the text leaves open: (office, sector)."""
     title_lines: dict[int, bool] = field(default_factory=dict)
 
     def is_word(self, i: int) -> bool:
@@ -112,9 +114,18 @@ def _find_names(doc: Doc) -> None:
         if best is None:
             i += 1
         else:
+            if "leader" in best.kinds:
+                best = replace(best, end=_father_end(doc, best.end))
             doc.hits[i] = best
             i = best.end
             doc.codes.add(best.code)
+
+
+def _father_end(doc: Doc, j: int) -> int:
+    """The end of 'bin Isa Al Khalifa' behind a leader's shorter name, else j."""
+    while doc.low[j : j + 1] and doc.low[j] in ("bin", "ibn", "al") and doc.capital(j + 1):
+        j += 2
+    return j
 
 
 def _hit(doc: Doc, i: int, j: int, names: tuple[Name, ...]) -> Hit | None:

@@ -164,6 +164,19 @@ def test_an_unknown_minister_is_known_by_his_surname_afterwards_and_in_the_headl
     ]
 
 
+def test_a_minister_of_an_open_state_stays_the_same_anaphor() -> None:
+    found = marks("Interior Minister Abu Karim al-Ansarin spoke on Monday. Al-Ansarin left.")
+    assert [(m.text, m.code, m.anaphor) for m in found] == [
+        ("Interior Minister Abu Karim al-Ansarin", None, "minister"),
+        ("Al-Ansarin", None, "minister"),
+    ]
+
+
+def test_a_weekday_behind_a_name_is_no_surname() -> None:
+    text = "Norwegian Foreign Minister Kari Berglund Tuesday left. She returns next Tuesday."
+    assert [m.text for m in marks(text) if m.code] == ["Norwegian Foreign Minister Kari Berglund"]
+
+
 def test_a_namesake_is_not_the_leader() -> None:
     assert coded("On Monday Melania Trump smiled.") == []
 
