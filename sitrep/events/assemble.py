@@ -238,13 +238,19 @@ def _asked_items(mention: Mention, verb: Verb | None) -> None:
     if mention.kind != "request" or mention.items or verb is None:
         return
     for other in mention.view.verbs:
-        if other.parent is verb and other.link == "inf":
+        if other.parent is verb and other.link == "inf" and other.lemma in _GIVING:
             slot = fill(
                 mention.view, [c for c in other.after if c.kind in "N,C" and not c.prep or c.prep == "of"]
             )
             mention.item_marks = [m for m in slot.items if not m.item_class.startswith("figure")]
             mention.items = [m.item for m in mention.item_marks]
             return
+
+
+_GIVING = frozenset(
+    "send supply provide give deliver station deploy lend sell return ship release dispatch donate transfer contribute offer "
+    "repair overhaul restore fund extend speed hand".split()
+) | {"send back", "hand over", "send in", "fly in"}
 
 
 def _threatened(mention: Mention, verb: Verb | None, context: Context) -> None:

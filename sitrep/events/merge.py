@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention, Party
 from sitrep.model import SYMMETRIC, Item
 
@@ -62,6 +64,7 @@ def _same(a: Mention, b: Mention) -> int:
     items = _items(a.items, b.items)
     if (
         items < 0
+        and not (near and a.kind == "seizure")
         and not (loose and items == -1)
         and not (title and items == -1)
         and not (near and (a.weak and a.noun or b.weak and b.noun))
@@ -185,20 +188,35 @@ def fold_items(group: Sequence[Mention]) -> list[Item]:
     if not body:
         return []
     main = max(body, key=lambda m: (not m.background, sum(i.quantity is not None for i in m.items), -m.start))
+    kept = _without_containers(main)
     out: list[Item] = []
-    for item in _without_containers(main):
+    for item in kept:
         if not any(_is_same_item(old, item) for old in out):
             out.append(item)
+    marks = {id(m.item): m for m in main.item_marks}
     families = {m.item_class.split(".")[0] for m in main.item_marks}
-    for mention in body:
-        for mark in mention.item_marks if mention is not main else ():
+    others = [m for m in group if m is not main and m.items]
+    for mention in others:
+        for mark in mention.item_marks:
             same = next((k for k, old in enumerate(out) if _is_same_item(old, mark.item)), None)
             if same is not None:
                 if out[same].quantity is None and mark.item.quantity is not None:
                     out[same] = mark.item
-            elif mark.item_class.split(".")[0] not in families and not item_words(mark.item) & _GENERIC:
+                continue
+            vague = next((k for k, old in enumerate(out) if mark.designation and _vaguer(marks.get(id(old)), mark)), None)
+            if vague is not None:
+                old = out[vague]
+                out[vague] = mark.item if mark.item.quantity else replace(mark.item, quantity_low=old.quantity_low, quantity_high=old.quantity_high)
+            elif mention in body and mark.item_class.split(".")[0] not in families and not item_words(mark.item) & _GENERIC:
                 out.append(mark.item)
     return out
+
+
+def _vaguer(old: ItemMark | None, new: ItemMark) -> bool:
+    """'the destroyer' against 'HMS Duncan': the same family, only one of them named, no other number."""
+    if old is None or old.designation or old.item_class.split(".")[0] != new.item_class.split(".")[0]:
+        return False
+    return not (old.item.quantity and new.item.quantity and old.item.quantity != new.item.quantity)
 
 
 _CONTAINERS = frozenset(
@@ -208,7 +226,12 @@ _CONTAINERS = frozenset(
 
 def _without_containers(mention: Mention) -> list[Item]:
     """'A contingent of 600 soldiers' is 600 soldiers; 'a car carrier' behind the ship's name is that ship."""
-    kept = [i for i in mention.items if not (item_words(i) <= _CONTAINERS and (i.quantity or 1) == 1)]
+    units = {id(m.item) for m in mention.item_marks if m.item_class == "force.units" and m.item.quantity is None and not m.designation}
+    kept = [
+        i
+        for i in mention.items
+        if id(i) not in units and not (item_words(i) <= _CONTAINERS and (i.quantity or 1) == 1)
+    ]
     return kept or mention.items
 
 

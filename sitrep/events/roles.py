@@ -203,6 +203,8 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
 def plain_item(view: View, chunk: Chunk) -> Item | None:
     """The head noun of a phrase as an item, where the lexicon of things does not know it: 'a transformer'."""
     tokens = view.tokens[chunk.i0 : chunk.i1]
+    if chunk.date:
+        return None
     if chunk.prep:
         tokens = tokens[len(chunk.prep.split()) :]
     parties = [(a, b) for a, b, m in view.parties if chunk.i0 <= a < chunk.i1]
