@@ -12,25 +12,68 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sitrep.events import RuleExtractor
-    from sitrep.model import Document
+    from sitrep.model import Document, Event
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
+@click.option(
+    "--extractor",
+    type=click.Choice(["rules", "llm"]),
+    default="rules",
+    show_default=True,
+    help="llm: the endpoint in the configuration; the rules read what it leaves.",
+)
 @click.pass_context
-def extract(context: click.Context, inputs: tuple[str, ...]) -> int:
+def extract(context: click.Context, inputs: tuple[str, ...], extractor: str) -> int:
     """Print the events of documents, one JSON object a line.
 
     INPUTS are files, folders or '-' (standard input): .txt, .md with front matter, .html, .json, .jsonl. Nothing is
-    stored. Offsets of the evidence count in the title, a blank line, and the text.
+    stored (but a model's answers and what they cost). Offsets of the evidence count in the title, a blank line, and
+    the text.
     """
+    failed = [0]
+    rules = _extractor(context.obj["config"])
+    if extractor == "llm":
+        return _extract_llm(context, rules, inputs)
+    for document in _documents(inputs, failed):
+        _show(document, rules.extract(document))
+    return 1 if failed[0] else 0
+
+
+def _show(document: Document, events: tuple[Event, ...]) -> None:
     from sitrep.events import event_json
 
-    failed = [0]
-    extractor = _extractor(context.obj["config"])
-    for document in _documents(inputs, failed):
-        for event in extractor.extract(document):
-            click.echo(json.dumps(event_json(document.doc, event), ensure_ascii=False))
+    for event in events:
+        click.echo(json.dumps(event_json(document.doc, event), ensure_ascii=False))
+
+
+def _extract_llm(context: click.Context, rules: RuleExtractor, inputs: tuple[str, ...]) -> int:
+    """The same through the language model, a few documents at once; what it cost goes to standard error."""
+    from datetime import UTC, datetime
+    from itertools import islice
+
+    from connectors.llm import ledger_summary
+    from flows.apply import make_llm
+    from flows.settings import load_settings
+
+    failed, began = [0], datetime.now(UTC)
+    settings = load_settings(context.obj["config"], {"home": context.obj["home"]})
+    llm = make_llm(settings, rules)
+    documents = _documents(inputs, failed)
+    while group := list(islice(documents, 8)):
+        for document, events in zip(group, llm.extract_all(group), strict=True):
+            _show(document, events)
+    for failure in llm.take_failures():
+        failed[0] += failure.needs_person
+        click.echo(f"sitrep: {failure}", err=True)
+    sums = ledger_summary(settings.home, since=began)
+    cost = "" if sums["cost"] is None else f", cost {sums['cost']:g}"
+    click.echo(
+        f"sitrep: {sums['documents']} documents, {sums['cached']} from the cache, "
+        f"{sums['tokens_in']} tokens in and {sums['tokens_out']} out{cost}",
+        err=True,
+    )
     return 1 if failed[0] else 0
 
 

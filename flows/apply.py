@@ -16,18 +16,19 @@ from datetime import datetime
 from typing import Any
 
 from connectors.lexicon import read_lexicon
+from connectors.llm import LlmExtractor, LlmSettings
 from connectors.publishers import read_publishers
-from flows.settings import Settings
+from flows.settings import BadConfiguration, Settings
 from sitrep.duplicates import Entry, Judged
 from sitrep.events import Extractor, RuleExtractor
 from sitrep.fingerprints import sign
 from sitrep.identity import content_id
-from sitrep.model import Batch, Event, Failure, RunNumbers
+from sitrep.model import Batch, Document, Event, Failure, Reading, RunNumbers
 from sitrep.publishers import Publishers, source_group
 from warehouse.alerts import record_deliveries
 from warehouse.articles import Placed, add_articles, add_sightings, article_row, outcome, place
 from warehouse.batches import add_batch
-from warehouse.connection import transaction
+from warehouse.connection import transaction, undone
 from warehouse.decisions import evaluate
 from warehouse.developments import merge_batch
 from warehouse.duplicates import judge_batch
@@ -42,7 +43,10 @@ class Tools:
     """What a batch is applied with: the extractor and the publishers' data."""
 
     extractor: Extractor
+    """Offline and always the same: it reads what has no reading in its batch."""
     publishers: Publishers
+    llm: LlmExtractor | None = None
+    """Where it is configured: asked before a batch is archived, never while one is applied."""
     failures: tuple[Failure, ...] = ()
     """Mistakes in the user's lexicon files; the rest of them is in use."""
 
@@ -85,7 +89,44 @@ class Counts:
 def make_tools(settings: Settings) -> Tools:
     """Lexicons read and compiled; under a second."""
     sources = read_lexicon(settings.lexicon)
-    return Tools(RuleExtractor(sources), read_publishers(), tuple(sources.failures))
+    rules = RuleExtractor(sources)
+    llm = make_llm(settings, rules) if settings.extractor == "llm" else None
+    return Tools(rules, read_publishers(), llm, tuple(sources.failures))
+
+
+def make_llm(settings: Settings, rules: Extractor) -> LlmExtractor:
+    """The configured language model. Raises BadConfiguration where there is none."""
+    if settings.llm is None:
+        raise BadConfiguration(
+            "'llm': the extractor llm needs an endpoint; add `llm: {url: ..., model: ...}` to sitrep.yaml"
+        )
+    given = settings.llm.model_dump()
+    return LlmExtractor(
+        LlmSettings(
+            home=settings.home, contact=settings.contact, allow_private=settings.allow_private, **given
+        ),
+        rules,
+    )
+
+
+async def read_ahead(
+    con: Any, documents: Sequence[Document], now: datetime, tools: Tools
+) -> tuple[Reading, ...]:
+    """The language model's events of the documents that will want extraction; nothing where the rules are in use.
+
+    Which ones these are is found as in a load, in a transaction that is undone before anything is asked.
+    """
+    if tools.llm is None or not documents:
+        return ()
+    with undone(con):
+        fresh = [p for p in place(con, documents, 0, now) if p.fate in ("new", "version")]
+        wanted = [p for p, j in zip(fresh, _judge(con, fresh, now), strict=True) if j.extract]
+    read = await tools.llm.read([p.document for p in wanted])
+    return tuple(
+        Reading(p.article, p.text_hash, events)
+        for p, events in zip(wanted, read, strict=True)
+        if events is not None
+    )
 
 
 def apply(con: Any, batch: Batch, tools: Tools) -> Counts:
@@ -114,7 +155,7 @@ def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
         judged = _judge(con, fresh, batch.created)
     with _timed(seconds, "events"):
         found, broken = _extract(
-            [p for p, j in zip(fresh, judged, strict=True) if j.extract], tools.extractor
+            [p for p, j in zip(fresh, judged, strict=True) if j.extract], tools.extractor, batch.readings
         )
     copies = {(p.article, p.version) for p, j in zip(fresh, judged, strict=True) if j.relation == "copy"}
 
@@ -175,14 +216,17 @@ def _article(p: Placed, judged: Judged, group: str) -> dict[str, Any]:
 
 
 def _extract(
-    placed: Sequence[Placed], extractor: Extractor
+    placed: Sequence[Placed], extractor: Extractor, readings: Sequence[Reading]
 ) -> tuple[list[tuple[Placed, int, Event]], list[Failure]]:
     """Events with their number within the document. A text that breaks the extractor is named; the rest goes on."""
     found: list[tuple[Placed, int, Event]] = []
     broken: list[Failure] = []
+    known = {(reading.article, reading.text_hash): reading.events for reading in readings}
     for p in placed:
         try:
-            found += [(p, number, event) for number, event in enumerate(extractor.extract(p.document))]
+            events = known.get((p.article, p.text_hash))
+            events = extractor.extract(p.document) if events is None else events
+            found += [(p, number, event) for number, event in enumerate(events)]
         except Exception as error:
             log.exception("extraction failed on %s", p.document.doc)
             broken.append(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -35,6 +35,21 @@ class Schedules(BaseModel):
     timezone: str = "UTC"
 
 
+class Llm(BaseModel):
+    """A chat-completions endpoint; the key stays in the environment, in the variable that `key_env` names."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str = Field(pattern="^https?://")
+    model: str = Field(min_length=1)
+    key_env: str | None = None
+    requests_per_minute: float = Field(60, gt=0)
+    max_tokens: int = Field(8000, ge=100)
+    timeout_seconds: float = Field(120, gt=0, le=3600)
+    price_per_million_input: float | None = Field(None, ge=0)
+    price_per_million_output: float | None = Field(None, ge=0)
+
+
 CommaList = Annotated[tuple[str, ...], NoDecode]
 PathList = Annotated[tuple[Path, ...], NoDecode]
 
@@ -57,6 +72,8 @@ class Settings(BaseSettings):
     schedules: Schedules = Schedules()
     lock_wait_seconds: float = Field(120, ge=0)
     batch_size: int = Field(500, ge=1, le=5000)
+    extractor: Literal["rules", "llm"] = "rules"
+    llm: Llm | None = None
 
     @field_validator("documents", "lexicon", "allow_private", mode="before")
     @classmethod

@@ -25,7 +25,7 @@ from connectors.feedsfile import read_feeds_file
 from connectors.files import read_documents
 from connectors.rules import read_rules
 from connectors.web import WebSettings
-from flows.apply import Counts, Tools, apply, make_tools
+from flows.apply import Counts, Tools, apply, make_tools, read_ahead
 from flows.settings import Settings, load_settings
 from sitrep.model import Batch, Delivery, Document, Failure, FeedResult, FeedState, RunNumbers
 from sitrep.polling import due
@@ -163,8 +163,12 @@ async def fetch(p: Pass) -> None:
         p.failures += result.failures
 
 
-def archive(p: Pass) -> list[int]:
-    """Write everything received to the append-only archive, in segments; returns their batch numbers."""
+async def archive(p: Pass) -> list[int]:
+    """Write everything received to the append-only archive, in segments; returns their batch numbers.
+
+    Where a language model is configured, its events are archived with the documents: it is asked here, before any
+    transaction, and never again for what has been archived.
+    """
     numbers: list[int] = []
     results = tuple(replace(result, documents=(), failures=()) for result in p.results)
     stream = _offered(p)
@@ -177,6 +181,8 @@ def archive(p: Pass) -> list[int]:
         fresh = tuple(document for index, document in enumerate(group) if index not in known)
         p.offered += len(group)
         p.unchanged += len(known)
+        readings = await read_ahead(p.con, fresh, p.now, p.tools)
+        failures += p.tools.llm.take_failures() if p.tools.llm else ()
         if fresh or results or failures or (known and p.results):
             origins = [group[index].origin for index in sorted(known)]
             batch = Batch(
@@ -185,6 +191,7 @@ def archive(p: Pass) -> list[int]:
                 kind="documents",
                 created=p.now,
                 documents=fresh,
+                readings=readings,
                 results=results,
                 failures=failures,
                 unchanged=len(known),

@@ -217,17 +217,28 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What an extractor that cannot be asked again for the same answer found in one text of one article."""
+
+    article: str
+    text_hash: str
+    """Of `Document.full_text`, as in `articles`."""
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """One segment of the append-only archive. The warehouse is a fold over these, in order.
 
     `documents`: what arrived together (documents, fetch results, failures). `decisions`: the alert rules as they
-    stood, to be evaluated at `created`. `deliveries`: what was sent.
+    stood, to be evaluated at `created`. `deliveries`: what was sent. `reextract`: events of stored articles, read
+    again.
     """
 
     batch: int
     """1, 2, 3, ... in order of arrival, given under the writer lock."""
     run: str
-    kind: Literal["documents", "decisions", "deliveries"]
+    kind: Literal["documents", "decisions", "deliveries", "reextract"]
     created: datetime
     """The clock of the pass."""
     documents: tuple[Document, ...] = ()
@@ -241,6 +252,8 @@ class Batch:
     channels: tuple[str, ...] = ()
     """Names of the channels that messages are written to the outbox for."""
     deliveries: tuple[Delivery, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    """Events that were found before the batch was written; texts without a reading are read by the rules."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The append-only archive: one gzipped NDJSON file per batch. It is the truth the database is made from.
 
 First line: the batch itself with the number of lines that follow. Then one line per document, result,
-failure, rule and delivery: `{"document": {...}}`. A segment appears whole or not at all (temporary file,
+failure, rule, delivery and reading: `{"document": {...}}`. A segment appears whole or not at all (temporary file,
 fsync, rename, fsync of the folder) and never changes. Any tool can read it: `zcat *.ndjson.gz | jq`.
 """
 
@@ -34,6 +34,7 @@ _LISTS = {
     "failure": "failures",
     "rule": "rules",
     "delivery": "deliveries",
+    "reading": "readings",
 }
 _NAME = re.compile(r"(\d{8,})\.ndjson\.gz")
 
@@ -142,7 +143,9 @@ def _batch(header: dict[str, Any], lines: list[bytes]) -> Batch:
         ((name, value),) = json.loads(line.decode("utf-8", "surrogatepass")).items()
         lists[name].append(value)
     counts = {name: len(rows) for name, rows in lists.items()}
-    if counts != header["lines"]:
+    if (
+        counts != dict.fromkeys(_LISTS, 0) | header["lines"]
+    ):  # lists that came later are empty in old segments
         raise ValueError(f"it holds {counts} instead of {header['lines']}")
     plain = {name: value for name, value in header.items() if name not in ("sitrep", "lines")}
     return typing.cast(Batch, _decoder(Batch)(plain | {_LISTS[name]: rows for name, rows in lists.items()}))

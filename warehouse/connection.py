@@ -129,6 +129,17 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Generator[duckdb.DuckDBPyConn
     con.execute("COMMIT")
 
 
+@contextmanager
+def undone(con: duckdb.DuckDBPyConnection) -> Generator[duckdb.DuckDBPyConnection]:
+    """A transaction to look ahead in: whatever the block writes is rolled back when it ends."""
+    con.execute("BEGIN TRANSACTION")
+    try:
+        yield con
+    finally:
+        with suppress(duckdb.Error):
+            con.execute("ROLLBACK")
+
+
 def _settings(path: Path) -> dict[str, str | bool | int | float | list[str]]:
     """Half of the memory at most: the extractor and the rest of the machine need the other half."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
