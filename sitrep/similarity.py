@@ -54,6 +54,9 @@ PLACELESS: frozenset[str] = frozenset(
 """Acts of words: the country beside them is as often that of the matter as that of the speaker."""
 PART = 0.75
 """One names some of the parties that the other names."""
+RARE_LETTERS = 8
+SAME_COUNTRY = 0.5
+"""With the place, or alone for slow kinds; a country at war is struck every day."""
 OTHER_ACTOR, OTHER_RECIPIENT = 2.0, 3.0
 """What differing parties cost."""
 AIMED: frozenset[str] = frozenset({"deployment", "mobilization"})
@@ -169,13 +172,26 @@ def _parties(new: Account, old: Account) -> tuple[float, float]:
         if mine == theirs:
             return (2.0, 1.0) if common > 1 else (1.0, 0.0)
         if common == min(len(mine), len(theirs)):
-            return (1.5, 0.5) if common > 1 else (0.5, 0.0)
+            return (1.5, 0.5) if common > 1 else (0.5, float(_rare(mine & theirs)))
         return (0.0 if common > 1 else -3.0), 0.0
     actor = _side(new.actors, old.actors, OTHER_ACTOR)
     recipient = _side(new.recipients, old.recipients, 1.0 if new.kind in AIMED else OTHER_RECIPIENT)
-    if new.kind in LONE and not (new.recipients or old.recipients):
-        return actor, float(actor == 1.0)
+    if not new.recipients or not old.recipients:
+        if _reaches(new, old) or _reaches(old, new):
+            return actor + PART, 0.5 * (actor == 1.0)
+        lone = new.kind in LONE and not (new.recipients or old.recipients)
+        return actor, float(actor == 1.0 and (lone or _rare(new.actors & old.actors)))
     return actor + recipient, {1.0: 1.0, PART: 0.5}.get(min(actor, recipient), 0.0)
+
+
+def _reaches(new: Account, old: Account) -> bool:
+    """True where one names the country in which it happened and the other names it as the recipient."""
+    return bool(old.recipients and new.countries) and new.countries <= old.recipients
+
+
+def _rare(parties: frozenset[str]) -> bool:
+    """True for the proper name of a company or group: it hardly does two things of a kind within days."""
+    return any(" " in party or len(party) >= RARE_LETTERS for party in parties)
 
 
 def _side(mine: frozenset[str], theirs: frozenset[str], cost: float) -> float:
@@ -196,7 +212,7 @@ def _place(new: Account, old: Account) -> float:
     if mine and theirs:
         near = kilometres(new.points, old.points)
         if any(alike(a, b) for a in mine for b in theirs) or near <= NEAR_KM:
-            return 2.0
+            return 2.0 + (SAME_COUNTRY if new.countries & old.countries else 0.0)
         broad = any(BROAD & set(p.split()) for p in (*mine, *theirs))
         if not broad and FAR_KM <= near < math.inf:
             return -ELSEWHERE
@@ -205,7 +221,7 @@ def _place(new: Account, old: Account) -> float:
     foreign = new.countries and old.countries and not new.countries & old.countries
     if foreign and new.kind not in PLACELESS:
         return -3.0
-    return 0.0
+    return SAME_COUNTRY if new.countries & old.countries and not _fast(new, old) else 0.0
 
 
 def _items(new: Account, old: Account) -> tuple[float, float, bool]:
