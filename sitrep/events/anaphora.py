@@ -17,7 +17,7 @@ _GROUP = frozenset(
     "group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant fighter separatist guerrillas separatists rebels insurgents militants fighters organisation organization faction rebel paramilitaries militiamen gunmen jihadists".split()
 )
 _COMPANY = frozenset(
-    "company firm manufacturer maker contractor shipyard builder corporation group producer".split()
+    "company firm manufacturer maker contractor shipyard builder corporation producer".split()
 )
 _BLOC = frozenset("bloc alliance union mission agency body council commission".split())
 _SIDES = frozenset(
@@ -91,6 +91,10 @@ def _antecedent(
     if word in ("neighbour", "neighbor"):
         return _last([m for m in recent if m.code not in subject], "state")
     if word in _STATE:
+        if focus and focus not in subject:
+            return (focus,)
+        return _last([m for m in recent if m.code not in subject], "state") or _last(recent, "state")
+    if word in ("junta", "regime", "putschists"):
         return _last(recent, "state")
     if word in _COMPANY and (found := _last(recent, "BUS")):
         return found

@@ -23,11 +23,12 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
     for mention in mentions:
         _from_flag(mention)
         _change_kind(mention, focus)
-        _from_speaker(mention, focus)
         if mention.kind in _SHARED:
             before = last.get(mention.kind)
             if before is not None and mention.view.sentence.index - before.view.sentence.index <= _NEAR:
                 _inherit(mention, before)
+        _from_speaker(mention, focus)
+        if mention.kind in _SHARED:
             if mention.kind in ("delivery", "repair"):
                 _receiver_from_focus(mention, focus)
         if mention.kind == "strike" and not mention.recipient:
@@ -143,7 +144,7 @@ def _inherit(mention: Mention, before: Mention) -> None:
             or mention.inferred
         ):
             mention.actor, mention.lent = given, True
-    if not mention.recipient and before.recipient and mention.kind in ("delivery", "repair"):
+    if not mention.recipient and before.recipient and (mention.kind in ("delivery", "repair") or (mention.kind == "deployment" and mention.place is None)):
         given = [p for p in before.recipient if p.code not in mention.codes("actor")]
         if given and (not mention.actor or set(mention.codes("actor")) & set(before.codes("actor"))):
             mention.recipient, mention.inferred = given, True

@@ -113,6 +113,8 @@ def fill_roles(
             continue
         if "actor" in role and (name in ("subj", "by") or not mention.actor or name in ("with", "between")):
             _extend(mention.actor, parties_of(view, slot, resolved))
+        if name == "for" and mention.recipient and role == "recipient":
+            continue
         if role == "recipient" or role == "recipient_item":
             extra = parties_of(view, slot, resolved)
             if name in ("subj", "obj", "iobj", "to", "with", "on", "against", "for") or not mention.recipient:

@@ -160,6 +160,7 @@ def _lock(
             and mark.preposition
             and i1 < len(tokens)
             and tokens[i1].lower not in ("'s", "'")
+            and not tokens[i1].text[0].islower()
         ):
             breaks.add(i1)
     elif slot == 0 and isinstance(mark, PartyMark):
