@@ -23,6 +23,9 @@ def owned_other(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
         return emit(
             doc, i, end, hit.code, "name", sector=hit.sector, country=hit.country, plural=role.role.plural
         )
+    known = _one_of(doc, i, hit, role) if state else None
+    if known:
+        return emit(doc, i, end, known, "name", sector=role.role.sector, country=hit.code)
     if role.role.cls == "firm":
         return emit(doc, i, end, hit.code, "form", sector="BUS", plural=role.role.plural)
     if role.role.cls in ("body", "unit"):
@@ -33,6 +36,18 @@ def owned_other(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
         doc, i, end, code_of(doc, i, end).replace("'S ", " "), "form",
         sector=role.role.sector, country=hit.code, plural=True,
     )  # fmt: skip
+
+
+def _one_of(doc: Doc, i: int, hit: Hit, role: RoleHit) -> str | None:
+    """The one firm or group of the state that the text names, for 'the Finnish company', 'Yemeni rebels'."""
+    cls, plural = role.role.cls, role.role.plural
+    if (cls not in ("firm", "body", "rebels")) or (i and doc.low[i - 1] in ("a", "an")) or counted(doc, i):
+        return None
+    if plural and cls != "rebels":
+        return None
+    sectors = ("BUS",) if cls == "firm" else ("REB",) if cls == "rebels" else ("REB", "PTY", "NGO", "OPP")
+    found = {code for sector in sectors for code in doc.homes.get((hit.code or "", sector), ())}
+    return found.pop() if len(found) == 1 else None
 
 
 def bare_other(doc: Doc, i: int, role: RoleHit) -> int:

@@ -47,6 +47,8 @@ class Doc:
     """Surnames and acronyms that this text has introduced: (code, sector, country)."""
     codes: set[str | None] = field(default_factory=set)
     """All parties that the lexicon finds in the text: they decide what 'the North' or 'the Guards' is."""
+    homes: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """Groups and firms of the text by state and sector, in order of mention: who 'the Finnish company' can be."""
     known_as: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Surnames of office holders whose state the text leaves open: (office, sector)."""
     title_lines: dict[int, bool] = field(default_factory=dict)
@@ -119,6 +121,8 @@ def _find_names(doc: Doc) -> None:
             doc.hits[i] = best
             i = best.end
             doc.codes.add(best.code)
+            if best.country and best.code and "org" in best.kinds:
+                doc.homes.setdefault((best.country, best.sector or ""), []).append(best.code)
 
 
 def _father_end(doc: Doc, j: int) -> int:

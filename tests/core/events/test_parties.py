@@ -240,6 +240,14 @@ def test_groups_and_firms_know_their_state() -> None:
     assert (found.code, found.country, found.sector) == ("ROSTEC", "RUS", "BUS")
 
 
+def test_the_only_firm_or_group_of_a_state_is_meant_by_its_noun() -> None:
+    assert ("The Finnish company", "PATRIA") in coded("They like Patria. The Finnish company sold it.")
+    assert ("Yemeni rebels", "HOUTHIS") in coded("Yemeni rebels fire missile\n\nThen the Houthis said so.")
+    assert ("A Finnish company", "FIN") in coded("They like Patria. A Finnish company sold it.")
+    two = coded("They like Baykar and Aselsan. The Turkish company sold it.")
+    assert ("The Turkish company", "TUR") in two
+
+
 def test_a_user_adds_parties_without_code() -> None:
     own = parse_lexicon(
         [("base.yaml", "countries: {NGA: {names: Nigeria}}\ngroups: {X: X Front}\nleaders: {X: ''}\n")],
