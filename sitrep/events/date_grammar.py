@@ -14,6 +14,8 @@ from sitrep.events.calendar_words import (
     VAGUE_COUNTS,
     WEEKDAYS,
     month_span,
+    shift,
+    weekday_before,
     year_span,
 )
 from sitrep.events.date_absolute import (
@@ -52,6 +54,9 @@ def read(clock: Clock, i: int, depth: int) -> Time | None:
         whole = _until_out(clock, i)
         if whole is not None:
             return whole
+    if word == "the" and i + 1 < n and low[i + 1] == "weekend" and clock.published is not None:
+        saturday = weekday_before(clock.published, 5)
+        return Time(i + 2, saturday, shift(saturday, 1), "month")
     if word == "the" and i + 1 < n and ORDINAL_DAY.match(low[i + 1]):
         return bare_day(clock, i)
     if (

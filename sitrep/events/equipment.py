@@ -126,6 +126,7 @@ def compile_items(sources: LexiconSources) -> ItemLexicon:
             continue
         units[entry["id"]].update(split_list(entry["words"]))
     units["verb"] = units["verbal"] | {singular(w) for w in units["verbal"]}
+    units["length"] |= {f"{w}s" for w in units["length"]}
     for name in ("measure", "container", "formation", "group", "keep", "pass"):
         units[name] |= {SPELLING.get(w, w) for w in units[name]}
     demonyms, proper = _party_words(sources)

@@ -17,6 +17,10 @@ def accepted(r: Reading, p: Phrase) -> bool:
     low, units, n = r.low, r.lexicon.units, len(r.low)
     head = p.last - 1 if p.label is None else p.name
     after = low[p.last] if p.last < n else ""
+    if (
+        p.item_class == "territory" and p.name < head and r.word[p.name][0].isupper()
+    ):  # 'Poltava region' is a place
+        return False
     if p.item_class == "transfer" and not p.designation:
         return False
     if (

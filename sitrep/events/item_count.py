@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.equipment import ItemLexicon
 from sitrep.events.item_reading import (
     DETERMINERS,
     MONTHS,
@@ -12,7 +13,7 @@ from sitrep.events.item_reading import (
     span,
     unit_follows,
 )
-from sitrep.events.quantities import Quantity
+from sitrep.events.quantities import Quantity, Words
 
 _YEAR_BEFORE = (
     frozenset("in since until till by of from during before after for to between early late mid".split())
@@ -41,6 +42,16 @@ def is_year(low: list[str], q: Quantity) -> bool:
         if before in _COUNTED_BEFORE or (before == "." and q.first > 1 and low[q.first - 2] in ("no", "art")):
             return True
     return False
+
+
+def is_numbered_name(found: Words, q: Quantity, lexicon: ItemLexicon) -> bool:
+    """'Nord Stream 2 pipeline': the small figure behind a name of two words belongs to it."""
+    k = q.first - 1
+    if q.last - q.first != 1 or k < 1 or not found.low[q.first].isdecimal() or (q.low or 0) > 99:
+        return False
+    pair = found.word[k - 1 : k + 1]
+    known = lexicon.proper | lexicon.demonyms
+    return all(w[0].isupper() and w.isalpha() and not w.isupper() and w not in known for w in pair)
 
 
 def count(r: Reading, p: Phrase, done: int, floor: int) -> None:

@@ -131,7 +131,7 @@ def _sum_text(r: Reading, q: Quantity) -> str:
     """The sum without its hedge."""
     first = q.first
     while first < q.last - 1 and not (
-        r.low[first][0].isdigit() or not r.low[first][0].isalpha() or r.low[first + 1] == "$"
+        r.low[first][0].isdigit() or not r.low[first].isalpha() or r.low[first + 1] == "$"
     ):
         first += 1
     return span(r, first, q.last)

@@ -46,6 +46,9 @@ _ORDINAL_WORDS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth
 def find_core(r: Reading, i: int) -> Phrase | None:
     """Names and heads that follow each other: 'IRIS-T SLM' + 'air defence' + 'fire unit'."""
     got = find_match(r, i)
+    if i and r.low[i - 1] in _INFINITIVE and r.low[i] in r.lexicon.units["verb"] and got is not None:
+        if not r.low[i].endswith("s") and next_head(r, i + 1) is not None:
+            return None  # 'to bomb churches'
     if got is None and i in r.by_end and r.word[i] in r.lexicon.peoples:
         return Phrase(i, i, i + 1, "people.civilian", "p", False)
     if got is None:
@@ -77,7 +80,8 @@ def find_core(r: Reading, i: int) -> Phrase | None:
         end, term, is_plural = following
         extended = True
         if phrase.designation and phrase.item_class != "generic" and r.low[end - 1] in LOOSE_HEADS:
-            pass
+            if phrase.item_class.startswith("aircraft") and r.low[end - 1] in _LAUNCHED:  # Hawk batteries
+                phrase.item_class = "airdefence"
         elif phrase.designation and r.low[end - 1] in ("carrier", "carriers"):
             phrase.item_class = "vehicle.armoured"
         elif term.item_class not in ("generic", "transfer") or phrase.item_class == "generic":
@@ -88,6 +92,10 @@ def find_core(r: Reading, i: int) -> Phrase | None:
     if bare and not extended and not counted_before(r, i):
         return None
     return phrase
+
+
+_INFINITIVE = frozenset("to will would could can may might must should not".split())
+_LAUNCHED = frozenset("missile missiles battery batteries launcher launchers".split())
 
 
 def extend_left(r: Reading, p: Phrase, done: int) -> None:
@@ -102,6 +110,8 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
         word, low = r.word[k - 1], r.low[k - 1]
         if k - 1 in r.found.possessive:
             break
+        if low in units["verb"] and k > 1 and r.low[k - 2] in ("to", "will", "would", "and"):
+            break
         if low in keep or CALIBRE.match(low):
             in_name = in_name and not (low in passed and people)
         elif low in units["calibre"] and k > 1 and r.low[k - 2][0].isdigit():
@@ -112,6 +122,8 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
             in_name = False
         elif kept_hyphen(low) and (word[0].islower() or starts_sentence(r, k - 1) or low in keep):
             pass
+        elif word[0].isupper() and any(c.isdigit() for c in word) and p.name == k and not people:
+            pass  # an unknown designation: 'K10 ammunition vehicles'
         elif word[0].isupper() and word.isalpha() and _name_part(r, k - 1):
             in_name = in_name and not people
         elif (

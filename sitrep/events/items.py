@@ -14,7 +14,7 @@ import re
 
 from sitrep.events.equipment import ItemLexicon, compile_items, spell
 from sitrep.events.item_check import accepted
-from sitrep.events.item_count import count, is_year
+from sitrep.events.item_count import count, is_numbered_name, is_year
 from sitrep.events.item_marks import bare_money, ellipses, fighters, find_mark, joined, ship_mentions
 from sitrep.events.item_phrase import extend_left, find_core, numbered_unit, ship_name
 from sitrep.events.item_reading import Phrase, Reading
@@ -28,7 +28,9 @@ def find_items(text: str, lexicon: ItemLexicon) -> tuple[ItemMark, ...]:
     """All items of the text, sorted, without overlaps; `text[m.start:m.end] == m.text` for each mark m."""
     found = words(text)
     low = spell(found.low)
-    counted = [q for q in quantities(found) if not is_year(low, q)]
+    counted = [
+        q for q in quantities(found) if not is_year(low, q) and not is_numbered_name(found, q, lexicon)
+    ]
     reading = Reading(
         text,
         found,

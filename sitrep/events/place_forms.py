@@ -125,6 +125,8 @@ def land(s: Scene, i: int) -> tuple[PlaceMark | None, int]:
     ):
         return None, i + 1
     preposition = place_preposition(s, i)[0]
+    if end < n and s.found.word[end][0].isupper() and s.found.word[end - 1][0].isupper():
+        return None, i + 1  # 'U.S. District Court'
     if preposition in ("of", "by", "with", "for", "against") or (
         preposition is None and low[end - 1] not in LANDS
     ):
@@ -133,6 +135,13 @@ def land(s: Scene, i: int) -> tuple[PlaceMark | None, int]:
         end += 3
     country = None if low[end - 1] == "border" else code
     return place_mark(s, i, Hit(i, end, country, None, None, "form"), preposition), end
+
+
+_COMMON_FORMS = frozenset(
+    "state front mine plant square pass city range camp village town hospital prison university coast quarter suburb "
+    "neighbourhood neighborhood forest mountain settlement garrison hills heights ridge pocket beach stadium".split()
+)
+"""Form nouns that make a place of an unknown name only behind a preposition of place."""
 
 
 def by_form(s: Scene, i: int) -> tuple[PlaceMark | None, int]:
@@ -155,11 +164,7 @@ def by_form(s: Scene, i: int) -> tuple[PlaceMark | None, int]:
         return None, i + 1
     end = form_end(s, last)
     preposition, _ = place_preposition(s, i)
-    if (
-        end > last
-        and low[last] not in ("state", "front", "mine", "plant", "square", "pass", "city", "range", "camp")
-        or (end > last and preposition in STRONG)
-    ):
+    if end > last and low[last] not in _COMMON_FORMS or (end > last and preposition in STRONG):
         if low[i] in s.lexicon.never and last == i + 1 and preposition not in STRONG:
             return None, end
         return place_mark(s, i, Hit(i, end, None, None, None, "form"), preposition), end

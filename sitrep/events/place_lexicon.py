@@ -41,6 +41,8 @@ class PlaceLexicon:
     demonyms: dict[str, str]
     """Lower-case adjectives of one country: 'polish' -> POL."""
     never: frozenset[str]
+    codes: frozenset[str]
+    """The countries."""
     failures: tuple[Failure, ...] = field(default=())
 
 
@@ -76,9 +78,9 @@ def compile_places(sources: LexiconSources) -> PlaceLexicon:
     for name in own:
         first, count = name.split(" ", 1)[0], name.count(" ") + 1
         firsts[first] = max(count, firsts.get(first, 0))
-    return PlaceLexicon(
-        {k: tuple(v) for k, v in own.items()}, firsts, lines, capitals, demonyms, frozenset(never), tuple(failures)
-    )  # fmt: skip
+    codes = frozenset(entry["id"] for entry in sources.of("countries"))
+    frozen = {name: tuple(entries) for name, entries in own.items()}
+    return PlaceLexicon(frozen, firsts, lines, capitals, demonyms, frozenset(never), codes, tuple(failures))
 
 
 def _split(value: str) -> list[str]:

@@ -52,7 +52,7 @@ def place_own(s: Scene, i: int) -> Hit | None:
         return None
     for last in range(min(n, i + most), i, -1):
         if not (
-            s.found.word[last - 1][0].isupper()
+            not s.found.word[last - 1][0].islower()
             or last == i + 1
             or s.found.word[last - 1][2:3] == "-"
             or s.found.low[last - 1] in PARTICLES

@@ -9,7 +9,11 @@ behind a preposition of place. A name that no gazetteer knows is marked with how
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from sitrep.events.gazetteer import fold
+from sitrep.events.item_reading import SHIP_PREFIXES
 from sitrep.events.marks import PartyMark, PlaceMark
 from sitrep.events.place_forms import by_form, directed, finish, land, place_dateline
 from sitrep.events.place_lexicon import PlaceLexicon, compile_places
@@ -29,10 +33,10 @@ def find_places(text: str, lexicon: PlaceLexicon, parties: tuple[PartyMark, ...]
         if (
             seat
             or party.how in ("leader", "office", "force")
-            or (party.how == "name" and (party.country or not _is_country(party.code)))
+            or (party.how == "name" and (party.country or party.code not in lexicon.codes))
         ):
             scene.taken.append((party.start, party.end, party))
-        code = party.code if _is_country(party.code) else party.country
+        code = party.code if party.code in lexicon.codes else party.country
         if code:
             scene.countries.setdefault(code, []).append(party.start)
     marks: list[PlaceMark] = []
@@ -42,7 +46,7 @@ def find_places(text: str, lexicon: PlaceLexicon, parties: tuple[PartyMark, ...]
         while cursor < len(scene.taken) and scene.taken[cursor][1] <= found.start[i]:
             cursor += 1
         mark, last = None, i + 1
-        if may_start(scene, i):
+        if may_start(scene, i) and not (i and found.word[i - 1] in SHIP_PREFIXES):
             inside = (
                 scene.taken[cursor]
                 if cursor < len(scene.taken) and scene.taken[cursor][0] <= found.start[i]
@@ -51,26 +55,28 @@ def find_places(text: str, lexicon: PlaceLexicon, parties: tuple[PartyMark, ...]
             if inside is None or _is_the_place(scene, i, inside[2]):
                 mark, last = _place_at(scene, i)
         if mark is not None and (not marks or mark.start >= marks[-1].end):
-            marks.append(mark)
+            marks.append(_coordinated(text, marks, mark))
             if mark.country:
                 scene.countries.setdefault(mark.country, []).append(mark.start)
         i = max(last, i + 1)
     return tuple(marks)
 
 
+_JOIN = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?\Z")
+
+
+def _coordinated(text: str, marks: list[PlaceMark], mark: PlaceMark) -> PlaceMark:
+    """'to La Guaira and Fuerte Tiuna': the second place shares the preposition."""
+    if mark.preposition is not None or not marks or marks[-1].preposition is None or mark.how == "dateline":
+        return mark
+    between = text[marks[-1].end : mark.start] if mark.start - marks[-1].end < 20 else ""
+    return replace(mark, preposition=marks[-1].preposition) if between and _JOIN.match(between) else mark
+
+
 def _is_the_place(s: Scene, i: int, party: PartyMark) -> bool:
     """A party that is named by a place alone ('Transnistria', 'Kharkiv') may be meant as the place."""
     hit = place_own(s, i) if party.how in ("name", "form", "metonym") else None
     return hit is not None and party.start <= s.found.start[i] and s.found.end[hit.last - 1] >= party.end - 1
-
-
-def _is_country(code: str | None) -> bool:
-    return (
-        code is not None
-        and len(code) == 3
-        and code.isalpha()
-        and code not in ("UN", "EU", "RSF", "SDF", "PKK", "ELN", "LNA", "AFC", "M23")
-    )
 
 
 def _place_at(s: Scene, i: int) -> tuple[PlaceMark | None, int]:
