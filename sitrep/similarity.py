@@ -39,13 +39,15 @@ PLAN_SLIP = 5
 """The same, where one of the days is only planned."""
 PLAN_AHEAD = 60
 """How long before the day a plan may be published."""
-FAST_TELLING, GOODS_TELLING, SLOW_TELLING = 3, 10, 21
+FAST_TELLING, WEEKLY_TELLING, SLOW_TELLING = 3, 6, 21
 """Days after the event in which it is still told without its date. Strikes and meetings happen daily between
-the same parties, requests and treaties do not."""
+the same parties, deliveries and sanctions weekly, requests and treaties hardly ever."""
 FAST: frozenset[str] = frozenset(
     {"strike", "seizure", "talks", "threat", "exercise", "accusation", "protest"}
 )
-GOODS: frozenset[str] = frozenset({"delivery", "repair", "withdrawal", "mobilization"})
+WEEKLY: frozenset[str] = frozenset(
+    {"delivery", "repair", "withdrawal", "sanction", "support", "rejection", "concession"}
+)
 PAIR_BONUS = 1.5
 """For slow kinds, where nothing differs: the same two parties hardly do the same twice within days."""
 PLACELESS: frozenset[str] = frozenset(
@@ -131,7 +133,7 @@ def _days(new: Account, old: Account) -> float | None:
     if new.days and old.days:
         gap = _gap(new.days, old.days)
         return None if gap > (PLAN_SLIP if planned else SAME_DAYS) else float(gap <= 1)
-    telling = FAST_TELLING if _fast(new, old) else GOODS_TELLING if new.kind in GOODS else SLOW_TELLING
+    telling = FAST_TELLING if _fast(new, old) else WEEKLY_TELLING if new.kind in WEEKLY else SLOW_TELLING
     for dated, other in ((new, old), (old, new)):
         span = dated.days or dated.span
         if span is None:
@@ -170,7 +172,7 @@ def _parties(new: Account, old: Account) -> tuple[float, float]:
             return 0.0, 0.0
         common = len(mine & theirs)
         if mine == theirs:
-            return (2.0, 1.0) if common > 1 else (1.0, 0.0)
+            return (2.0, 1.0) if common > 1 else (1.0, float(_rare(mine)))
         if common == min(len(mine), len(theirs)):
             return (1.5, 0.5) if common > 1 else (0.5, float(_rare(mine & theirs)))
         return (0.0 if common > 1 else -3.0), 0.0
