@@ -18,7 +18,16 @@ from sitrep.events.marks import PartyHow, PartyMark
 from sitrep.events.party_compile import compile_parties
 from sitrep.events.party_context import hyphenated, not_a_party, noun_behind
 from sitrep.events.party_lexicon import PartyLexicon
-from sitrep.events.party_spans import RoleHit, counted, dateline, person_end, role_at, ship_name, thing_behind
+from sitrep.events.party_spans import (
+    RoleHit,
+    counted,
+    dateline,
+    mission_at,
+    person_end,
+    role_at,
+    ship_name,
+    thing_behind,
+)
 from sitrep.events.party_text import Doc, Hit, emit, read
 
 __all__ = ["PartyLexicon", "compile_parties", "find_parties"]
@@ -69,7 +78,7 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
     owner = doc.possessive(j)
     if owner != j:
         return _owned(doc, i, hit, owner)
-    role = role_at(doc, j) if doc.is_word(j) and j not in doc.hits else None
+    role = role_at(doc, j) if doc.is_word(j) and j not in doc.hits else mission_at(doc, j)
     if (
         role
         and role.role.kind == "other"
@@ -135,7 +144,7 @@ def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
             kind = "force" if inner.sector in ("MIL", "COP", "SPY") else "office"
         kind = "leader" if inner.kinds & {"leader", "surname"} else kind
         return emit(doc, i, end, inner.code, kind, sector=inner.sector, country=inner.country)
-    role = role_at(doc, j)
+    role = role_at(doc, j) or mission_at(doc, j)
     if role:
         return _owned_role(doc, i, hit, role)
     end = forms.organisation(doc, i, hit)
@@ -168,7 +177,7 @@ def _owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
         task = _task_behind(doc, role.end)
         named = persons.named_person(doc, task, hit.code, sector, hit.country)
     if named:
-        leader = doc.hits.get(role.end)
+        leader = doc.hits.get(role.end) or doc.hits.get(role.end + 1)
         if leader and leader.kinds & {"leader", "surname"} and leader.code and not hit.kinds & {"org"}:
             code = leader.code
         end, how = named, "leader"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.party_forms import apposition, bind
-from sitrep.events.party_spans import person_end, role_at, title_case
+from sitrep.events.party_spans import mission_at, person_end, role_at, title_case
 from sitrep.events.party_text import Doc, Hit, emit
 
 GOVERNMENTS = ("government", "office", "administration", "cabinet", "regime")
@@ -43,11 +43,13 @@ def leader_name(doc: Doc, i: int, hit: Hit) -> int:
 
 
 def government_behind(doc: Doc, j: int) -> int:
-    """The end of "'s government" or 'government' behind a leader's name, else 0."""
+    """The end of "'s government", 'government' or "'s spokesman" behind a leader's name, else 0."""
     owner = doc.possessive(j)
     if owner == j and not (doc.low[j : j + 1] and doc.low[j] in GOVERNMENTS):
         return 0
-    role = role_at(doc, owner)
+    role = role_at(doc, owner) if owner not in doc.hits else mission_at(doc, owner)
+    if role and role.role.kind == "person" and role.role.cls in ("speaker", "diplomat"):
+        return named_person(doc, role.end, None, None, None) or role.end
     return role.end if role and role.role.kind == "body" and role.role.head in GOVERNMENTS else 0
 
 

@@ -36,6 +36,9 @@ def role_at(doc: Doc, i: int, depth: int = 0) -> RoleHit | None:
             break
         found = _longest(doc.lexicon.roles, low, j)
         if found and not (last and last.plural and last.kind != "body"):
+            if found[0] in doc.joined and doc.has(found[0], "hyphen_after"):
+                j = found[0] + 1  # 'army-backed government': the army is not the noun
+                continue
             j, last = found
             if doc.words[j : j + 1] == ["."] and doc.has(j - 1, "abbreviations"):
                 j += 1
@@ -65,6 +68,21 @@ def role_at(doc: Doc, i: int, depth: int = 0) -> RoleHit | None:
     if other and last.kind != "body":  # 'militia groups' are the militia, many of them
         role = Role("other", other.cls, other.sector, other.head, last.plural)
     return RoleHit(i, end, role, last.kind == "person")
+
+
+def mission_at(doc: Doc, j: int) -> RoleHit | None:
+    """'Libya mission', 'Ukraine envoy' at j: an office of the party before it, not of the state it deals with."""
+    task = doc.hits.get(j)
+    role = role_at(doc, task.end) if task and task.kinds & {"name", "region", "capital"} else None
+    if role is None or role.start in doc.joined:
+        return None
+    fits = role.role.cls == "diplomat" or role.role.head in (
+        "mission",
+        "representative",
+        "coordinator",
+        "negotiator",
+    )
+    return role if fits else None
 
 
 def _longest(trie: Trie, low: list[str], i: int) -> tuple[int, Role] | None:
