@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -81,6 +82,8 @@ def _known(error: Exception) -> int | None:
     names = {base.__name__ for base in type(error).__mro__}
     if "BadConfiguration" in names:
         return 2
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT):
+        return 1
     return 1 if "WarehouseError" in names else None
 
 

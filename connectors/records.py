@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from connectors.dates import parse_date
@@ -12,6 +12,8 @@ from connectors.plaintext import clean_line, clean_text, refuse_binary
 from sitrep.model import Document, Failure
 
 MAX_LINE_BYTES = 5_000_000
+MAX_BAD_LINES = 100
+"""Of one file that are named one by one; a file of something else than JSON lines would name a million."""
 
 
 def from_record(
@@ -86,7 +88,7 @@ def read_json_lines(
     `first` is a first line that was already read, `lines_before` the number of lines read before it. Ids
     default to stem:<line>. Subjects are 'path:line'. Raises `NotTextError` for a binary file.
     """
-    seen, number = 0, lines_before
+    seen, number, bad = 0, lines_before, 0
     while line := first or stream.readline(MAX_LINE_BYTES + 1):
         first = b""
         number += 1
@@ -101,9 +103,18 @@ def read_json_lines(
             while line and not line.endswith(b"\n"):
                 line = stream.readline(MAX_LINE_BYTES)
             advice = "Split the document, or give it as a file of its own."
-            yield failed(subject, f"the line is longer than {MAX_LINE_BYTES // 1_000_000} MB", advice)
-            continue
-        yield from _read_line(line, f"{stem}:{number}", path, subject)
+            found: Iterable[Document | Failure] = [
+                failed(subject, f"the line is longer than {MAX_LINE_BYTES // 1_000_000} MB", advice)
+            ]
+        else:
+            found = _read_line(line, f"{stem}:{number}", path, subject)
+        for entry in found:
+            bad += isinstance(entry, Failure)
+            if bad <= MAX_BAD_LINES or isinstance(entry, Document):
+                yield entry
+    if bad > MAX_BAD_LINES:
+        more = bad - MAX_BAD_LINES
+        yield failed(path, f"{more} more of its lines cannot be used", "Correct the lines named before this.")
     if not seen:
         yield failed(path, "the file is empty", "Fill it or leave it out.")
 

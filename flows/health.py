@@ -8,13 +8,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from flows.mark import read_mark
 from flows.settings import Settings
+from flows.stages import missing_segments
 from sitrep import __version__
+from sitrep.model import Failure
+from warehouse.archive import gaps
+from warehouse.batches import last_batch
 from warehouse.errors import NotPublished
 from warehouse.query import open_published
 from warehouse.rows import fetch
 
-_LAST = "SELECT run, max(created) AS finished FROM batches GROUP BY run ORDER BY max(batch) DESC LIMIT 1"
 _SOURCES = """
 SELECT count(*) AS sources, count(*) FILTER (failures >= 3) AS failing, count(*) FILTER (muted) AS muted
 FROM sources"""
@@ -24,9 +28,6 @@ WHERE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message = o.message AND d.c
 _COUNTS = """
 SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM events) AS events,
        (SELECT count(*) FROM developments) AS developments, (SELECT count(*) FROM alerts) AS alerts"""
-_NEEDS_PERSON = """
-SELECT stage, subject, error, advice FROM failures
-WHERE needs_person AND run = (SELECT run FROM batches ORDER BY batch DESC LIMIT 1)"""
 
 LITTLE_DISK = 500_000_000
 """Bytes; below this a pass may fail to write its archive."""
@@ -44,13 +45,14 @@ def health(settings: Settings) -> dict[str, Any]:
     }
     with suppress(OSError, ValueError):
         found["lock_holder"] = json.loads((home / "warehouse.lock.holder").read_text(encoding="utf-8"))
-    problems = []
+    mark = read_mark(home)
+    found["last_run"] = {"run": mark["run"], "finished": mark["finished"]} if mark else None
+    problems = [str(Failure(**failure)) for failure in mark.get("needs_person", ())]
     try:
         with open_published(home) as con:
-            found["last_run"] = next(iter(fetch(con, _LAST)), None)
             found |= fetch(con, _SOURCES)[0] | fetch(con, _WAITING)[0] | fetch(con, _COUNTS)[0]
-            for row in fetch(con, _NEEDS_PERSON):
-                problems.append(f"{row['subject']}: {row['error']} {row['advice'] or ''}".strip())
+            if missing := gaps(home, last_batch(con)):
+                problems += [str(failure) for failure in missing_segments(home, missing).failures_seen]
     except NotPublished as error:
         problems.append(str(error))
     if free < LITTLE_DISK:
@@ -63,9 +65,7 @@ def health_text(found: dict[str, Any]) -> str:
     last = found.get("last_run")
     lines = [
         f"sitrep {found['version']}, state in {found['home']}, {found['disk_free'] / 1e9:.1f} GB free",
-        f"last run that brought something: {last['finished']:%Y-%m-%d %H:%M} UTC ({last['run']})"
-        if last
-        else "no run yet",
+        f"last pass: {last['finished']} ({last['run']})" if last else "no pass has finished yet",
     ]
     if "articles" in found:
         lines.append(

@@ -45,7 +45,6 @@ async def maintain(home: str | None = None, config: str | None = None) -> dict[s
     with stages.opened(home=home, config=config, documents=[], no_feeds=True) as p:
         await as_task(stages.recover, p)
         read = await as_task(check_archive, p)
-        p.changed = True
         await as_task(stages.publish_snapshot, p)
     return {"segments": read}
 

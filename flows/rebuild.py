@@ -7,6 +7,7 @@ import logging
 from flows.apply import apply, make_tools
 from flows.settings import Settings
 from warehouse.archive import gaps, read_batch, segments
+from warehouse.connection import writer
 from warehouse.publish import publish
 from warehouse.rebuild import rebuilding
 
@@ -24,5 +25,6 @@ def rebuild(settings: Settings) -> int:
             apply(con, read_batch(path), tools)
             if done % 100 == 0:
                 log.info("%d of %d batches", done, len(found))
+    with writer(settings.home, settings.lock_wait_seconds) as con:
         publish(con, settings.home)
     return len(found)

@@ -26,17 +26,18 @@ from connectors.files import read_documents
 from connectors.rules import read_rules
 from connectors.web import WebSettings
 from flows.apply import Counts, Tools, apply, make_tools, read_ahead
+from flows.mark import read_mark, write_mark
 from flows.settings import Settings, load_settings
 from sitrep.model import Batch, Delivery, Document, Failure, FeedResult, FeedState, RunNumbers
 from sitrep.polling import due
 from sitrep.summary import Summary, build
-from warehouse.alerts import alerts_of_run, attempts, pending_messages
-from warehouse.archive import next_batch, read_batch, segments, write_batch
+from warehouse.alerts import alerts_after, attempts, pending_messages
+from warehouse.archive import gaps, next_batch, read_batch, segments, write_batch
 from warehouse.articles import unchanged
 from warehouse.batches import last_batch
 from warehouse.connection import writer
 from warehouse.decisions import rules_changed
-from warehouse.publish import publish
+from warehouse.publish import publish, published_batch
 from warehouse.sources import feed_states
 
 log = logging.getLogger("sitrep")
@@ -60,7 +61,6 @@ class Pass:
     counts: Counts = field(default_factory=Counts)
     offered: int = 0
     unchanged: int = 0
-    changed: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -141,6 +141,8 @@ async def timed(stage: Callable[..., Any], p: Pass, *arguments: Any) -> Any:
 
 def recover(p: Pass) -> None:
     """Apply what an interrupted pass archived but did not load: nothing is lost, nothing done twice."""
+    if missing := gaps(p.settings.home, last_batch(p.con)):
+        p.counts += missing_segments(p.settings.home, missing)
     for number, path in segments(p.settings.home, after=last_batch(p.con)):
         log.info(f"batch {number}: left over from an interrupted run, loaded now")
         _apply(p, read_batch(path))
@@ -247,8 +249,8 @@ def deliver(p: Pass) -> None:
 
 
 def publish_snapshot(p: Pass) -> None:
-    """Give readers the new state, atomically."""
-    if p.changed or not (p.settings.home / "published.duckdb").exists():
+    """Give readers the new state, atomically; also what a pass that was killed before this could not."""
+    if published_batch(p.settings.home) != last_batch(p.con):
         publish(p.con, p.settings.home)
 
 
@@ -261,11 +263,27 @@ def summarize(p: Pass) -> Result:
         seconds=p.seconds | {name: round(value, 3) for name, value in p.counts.seconds.items()},
     )
     failures = tuple(p.counts.failures_seen)
-    summary = build(alerts_of_run(p.con, p.run), numbers, failures, p.now, _next_polls(p))
+    # Not only this run's alerts: those of a run that was killed before its summary have been seen by nobody.
+    shown = read_mark(p.settings.home).get("batch", 0)
+    summary = build(alerts_after(p.con, shown), numbers, failures, p.now, _next_polls(p))
     # An idle pass leaves the last summary that said something in `latest.*`, and no file of its own.
     told = summary.items or summary.failures or not (p.settings.home / "summaries" / "latest.md").exists()
     files = write_summary(p.settings.home, p.run, summary) if told else []
-    return Result(numbers, summary, tuple(f for f in failures if f.needs_person), tuple(files))
+    needs_person = tuple(f for f in failures if f.needs_person)
+    write_mark(p.settings.home, p.run, last_batch(p.con), needs_person)
+    return Result(numbers, summary, needs_person, tuple(files))
+
+
+def missing_segments(home: Path, missing: list[int]) -> Counts:
+    """Told at every pass until a backup is restored; not written to the warehouse, which it is not about."""
+    numbers = ", ".join(map(str, missing[:5])) + (" ..." if len(missing) > 5 else "")
+    failure = Failure(
+        "archive",
+        str(home / "archive"),
+        f"{len(missing)} segments are missing ({numbers}), so that the warehouse cannot be rebuilt from it",
+        "Restore the folder from a backup.",
+    )
+    return Counts(failures=1, failures_seen=(failure,))
 
 
 def _next_polls(p: Pass) -> dict[str, datetime | None]:
@@ -281,7 +299,6 @@ def _append(p: Pass, **content: Any) -> None:
 
 def _apply(p: Pass, batch: Batch) -> None:
     p.counts = p.counts + apply(p.con, batch, p.tools)
-    p.changed = True
 
 
 __all__ = ["Delivery", "Pass", "Result", "opened", "run_direct", "run_stages", "timed"]

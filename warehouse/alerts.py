@@ -44,6 +44,11 @@ def alerts_of_run(con: duckdb.DuckDBPyConnection, run: str) -> list[AlertRow]:
     return _shown(con, "a.run = ?", [run])
 
 
+def alerts_after(con: duckdb.DuckDBPyConnection, batch: int) -> list[AlertRow]:
+    """What was told by batches later than `batch`, for the summary that follows the last one shown."""
+    return _shown(con, "a.batch > ?", [batch])
+
+
 def alerts_since(con: duckdb.DuckDBPyConnection, since: datetime) -> list[AlertRow]:
     """What was told from `since` on, for a digest."""
     return _shown(con, "a.created >= ?", [naive_utc(since)])

@@ -105,10 +105,10 @@ def next_batch(home: Path, con: duckdb.DuckDBPyConnection) -> int:
     return (archived[-1][0] if archived else applied) + 1
 
 
-def gaps(home: Path) -> list[int]:
-    """Numbers below the highest that have no segment: something was removed from the archive."""
+def gaps(home: Path, applied: int = 0) -> list[int]:
+    """Numbers up to the highest, or to the last batch `applied`, that have no segment: they were removed."""
     present = {number for number, _ in segments(home)}
-    return sorted(set(range(1, max(present, default=0))) - present)
+    return sorted(set(range(1, max(max(present, default=0), applied) + 1)) - present)
 
 
 def _lines(batch: Batch) -> typing.Iterator[bytes]:

@@ -51,6 +51,8 @@ def writer(home: Path, wait_seconds: float = 60.0) -> Generator[duckdb.DuckDBPyC
         try:
             yield con
         except duckdb.Error as error:
+            if _is_full(error):
+                raise _explained(path, error) from error
             if _is_damage(error):
                 raise WarehouseDamaged(path, _first_line(error)) from error
             raise
@@ -180,8 +182,14 @@ def _is_damage(error: duckdb.Error) -> bool:
     return isinstance(error, _FATAL) and "no space left" not in text and any(sign in text for sign in _DAMAGE)
 
 
+def _is_full(error: duckdb.Error) -> bool:
+    return "no space left" in str(error).lower()
+
+
 def _explained(path: Path, error: duckdb.Error) -> WarehouseError:
     reason = _first_line(error)
+    if _is_full(error):
+        return WarehouseError(f"The disk of {path.parent} is full. Make room and run this again; nothing is lost.")
     if "conflicting lock" in reason.lower():
         return LockHeld(
             f"{path} is open in another program that does not use {_LOCK}: {reason}. Close it and run this "

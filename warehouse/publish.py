@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.archive import sync
+from warehouse.batches import last_batch
 from warehouse.connection import transaction
 
 SNAPSHOT = "published.duckdb"
@@ -41,6 +42,17 @@ def publish(con: duckdb.DuckDBPyConnection, home: Path) -> Path:
     temporary.replace(target)
     sync(home)
     return target
+
+
+def published_batch(home: Path) -> int | None:
+    """The last batch that readers can see; None where there is no snapshot that can be read."""
+    if not (home / SNAPSHOT).is_file():
+        return None
+    try:
+        with duckdb.connect(str(home / SNAPSHOT), read_only=True) as con:
+            return last_batch(con)
+    except duckdb.Error:
+        return None
 
 
 def _copy(con: duckdb.DuckDBPyConnection) -> None:

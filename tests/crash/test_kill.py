@@ -108,3 +108,44 @@ def test_a_run_that_may_not_wait_says_who_holds_the_lock(tmp_path, source):
         done = sitrep(*arguments(home, source)[5:], home=home, check=1, SITREP_LOCK_WAIT_SECONDS="0")
     assert f"in use by process {os.getpid()}" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("stage", ["decide", "deliver", "publish_snapshot", "summarize"])
+def test_what_a_killed_pass_had_decided_is_shown_and_published_by_the_next(tmp_path, stage):
+    home, text = tmp_path / "home", tmp_path / "a.txt"
+    text.write_text("Norway delivered 14 patrol boats to Kenya on Monday, the defence ministry said.")
+    sitrep("run", "--direct", "--no-feeds", "--documents", tmp_path / "none", home=home, check=1)
+    code = (
+        "import os, signal, sys\n"
+        "from flows import stages\n"
+        f"stages.{stage}.__code__ = (lambda p: __import__('os').kill(__import__('os').getpid(), 9)).__code__\n"
+        f"stages.run_direct(home={str(home)!r}, documents=[{str(text)!r}], no_feeds=True)\n"
+    )
+    child = subprocess.run(
+        [sys.executable, "-c", code], env=clean_environment(tmp_path), cwd=ROOT, capture_output=True
+    )
+    assert child.returncode == -signal.SIGKILL, child.stderr.decode()
+    done = sitrep("run", "--direct", "--no-feeds", "--documents", text, home=home, check=0)
+    assert "Norway delivered" in done.stdout
+    assert "Norway delivered" in (home / "summaries" / "latest.md").read_text()
+    shown = sitrep("sql", "--format", "csv", "SELECT count(*) AS n FROM articles", home=home, check=0)
+    assert shown.stdout.split() == ["n", "1"]
+    again = sitrep("run", "--direct", "--no-feeds", "--documents", text, home=home, check=0)
+    assert "Nothing new" in again.stdout
+
+
+def test_a_missing_archive_is_named_at_every_pass_and_by_status_and_a_refused_rebuild_changes_nothing(
+    tmp_path,
+):
+    home, text = tmp_path / "home", tmp_path / "a.txt"
+    text.write_text("Norway delivered 14 patrol boats to Kenya on Monday, the defence ministry said.")
+    sitrep("run", "--direct", "--no-feeds", "--documents", text, home=home, check=0)
+    (home / "archive").rename(tmp_path / "elsewhere")
+    for command in (["run", "--direct", "--no-feeds", "--documents", text], ["status"]):
+        done = sitrep(*command, home=home, check=1)
+        assert "segments are missing" in done.stdout + done.stderr
+    assert "left as it" in sitrep("rebuild", home=home, check=1).stderr
+    assert "Norway" in sitrep("sql", "SELECT headline FROM developments", home=home, check=0).stdout
+    (tmp_path / "elsewhere").rename(home / "archive")
+    sitrep("run", "--direct", "--no-feeds", "--documents", text, home=home, check=0)
+    assert "all is well" in sitrep("status", home=home, check=0).stdout

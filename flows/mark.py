@@ -1,0 +1,39 @@
+"""`last_pass.json`: what the last pass left for the next one and for `sitrep status`.
+
+Not part of the warehouse, because a pass that brought nothing writes no batch and must still be seen to have run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sitrep.model import Failure
+
+NAME = "last_pass.json"
+
+
+def read_mark(home: Path) -> dict[str, Any]:
+    """{run, finished, batch, needs_person}; empty where there is none that can be read."""
+    try:
+        found = json.loads((home / NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write_mark(home: Path, run: str, batch: int, needs_person: Sequence[Failure]) -> None:
+    """Written last, when the summary is on disk. `batch` is the last one whose alerts it has shown."""
+    mark = {
+        "run": run,
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "batch": batch,
+        "needs_person": [asdict(failure) for failure in needs_person],
+    }
+    temporary = home / f".{NAME}.tmp"
+    temporary.write_text(json.dumps(mark), encoding="utf-8")
+    temporary.replace(home / NAME)
