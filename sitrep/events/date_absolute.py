@@ -10,6 +10,7 @@ from sitrep.events.calendar_words import (
     month_span,
     safe,
     season_span,
+    shift_months,
     weekday_before,
     year_span,
 )
@@ -95,11 +96,21 @@ def bare_day(clock: Clock, i: int) -> Time | None:
     if inner is not None:
         return inner
     after = clock.low[i + 2] if i + 2 < len(clock.low) else "."
-    if anchor is None or match is None or (after.isalpha() and after not in FUNCTION):
+    if match is None or (after.isalpha() and after not in FUNCTION):
         return None
-    if clock.found.start[i] - anchor.end > 300:
-        return None
+    if anchor is None or clock.found.start[i] - anchor.end > 300:
+        return _day_of_the_month(clock, i, int(match[1]))
     day = safe(anchor.date_start.year, anchor.date_start.month, int(match[1]))
+    return Time(i + 2, day, day, "day") if day else None
+
+
+def _day_of_the_month(clock: Clock, i: int, number: int) -> Time | None:
+    """'on the 7th' of this month, or of the last one."""
+    published = clock.published
+    if published is None or i == 0 or clock.low[i - 1] not in ("on", "of", "since", "until", "by"):
+        return None
+    start = published if number <= published.day else shift_months(published, -1)[0]
+    day = safe(start.year, start.month, number)
     return Time(i + 2, day, day, "day") if day else None
 
 

@@ -124,7 +124,7 @@ def compile_items(sources: LexiconSources) -> ItemLexicon:
         if wrong is not None:
             failures.append(wrong)
             continue
-        units[entry["id"]].update(split_list(entry["words"]))
+        units[entry["id"]].update(w.lower() for w in split_list(entry["words"]))
     units["verb"] = units["verbal"] | {singular(w) for w in units["verbal"]}
     units["length"] |= {f"{w}s" for w in units["length"]}
     for name in ("measure", "container", "formation", "group", "keep", "pass"):

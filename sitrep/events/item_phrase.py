@@ -46,9 +46,9 @@ _ORDINAL_WORDS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth
 def find_core(r: Reading, i: int) -> Phrase | None:
     """Names and heads that follow each other: 'IRIS-T SLM' + 'air defence' + 'fire unit'."""
     got = find_match(r, i)
-    if i and r.low[i - 1] in _INFINITIVE and r.low[i] in r.lexicon.units["verb"] and got is not None:
-        if not r.low[i].endswith("s") and next_head(r, i + 1) is not None:
-            return None  # 'to bomb churches'
+    infinitive = i > 0 and r.low[i - 1] in _INFINITIVE and r.low[i] in r.lexicon.units["verb"]
+    if infinitive and not r.low[i].endswith("s") and next_head(r, i + 1) is not None:
+        return None  # 'to bomb churches'
     if got is None and i in r.by_end and r.word[i] in r.lexicon.peoples:
         return Phrase(i, i, i + 1, "people.civilian", "p", False)
     if got is None:

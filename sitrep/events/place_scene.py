@@ -93,6 +93,8 @@ class Scene:
     taken: list[tuple[int, int, PartyMark]]
     countries: dict[str, list[int]]
     """Countries the text speaks of, with the offsets where."""
+    last: PlaceMark | None = None
+    """The place before."""
 
 
 @dataclass(slots=True)
@@ -166,40 +168,26 @@ def place_preposition(s: Scene, first: int) -> tuple[str | None, int]:
         if (
             k > 1
             and low[k - 1] == "of"
-            and (
-                low[k - 2] in NATURE
-                or low[k - 2] in SIDES
-                or low[k - 2]
-                in (
-                    "outskirts",
-                    "coast",
-                    "south",
-                    "part",
-                    "parts",
-                    "streets",
-                    "centre",
-                    "center",
-                    "waters",
-                    "edge",
-                    "skies",
-                    "shores",
-                    "suburbs",
-                    "republic",
-                    "gulf",
-                    "government",
-                    "heart",
-                    "direction",
-                )
-            )
+            and (low[k - 2] in NATURE or low[k - 2] in SIDES or low[k - 2] in _PARTS_OF)
         ):
             k -= 2
             continue
         break
-    if k > 0 and (low[k - 1] in STRONG or low[k - 1] in WEAK):
-        if low[k - 1] in ("and", "or"):
-            return None, k
-        return low[k - 1], k - 1
+    before = low[k - 1] if k else ""
+    last = s.last
+    if before in ("and", "or", ",", "/") and last is not None:  # 'to La Guaira and Fuerte Tiuna'
+        at = k - 2 if k > 1 and low[k - 2] == "," else k - 1
+        shared = last.preposition if s.found.full_end[at - 1] == last.end and at else None
+        return shared, k
+    if before in STRONG or (before in WEAK and before not in ("and", "or")):
+        return before, k - 1
     return None, k
+
+
+_PARTS_OF = frozenset(
+    "outskirts coast south part parts streets centre center waters edge skies shores suburbs republic gulf government "
+    "heart direction".split()
+)
 
 
 ADJECTIVES = frozenset(

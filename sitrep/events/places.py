@@ -9,9 +9,6 @@ behind a preposition of place. A name that no gazetteer knows is marked with how
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from sitrep.events.gazetteer import fold
 from sitrep.events.item_reading import SHIP_PREFIXES
 from sitrep.events.marks import PartyMark, PlaceMark
@@ -55,22 +52,12 @@ def find_places(text: str, lexicon: PlaceLexicon, parties: tuple[PartyMark, ...]
             if inside is None or _is_the_place(scene, i, inside[2]):
                 mark, last = _place_at(scene, i)
         if mark is not None and (not marks or mark.start >= marks[-1].end):
-            marks.append(_coordinated(text, marks, mark))
+            marks.append(mark)
+            scene.last = mark
             if mark.country:
                 scene.countries.setdefault(mark.country, []).append(mark.start)
         i = max(last, i + 1)
     return tuple(marks)
-
-
-_JOIN = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?\Z")
-
-
-def _coordinated(text: str, marks: list[PlaceMark], mark: PlaceMark) -> PlaceMark:
-    """'to La Guaira and Fuerte Tiuna': the second place shares the preposition."""
-    if mark.preposition is not None or not marks or marks[-1].preposition is None or mark.how == "dateline":
-        return mark
-    between = text[marks[-1].end : mark.start] if mark.start - marks[-1].end < 20 else ""
-    return replace(mark, preposition=marks[-1].preposition) if between and _JOIN.match(between) else mark
 
 
 def _is_the_place(s: Scene, i: int, party: PartyMark) -> bool:

@@ -283,6 +283,12 @@ def quantities(found: Words) -> list[Quantity]:
     return out
 
 
+_PHRASAL = frozenset(
+    "hand handed hands handing take took takes taken taking turn turned turns turning bring brought give gave "
+    "given passed pass flown flew fly carried".split()
+)
+
+
 def _quantity_at(low: list[str], i: int) -> Quantity | None:
     """A quantity with its hedges that starts at word i."""
     start, n = i, len(low)
@@ -299,6 +305,8 @@ def _quantity_at(low: list[str], i: int) -> Quantity | None:
         if i >= n:
             return None
         opener = next((o for o in _OPENERS.get(low[i], ()) if low[i : i + len(o[0])] == list(o[0])), None)
+        if opener is not None and opener[0] == ("over",) and i and low[i - 1] in _PHRASAL:
+            return None  # 'handed over 8 jets'
         if opener is not None:
             bound = _at_least if opener[1] else _at_most
             i += len(opener[0])
