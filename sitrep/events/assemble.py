@@ -396,7 +396,8 @@ def _finish(
     ):
         _note_mention(context, mention, "nobody and nowhere: no party and no place")
         return None
-    if not mention.actor and not mention.recipient and not mention.place and not _military(mention):
+    unnamed = not mention.actor and (not mention.recipient or mention.inferred)
+    if unnamed and (mention.kind == "delivery" or not mention.place) and not _military(mention):
         _note_mention(context, mention, "nobody and nowhere: no party, no place, nothing military")
         return None
     status = decide_status(mention, verb, context.published)

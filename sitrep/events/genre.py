@@ -10,6 +10,8 @@ from sitrep.events.view import View
 
 _ENOUGH = 3
 """Different words of one genre that make a document one of it."""
+_SHORT = 45
+"""Different words of a feed item, for which two of a genre are enough."""
 _ARMS = (
     "weapon",
     "ammunition",
@@ -42,7 +44,8 @@ def genre_of(views: Sequence[View], genres: Mapping[str, frozenset[str]]) -> str
         found = len(words & known)
         if found > count:
             best, count = name, found
-    return best if count >= _ENOUGH and count * 60 >= len(words) else None
+    enough = count * 60 >= len(words) if count >= _ENOUGH else count == _ENOUGH - 1 and len(words) <= _SHORT
+    return best if enough else None
 
 
 def is_out_of_place(mention: Mention) -> bool:

@@ -20,7 +20,8 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
         best_score = 0
         for group in out:
             score = max(_same(mention, other) for other in group)
-            if min(_same(mention, other) for other in group) < 0:
+            loose = mention.noun and mention.weak
+            if not loose and min(_same(mention, other) for other in group) < 0:
                 score = -1
             if score > best_score:
                 best, best_score = group, score
@@ -88,7 +89,7 @@ def _same(a: Mention, b: Mention) -> int:
     if dates < 0:
         return -1
     score += dates + (2 if title else 0) + (1 if near else 0)
-    if a.country and b.country and a.country != b.country:
+    if a.country and b.country and a.country != b.country and not loose:
         return -1
     if a.place and b.place and not title:
         score += (

@@ -132,6 +132,8 @@ def noun_effects(
         if governor.how in ("of", "for", "with") and holder is None:
             effect = "fact"
         out.add(effect, view.tokens[verb.main].lower)
+    elif governor.how == "with" and verb.lemma in _ANSWERING:
+        subject = "actor"  # 'responded with a barrage'
     elif (
         verb.lemma in ops.embed
         and governor.how in ("obj", "subj")
@@ -149,6 +151,9 @@ def noun_effects(
     _climb(view, verb, ops, govern, out)
     _conditional(view, verb, out)
     return out, governor, subject
+
+
+_ANSWERING = frozenset("answer respond reply react retaliate follow begin start open counter".split())
 
 
 def _holder(view: View, chunk: Chunk, position: int, ops: Operators, out: Effects) -> Chunk | None:

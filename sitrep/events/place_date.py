@@ -40,6 +40,7 @@ _PREFER: dict[str, tuple[str, ...]] = {
     "repair": ("at", "in", "near", "on", "of", "obj"),
 }
 _EVERY = ("in", "at", "near", "on", "off", "obj", "lead", "to", "into")
+_AT = frozenset("in at near off on outside over around to into toward towards inside along across through from via of".split())
 _SOURCE = frozenset({"from", "via", "through"})
 _INFER = frozenset({"strike", "deployment", "delivery", "withdrawal", "repair"})
 
@@ -149,7 +150,7 @@ def choose_place(
                 for a, _b, m in mention.view.places
                 if low <= a < high
                 and m.how != "dateline"
-                and (m.preposition or m.start not in named)
+                and (m.preposition in _AT or (m.preposition is None and m.start not in named))
                 and not (m.preposition in _SOURCE and mention.kind in ("delivery", "deployment"))
             ),
             None,
