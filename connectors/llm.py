@@ -186,12 +186,9 @@ class LlmExtractor:
         """Cache and ledger are not worth a pass: a disk that does not take them is said once."""
         try:
             write()
-        except OSError as error:
-            self._left[
-                f"cache and ledger below {self.settings.home / 'llm'} cannot be written: {error.strerror}",
-                "Make the folder writable; until then answers are paid for again.",
-                True,
-            ] = 0
+        except OSError:
+            error = f"cache and ledger below {self.settings.home / 'llm'} cannot be written"
+            self._left[error, "Make the folder writable; until then answers are paid for again.", True] = 0
 
     def _host(self) -> str:
         try:

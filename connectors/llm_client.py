@@ -104,7 +104,7 @@ async def ask(
             async with asyncio.timeout(settings.timeout_seconds):
                 return await _once(client, settings, key, body)
         except TimeoutError:
-            problem = _AgainError(f"no complete answer within {settings.timeout_seconds:g} seconds")
+            problem = _AgainError("the server took too long to answer")
         except _AgainError as error:
             problem = error
         wait = pause if problem.after is None else problem.after
@@ -132,19 +132,15 @@ async def _once(
     except RefusedAddressError as error:
         advice = "If this is meant, allow the host by name or network in SITREP_ALLOW_PRIVATE."
         raise LlmError(f"address refused: {error}", advice, lasting=True, needs_person=True) from None
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.LocalProtocolError, UnicodeError):
+    except (httpcore.TimeoutException, httpx.TimeoutException):
+        raise TimeoutError from None
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, httpcore.LocalProtocolError, UnicodeError):
         # not quoted: a bad header is quoted with the key in it
         advice = "Correct `llm.url` (https://host/v1) and the value of the variable in `llm.key_env`."
         raise LlmError(
             "the address or the key is not usable", advice, lasting=True, needs_person=True
         ) from None
-    except (
-        httpx.HTTPError,
-        httpcore.ProtocolError,
-        httpcore.NetworkError,
-        httpcore.TimeoutException,
-        OSError,
-    ) as error:
+    except (httpx.HTTPError, httpcore.ProtocolError, httpcore.NetworkError, OSError) as error:
         raise _AgainError(f"no answer: {type(error).__name__}") from None
 
 

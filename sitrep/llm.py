@@ -24,7 +24,7 @@ MOST_EVENTS, MOST_IN_LIST, MOST_NAME, MOST_EVIDENCE = 200, 40, 200, 4000
 LEAST_EVIDENCE_WORDS = 3
 """One or two words stand in any text."""
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9 .&'/-]{1,39}")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 
 
 class UnusableAnswer(Exception):
