@@ -43,7 +43,9 @@ def find_parties(text: str, lexicon: PartyLexicon, on: date | None) -> tuple[Par
     while i < count:
         low = doc.low[i]
         hit = doc.hits.get(i)
-        behind = ship_name(doc, i) or (forms.short_name(doc, i) if i and doc.low[i - 1] == "the" else 0)
+        behind = ship_name(doc, i) or (
+            forms.short_name(doc, i) if i and doc.low[i - 1] in ("the", ":") else 0
+        )
         if behind:
             i = behind
         elif hit is not None:

@@ -9,8 +9,11 @@ from sitrep.events.party_text import Doc, Hit, emit
 def not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
     """Do the neighbours of a name make it something else: 'Russia experts', 'Moscow Oblast', 'Chad Smith'?"""
     j = hit.end
-    if doc.has(j, "never_before_lower") and doc.words[j].islower() and hit.code in doc.lexicon.states:
+    attribute = "never_before_lower" if "adj" in hit.kinds else "never_before_name"
+    if doc.has(j, attribute) and doc.words[j].islower() and hit.code in doc.lexicon.states:
         return True
+    if "capital" in hit.kinds and doc.has(i - 1, "particles") and doc.capital(i - 2):
+        return True  # 'Mocimboa da Praia'
     fixed = bool(hit.kinds & {"org", "force", "seat"})
     if not fixed and doc.words[j : j + 1] and doc.words[j] in doc.lexicon.words.get("never_before", ()):
         return True
