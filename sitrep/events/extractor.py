@@ -99,7 +99,7 @@ class RuleExtractor:
                 ),
                 None,
             )
-        for view, before in zip(views, [None, *views[:-1]], strict=True):
+        for view, before in zip(views, [None, *views], strict=False):
             if before is not None and before.sentence.kind == "body":
                 view.carried = [m for *_, m in before.items][-3:] or before.carried
             found += find_mentions(view, context)

@@ -12,21 +12,28 @@ from sitrep.model import SYMMETRIC, Item
 _RANK = {"confirmed": 4, "reported": 3, "planned": 2, "possible": 1, "denied": 0}
 
 
+_REACH = 12
+"""Events of a kind, and tellings of an event, that a new mention is compared with: a text has few, a dump is cut off."""
+
+
 def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Groups of mentions, each one event, in the order of first telling."""
     out: list[list[Mention]] = []
+    by_kind: dict[str, list[list[Mention]]] = {}
     for mention in mentions:
         best: list[Mention] | None = None
         best_score = 0
-        for group in out:
-            score = max(_same(mention, other) for other in group)
-            loose = mention.noun and mention.weak
-            if not loose and min(_same(mention, other) for other in group) < 0:
+        groups = by_kind.setdefault(mention.kind, [])
+        for group in groups[:2] + groups[2:][-_REACH:]:
+            scores = [_same(mention, other) for other in (group if len(group) <= _REACH else group[:2] + group[-2:])]
+            score = max(scores)
+            if min(scores) < 0 and not (mention.noun and mention.weak):
                 score = -1
             if score > best_score:
                 best, best_score = group, score
         if best is None:
             out.append([mention])
+            groups.append(out[-1])
         else:
             best.append(mention)
     return out
