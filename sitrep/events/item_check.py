@@ -31,6 +31,8 @@ def accepted(r: Reading, p: Phrase) -> bool:
         return False
     if p.number == "n" and (p.quantity is None or p.quantity.currency):
         return False
+    if low[head] == "formation" and after == "of":  # of a government
+        return False
     if p.last - 1 in r.found.possessive:
         return False
     if p.label is None and p.number != "p" and after in units["cancel"] and after not in units["event_after"]:

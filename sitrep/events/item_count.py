@@ -150,7 +150,8 @@ def _of_chain(r: Reading, p: Phrase, k: int, done: int) -> None:
         _bounds(p, direct)
         return
     kind = next((u for u in ("measure", "container", "formation", "group") if _in_list(word, units[u])), None)
-    if kind is None or definite:  # 'a battalion of the army' counts nothing
+    own = kind == "container" and r.low[k] in ("its", "their")
+    if kind is None or (definite and not own):  # 'a battalion of the army' counts nothing
         return
     start = g
     while start > done and start not in r.by_end and (

@@ -69,9 +69,6 @@ def ship_mentions(r: Reading, phrases: list[Phrase]) -> list[ItemMark]:
             ]
             if run and len(known) < 50:
                 known[tuple(r.word[k] for k in run)] = p.item_class
-        if p.item_class.startswith("ship.") and not p.designation:
-            for apposed in _apposed(r, p):
-                known[apposed] = p.item_class
     if not known:
         return []
     firsts: dict[str, list[tuple[str, ...]]] = {}
@@ -93,23 +90,51 @@ def ship_mentions(r: Reading, phrases: list[Phrase]) -> list[ItemMark]:
     return marks
 
 
-def _apposed(r: Reading, p: Phrase) -> list[tuple[str, ...]]:
-    """Names in apposition to a ship: 'the Galaxy Leader, a car carrier', 'one of the vessels, the Kiwala,'."""
-    out = []
-    k = p.first
-    while k > 0 and r.low[k - 1] in ("a", "an", "the"):
-        k -= 1
-    if k > 2 and r.low[k - 1] == ",":
+def apposed_ships(r: Reading, phrases: list[Phrase]) -> list[Phrase]:
+    """A ship and its name in apposition are one item: 'the Galaxy Leader, a car carrier', 'a destroyer, the Alborz'."""
+    out: list[Phrase] = []
+    for p in phrases:
+        if not p.item_class.startswith("ship.") or p.designation or p.label is not None:
+            out.append(p)
+            continue
+        k = p.first
+        while k > 0 and r.low[k - 1] in ("a", "an", "the"):
+            k -= 1
+        comma = k > 2 and k < p.first + 1 and r.low[k - 1] == ","
+        if (
+            comma
+            and out
+            and out[-1].last == k - 1
+            and out[-1].designation
+            and out[-1].item_class.startswith("ship.")
+        ):
+            named = out[-1]
+            named.label = named.label or span(r, named.name, named.last)
+            named.last = p.last
+            continue
+        _take_name(r, p, k if comma else 0)
+        out.append(p)
+    return out
+
+
+def _take_name(r: Reading, p: Phrase, k: int) -> None:
+    """The name before the comma that ends at word k, or the one behind the phrase (', the Alborz')."""
+    if k:
         first = k - 1
-        while first > 0 and first > k - 4 and r.word[first - 1][0].isupper():
+        while first > 0 and first > k - 4 and r.word[first - 1][0].isupper() and r.word[first - 1].isalpha():
             first -= 1
         if first < k - 1 and first > 0 and r.low[first - 1] in ("the", "of", "tanker", "ship", "vessel"):
-            out.append(tuple(r.word[first : k - 1]))
+            p.first = p.name = first
+            p.label, p.designation = span(r, first, k - 1), True
+            return
     if r.low[p.last : p.last + 2] == [",", "the"]:
         last = proper_run(r, p.last + 2, 3)
-        if last > p.last + 2 and r.low[last : last + 1] in ([","], ["."]):
-            out.append(tuple(r.word[p.last + 2 : last]))
-    return out
+        closed = r.low[last : last + 1] in ([","], ["."], [])
+        if last > p.last + 2 and closed and r.word[p.last + 2] not in r.lexicon.proper | r.lexicon.demonyms:
+            name = span(r, p.last + 2, last)
+            p.label = name if p.number == "p" else f"{span(r, p.name, p.last)} {name}"
+            p.designation = True
+            p.name, p.last = (p.last + 2, last) if p.number == "p" else (p.name, last)
 
 
 def bare_money(r: Reading, phrases: list[Phrase]) -> list[ItemMark]:

@@ -59,6 +59,10 @@ def find_core(r: Reading, i: int) -> Phrase | None:
             return None
         got = (i + 1, Term((), "generic", "d"), r.word[i][-1] == "s")
     end, term, is_plural = got
+    if end == i + 1 and r.low[i] in ("navy", "army", "police") and r.low[end : end + 1] == ["and"]:
+        shared = next_head(r, end + 1)
+        if shared is not None and shared[2] and shared[0] > end + 2:
+            return None  # 'navy and coast guard ships'
     phrase = Phrase(i, i, end, term.item_class, "p" if is_plural else term.number, term.number == "d")
     bare, extended = term.bare and not is_plural, False
     for _ in range(5):
@@ -145,6 +149,8 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
         k -= 1
         if in_name:
             p.name = k
+    while p.name < p.last - 1 and r.low[p.name] in ("and", "or"):
+        p.name += 1
     p.first = k if k in r.by_end or _article(r, k, floor) else p.name
 
 

@@ -15,7 +15,15 @@ import re
 from sitrep.events.equipment import ItemLexicon, compile_items, spell
 from sitrep.events.item_check import accepted
 from sitrep.events.item_count import count, is_numbered_name, is_year
-from sitrep.events.item_marks import bare_money, ellipses, fighters, find_mark, joined, ship_mentions
+from sitrep.events.item_marks import (
+    apposed_ships,
+    bare_money,
+    ellipses,
+    fighters,
+    find_mark,
+    joined,
+    ship_mentions,
+)
 from sitrep.events.item_phrase import extend_left, find_core, numbered_unit, ship_name
 from sitrep.events.item_reading import Phrase, Reading
 from sitrep.events.marks import ItemMark
@@ -50,7 +58,7 @@ def find_items(text: str, lexicon: ItemLexicon) -> tuple[ItemMark, ...]:
         _trim(phrases, phrase)
         phrases.append(phrase)
         i = done = phrase.last
-    phrases = joined(reading, phrases)
+    phrases = apposed_ships(reading, joined(reading, phrases))
     fighters(reading, phrases)
     marks = [find_mark(reading, p) for p in phrases]
     marks += ship_mentions(reading, phrases)

@@ -61,6 +61,11 @@ def test_the_shipped_lexicon_has_no_mistakes() -> None:
         ("a $3 billion loan", [("loan", 3e9)]),
         ("$275 million worth of ammunition", [("ammunition", 275e6)]),
         ("drone engines and missile parts", [("drone engines", None), ("missile parts", None)]),
+        ("almost 90 navy and coast guard ships", [("navy and coast guard ships", 90)]),
+        ("Kabul handed over 8 JF-17s", [("JF-17s", 8)]),
+        ("the Nord Stream 2 pipeline", [("pipeline", None)]),
+        ("36 K10 ammunition vehicles", [("K10 ammunition vehicles", 36)]),
+        ("1,500 sticks of dynamite", [("sticks of dynamite", 1500)]),
         ("130 Romanians", [("Romanians", 130)]),
     ],
 )
@@ -128,6 +133,12 @@ def test_open_bounds_and_units_are_kept() -> None:
 def test_a_ship_is_found_again_by_its_bare_name() -> None:
     assert names("The tanker Star One left. Police boarded the Star One.")[-1] == ("Star One", None)
     assert names("The destroyer USS Gravely sailed.") == [("destroyer USS Gravely", None)]
+
+
+def test_a_ship_and_its_name_in_apposition_are_one_item() -> None:
+    assert names("It holds the Galaxy Leader, a car carrier.") == [("Galaxy Leader", 1)]
+    assert names("An Iranian destroyer, the Alborz, came.") == [("destroyer Alborz", 1)]
+    assert names("He gave away HMS Blyth, a Sandown-class ship.") == [("HMS Blyth", None)]
 
 
 def test_more_of_the_same_takes_the_name_told_before() -> None:

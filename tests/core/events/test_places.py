@@ -127,6 +127,16 @@ def test_prepositions_and_positions_are_kept() -> None:
     assert (mark.preposition, mark.lat, mark.lon, mark.how) == ("near", 49.99, 36.23, "city")
 
 
+def test_the_second_of_two_places_shares_the_preposition() -> None:
+    marks = find_places("It moved to La Guaira and Fuerte Tiuna, through Jordan and Syria.", LEXICON, ())
+    assert [(m.text, m.preposition) for m in marks] == [
+        ("La Guaira", "to"),
+        ("Fuerte Tiuna", "to"),
+        ("Jordan", "through"),
+        ("Syria", "through"),
+    ]
+
+
 def test_a_users_place_adds_to_the_gazetteer_and_mistakes_are_named() -> None:
     good = parse_lexicon(
         [("own.yaml", 'places:\n  mine: {kind: base, country: FRA, names: "Zorbville @48.5/2.5"}\n')]
