@@ -136,7 +136,7 @@ def _place_beside(mark: PartyMark, view: View, at: int) -> str | None:
         if place.country and place.preposition in ("in", "of", "at") and place.how != "dateline":
             if place.start >= mark.end and place.start - mark.end <= 6:
                 return place.country
-            if i0 <= 2 and at - i1 <= 2 and at >= i1:
+            if i0 <= 2 and i1 <= at <= i1 + 8 and not any(i1 <= v.i0 < at for v in view.verbs):
                 return place.country
     return None
 

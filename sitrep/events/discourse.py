@@ -31,6 +31,8 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
         if mention.kind in _SHARED:
             if mention.kind in ("delivery", "repair"):
                 _receiver_from_focus(mention, focus)
+        if mention.kind == "request" and not mention.actor and "request" in last:
+            mention.actor = [p for p in last["request"].actor if p.code not in mention.codes("recipient")]
         if mention.kind == "strike" and not mention.recipient:
             before = last.get("strike")
             sides = [*before.actor, *before.recipient] if before is not None else []

@@ -332,6 +332,9 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
     _own(view, parent, out, ops, first=False)
 
 
+_SAYING = frozenset("comment comments statement statements remark remarks assertion assertions insistence assurance assurances denial word".split())
+
+
 def _noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Governor], out: Effects) -> None:
     heads = [c for c in node.antecedent if c.kind == "N"]
     for chunk in heads[:1]:
@@ -339,6 +342,8 @@ def _noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Gove
         out.add(ops.nouns.get(word, "fact"), word)
         if view.tokens[chunk.i0].lower == "no":
             out.add("denied", "no")
+        if node.negated and word in _SAYING:
+            out.add("denied", word)  # 'his comments that nothing was sent'
         governor = govern.get(id(chunk))
         if governor and ops.embed.get(governor.verb.lemma) == "denied":
             out.add("denied", governor.verb.lemma)

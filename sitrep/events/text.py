@@ -168,6 +168,8 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         a, b = match.span()
         word = match.group()
+        if word in ("*", "_"):
+            continue  # marks of emphasis
         if ("'" in word or "’" in word) and len(word) > 2:
             tail = _POSSESSIVE.search(word) or _CONTRACTION.search(word)
             if tail and tail.start():
