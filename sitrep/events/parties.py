@@ -180,7 +180,10 @@ def _owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
         named = persons.named_person(doc, task, hit.code, sector, hit.country)
     if named:
         leader = doc.hits.get(role.end) or doc.hits.get(role.end + 1)
-        if leader and leader.kinds & {"leader", "surname"} and leader.code and not hit.kinds & {"org"}:
+        whole = leader is not None and (
+            "leader" in leader.kinds or ("surname" in leader.kinds and leader.end == named)
+        )
+        if leader and whole and leader.code and not hit.kinds & {"org"}:
             code = leader.code
         end, how = named, "leader"
         end = persons.government_behind(doc, end) or end
@@ -267,7 +270,12 @@ def _owner_behind(doc: Doc, k: int, role: RoleHit) -> Hit | None:
     while j < k + 4 and j < len(doc.low) and j not in doc.hits and doc.words[j].islower() and doc.is_word(j):
         j += 1
     owner = doc.hits.get(j)
-    if owner is None or owner.code is None or owner.kinds & {"leader", "surname", "none"}:
+    if (
+        owner is None
+        or owner.code is None
+        or owner.kinds & {"leader", "surname", "none"}
+        or owner.end in doc.joined
+    ):
         return None
     if doc.low[k] == "of" or (doc.low[k] == "for" and role.role.cls == "speaker"):
         return owner if "adj" not in owner.kinds or "name" in owner.kinds else None

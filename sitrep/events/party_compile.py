@@ -61,7 +61,7 @@ def comma_list(value: str) -> list[str]:
 def _case(word: str) -> int:
     if not word[0].isupper():
         return 0
-    return 2 if word.isupper() and 1 < len(word) < 4 else 1
+    return 2 if word.isupper() and 1 < len(word) < 5 else 1
 
 
 def _put(trie: Trie, words: Iterable[str], value: Any) -> None:

@@ -19,11 +19,12 @@ NameKind = Literal[
 Trie = dict[Any, Any]
 """Lower-case word -> deeper trie; under the key None the tuple of what ends here."""
 
+_WORD = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"  # with combining accents, as some feeds write them
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[NS]\.(?= ?Korea)|['’][sS]\b|[^\W_]+(?:['’‘ʼ`](?![sS]\b)[^\W_]+)*|\n[^\S\n]*\n|[^\w\s]|_",
-    re.UNICODE,
+    r"(?:[^\W\d_]\.){2,}|\b[A-Z]\.(?= ?[A-Z][^\W\d_])|['’][sS]\b"
+    rf"|{_WORD}(?:['’‘ʼ`](?![sS]\b){_WORD})*|\n[^\S\n]*\n|[^\w\s]|_"
 )
-"""Dotted acronyms, possessives, words (with inner apostrophes), blank lines, single marks. Linear."""
+"""Dotted acronyms, initials, possessives, words (with inner apostrophes), blank lines, single marks. Linear."""
 
 _SPECIAL = str.maketrans("łŁđĐøØıðÐþÞßæÆœŒəƏ’‘ʼ`", "lLdDoOidDtTsaAoOeE''''")
 

@@ -61,6 +61,8 @@ def bare_other(doc: Doc, i: int, role: RoleHit) -> int:
         stop, code, sector, country = inside
         return emit(doc, i, stop, code, "name", sector=sector or role.role.sector, country=country)
     leader = _leader_behind(doc, role.end)
+    if role.person and leader is None:
+        leader = _leader_at(doc, role.end)
     if leader:
         return emit(doc, i, leader.end, leader.code, "leader", sector=leader.sector, country=leader.country)
     named = role.person and person_end(doc, role.end)
@@ -74,8 +76,14 @@ def bare_other(doc: Doc, i: int, role: RoleHit) -> int:
 
 def _leader_behind(doc: Doc, j: int) -> Hit | None:
     """The leader in ', Abdul Malik al-Houthi,' behind 'the group's leader'; binds his name."""
-    hit = doc.hits.get(j + 1) if doc.words[j : j + 1] == [","] else None
-    if hit is None or "leader" not in hit.kinds or hit.code is None or not closed(doc, hit.end):
+    hit = _leader_at(doc, j + 1) if doc.words[j : j + 1] == [","] else None
+    return hit if hit and closed(doc, hit.end) else None
+
+
+def _leader_at(doc: Doc, j: int) -> Hit | None:
+    """The leader named in full at j; binds his name."""
+    hit = doc.hits.get(j)
+    if hit is None or "leader" not in hit.kinds or hit.code is None:
         return None
     bind_leader(doc, hit, hit.code, hit.sector, hit.country)
     return hit
@@ -185,6 +193,8 @@ def generic(doc: Doc, start: int, i: int) -> int:
         else:
             return i + 1
     elif not definite(doc, start):
+        return i + 1
+    if noun == "state" and doc.low[i + 1 : i + 2] == ["of"]:  # 'the state of siege'
         return i + 1
     attribute = noun in ("state", "power", "party", "republic", "member", "island")
     if attribute and doc.is_word(i + 1) and not verb_behind(doc, i + 1):

@@ -86,6 +86,14 @@ def test_the_shipped_lexicon_compiles_without_a_failure() -> None:
         ("It was Hezbollah's spokesman who said so.", "Hezbollah's spokesman", "HEZBOLLAH", "office"),
         ("It was the Maduro government that fell.", "the Maduro government", "VEN", "office"),
         ("RUSSIA HITS PORT", "RUSSIA", "RUS", "name"),
+        ("So Vuc\u030cic\u0301 said.", "Vuc\u030cic\u0301", "SRB", "leader"),
+        ("So *Moscow* said.", "Moscow", "RUS", "metonym"),
+        (
+            "Envoys met; Trump's Ukraine envoy, Keith Kellogg, left.",
+            "Trump's Ukraine envoy, Keith Kellogg",
+            "USA",
+            "office",
+        ),
     ],
 )
 def test_the_longest_phrase_is_one_mark(text: str, mark: str, code: str, how: str) -> None:
@@ -330,3 +338,10 @@ def test_the_parties_of_the_gold_events_stand_in_their_sentences() -> None:
                         reachable += bool(codes & set(party.split("|"))) or anaphors
     assert named / wanted >= 0.74
     assert reachable / wanted >= 0.92
+
+
+def test_initials_and_abbreviated_titles_belong_to_the_name() -> None:
+    assert coded("So George W. Bush said.", date(2003, 5, 1)) == [("George W. Bush", "USA")]
+    assert coded("So U.S. Gen. Christopher Cavoli said.", date(2024, 5, 1)) == [
+        ("U.S. Gen. Christopher Cavoli", "USA")
+    ]
