@@ -23,16 +23,17 @@ from sitrep.duplicates import Entry, Judged
 from sitrep.events import Extractor, RuleExtractor
 from sitrep.fingerprints import sign
 from sitrep.identity import content_id
-from sitrep.model import Batch, Document, Event, Failure, Reading, RunNumbers
+from sitrep.model import Batch, Event, Failure, Reading, RunNumbers
 from sitrep.publishers import Publishers, source_group
 from warehouse.alerts import record_deliveries
 from warehouse.articles import Placed, add_articles, add_sightings, article_row, outcome, place
 from warehouse.batches import add_batch
-from warehouse.connection import transaction, undone
+from warehouse.connection import transaction
 from warehouse.decisions import evaluate
 from warehouse.developments import merge_batch
 from warehouse.duplicates import judge_batch
 from warehouse.events import add_events, supersede
+from warehouse.reextract import stored_articles, supersede_readings
 from warehouse.sources import add_failures, add_fetches, save_states
 
 log = logging.getLogger("sitrep")
@@ -109,26 +110,6 @@ def make_llm(settings: Settings, rules: Extractor) -> LlmExtractor:
     )
 
 
-async def read_ahead(
-    con: Any, documents: Sequence[Document], now: datetime, tools: Tools
-) -> tuple[Reading, ...]:
-    """The language model's events of the documents that will want extraction; nothing where the rules are in use.
-
-    Which ones these are is found as in a load, in a transaction that is undone before anything is asked.
-    """
-    if tools.llm is None or not documents:
-        return ()
-    with undone(con):
-        fresh = [p for p in place(con, documents, 0, now) if p.fate in ("new", "version")]
-        wanted = [p for p, j in zip(fresh, _judge(con, fresh, now), strict=True) if j.extract]
-    read = await tools.llm.read([p.document for p in wanted])
-    return tuple(
-        Reading(p.article, p.text_hash, events)
-        for p, events in zip(wanted, read, strict=True)
-        if events is not None
-    )
-
-
 def apply(con: Any, batch: Batch, tools: Tools) -> Counts:
     """Apply a batch in one transaction; its numbers."""
     with transaction(con):
@@ -137,6 +118,8 @@ def apply(con: Any, batch: Batch, tools: Tools) -> Counts:
         elif batch.kind == "decisions":
             made = evaluate(con, batch)
             counts = Counts(alerts=made.alerts, failures_seen=(*batch.failures, *made.failures))
+        elif batch.kind == "reextract":
+            counts = _reextract(con, batch, tools)
         else:
             record_deliveries(con, batch)
             counts = Counts(failures_seen=batch.failures)
@@ -152,7 +135,7 @@ def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
     placed = place(con, batch.documents, batch.batch, batch.created)
     fresh = [p for p in placed if p.fate in ("new", "version")]
     with _timed(seconds, "duplicates"):
-        judged = _judge(con, fresh, batch.created)
+        judged = judge_fresh(con, fresh, batch.created)
     with _timed(seconds, "events"):
         found, broken = _extract(
             [p for p, j in zip(fresh, judged, strict=True) if j.extract], tools.extractor, batch.readings
@@ -167,7 +150,8 @@ def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
         (content_id(p.article, p.version, n, e.kind), p, families[p.article, p.version], e)
         for p, n, e in found
     ]
-    supersede(con, fresh)
+    # Another text at an old address (a daily briefing) is no correction of what stood there before.
+    supersede(con, [p for p, j in zip(fresh, judged, strict=True) if j.extract and j.relation != "original"])
     add_events(con, events, batch.batch)
     with _timed(seconds, "developments"):
         merged = merge_batch(con, batch.batch, batch.created, tools.publishers)
@@ -187,7 +171,33 @@ def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
     )
 
 
-def _judge(con: Any, fresh: Sequence[Placed], now: datetime) -> tuple[Judged, ...]:
+def _reextract(con: Any, batch: Batch, tools: Tools) -> Counts:
+    """Events read again take the place of those of the same text; a text replaced meanwhile is left alone."""
+    readings = {(reading.article, reading.text_hash): reading.events for reading in batch.readings}
+    stored = [
+        s
+        for s in stored_articles(con, sorted({reading.article for reading in batch.readings}))
+        if (s.placed.article, s.placed.text_hash) in readings
+    ]
+    events = [
+        # the batch is part of the id: the first reading has the one without
+        (content_id(p.article, p.version, n, event.kind, batch.batch), p, s.family, event)
+        for s in stored
+        for p in (s.placed,)
+        for n, event in enumerate(readings[p.article, p.text_hash])
+    ]
+    supersede_readings(con, [s.placed.article for s in stored])
+    add_events(con, events, batch.batch)
+    merged = merge_batch(con, batch.batch, batch.created, tools.publishers, again=True)
+    return Counts(
+        events=len(events),
+        developments=merged.new,
+        changed_developments=merged.changed,
+        failures_seen=batch.failures,
+    )
+
+
+def judge_fresh(con: Any, fresh: Sequence[Placed], now: datetime) -> tuple[Judged, ...]:
     """Original, copy, revision or sibling. A title alone stands for an item without text."""
     signatures = sign([p.document.text or p.document.title for p in fresh])
     entries = [

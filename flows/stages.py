@@ -25,7 +25,8 @@ from connectors.feedsfile import read_feeds_file
 from connectors.files import read_documents
 from connectors.rules import read_rules
 from connectors.web import WebSettings
-from flows.apply import Counts, Tools, apply, make_tools, read_ahead
+from flows.apply import Counts, Tools, apply, make_tools
+from flows.readings import read_ahead
 from flows.mark import read_mark, write_mark
 from flows.settings import Settings, load_settings
 from sitrep.model import Batch, Delivery, Document, Failure, FeedResult, FeedState, RunNumbers
@@ -229,7 +230,7 @@ def decide(p: Pass) -> None:
     rules, failures = read_rules(p.settings.rules)
     if not rules_changed(p.con, rules) and not failures:
         return
-    _append(
+    append(
         p,
         kind="decisions",
         rules=tuple(rule.definition for rule in rules),
@@ -245,7 +246,7 @@ def deliver(p: Pass) -> None:
         return
     made, failures = send(waiting, p.settings.channels, attempts(p.con), p.now)
     if made or failures:
-        _append(p, kind="deliveries", deliveries=tuple(made), failures=tuple(failures))
+        append(p, kind="deliveries", deliveries=tuple(made), failures=tuple(failures))
 
 
 def publish_snapshot(p: Pass) -> None:
@@ -290,15 +291,16 @@ def _next_polls(p: Pass) -> dict[str, datetime | None]:
     return {url: state.next_check for url, state in feed_states(p.con).items()}
 
 
-def _append(p: Pass, **content: Any) -> None:
-    """Archive a batch, then apply it: the order that makes a kill harmless."""
+def append(p: Pass, **content: Any) -> int:
+    """Archive a batch, then apply it: the order that makes a kill harmless. Its number."""
     batch = Batch(batch=next_batch(p.settings.home, p.con), run=p.run, created=p.now, **content)
     write_batch(p.settings.home, batch)
     _apply(p, batch)
+    return batch.batch
 
 
 def _apply(p: Pass, batch: Batch) -> None:
     p.counts = p.counts + apply(p.con, batch, p.tools)
 
 
-__all__ = ["Delivery", "Pass", "Result", "opened", "run_direct", "run_stages", "timed"]
+__all__ = ["Delivery", "Pass", "Result", "append", "opened", "run_direct", "run_stages", "timed"]
