@@ -31,6 +31,8 @@ def accepted(r: Reading, p: Phrase) -> bool:
         return False
     if p.number == "n" and (p.quantity is None or p.quantity.currency):
         return False
+    if low[head] == "mine" and p.name < head and r.word[p.name][0].isupper():  # 'the Samira mine'
+        p.item_class = "infrastructure"
     if low[head] == "formation" and after == "of":  # of a government
         return False
     if p.last - 1 in r.found.possessive:

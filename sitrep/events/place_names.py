@@ -261,7 +261,7 @@ def _nearness(s: Scene, country: str | None, i: int, beside: str | None) -> floa
     if not offsets:
         return 0.0
     start = s.found.start[i]
-    at = bisect_left(offsets, start - 250) if len(offsets) < 50 else 0
+    at = bisect_left(offsets, start - 250)
     return 2.0 if any(abs(o - start) <= 250 for o in offsets[at : at + 3]) else 1.0
 
 

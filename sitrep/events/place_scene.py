@@ -177,11 +177,19 @@ def place_preposition(s: Scene, first: int) -> tuple[str | None, int]:
     last = s.last
     if before in ("and", "or", ",", "/") and last is not None:  # 'to La Guaira and Fuerte Tiuna'
         at = k - 2 if k > 1 and low[k - 2] == "," else k - 1
-        shared = last.preposition if s.found.full_end[at - 1] == last.end and at else None
-        return shared, k
+        listed = before != "," or _goes_on(s, first)
+        return (last.preposition if listed and at and s.found.full_end[at - 1] == last.end else None), k
     if before in STRONG or (before in WEAK and before not in ("and", "or")):
         return before, k - 1
     return None, k
+
+
+def _goes_on(s: Scene, first: int) -> bool:
+    """Behind the name at word `first` the list goes on or the clause ends: 'Bryansk, Kursk and Crimea'."""
+    k = first + 1
+    while k < len(s.found.word) and k < first + 4 and s.found.word[k][0].isupper():
+        k += 1
+    return k >= len(s.found.low) or s.found.low[k] in (",", "and", "or", ".", ";", ")", "\n")
 
 
 _PARTS_OF = frozenset(

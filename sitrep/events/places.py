@@ -9,6 +9,8 @@ behind a preposition of place. A name that no gazetteer knows is marked with how
 
 from __future__ import annotations
 
+from bisect import insort
+
 from sitrep.events.gazetteer import fold
 from sitrep.events.item_reading import SHIP_PREFIXES
 from sitrep.events.marks import PartyMark, PlaceMark
@@ -55,7 +57,7 @@ def find_places(text: str, lexicon: PlaceLexicon, parties: tuple[PartyMark, ...]
             marks.append(mark)
             scene.last = mark
             if mark.country:
-                scene.countries.setdefault(mark.country, []).append(mark.start)
+                insort(scene.countries.setdefault(mark.country, []), mark.start)
         i = max(last, i + 1)
     return tuple(marks)
 
