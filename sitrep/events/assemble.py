@@ -400,6 +400,11 @@ def _finish(
     if unnamed and (mention.kind == "delivery" or not mention.place) and not _military(mention):
         _note_mention(context, mention, "nobody and nowhere: no party, no place, nothing military")
         return None
+    if mention.noun and mention.kind == "strike" and unnamed and not any(slots[n].places for n in _AT_NOUN if n in slots):
+        _note_mention(context, mention, "nobody named, and no place of its own")
+        return None
+    if mention.kind == "strike" and _announces(mention):
+        mention.kind, mention.effects.found = "threat", []
     status = decide_status(mention, verb, context.published)
     if status is None:
         mention.status = ""  # the act is not told as one: no other reading will make it so
@@ -421,6 +426,17 @@ _HARD = (
 def _military(mention: Mention) -> bool:
     """Something in it that only this kind of news has."""
     return any(m.item_class.startswith(_HARD) for m in mention.item_marks)
+
+
+_AT_NOUN = ("on", "in", "at", "near", "of", "against", "off", "outside")
+
+
+def _announces(mention: Mention) -> bool:
+    """Who says that they will strike threatens."""
+    cues = {cue for effect, cue in mention.effects.found if effect == "planned"}
+    if not cues & {"will", "would", "shall"} or mention.effects.has("possible", "denied", "none"):
+        return False
+    return bool({c for s in mention.speakers[:1] for c in s.codes} & set(mention.codes("actor")))
 
 
 def _note_mention(context: Context, mention: Mention, why: str) -> None:

@@ -136,6 +136,10 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             _single_object(view, bare[0], out)
     for prep, chunks in found.items():
         out.setdefault(prep, fill(view, chunks))
+    loaded = _load(view, verb)
+    if loaded:
+        out["loaded"] = fill(view, loaded)
+        out.setdefault("with", out["loaded"])
     if adverbs:
         out["adverb"] = Slot([], adverbs)
     if "obj" in out and "of" not in out:
@@ -143,6 +147,18 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         if inner:
             out["of"] = fill(view, inner)
     return out
+
+
+_LOADING = frozenset("load carry lade pack bring haul fill transport stuff".split())
+
+
+def _load(view: View, verb: Verb) -> list[Chunk]:
+    """What the subject or object carries by a participle: 'trucks loaded with medicine', 'planes carrying tents'."""
+    own = [*verb.subject[:1], *[c for c in verb.after if c.kind == "N"][:1]]
+    for other in view.verbs:
+        if other is not verb and other.lemma in _LOADING and not other.finite and other.subject and other.subject[0] in own:
+            return [c for prep, g in groups(other.after) if prep in ("", "with") for c in g][:6]
+    return []
 
 
 _MEASURES = frozenset("month months year week day days time times hour hours kilometre kilometres km mile miles percent".split())
@@ -207,6 +223,8 @@ def governors(view: View) -> dict[int, Governor]:
 def noun_slots(view: View, position: int, chunk: Chunk, at: int, to: int) -> Slots:
     """Slots of the noun at tokens at..to in `chunk` (the chunk at index `position`)."""
     out: Slots = {}
+    if chunk.prep:
+        out["prep"] = Slot([], {chunk.prep})
     before = fill_range(view, chunk.i0, at)
     if before.words:
         out["comp"] = before
@@ -280,6 +298,7 @@ def _is_party(slot: Slot) -> bool:
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
 _NO_PARTY = _POSSESSIVE | {"archipelago", "island", "capital", "province", "region", "town", "city"}
 _FORCE = ("force", "people", "staff")
+_CARRIERS = ("money", "ship", "aircraft.transport")
 _GOODS = (
     "weapon", "ammunition", "vehicle", "aircraft", "airdefence", "aid", "drone", "electronic", "energy", "fuel", "money",
     "parts", "protective", "radar", "sensor", "ship", "goods.illicit", "generic", "transfer",
@@ -289,7 +308,8 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "item": lambda slot: bool(slot.items),
     "goods": lambda slot: any(m.item_class.startswith(_GOODS) for m in slot.items) or bool(slot.items and slot.words & _UNIT_GOODS),
     "place_only": lambda slot: bool(slot.places) and not any(m.how in ("name", "metonym") and m.code in STATES and not _is_capital_place(slot) for m in slot.parties),
-    "goods_moved": lambda slot: any(m.item_class.startswith(_GOODS) and not m.item_class.startswith(("money", "ship", "aircraft.transport")) for m in slot.items),
+    "goods_moved": lambda slot: any(m.item_class.startswith(_GOODS) and not m.item_class.startswith(_CARRIERS) for m in slot.items)
+    and not (all(m.item_class.startswith("aircraft.fighter") for m in slot.items) and any(m.how == "demonym" for m in slot.parties)),
     "force_only": lambda slot: bool(slot.items) and all(m.item_class.startswith(_FORCE) for m in slot.items),
     "force": lambda slot: _item(("force",))(slot) or any(m.how == "force" for m in slot.parties),
     "staff": lambda slot: _item(("staff", "force"))(slot) or bool(slot.words & STAFF),
@@ -297,6 +317,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "arms": _item(("weapon", "vehicle", "aircraft", "ship", "ammunition", "airdefence", "drone", "radar", "electronic", "sensor", "protective")),
     "platform": _item(("vehicle.tank", "vehicle.armoured", "aircraft.fighter", "aircraft.heli", "aircraft.other", "ship.warship", "ship.submarine", "airdefence", "drone", "radar", "electronic", "weapon", "sensor")),
     "force_men": _item(("force.troops", "force.people")),
+    "owned_platform": lambda slot: _item(("aircraft.fighter", "ship"))(slot) and any(m.how in ("demonym", "name", "force") for m in slot.parties),
     "warship": _item(("ship.warship", "ship.submarine")),
     "airlifter": _item(("aircraft.transport",)),
     "missile": _item(("weapon.missile", "weapon.artillery", "drone")),

@@ -251,6 +251,7 @@ def _climb(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Governor
             if parent.modal in ("may", "might", "could"):
                 out.add("possible", parent.modal)
         elif link == "ing":
+            _noun_before(view, node, ops, out)
             effect = ops.embed.get(parent.lemma, "fact")
             if node.marker in ("of", "from", "to", "about", "against") or not node.marker:
                 if effect in ("denied", "none", "possible", "planned") and (
@@ -330,6 +331,16 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
         effect = "reported"
     out.add(effect, parent.lemma)
     _own(view, parent, out, ops, first=False)
+
+
+def _noun_before(view: View, node: Verb, ops: Operators, out: Effects) -> None:
+    """'no intention of withdrawing', 'plans of buying': the noun before the gerund says how real it is."""
+    if node.marker in ("of", "for", "to") and node.antecedent and node.antecedent[0].head >= 0:
+        chunk = node.antecedent[0]
+        effect = ops.nouns.get(view.tokens[chunk.head].lower)
+        if effect:
+            lead = [t.lower for t in view.tokens[chunk.i0 : chunk.i0 + 2]]
+            out.add("denied" if "no" in lead else effect, view.tokens[chunk.head].lower)
 
 
 _SAYING = frozenset("comment comments statement statements remark remarks assertion assertions insistence assurance assurances denial word".split())

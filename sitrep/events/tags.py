@@ -36,7 +36,7 @@ CONJUNCTIONS = frozenset("and or but nor & yet plus".split())
 ADVERBS = frozenset(
     "also still again already now then soon later earlier ever once twice even only just meanwhile however therefore instead rather "
     "too so very far yesterday today tonight tomorrow overnight here there abroad home back away together ahead "
-    "largely often always sometimes almost nearly about perhaps maybe possibly likely well least yet thus "
+    "ablaze alight largely often always sometimes almost nearly about perhaps maybe possibly likely well least yet thus "
     "indeed moreover furthermore elsewhere separately apparently reportedly allegedly else afterwards afterward ago since hence "
     "meantime otherwise nevertheless nonetheless though thereby thereafter".split()
 )
@@ -633,7 +633,7 @@ def _verb_before(i: int, tags: list[str]) -> bool:
 
 
 _MOVING = frozenset(
-    "return march retreat fight patrol clash land train protest rally head advance stay remain".split()
+    "end start begin open close continue resume return march retreat fight patrol clash land train protest rally head advance stay remain".split()
 )
 
 
