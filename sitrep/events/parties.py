@@ -27,6 +27,7 @@ from sitrep.events.party_spans import (
     role_at,
     ship_name,
     thing_behind,
+    unit_behind,
 )
 from sitrep.events.party_text import Doc, Hit, emit, read
 
@@ -149,6 +150,9 @@ def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     role = role_at(doc, j) or mission_at(doc, j)
     if role:
         return _owned_role(doc, i, hit, role)
+    unit = unit_behind(doc, j)
+    if unit:
+        return emit(doc, i, unit, hit.code, "force", sector="MIL", country=hit.country)
     end = forms.organisation(doc, i, hit)
     if end:
         return end
@@ -228,6 +232,9 @@ def _adjective(doc: Doc, i: int, hit: Hit) -> int:
             return j
         if before == "the" and after not in ("and", "or", ","):
             return emit(doc, i, j, hit.code, "name", sector=hit.sector, country=hit.country, plural=True)
+    unit = unit_behind(doc, j)
+    if unit:
+        return emit(doc, i, unit, hit.code, "force", sector="MIL", country=hit.country)
     end = forms.organisation(doc, i, hit)
     return end or emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
 

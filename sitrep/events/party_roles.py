@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sitrep.events.party_forms import closed, code_of, name_behind, organisation, title_apposition
 from sitrep.events.party_persons import bind_leader, named_person
-from sitrep.events.party_spans import RoleHit, counted, definite, person_end, thing_behind, verb_behind
+from sitrep.events.party_spans import (
+    ORDINAL,
+    RoleHit,
+    counted,
+    definite,
+    person_end,
+    thing_behind,
+    verb_behind,
+)
 from sitrep.events.party_text import Doc, Hit, emit
 
 
@@ -69,8 +77,9 @@ def bare_other(doc: Doc, i: int, role: RoleHit) -> int:
     if named and named > role.end:
         return emit(doc, i, named, None, "anaphor", anaphor=role.role.head, sector=role.role.sector)
     plural = role.role.plural and role.role.cls in ("rebels", "opposition")
-    if definite(doc, i) or (plural and not counted(doc, i)):
-        return _anaphor(doc, i, role)
+    start = i - 1 if i and role.role.cls == "unit" and ORDINAL.match(doc.low[i - 1]) else i
+    if definite(doc, start) or (plural and not counted(doc, i)):
+        return _anaphor(doc, start, role)
     return role.end
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sitrep.events.party_lexicon import Role, Trie
 from sitrep.events.party_text import Doc, Hit
+
+ORDINAL = re.compile(r"\d+(st|nd|rd|th)$")
+"""'47th' in 'the 47th Brigade'."""
 
 _MAX_RUN = 9
 _MAX_ROLE = 14
@@ -83,6 +87,12 @@ def mission_at(doc: Doc, j: int) -> RoleHit | None:
         "negotiator",
     )
     return role if fits else None
+
+
+def unit_behind(doc: Doc, j: int) -> int:
+    """The end of '47th Mechanized Brigade' at j, else 0."""
+    role = role_at(doc, j + 1) if j < len(doc.low) and ORDINAL.match(doc.low[j]) else None
+    return role.end if role and role.role.cls == "unit" else 0
 
 
 def _longest(trie: Trie, low: list[str], i: int) -> tuple[int, Role] | None:
