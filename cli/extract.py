@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+
+MOST_SHOWN = 20
+"""Differences of `reextract` in the short report."""
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,6 +101,65 @@ def explain(context: click.Context, inputs: tuple[str, ...], as_json: bool) -> i
         else:
             click.echo(explanation_text(document.doc, explanation))
     return 1 if failed[0] else 0
+
+
+@click.command()
+@click.option("--extractor", type=click.Choice(["rules", "llm"]), help="Instead of the configured one.")
+@click.option(
+    "--apply", "as_batch", is_flag=True, help="Change the stored events and developments, for good."
+)
+@click.option("--json", "as_json", is_flag=True, help="The whole report as one JSON object.")
+@click.pass_context
+def reextract(context: click.Context, extractor: str | None, as_batch: bool, as_json: bool) -> int:
+    """Read the archive again with the current extractor and report what changes against the stored events.
+
+    Articles are read as they stand: newest versions, without copies. Nothing is written unless --apply is given;
+    then the new events are archived as a batch of their own, developments are corrected, and the next pass alerts on
+    what changed.
+    """
+    from flows.reextract import compare, replace_events
+    from flows.settings import load_settings
+
+    given = {"home": context.obj["home"], "extractor": extractor}
+    settings = load_settings(context.obj["config"], given)
+    done = replace_events(context.obj["config"], given) if as_batch else compare(settings)
+    for failure in done.failures:
+        click.echo(f"sitrep: {failure}", err=True)
+    if as_json:
+        click.echo(json.dumps(done.as_json(), ensure_ascii=False))
+    else:
+        click.echo("\n".join(_report(done.as_json())))
+    return 1 if any(failure.needs_person for failure in done.failures) else 0
+
+
+def _report(told: dict[str, Any]) -> list[str]:
+    """Sums by kind, then the first differences."""
+    lines = [
+        f"{told['extractor']}: {told['articles']} articles read again, {told['unchanged']} without a difference, "
+        f"{told['unread']} not read"
+    ]
+    if told["kinds"]:
+        lines.append(f"{'kind':<14}{'added':>8}{'removed':>9}{'status':>8}{'parties':>9}{'other':>7}")
+    for kind, sums in told["kinds"].items():
+        lines.append(
+            f"{kind:<14}{sums['added']:>8}{sums['removed']:>9}{sums['status']:>8}{sums['parties']:>9}{sums['other']:>7}"
+        )
+    for one in told["differences"][:MOST_SHOWN]:
+        sides = [_side(one[name]) for name in ("before", "after") if one[name]]
+        lines += [
+            f"{', '.join(one['what'])}: {one['kind']} {' -> '.join(dict.fromkeys(sides))} ({one['doc']})",
+            f"    {' '.join(one['sentence'].split())[:200]}",
+        ]
+    if len(told["differences"]) > MOST_SHOWN:
+        lines.append(f"... and {len(told['differences']) - MOST_SHOWN} more; --json has all")
+    if told["batches"]:
+        lines.append(f"archived and applied as batch {', '.join(map(str, told['batches']))}")
+    return lines
+
+
+def _side(event: dict[str, Any]) -> str:
+    parties = f"{'+'.join(event['actor']) or '?'} > {'+'.join(event['recipient']) or '?'}"
+    return f"{event['status']} {parties}"
 
 
 def _extractor(config: Path | None) -> RuleExtractor:

@@ -40,6 +40,7 @@ for command in (
     run.serve,
     extract.extract,
     extract.explain,
+    extract.reextract,
     ask.developments,
     ask.alerts,
     manage.feeds,

@@ -26,8 +26,8 @@ from connectors.files import read_documents
 from connectors.rules import read_rules
 from connectors.web import WebSettings
 from flows.apply import Counts, Tools, apply, make_tools
-from flows.readings import read_ahead
 from flows.mark import read_mark, write_mark
+from flows.readings import read_ahead
 from flows.settings import Settings, load_settings
 from sitrep.model import Batch, Delivery, Document, Failure, FeedResult, FeedState, RunNumbers
 from sitrep.polling import due

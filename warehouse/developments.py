@@ -50,8 +50,15 @@ JOIN events e ON e.event = de.event AND e.superseded
 WHERE de.until_batch IS NULL
 """
 
+_TOLD_AGAIN = _TOLD.replace(" AND a.batch = $batch", "")
+_SUPERSEDED_BY_READING = """
+SELECT de.event, de.development
+FROM development_events de JOIN events e ON e.event = de.event AND e.superseded
+WHERE de.until_batch IS NULL
+"""
+
 _COVERAGE = """
-WITH told AS (SELECT DISTINCT family FROM articles WHERE batch = $batch)
+WITH told AS (SELECT DISTINCT family FROM {table} WHERE batch = $batch)
 SELECT family, count(DISTINCT article), list(source_group ORDER BY batch, published, article)
 FROM articles SEMI JOIN told USING (family)
 GROUP BY family
@@ -89,14 +96,20 @@ class Merged:
     changed: int
 
 
-def merge_batch(con: duckdb.DuckDBPyConnection, batch: int, now: datetime, publishers: Publishers) -> Merged:
+def merge_batch(
+    con: duckdb.DuckDBPyConnection, batch: int, now: datetime, publishers: Publishers, *, again: bool = False
+) -> Merged:
     """Merge the events of a batch, its new copies and its corrections into the developments.
 
-    Call it in the transaction of the batch, when its articles, events and superseded marks are written.
+    Call it in the transaction of the batch, when its articles, events and superseded marks are written. `again`:
+    its events are another reading of articles of earlier batches.
     """
-    reports = _reports(con, batch, publishers)
-    superseded = dict(con.execute(_SUPERSEDED, {"batch": batch}).fetchall())
-    coverage = _coverage(con, batch, publishers.agencies)
+    reports = _reports(con, batch, publishers, _TOLD_AGAIN if again else _TOLD)
+    if again:
+        superseded = dict(con.execute(_SUPERSEDED_BY_READING).fetchall())
+    else:
+        superseded = dict(con.execute(_SUPERSEDED, {"batch": batch}).fetchall())
+    coverage = _coverage(con, batch, publishers.agencies, "events" if again else "articles")
     day = (now.astimezone(UTC).date() - _EPOCH).days
     _register(con, reports)
     try:
@@ -110,9 +123,9 @@ def merge_batch(con: duckdb.DuckDBPyConnection, batch: int, now: datetime, publi
     return Merged(len(result.new), len(result.changed))
 
 
-def _reports(con: duckdb.DuckDBPyConnection, batch: int, publishers: Publishers) -> list[Report]:
+def _reports(con: duckdb.DuckDBPyConnection, batch: int, publishers: Publishers, told: str) -> list[Report]:
     """The events of the batch with what their articles add, those of one document in a row."""
-    rows = fetch(con, _TOLD, {"batch": batch})
+    rows = fetch(con, told, {"batch": batch})
     events = {stored.event: stored for stored in events_of(con, "event", [row["event"] for row in rows])}
     return [_report(events[row["event"]], row, publishers) for row in rows]
 
@@ -134,9 +147,11 @@ def _report(stored: StoredEvent, row: Mapping[str, Any], publishers: Publishers)
     )
 
 
-def _coverage(con: duckdb.DuckDBPyConnection, batch: int, agencies: Collection[str]) -> dict[str, Coverage]:
+def _coverage(
+    con: duckdb.DuckDBPyConnection, batch: int, agencies: Collection[str], table: str
+) -> dict[str, Coverage]:
     """Families of the batch: how many articles they have, and whose words they are."""
-    found = con.execute(_COVERAGE, {"batch": batch}).fetchall()
+    found = con.execute(_COVERAGE.format(table=table), {"batch": batch}).fetchall()
     return {
         family: Coverage(
             articles=articles,

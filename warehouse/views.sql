@@ -245,7 +245,7 @@ COMMENT ON COLUMN events.date_precision IS
     'day, month, year; published: only the day of publication is known';
 COMMENT ON COLUMN events.evidence IS 'Verbatim passages; offsets count in title, empty line, text';
 COMMENT ON COLUMN events.trace IS 'The patterns that made it';
-COMMENT ON COLUMN events.superseded IS 'True where a newer version of the article has replaced it';
+COMMENT ON COLUMN events.superseded IS 'True where a newer version, or a later reading, of the article has replaced it';
 COMMENT ON TABLE developments IS
     'One row per occurrence in the world, merged from the events of many documents';
 COMMENT ON COLUMN developments.contested IS 'True where some say it happened and others deny it';

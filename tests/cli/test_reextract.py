@@ -1,0 +1,147 @@
+"""A new extractor over an old archive: what would change, and the change itself."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+
+from tests.cli.test_llm import BOATS, OTHER, SENTENCE, TEXT, contents, run, stored, tell, typed
+from tests.connectors.llm_server import Said, event, events, llm_serving
+from warehouse.archive import read_batch, segments
+
+
+@pytest.fixture
+def server():
+    with llm_serving() as running:
+        yield running
+
+
+@pytest.fixture
+def desk(server, tmp_path, monkeypatch):
+    """Two articles and a copy, read by the rules; an alert rule for deliveries."""
+    for name in ("SITREP_HOME", "SITREP_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    for name in ("rules", "in"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "rules" / "boats.yaml").write_text("id: boats\nwhen: {kind: [delivery]}\n")
+    llm = {"url": server.url, "model": "m-1", "requests_per_minute": 60_000}
+    settings = {
+        "home": "home",
+        "documents": "in",
+        "rules": "rules",
+        "allow_private": ["127.0.0.1"],
+        "llm": llm,
+    }
+    (tmp_path / "sitrep.yaml").write_text(yaml.safe_dump(settings))
+    tell(tmp_path, "a1", TEXT)
+    tell(tmp_path, "a2", OTHER)
+    tell(tmp_path, "a3", TEXT, publisher="Savanna Post", url="https://y.example/boats")
+    numbers = run()
+    assert (numbers["new_articles"], numbers["duplicates"]) == (2, 1)
+    return tmp_path
+
+
+def report(*options, check=0):
+    return json.loads(typed("reextract", "--json", *options, check=check)[0])
+
+
+def test_the_same_extractor_finds_no_difference_and_asks_nobody(desk, server):
+    before = contents(desk)
+    told = report()
+    assert (told["articles"], told["unchanged"], told["unread"]) == (2, 2, 0)
+    assert told["kinds"] == {} and told["differences"] == [] and told["extractor"].startswith("rules/")
+    applied = report("--apply")
+    assert applied["batches"] == [] and contents(desk) == before and server.asked == []
+
+
+def test_a_report_says_what_would_change_and_changes_nothing(desk, server):
+    before = contents(desk)
+    reported = BOATS | {"status": "reported", "recipient": []}
+    server.script = [lambda question: events(reported) if SENTENCE in str(question.body) else events()]
+    told = report("--extractor", "llm")
+    assert told["extractor"].startswith("llm:m-1/") and told["articles"] == 2
+    delivery = told["kinds"]["delivery"]
+    assert (delivery["added"], delivery["removed"], delivery["status"], delivery["parties"]) == (0, 0, 1, 1)
+    [changed] = [one for one in told["differences"] if one["kind"] == "delivery"]
+    assert (changed["before"]["status"], changed["after"]["status"]) == ("confirmed", "reported")
+    assert changed["doc"] == "a1" and changed["sentence"] == SENTENCE
+    assert told["kinds"]["talks"]["removed"] == 1
+    assert contents(desk) == before
+    shown, _ = typed("reextract", "--extractor", "llm")
+    assert "2 articles read again" in shown and "status, parties" in shown and SENTENCE in shown
+
+
+def test_without_an_answer_the_stored_events_stay(desk, server):
+    server.script = [Said(status=401)]
+    told = report("--extractor", "llm", check=1)
+    assert (told["unread"], told["differences"]) == (2, [])
+    assert report("--extractor", "llm", "--apply", check=1)["batches"] == []
+
+
+def test_applied_the_events_are_replaced_developments_corrected_and_a_rebuild_agrees(desk, server):
+    [before] = stored(desk, "SELECT id, status FROM developments WHERE kind = 'delivery'")
+    assert before["status"] == "confirmed"
+    reported = BOATS | {"status": "reported"}
+    strike = event("The vessels were unloaded in Mombasa", kind="deployment", place="Mombasa", country="KEN",
+                   items=[{"name": "vessels", "quantity_low": None, "quantity_high": None, "unit": None}])  # fmt: skip
+    server.script = [
+        lambda question: events(reported, strike) if SENTENCE in str(question.body) else events()
+    ]
+    told = report("--extractor", "llm", "--apply")
+    assert len(told["batches"]) == 1
+    counting = stored(desk, "SELECT kind, status, extractor FROM events WHERE NOT superseded ORDER BY kind")
+    assert [(row["kind"], row["status"]) for row in counting] == [
+        ("delivery", "reported"),
+        ("deployment", "confirmed"),
+    ]
+    assert all(row["extractor"].startswith("llm:m-1/") for row in counting)
+    kept = stored(desk, "SELECT count(*) AS n FROM events WHERE superseded AND extractor LIKE 'rules/%'")
+    assert kept[0]["n"] >= 2
+    [after] = stored(desk, "SELECT id, status, articles FROM developments WHERE kind = 'delivery'")
+    assert after == {"id": before["id"], "status": "reported", "articles": 2}
+    assert stored(desk, "SELECT status FROM developments WHERE kind = 'talks'") == [{"status": "retracted"}]
+    linked = stored(desk, "SELECT count(*) AS n FROM development_events JOIN events USING (event) "
+                          "WHERE until_batch IS NULL AND superseded")  # fmt: skip
+    assert linked[0]["n"] == 0
+    was = contents(desk)
+    server.script = [Said(status=500)]
+    typed("rebuild")
+    assert contents(desk) == was
+    assert report("--extractor", "llm", "--apply")["batches"] == []  # from the cache: nothing left to change
+
+
+def test_the_next_pass_tells_what_was_corrected_and_a_new_text_replaces_the_reading(desk, server):
+    server.script = [events()]
+    report("--extractor", "llm", "--apply")
+    assert run()["alerts"] >= 0
+    tell(
+        desk,
+        "a1",
+        TEXT + " Two more boats follow in May, and Kenya has asked for a third pair by the autumn.",
+    )
+    assert run()["new_articles"] == 1
+    counting = stored(desk, "SELECT DISTINCT version FROM events WHERE NOT superseded")
+    assert counting == [{"version": 2}]
+    before = contents(desk)
+    typed("rebuild")
+    assert contents(desk) == before
+
+
+def test_what_was_applied_stands_in_the_archive(desk, server):
+    server.script = [events()]
+    [number] = report("--extractor", "llm", "--apply")["batches"]
+    [path] = [path for found, path in segments(desk / "home") if found == number]
+    batch = read_batch(path)
+    assert batch.kind == "reextract" and len(batch.readings) == 2
+    assert all(reading.events == () for reading in batch.readings)
+
+
+def test_before_the_first_run_there_is_nothing_to_read_again(tmp_path, monkeypatch):
+    from warehouse.errors import NotPublished
+
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotPublished, match="sitrep run"):
+        typed("--home", str(tmp_path / "nowhere"), "reextract")
