@@ -156,6 +156,7 @@ def _noun_mention(
     govern: Mapping[int, Governor], everyone: list[Speaker],
 ) -> Mention | None:  # fmt: skip
     slots = noun_slots(view, position, chunk, at, to)
+    grounded = any(slots[n].places for n in _AT_NOUN if n in slots)
     effects, governor, light = noun_effects(view, chunk, position, context.operators, govern)
     if governor is not None and light:
         role = light.removeprefix("by:")
@@ -214,7 +215,7 @@ def _noun_mention(
     mention = Mention(
         frame.kind, frame.id, view, view.tokens[at].start, view.tokens[to - 1].end, noun=True, effects=effects
     )
-    mention.background, mention.weak = effects.background, frame.weak
+    mention.background, mention.weak, mention.grounded = effects.background, frame.weak, grounded
     mention.span = (
         (chunk.i0, chunk.i1) if governor is None else _join((chunk.i0, chunk.i1), _clause_span(governor.verb))
     )
@@ -400,7 +401,7 @@ def _finish(
     if unnamed and (mention.kind == "delivery" or not mention.place) and not _military(mention):
         _note_mention(context, mention, "nobody and nowhere: no party, no place, nothing military")
         return None
-    if mention.noun and mention.kind == "strike" and unnamed and not any(slots[n].places for n in _AT_NOUN if n in slots):
+    if mention.noun and mention.kind == "strike" and unnamed and not mention.grounded:
         _note_mention(context, mention, "nobody named, and no place of its own")
         return None
     if mention.kind == "strike" and _announces(mention):

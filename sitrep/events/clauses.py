@@ -431,6 +431,7 @@ class _Parser:
                 and before is not None
                 and before.kind == "N"
                 and not before.prep
+                and cur.verb.lemma in _OBJECT_OF
             ):
                 subject = [before]  # 'accused Iran of arming'
             clause = _Clause(
@@ -520,6 +521,12 @@ class _Parser:
         clause.before = clause.before + clause.pre[:first]
         clause.subject = clause.pre[first:]
         clause.pre = []
+
+
+_OBJECT_OF = frozenset(
+    "accuse suspect convict acquit stop prevent keep bar ban deter dissuade block blame thank praise criticise criticize condemn "
+    "charge discourage hinder exclude".split()
+)
 
 
 def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:

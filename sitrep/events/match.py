@@ -309,7 +309,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "goods": lambda slot: any(m.item_class.startswith(_GOODS) for m in slot.items) or bool(slot.items and slot.words & _UNIT_GOODS),
     "place_only": lambda slot: bool(slot.places) and not any(m.how in ("name", "metonym") and m.code in STATES and not _is_capital_place(slot) for m in slot.parties),
     "goods_moved": lambda slot: any(m.item_class.startswith(_GOODS) and not m.item_class.startswith(_CARRIERS) for m in slot.items)
-    and not (all(m.item_class.startswith("aircraft.fighter") for m in slot.items) and any(m.how == "demonym" for m in slot.parties)),
+    and not (all(m.item_class.startswith("aircraft.fighter") for m in slot.items) and any(m.how in ("demonym", "name") for m in slot.parties)),
     "force_only": lambda slot: bool(slot.items) and all(m.item_class.startswith(_FORCE) for m in slot.items),
     "force": lambda slot: _item(("force",))(slot) or any(m.how == "force" for m in slot.parties),
     "staff": lambda slot: _item(("staff", "force"))(slot) or bool(slot.words & STAFF),

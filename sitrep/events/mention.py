@@ -46,6 +46,8 @@ class Mention:
     speakers: list[Speaker] = field(default_factory=list)
     background: bool = False
     weak: bool = False
+    grounded: bool = False
+    """For a noun: a place stands in its own phrase."""
     span: tuple[int, int] = (0, 0)
     """First and last token of the clause, for dates and duplicates."""
     lent: bool = False

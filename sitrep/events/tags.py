@@ -294,7 +294,7 @@ def _verb_follows(
         and not (
             tokens[i].lower in verbs.both
             and i + 1 < n
-            and tokens[i + 1].lower in ("of", "on", "by", "from", "and")
+            and tokens[i + 1].lower in ("of", "on", "by", "from", "and", "in", "at", "after", ".", ",")
             and flags[i] & ~BASE == 0
             and tokens[i].lower in _NOUNISH_AFTER_TO
         )
@@ -302,7 +302,8 @@ def _verb_follows(
 
 
 _NOUNISH_AFTER_TO = frozenset(
-    "attack control use force transfer delivery aid support help review fire work".split()
+    "attack control use force transfer delivery aid support help review fire work base port camp power order market court "
+    "ground rest land water front".split()
 )
 
 
@@ -587,7 +588,7 @@ def _agrees(
     before = tokens[k].lower
     ambiguous = lower in verbs.both or lower in _STRONG
     plural = before.endswith("s") and not before.endswith(("ss", "us", "is")) or before in _PLURALS
-    if ambiguous and _verb_before(i, tags):
+    if ambiguous and (_verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of")):
         return False
     if k != i - 1:  # an adverb stands between: only a verb does that
         return True
@@ -595,7 +596,7 @@ def _agrees(
         if not ambiguous:
             return True
         if locked[k] == 3:  # a demonym: 'Russian strikes'
-            return following in ("D", "#", "N", "O") and False
+            return False
         if plural and not locked[k] == 2:
             return False
         ahead = _finite_ahead(i + 1, n, tokens, tags)
