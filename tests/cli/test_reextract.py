@@ -26,7 +26,9 @@ def desk(server, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name in ("rules", "in"):
         (tmp_path / name).mkdir()
-    (tmp_path / "rules" / "boats.yaml").write_text("id: boats\nwhen: {kind: [delivery]}\n")
+    (tmp_path / "rules" / "boats.yaml").write_text(
+        "id: boats\nwhen: {kind: [delivery]}\nnotify: [new, retracted]\n"
+    )
     llm = {"url": server.url, "model": "m-1", "requests_per_minute": 60_000}
     settings = {
         "home": "home",
@@ -113,10 +115,12 @@ def test_applied_the_events_are_replaced_developments_corrected_and_a_rebuild_ag
     assert report("--extractor", "llm", "--apply")["batches"] == []  # from the cache: nothing left to change
 
 
-def test_the_next_pass_tells_what_was_corrected_and_a_new_text_replaces_the_reading(desk, server):
+def test_the_next_pass_tells_what_was_taken_back_and_a_new_text_replaces_the_reading(desk, server):
     server.script = [events()]
     report("--extractor", "llm", "--apply")
-    assert run()["alerts"] >= 0
+    assert run()["alerts"] == 1
+    [alert] = stored(desk, "SELECT reason, after FROM alerts ORDER BY batch DESC LIMIT 1")
+    assert (alert["reason"], alert["after"]) == ("retracted", "retracted")
     tell(
         desk,
         "a1",
