@@ -167,7 +167,10 @@ def _extractor(config: Path | None) -> RuleExtractor:
     from flows.settings import load_settings
     from sitrep.events import RuleExtractor
 
-    return RuleExtractor(read_lexicon(load_settings(config).lexicon))
+    extractor = RuleExtractor(read_lexicon(load_settings(config).lexicon))
+    for failure in extractor.failures:
+        click.echo(f"sitrep: {failure}", err=True)
+    return extractor
 
 
 def _documents(inputs: tuple[str, ...], failed: list[int]) -> Iterator[Document]:

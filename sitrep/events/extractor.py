@@ -58,7 +58,8 @@ class RuleExtractor:
         self.grammar = Grammar(
             verbs, phrasal, self.operators.speech, self.operators.zero_that, self.operators.object_control
         )
-        self.failures: tuple[Failure, ...] = (*sources.failures, *self.frames.failures)
+        compiled = (self.frames, self.parties, self.items, self.places)
+        self.failures: tuple[Failure, ...] = (*sources.failures, *(f for part in compiled for f in part.failures))
 
     def marks(self, document: Document) -> Marks:
         """What the recognisers find in the full text."""

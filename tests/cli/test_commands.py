@@ -306,3 +306,14 @@ def test_state_goes_to_the_folder_of_sitrep_home(tmp_path):
     sitrep("run", "--direct", "--no-feeds", home=home, check=0)
     assert (home / "published.duckdb").is_file() and (home / "archive").is_dir()
     assert Path(home / "warehouse.duckdb").is_file()
+
+
+def test_a_users_lexicon_adds_a_party_and_its_mistakes_are_named_with_file_and_line(tmp_path):
+    (tmp_path / "own.yaml").write_text(
+        "groups:\n  FREE_KIVU_FRONT: {names: Free Kivu Front, country: COD}\n  ODD: {namez: Odd Front}\n"
+    )
+    (tmp_path / "sitrep.yaml").write_text("lexicon: [own.yaml]\n")
+    (tmp_path / "a.txt").write_text("The Free Kivu Front attacked an army post near Goma on Monday.")
+    done = sitrep("extract", tmp_path / "a.txt", home=tmp_path / "home", folder=tmp_path, check=0)
+    assert json.loads(done.stdout.splitlines()[0])["actor"] == ["FREE_KIVU_FRONT"]
+    assert "own.yaml:3" in done.stderr and "did you mean 'names'?" in done.stderr
