@@ -263,7 +263,7 @@ def _threatened(mention: Mention, verb: Verb | None, context: Context) -> None:
         while top.parent is not None and top is not verb:
             top = top.parent
         if other is not verb and (top is verb or verb.link == "par"):
-            for _prep, chunks in groups(other.after):
+            for _prep, chunks in [("", other.subject), *groups(other.after)]:
                 given = [
                     p
                     for p in parties_of(mention.view, fill(mention.view, chunks), context.resolved)

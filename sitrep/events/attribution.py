@@ -89,6 +89,8 @@ def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, codes_of: dict[
 
 def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[str, ...]) -> str:
     sentence = {t.lower for t in view.tokens}
+    if not codes and words & {"officials", "officers", "commanders", "lawmakers"} and not any(p.how == "leader" for p in parties):
+        return "unnamed"
     if words & UNNAMED or "anonymity" in sentence or {"not", "named"} <= sentence:
         return "unnamed"
     if words & ANALYST:

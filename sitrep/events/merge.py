@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sitrep.events.chunks import Verb
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention, Party
 from sitrep.model import SYMMETRIC, Item
@@ -49,7 +50,7 @@ def _same(a: Mention, b: Mention) -> int:
         near
         and a.verb is not None
         and b.verb is not None
-        and (a.verb.parent is b.verb or b.verb.parent is a.verb)
+        and (_under(a.verb, b.verb) or _under(b.verb, a.verb))
     ):
         return 5  # 'arrived to join the mission': one act
     if near and a.kind == "talks" and "travel.visit" in (a.frame, b.frame):
@@ -109,6 +110,15 @@ def _same(a: Mention, b: Mention) -> int:
     if (a.noun and a.background) or (b.noun and b.background):
         score += 1
     return score if score >= (2 if title or near else 3) else 0
+
+
+def _under(inner: Verb, outer: Verb) -> bool:
+    node = inner.parent
+    for _ in range(4):
+        if node is None or node is outer:
+            break
+        node = node.parent
+    return node is outer
 
 
 def _parties(a: Mention, b: Mention, title: bool) -> int:

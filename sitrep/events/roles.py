@@ -139,6 +139,9 @@ def fill_roles(
     ):
         mention.actor = [Party(focus, focus)]
         mention.lent = True
+    if mention.kind == "repair" and mention.actor and not mention.recipient and "obj" in slots:
+        owners = _marks_to_parties(slots["obj"].parties[:1], resolved)
+        mention.recipient = [p for p in owners if p.code not in mention.codes("actor")]
     if mention.actor and mention.recipient:
         actors = set(mention.codes("actor"))
         kept = [p for p in mention.recipient if p.code not in actors]
