@@ -21,7 +21,9 @@ _SAME = frozenset(
 )
 _IRREGULAR = {
     "person": "people", "child": "children", "knife": "knives", "ox": "oxen", "foot": "feet", "loaf": "loaves",
-    "person detained": "people detained", "blue helmet": "blue helmets", "half": "halves", "shelf": "shelves",
+    "person detained": "people detained", "blue helmet": "blue helmets", "half": "halves",
+    "torpedo": "torpedoes", "cargo": "cargoes", "potato": "potatoes", "tomato": "tomatoes",
+    "shelf": "shelves",
     "prisoner of war": "prisoners of war", "chargé d'affaires": "chargés d'affaires",
     "line of credit": "lines of credit",
     "barrel of oil": "barrels of oil", "company of soldiers": "companies of soldiers", "bus": "buses", "gas": "gases",

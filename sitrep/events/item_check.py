@@ -51,7 +51,8 @@ def accepted(r: Reading, p: Phrase) -> bool:
         return False
     if r.word[head] in r.lexicon.peoples:
         return p.quantity is not None
-    if not p.designation and r.word[head][0].isupper() and not in_title(r, head):
+    acronym = r.word[head].removesuffix("s").isupper() and len(r.word[head]) > 2
+    if not p.designation and r.word[head][0].isupper() and not acronym and not in_title(r, head):
         return _capital_head(r, p, head)
     return True
 
