@@ -1,11 +1,11 @@
-"""`python -m benchmarks [chain|start_up]`: print the tables of BENCHMARKS.md."""
+"""`python -m benchmarks [start_up|extraction|chain]`: print the tables of BENCHMARKS.md."""
 
 import platform
 import sys
 
-from benchmarks import chain, start_up
+from benchmarks import chain, extraction, start_up
 
-REPORTS = {"start_up": start_up.report, "chain": chain.report}
+REPORTS = {"start_up": start_up.report, "extraction": extraction.report, "chain": chain.report}
 
 if __name__ == "__main__":
     print(f"Python {platform.python_version()}, {platform.machine()}")
