@@ -50,7 +50,11 @@ def find_items(text: str, lexicon: ItemLexicon) -> tuple[ItemMark, ...]:
     )
     phrases: list[Phrase] = []
     i, n, done = 0, len(low), 0
+    heads, word = lexicon.heads, found.word
     while i < n:
+        if word[i][0].islower() and low[i] not in heads:  # most words begin no item
+            i += 1
+            continue
         phrase = _phrase_at(reading, i, done, _floor(reading, phrases, done))
         if phrase is None:
             i += 1
