@@ -7,14 +7,16 @@ from datetime import date
 from typing import Protocol
 
 from sitrep.events.anaphora import focus_country, resolve
-from sitrep.events.assemble import Context, effects_text, find_mentions
+from sitrep.events.assemble import find_mentions
+from sitrep.events.context import Context
 from sitrep.events.dates import find_dates
 from sitrep.events.discourse import complete, date_headlines
+from sitrep.events.finish import effects_text
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import compile_genres, genre_of, is_out_of_place
 from sitrep.events.items import compile_items, find_items
 from sitrep.events.lexicon import LexiconSources
-from sitrep.events.mention import Mention
+from sitrep.events.mention import Mention, Party
 from sitrep.events.merge import fold_items, fold_parties, fold_status, merge_mentions
 from sitrep.events.operators import compile_operators
 from sitrep.events.parties import compile_parties, find_parties
@@ -165,7 +167,8 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
         status=status,  # type: ignore[arg-type]
         evidence=tuple(Evidence(a, b, text[a:b]) for a, b in sorted(spans)),
         actor=tuple(codes), recipient=tuple(p.code for p in recipient),
-        actor_text=tuple(p.text for p in actor), recipient_text=tuple(p.text for p in recipient),
+        actor_text=_texts(actor, [m.actor_phrase for m in group]),
+        recipient_text=_texts(recipient, [m.recipient_phrase for m in group]),
         attribution=tuple(speakers.values()), items=tuple(items),
         date_start=dated.date_start if dated else None, date_end=dated.date_end if dated else None,
         date_precision=dated.precision if dated else None,
@@ -175,6 +178,13 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
         plover_mode=plover_mode(kind, classes), extractor=name,
         trace=tuple(dict.fromkeys(t for m in group for t in (f"frame:{m.frame}", f"trigger:{m.start}-{m.end}", *effects_text(m.effects)))),
     )  # fmt: skip
+
+
+def _texts(parties: Sequence[Party], phrases: Sequence[str]) -> tuple[str, ...]:
+    """The words of the text for a side; for parties that no lexicon knows, their phrase."""
+    if parties:
+        return tuple(p.text for p in parties)
+    return tuple(dict.fromkeys(p for p in phrases if p))[:1]
 
 
 def _confidence(group: Sequence[Mention], actor: bool, other: bool) -> float:

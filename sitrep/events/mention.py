@@ -52,6 +52,9 @@ class Mention:
     """First and last token of the clause, for dates and duplicates."""
     lent: bool = False
     """The actor is only lent by the adjective of an item ('Turkish drones')."""
+    actor_phrase: str = ""
+    """The words for who acts, where they name no known party ('police', 'students')."""
+    recipient_phrase: str = ""
     inferred: bool = False
     """The recipient is only inferred from the place."""
     denied_by: tuple[str, ...] = ()

@@ -139,6 +139,8 @@ def fill_roles(
     ):
         mention.actor = [Party(focus, focus)]
         mention.lent = True
+    mention.actor_phrase = "" if mention.actor else _phrase(view, slots, roles, "actor")
+    mention.recipient_phrase = "" if mention.recipient else _phrase(view, slots, roles, "recipient")
     if mention.kind == "repair" and mention.actor and not mention.recipient and "obj" in slots:
         owners = _marks_to_parties(slots["obj"].parties[:1], resolved)
         mention.recipient = [p for p in owners if p.code not in mention.codes("actor")]
@@ -147,6 +149,20 @@ def fill_roles(
         kept = [p for p in mention.recipient if p.code not in actors]
         if kept or mention.kind not in ("strike", "seizure"):
             mention.recipient = kept
+
+
+def _phrase(view: View, slots: Slots, roles: Mapping[str, str], wanted: str) -> str:
+    """The noun phrase in the first slot of a role, for a party that no lexicon knows."""
+    for name in ("subj", "obj", "iobj", "against", "on", "to"):
+        if wanted in roles.get(name, "") and name in slots and slots[name].chunks and slots[name].chunks[0].kind == "N":
+            chunks = [c for c in slots[name].chunks if c.kind == "N"]
+            end = chunks[1].i1 if len(chunks) > 1 and chunks[1].prep == "of" else chunks[0].i1
+            text = view.span(chunks[0].i0, end)
+            return text if len(text) <= _MAX_PHRASE else ""
+    return ""
+
+
+_MAX_PHRASE = 80
 
 
 def _extend(target: list[Party], more: list[Party]) -> None:

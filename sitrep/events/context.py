@@ -1,0 +1,36 @@
+"""What a document gives to each of its sentences while they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sitrep.events.frames import FrameLexicon
+from sitrep.events.mention import Mention
+from sitrep.events.operators import Operators
+from sitrep.events.view import View
+
+
+@dataclass(slots=True)
+class Context:
+    """What a document gives to each of its sentences."""
+
+    frames: FrameLexicon
+    operators: Operators
+    resolved: Mapping[int, tuple[str, ...]]
+    codes: dict[int, str]
+    published: date | None
+    focus: str | None
+    notes: list[tuple[View, int, int, str]] | None = None
+    """Where explanation is asked for: (sentence, start, end, why no event)."""
+
+
+def note(context: Context, view: View, i0: int, i1: int, why: str) -> None:
+    if context.notes is not None:
+        context.notes.append((view, view.tokens[i0].start, view.tokens[i1 - 1].end, why))
+
+
+def note_mention(context: Context, mention: Mention, why: str) -> None:
+    if context.notes is not None:
+        context.notes.append((mention.view, mention.start, mention.end, why))

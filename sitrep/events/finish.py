@@ -1,0 +1,172 @@
+"""From roles to a finished mention: implied sides, date, place, speakers, status."""
+
+from __future__ import annotations
+
+from sitrep.events.attribution import Speaker, speaker_of
+from sitrep.events.chunks import Verb
+from sitrep.events.clauses import groups
+from sitrep.events.context import Context, note_mention
+from sitrep.events.frames import Frame
+from sitrep.events.gate import gate
+from sitrep.events.match import Slots, fill
+from sitrep.events.mention import Mention, Party
+from sitrep.events.operators import Effects
+from sitrep.events.place_date import choose_date, choose_place, settle_date
+from sitrep.events.roles import parties_of
+from sitrep.events.status import decide_status
+
+
+def finish(
+    mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context, everyone: list[Speaker]
+) -> Mention | None:
+    view = mention.view
+    _asked_items(mention, verb)
+    _threatened(mention, verb, context)
+    _maker(mention, slots, context)
+    if not mention.actor and view.heading and view.sentence.kind == "body" and mention.kind != "agreement":
+        mention.actor = parties_of(view, fill(view, view.heading), context.resolved)
+    mention.date = choose_date(mention, slots, verb)
+    choose_place(mention, slots, verb, context.resolved)
+    speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.codes))]
+    speakers += [
+        s
+        for s in everyone
+        if s.verb is not verb and not any(s.attribution.name == t.attribution.name for t in speakers)
+    ]
+    mention.speakers = speakers
+    if frame.id == "shoot.down" and not mention.actor:  # the defender tells of it
+        mention.actor = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
+    if (
+        mention.kind == "agreement"
+        and not mention.actor
+        and not mention.recipient
+        and mention.item_marks
+        and context.focus
+    ):
+        mention.actor, mention.lent = [Party(context.focus, "")], True
+    if frame.id == "travel.visit":
+        mention.inferred = True
+    for need in frame.need:
+        if not any(
+            getattr(mention, {"actor": "actor", "recipient": "recipient", "item": "items"}[n]) for n in need
+        ):
+            note_mention(context, mention, f"{frame.id}: no {' or '.join(sorted(need))}")
+            return None
+    why = gate(mention, context.published)
+    if why:
+        note_mention(context, mention, why)
+        return None
+    if mention.kind == "strike" and _announces(mention):
+        mention.kind, mention.effects.found = "threat", []
+    status = decide_status(mention, verb, context.published)
+    if status is None:
+        mention.status = ""  # the act is not told as one: no other reading will make it so
+        note_mention(context, mention, "only " + ", ".join(f"{e} ({c})" for e, c in mention.effects.found))
+        return None
+    mention.status = (
+        frame.status if frame.status and status in ("confirmed", "reported", "planned") else status
+    )
+    mention.date = settle_date(mention, context.published)
+    return mention
+
+
+def _announces(mention: Mention) -> bool:
+    """Who says that they will strike threatens."""
+    cues = {cue for effect, cue in mention.effects.found if effect == "planned"}
+    if not cues & {"will", "would", "shall"} or mention.effects.has("possible", "denied", "none"):
+        return False
+    return bool({c for s in mention.speakers[:1] for c in s.codes} & set(mention.codes("actor")))
+
+
+def _asked_items(mention: Mention, verb: Verb | None) -> None:
+    """What is asked for stands in the infinitive: 'asked Kenya to send the remaining 600 men'."""
+    if mention.kind != "request" or mention.items or verb is None:
+        return
+    for other in mention.view.verbs:
+        if other.parent is verb and other.link == "inf" and other.lemma in _GIVING:
+            slot = fill(
+                mention.view, [c for c in other.after if c.kind in "N,C" and not c.prep or c.prep == "of"]
+            )
+            mention.item_marks = [m for m in slot.items if not m.item_class.startswith("figure")]
+            mention.items = [m.item for m in mention.item_marks]
+            return
+
+
+_GIVING = frozenset(
+    "send supply provide give deliver station deploy lend sell return ship release dispatch donate transfer contribute offer "
+    "repair overhaul restore fund extend speed hand".split()
+) | {"send back", "hand over", "send in", "fly in"}
+
+
+def _threatened(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """Whom a threat is for, where only its content says so: 'vowed to sink any vessel that trades with Israel'."""
+    if mention.kind != "threat" or mention.recipient or verb is None:
+        return
+    for other in mention.view.verbs:
+        top = other
+        while top.parent is not None and top is not verb:
+            top = top.parent
+        if other is not verb and (top is verb or verb.link == "par"):
+            for _prep, chunks in [("", other.subject), *groups(other.after)]:
+                given = [
+                    p
+                    for p in parties_of(mention.view, fill(mention.view, chunks), context.resolved)
+                    if p.code not in mention.codes("actor")
+                ]
+                if given:
+                    mention.recipient = given[:1]
+                    return
+
+
+def _maker(mention: Mention, slots: Slots, context: Context) -> None:
+    """Nobody is said to deliver: the seller or maker of the goods is it ('tanks bought from the United States')."""
+    if mention.kind != "delivery" or mention.actor:
+        return
+    obj = slots.get("obj") or slots.get("subj") or slots.get("of")
+    if obj is None or not obj.chunks:
+        return
+    for other in mention.view.verbs:
+        if other.lemma in _MAKING and other.passive and other.subject and other.subject[0] in obj.chunks:
+            for prep, chunks in groups(other.after):
+                if prep in ("by", "from"):
+                    given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
+                    mention.actor = [p for p in given if p.code not in mention.codes("recipient")]
+                    mention.lent = bool(mention.actor)
+                    if mention.actor:
+                        return
+
+
+_MAKING = frozenset(
+    "buy make purchase build produce order supply charter acquire manufacture donate send fund finance".split()
+)
+
+
+def implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, context: Context) -> None:
+    """A participle or a purpose clause acts for the subject above it: 'sank a boat, killing two'."""
+    if (
+        mention.actor
+        or frame.roles.get("subj") not in ("actor", "actor_item")
+        or "subj" in slots
+        and slots["subj"].parties
+    ):
+        return
+    if verb.passive:
+        return
+    node = verb.parent
+    if not mention.actor and not verb.subject and mention.view.heading:
+        mention.actor = parties_of(mention.view, fill(mention.view, mention.view.heading), context.resolved)
+    while (
+        node is not None
+        and not mention.actor
+        and verb.link in ("ing", "inf")
+        and verb.marker not in ("of", "from")
+    ):
+        if node.subject and not node.passive:
+            mention.actor = parties_of(mention.view, fill(mention.view, node.subject), context.resolved)
+            break
+        node = node.parent
+
+
+def effects_text(effects: Effects) -> tuple[str, ...]:
+    """Operators for the trace."""
+    return tuple(f"operator:{effect}:{cue}" for effect, cue in effects.found)

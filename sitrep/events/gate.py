@@ -1,0 +1,38 @@
+"""Why a mention is no event although its words fit: nobody acts and nowhere, or it is history."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sitrep.events.mention import Mention
+from sitrep.events.status import is_history
+
+_STATEMENTS = frozenset({"support", "accusation", "rejection", "concession", "protest"})
+_SELF_EVIDENT = frozenset({"delivery", "mobilization", "deployment", "repair"})
+_HARD = (
+    "weapon", "ammunition", "aircraft.fighter", "aircraft.heli", "airdefence", "ship.warship", "ship.sub", "vehicle.tank", "vehicle.armoured",
+    "force", "drone", "radar", "aid", "transfer", "fuel", "money", "ship",
+)  # fmt: skip
+
+
+def _military(mention: Mention) -> bool:
+    """Something in it that only this kind of news has."""
+    return any(m.item_class.startswith(_HARD) for m in mention.item_marks)
+
+
+def gate(mention: Mention, published: date | None) -> str | None:
+    """The reason for leaving a mention out, or None where it may stand."""
+    if is_history(mention, published):
+        return "history: dated long before the document"
+    if mention.kind in _STATEMENTS:
+        said = mention.actor or mention.recipient or mention.actor_phrase or mention.recipient_phrase
+        return None if said else "nobody is named"
+    unnamed = not mention.actor and (not mention.recipient or mention.inferred)
+    evident = mention.kind in _SELF_EVIDENT or (mention.kind == "seizure" and bool(mention.item_marks))
+    if unnamed and not mention.place and not evident:
+        return "nobody and nowhere: no party and no place"
+    if unnamed and (mention.kind == "delivery" or not mention.place) and not _military(mention):
+        return "nobody and nowhere: no party, no place, nothing military"
+    if mention.noun and mention.kind == "strike" and unnamed and not mention.grounded:
+        return "nobody named, and no place of its own"
+    return None
