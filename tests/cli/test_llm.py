@@ -134,7 +134,9 @@ def test_a_configuration_that_cannot_work_is_named(desk, server, capsys, more, s
     assert stopped.value.code == 2 and said in capsys.readouterr().err
 
 
-def test_a_pass_stores_the_models_events_and_a_rebuild_needs_neither_network_nor_cache(desk, server):
+def test_a_pass_stores_the_models_events_and_a_rebuild_needs_neither_network_nor_cache_nor_setting(
+    desk, server
+):
     configure(desk, server, extractor="llm")
     tell(desk, "a2", OTHER)
     assert run()["events"] == 1
@@ -146,17 +148,9 @@ def test_a_pass_stores_the_models_events_and_a_rebuild_needs_neither_network_nor
     asked, before = len(server.asked), contents(desk)
     server.script = [Said(status=500)]
     shutil.rmtree(desk / "home" / "llm")
+    configure(desk, server)  # the rules are back in use
     typed("rebuild")
     assert contents(desk) == before and len(server.asked) == asked == 2
-
-
-def test_a_rebuild_keeps_the_models_events_though_the_rules_are_back_in_use(desk, server):
-    configure(desk, server, extractor="llm")
-    run()
-    before = contents(desk)
-    configure(desk, server)
-    typed("rebuild")
-    assert contents(desk) == before
 
 
 def test_a_pass_falls_back_to_the_rules_names_the_trouble_and_is_rebuilt_alike(desk, server):

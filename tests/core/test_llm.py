@@ -6,7 +6,7 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitrep.llm import UnusableAnswer, events_from
@@ -188,6 +188,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from(list(GOOD)), JSON))
 def test_whatever_an_answer_holds_only_events_with_words_of_the_document_come_of_it(changes):
     events, _ = read(GOOD | changes)
