@@ -33,6 +33,8 @@ def accepted(r: Reading, p: Phrase) -> bool:
         return False
     if low[head] == "mine" and p.name < head and r.word[p.name][0].isupper():  # 'the Samira mine'
         p.item_class = "infrastructure"
+    if low[head] in ("round", "rounds") and (after == "of" or (low[head] == "round" and p.name == head)):
+        return False  # 'a third round of talks'
     if low[head] == "formation" and after == "of":  # of a government
         return False
     if p.last - 1 in r.found.possessive:

@@ -83,10 +83,9 @@ def ship_mentions(r: Reading, phrases: list[Phrase]) -> list[ItemMark]:
                 and not taken.intersection(range(i, last))
                 and last - 1 not in r.found.possessive
             ):
-                text = span(r, i, last)
-                marks.append(
-                    ItemMark(r.found.start[i], r.found.end[last - 1], text, Item(text), known[name], True)
-                )
+                begin, end = r.found.start[i], r.found.end[last - 1]
+                item = Item(span(r, i, last))
+                marks.append(ItemMark(begin, end, r.text[begin:end], item, known[name], True))
     return marks
 
 

@@ -218,8 +218,8 @@ def unit_follows(r: Reading, q: Quantity) -> bool:
 
 
 def span(r: Reading, first: int, last: int) -> str:
-    """The text of the words [first, last)."""
-    return r.text[r.found.start[first] : r.found.end[last - 1]]
+    """The words [first, last) as one line."""
+    return " ".join(r.text[r.found.start[first] : r.found.end[last - 1]].split())
 
 
 def proper_run(r: Reading, i: int, most: int) -> int:

@@ -115,6 +115,8 @@ def test_an_item_has_the_class_of_its_head_or_designation(text: str, item_class:
         ("It has requested missiles.", ["missiles"]),
         ("The COVID-19 test at the G20 took 20 minutes and 45 per cent.", []),
         ("He is 45.", []),
+        ("A third round of talks ended.", []),
+        ("A drone set a bus on fire.", ["drone", "bus"]),
     ],
 )
 def test_verbs_modifiers_and_proper_names_are_no_items(text: str, expected: list[str]) -> None:
@@ -128,6 +130,13 @@ def test_open_bounds_and_units_are_kept() -> None:
     assert (upto.item.quantity_low, upto.item.quantity_high, upto.item.unit) == (None, 40, "tonnes")
     (money,) = find_items("The bank lent €500 million.", LEXICON)
     assert (money.item.name, money.item.unit, money.item_class) == ("€500 million", "EUR", "money")
+
+
+def test_a_name_over_a_line_break_is_one_line() -> None:
+    assert names("They sent 20 main battle\ntanks and the USS\nNimitz.") == [
+        ("main battle tanks", 20),
+        ("USS Nimitz", None),
+    ]
 
 
 def test_a_ship_is_found_again_by_its_bare_name() -> None:
