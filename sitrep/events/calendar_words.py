@@ -67,11 +67,14 @@ def safe(year: int, month: int, day: int) -> date | None:
 def month_span(year: int, month: int) -> Span:
     """First and last day of a month; month 0 and 13 are the neighbours in the next years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if not 1 <= year <= 9999:  # held within the calendar
+        year, month = (1, 1) if year < 1 else (9999, 12)
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def year_span(year: int) -> Span:
     """First and last day of a year."""
+    year = min(max(year, 1), 9999)
     return date(year, 1, 1), date(year, 12, 31)
 
 

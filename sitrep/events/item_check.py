@@ -65,6 +65,8 @@ def _is_verb(r: Reading, p: Phrase, head: int) -> bool:
     before = low[p.first - 1] if p.first else "\n"
     nearest = low[head - 1] if head else "\n"
     after = low[head + 1] if head + 1 < len(low) else ""
+    if word[head].isupper():  # a line of capitals says nothing about names around it
+        return False
     if p.quantity is not None or nearest in (
         "a",
         "an",
