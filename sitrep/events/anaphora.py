@@ -1,4 +1,4 @@
-"""What pronouns and definite phrases stand for: 'it', 'the country', 'the army', 'the two sides', 'his Syrian counterpart'."""
+"""What pronouns and definite phrases stand for: 'it', 'the country', 'the army', 'the two sides'."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _PRONOUNS = frozenset(
 )
 _STATE = frozenset("country nation kingdom republic state neighbour neighbor island capital".split())
 _GROUP = frozenset(
-    "group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant fighter separatist guerrillas separatists rebels insurgents militants fighters organisation organization faction rebel paramilitaries militiamen gunmen jihadists".split()
+    "group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant "
+    "fighter separatist guerrillas separatists rebels insurgents militants fighters organisation "
+    "organization faction rebel paramilitaries militiamen gunmen jihadists".split()
 )
 _COMPANY = frozenset(
     "company firm manufacturer maker contractor shipyard builder corporation producer".split()

@@ -1,4 +1,4 @@
-"""Frame and marks to mentions: every trigger of a sentence is tried against its readings; the first that fits counts."""
+"""Frame and marks to mentions: every trigger is tried against its readings, and the first that fits counts."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context, note
 from sitrep.events.finish import finish, implicit_actor
 from sitrep.events.frames import Frame
-from sitrep.events.match import Governor, Slot, Slots, fits, governors, noun_slots, verb_slots
+from sitrep.events.match import Governor, Slot, Slots, governors, noun_slots, verb_slots
 from sitrep.events.mention import Mention
 from sitrep.events.operators import noun_effects, verb_effects
 from sitrep.events.roles import fill_roles
+from sitrep.events.slot_classes import fits
 from sitrep.events.view import View
 
 
@@ -39,13 +40,13 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         head = chunk.head
         word = view.tokens[head].lower
         at = head
-        frames = None
+        readings: tuple[Frame, ...] = ()
         if head > chunk.i0:
-            frames = nouns.get(view.tokens[head - 1].lower + " " + word)
-            at = head - 1 if frames else head
-        frames = frames or nouns.get(word)
-        if frames and view.tags[head] == "N":
-            mention = _noun_mention(view, position, chunk, at, head + 1, frames, context, govern, everyone)
+            readings = nouns.get(view.tokens[head - 1].lower + " " + word, ())
+            at = head - 1 if readings else head
+        readings = readings or nouns.get(word, ())
+        if readings and view.tags[head] == "N":
+            mention = _noun_mention(view, position, chunk, at, head + 1, readings, context, govern, everyone)
             if mention:
                 found.append(mention)
     found.sort(key=lambda m: m.start)

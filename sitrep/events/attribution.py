@@ -1,4 +1,4 @@
-"""Who says so: speech clauses before, in and after a sentence, 'according to', 'citing', and what kind of source that is."""
+"""Who says so: speech clauses, 'according to', 'citing'; and what kind of source that is."""
 
 from __future__ import annotations
 
@@ -8,32 +8,45 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clauses import groups
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import fill
-from sitrep.events.operators import Operators
+from sitrep.events.operator_table import Operators
 from sitrep.events.view import View
 from sitrep.model import Attribution
 
 UNNAMED = frozenset(
-    "source sources people person persons diplomat diplomats insider insiders witness witnesses resident residents villager villagers "
-    "villagers locals informant informants anonymity aides aide trader traders negotiators mediators medics doctors workers "
-    "rights group society civil locals families relatives fishermen residents activists activist monitors monitor observers observer broker brokers".split()
+    "source sources people person persons diplomat diplomats insider insiders witness witnesses "
+    "resident residents villager villagers "
+    "villagers locals informant informants anonymity aides aide trader traders negotiators "
+    "mediators medics doctors workers "
+    "rights group society civil locals families relatives fishermen residents activists activist "
+    "monitors monitor observers observer broker brokers".split()
 )
 MEDIA = frozenset(
-    "newspaper newspapers daily weekly agency broadcaster television tv radio media magazine channel press website outlet outlets "
-    "reports news post times journal tribune gazette courier herald report reuters afp ap tass xinhua bbc cnn interfax bloomberg "
-    "ria al-jazeera jazeera telegram bild spiegel monde guardian pais anadolu tasnim irna sana nna yonhap kcna kyodo ansa dpa".split()
+    "newspaper newspapers daily weekly agency broadcaster television tv radio media magazine "
+    "channel press website outlet outlets "
+    "reports news post times journal tribune gazette courier herald report reuters afp ap tass "
+    "xinhua bbc cnn interfax bloomberg "
+    "ria al-jazeera jazeera telegram bild spiegel monde guardian pais anadolu tasnim irna sana nna "
+    "yonhap kcna kyodo ansa dpa".split()
 )
 DOCUMENT = frozenset(
-    "report document documents letter data filing filings memo files file panel records record imagery images statement-paper "
-    "figures register ledger survey assessment database transcript contract documents study audit leak leaked footage video".split()
+    "report document documents letter data filing filings memo files file panel records record "
+    "imagery images statement-paper "
+    "figures register ledger survey assessment database transcript contract documents study audit "
+    "leak leaked footage video".split()
 )
 ANALYST = frozenset(
-    "analyst analysts expert experts researcher researchers institute think thinktank tank scholar professor observatory consultancy historian "
-    "economist specialist specialists fellow firm firms university centre observers campaigners rights-group watchdog".split()
+    "analyst analysts expert experts researcher researchers institute think thinktank tank scholar "
+    "professor observatory consultancy historian "
+    "economist specialist specialists fellow firm firms university centre observers campaigners "
+    "rights-group watchdog".split()
 )
 OFFICIAL = frozenset(
-    "minister ministry president government official officials spokesman spokeswoman spokesperson governor mayor army navy police general colonel commander admiral "
-    "brigadier secretary premier chancellor ambassador envoy authorities command staff parliament chief king emir prime cabinet "
-    "presidency prosecutor prosecutors guard office coastguard administration defence defense foreign premiership marshal captain senator lawmaker".split()
+    "minister ministry president government official officials spokesman spokeswoman spokesperson "
+    "governor mayor army navy police general colonel commander admiral "
+    "brigadier secretary premier chancellor ambassador envoy authorities command staff parliament "
+    "chief king emir prime cabinet "
+    "presidency prosecutor prosecutors guard office coastguard administration defence defense "
+    "foreign premiership marshal captain senator lawmaker".split()
 )
 
 
@@ -89,7 +102,11 @@ def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, codes_of: dict[
 
 def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[str, ...]) -> str:
     sentence = {t.lower for t in view.tokens}
-    if not codes and words & {"officials", "officers", "commanders", "lawmakers"} and not any(p.how == "leader" for p in parties):
+    if (
+        not codes
+        and words & {"officials", "officers", "commanders", "lawmakers"}
+        and not any(p.how == "leader" for p in parties)
+    ):
         return "unnamed"
     if words & UNNAMED or "anonymity" in sentence or {"not", "named"} <= sentence:
         return "unnamed"
@@ -115,7 +132,7 @@ def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[st
 
 
 def sentence_speakers(view: View, ops: Operators, codes_of: dict[int, str]) -> list[Speaker]:
-    """Speakers whose word covers the whole sentence: ', X said', 'according to X', 'X: ...' in a headline, 'citing X'."""
+    """Speakers whose word covers the whole sentence: ', X said', 'according to X', 'citing X'."""
     out: list[Speaker] = []
     for verb in view.verbs:
         if verb.lemma in ops.speech and verb.link == "par":

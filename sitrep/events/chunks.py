@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sitrep.events.tags import BE, HAVE
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
+from sitrep.events.word_classes import BE, HAVE
 
 
 @dataclass(slots=True, eq=False)
@@ -65,7 +65,7 @@ def build_chunks(
     verbs: VerbForms,
     phrasal: frozenset[str],
 ) -> list[Chunk]:
-    """Chunks in order. `breaks`: token indices at which a new phrase must begin; `dates`: tokens of time expressions."""
+    """Chunks in order. `breaks`: where a new phrase must begin; `dates`: tokens of time expressions."""
     out: list[Chunk] = []
     i, n = 0, len(tokens)
     prep = ""
@@ -165,8 +165,6 @@ def _noun_phrase(
                 break
             if i > start and head >= 0 and tags[i - 1] in "NO":
                 break
-        elif tag == "V" and False:
-            break
         else:
             break
         i += 1
@@ -296,9 +294,7 @@ def _read_auxiliaries(verb: Verb, auxiliaries: list[str], tokens: list[Token]) -
         verb.progressive = "being" in be_words and len(be_words) > 1
     elif be_words and flag & ING:
         verb.progressive = True
-    if first in ("being", "having"):
-        verb.gerund = True
-    elif not auxiliaries and flag & ING:
+    if first in ("being", "having") or (not auxiliaries and flag & ING):
         verb.gerund = True
     elif not verb.infinitive:
         verb.finite = bool(auxiliaries) or bool(flag & (PAST | THIRD | BASE))

@@ -32,7 +32,8 @@ def parse_clauses(
 ) -> tuple[list[Verb], list[Chunk]]:
     """All verb groups in order with subject, phrases after, parent and link filled in.
 
-    `speech`: verbs of saying; `zero_that`: those that take a clause without 'that'; `object_control`: lemmas whose infinitive has their object as subject.
+    `speech`: verbs of saying; `zero_that`: those that take a clause without 'that'; `object_control`: lemmas whose
+    infinitive has their object as subject.
     """
     parser = _Parser(chunks, tokens, speech, zero_that, object_control)
     depth = 0
@@ -152,7 +153,7 @@ class _Parser:
         return clause
 
     def _leads_clause(self, j: int) -> bool:
-        """A finite verb follows this phrase and its attachments: 'Iran | has shipped', 'the head of the army | said'."""
+        """A finite verb follows this phrase and its attachments: 'Iran | has shipped', 'the army's head | said'."""
         passed_comma = False
         for k in range(j + 1, min(len(self.chunks), j + 9)):
             nxt = self.chunks[k]
@@ -224,7 +225,7 @@ class _Parser:
         return None
 
     def _last_phrase(self, clause: _Clause, skip: int = 0) -> list[Chunk]:
-        """The noun phrase right before a relative, the head first; `skip` phrases nearer than it ('X, the last of which')."""
+        """The noun phrase right before a relative, the head first; `skip` phrases lie between ('X, the last of which')."""
         source = list(clause.verb.after if clause.verb else clause.pre)
         while skip and source:
             skip -= source.pop().kind == "N"
@@ -279,7 +280,13 @@ class _Parser:
             self._reduced(j, verb)
             return
         waiting = any(c.verb is None and c.pre for c in self.stack)
-        if not waiting and verb.lemma in self.speech and before is not None and before.kind in ",N" and self._inverted(j):
+        if (
+            not waiting
+            and verb.lemma in self.speech
+            and before is not None
+            and before.kind in ",N"
+            and self._inverted(j)
+        ):
             self.stack.append(_Clause("par"))
             self._add(verb, self.stack[-1])
             return
@@ -524,13 +531,17 @@ class _Parser:
 
 
 _OBJECT_OF = frozenset(
-    "accuse suspect convict acquit stop prevent keep bar ban deter dissuade block blame thank praise criticise criticize condemn "
+    "accuse suspect convict acquit stop prevent keep bar ban deter dissuade block blame thank "
+    "praise criticise criticize condemn "
     "charge discourage hinder exclude".split()
 )
 
 
 def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
-    """Phrases with their coordinated and appositive ones: [('', [tanks, shells]), ('to', [Mali])]; an 'of' phrase stays with its noun."""
+    """Phrases with their coordinated and appositive ones: [('', [tanks, shells]), ('to', [Mali])].
+
+    An 'of' phrase stays with its noun.
+    """
     out: list[tuple[str, list[Chunk]]] = []
     joined = False
     for chunk in chunks:

@@ -8,7 +8,7 @@ from datetime import date
 
 from sitrep.events.frames import FrameLexicon
 from sitrep.events.mention import Mention
-from sitrep.events.operators import Operators
+from sitrep.events.operator_table import Operators
 from sitrep.events.view import View
 
 
@@ -27,10 +27,12 @@ class Context:
 
 
 def note(context: Context, view: View, i0: int, i1: int, why: str) -> None:
+    """Note why the trigger at tokens i0..i1 made no event, where explanation is asked for."""
     if context.notes is not None:
         context.notes.append((view, view.tokens[i0].start, view.tokens[i1 - 1].end, why))
 
 
 def note_mention(context: Context, mention: Mention, why: str) -> None:
+    """Note why a mention was left out, where explanation is asked for."""
     if context.notes is not None:
         context.notes.append((mention.view, mention.start, mention.end, why))

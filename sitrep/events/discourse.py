@@ -11,14 +11,18 @@ from sitrep.events.states import STATES
 _NEAR = 4
 """Sentences back that a side may be taken from."""
 _SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
-_FLAGS = {
-    "USS": "USA", "USNS": "USA", "USCGC": "USA", "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL", "INS": "IND", "BRP": "PHL",
-    "ROKS": "KOR", "KRI": "IDN", "TCG": "TUR", "PNS": "PAK", "HNLMS": "NLD", "HNOMS": "NOR", "HDMS": "DNK", "ORP": "POL", "ITS": "ITA", "JS": "JPN",
-}  # fmt: skip
+_FLAGS = dict(
+    pair.split(":")
+    for pair in (
+        "USS:USA USNS:USA USCGC:USA HMS:GBR RFA:GBR HMAS:AUS HMCS:CAN HMNZS:NZL INS:IND BRP:PHL ROKS:KOR KRI:IDN "
+        "TCG:TUR PNS:PAK HNLMS:NLD HNOMS:NOR HDMS:DNK ORP:POL ITS:ITA JS:JPN"
+    ).split()
+)
+"""What stands before a ship's name, and whose ship it is."""
 
 
 def complete(mentions: Sequence[Mention], focus: str | None) -> None:
-    """Fill missing sides in place: from the flag of a ship, from the last mention of the kind, from the country written about."""
+    """Fill missing sides in place: the flag of a ship, the last mention of the kind, the country written about."""
     last: dict[str, Mention] = {}
     for mention in mentions:
         _from_flag(mention)
@@ -28,9 +32,8 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             if before is not None and mention.view.sentence.index - before.view.sentence.index <= _NEAR:
                 _inherit(mention, before)
         _from_speaker(mention, focus)
-        if mention.kind in _SHARED:
-            if mention.kind in ("delivery", "repair"):
-                _receiver_from_focus(mention, focus)
+        if mention.kind in ("delivery", "repair"):
+            _receiver_from_focus(mention, focus)
         if mention.kind == "request" and not mention.actor and "request" in last:
             mention.actor = [p for p in last["request"].actor if p.code not in mention.codes("recipient")]
         if mention.kind == "strike" and not mention.recipient:
@@ -75,7 +78,8 @@ def _from_flag(mention: Mention) -> None:
 
 
 _CREWED = re.compile(
-    r"\bcrewed by|\bcrews? included|\bwith (?:its|their|her) (?:own )?crews?\b|\bown (?:soldiers|crews?|troops|personnel|operators)\b"
+    r"\bcrewed by|\bcrews? included|\bwith (?:its|their|her) (?:own )?crews?\b"
+    r"|\bown (?:soldiers|crews?|troops|personnel|operators)\b"
 )
 
 
@@ -146,7 +150,13 @@ def _inherit(mention: Mention, before: Mention) -> None:
             or mention.inferred
         ):
             mention.actor, mention.lent = given, True
-    if not mention.recipient and before.recipient and (mention.kind in ("delivery", "repair") or (mention.kind == "deployment" and mention.place is None)):
+    if (
+        not mention.recipient
+        and before.recipient
+        and (
+            mention.kind in ("delivery", "repair") or (mention.kind == "deployment" and mention.place is None)
+        )
+    ):
         given = [p for p in before.recipient if p.code not in mention.codes("actor")]
         if given and (not mention.actor or set(mention.codes("actor")) & set(before.codes("actor"))):
             mention.recipient, mention.inferred = given, True

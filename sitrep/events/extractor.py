@@ -18,7 +18,7 @@ from sitrep.events.items import compile_items, find_items
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.mention import Mention, Party
 from sitrep.events.merge import fold_items, fold_parties, fold_status, merge_mentions
-from sitrep.events.operators import compile_operators
+from sitrep.events.operator_table import compile_operators
 from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places
 from sitrep.events.plover import plover_mode, plover_type
@@ -61,7 +61,10 @@ class RuleExtractor:
             verbs, phrasal, self.operators.speech, self.operators.zero_that, self.operators.object_control
         )
         compiled = (self.frames, self.parties, self.items, self.places)
-        self.failures: tuple[Failure, ...] = (*sources.failures, *(f for part in compiled for f in part.failures))
+        self.failures: tuple[Failure, ...] = (
+            *sources.failures,
+            *(f for part in compiled for f in part.failures),
+        )
 
     def marks(self, document: Document) -> Marks:
         """What the recognisers find in the full text."""
@@ -166,18 +169,30 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
         plover=plover_type(kind, status, codes, [p.code for p in recipient]),
         status=status,  # type: ignore[arg-type]
         evidence=tuple(Evidence(a, b, text[a:b]) for a, b in sorted(spans)),
-        actor=tuple(codes), recipient=tuple(p.code for p in recipient),
+        actor=tuple(codes),
+        recipient=tuple(p.code for p in recipient),
         actor_text=_texts(actor, [m.actor_phrase for m in group]),
         recipient_text=_texts(recipient, [m.recipient_phrase for m in group]),
-        attribution=tuple(speakers.values()), items=tuple(items),
-        date_start=dated.date_start if dated else None, date_end=dated.date_end if dated else None,
+        attribution=tuple(speakers.values()),
+        items=tuple(items),
+        date_start=dated.date_start if dated else None,
+        date_end=dated.date_end if dated else None,
         date_precision=dated.precision if dated else None,
-        place=placed.text if placed else None, country=country,
-        lat=placed.lat if placed else None, lon=placed.lon if placed else None,
+        place=placed.text if placed else None,
+        country=country,
+        lat=placed.lat if placed else None,
+        lon=placed.lon if placed else None,
         confidence=_confidence(group, bool(actor), bool(recipient or items)),
-        plover_mode=plover_mode(kind, classes), extractor=name,
-        trace=tuple(dict.fromkeys(t for m in group for t in (f"frame:{m.frame}", f"trigger:{m.start}-{m.end}", *effects_text(m.effects)))),
-    )  # fmt: skip
+        plover_mode=plover_mode(kind, classes),
+        extractor=name,
+        trace=tuple(
+            dict.fromkeys(
+                t
+                for m in group
+                for t in (f"frame:{m.frame}", f"trigger:{m.start}-{m.end}", *effects_text(m.effects))
+            )
+        ),
+    )
 
 
 def _texts(parties: Sequence[Party], phrases: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from sitrep.events.frames import Frame
 from sitrep.events.gate import gate
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
-from sitrep.events.operators import Effects
+from sitrep.events.operator_table import Effects
 from sitrep.events.place_date import choose_date, choose_place, settle_date
 from sitrep.events.roles import parties_of
 from sitrep.events.status import decide_status
@@ -19,6 +19,7 @@ from sitrep.events.status import decide_status
 def finish(
     mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context, everyone: list[Speaker]
 ) -> Mention | None:
+    """The mention with everything filled in, or None; its status is empty where no other reading could do better."""
     view = mention.view
     _asked_items(mention, verb)
     _threatened(mention, verb, context)
@@ -93,7 +94,8 @@ def _asked_items(mention: Mention, verb: Verb | None) -> None:
 
 
 _GIVING = frozenset(
-    "send supply provide give deliver station deploy lend sell return ship release dispatch donate transfer contribute offer "
+    "send supply provide give deliver station deploy lend sell return ship release dispatch donate "
+    "transfer contribute offer "
     "repair overhaul restore fund extend speed hand".split()
 ) | {"send back", "hand over", "send in", "fly in"}
 
@@ -137,7 +139,8 @@ def _maker(mention: Mention, slots: Slots, context: Context) -> None:
 
 
 _MAKING = frozenset(
-    "buy make purchase build produce order supply charter acquire manufacture donate send fund finance".split()
+    "buy make purchase build produce order supply charter acquire manufacture donate send fund "
+    "finance".split()
 )
 
 

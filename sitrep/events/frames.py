@@ -1,4 +1,4 @@
-"""Verb and noun frames: YAML entries compiled to readings, and the test whether a reading fits the words around a trigger.
+"""Verb and noun frames: YAML entries compiled to readings.
 
 An entry (one reading, for many verbs) of seeds/lexicon/frames/*.yaml:
 
@@ -27,31 +27,62 @@ from typing import Any
 from sitrep.events.lexicon import LexiconSources, check_entry, problem
 from sitrep.model import KINDS, STATUSES, Failure
 
+_ROLE_TABLE: dict[str, str] = {
+    "delivery": (
+        "subj:actor obj:item iobj:recipient to:recipient for:recipient from:actor comp:item "
+        "poss:actor by:actor of:item worth:none including:item"
+    ),
+    "repair": ("subj:actor obj:item for:recipient comp:item poss:actor by:actor of:item"),
+    "deployment": (
+        "subj:actor obj:item against:recipient by:actor comp:item poss:actor of:item with:item "
+        "to:place in:place including:item"
+    ),
+    "mobilization": ("subj:actor obj:item against:recipient by:actor comp:item poss:actor of:item"),
+    "exercise": (
+        "subj:actor obj:item with:actor by:actor poss:actor of:item comp:item between:actor "
+        "involving:actor_item"
+    ),
+    "withdrawal": ("subj:actor obj:item by:actor comp:item poss:actor of:item from:recipient"),
+    "strike": (
+        "subj:actor_item obj:recipient by:actor_item comp:item poss:actor of:recipient "
+        "on:recipient against:recipient at:recipient with:item between:actor"
+    ),
+    "seizure": (
+        "subj:actor obj:recipient_item from:recipient by:actor comp:item poss:actor of:recipient_item"
+    ),
+    "sanction": ("subj:actor obj:recipient on:recipient against:recipient by:actor poss:actor of:recipient"),
+    "threat": ("subj:actor obj:recipient against:recipient by:actor poss:actor to:recipient"),
+    "request": ("subj:actor obj:recipient to:recipient from:recipient for:item by:actor poss:actor"),
+    "agreement": ("subj:actor with:recipient by:actor poss:actor between:actor for:item comp:item on:item"),
+    "talks": ("subj:actor obj:recipient with:recipient by:actor poss:actor between:actor from:actor"),
+    "support": ("subj:actor obj:recipient for:recipient by:actor poss:actor to:recipient of:recipient"),
+    "accusation": ("subj:actor obj:recipient by:actor poss:actor against:recipient of:recipient"),
+    "rejection": ("subj:actor obj:recipient by:actor poss:actor of:recipient to:recipient"),
+    "concession": ("subj:actor obj:recipient by:actor poss:actor to:recipient of:recipient"),
+    "protest": ("subj:actor against:recipient by:actor poss:actor at:recipient"),
+}
+"""For each kind what its slots are, unless a frame says otherwise: slot:role."""
 DEFAULT_ROLES: dict[str, dict[str, str]] = {
-    "delivery": {"subj": "actor", "obj": "item", "iobj": "recipient", "to": "recipient", "for": "recipient", "from": "actor", "comp": "item", "poss": "actor", "by": "actor", "of": "item", "worth": "none", "including": "item"},
-    "repair": {"subj": "actor", "obj": "item", "for": "recipient", "comp": "item", "poss": "actor", "by": "actor", "of": "item"},
-    "deployment": {"subj": "actor", "obj": "item", "against": "recipient", "by": "actor", "comp": "item", "poss": "actor", "of": "item", "with": "item", "to": "place", "in": "place", "including": "item"},
-    "mobilization": {"subj": "actor", "obj": "item", "against": "recipient", "by": "actor", "comp": "item", "poss": "actor", "of": "item"},
-    "exercise": {"subj": "actor", "obj": "item", "with": "actor", "by": "actor", "poss": "actor", "of": "item", "comp": "item", "between": "actor", "involving": "actor_item"},
-    "withdrawal": {"subj": "actor", "obj": "item", "by": "actor", "comp": "item", "poss": "actor", "of": "item", "from": "recipient"},
-    "strike": {"subj": "actor_item", "obj": "recipient", "by": "actor_item", "comp": "item", "poss": "actor", "of": "recipient", "on": "recipient", "against": "recipient", "at": "recipient", "with": "item", "between": "actor"},
-    "seizure": {"subj": "actor", "obj": "recipient_item", "from": "recipient", "by": "actor", "comp": "item", "poss": "actor", "of": "recipient_item"},
-    "sanction": {"subj": "actor", "obj": "recipient", "on": "recipient", "against": "recipient", "by": "actor", "poss": "actor", "of": "recipient"},
-    "threat": {"subj": "actor", "obj": "recipient", "against": "recipient", "by": "actor", "poss": "actor", "to": "recipient"},
-    "request": {"subj": "actor", "obj": "recipient", "to": "recipient", "from": "recipient", "for": "item", "by": "actor", "poss": "actor"},
-    "agreement": {"subj": "actor", "with": "recipient", "by": "actor", "poss": "actor", "between": "actor", "for": "item", "comp": "item", "on": "item"},
-    "talks": {"subj": "actor", "obj": "recipient", "with": "recipient", "by": "actor", "poss": "actor", "between": "actor", "from": "actor"},
-    "support": {"subj": "actor", "obj": "recipient", "for": "recipient", "by": "actor", "poss": "actor", "to": "recipient", "of": "recipient"},
-    "accusation": {"subj": "actor", "obj": "recipient", "by": "actor", "poss": "actor", "against": "recipient", "of": "recipient"},
-    "rejection": {"subj": "actor", "obj": "recipient", "by": "actor", "poss": "actor", "of": "recipient", "to": "recipient"},
-    "concession": {"subj": "actor", "obj": "recipient", "by": "actor", "poss": "actor", "to": "recipient", "of": "recipient"},
-    "protest": {"subj": "actor", "against": "recipient", "by": "actor", "poss": "actor", "at": "recipient"},
-}  # fmt: skip
+    kind: dict(pair.split(":") for pair in row.split()) for kind, row in _ROLE_TABLE.items()
+}
 ROLES = frozenset("actor recipient item actor_item recipient_item place place_recipient none".split())
 _FIELDS: dict[str, type | tuple[type, ...]] = {
-    "id": str, "kind": str, "verbs": str, "nouns": str, "when": dict, "not": dict, "roles": dict, "need": str, "status": str,
-    "light": str, "fits": (str, list), "fails": (str, list), "weak": bool, "words": str, "voice": str,
-}  # fmt: skip
+    "id": str,
+    "kind": str,
+    "verbs": str,
+    "nouns": str,
+    "when": dict,
+    "not": dict,
+    "roles": dict,
+    "need": str,
+    "status": str,
+    "light": str,
+    "fits": (str, list),
+    "fails": (str, list),
+    "weak": bool,
+    "words": str,
+    "voice": str,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +158,14 @@ def compile_frames(sources: LexiconSources) -> FrameLexicon:
                 examples.append((frame.id, frame.kind, expected, str(sentence)))
     lemmas = tuple(dict.fromkeys(lemma.split()[0] for lemma in verbs))
     return FrameLexicon(
-        {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in nouns.items()}, classes,
-        frozenset(k for k in verbs if " " in k), lemmas, tuple(failures), tuple(examples),
-    )  # fmt: skip
+        {k: tuple(v) for k, v in verbs.items()},
+        {k: tuple(v) for k, v in nouns.items()},
+        classes,
+        frozenset(k for k in verbs if " " in k),
+        lemmas,
+        tuple(failures),
+        tuple(examples),
+    )
 
 
 def _check(entry: Mapping[str, Any]) -> Failure | None:
@@ -150,12 +186,18 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
     kind = str(entry.get("kind", ""))
     need = tuple(frozenset(part.split("|")) for part in str(entry.get("need", "")).split())
     return Frame(
-        id=str(entry["id"]), kind=kind, when=tuple(t for _, t in _tests(entry.get("when"))),
-        when_groups=tuple(g for g, _ in _tests(entry.get("when"))), unless=tuple(t for _, t in _tests(entry.get("not"))),
-        roles={**DEFAULT_ROLES.get(kind, {}), **_slots(entry.get("roles"))}, need=need,
-        status=entry.get("status"), weak=bool(entry.get("weak")), voice=str(entry.get("voice", "")),
+        id=str(entry["id"]),
+        kind=kind,
+        when=tuple(t for _, t in _tests(entry.get("when"))),
+        when_groups=tuple(g for g, _ in _tests(entry.get("when"))),
+        unless=tuple(t for _, t in _tests(entry.get("not"))),
+        roles={**DEFAULT_ROLES.get(kind, {}), **_slots(entry.get("roles"))},
+        need=need,
+        status=entry.get("status"),
+        weak=bool(entry.get("weak")),
+        voice=str(entry.get("voice", "")),
         words=frozenset(str(entry.get("words", "")).split()),
-    )  # fmt: skip
+    )
 
 
 def _tests(given: Mapping[str, Any] | None) -> list[tuple[int, Test]]:

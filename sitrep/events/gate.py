@@ -10,9 +10,24 @@ from sitrep.events.status import is_history
 _STATEMENTS = frozenset({"support", "accusation", "rejection", "concession", "protest"})
 _SELF_EVIDENT = frozenset({"delivery", "mobilization", "deployment", "repair"})
 _HARD = (
-    "weapon", "ammunition", "aircraft.fighter", "aircraft.heli", "airdefence", "ship.warship", "ship.sub", "vehicle.tank", "vehicle.armoured",
-    "force", "drone", "radar", "aid", "transfer", "fuel", "money", "ship",
-)  # fmt: skip
+    "weapon",
+    "ammunition",
+    "aircraft.fighter",
+    "aircraft.heli",
+    "airdefence",
+    "ship.warship",
+    "ship.sub",
+    "vehicle.tank",
+    "vehicle.armoured",
+    "force",
+    "drone",
+    "radar",
+    "aid",
+    "transfer",
+    "fuel",
+    "money",
+    "ship",
+)
 
 
 def _military(mention: Mention) -> bool:

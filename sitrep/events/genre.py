@@ -1,4 +1,4 @@
-"""What section of the paper a document is from: sport, stage, obituaries, markets and labour news borrow the words of war."""
+"""What section of the paper a document is from: sport, stage, markets and others borrow the words of war."""
 
 from __future__ import annotations
 

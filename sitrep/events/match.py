@@ -1,15 +1,12 @@
-"""Does a frame fit the words around a trigger? Slots of verbs and nouns, and the classes that test them."""
+"""What stands around a trigger: the slots of verbs (subj, obj, iobj, prepositions) and of nouns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clauses import groups
-from sitrep.events.frames import Frame, Test
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
-from sitrep.events.states import STATES
 from sitrep.events.view import View
 
 
@@ -42,7 +39,9 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
                 and view.tokens[chunk.i1 - 1].lower in _STANDS_FOR_ITEMS
             ):
                 earlier = [
-                    m for _a, b, m in view.items if b <= chunk.i0 and not m.item_class.startswith(("figure", "infra", "territory"))
+                    m
+                    for _a, b, m in view.items
+                    if b <= chunk.i0 and not m.item_class.startswith(("figure", "infra", "territory"))
                 ] or view.carried
                 slot.items = [
                     m for m in earlier if m.item_class.split(".")[0] == earlier[-1].item_class.split(".")[0]
@@ -156,12 +155,20 @@ def _load(view: View, verb: Verb) -> list[Chunk]:
     """What the subject or object carries by a participle: 'trucks loaded with medicine', 'planes carrying tents'."""
     own = [*verb.subject[:1], *[c for c in verb.after if c.kind == "N"][:1]]
     for other in view.verbs:
-        if other is not verb and other.lemma in _LOADING and not other.finite and other.subject and other.subject[0] in own:
+        if (
+            other is not verb
+            and other.lemma in _LOADING
+            and not other.finite
+            and other.subject
+            and other.subject[0] in own
+        ):
             return [c for prep, g in groups(other.after) if prep in ("", "with") for c in g][:6]
     return []
 
 
-_MEASURES = frozenset("month months year week day days time times hour hours kilometre kilometres km mile miles percent".split())
+_MEASURES = frozenset(
+    "month months year week day days time times hour hours kilometre kilometres km mile miles percent".split()
+)
 
 
 def _single_object(view: View, chunks: list[Chunk], out: Slots) -> None:
@@ -211,12 +218,10 @@ def governors(view: View) -> dict[int, Governor]:
             for chunk in chunks:
                 out.setdefault(id(chunk), Governor(verb, prep or "lead"))
     for verb in view.verbs:
-        first = True
         for prep, chunks in groups(verb.after):
             for chunk in chunks:
-                how = prep if prep else "obj" if first or not verb.passive else "obj"
+                how = prep or "obj"
                 out.setdefault(id(chunk), Governor(verb, how))
-            first = False
     return out
 
 
@@ -245,13 +250,10 @@ def noun_slots(view: View, position: int, chunk: Chunk, at: int, to: int) -> Slo
             current = found.setdefault(nxt.prep, []) if nxt.prep != "of" or current is None else current
             current.append(nxt)
         elif nxt.kind == "N" and current is not None and view.chunks[k - 1].kind in "C,":
-            if (
-                k + 1 < len(view.chunks)
-                and isinstance(view.chunks[k + 1], Verb)
-                and view.chunks[k + 1].finite
-            ):  # type: ignore[attr-defined]
-                if view.chunks[k - 1].kind != "C" or current[-1].i1 < chunk.i1:
-                    break
+            ahead = view.chunks[k + 1] if k + 1 < len(view.chunks) else None
+            starts = isinstance(ahead, Verb) and ahead.finite
+            if starts and (view.chunks[k - 1].kind != "C" or current[-1].i1 < chunk.i1):
+                break
             current.append(nxt)
         elif nxt.kind == "," and (after := _past_insert(view, k)):
             skip_to = after
@@ -283,104 +285,3 @@ def _past_insert(view: View, k: int) -> int:
         if view.chunks[m].kind == ",":
             return m + 1
     return 0
-
-
-# -- classes ----------------------------------------------------------------------------------------------------------
-def _item(prefixes: tuple[str, ...]) -> Callable[[Slot], bool]:
-    return lambda slot: any(m.item_class.startswith(prefixes) for m in slot.items)
-
-
-def _is_party(slot: Slot) -> bool:
-    forces = all(i.item_class.startswith(_FORCE) for i in slot.items)
-    return any((m.how != "demonym" or forces) and (m.anaphor or "") not in _NO_PARTY for m in slot.parties)
-
-
-_POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
-_NO_PARTY = _POSSESSIVE | {"archipelago", "island", "capital", "province", "region", "town", "city"}
-_FORCE = ("force", "people", "staff")
-_CARRIERS = ("money", "ship", "aircraft.transport")
-_GOODS = (
-    "weapon", "ammunition", "vehicle", "aircraft", "airdefence", "aid", "drone", "electronic", "energy", "fuel", "money",
-    "parts", "protective", "radar", "sensor", "ship", "goods.illicit", "generic", "transfer",
-)  # fmt: skip
-BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
-    "any": lambda slot: True,
-    "item": lambda slot: bool(slot.items),
-    "goods": lambda slot: any(m.item_class.startswith(_GOODS) for m in slot.items) or bool(slot.items and slot.words & _UNIT_GOODS),
-    "place_only": lambda slot: bool(slot.places) and not any(m.how in ("name", "metonym") and m.code in STATES and not _is_capital_place(slot) for m in slot.parties),
-    "goods_moved": lambda slot: any(m.item_class.startswith(_GOODS) and not m.item_class.startswith(_CARRIERS) for m in slot.items)
-    and not (all(m.item_class.startswith("aircraft.fighter") for m in slot.items) and any(m.how in ("demonym", "name") for m in slot.parties)),
-    "force_only": lambda slot: bool(slot.items) and all(m.item_class.startswith(_FORCE) for m in slot.items),
-    "force": lambda slot: _item(("force",))(slot) or any(m.how == "force" for m in slot.parties),
-    "staff": lambda slot: _item(("staff", "force"))(slot) or bool(slot.words & STAFF),
-    "party_force": lambda slot: any(m.how == "force" or m.sector in ("MIL", "REB", "UAF") for m in slot.parties),
-    "arms": _item(("weapon", "vehicle", "aircraft", "ship", "ammunition", "airdefence", "drone", "radar", "electronic", "sensor", "protective")),
-    "platform": _item(("vehicle.tank", "vehicle.armoured", "aircraft.fighter", "aircraft.heli", "aircraft.other", "ship.warship", "ship.submarine", "airdefence", "drone", "radar", "electronic", "weapon", "sensor")),
-    "force_men": _item(("force.troops", "force.people")),
-    "owned_platform": lambda slot: _item(("aircraft.fighter", "ship"))(slot) and any(m.how in ("demonym", "name", "force") for m in slot.parties),
-    "warship": _item(("ship.warship", "ship.submarine")),
-    "airlifter": _item(("aircraft.transport",)),
-    "missile": _item(("weapon.missile", "weapon.artillery", "drone")),
-    "captive": _item(("people", "force", "staff")),
-    "vessel": _item(("ship",)),
-    "infrastructure": _item(("infrastructure", "energy")),
-    "contraband": _item(("goods", "weapon", "ammunition", "fuel", "money")),
-    "money": _item(("money",)),
-    "software": _item(("goods.software", "figure")),
-    "party": _is_party,
-    "two_parties": lambda slot: len({m.code or m.text for m in slot.parties if m.how != "anaphor"}) > 1 or any(
-        m.plural and m.anaphor in ("sides", "they", "two", "countries", "leaders", "neighbours", "both") for m in slot.parties
-    ) or bool(slot.words & {"sides", "neighbours", "counterparts"}),
-    "person": lambda slot: any(m.how in ("leader", "office") or (m.anaphor or "") in _PERSONS for m in slot.parties),
-    "place": lambda slot: bool(slot.places),
-    "date": lambda slot: bool(slot.dates),
-}  # fmt: skip
-_PERSONS = frozenset(
-    "he she him president premier minister chancellor king emir envoy ambassador secretary leader counterpart leaders chief "
-    "commander general delegation prime minister foreign sultan pope prince".split()
-) | {"prime minister", "foreign minister", "defence minister"}
-_UNIT_GOODS = frozenset("battery batteries".split())
-
-
-def _is_capital_place(slot: Slot) -> bool:
-    return any(p.how not in ("country",) for p in slot.places) and any(
-        w in ("near", "around", "outside") for w in slot.words
-    )
-
-
-STAFF = frozenset(
-    "ambassador diplomats diplomat staff embassy workers citizens nationals civilians residents personnel envoy consul inspectors observers".split()
-)
-
-
-def is_class(name: str, slot: Slot, classes: Mapping[str, frozenset[str]]) -> bool:
-    """Test one class: built in, a word class of the lexicon, or a prefix of the equipment tree."""
-    words = classes.get(name)
-    if words is not None and slot.words & words:
-        return True
-    test = BUILTIN.get(name)
-    if test is not None:
-        return test(slot)
-    return any(name in m.item_class for m in slot.items)
-
-
-def holds(test: Test, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bool:
-    """One test; 'none' wants the slot empty."""
-    slot = slots.get(test.slot)
-    if slot is None or not (slot.chunks or slot.words):
-        return "none" in test.classes
-    if slot.words & test.words:
-        return True
-    return any(is_class(name, slot, classes) for name in test.classes if name != "none")
-
-
-def fits(frame: Frame, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bool:
-    """All slots of `when` hold (slots joined with | are alternatives), none of `not`."""
-    if any(holds(test, slots, classes) for test in frame.unless):
-        return False
-    if frame.words and not any(frame.words & slot.words for slot in slots.values()):
-        return False
-    wanted: dict[int, bool] = {}
-    for group, test in zip(frame.when_groups, frame.when, strict=True):
-        wanted[group] = wanted.get(group, False) or holds(test, slots, classes)
-    return all(wanted.values())

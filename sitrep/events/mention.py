@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sitrep.events.chunks import Verb
 from sitrep.events.attribution import Speaker
+from sitrep.events.chunks import Verb
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
-from sitrep.events.operators import Effects
+from sitrep.events.operator_table import Effects
 from sitrep.events.view import View
 from sitrep.model import Item
 

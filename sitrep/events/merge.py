@@ -14,7 +14,7 @@ _RANK = {"confirmed": 4, "reported": 3, "planned": 2, "possible": 1, "denied": 0
 
 
 _REACH = 12
-"""Events of a kind, and tellings of an event, that a new mention is compared with: a text has few, a dump is cut off."""
+"""Events of a kind, and tellings of an event, that a new mention is compared with; a text has few."""
 
 
 def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -26,7 +26,9 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
         best_score = 0
         groups = by_kind.setdefault(mention.kind, [])
         for group in groups[:2] + groups[2:][-_REACH:]:
-            scores = [_same(mention, other) for other in (group if len(group) <= _REACH else group[:2] + group[-2:])]
+            scores = [
+                _same(mention, other) for other in (group if len(group) <= _REACH else group[:2] + group[-2:])
+            ]
             score = max(scores)
             if min(scores) < 0 and not (mention.noun and mention.weak):
                 score = -1
@@ -59,11 +61,7 @@ def _same(a: Mention, b: Mention) -> int:
     score = 0
     if loose:
         pass
-    elif (
-        a.status != b.status
-        and {a.status, b.status} & {"denied", "planned", "possible"}
-        and not (title and {a.status, b.status} == {"planned", "confirmed"} and False)
-    ):
+    elif a.status != b.status and {a.status, b.status} & {"denied", "planned", "possible"}:
         if not (title and "denied" not in (a.status, b.status)) and not near:
             return -1
         score -= 1
@@ -171,7 +169,8 @@ def _items(a: Sequence[Item], b: Sequence[Item]) -> int:
 
 
 _GENERIC = frozenset(
-    "arm weapon equipment aid system unit force troop soldier vehicle missile drone aircraft ship plane jet help shipment batch load gun tank".split()
+    "arm weapon equipment aid system unit force troop soldier vehicle missile drone aircraft ship "
+    "plane jet help shipment batch load gun tank".split()
 )
 
 
@@ -221,11 +220,22 @@ def fold_items(group: Sequence[Mention]) -> list[Item]:
                 if out[same].quantity is None and mark.item.quantity is not None:
                     out[same] = mark.item
                 continue
-            vague = next((k for k, old in enumerate(out) if mark.designation and _vaguer(marks.get(id(old)), mark)), None)
+            vague = next(
+                (k for k, old in enumerate(out) if mark.designation and _vaguer(marks.get(id(old)), mark)),
+                None,
+            )
             if vague is not None:
                 old = out[vague]
-                out[vague] = mark.item if mark.item.quantity else replace(mark.item, quantity_low=old.quantity_low, quantity_high=old.quantity_high)
-            elif mention in body and mark.item_class.split(".")[0] not in families and not item_words(mark.item) & _GENERIC:
+                out[vague] = (
+                    mark.item
+                    if mark.item.quantity
+                    else replace(mark.item, quantity_low=old.quantity_low, quantity_high=old.quantity_high)
+                )
+            elif (
+                mention in body
+                and mark.item_class.split(".")[0] not in families
+                and not item_words(mark.item) & _GENERIC
+            ):
                 out.append(mark.item)
     return out
 
@@ -238,13 +248,18 @@ def _vaguer(old: ItemMark | None, new: ItemMark) -> bool:
 
 
 _CONTAINERS = frozenset(
-    "batch lot contingent consignment cargo shipment load order convoy package flight brigade battalion unit garrison town city village squadron".split()
+    "batch lot contingent consignment cargo shipment load order convoy package flight brigade "
+    "battalion unit garrison town city village squadron".split()
 )
 
 
 def _without_containers(mention: Mention) -> list[Item]:
     """'A contingent of 600 soldiers' is 600 soldiers; 'a car carrier' behind the ship's name is that ship."""
-    units = {id(m.item) for m in mention.item_marks if m.item_class == "force.units" and m.item.quantity is None and not m.designation}
+    units = {
+        id(m.item)
+        for m in mention.item_marks
+        if m.item_class == "force.units" and m.item.quantity is None and not m.designation
+    }
     kept = [
         i
         for i in mention.items

@@ -7,89 +7,15 @@ caused it. `status_of` turns the effects into one status.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.lexicon import LexiconSources
 from sitrep.events.match import Governor
+from sitrep.events.operator_table import Effects, Operators
 from sitrep.events.view import View
 
-EFFECTS = ("planned", "possible", "reported", "denied", "fact", "request", "threat", "none")
-
-
-@dataclass(frozen=True, slots=True)
-class Operators:
-    """The compiled tables; all verbs are lemmas, phrasal ones with a space."""
-
-    embed: Mapping[str, str]
-    light: Mapping[str, tuple[str, str]]
-    """Lemma -> (effect, role of the subject: actor, recipient, none)."""
-    speech: frozenset[str]
-    zero_that: frozenset[str]
-    """Verbs that take a clause without 'that'."""
-    object_control: frozenset[str]
-    adverbs: Mapping[str, str]
-    nouns: Mapping[str, str]
-    lemmas: tuple[str, ...]
-    phrasal: frozenset[str]
-
-
-@dataclass(slots=True)
-class Effects:
-    """What was met on the way up: (effect, cue) in order; `conditional` where an 'if' hangs on it."""
-
-    found: list[tuple[str, str]] = field(default_factory=list)
-    speakers: list[Verb] = field(default_factory=list)
-    """Speech verbs over the trigger, innermost first."""
-    would: bool = False
-    background: bool = False
-    """In a subordinate or relative clause, or a noun that hangs on no light verb."""
-
-    def add(self, effect: str, cue: str) -> None:
-        """Note an effect; 'fact' and 'inherit' change nothing."""
-        if effect not in ("fact", "inherit"):
-            self.found.append((effect, cue))
-
-    def has(self, *effects: str) -> bool:
-        """Is one of these among them?"""
-        return any(effect in effects for effect, _ in self.found)
-
-
-def compile_operators(sources: LexiconSources) -> Operators:
-    """The `operators` entries as tables; the first entry that names a verb decides."""
-    embed: dict[str, str] = {}
-    light: dict[str, tuple[str, str]] = {}
-    adverbs: dict[str, str] = {}
-    nouns: dict[str, str] = {}
-    speech: set[str] = set()
-    control: set[str] = set()
-    zero: set[str] = set()
-    for entry in sources.of("operators"):
-        effect = str(entry.get("effect", "fact"))
-        for word in _words(entry, "verbs"):
-            embed.setdefault(word, effect)
-        for word in _words(entry, "light"):
-            light.setdefault(word, (effect, str(entry.get("subject", ""))))
-        for word in _words(entry, "adverb"):
-            adverbs.setdefault(word, effect)
-        for word in _words(entry, "nouns"):
-            nouns.setdefault(word, effect)
-        speech.update(_words(entry, "speech"))
-        zero.update(_words(entry, "zero_that"))
-        control.update(_words(entry, "object_control"))
-    every = [*embed, *light, *speech, *control]
-    return Operators(
-        embed, light, frozenset(speech), frozenset(zero), frozenset(control), adverbs, nouns,
-        tuple(dict.fromkeys(w.split()[0] for w in every)), frozenset(w for w in every if " " in w),
-    )  # fmt: skip
-
-
-def _words(entry: Mapping[str, object], key: str) -> list[str]:
-    return [word.replace("_", " ") for word in str(entry.get(key, "")).split()]
-
-
 _UNTRUE = frozenset(
-    "untrue false baseless groundless unfounded fabrication fabrications fake invention lie lies nonsense fiction wrong".split()
+    "untrue false baseless groundless unfounded fabrication fabrications fake invention lie lies "
+    "nonsense fiction wrong".split()
 )
 _IF = frozenset("if unless whether should".split())
 _THAT_EFFECT = frozenset("expect hope plan decide suspect appear seem fear speculate".split())
@@ -291,6 +217,9 @@ def _right_before(view: View, node: Verb, parent: Verb) -> bool:
     return node.i0 == parent.i1
 
 
+_AHEAD = frozenset("due set ready prepared scheduled likely poised bound about slated expected going".split())
+
+
 def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
     effect = ops.embed.get(parent.lemma)
     if effect is None:
@@ -309,22 +238,8 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
                 effect = ops.nouns[word]
         if "no" in between:
             out.add("denied", "no")
-    if parent.lemma in ("be", "get", "go", "come", "stand", "remain") and between:
-        if set(between) & {
-            "due",
-            "set",
-            "ready",
-            "prepared",
-            "scheduled",
-            "likely",
-            "poised",
-            "bound",
-            "about",
-            "slated",
-            "expected",
-            "going",
-        }:
-            effect = "possible" if "likely" in between else "planned"
+    if parent.lemma in ("be", "get", "go", "come", "stand", "remain") and _AHEAD & set(between):
+        effect = "possible" if "likely" in between else "planned"
     if effect == "reported" and not (parent.passive or parent.lemma in _PASSIVE_HEDGE):
         effect = "fact"
     if effect == "planned" and node.perfect:
@@ -343,7 +258,10 @@ def _noun_before(view: View, node: Verb, ops: Operators, out: Effects) -> None:
             out.add("denied" if "no" in lead else effect, view.tokens[chunk.head].lower)
 
 
-_SAYING = frozenset("comment comments statement statements remark remarks assertion assertions insistence assurance assurances denial word".split())
+_SAYING = frozenset(
+    "comment comments statement statements remark remarks assertion assertions insistence assurance "
+    "assurances denial word".split()
+)
 
 
 def _noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Governor], out: Effects) -> None:
@@ -390,7 +308,7 @@ def _conditions(view: View) -> Iterator[Verb]:
 
 
 def status_of(effects: Effects) -> str:
-    """One status from the effects: denial over doubt, doubt over plan, plan over hedge. 'fact' where nothing was met."""
+    """One status from the effects: denial over doubt over plan over hedge; 'fact' where nothing was met."""
     if effects.has("none"):
         return "none"
     if effects.has("request"):

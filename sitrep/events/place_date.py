@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sitrep.events.chunks import Verb
 from sitrep.events.marks import DateMark, PlaceMark
@@ -40,7 +41,9 @@ _PREFER: dict[str, tuple[str, ...]] = {
     "repair": ("at", "in", "near", "on", "of", "obj"),
 }
 _EVERY = ("in", "at", "near", "on", "off", "obj", "lead", "to", "into")
-_AT = frozenset("in at near off on outside over around to into toward towards inside along across through from via of".split())
+_AT = frozenset(
+    "in at near off on outside over around to into toward towards inside along across through from via of".split()
+)
 _SOURCE = frozenset({"from", "via", "through"})
 _INFER = frozenset({"strike", "deployment", "delivery", "withdrawal", "repair"})
 
@@ -65,9 +68,15 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
         covered = [(v, _range(v)) for v in view.verbs if v is not verb]
         low, high = mention.span
         free = [
-            m for a, _b, m in view.dates
-            if low <= a < high or not any(r[0] <= a < r[1] for v, r in covered if v.link in ("par", "rel", "sub", "that", "main", "coord"))
-        ]  # fmt: skip
+            m
+            for a, _b, m in view.dates
+            if low <= a < high
+            or not any(
+                r[0] <= a < r[1]
+                for v, r in covered
+                if v.link in ("par", "rel", "sub", "that", "main", "coord")
+            )
+        ]
         own += [(3, m) for m in free[:1]]
     own = [(rank, m) for rank, m in own if m.relation != "until" or mention.kind != "deployment"]
     if not own:
@@ -76,7 +85,7 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
 
 
 def settle_date(mention: Mention, published: date | None) -> DateMark | None:
-    """A plan points forward ('in December', 'on Sunday'); a request or threat is dated by its making, not its deadline."""
+    """A plan points forward ('in December', 'on Sunday'); a request is dated by its making, not its deadline."""
     mark = mention.date
     if mark is None or published is None:
         if (
@@ -182,7 +191,8 @@ def _state_in(slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> str | No
 
 
 _LANDS = frozenset(
-    "country nation kingdom republic state neighbour neighbor island capital archipelago territory emirate sultanate".split()
+    "country nation kingdom republic state neighbour neighbor island capital archipelago territory "
+    "emirate sultanate".split()
 )
 
 
@@ -190,11 +200,7 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
     prefer = _PREFER.get(mention.kind, _EVERY)
     marks = [m for *_, m in mention.view.places]
     beside = (
-        {
-            b.start
-            for a, b in zip(marks, marks[1:], strict=False)
-            if a.preposition in _SOURCE and b.start - a.end <= 6
-        }
+        {b.start for a, b in pairwise(marks) if a.preposition in _SOURCE and b.start - a.end <= 6}
         if mention.kind in ("delivery", "deployment")
         else set()
     )

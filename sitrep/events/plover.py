@@ -10,14 +10,33 @@ from collections.abc import Collection
 
 _AHEAD = frozenset({"planned", "possible"})
 _TABLE: dict[str, str] = {
-    "request": "REQUEST", "agreement": "SUPPORT", "delivery": "AID", "repair": "AID", "deployment": "MOBILIZE",
-    "mobilization": "MOBILIZE", "exercise": "MOBILIZE", "withdrawal": "RETREAT", "strike": "ASSAULT", "seizure": "COERCE",
-    "sanction": "SANCTION", "threat": "THREATEN", "talks": "CONSULT", "support": "SUPPORT", "accusation": "ACCUSE",
-    "rejection": "REJECT", "concession": "CONCEDE", "protest": "PROTEST",
-}  # fmt: skip
+    "request": "REQUEST",
+    "agreement": "SUPPORT",
+    "delivery": "AID",
+    "repair": "AID",
+    "deployment": "MOBILIZE",
+    "mobilization": "MOBILIZE",
+    "exercise": "MOBILIZE",
+    "withdrawal": "RETREAT",
+    "strike": "ASSAULT",
+    "seizure": "COERCE",
+    "sanction": "SANCTION",
+    "threat": "THREATEN",
+    "talks": "CONSULT",
+    "support": "SUPPORT",
+    "accusation": "ACCUSE",
+    "rejection": "REJECT",
+    "concession": "CONCEDE",
+    "protest": "PROTEST",
+}
 _PLANNED: dict[str, str] = {
-    "agreement": "AGREE", "delivery": "AGREE", "repair": "AGREE", "withdrawal": "CONCEDE", "talks": "AGREE", "support": "AGREE",
-}  # fmt: skip
+    "agreement": "AGREE",
+    "delivery": "AGREE",
+    "repair": "AGREE",
+    "withdrawal": "CONCEDE",
+    "talks": "AGREE",
+    "support": "AGREE",
+}
 _MODES: tuple[tuple[str, str, frozenset[str]], ...] = (
     (
         "deployment",

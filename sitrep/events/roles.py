@@ -20,23 +20,33 @@ _ORDER = {
     )
 }
 _NEVER: dict[str, tuple[str, ...]] = {
-    "delivery": ("figure", "force", "people", "staff", "infrastructure"), "deployment": ("figure", "infrastructure"),
-    "strike": ("figure", "force", "people", "staff", "infrastructure", "aid", "money"), "withdrawal": ("figure", "infrastructure"),
-    "exercise": ("figure", "infrastructure", "people"), "mobilization": ("figure", "infrastructure"),
-    "agreement": ("figure", "force", "people", "infrastructure", "money"), "talks": ("",), "threat": ("",), "sanction": ("figure", "force", "people", "infrastructure"),
-    "repair": ("figure", "force", "people", "staff"), "seizure": ("figure",), "request": ("figure", "infrastructure"),
-}  # fmt: skip
+    "delivery": ("figure", "force", "people", "staff", "infrastructure"),
+    "deployment": ("figure", "infrastructure"),
+    "strike": ("figure", "force", "people", "staff", "infrastructure", "aid", "money"),
+    "withdrawal": ("figure", "infrastructure"),
+    "exercise": ("figure", "infrastructure", "people"),
+    "mobilization": ("figure", "infrastructure"),
+    "agreement": ("figure", "force", "people", "infrastructure", "money"),
+    "talks": ("",),
+    "threat": ("",),
+    "sanction": ("figure", "force", "people", "infrastructure"),
+    "repair": ("figure", "force", "people", "staff"),
+    "seizure": ("figure",),
+    "request": ("figure", "infrastructure"),
+}
 """Classes that are no items of a kind: the soldiers who strike, the town a convoy reaches."""
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 _MODIFIERS = frozenset(
-    "the a an its their his her our some any new old more further additional several another other last first second third few many "
-    "two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands about around nearly almost own "
+    "the a an its their his her our some any new old more further additional several another other "
+    "last first second third few many "
+    "two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands "
+    "about around nearly almost own "
     "remaining total late latest final".split()
 )
 
 
 def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
-    """The parties of a slot: those of its head phrases; those of an 'of' or 'from' phrase only where the head has none."""
+    """The parties of a slot: of its head phrases, or of an 'of' or 'from' phrase where the head has none."""
     if not slot.chunks:
         return _once(_marks_to_parties(slot.parties, resolved))
     listed = any(c.kind == "C" for c in slot.chunks)
@@ -154,7 +164,12 @@ def fill_roles(
 def _phrase(view: View, slots: Slots, roles: Mapping[str, str], wanted: str) -> str:
     """The noun phrase in the first slot of a role, for a party that no lexicon knows."""
     for name in ("subj", "obj", "iobj", "against", "on", "to"):
-        if wanted in roles.get(name, "") and name in slots and slots[name].chunks and slots[name].chunks[0].kind == "N":
+        if (
+            wanted in roles.get(name, "")
+            and name in slots
+            and slots[name].chunks
+            and slots[name].chunks[0].kind == "N"
+        ):
             chunks = [c for c in slots[name].chunks if c.kind == "N"]
             end = chunks[1].i1 if len(chunks) > 1 and chunks[1].prep == "of" else chunks[0].i1
             text = view.span(chunks[0].i0, end)

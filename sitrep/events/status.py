@@ -27,7 +27,8 @@ _DENIABLE = frozenset(
 
 
 _TIMETABLE = frozenset(
-    "leave arrive return begin start open meet visit travel fly depart host hold go come sail head end".split()
+    "leave arrive return begin start open meet visit travel fly depart host hold go come sail head "
+    "end".split()
 )
 _OLD = 12
 """Years: what happened longer ago than this is history, not news."""
@@ -43,7 +44,7 @@ def is_history(mention: Mention, published: date | None) -> bool:
 
 
 def decide_status(mention: Mention, verb: Verb | None, published: date | None) -> str | None:
-    """confirmed, reported, planned, possible or denied; None where there is no event (asked for, stopped, not said to be denied)."""
+    """confirmed, reported, planned, possible or denied; None where there is no event."""
     found = status_of(mention.effects)
     if found in ("none", "request", "threat"):
         return None

@@ -12,8 +12,10 @@ MAX_SENTENCE_TOKENS = 400
 """A longer 'sentence' is not prose (a table, a dump); it is cut so that work stays linear in the text."""
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt cmdr cpl sgt brig adm rev hon st sen rep gov pres amb supt insp no nos art vol "
-    "vs etc inc ltd corp co bros jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
+    "mr mrs ms dr prof gen lt col maj capt cmdr cpl sgt brig adm rev hon st sen rep gov pres amb "
+    "supt insp no nos art vol "
+    "vs etc inc ltd corp co bros jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu "
+    "fri sat sun "
     "approx est dept fig al jr sr ret u.s u.k u.n e.g i.e a.m p.m d.c ca cf m.p".split()
 )
 _NEVER_FINAL = frozenset(
@@ -157,7 +159,8 @@ def _ends_sentence(text: str, begin: int, at: int, cut: int) -> bool:
 
 
 _STARTERS = frozenset(
-    "the a an it he she they we in on at but and this that these those its their his her there meanwhile however "
+    "the a an it he she they we in on at but and this that these those its their his her there "
+    "meanwhile however "
     "after before when while as for if".split()
 )
 

@@ -1,4 +1,4 @@
-"""Verb forms from lemmas: what a word may be as a verb. Data in seeds/lexicon/verbs.yaml, frames and operators add theirs."""
+"""Verb forms from lemmas: what a word may be as a verb (data: seeds/lexicon/verbs.yaml)."""
 
 from __future__ import annotations
 
@@ -10,21 +10,26 @@ from sitrep.events.lexicon import LexiconSources
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
 
 _DOUBLING = frozenset(
-    "ban bar beg bet bid chat clap commit control cut defer deter dig dip dispel dim drag drop dub equip expel refit retrofit outfit confer concur incur recur deter fit grab hit "
-    "hop infer jam jet jog let man map mob mop nab net nod omit occur patrol permit pin plan plot pop prefer propel pun put quit quiz "
-    "rally ram rebel rebut refer regret repel rid rig rob rot rub scan scar scrap set ship shop shut sit slam slap slip "
-    "snap snub spin split spot spur stab star stem step stir stop strap strip submit swap tap thin tip top transfer transmit trap trim "
+    "ban bar beg bet bid chat clap commit control cut defer deter dig dip dispel dim drag drop dub "
+    "equip expel refit retrofit outfit confer concur incur recur deter fit grab hit "
+    "hop infer jam jet jog let man map mob mop nab net nod omit occur patrol permit pin plan plot "
+    "pop prefer propel pun put quit quiz "
+    "rally ram rebel rebut refer regret repel rid rig rob rot rub scan scar scrap set ship shop "
+    "shut sit slam slap slip "
+    "snap snub spin split spot spur stab star stem step stir stop strap strip submit swap tap thin "
+    "tip top transfer transmit trap trim "
     "unplug whip win wrap zip airdrop kidnap".split()
 ) - {"rally"}
 _L_DOUBLING = frozenset(
-    "cancel travel label level signal shell expel compel control patrol repel propel model fuel quarrel quell channel dial "
+    "cancel travel label level signal shell expel compel control patrol repel propel model fuel "
+    "quarrel quell channel dial "
     "equal fulfil instal marshal rival total trial tunnel dispel".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class VerbForms:
-    """`forms[word]` is (lemma, what it may be as a sum of BASE, THIRD, PAST, PARTICIPLE, ING); `both` words are nouns too."""
+    """`forms[word]` is (lemma, sum of BASE, THIRD, PAST, PARTICIPLE, ING); `both` words are nouns too."""
 
     forms: dict[str, tuple[str, int]]
     both: frozenset[str]

@@ -83,7 +83,7 @@ class MarkIndex:
     """Starts of each mark list, so that each sentence finds its own in logarithmic time."""
 
     def __init__(self, marks: Marks) -> None:
-        self.lists = (marks.parties, marks.items, marks.dates, marks.places)
+        self.lists: tuple[Sequence[Mark], ...] = (marks.parties, marks.items, marks.dates, marks.places)
         self.starts = tuple([m.start for m in group] for group in self.lists)
 
     def of(self, start: int, end: int) -> list[list[Mark]]:

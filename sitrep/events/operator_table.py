@@ -1,0 +1,82 @@
+"""The operator tables of seeds/lexicon/operators.yaml, compiled, and the effects that are found with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sitrep.events.chunks import Verb
+from sitrep.events.lexicon import LexiconSources
+
+EFFECTS = ("planned", "possible", "reported", "denied", "fact", "request", "threat", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Operators:
+    """The compiled tables; all verbs are lemmas, phrasal ones with a space."""
+
+    embed: Mapping[str, str]
+    light: Mapping[str, tuple[str, str]]
+    """Lemma -> (effect, role of the subject: actor, recipient, none)."""
+    speech: frozenset[str]
+    zero_that: frozenset[str]
+    """Verbs that take a clause without 'that'."""
+    object_control: frozenset[str]
+    adverbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    lemmas: tuple[str, ...]
+    phrasal: frozenset[str]
+
+
+@dataclass(slots=True)
+class Effects:
+    """What was met on the way up: (effect, cue) in order; `conditional` where an 'if' hangs on it."""
+
+    found: list[tuple[str, str]] = field(default_factory=list)
+    speakers: list[Verb] = field(default_factory=list)
+    """Speech verbs over the trigger, innermost first."""
+    would: bool = False
+    background: bool = False
+    """In a subordinate or relative clause, or a noun that hangs on no light verb."""
+
+    def add(self, effect: str, cue: str) -> None:
+        """Note an effect; 'fact' and 'inherit' change nothing."""
+        if effect not in ("fact", "inherit"):
+            self.found.append((effect, cue))
+
+    def has(self, *effects: str) -> bool:
+        """Is one of these among them?"""
+        return any(effect in effects for effect, _ in self.found)
+
+
+def compile_operators(sources: LexiconSources) -> Operators:
+    """The `operators` entries as tables; the first entry that names a verb decides."""
+    embed: dict[str, str] = {}
+    light: dict[str, tuple[str, str]] = {}
+    adverbs: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    speech: set[str] = set()
+    control: set[str] = set()
+    zero: set[str] = set()
+    for entry in sources.of("operators"):
+        effect = str(entry.get("effect", "fact"))
+        for word in _words(entry, "verbs"):
+            embed.setdefault(word, effect)
+        for word in _words(entry, "light"):
+            light.setdefault(word, (effect, str(entry.get("subject", ""))))
+        for word in _words(entry, "adverb"):
+            adverbs.setdefault(word, effect)
+        for word in _words(entry, "nouns"):
+            nouns.setdefault(word, effect)
+        speech.update(_words(entry, "speech"))
+        zero.update(_words(entry, "zero_that"))
+        control.update(_words(entry, "object_control"))
+    every = [*embed, *light, *speech, *control]
+    return Operators(
+        embed, light, frozenset(speech), frozenset(zero), frozenset(control), adverbs, nouns,
+        tuple(dict.fromkeys(w.split()[0] for w in every)), frozenset(w for w in every if " " in w),
+    )  # fmt: skip
+
+
+def _words(entry: Mapping[str, object], key: str) -> list[str]:
+    return [word.replace("_", " ") for word in str(entry.get(key, "")).split()]

@@ -1,0 +1,314 @@
+"""Is this word a verb here? Forms, neighbours and lists decide; what is no verb becomes a noun or an adjective."""
+
+from __future__ import annotations
+
+from sitrep.events.text import Token
+from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
+from sitrep.events.word_classes import DO, HAVE, NOUN_ING, PLURALS, STRONG
+
+
+def decide_verb(
+    i: int,
+    n: int,
+    tokens: list[Token],
+    tags: list[str],
+    flags: list[int],
+    locked: list[int],
+    verbs: VerbForms,
+) -> None:
+    """Settle the tag and the forms of the possible verb at i; `k` is the word that counts as before it."""
+    flag = flags[i]
+    lower = tokens[i].lower
+    k = i - 1
+    while k >= 0 and (tags[k] in "AG" or (tags[k] == '"' and k and tags[k - 1] in "DJ")):
+        k -= 1
+    previous = tags[k] if k >= 0 else ""
+    following = tags[i + 1] if i + 1 < n else ""
+    if following == '"' and previous in ("D", "J") and i + 2 < n:
+        following = tags[i + 2]
+    if following == "V" and tokens[i + 1].lower in verbs.both:
+        following = "N"
+    if lower == "armed" and i + 1 < n and tokens[i + 1].lower in _ARMED:
+        tags[i], flags[i] = "J", 0
+        return
+    if previous == "T":
+        keep = BASE if flag & BASE else 0
+    elif previous in "MX" and previous:
+        keep = _after_auxiliary(tokens[k].lower, previous, flag)
+    elif flag & ING and not flag & ~ING:
+        keep = ING if _is_ing_verb(i, n, k, previous, following, tokens, tags) else 0
+    elif flag & (PAST | PARTICIPLE):
+        keep = _past_form(i, n, k, previous, following, flag, tokens, tags, locked)
+        if (
+            keep
+            and not flag & BASE
+            and lower in verbs.both
+            and following in (",", ".", "")
+            and _verb_before(i, tags)
+        ):
+            keep = 0  # 'doses of its shot,'
+        after_comma = previous == "," and following in ("P", "A", "D", "#")
+        if keep and flag & BASE and lower in verbs.both and not after_comma:  # 'hit', 'put': one form for all
+            keep = _base_form(i, n, k, previous, following, flag, tokens, tags, locked, verbs) and keep
+    else:
+        keep = _base_form(i, n, k, previous, following, flag, tokens, tags, locked, verbs)
+    if keep:
+        flags[i] = keep
+        return
+    flags[i] = 0
+    tags[i] = "J" if flag & (PAST | PARTICIPLE) and following in ("N", "J", "#") else "N"
+
+
+_ARMED = frozenset(
+    "forces force men man group groups gunmen militants militia militias vehicle vehicles robbers "
+    "conflict conflicts attack attacks rebels wing faction factions".split()
+)
+
+
+def _after_auxiliary(word: str, tag: str, flag: int) -> int:
+    if tag == "M":
+        return flag & BASE
+    if word in DO:
+        return flag & BASE
+    if word in HAVE:
+        return flag & PARTICIPLE
+    return flag & (PARTICIPLE | ING)
+
+
+def _is_ing_verb(
+    i: int, n: int, k: int, previous: str, following: str, tokens: list[Token], tags: list[str]
+) -> bool:
+    lower = tokens[i].lower
+    if previous in ("D", "J", "'", "#"):
+        return False
+    if following == "P" and tokens[i + 1].lower == "of" and previous not in (",", ""):
+        return False
+    if previous == "P":
+        return (
+            following in ("D", "#", "O", "J", "P", "N", "A", "V", "T", ".", ",")
+            and lower not in NOUN_ING
+            or following in ("D", "#", "O")
+        )
+    if lower in NOUN_ING:
+        return previous in (",", "V") and following in ("D", "#", "O")
+    if previous == "N" and following == "N" and k == i - 1 and tokens[i + 1].text[0].islower():
+        return tokens[k].lower.endswith("s") or tokens[k].text[0].isupper()
+    return True
+
+
+_PRONOMINAL = frozenset("both all each some more this that one most half several many".split())
+
+
+def _past_form(
+    i: int,
+    n: int,
+    k: int,
+    previous: str,
+    following: str,
+    flag: int,
+    tokens: list[Token],
+    tags: list[str],
+    locked: list[int],
+) -> int:
+    before_noun = previous in ("D", "J", "#", "'") and following in ("N", "J", "#")
+    if before_noun and (previous == "'" or tokens[k].lower not in _PRONOMINAL):
+        return 0
+    if (
+        previous == "P"
+        and k == i - 1
+        and following in ("N", "J")
+        and tokens[k].lower not in ("as", "than", "like", "up", "off", "out")
+    ):
+        return 0
+    if previous == "D" and following not in ("N", "J", "#"):
+        return (
+            0
+            if tokens[k].lower in ("the", "a", "an", "its", "their", "his", "her")
+            else flag & (PAST | PARTICIPLE)
+        )
+    return flag & (PAST | PARTICIPLE)
+
+
+def _base_form(
+    i: int,
+    n: int,
+    k: int,
+    previous: str,
+    following: str,
+    flag: int,
+    tokens: list[Token],
+    tags: list[str],
+    locked: list[int],
+    verbs: VerbForms,
+) -> int:
+    """A base or third-person form: noun after a determiner, verb after a subject it agrees with."""
+    lower = tokens[i].lower
+    want = flag & (BASE | THIRD | PAST)
+    if (
+        previous == ":"
+        and flag & (THIRD | PAST)
+        and lower not in verbs.both
+        and following in ("D", "P", "T", "#", "O")
+    ):
+        return want
+    if previous in ("D", "J", "#", "'", "P", "", '"', "(", "-", ":", ".") or (
+        previous == "S" and flag & THIRD and lower in STRONG
+    ):
+        if previous == "P" and tokens[k].lower == "to":
+            return 0
+        if (
+            previous == "D"
+            and tokens[k].lower in ("both", "all", "some", "many", "several", "that")
+            and lower not in verbs.both
+        ):
+            return want
+        if previous in ("", '"') and lower not in verbs.both and flag & BASE and following in ("D", "O"):
+            return want  # an imperative
+        return 0
+    if (
+        previous == "N"
+        and flag & BASE
+        and any(tags[j] == "S" and tokens[j].lower == "should" for j in range(max(0, i - 8), i))
+    ):
+        return BASE
+    if previous in ("O", "R"):
+        if (
+            previous == "O"
+            and tokens[k].lower in ("him", "them", "us", "me", "her", "it")
+            and flag & BASE
+            and lower in verbs.both
+        ):
+            return 0
+        return want
+    if previous == "S":
+        return want if flag & THIRD or lower not in verbs.both else 0
+    if previous == "C":
+        return want if _coordinated(i, k, following, flag, tokens, tags) else 0
+    if previous == "V":
+        return (
+            BASE
+            if tokens[k].lower in ("help", "helped", "helps", "let", "make", "made", "see", "saw")
+            and flag & BASE
+            and lower not in verbs.both
+            else 0
+        )
+    if previous == ",":
+        if not flag & THIRD or lower in STRONG:
+            return 0
+        return (
+            want
+            if following in ("D", "T", "P", "S", "O", "#")
+            or (following in ("N", "A") and lower not in verbs.both)
+            else 0
+        )
+    return want if _agrees(i, n, k, following, flag, tokens, tags, locked, verbs) else 0
+
+
+def _coordinated(i: int, k: int, following: str, flag: int, tokens: list[Token], tags: list[str]) -> bool:
+    if following not in ("D", "#", "O", "J", "N", "P", "T", "S", "A"):
+        return False
+    if (
+        flag & THIRD
+        and following == "P"
+        and tokens[i + 1].lower == "to"
+        and i + 2 < len(tokens)
+        and tags[i + 2] == "V"
+    ):
+        return True
+    for j in range(k - 1, max(-1, k - 16), -1):
+        if tags[j] == "V":
+            return (
+                (flag & THIRD and tokens[j].lower.endswith("s"))
+                or (
+                    flag & BASE
+                    and not tokens[j].lower.endswith(("s", "ing", "ed"))
+                    and following in ("D", "#", "O", "T")
+                )
+                or False
+            )
+        if tags[j] in ";:":
+            return False
+    return False
+
+
+def _agrees(
+    i: int,
+    n: int,
+    k: int,
+    following: str,
+    flag: int,
+    tokens: list[Token],
+    tags: list[str],
+    locked: list[int],
+    verbs: VerbForms,
+) -> bool:
+    """After a noun: is this its verb, or the next noun of a compound?"""
+    lower = tokens[i].lower
+    before = tokens[k].lower
+    ambiguous = lower in verbs.both or lower in STRONG
+    plural = before.endswith("s") and not before.endswith(("ss", "us", "is")) or before in PLURALS
+    if ambiguous and (_verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of")):
+        return False
+    if k != i - 1:  # an adverb stands between: only a verb does that
+        return True
+    if flag & THIRD:
+        if not ambiguous:
+            return True
+        if locked[k] == 3:  # a demonym: 'Russian strikes'
+            return False
+        if plural and locked[k] != 2:
+            return False
+        ahead = _finite_ahead(i + 1, n, tokens, tags)
+        if locked[k] == 2 or tokens[k].text[0].isupper() and i > 0:
+            return following in ("D", "#", "N", "J", "O", "T", "S") or (
+                following in ("P", "A", "") and not ahead
+            )
+        return following in ("D", "#", "O", "T", "S") and not ahead
+    if flag & BASE or flag & PAST:
+        if plural or (locked[k] == 2 and following in ("D", "#", "N", "J", "O", "P")):
+            if not ambiguous:
+                return True
+            if locked[k] == 3:
+                return False
+            wide = ("D", "#", "O", "N", "J", "P", "A") if lower in _MOVING else ("D", "#", "O", "N", "J")
+            return following in wide and not _finite_ahead(i + 1, n, tokens, tags)
+        if flag & PAST:
+            return following in ("D", "#", "O", "N", "J", "P", "A") and not _finite_ahead(
+                i + 1, n, tokens, tags
+            )
+        return not ambiguous and (
+            locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group")
+        )
+    return False
+
+
+def _verb_before(i: int, tags: list[str]) -> bool:
+    """The clause has its verb already."""
+    for j in range(i - 1, -1, -1):
+        if tags[j] in ',CSR:;"-':
+            return False
+        if tags[j] in "VX":
+            return True
+    return False
+
+
+_MOVING = frozenset(
+    "end start begin open close continue resume return march retreat fight patrol clash land train "
+    "protest rally head advance stay remain".split()
+)
+
+
+def _finite_ahead(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
+    for k in range(i, min(n, i + 9)):
+        if tags[k] in ',;:"-SRC' or (tags[k] == "T"):
+            return False
+        if tags[k] in "XM":
+            return True
+        if (
+            tags[k] == "V"
+            and tags[k - 1] in "N#O"
+            and tokens[k].lower.endswith(("ed", "s"))
+            and tokens[k].lower not in STRONG
+        ):
+            return True
+    return False

@@ -1,0 +1,135 @@
+"""The closed word classes of English, and the lists by which the tagger tells nouns from verbs."""
+
+from __future__ import annotations
+
+DETERMINERS = frozenset(
+    "the a an this that these those its their his her our your my some any no every each either "
+    "neither another both all "
+    "several many few more most much such what whose half dozens other".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at to for from by with against between among near over under into onto through across "
+    "along around off via "
+    "toward towards upon within without during since until till throughout beyond behind beside "
+    "besides below above outside inside opposite "
+    "out amid amidst despite per about like unlike according except following including concerning "
+    "regarding past aboard alongside versus round down up as than "
+    "after before because pending".split()
+)
+SUBORDINATORS = frozenset(
+    "that if whether while although though because unless when where whereas once since until after "
+    "before as lest why how so whenever wherever".split()
+)
+RELATIVES = frozenset("who which whom whose".split())
+PRONOUNS = frozenset(
+    "he she it they we i you him them us me himself herself itself themselves one nobody someone "
+    "everyone nothing something anyone none others".split()
+)
+MODALS = frozenset("will would shall should may might can could must ought 'll 'd ca wo".split())
+BE = frozenset("be is are was were been being am 's 're 'm".split())
+HAVE = frozenset("have has had having 've".split())
+DO = frozenset("do does did".split())
+NEGATIONS = frozenset("not n't never cannot".split())
+CONJUNCTIONS = frozenset("and or but nor & yet plus".split())
+ADVERBS = frozenset(
+    "also still again already now then soon later earlier ever once twice even only just meanwhile "
+    "however therefore instead rather "
+    "too so very far yesterday today tonight tomorrow overnight here there abroad home back away "
+    "together ahead "
+    "ablaze alight largely often always sometimes almost nearly about perhaps maybe possibly likely "
+    "well least yet thus "
+    "indeed moreover furthermore elsewhere separately apparently reportedly allegedly else "
+    "afterwards afterward ago since hence "
+    "meantime otherwise nevertheless nonetheless though thereby thereafter".split()
+)
+ADJECTIVES = frozenset(
+    "new old first second third last next further additional more other own joint military armed "
+    "major former senior top early late recent "
+    "latest large small big heavy light long short high low good bad full several naval nuclear "
+    "foreign local national federal western eastern northern southern "
+    "central main key fresh final initial previous annual total own same different special "
+    "strategic tactical modern advanced due ready set able unable "
+    "willing likely unlikely aware prepared poised bound keen available responsible retired elite "
+    "wounded alleged suspected planned proposed "
+    "expected reported so-called unidentified armoured armored unmanned guided united occupied "
+    "besieged disputed banned sanctioned captured "
+    "seized detained stranded mechanised mechanized combined advanced allied limited related mixed".split()
+)
+NOUN_ING = frozenset(
+    "training shipping fighting building meeting landing warning shelling bombing briefing hearing "
+    "killing shooting funding "
+    "intelligence-sharing engineering manufacturing mining morning evening spring king ring thing "
+    "nothing something anything "
+    "housing clothing being beijing wing string offering opening understanding findings feeling "
+    "ceiling peacekeeping policing "
+    "sailing gathering crossing beginning ruling living planning airing uprising proceeding "
+    "proceedings counting voting polling "
+    "recruiting refuelling setting standing spending trading".split()
+)
+STRONG = frozenset(
+    "strikes attacks raids talks forces supplies ships drills exercises troops clashes visits deals "
+    "orders shells missiles reports "
+    "sanctions exports imports contracts threats demands plans bombs battles mines guards patrols "
+    "weapons tanks rockets "
+    "results figures claims charges offers services arms parts needs rights works views votes hits "
+    "markets hosts states posts "
+    "positions sources signs sides steps terms ranks sales shares ties uses ways years days talks "
+    "protests positions pilots police press".split()
+)
+SIGNS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    '"': '"',
+    "“": '"',
+    "”": '"',
+    "«": '"',
+    "»": '"',
+    "…": ".",
+}
+
+
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands "
+    "million billion trillion dozen dozens score scores".split()
+)
+CLOSED: dict[str, str] = {}
+for _words, _tag in (
+    (ADVERBS, "A"),
+    (PREPOSITIONS, "P"),
+    (SUBORDINATORS - PREPOSITIONS - {"that"}, "S"),
+    (DETERMINERS, "D"),
+    (RELATIVES, "R"),
+    (PRONOUNS, "O"),
+    (MODALS, "M"),
+    (BE | HAVE | DO, "X"),
+    (NEGATIONS, "G"),
+    (CONJUNCTIONS, "C"),
+):
+    CLOSED.update(dict.fromkeys(_words, _tag))
+CLOSED.update(
+    {
+        "'s": "'",
+        "one": "#",
+        "her": "D",
+        "her's": "N",
+        "about": "P",
+        "up": "P",
+        "down": "P",
+        "so": "A",
+        "yet": "A",
+        "both": "D",
+    }
+)
+PARTICLES = frozenset(
+    "up down out off over back away on in through around along together ahead aside".split()
+)
+
+
+PLURALS = frozenset(
+    "police troops people men soldiers forces aircraft crew personnel staff women militia navy army".split()
+)
