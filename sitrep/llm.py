@@ -11,48 +11,25 @@ import math
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sitrep.events.plover import plover_mode, plover_type
 from sitrep.llm_prompt import SPEAKERS
+from sitrep.llm_words import WORD, Given, Spaced
 from sitrep.model import KINDS, STATUSES, Attribution, DatePrecision, Document, Event, Evidence, Item
 from sitrep.parties import country_name
 
-MOST_EVENTS, MOST_IN_LIST, MOST_NAME, MOST_EVIDENCE = 200, 40, 200, 4000
+MOST_EVENTS, MOST_NAME, MOST_EVIDENCE = 200, 200, 4000
 LEAST_EVIDENCE_WORDS = 3
 """One or two words stand in any text."""
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9 .&'/-]{1,39}")
+_UNIT = re.compile(r"[A-Za-z][A-Za-z /-]{0,39}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 
 
 class UnusableAnswer(Exception):
     """The answer is not of the form that was asked for; the message says what is wrong with it."""
-
-
-@dataclass(slots=True)
-class _Reading:
-    """One event of an answer while it is checked."""
-
-    given: dict[str, Any]
-    text: str
-    folded: str
-    notes: list[str] = field(default_factory=list)
-
-    def in_text(self, words: str) -> bool:
-        """True where the words stand in the document as whole words, in the singular or the plural."""
-        wanted = re.escape(_fold(words))
-        return bool(wanted) and re.search(rf"(?<!\w){wanted}(?:e?s)?(?!\w)", self.folded) is not None
-
-    def list_of(self, name: str, kind: type) -> list[Any]:
-        value = self.given.get(name)
-        if not isinstance(value, list):
-            self.notes.append(f"{name} is no list")
-            return []
-        if len(value) > MOST_IN_LIST:
-            self.notes.append(f"only the first {MOST_IN_LIST} of {name} are kept")
-        return [one for one in value[:MOST_IN_LIST] if isinstance(one, kind)]
 
 
 def events_from(
@@ -65,10 +42,11 @@ def events_from(
     events: list[Event] = []
     refusals: list[str] = []
     text = document.full_text
-    folded = _fold(text)
+    spaced = Spaced(text)
+    folded = spaced.text.casefold()
     given = _parsed(answer)
     for number, one in enumerate(given[:MOST_EVENTS], 1):
-        reading = _Reading(one, text, folded) if isinstance(one, dict) else None
+        reading = Given(one, text, spaced, folded) if isinstance(one, dict) else None
         try:
             if reading is None:
                 raise ValueError("it is no object")
@@ -95,7 +73,7 @@ def _parsed(answer: str) -> list[Any]:
     return events
 
 
-def _event(reading: _Reading, name: str) -> Event:
+def _event(reading: Given, name: str) -> Event:
     kind, status = reading.given.get("kind"), reading.given.get("status")
     if kind not in KINDS:
         raise ValueError(f"there is no kind {kind!r:.60}")
@@ -139,34 +117,34 @@ def _event(reading: _Reading, name: str) -> Event:
     )
 
 
-def _evidence(reading: _Reading) -> tuple[Evidence, ...]:
+def _evidence(reading: Given) -> tuple[Evidence, ...]:
     """Every given stretch, as it stands in the document. ValueError where one does not."""
     given = reading.list_of("evidence", str)
     if not given:
         raise ValueError("it has no evidence")
     spans: dict[tuple[int, int], None] = {}
     for words in given:
-        span = _find(words, reading.text)
+        span = _find(words, reading)
         if span is None:
             raise ValueError(f"its evidence is not in the document: {words!r:.100}")
         spans[span] = None
     return tuple(Evidence(start, end, reading.text[start:end]) for start, end in sorted(spans))
 
 
-def _find(words: str, text: str) -> tuple[int, int] | None:
+def _find(words: str, reading: Given) -> tuple[int, int] | None:
     """Where the words stand: letter by letter, else with any white space for any other."""
     words = words.strip()
-    pieces = words.split()
-    if len(words) > MOST_EVIDENCE or (len(pieces) < LEAST_EVIDENCE_WORDS and words != text.strip()):
+    pieces = WORD.findall(words)
+    whole = words == reading.text.strip()
+    if not pieces or len(words) > MOST_EVIDENCE or (len(pieces) < LEAST_EVIDENCE_WORDS and not whole):
         return None
-    start = text.find(words)
+    start = reading.text.find(words)
     if start >= 0:
         return start, start + len(words)
-    found = re.search(r"\s+".join(map(re.escape, pieces)), text) if pieces else None
-    return found.span() if found else None
+    return reading.spaced.find(" ".join(pieces))
 
 
-def _parties(reading: _Reading, side: str) -> dict[str, str]:
+def _parties(reading: Given, side: str) -> dict[str, str]:
     """Code and words of the parties that the document names."""
     found: dict[str, str] = {}
     for one in reading.list_of(side, dict):
@@ -179,7 +157,7 @@ def _parties(reading: _Reading, side: str) -> dict[str, str]:
     return found
 
 
-def _codes(reading: _Reading, given: Iterable[Any], where: str) -> list[str]:
+def _codes(reading: Given, given: Iterable[Any], where: str) -> list[str]:
     good = [code for code in given if isinstance(code, str) and _CODE.fullmatch(code)]
     reading.notes += [f"{where} {code!r:.60} is no code of a party" for code in given if code not in good]
     return good
@@ -189,7 +167,7 @@ def _is_country(code: str) -> bool:
     return len(code) == 3 and code.isupper() and country_name(code) is not None
 
 
-def _items(reading: _Reading) -> tuple[Item, ...]:
+def _items(reading: Given) -> tuple[Item, ...]:
     found: dict[Item, None] = {}
     for one in reading.list_of("items", dict):
         name, unit = one.get("name"), one.get("unit")
@@ -201,7 +179,7 @@ def _items(reading: _Reading) -> tuple[Item, ...]:
             reading.notes.append(f"item {name!r:.60}: {low:g} to {high:g} is no range")
             low = high = None
         found[
-            Item(name.strip(), low, high, unit if isinstance(unit, str) and 0 < len(unit) <= 40 else None)
+            Item(name.strip(), low, high, unit if isinstance(unit, str) and _UNIT.fullmatch(unit) else None)
         ] = None
     return tuple(found)
 
@@ -216,7 +194,7 @@ def _quantity(value: Any) -> float | None:
     return number if math.isfinite(number) and number >= 0 else None
 
 
-def _dates(reading: _Reading) -> tuple[date | None, date | None, DatePrecision | None]:
+def _dates(reading: Given) -> tuple[date | None, date | None, DatePrecision | None]:
     start = _span(reading, "date")
     if start is None:
         return None, None, None
@@ -227,7 +205,7 @@ def _dates(reading: _Reading) -> tuple[date | None, date | None, DatePrecision |
     return first, last, precision
 
 
-def _span(reading: _Reading, name: str) -> tuple[date, date, DatePrecision] | None:
+def _span(reading: Given, name: str) -> tuple[date, date, DatePrecision] | None:
     """First day, last day and precision of 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD'."""
     given = reading.given.get(name)
     if given is None:
@@ -248,7 +226,7 @@ def _span(reading: _Reading, name: str) -> tuple[date, date, DatePrecision] | No
         return None
 
 
-def _attribution(reading: _Reading) -> tuple[Attribution, ...]:
+def _attribution(reading: Given) -> tuple[Attribution, ...]:
     found: dict[str, Attribution] = {}
     for one in reading.list_of("attribution", dict):
         words, code, kind = one.get("name"), one.get("code"), one.get("kind")
@@ -263,7 +241,3 @@ def _attribution(reading: _Reading) -> tuple[Attribution, ...]:
         named = code if isinstance(code, str) and _CODE.fullmatch(code) else words.strip()
         found.setdefault(named, Attribution(named, kind))
     return tuple(found.values())
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 from sitrep.model import KINDS, STATUSES, Document
 
 MOST_CHARACTERS = 60_000
 """Of a document; about 15,000 tokens. A longer one is left to the rules."""
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 _KINDS = {
     "request": "one party asks another for arms, aid, forces, repairs, mediation or some action",
@@ -133,8 +136,9 @@ PROMPT_VERSION = hashlib.sha256((INSTRUCTIONS + json.dumps(SCHEMA)).encode()).he
 
 def request_body(document: Document, model: str, max_tokens: int) -> dict[str, Any]:
     """The chat-completions request for a document. The same document gives the same bytes: it is the cache's key."""
-    text = document.full_text
-    mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    # a lone surrogate of a broken page is no text that a server takes
+    text = _SURROGATES.sub("\ufffd", document.full_text)
+    mark = hashlib.sha256(text.encode()).hexdigest()[:24]
     day = document.published.date().isoformat() if document.published else "unknown"
     return {
         "model": model,
