@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.clauses import groups
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import fill
 from sitrep.events.operator_table import Operators
+from sitrep.events.phrase_groups import groups
 from sitrep.events.view import View
 from sitrep.model import Attribution
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.lookahead import Lookahead
 from sitrep.events.text import Token
 
 
@@ -49,6 +50,13 @@ def parse_clauses(
     return parser.verbs, parser.heading
 
 
+_OBJECT_OF = frozenset(
+    "accuse suspect convict acquit stop prevent keep bar ban deter dissuade block blame thank "
+    "praise criticise criticize condemn "
+    "charge discourage hinder exclude".split()
+)
+
+
 class _Parser:
     """The stack and what it has brought so far."""
 
@@ -62,6 +70,7 @@ class _Parser:
     ) -> None:
         self.chunks, self.tokens = chunks, tokens
         self.speech, self.zero_that, self.object_control = speech, zero_that, object_control
+        self.look = Lookahead(chunks, speech)
         self.stack: list[_Clause] = [_Clause("main")]
         self.verbs: list[Verb] = []
         self.last_open = 0
@@ -106,8 +115,8 @@ class _Parser:
         if cur.verb is None:
             cur.pre.append(chunk)
             return
-        direct = j > 0 and self._previous(j) is cur.verb and cur.verb.lemma not in self.zero_that
-        if not chunk.prep and not chunk.date and not direct and self._leads_clause(j):
+        direct = j > 0 and self.look.previous(j) is cur.verb and cur.verb.lemma not in self.zero_that
+        if not chunk.prep and not chunk.date and not direct and self.look.leads_clause(j):
             self._new_clause_at(j, chunk)
             return
         cur.verb.after.append(chunk)
@@ -115,7 +124,7 @@ class _Parser:
     def _new_clause_at(self, j: int, chunk: Chunk) -> None:
         """A noun phrase that is the subject of a verb to come, in a clause that already has its verb."""
         cur = self.stack[-1]
-        before = self._previous(j)
+        before = self.look.previous(j)
         verb = cur.verb
         assert verb is not None
         if (
@@ -136,7 +145,7 @@ class _Parser:
             self._pop_to_open()
             self.stack[-1].pre = []
         else:
-            speech_next = self._next_verb(j)
+            speech_next = self.look.next_verb(j)
             if speech_next is not None and speech_next.lemma in self.speech:
                 self.stack.append(_Clause("par", "", None))
             elif cur.link in ("sub", "ing", "inf", "reduced", "rel", "that"):
@@ -152,80 +161,8 @@ class _Parser:
                 return candidate
         return clause
 
-    def _leads_clause(self, j: int) -> bool:
-        """A finite verb follows this phrase and its attachments: 'Iran | has shipped', 'the army's head | said'."""
-        passed_comma = False
-        for k in range(j + 1, min(len(self.chunks), j + 9)):
-            nxt = self.chunks[k]
-            if isinstance(nxt, Verb):
-                if not nxt.finite:
-                    return False
-                before = self.chunks[k - 1]
-                if before.kind in "C":
-                    return False
-                return not (nxt.ambiguous and self._is_reduced(k, nxt)) and not (
-                    passed_comma and before.kind == "N" and before.prep not in ("", "of", "in")
-                )
-            if nxt.kind == "N" and nxt.prep in ("of", "in", "for", "at", "on", "from", "to", "with", "near"):
-                continue
-            if nxt.kind == "N" and nxt.date:
-                continue
-            if nxt.kind == "A":
-                continue
-            if (
-                nxt.kind == "C"
-                and k + 1 < len(self.chunks)
-                and self.chunks[k + 1].kind == "N"
-                and not self.chunks[k + 1].prep
-            ):
-                continue
-            if nxt.kind == "N" and not nxt.prep and self.chunks[k - 1].kind in "C,":
-                continue
-            if nxt.kind == "," and self._speech_after(k):
-                return True
-            if nxt.kind == "," and not passed_comma and self._apposition_ends(k):
-                passed_comma = True
-                continue
-            if nxt.kind == "," and passed_comma:
-                continue
-            return False
-        return False
-
-    def _speech_after(self, k: int) -> bool:
-        """', said': the comma closes an apposition that is one mark with its name."""
-        nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
-        return isinstance(nxt, Verb) and nxt.finite and nxt.lemma in self.speech
-
-    def _apposition_ends(self, k: int) -> bool:
-        """', X,' and then a verb: 'the minister, Ivan Petrov, said'."""
-        for m in range(k + 1, min(len(self.chunks) - 1, k + 5)):
-            if self.chunks[m].kind == ",":
-                nxt = self.chunks[m + 1]
-                return isinstance(nxt, Verb) and nxt.finite
-            if self.chunks[m].kind not in "NA":
-                return False
-        return False
-
-    def _is_reduced(self, k: int, verb: Verb) -> bool:
-        """A bare past form that is a participle: 'drones supplied by Iran', or another finite verb follows at once."""
-        nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
-        return nxt is not None and nxt.kind == "N" and nxt.prep == "by" and not nxt.date
-
-    def _next_verb(self, j: int) -> Verb | None:
-        for k in range(j + 1, min(len(self.chunks), j + 10)):
-            nxt = self.chunks[k]
-            if isinstance(nxt, Verb):
-                return nxt
-        return None
-
-    def _previous(self, j: int) -> Chunk | None:
-        for k in range(j - 1, -1, -1):
-            if self.chunks[k].kind not in 'A"':
-                return self.chunks[k]
-        return None
-
     def _last_phrase(self, clause: _Clause, skip: int = 0) -> list[Chunk]:
-        """The noun phrase right before a relative, the head first; `skip` phrases lie between ('X, the last of which')."""
+        """The noun phrase right before a relative, head first; `skip`: phrases between ('X, the last of which')."""
         source = list(clause.verb.after if clause.verb else clause.pre)
         while skip and source:
             skip -= source.pop().kind == "N"
@@ -254,8 +191,8 @@ class _Parser:
                 verb.ambiguous
                 and cur.link == "main"
                 and cur.pre
-                and self._is_reduced(j, verb)
-                and self._finite_later(j)
+                and self.look.is_reduced(j, verb)
+                and self.look.finite_later(j)
             ):
                 self._reduced(j, verb)
                 return
@@ -267,7 +204,7 @@ class _Parser:
             verb.subject = cur.subject
             self._add(verb, cur)
             return
-        before = self._previous(j)
+        before = self.look.previous(j)
         if before is not None and before.kind == "C":
             self._coordinate(verb)
             return
@@ -275,7 +212,7 @@ class _Parser:
             verb.ambiguous
             and before is not None
             and before.kind == "N"
-            and (self._is_reduced(j, verb) or not self._could_resume())
+            and (self.look.is_reduced(j, verb) or not self._could_resume())
         ):
             self._reduced(j, verb)
             return
@@ -285,26 +222,12 @@ class _Parser:
             and verb.lemma in self.speech
             and before is not None
             and before.kind in ",N"
-            and self._inverted(j)
+            and self.look.inverted(j)
         ):
             self.stack.append(_Clause("par"))
             self._add(verb, self.stack[-1])
             return
         self._resume(verb)
-
-    def _finite_later(self, j: int) -> bool:
-        for k in range(j + 1, min(len(self.chunks), j + 9)):
-            nxt = self.chunks[k]
-            if isinstance(nxt, Verb):
-                return nxt.finite and self.chunks[k - 1].kind != "C"
-            if nxt.kind not in "NA,":
-                return False
-        return False
-
-    def _inverted(self, j: int) -> bool:
-        nxt = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
-        before = self.chunks[j - 1] if j else None
-        return nxt is not None and nxt.kind == "N" and before is not None and before.kind in ',"'
 
     def _could_resume(self) -> bool:
         return any(c.verb is None and c.pre for c in self.stack) or any(
@@ -385,7 +308,7 @@ class _Parser:
 
     def _infinitive(self, j: int, verb: Verb) -> None:
         cur = self.stack[-1]
-        before = self._previous(j)
+        before = self.look.previous(j)
         if before is not None and before.kind == "C" and cur.link == "inf":
             verb.subject = cur.subject
             clause = cur
@@ -413,7 +336,7 @@ class _Parser:
 
     def _gerund(self, j: int, verb: Verb) -> None:
         cur = self.stack[-1]
-        before = self._previous(j)
+        before = self.look.previous(j)
         if (
             cur.verb is None
             and not verb.marker
@@ -465,7 +388,7 @@ class _Parser:
     def _subordinate(self, j: int, chunk: Chunk) -> None:
         cur = self.stack[-1]
         word = self.tokens[chunk.i0].lower
-        before = self._previous(j)
+        before = self.look.previous(j)
         if word == "that":
             if (
                 before is not None
@@ -476,7 +399,7 @@ class _Parser:
             ):
                 self.stack.append(
                     _Clause(
-                        "noun" if not self._gap(j) else "rel",
+                        "noun" if not self.look.gap(j) else "rel",
                         word,
                         cur.verb,
                         antecedent=self._last_phrase(cur),
@@ -502,20 +425,6 @@ class _Parser:
             )
         )
 
-    def _gap(self, j: int) -> bool:
-        """'the missiles that Iran sent to Mali': the verb is followed by no object, so 'that' is its object."""
-        for k in range(j + 1, min(len(self.chunks) - 1, j + 7)):
-            if isinstance(self.chunks[k], Verb):
-                nxt = self.chunks[k + 1]
-                verb = self.chunks[k]
-                return (
-                    isinstance(verb, Verb)
-                    and not verb.passive
-                    and verb.lemma != "be"
-                    and not (nxt.kind == "N" and not nxt.prep and not nxt.date)
-                )
-        return False
-
     def _set_subject(self, clause: _Clause) -> None:
         """From the phrases before the verb: the subject group, and what only leads in ('On Monday', 'In Doha')."""
         first = next(
@@ -528,35 +437,3 @@ class _Parser:
         clause.before = clause.before + clause.pre[:first]
         clause.subject = clause.pre[first:]
         clause.pre = []
-
-
-_OBJECT_OF = frozenset(
-    "accuse suspect convict acquit stop prevent keep bar ban deter dissuade block blame thank "
-    "praise criticise criticize condemn "
-    "charge discourage hinder exclude".split()
-)
-
-
-def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
-    """Phrases with their coordinated and appositive ones: [('', [tanks, shells]), ('to', [Mali])].
-
-    An 'of' phrase stays with its noun.
-    """
-    out: list[tuple[str, list[Chunk]]] = []
-    joined = False
-    for chunk in chunks:
-        if chunk.kind == "N":
-            if chunk.date and not (out and chunk.prep == "of"):
-                out.append(("date", [chunk]))
-                joined = False
-                continue
-            if out and (chunk.prep == "of" or (joined and not chunk.prep)) and out[-1][0] != "date":
-                out[-1][1].append(chunk)
-            else:
-                out.append((chunk.prep, [chunk]))
-            joined = False
-        elif chunk.kind in ",C-" or chunk.kind in "()":
-            joined = True
-        elif chunk.kind == "A" and chunk.prep:
-            out.append((chunk.prep, []))
-    return out

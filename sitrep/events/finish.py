@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sitrep.events.attribution import Speaker, speaker_of
 from sitrep.events.chunks import Verb
-from sitrep.events.clauses import groups
 from sitrep.events.context import Context, note_mention
 from sitrep.events.frames import Frame
 from sitrep.events.gate import gate
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
+from sitrep.events.phrase_groups import groups
 from sitrep.events.place_date import choose_date, choose_place, settle_date
 from sitrep.events.roles import parties_of
 from sitrep.events.status import decide_status

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.clauses import groups
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
+from sitrep.events.phrase_groups import groups
 from sitrep.events.view import View
 
 

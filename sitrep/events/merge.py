@@ -78,18 +78,13 @@ def _same(a: Mention, b: Mention) -> int:
     ):
         return -1
     items = max(items, 0)
-    if (
+    apart = (
         near
-        and not a.noun
-        and not b.noun
+        and not (a.noun or b.noun or a.background or b.background)
         and a.kind not in ("strike", "seizure")
-        and not a.background
-        and not b.background
-    ):
-        if (a.items and b.items and not items) or (
-            a.recipient and b.recipient and not set(a.codes("recipient")) & set(b.codes("recipient"))
-        ):
-            return -1
+    )
+    if apart and _differ(a, b, items):
+        return -1
     score += items
     dates = _dates(a, b)
     if dates < 0:
@@ -108,6 +103,14 @@ def _same(a: Mention, b: Mention) -> int:
     if (a.noun and a.background) or (b.noun and b.background):
         score += 1
     return score if score >= (2 if title or near else 3) else 0
+
+
+def _differ(a: Mention, b: Mention, items: int) -> bool:
+    """Two verbs of a sentence with other goods or another receiver tell two acts."""
+    other_goods = bool(a.items and b.items and not items)
+    return other_goods or bool(
+        a.recipient and b.recipient and not set(a.codes("recipient")) & set(b.codes("recipient"))
+    )
 
 
 def _under(inner: Verb, outer: Verb) -> bool:

@@ -92,7 +92,7 @@ def _sign(lower: str) -> str:
 def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tuple[list[str], list[int]]:
     """Tags of the tokens and, where the tag is V, the forms still possible.
 
-    `locked[i]`: 1 in an item or place, 2 in a party, 3 in a demonym, 4 an item word that may be a verb, 5 an inner 'and'.
+    `locked[i]`: 1 in an item or place, 2 in a party, 3 in a demonym, 4 an item word that may be a verb, 5 'and'.
     """
     tags, flags = _first_tags(tokens, locked, verbs)
     n = len(tokens)

@@ -41,10 +41,22 @@ def test_offsets_are_exact_for_any_order_of_news_words(words: list[str], title: 
 
 def test_odd_texts_do_not_stop_the_extractor() -> None:
     for text in (
-        "", " ", "\n\n\n", "RUSSIA SENDS TANKS TO MALI. THE ARMY SAID SO ON MONDAY.", "russia sent tanks to mali and then iran fired at it",
-        "<p>Russia sent <b>12 tanks</b> to Mali.</p>&nbsp;&amp;", "Россия отправила 12 танков в Мали. Iran sent drones.", "\u202eRussia\u202c sent tanks \u200fto Mali.",
-        "1" * 5000, "((((((" * 500, "\"" * 1001, "said " * 500, "and , " * 500, "of " * 1000, "Russia's " * 400,
-    ):  # fmt: skip
+        "",
+        " ",
+        "\n\n\n",
+        "RUSSIA SENDS TANKS TO MALI. THE ARMY SAID SO ON MONDAY.",
+        "russia sent tanks to mali and then iran fired at it",
+        "<p>Russia sent <b>12 tanks</b> to Mali.</p>&nbsp;&amp;",
+        "Россия отправила 12 танков в Мали. Iran sent drones.",
+        "\u202eRussia\u202c sent tanks \u200fto Mali.",
+        "1" * 5000,
+        "((((((" * 500,
+        '"' * 1001,
+        "said " * 500,
+        "and , " * 500,
+        "of " * 1000,
+        "Russia's " * 400,
+    ):
         check("", text)
         check(text[:100], text)
 

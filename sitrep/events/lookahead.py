@@ -1,0 +1,112 @@
+"""What lies ahead of and behind a chunk: does a clause begin here, is this past form a participle?"""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Chunk, Verb
+
+
+class Lookahead:
+    """Questions about the neighbours of a chunk by its index."""
+
+    def __init__(self, chunks: list[Chunk], speech: frozenset[str]) -> None:
+        self.chunks, self.speech = chunks, speech
+
+    def leads_clause(self, j: int) -> bool:
+        """A finite verb follows this phrase and its attachments: 'Iran | has shipped', 'the army's head | said'."""
+        passed_comma = False
+        for k in range(j + 1, min(len(self.chunks), j + 9)):
+            nxt = self.chunks[k]
+            if isinstance(nxt, Verb):
+                if not nxt.finite:
+                    return False
+                before = self.chunks[k - 1]
+                if before.kind in "C":
+                    return False
+                return not (nxt.ambiguous and self.is_reduced(k, nxt)) and not (
+                    passed_comma and before.kind == "N" and before.prep not in ("", "of", "in")
+                )
+            if nxt.kind == "N" and nxt.prep in ("of", "in", "for", "at", "on", "from", "to", "with", "near"):
+                continue
+            if nxt.kind == "N" and nxt.date:
+                continue
+            if nxt.kind == "A":
+                continue
+            if (
+                nxt.kind == "C"
+                and k + 1 < len(self.chunks)
+                and self.chunks[k + 1].kind == "N"
+                and not self.chunks[k + 1].prep
+            ):
+                continue
+            if nxt.kind == "N" and not nxt.prep and self.chunks[k - 1].kind in "C,":
+                continue
+            if nxt.kind == "," and self.speech_after(k):
+                return True
+            if nxt.kind == "," and not passed_comma and self.apposition_ends(k):
+                passed_comma = True
+                continue
+            if nxt.kind == "," and passed_comma:
+                continue
+            return False
+        return False
+
+    def speech_after(self, k: int) -> bool:
+        """', said': the comma closes an apposition that is one mark with its name."""
+        nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        return isinstance(nxt, Verb) and nxt.finite and nxt.lemma in self.speech
+
+    def apposition_ends(self, k: int) -> bool:
+        """', X,' and then a verb: 'the minister, Ivan Petrov, said'."""
+        for m in range(k + 1, min(len(self.chunks) - 1, k + 5)):
+            if self.chunks[m].kind == ",":
+                nxt = self.chunks[m + 1]
+                return isinstance(nxt, Verb) and nxt.finite
+            if self.chunks[m].kind not in "NA":
+                return False
+        return False
+
+    def is_reduced(self, k: int, verb: Verb) -> bool:
+        """A bare past form that is a participle: 'drones supplied by Iran', or another finite verb follows at once."""
+        nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        return nxt is not None and nxt.kind == "N" and nxt.prep == "by" and not nxt.date
+
+    def next_verb(self, j: int) -> Verb | None:
+        for k in range(j + 1, min(len(self.chunks), j + 10)):
+            nxt = self.chunks[k]
+            if isinstance(nxt, Verb):
+                return nxt
+        return None
+
+    def previous(self, j: int) -> Chunk | None:
+        for k in range(j - 1, -1, -1):
+            if self.chunks[k].kind not in 'A"':
+                return self.chunks[k]
+        return None
+
+    def finite_later(self, j: int) -> bool:
+        for k in range(j + 1, min(len(self.chunks), j + 9)):
+            nxt = self.chunks[k]
+            if isinstance(nxt, Verb):
+                return nxt.finite and self.chunks[k - 1].kind != "C"
+            if nxt.kind not in "NA,":
+                return False
+        return False
+
+    def inverted(self, j: int) -> bool:
+        nxt = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
+        before = self.chunks[j - 1] if j else None
+        return nxt is not None and nxt.kind == "N" and before is not None and before.kind in ',"'
+
+    def gap(self, j: int) -> bool:
+        """'the missiles that Iran sent to Mali': the verb is followed by no object, so 'that' is its object."""
+        for k in range(j + 1, min(len(self.chunks) - 1, j + 7)):
+            if isinstance(self.chunks[k], Verb):
+                nxt = self.chunks[k + 1]
+                verb = self.chunks[k]
+                return (
+                    isinstance(verb, Verb)
+                    and not verb.passive
+                    and verb.lemma != "be"
+                    and not (nxt.kind == "N" and not nxt.prep and not nxt.date)
+                )
+        return False

@@ -1,0 +1,107 @@
+"""What the coder makes of short texts: status, sides, merging, attribution, PLOVER type, lexicon mistakes."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor, event_json
+from sitrep.events.frames import compile_frames
+from sitrep.events.lexicon import LexiconSources
+from sitrep.events.plover import plover_type
+from sitrep.model import Document, Event
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+DAY = datetime(2025, 9, 3, 12, tzinfo=UTC)
+
+
+def events(text: str, title: str = "") -> tuple[Event, ...]:
+    return EXTRACTOR.extract(Document(doc="x", text=text, title=title, published=DAY))
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("confirmed", "Iran has delivered 40 drones to Ethiopia."),
+        ("confirmed", "Iran has delivered 40 drones to Ethiopia, the Ethiopian army said."),
+        ("reported", "Iran has delivered 40 drones to Ethiopia, two Western diplomats said."),
+        ("reported", "Iran has reportedly delivered 40 drones to Ethiopia."),
+        ("reported", "Iran is believed to have delivered 40 drones to Ethiopia."),
+        ("planned", "Iran will deliver 40 drones to Ethiopia."),
+        ("planned", "Iran has promised to deliver 40 drones to Ethiopia."),
+        ("planned", "Forty drones are to be delivered to Ethiopia by Iran."),
+        ("possible", "Iran may deliver 40 drones to Ethiopia."),
+        ("possible", "Iran would deliver 40 drones to Ethiopia if the war went on."),
+        ("denied", "Iran has denied delivering 40 drones to Ethiopia."),
+        ("denied", "Reports that Iran delivered 40 drones to Ethiopia are untrue."),
+    ],
+)
+def test_status_follows_the_words_around_the_act(status: str, sentence: str) -> None:
+    found = [e for e in events(sentence) if e.kind == "delivery"]
+    assert [(e.status, e.actor, e.recipient) for e in found] == [(status, ("IRN",), ("ETH",))]
+
+
+def test_what_is_only_asked_for_is_a_request_and_no_delivery() -> None:
+    kinds = [e.kind for e in events("Ethiopia has asked Iran to deliver 40 drones.")]
+    assert kinds == ["request"]
+
+
+def test_an_act_told_three_times_is_one_event_with_all_its_sentences() -> None:
+    found = events(
+        "Russia has delivered two S-300 batteries to Mali.\n\nThe weather was fine.\n\n"
+        "The two S-300 batteries were unloaded in Bamako on Monday.",
+        title="Russia delivers S-300 to Mali",
+    )
+    deliveries = [e for e in found if e.kind == "delivery"]
+    assert len(deliveries) == 1
+    assert len(deliveries[0].evidence) == 3
+    assert deliveries[0].date_text == "2025-09-01"
+
+
+def test_the_speaker_is_kept_by_name_and_kind() -> None:
+    event = events("Mali has received six drones from Turkey, the Turkish defence ministry said.")[0]
+    assert [(a.name, a.kind) for a in event.attribution] == [("TUR", "official")]
+    event = events("Mali has received six drones from Turkey, two diplomats said.")[0]
+    assert [a.kind for a in event.attribution] == ["unnamed"]
+
+
+def test_the_line_format_has_every_key() -> None:
+    line = event_json("x", events("Russia will deliver two tanks to Mali in October.")[0])
+    assert (
+        list(line)
+        == (
+            "doc kind plover status actor recipient actor_text recipient_text attribution attribution_kind items date date_end "
+            "date_precision place country lat lon evidence confidence denied_by mode extractor"
+        ).split()
+    )
+    assert (line["kind"], line["plover"], line["status"], line["date"]) == (
+        "delivery",
+        "AGREE",
+        "planned",
+        "2025-10",
+    )
+
+
+def test_the_plover_type_follows_kind_phase_and_parties() -> None:
+    assert plover_type("delivery", "confirmed", ["RUS"], ["MLI"]) == "AID"
+    assert plover_type("delivery", "confirmed", ["RUS"], ["MLI"], sold=True) == "COOPERATE"
+    assert plover_type("delivery", "planned", ["RUS"], ["MLI"]) == "AGREE"
+    assert plover_type("withdrawal", "planned", ["FRA"], ["TCD"]) == "CONCEDE"
+    assert plover_type("exercise", "confirmed", ["IND"], []) == "MOBILIZE"
+    assert plover_type("exercise", "confirmed", ["IND", "FRA"], []) == "COOPERATE"
+
+
+def test_a_mistaken_frame_is_left_out_and_named_with_file_and_line() -> None:
+    wrong = {"id": "x", "kind": "gift", "verbs": "hand", "_file": "mine.yaml", "_line": 7}
+    role = {
+        "id": "y",
+        "kind": "delivery",
+        "verbs": "hand",
+        "roles": {"obj": "thing"},
+        "_file": "mine.yaml",
+        "_line": 9,
+    }
+    compiled = compile_frames(LexiconSources({"frames": [wrong, role]}))
+    assert compiled.verbs == {}
+    assert [f.subject for f in compiled.failures] == ["mine.yaml:7", "mine.yaml:9"]
+    assert "unknown kind 'gift'" in compiled.failures[0].error
