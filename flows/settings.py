@@ -131,7 +131,7 @@ def _explain(error: ValidationError, path: Path | None) -> str:
     lines = []
     for problem in error.errors():
         key = ".".join(str(part) for part in problem["loc"])
-        where = str(path) if path else f"environment variable SITREP_{key.upper()}"
+        where = str(path) if path else f"environment variable SITREP_{key.upper().replace('.', '__')}"
         message = problem["msg"]
         if problem["type"] == "extra_forbidden":
             near = get_close_matches(key, Settings.model_fields, n=1)

@@ -134,6 +134,20 @@ def test_a_configuration_that_cannot_work_is_named(desk, server, capsys, more, s
     assert stopped.value.code == 2 and said in capsys.readouterr().err
 
 
+def test_the_endpoint_can_be_given_by_variables_alone_and_a_missing_one_is_named(
+    desk, server, monkeypatch, capsys
+):
+    (desk / "sitrep.yaml").unlink()
+    monkeypatch.setenv("SITREP_ALLOW_PRIVATE", "127.0.0.1")
+    monkeypatch.setenv("SITREP_LLM__URL", server.url)
+    with pytest.raises(SystemExit):
+        main(["extract", "--extractor", "llm", "in"])
+    assert "SITREP_LLM__MODEL" in capsys.readouterr().err
+    monkeypatch.setenv("SITREP_LLM__MODEL", "m-2")
+    out, _ = typed("extract", "--extractor", "llm", "in")
+    assert json.loads(out)["extractor"].startswith("llm:m-2/")
+
+
 def test_a_pass_stores_the_models_events_and_a_rebuild_needs_neither_network_nor_cache_nor_setting(
     desk, server
 ):

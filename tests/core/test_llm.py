@@ -83,6 +83,7 @@ def test_an_event_whose_evidence_is_not_in_the_document_is_refused(evidence):
     assert events == ()
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.sampled_from([" ", "\n", "\t \u00a0", "ab", "Ab.", "é", "\U0001f6a2"]), min_size=3, max_size=30
@@ -207,7 +208,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.sampled_from(list(GOOD)), JSON))
 def test_whatever_an_answer_holds_only_events_with_words_of_the_document_come_of_it(changes):
     events, _ = read(GOOD | changes)
