@@ -52,7 +52,8 @@ def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ..
         headed = [
             m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in view.heading)
         ]
-        subject = tuple(headed[:1])
+        alone = [m.code for *_, m in view.parties if m.code] if not view.verbs else []
+        subject = tuple(headed[:1] or (alone if len(alone) == 1 else ()))
         for i0, _i1, mark in view.parties:
             if mark.code:
                 recent.append(mark)

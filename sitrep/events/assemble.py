@@ -220,6 +220,7 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
     """The slot `content`: what is said, asked or threatened, as words; for a closing ', X warned' the main clause."""
     words: set[str] = set()
     modals: set[str] = set()
+    conditions: set[str] = set()
     for other in view.verbs:
         if other is verb:
             continue
@@ -229,14 +230,19 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
                 break
             under = under.parent
         if under is verb or (
-            verb.link == "par" and other.i0 < verb.i0 and other.link in ("main", "coord", "sub", "inf", "rel")
+            verb.link == "par"
+            and other.i0 < verb.i0
+            and (other.link in ("main", "coord", "sub", "inf", "rel") or other.modal)
         ):
             words.add(other.lemma)
             modals.add(other.modal)
+            if other.link == "sub":
+                conditions.add(other.marker)
             for chunk in other.after:
                 words.update(t.lower for t in view.tokens[chunk.i0 : chunk.i1])
     if words:
         slots["content"] = Slot([], words)
         slots["content_modal"] = Slot([], modals)
+        slots["content_if"] = Slot([], conditions)
     if any(other.parent is verb and other.link == "inf" for other in view.verbs):
         slots["inf"] = Slot([], {"to"})

@@ -129,6 +129,9 @@ class RuleExtractor:
         )
 
 
+_HOSTED = frozenset({"delivery", "deployment", "strike", "repair", "withdrawal", "seizure"})
+
+
 def to_event(group: Sequence[Mention], text: str, published: date | None, name: str) -> Event | None:
     """One event from the mentions that tell it."""
     actor, recipient = fold_parties(group, "actor"), fold_parties(group, "recipient")
@@ -159,8 +162,15 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
         None,
     )
     country = placed.country if placed else None
-    if country is None and kind in ("delivery", "deployment", "strike", "repair"):
+    if country is None and kind in _HOSTED:
         country = next((p.code for p in recipient if p.code in STATES), None)
+    if (
+        country is None
+        and placed is not None
+        and kind in ("exercise", "mobilization", "deployment")
+        and len(codes) == 1
+    ):
+        country = codes[0] if codes[0] in STATES and placed.how == "form" else None
     spans = dict.fromkeys((m.view.sentence.start, m.view.sentence.end) for m in group)
     speakers: dict[str, Attribution] = {s.attribution.name: s.attribution for m in group for s in m.speakers}
     classes = [i.item_class for m in group for i in m.item_marks]

@@ -69,6 +69,8 @@ def _same(a: Mention, b: Mention) -> int:
     if score <= -5:
         return -1
     items = _items(a.items, b.items)
+    if items < 2 and (_retold(a, b) or _retold(b, a)):
+        items = 2
     if (
         items < 0
         and not (near and a.kind == "seizure")
@@ -110,6 +112,22 @@ def _differ(a: Mention, b: Mention, items: int) -> bool:
     other_goods = bool(a.items and b.items and not items)
     return other_goods or bool(
         a.recipient and b.recipient and not set(a.codes("recipient")) & set(b.codes("recipient"))
+    )
+
+
+def _retold(later: Mention, earlier: Mention) -> bool:
+    """'The vessels' after '14 patrol boats': a definite noun of the same family, with no number of its own."""
+    if later.actor and not later.lent or not later.item_marks or not earlier.item_marks:
+        return False
+    mark = later.item_marks[0]
+    lead = later.view.text[max(0, mark.start - 4) : mark.start + 4].lower()
+    same = mark.item_class.split(".")[0] == earlier.item_marks[0].item_class.split(".")[0]
+    return (
+        same
+        and mark.item.quantity is None
+        and not mark.designation
+        and "the " in lead
+        and earlier.start < later.start
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from sitrep.events.chunks import Verb
+from sitrep.events.dates import as_future, as_past
 from sitrep.events.marks import DateMark, PlaceMark
 from sitrep.events.match import Slots
 from sitrep.events.mention import Mention, Party
@@ -102,28 +101,9 @@ def settle_date(mention: Mention, published: date | None) -> DateMark | None:
         and (mark.date_start > published or mark.relation in ("by", "until", "before"))
     ):
         return None
-    if (
-        mention.status in ("planned", "possible")
-        and mark.date_end <= published
-        and not re.search(r"\d{4}|ago|last|yesterday|since", mark.text)
-    ):
-        if (mark.precision == "month" and mark.date_end < published) or (
-            mark.precision == "day" and re.search(r"[A-Z][a-z]{2,8}\.? \d|\d [A-Z]", mark.text)
-        ):
-            return replace(mark, date_start=_later_year(mark.date_start), date_end=_later_year(mark.date_end))
-        if mark.precision == "day" and re.search(r"day\b", mark.text):
-            return replace(
-                mark, date_start=mark.date_start + timedelta(7), date_end=mark.date_end + timedelta(7)
-            )
-    return mark
-
-
-def _later_year(day: date) -> date:
-    return (
-        day.replace(year=day.year + 1)
-        if (day.month, day.day) != (2, 29)
-        else day.replace(year=day.year + 1, day=28)
-    )
+    if mention.status in ("planned", "possible"):
+        return as_future(mark, published)
+    return as_past(mark, published) if mention.status in ("confirmed", "reported") else mark
 
 
 def _precision(mark: DateMark) -> int:
@@ -166,6 +146,8 @@ def choose_place(
         )
     mention.place = place
     mention.country = place.country if place else None
+    if place is None and mention.kind in ("delivery", "deployment", "withdrawal"):
+        mention.place = _on_the_way(mention)
     actors = mention.codes("actor")
     if mention.country is None:
         mention.country = _state_in(slots, resolved)
@@ -177,6 +159,14 @@ def choose_place(
     ):
         mention.recipient = [Party(mention.country, place.text if place else "")]
         mention.inferred = True
+
+
+def _on_the_way(mention: Mention) -> PlaceMark | None:
+    """'through Nyala airport': where no other place is named; it says nothing of the receiver."""
+    low, high = mention.span
+    prepositions = ("from",) if mention.kind == "withdrawal" else ("through", "via")
+    marks = (m for a, _b, m in mention.view.places if low <= a < high and m.preposition in prepositions)
+    return next(marks, None)
 
 
 def _state_in(slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> str | None:

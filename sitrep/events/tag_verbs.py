@@ -92,8 +92,17 @@ def _is_ing_verb(
     if lower in NOUN_ING:
         return previous in (",", "V") and following in ("D", "#", "O")
     if previous == "N" and following == "N" and k == i - 1 and tokens[i + 1].text[0].islower():
+        if _auxiliary_open(k, tags):
+            return True  # 'is at the same time overhauling'
         return tokens[k].lower.endswith("s") or tokens[k].text[0].isupper()
     return True
+
+
+def _auxiliary_open(k: int, tags: list[str]) -> bool:
+    """From k back over one prepositional phrase to an auxiliary that has no verb yet."""
+    while k > 0 and tags[k] in "NJD#A":
+        k -= 1
+    return k > 0 and tags[k] == "P" and tags[k - 1] == "X"
 
 
 _PRONOMINAL = frozenset("both all each some more this that one most half several many".split())

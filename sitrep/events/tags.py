@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from sitrep.events.tag_verbs import decide_verb
 from sitrep.events.text import Token
+from sitrep.events.verb_phrases import is_bound_for, is_unknown_verb
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
 from sitrep.events.word_classes import ADJECTIVES, CLOSED, NOUN_ING, NUMBERS, PLURALS, SIGNS
 
@@ -98,7 +99,11 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
     n = len(tokens)
     for i in range(n):
         tag = tags[i]
-        if tag == "V":
+        if tag in "VJ" and is_bound_for(i, tokens, tags):
+            tags[i] = "P"
+        elif tag == "N" and is_unknown_verb(i, tokens, tags, locked):
+            tags[i], flags[i] = "V", BASE
+        elif tag == "V":
             decide_verb(i, n, tokens, tags, flags, locked, verbs)
         elif tag == '"' and 0 < i < n - 1:
             if tags[i - 1] in "MXT" and tags[i + 1] in "VXAG":

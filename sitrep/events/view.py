@@ -11,6 +11,7 @@ from sitrep.events.clauses import parse_clauses
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.tags import tag_tokens
 from sitrep.events.text import Sentence, Token, skip_dateline, tokenize
+from sitrep.events.verb_phrases import join_verbs
 from sitrep.events.verbs import VerbForms
 
 Mark = PartyMark | ItemMark | DateMark | PlaceMark
@@ -126,7 +127,8 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
             target.append((i0, i1, mark))  # type: ignore[arg-type]
             _lock(slot, i0, i1, mark, tokens, locked, breaks, date_tokens)
     view.tags, flags = tag_tokens(tokens, locked, grammar.verbs)
-    view.chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
+    chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
+    view.chunks = join_verbs(chunks, tokens)
     view.verbs, view.heading = parse_clauses(
         view.chunks, tokens, grammar.speech, grammar.zero_that, grammar.object_control
     )
