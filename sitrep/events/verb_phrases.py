@@ -1,0 +1,136 @@
+"""Verbs of more than one run of words: auxiliaries cut off from their participle, phrases of saying; unknown verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.text import Token
+from sitrep.events.verbs import ING, PARTICIPLE
+from sitrep.events.word_classes import BE, HAVE
+
+_KNOWN = frozenset("known clear plain understood felt".split())
+_BOUND = frozenset("bound destined headed".split())
+_REACH = 7
+"""Chunks that may stand between an auxiliary and its participle."""
+
+
+def is_unknown_verb(i: int, tokens: Sequence[Token], tags: Sequence[str], locked: Sequence[int]) -> bool:
+    """A word the lexicon does not know, behind a modal that has a subject: 'it would not countenance a base'."""
+    word = tokens[i].text
+    if locked[i] or not (word.isalpha() and word.islower()) or len(word) < 3:
+        return False
+    k = i - 1
+    while k >= 0 and tags[k] in "AG":
+        k -= 1
+    return k > 0 and tags[k] == "M" and tags[k - 1] in "NO#R"
+
+
+def is_bound_for(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> bool:
+    """'left port, bound for Oman': bound, destined and headed stand like a preposition before 'for'."""
+    return (
+        tokens[i].lower in _BOUND
+        and i + 1 < len(tokens)
+        and tokens[i + 1].lower == "for"
+        and i > 0
+        and tags[i - 1] in "N#,"
+    )
+
+
+def join_verbs(chunks: list[Chunk], tokens: Sequence[Token]) -> list[Chunk]:
+    """The chunks with split verb groups as one."""
+    out: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        chunk = chunks[i]
+        if isinstance(chunk, Verb):
+            end = _saying(chunks, i, tokens)
+            if end:
+                chunk.lemma, chunk.i1, chunk.ambiguous = "say", chunks[end - 1].i1, False
+                out.append(chunk)
+                i = end
+                continue
+            at = _split_participle(chunks, i, tokens)
+            if at:
+                end = _object_end(chunks, at + 1)
+                out += [_joined(chunk, chunks[at]), *chunks[at + 1 : end], *chunks[i + 1 : at]]
+                i = end
+                continue
+        out.append(chunk)
+        i += 1
+    return out
+
+
+def _saying(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
+    """Index behind 'let it be known' or 'made it clear' that begins at chunk i, or 0."""
+    verb = chunks[i]
+    if not isinstance(verb, Verb) or verb.lemma not in ("let", "make") or i + 1 >= len(chunks):
+        return 0
+    words = [t.lower for t in tokens[verb.i1 : verb.i1 + 4]]
+    if words[:1] != ["it"]:
+        return 0
+    length = (
+        3
+        if words[1:2] == ["be"] and words[2:3] and words[2] in _KNOWN
+        else 2
+        if words[1:2] and words[1] in _KNOWN
+        else 0
+    )
+    if not length or "that" not in words[length : length + 1]:
+        return 0
+    end = verb.i1 + length
+    k = i + 1
+    while k < len(chunks) and chunks[k].i1 <= end:
+        k += 1
+    return k if chunks[k - 1].i1 == end else 0
+
+
+def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
+    """The participle of 'has, according to two officials, taken' or 'is at the same time building'; 0 for none."""
+    verb = chunks[i]
+    if not isinstance(verb, Verb) or verb.lemma not in ("be", "have") or verb.modal == "have to":
+        return 0
+    word = tokens[verb.main].lower
+    if word not in BE and word not in HAVE:
+        return 0
+    commas, between = 0, 0
+    for k in range(i + 1, min(len(chunks), i + _REACH)):
+        after = chunks[k]
+        if isinstance(after, Verb):
+            wanted = PARTICIPLE if verb.lemma == "have" else ING | PARTICIPLE
+            bare = after.i0 == after.main or all(
+                t.lower.endswith("ly") for t in tokens[after.i0 : after.main]
+            )
+            fits = bool(after.flag & wanted) and bare and not after.infinitive and not after.marker
+            return k if fits and between and commas in (0, 2) else 0
+        if after.kind == ",":
+            if commas == 0 and k != i + 1:
+                return 0
+            commas += 1
+        elif after.kind == "N" and (after.prep or after.date or (commas == 1 and between)):
+            between += 1
+        elif after.kind != "A":
+            return 0
+    return 0
+
+
+def _object_end(chunks: list[Chunk], start: int) -> int:
+    """Index behind the object that begins at `start`, so that it stays next to its verb."""
+    if start >= len(chunks) or chunks[start].kind != "N" or chunks[start].prep or chunks[start].date:
+        return start
+    end = start + 1
+    while end < len(chunks) and (chunks[end].prep == "of" or chunks[end].kind == "A"):
+        end += 1
+    return end
+
+
+def _joined(auxiliary: Verb, participle: Chunk) -> Verb:
+    assert isinstance(participle, Verb)
+    participle.marker = auxiliary.marker
+    participle.finite, participle.past, participle.modal = auxiliary.finite, auxiliary.past, auxiliary.modal
+    participle.negated = auxiliary.negated or participle.negated
+    participle.infinitive, participle.gerund, participle.ambiguous = auxiliary.infinitive, False, False
+    participle.perfect = auxiliary.lemma == "have"
+    participle.passive = auxiliary.lemma == "be" and not participle.flag & ING
+    participle.progressive = auxiliary.lemma == "be" and bool(participle.flag & ING)
+    return participle
