@@ -50,8 +50,8 @@ def stored_articles(
             f"""
             SELECT a.*, s.doc
             FROM articles a SEMI JOIN ({sql}) AS given USING (article)
-            LEFT JOIN (SELECT article, version, min_by(doc, batch) AS doc FROM sightings GROUP BY ALL) s
-                ON s.article = a.article AND s.version = a.version
+            LEFT JOIN sightings s
+                ON s.article = a.article AND s.version = a.version AND s.fate IN ('new', 'version')
             QUALIFY row_number() OVER (PARTITION BY a.article ORDER BY a.version DESC) = 1
             ORDER BY a.article
             """,
