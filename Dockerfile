@@ -2,8 +2,9 @@
 FROM python:3.11.14-slim-bookworm
 
 WORKDIR /opt/sitrep
-COPY requirements.lock pyproject.toml README.md ./
+COPY pip.lock requirements.lock pyproject.toml README.md ./
 RUN python -m venv .venv \
+    && .venv/bin/python -m pip install --no-cache-dir --require-hashes -r pip.lock \
     && .venv/bin/python -m pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY . .
 RUN .venv/bin/python -m pip install --no-cache-dir --no-deps --no-build-isolation -e . \

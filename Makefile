@@ -12,10 +12,11 @@ help: ## list the targets
 
 install: $(STAMP) ## create .venv from the lock file (done by the others when needed)
 
-$(STAMP): requirements.lock pyproject.toml
+$(STAMP): pip.lock requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("sitrep needs Python 3.11 or later; run: make PYTHON=/path/to/python3.11 install") if sys.version_info < (3, 11) else None'
 	@echo "sitrep: installing into $(VENV) (about a minute, once)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --disable-pip-version-check -qq --require-hashes -r pip.lock
 	@$(BIN)/python -m pip install --disable-pip-version-check -qq --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --disable-pip-version-check -qq --no-deps --no-build-isolation -e .
 	@touch $@
@@ -37,9 +38,13 @@ lint: $(STAMP) ## ruff and mypy
 bench: $(STAMP) ## measure; see BENCHMARKS.md
 	@$(BIN)/python -m benchmarks
 
-lock: ## renew requirements.lock from pyproject.toml (needs uv)
-	uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
+COMPILE = uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate
 
-clean: ## remove .venv, caches and the data folder's temporary files (data/ itself stays)
+# The pip that comes with Python 3.11 cannot install pinned extras with hashes, so a newer one is installed first.
+lock: ## renew the lock files from pyproject.toml (needs uv)
+	echo pip | $(COMPILE) - -o pip.lock
+	$(COMPILE) --no-strip-extras --extra dev pyproject.toml -o requirements.lock
+
+clean: ## remove .venv and caches; data/ stays
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache *.egg-info build
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
