@@ -27,6 +27,12 @@ _SIDES = frozenset(
 )
 
 
+_SIDE = frozenset(
+    "leader country neighbour neighbor side navy army government minister president foe rival ally partner party "
+    "capital".split()
+)
+
+
 def focus_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> str | None:
     """The state a document is written from: that of its dateline, else the one it names most."""
     for place in places:
@@ -87,7 +93,7 @@ def _antecedent(
         return subject or previous
     if word in _PRONOUNS:
         return subject[:1] or previous[:1] or _last(recent, None)
-    if word in _SIDES:
+    if word in _SIDES or (mark.plural and word in _SIDE):
         count = Counter(m.code for m in recent[-14:] if m.code and m.sector not in ("IGO", "MED", "BUS"))
         codes = [code for code, _n in count.most_common(2)]
         return tuple(codes) if len(codes) == 2 else ()

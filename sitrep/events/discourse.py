@@ -31,6 +31,12 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             before = last.get(mention.kind)
             if before is not None and mention.view.sentence.index - before.view.sentence.index <= _NEAR:
                 _inherit(mention, before)
+        force = last.get("force")
+        near = force is not None and mention.view.sentence.index - force.view.sentence.index <= 2
+        if force is not None and near and mention.kind == "deployment" and not mention.actor:
+            mention.actor, mention.lent = [p for p in force.actor if p.code != mention.country], True
+        if mention.kind in ("deployment", "withdrawal") and mention.actor and not mention.lent:
+            last["force"] = mention
         _from_speaker(mention, focus)
         if mention.kind in ("delivery", "repair"):
             _receiver_from_focus(mention, focus)
@@ -100,7 +106,7 @@ def _change_kind(mention: Mention, focus: str | None) -> None:
         and mention.verb.lemma == "return"
         and focus not in mention.codes("actor")
     ):
-        mention.kind, mention.recipient = "withdrawal", []
+        mention.kind, mention.recipient = "withdrawal", [Party(focus, "")] if focus else []
     elif (
         mention.kind == "delivery"
         and mention.item_marks

@@ -252,7 +252,7 @@ def noun_slots(view: View, position: int, chunk: Chunk, at: int, to: int) -> Slo
         elif nxt.kind == "N" and current is not None and view.chunks[k - 1].kind in "C,":
             ahead = view.chunks[k + 1] if k + 1 < len(view.chunks) else None
             starts = isinstance(ahead, Verb) and ahead.finite
-            if starts and (view.chunks[k - 1].kind != "C" or current[-1].i1 < chunk.i1):
+            if starts and (view.chunks[k - 1].kind != "C" or view.chunks[k - 2].kind == ","):
                 break
             current.append(nxt)
         elif nxt.kind == "," and (after := _past_insert(view, k)):

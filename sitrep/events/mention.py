@@ -52,6 +52,8 @@ class Mention:
     """First and last token of the clause, for dates and duplicates."""
     lent: bool = False
     """The actor is only lent by the adjective of an item ('Turkish drones')."""
+    carried: bool = False
+    """Its items are those of a pronoun ('they were sent')."""
     actor_phrase: str = ""
     """The words for who acts, where they name no known party ('police', 'students')."""
     recipient_phrase: str = ""

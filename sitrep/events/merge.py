@@ -57,6 +57,9 @@ def _same(a: Mention, b: Mention) -> int:
         return 5  # 'arrived to join the mission': one act
     if near and a.kind == "talks" and "travel.visit" in (a.frame, b.frame):
         return 5
+    step = abs(a.view.sentence.index - b.view.sentence.index)
+    if step == 1 and (a.carried or b.carried) and a.status == b.status:
+        return 5  # 'They were sent under a pact'
     loose = near and (a.background or b.background)
     score = 0
     if loose:
@@ -74,7 +77,7 @@ def _same(a: Mention, b: Mention) -> int:
     if (
         items < 0
         and not (near and a.kind == "seizure")
-        and not (loose and items == -1)
+        and not loose
         and not (title and items == -1)
         and not (near and (a.weak and a.noun or b.weak and b.noun))
     ):
@@ -89,6 +92,8 @@ def _same(a: Mention, b: Mention) -> int:
         return -1
     score += items
     dates = _dates(a, b)
+    if loose:
+        dates = max(dates, 0)
     if dates < 0:
         return -1
     score += dates + (2 if title else 0) + (1 if near else 0)

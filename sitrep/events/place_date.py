@@ -173,6 +173,8 @@ def _state_in(slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> str | No
     """'in the country': the state that a phrase of place stands for."""
     for name in ("in", "to", "into", "at", "near", "off", "inside", "across"):
         slot = slots.get(name)
+        if name == "in" and "from" in slots:
+            continue  # 'from Rzeszow, in Poland'
         for mark in slot.parties if slot else ():
             code = mark.code or next(iter(resolved.get(mark.start, ())), None)
             if code in STATES and (mark.how in ("name", "metonym") or (mark.anaphor or "") in _LANDS):

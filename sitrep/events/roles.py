@@ -133,7 +133,9 @@ def fill_roles(
                 _from_place(mention, slot)
         elif role == "place_recipient" and not mention.recipient:
             mention.recipient = [
-                p for p in parties_of(view, slot, resolved) if p.mark is None or p.mark.how != "demonym"
+                p
+                for p in parties_of(view, slot, resolved)
+                if p.code in STATES and (p.mark is None or p.mark.how != "demonym")
             ]
             if not mention.recipient:
                 _from_place(mention, slot)
@@ -205,9 +207,10 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
         else [m for a, b, m in view.items if any(i0 <= a < i1 or a < i0 < b for i0, i1 in spans)]
     )
     if not marks and slot.items and spans:
-        marks = slot.items  # a pronoun stands for them
+        marks, mention.carried = slot.items, True  # a pronoun stands for them
     for mark in marks:
-        if mark.item_class.startswith(_NEVER.get(mention.kind, ("figure",))):
+        battery = mention.kind == "delivery" and "batter" in mark.item.name.lower()
+        if mark.item_class.startswith(_NEVER.get(mention.kind, ("figure",))) and not battery:
             continue
         if mark not in mention.item_marks:
             mention.item_marks.append(mark)
