@@ -6,14 +6,18 @@ variable; they are expanded only when a message is sent.
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, SettingsConfigDict, SettingsError
 
 import seeds
 
@@ -29,10 +33,37 @@ class Schedules(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    monitor_minutes: int = Field(5, ge=1, le=1440)
+    monitor_minutes: int = Field(default=5, ge=1, le=1440)
     digest: str = "0 7 * * *"
     maintain: str = "30 3 * * *"
     timezone: str = "UTC"
+
+    @field_validator("digest", "maintain")
+    @classmethod
+    def _cron(cls, value: str) -> str:
+        from cronsim import (
+            CronSim,
+            CronSimError,
+        )  # comes with Prefect; Prefect itself takes a second to import
+
+        try:
+            if len(value.split()) != 5:
+                raise CronSimError
+            CronSim(value, datetime(2000, 1, 1, tzinfo=UTC))
+        except CronSimError:
+            raise ValueError(
+                f"'{value}' is not a cron expression of five fields such as '0 7 * * *' (at 07:00)"
+            ) from None
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (OSError, ValueError, LookupError):
+            raise ValueError(f"'{value}' is not a time zone such as 'Europe/Oslo' or 'UTC'") from None
+        return value
 
 
 class Llm(BaseModel):
@@ -58,7 +89,11 @@ class Settings(BaseSettings):
     """All configuration. Every key can be set as `SITREP_<KEY>`; lists are comma-separated there."""
 
     model_config = SettingsConfigDict(
-        env_prefix="SITREP_", extra="forbid", frozen=True, env_nested_delimiter="__"
+        env_prefix="SITREP_",
+        extra="forbid",
+        frozen=True,
+        env_nested_delimiter="__",
+        env_ignore_empty=True,  # Compose passes on unset variables as empty ones
     )
 
     home: Path = Path("data")
@@ -83,25 +118,71 @@ class Settings(BaseSettings):
         return value
 
 
+_NESTED: Mapping[str, type[BaseModel]] = {"schedules": Schedules, "llm": Llm}
+_KEYS = ("CONFIG", *(name.upper() for name in Settings.model_fields))
+
+
 def load_settings(config: Path | None = None, overrides: Mapping[str, Any] | None = None) -> Settings:
     """Settings from `config` (default: `sitrep.yaml` in the working folder, if there), environment and `overrides`.
 
-    Paths in the file are relative to the file's folder. Raises BadConfiguration.
+    Paths in the file are relative to the file's folder. An empty variable counts as unset. Raises
+    BadConfiguration.
     """
     path = config if config is not None else Path("sitrep.yaml")
     values = _read(path) if config is not None or path.exists() else {}
     given = {key: value for key, value in (overrides or {}).items() if value is not None}
+    environment = _from_environment()
     try:
-        environment = _from_environment()
-        return Settings.model_validate({**values, **environment, **given})
+        settings = Settings.model_validate({**_merged(values, environment), **given})
     except ValidationError as error:
-        raise BadConfiguration(_explain(error, path if values else None)) from None
+        raise BadConfiguration(_explain(error, path, values, environment, given)) from None
+    if unknown := _unknown_variables(settings):
+        raise BadConfiguration("\n".join(unknown))
+    return settings
 
 
 def _from_environment() -> dict[str, Any]:
-    """Only what `SITREP_*` variables set, so that they override the file and not the other way round."""
-    found = Settings()
-    return {name: getattr(found, name) for name in found.model_fields_set}
+    """What `SITREP_*` variables set, not yet validated."""
+    try:
+        return EnvSettingsSource(Settings)()
+    except SettingsError as error:
+        field = re.search(r'field "(\w+)"', str(error))
+        name = f"SITREP_{field[1].upper()}" if field else "SITREP_*"
+        raise BadConfiguration(
+            f'environment variable {name}: not valid JSON; write \'{{"key": "value"}}\', '
+            f"or each key as a variable of its own ({name}__KEY=value)"
+        ) from None
+
+
+def _merged(values: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """`values` with those of `above`, key by key also inside a group such as `schedules`."""
+    found = dict(values)
+    for key, value in above.items():
+        below = found.get(key)
+        found[key] = _merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return found
+
+
+def _unknown_variables(settings: Settings) -> list[str]:
+    """A sentence for each `SITREP_*` variable that sets nothing and that nothing refers to."""
+    told = {name for url in settings.channels.values() for name in re.findall(r"\$\{(\w+)\}", url)}
+    if settings.llm and settings.llm.key_env:
+        told.add(settings.llm.key_env)
+    found = []
+    for variable in sorted(os.environ):
+        name = variable.upper()
+        if not name.startswith("SITREP_") or name.removeprefix("SITREP_") in _KEYS or variable in told:
+            continue
+        if name.startswith(("SITREP_SCHEDULES__", "SITREP_LLM__", "SITREP_CHANNELS__")):
+            continue  # their keys are validated with the others
+        key = name.removeprefix("SITREP_")  # without the prefix, which would make every name alike
+        found.append(f"environment variable {variable}: unknown{_near(key, _KEYS, 'SITREP_')}")
+    return found
+
+
+def _near(name: str, known: Any, prefix: str = "") -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"; did you mean '{prefix}{near[0]}'?" if near else "; remove it"
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -116,6 +197,8 @@ def _read(path: Path) -> dict[str, Any]:
         raise BadConfiguration(
             f"{path}: expected 'key: value' lines, found a {type(values).__name__}; correct it"
         )
+    if values.get("home") == "":
+        del values["home"]
     for key in ("home", "feeds", "rules"):
         if isinstance(values.get(key), str):
             values[key] = path.parent / Path(values[key]).expanduser()
@@ -127,14 +210,40 @@ def _read(path: Path) -> dict[str, Any]:
     return values
 
 
-def _explain(error: ValidationError, path: Path | None) -> str:
+def _explain(
+    error: ValidationError,
+    path: Path,
+    values: Mapping[str, Any],
+    environment: Mapping[str, Any],
+    given: Mapping[str, Any],
+) -> str:
+    """One line for each mistake, with the option, the variable, or the file and key that it comes from."""
     lines = []
     for problem in error.errors():
-        key = ".".join(str(part) for part in problem["loc"])
-        where = str(path) if path else f"environment variable SITREP_{key.upper().replace('.', '__')}"
-        message = problem["msg"]
+        keys = tuple(str(part) for part in problem["loc"])
+        message = problem["msg"].removeprefix("Value error, ")
         if problem["type"] == "extra_forbidden":
-            near = get_close_matches(key, Settings.model_fields, n=1)
-            message = "unknown key" + (f"; did you mean '{near[0]}'?" if near else "")
-        lines.append(f"{where}: '{key}': {message}")
+            known = _NESTED[keys[0]].model_fields if keys[0] in _NESTED else Settings.model_fields
+            message = "unknown key" + _near(keys[-1], known)
+        if keys[0] in given:
+            where = f"option --{keys[0]}"
+        elif (depth := _depth(environment, keys)) and depth >= _depth(values, keys):
+            where = f"environment variable {_variable(keys)}"
+        else:
+            where = f"{path}: '{'.'.join(keys)}'"
+        lines.append(f"{where}: {message}")
     return "\n".join(lines)
+
+
+def _depth(values: Any, keys: tuple[str, ...]) -> int:
+    """How many of `keys` lead, one below the other, to something in `values`."""
+    if not keys or not isinstance(values, Mapping) or keys[0] not in values:
+        return 0
+    return 1 + _depth(values[keys[0]], keys[1:])
+
+
+def _variable(keys: tuple[str, ...]) -> str:
+    """The variable that sets a key: its own, or that of the group it stands in as JSON."""
+    names = ["SITREP_" + "__".join(keys[:n]).upper() for n in range(len(keys), 0, -1)]
+    present = {name.upper() for name in os.environ}
+    return next((name for name in names if name in present), names[0])

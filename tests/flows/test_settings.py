@@ -78,3 +78,91 @@ def test_a_bad_variable_is_named(monkeypatch):
     monkeypatch.setenv("SITREP_BATCH_SIZE", "lots")
     with pytest.raises(BadConfiguration, match="SITREP_BATCH_SIZE"):
         load_settings()
+
+
+def test_a_mistake_in_a_variable_is_not_blamed_on_the_file_beside_it(tmp_path, monkeypatch):
+    (tmp_path / "sitrep.yaml").write_text("batch_size: 7\ncontact: desk@example.org\ndocuments: [in]\n")
+    monkeypatch.setenv("SITREP_BATCH_SIZE", "abc")
+    with pytest.raises(BadConfiguration) as raised:
+        load_settings()
+    assert "environment variable SITREP_BATCH_SIZE: " in str(raised.value)
+    assert "sitrep.yaml" not in str(raised.value)
+
+
+def test_a_mistake_in_the_file_is_not_blamed_on_a_variable_of_the_same_group(tmp_path, monkeypatch):
+    (tmp_path / "sitrep.yaml").write_text("schedules: {monitor_minutes: 0}\n")
+    monkeypatch.setenv("SITREP_SCHEDULES__TIMEZONE", "Europe/Oslo")
+    with pytest.raises(BadConfiguration, match=r"sitrep.yaml: 'schedules.monitor_minutes'"):
+        load_settings()
+
+
+def test_a_variable_changes_one_key_of_a_group_and_leaves_the_files_others(tmp_path, monkeypatch):
+    (tmp_path / "sitrep.yaml").write_text("schedules: {digest: '0 9 * * *'}\n")
+    monkeypatch.setenv("SITREP_SCHEDULES__TIMEZONE", "Europe/Oslo")
+    schedules = load_settings().schedules
+    assert (schedules.digest, schedules.timezone) == ("0 9 * * *", "Europe/Oslo")
+
+
+@pytest.mark.parametrize("name", ["SITREP_CHANNELS", "SITREP_SCHEDULES"])
+def test_a_variable_that_is_not_json_is_named(monkeypatch, name):
+    monkeypatch.setenv(name, "notjson")
+    with pytest.raises(BadConfiguration, match=f"environment variable {name}: not valid JSON"):
+        load_settings()
+
+
+def test_a_key_inside_a_variables_json_is_blamed_on_that_variable(monkeypatch):
+    monkeypatch.setenv("SITREP_SCHEDULES", '{"digst": "0 7 * * *"}')
+    with pytest.raises(BadConfiguration, match=r"variable SITREP_SCHEDULES: .* did you mean 'digest'"):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("SITREP_FEED", "did you mean 'SITREP_FEEDS'?"), ("SITREP_XYZZY", "remove it")]
+)
+def test_a_variable_that_sets_nothing_is_an_error(monkeypatch, name, near):
+    monkeypatch.setenv(name, "1")
+    with pytest.raises(BadConfiguration) as raised:
+        load_settings()
+    assert name in str(raised.value) and near in str(raised.value)
+
+
+def test_variables_that_are_only_referred_to_are_no_mistake(tmp_path, monkeypatch):
+    (tmp_path / "sitrep.yaml").write_text(
+        "channels: {desk: 'json://127.0.0.1/${SITREP_DESK_TOKEN}'}\n"
+        "llm: {url: 'https://llm.example/v1', model: m, key_env: SITREP_LLM_KEY}\n"
+    )
+    monkeypatch.setenv("SITREP_DESK_TOKEN", "secret")
+    monkeypatch.setenv("SITREP_LLM_KEY", "secret")
+    monkeypatch.setenv("SITREP_CONFIG", "sitrep.yaml")
+    monkeypatch.setenv("SITREP_CHANNELS__MORE", "json://127.0.0.1/")
+    assert set(load_settings().channels) == {"desk", "more"}
+
+
+@pytest.mark.parametrize(
+    "schedules",
+    [
+        {"digest": "nonsense"}, {"maintain": "99 7 * * *"}, {"digest": "0 0 7 * * *"}, {"digest": "@daily"},
+        {"timezone": "Mars/City"}, {"timezone": "../../etc/passwd"}, {"timezone": ""}, {"timezone": "Europe"},
+    ],
+)  # fmt: skip
+def test_a_schedule_that_prefect_would_refuse_is_named_before_anything_starts(tmp_path, schedules):
+    (tmp_path / "sitrep.yaml").write_text(f"schedules: {schedules}\n")
+    with pytest.raises(BadConfiguration, match=f"'schedules.{next(iter(schedules))}'"):
+        load_settings()
+
+
+def test_prefect_takes_the_schedules_that_are_accepted():
+    from prefect.client.schemas.schedules import CronSchedule
+
+    from flows.settings import Schedules
+
+    for cron in ("0 7 * * *", "*/10 0-6,22 * * mon-fri", "0 0 L * *", "15 8 1 jan *"):
+        accepted = Schedules(digest=cron, timezone="America/Caracas")
+        assert CronSchedule(cron=accepted.digest, timezone=accepted.timezone)
+
+
+def test_an_empty_home_counts_as_unset(tmp_path, monkeypatch):
+    monkeypatch.setenv("SITREP_HOME", "")
+    assert load_settings().home.name == "data"
+    (tmp_path / "sitrep.yaml").write_text("home: ''\n")
+    assert load_settings().home.name == "data"
