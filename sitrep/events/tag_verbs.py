@@ -88,8 +88,11 @@ def _is_ing_verb(
             following in ("D", "#", "O", "J", "P", "N", "A", "V", "T", ".", ",")
             and lower not in NOUN_ING
             or following in ("D", "#", "O")
-        )
+            or (following == "N" and tokens[i + 1].text[0].isupper() and not tokens[i].text[0].isupper())
+        )  # 'of shelling Jermuk'
     if lower in NOUN_ING:
+        if previous == "," and following in ("N", "J") and "V" in tags[:k]:
+            return True  # 'bombed the square, killing five people'
         return previous in (",", "V") and following in ("D", "#", "O")
     if previous == "N" and following == "N" and k == i - 1 and tokens[i + 1].text[0].islower():
         if _auxiliary_open(k, tags):
