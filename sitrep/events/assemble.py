@@ -130,6 +130,9 @@ def _verb_mention(
     return None
 
 
+_HITTING = frozenset(
+    "kill wound injure hit leave destroy damage flatten rock shake devastate target strike level claim".split()
+)
 _AT_NOUN = ("on", "in", "at", "near", "of", "against", "off", "outside")
 
 
@@ -182,6 +185,14 @@ def _noun_mention(
         for name in ("in", "at", "near", "off", "date", "lead", "on"):
             if name in extra and name not in slots:
                 slots[name] = extra[name]
+        if (
+            governor.how == "subj"
+            and governor.verb.lemma in _HITTING
+            and "obj" in extra
+            and "on" not in slots
+        ):
+            slots["on"] = extra["obj"]  # 'a barrage left Poltava dark'
+            grounded = grounded or bool(extra["obj"].places)
     frame = next((f for f in frames if fits(f, slots, context.frames.classes)), None)
     if frame is None:
         note(context, view, at, to, "no reading fits the words around it")

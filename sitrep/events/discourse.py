@@ -130,7 +130,7 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
     taken = mention.codes("recipient")
     given: str | None = None
     if mention.kind in ("mobilization", "exercise"):
-        given = told or focus
+        given = told or focus or mention.country
     elif mention.kind == "deployment":
         given = (
             told

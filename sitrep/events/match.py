@@ -81,17 +81,14 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     """subj, obj, iobj and prepositions of a verb group; for a passive the subject is the object (or the receiver)."""
     found: dict[str, list[Chunk]] = {}
     bare: list[list[Chunk]] = []
-    started = False
     for prep, chunks in groups(verb.after):
         if prep in ("", "date"):
-            if prep == "" and (not started or len(bare) == 1 and not found):
+            if prep == "" and (not bare or len(bare) == 1 and not found):
                 bare.append(chunks)
             elif prep == "date":
                 found.setdefault("date", []).extend(chunks)
-            started = True
         else:
             found.setdefault(prep, []).extend(chunks)
-            started = True
     for prep, chunks in groups(verb.before):
         found.setdefault(prep or "lead", []).extend(chunks)
     subject = list(verb.subject)
@@ -176,8 +173,9 @@ def _single_object(view: View, chunks: list[Chunk], out: Slots) -> None:
     slot = fill(view, chunks)
     if slot.items and slot.parties and len(chunks) and chunks[0].kind == "N":
         first = chunks[0]
-        item_at = next((a for a, b, m in view.items if m is slot.items[0]), -1)
         party = next(((a, b, m) for a, b, m in view.parties if m is slot.parties[0]), None)
+        behind = party[1] if party else 0
+        item_at = next((a for a, b, m in view.items if m in slot.items and a >= behind), -1)
         if (
             party
             and party[0] <= first.i0 + 1

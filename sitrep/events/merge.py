@@ -60,7 +60,7 @@ def _same(a: Mention, b: Mention) -> int:
     step = abs(a.view.sentence.index - b.view.sentence.index)
     if step == 1 and (a.carried or b.carried) and a.status == b.status:
         return 5  # 'They were sent under a pact'
-    loose = near and (a.background or b.background)
+    loose = near and any(m.background and (m.verb is None or m.verb.link == "reduced") for m in (a, b))
     score = 0
     if loose:
         pass

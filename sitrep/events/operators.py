@@ -220,6 +220,9 @@ def _right_before(view: View, node: Verb, parent: Verb) -> bool:
 _AHEAD = frozenset("due set ready prepared scheduled likely poised bound about slated expected going".split())
 
 
+_WISHING = frozenset("want like wish need prefer".split())
+
+
 def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
     effect = ops.embed.get(parent.lemma)
     if effect is None:
@@ -242,6 +245,8 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
         effect = "possible" if "likely" in between else "planned"
     if effect == "reported" and not (parent.passive or parent.lemma in _PASSIVE_HEDGE):
         effect = "fact"
+    if parent.lemma in _WISHING and not parent.passive and parent.after and parent.after[0].kind == "N":
+        effect = "request"  # 'wants Egypt to send aircraft'
     if effect == "planned" and node.perfect:
         effect = "reported"
     out.add(effect, parent.lemma)

@@ -126,7 +126,7 @@ def choose_place(
     mention: Mention, slots: Slots, verb: Verb | None, resolved: Mapping[int, tuple[str, ...]]
 ) -> None:
     """Place and country of a mention; where the kind wants a receiver and none is named, the country is it."""
-    place = _first_place(mention, slots)
+    place = _first_place(mention, slots) or mention.place
     if place is None and verb is not None and verb.parent is not None and verb.link in ("inf", "ing", "noun"):
         spans = [(c.i0, c.i1) for c in [*verb.parent.after, *verb.parent.before]]
         place = next((m for a, _b, m in mention.view.places if any(i0 <= a < i1 for i0, i1 in spans)), None)

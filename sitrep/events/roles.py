@@ -192,6 +192,8 @@ def _from_place(mention: Mention, slot: Slot) -> None:
     if place is not None and place.country:
         mention.recipient = [Party(place.country, place.text)]
         mention.inferred = True
+        if mention.kind == "strike" and mention.place is None:
+            mention.place = place
 
 
 def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:

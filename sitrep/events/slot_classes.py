@@ -122,7 +122,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     ),
     "force_men": _item(("force.troops", "force.people")),
     "owned_platform": lambda slot: (
-        _item(("aircraft.fighter", "ship"))(slot)
+        _item(("aircraft.fighter", "ship", "vehicle.tank", "vehicle.armoured"))(slot)
         and any(m.how in ("demonym", "name", "force") for m in slot.parties)
     ),
     "warship": _item(("ship.warship", "ship.submarine")),

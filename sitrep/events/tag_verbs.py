@@ -273,7 +273,7 @@ def _agrees(
         ahead = _finite_ahead(i + 1, n, tokens, tags)
         if locked[k] == 2 or tokens[k].text[0].isupper() and i > 0:
             return following in ("D", "#", "N", "J", "O", "T", "S") or (
-                following in ("P", "A", "") and not ahead
+                following in ("P", "A", "", ".", ",") and not ahead
             )
         return following in ("D", "#", "O", "T", "S") and not ahead
     if flag & BASE or flag & PAST:

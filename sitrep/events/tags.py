@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sitrep.events.tag_verbs import decide_verb
 from sitrep.events.text import Token
-from sitrep.events.verb_phrases import is_bound_for, is_unknown_verb
+from sitrep.events.verb_phrases import is_bound_for, is_estimate, is_unknown_verb
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
 from sitrep.events.word_classes import ADJECTIVES, CLOSED, NOUN_ING, NUMBERS, PLURALS, SIGNS
 
@@ -101,6 +101,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         tag = tags[i]
         if tag in "VJ" and is_bound_for(i, tokens, tags):
             tags[i] = "P"
+        elif tag == "P" and is_estimate(i, tokens, tags):
+            tags[i] = "D"
         elif tag == "N" and is_unknown_verb(i, tokens, tags, locked):
             tags[i], flags[i] = "V", BASE
         elif tag == "V":

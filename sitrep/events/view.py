@@ -166,7 +166,7 @@ def _lock(
         ):
             breaks.add(i1)
     elif slot == 0 and isinstance(mark, PartyMark):
-        if mark.how == "anaphor":
+        if mark.how == "anaphor" and i1 - i0 < 3:
             return
         value = 3 if mark.how == "demonym" else 2
         for k in range(i0, i1):
