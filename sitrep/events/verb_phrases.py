@@ -11,6 +11,7 @@ from sitrep.events.word_classes import BE, HAVE
 
 _KNOWN = frozenset("known clear plain understood felt".split())
 _BOUND = frozenset("bound destined headed".split())
+_ESTIMATES = frozenset("about around over under".split())
 _REACH = 7
 """Chunks that may stand between an auxiliary and its participle."""
 
@@ -27,14 +28,18 @@ def is_unknown_verb(i: int, tokens: Sequence[Token], tags: Sequence[str], locked
 
 
 def is_bound_for(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> bool:
-    """'left port, bound for Oman': bound, destined and headed stand like a preposition before 'for'."""
-    return (
-        tokens[i].lower in _BOUND
-        and i + 1 < len(tokens)
-        and tokens[i + 1].lower == "for"
-        and i > 0
-        and tags[i - 1] in "N#,"
-    )
+    """'left port, bound for Oman', 'a militia close to Iran': the words that stand like a preposition."""
+    if i == 0 or i + 1 >= len(tokens) or tags[i - 1] not in "N#,":
+        return False
+    word, following = tokens[i].lower, tokens[i + 1].lower
+    return (word in _BOUND and following == "for") or (word == "close" and following == "to")
+
+
+def is_estimate(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> bool:
+    """'About 10,000 soldiers': at the head of a clause or phrase, before a number, no preposition."""
+    if tokens[i].lower not in _ESTIMATES or i + 1 >= len(tokens) or not tokens[i + 1].text[:1].isdigit():
+        return False
+    return i == 0 or tags[i - 1] in ',;:C"(' or (tokens[i].lower == "about" and tags[i - 1] in "VS")
 
 
 def join_verbs(chunks: list[Chunk], tokens: Sequence[Token]) -> list[Chunk]:
