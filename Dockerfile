@@ -7,7 +7,7 @@ RUN python -m venv .venv \
     && .venv/bin/python -m pip install --no-cache-dir --require-hashes -r pip.lock \
     && .venv/bin/python -m pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY . .
-RUN .venv/bin/python -m pip install --no-cache-dir --no-deps --no-build-isolation -e . \
+RUN .venv/bin/python -m pip install --no-cache-dir --no-deps --no-build-isolation --config-settings editable_mode=compat -e . \
     && useradd --create-home --uid 10001 sitrep \
     && mkdir /data && chown sitrep /data
 USER sitrep

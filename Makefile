@@ -18,7 +18,7 @@ $(STAMP): pip.lock requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --disable-pip-version-check -qq --require-hashes -r pip.lock
 	@$(BIN)/python -m pip install --disable-pip-version-check -qq --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --disable-pip-version-check -qq --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install --disable-pip-version-check -qq --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
 	@touch $@
 
 run: $(STAMP) ## take in seeds/ and the feeds once, print the alert summary

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 from flows.prefect_home import prepare
 
 prepare(Path(os.environ.get("SITREP_HOME", "data")), quiet=False)
+logging.getLogger("sitrep").setLevel(logging.INFO)  # a line a pass, on the console and in Prefect's UI
 
 from prefect import flow, task  # noqa: E402
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact  # noqa: E402

@@ -14,6 +14,8 @@ DEFAULTS = {
     "PREFECT_CLOUD_ENABLE_ORCHESTRATION_TELEMETRY": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_RUNNER_POLL_FREQUENCY": "2",
+    # A flow run is a process of its own; without this a folder `sitrep` where it starts would be imported for ours.
+    "PYTHONSAFEPATH": "1",
 }
 
 

@@ -6,6 +6,7 @@ are not paused on shutdown, so that a restart does not silently stop the monitor
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import signal
@@ -23,6 +24,9 @@ from flows.prefect_home import prepare
 from flows.settings import Settings
 
 log = logging.getLogger("sitrep")
+
+PR_SET_PDEATHSIG = 1
+"""prctl(2): the signal a process gets when its parent ends."""
 
 START_SECONDS = 180
 """A first start migrates Prefect's own database; slow machines need more than a minute."""
@@ -86,7 +90,8 @@ def _module_path() -> Any:
 
 def serve_all(settings: Settings, config: Path | None, host: str, port: int) -> int:
     """Serve until SIGINT or SIGTERM. Returns the exit code."""
-    prepare(settings.home)
+    prepare(settings.home, quiet=False)
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
     os.environ.setdefault("PREFECT_LOGGING_EXTRA_LOGGERS", "sitrep")
     os.environ.setdefault("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "ignore")
     log.info("state is in %s; stop with Ctrl-C", settings.home.resolve())
@@ -135,6 +140,12 @@ async def _serve_until_stopped(entries: list[Any]) -> None:
         await serving
 
 
+def _die_with_parent() -> None:
+    """On Linux the kernel ends the server when we are killed, so that the next start finds its port free."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 def _free(host: str, port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -154,7 +165,12 @@ def prefect_server(home: Path, host: str, port: int) -> Iterator[str]:
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
     with (home / "logs" / "prefect-server.log").open("ab") as output:
         server = subprocess.Popen(  # noqa: S603
-            command, env=environment, stdout=output, stderr=output, start_new_session=True
+            command,
+            env=environment,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            preexec_fn=_die_with_parent,
         )
         try:
             _wait(server, url, home)
@@ -175,7 +191,8 @@ def _wait(server: subprocess.Popen[bytes], url: str, home: Path) -> None:
             break
         try:
             with urllib.request.urlopen(f"{url}/api/health", timeout=2):  # noqa: S310
-                return
+                if server.poll() is None:  # else it is another server that answers on this port
+                    return
         except OSError:
             time.sleep(0.5)
     raise RuntimeError(f"the Prefect server did not start; see {home / 'logs' / 'prefect-server.log'}")

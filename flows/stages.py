@@ -271,6 +271,10 @@ def summarize(p: Pass) -> Result:
     told = summary.items or summary.failures or not (p.settings.home / "summaries" / "latest.md").exists()
     files = write_summary(p.settings.home, p.run, summary) if told else []
     needs_person = tuple(f for f in failures if f.needs_person)
+    log.info(
+        "pass %s: %d new articles, %d alerts, %d failures%s",
+        p.run, numbers.new_articles, numbers.alerts, numbers.failures, f"; {files[0]}" if files else "",
+    )  # fmt: skip
     write_mark(p.settings.home, p.run, last_batch(p.con), needs_person)
     return Result(numbers, summary, needs_person, tuple(files))
 
