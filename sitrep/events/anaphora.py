@@ -88,7 +88,7 @@ def _antecedent(
 ) -> tuple[str, ...]:
     word = (mark.anaphor or "").lower()
     if word in ("we", "our", "us", "i", "my"):
-        return previous[:1] if previous else ()
+        return ()  # whoever speaks: the finishing step asks the speech clause
     if word in ("they", "their", "them", "both") and (subject or previous):
         return subject or previous
     if word in _PRONOUNS:

@@ -40,6 +40,11 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
         _from_speaker(mention, focus)
         if mention.kind in ("delivery", "repair"):
             _receiver_from_focus(mention, focus)
+        if mention.kind == "sanction" and "sanction" in last:
+            _same_sanction(mention, last["sanction"])
+        if mention.kind == "withdrawal" and mention.actor and not mention.recipient and mention.place is None:
+            host = [focus] if focus and focus not in mention.codes("actor") else []
+            mention.recipient, mention.inferred = [Party(code, "") for code in host], bool(host)
         if mention.kind == "request" and not mention.actor and "request" in last:
             mention.actor = [p for p in last["request"].actor if p.code not in mention.codes("recipient")]
         if mention.kind == "strike" and not mention.recipient:
@@ -71,6 +76,18 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             mention.recipient, mention.inferred = [Party(focus, "")], True
         if mention.actor or mention.recipient:
             last[mention.kind] = mention
+
+
+def _same_sanction(mention: Mention, before: Mention) -> None:
+    """'At the same sitting the freeze was prolonged', 'Britain may blacklist the same ships'."""
+    if mention.view.sentence.index - before.view.sentence.index > _NEAR:
+        return
+    if not mention.actor and mention.recipient:
+        mention.actor = [p for p in before.actor if p.code not in mention.codes("recipient")]
+        mention.lent = bool(mention.actor)
+    elif mention.actor and not mention.recipient:
+        mention.recipient = [p for p in before.recipient if p.code not in mention.codes("actor")]
+        mention.inferred = bool(mention.recipient)
 
 
 def _from_flag(mention: Mention) -> None:

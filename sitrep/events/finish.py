@@ -35,6 +35,8 @@ def finish(
         if s.verb is not verb and not any(s.attribution.name == t.attribution.name for t in speakers)
     ]
     mention.speakers = speakers
+    if not mention.actor and "subj" in slots and slots["subj"].words & {"we", "i"}:
+        mention.actor = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
     if frame.id == "shoot.down" and not mention.actor:  # the defender tells of it
         mention.actor = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
     if (

@@ -79,7 +79,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
         any(m.item_class.startswith(_GOODS) and not m.item_class.startswith(_CARRIERS) for m in slot.items)
         and not (
             all(m.item_class.startswith("aircraft.fighter") for m in slot.items)
-            and any(m.how in ("demonym", "name") for m in slot.parties)
+            and any(m.how in ("demonym", "name") and not m.text.endswith("s") for m in slot.parties)
         )
     ),
     "force_only": lambda slot: bool(slot.items) and all(m.item_class.startswith(_FORCE) for m in slot.items),
