@@ -42,9 +42,6 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             _receiver_from_focus(mention, focus)
         if mention.kind == "sanction" and "sanction" in last:
             _same_sanction(mention, last["sanction"])
-        if mention.kind == "withdrawal" and mention.actor and not mention.recipient and mention.place is None:
-            host = [focus] if focus and focus not in mention.codes("actor") else []
-            mention.recipient, mention.inferred = [Party(code, "") for code in host], bool(host)
         if mention.kind == "request" and not mention.actor and "request" in last:
             mention.actor = [p for p in last["request"].actor if p.code not in mention.codes("recipient")]
         if mention.kind == "strike" and not mention.recipient:

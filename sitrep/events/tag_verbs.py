@@ -305,7 +305,7 @@ def _verb_before(i: int, tags: list[str]) -> bool:
 
 
 _MOVING = frozenset(
-    "end start begin open close continue resume return march retreat fight patrol clash land train "
+    "meet end start begin open close continue resume return march retreat fight patrol clash land train "
     "protest rally head advance stay remain".split()
 )
 

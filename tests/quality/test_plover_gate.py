@@ -1,0 +1,41 @@
+"""PLOVER types against the public train sentences: macro-F1 of root, quad and binary stay above their floors."""
+
+import json
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor, event_json
+from sitrep.model import Document
+
+GOLD = Path(__file__).parents[3] / "shared" / "gold"
+FLOORS = {"root": 52.0, "quad": 67.0, "binary": 77.0}
+pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason="the gold sets are not beside the repository")
+
+
+def test_plover_types_stay_above_their_floors(tmp_path: Path) -> None:
+    extractor = RuleExtractor(read_lexicon())
+    gold = GOLD / "plover" / "train.jsonl"
+    out = tmp_path / "predicted.jsonl"
+    with out.open("w", encoding="utf-8") as file:
+        for raw in gold.read_text(encoding="utf-8").splitlines():
+            line = json.loads(raw)
+            published = line.get("published")
+            day = datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None
+            document = Document(doc=line["id"], text=line["text"], published=day)
+            for event in extractor.extract(document):
+                file.write(json.dumps(event_json(line["id"], event)) + "\n")
+    done = subprocess.run(
+        [sys.executable, GOLD / "score_plover.py", gold, out],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    found = {name: float(value) for name, value in re.findall(r"(root|quad|binary) ([\d.]+)", done.stdout)}
+    assert all(found[name] >= floor for name, floor in FLOORS.items()), found
