@@ -16,9 +16,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from warehouse.query import Rows
+
+if TYPE_CHECKING:
+    from rich.console import Console  # takes 0.1 s and is needed for tables only
+
+NARROW = 8
+"""Characters; a table with a narrower share for a column is shown record by record."""
+GAP = 2
+"""Characters between two columns."""
 
 # C0 and C1 controls, and the marks that turn the direction of writing.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -72,21 +80,70 @@ def _markdown(rows: Rows, out: TextIO) -> None:
 
 
 def _table(rows: Rows, out: TextIO) -> None:
-    from rich import box
+    """Columns side by side where each gets room enough, else one record below the other."""
+    from rich.cells import cell_len
     from rich.console import Console
+
+    cells = [[_printable(_cell(value)) for value in row] for row in rows.rows]
+    names = [_printable(name) for name in rows.columns]
+    width = shutil.get_terminal_size((160, 24)).columns  # also where it goes to a string or a file
+    console = Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+    lengths = [max(map(cell_len, column)) for column in zip(names, *cells, strict=True)]
+    widths = _widths(lengths, width - GAP * (len(names) - 1))
+    if widths is None:
+        _print_records(console, names, cells)
+    else:
+        numeric = [
+            all(isinstance(value, int | float | Decimal | None) for value in column)
+            for column in zip(*rows.rows, strict=True)
+        ] or [False] * len(names)
+        _print_table(console, names, cells, widths, numeric)
+    console.print(f"{len(rows.rows)} row{'' if len(rows.rows) == 1 else 's'}")
+
+
+def _widths(lengths: Sequence[int], room: int) -> list[int] | None:
+    """The width of each column: as long as its longest cell, the longest ones sharing what the others leave.
+
+    None where a share would be too narrow to read.
+    """
+    widths = [0] * len(lengths)
+    for done, i in enumerate(sorted(range(len(lengths)), key=lambda i: lengths[i])):
+        share = room // (len(lengths) - done)
+        if share < min(lengths[i], NARROW):
+            return None
+        widths[i] = max(1, min(lengths[i], share))
+        room -= widths[i]
+    return widths
+
+
+def _print_table(
+    console: Console, names: list[str], cells: list[list[str]], widths: list[int], numeric: list[bool]
+) -> None:
+    from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for i, name in enumerate(rows.columns):
-        numeric = all(isinstance(row[i], int | float | Decimal | None) for row in rows.rows)
-        table.add_column(Text(_printable(name)), overflow="fold", justify="right" if numeric else "left")
-    for row in rows.rows:
-        table.add_row(*(Text(_printable(_cell(value))) for value in row))
-    width = shutil.get_terminal_size((160, 24)).columns  # also where it goes to a string or a file
-    console = Console(file=out, width=width)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
+    for name, wide, right in zip(names, widths, numeric, strict=True):
+        table.add_column(Text(name), overflow="fold", justify="right" if right else "left", width=wide)
+    for row in cells:
+        table.add_row(*map(Text, row))
     console.print(table)
-    console.print(f"{len(rows.rows)} row{'' if len(rows.rows) == 1 else 's'}", highlight=False)
+
+
+def _print_records(console: Console, names: list[str], cells: list[list[str]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    for number, row in enumerate(cells, 1):
+        console.print(Text(f"record {number}", style="bold"))
+        record = Table.grid(padding=(0, 2, 0, 0))
+        record.add_column(overflow="fold", max_width=max(NARROW, console.width // 3))
+        record.add_column(overflow="fold")
+        for name, cell in zip(names, row, strict=True):
+            record.add_row(Text(name), Text(cell))
+        console.print(record)
+        console.print()
 
 
 FORMATS: dict[str, Callable[[Rows, TextIO], None]] = {
