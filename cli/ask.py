@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
+from sitrep.model import KINDS
+
 FORMATS = click.Choice(["table", "csv", "json", "markdown", "parquet"])
+LIMIT = click.IntRange(1, 1_000_000)
+SECONDS = click.FloatRange(0.001, 86_400)
+_STANDINGS = ("possible", "planned", "reported", "confirmed", "denied", "retracted")
+
+
+class Listing(click.Group):
+    """A group that does `list` where no command is named, with all its options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Puts 'list' before options that are not the group's own."""
+        if not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
 
 
 def home_of(context: click.Context) -> Path:
@@ -20,44 +37,71 @@ def home_of(context: click.Context) -> Path:
     return load_settings(context.obj["config"], {"home": context.obj["home"]}).home
 
 
-def show_rows(rows: list[dict[str, Any]], as_json: bool) -> None:
-    """A table on a terminal, tab-separated lines elsewhere, or one JSON array."""
+def show_rows(
+    rows: list[dict[str, Any]],
+    as_json: bool,
+    brief: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
+) -> None:
+    """One JSON array, a table on a terminal, CSV elsewhere. `brief` makes of a row what fits into a table."""
     if as_json:
         click.echo(json.dumps(rows, default=str, ensure_ascii=False, indent=1))
         return
     from warehouse.output import formatted
 
-    click.echo(formatted(rows, "table" if sys.stdout.isatty() else "csv"), nl=False)
+    if not sys.stdout.isatty():
+        click.echo(formatted(rows, "csv"), nl=False)
+    else:
+        click.echo(formatted([brief(row) for row in rows] if brief else rows, "table"), nl=False)
 
 
-@click.group(invoke_without_command=True)
-@click.pass_context
-def developments(context: click.Context) -> None:
-    """List what happened, or show one development with everything that supports it."""
-    if context.invoked_subcommand is None:
-        context.invoke(list_developments)
+def minute(when: Any) -> str | None:
+    """A time (of the warehouse, so UTC) to the minute, for tables."""
+    return f"{when:%Y-%m-%d %H:%M}" if when else None
+
+
+@click.group(cls=Listing)
+def developments() -> None:
+    """List what happened, or show one development with everything that supports it.
+
+    Without a command: `list`, with its options.
+    """
 
 
 @developments.command("list")
-@click.option("--kind", multiple=True, help="delivery, deployment, strike ... May be repeated.")
-@click.option("--status", multiple=True, help="possible, planned, reported, confirmed, denied.")
-@click.option("--party", multiple=True, help="Actor or recipient: VEN, HAMAS ...")
-@click.option("--country", multiple=True, help="Where it happened (alpha-3).")
+@click.option(
+    "--kind",
+    multiple=True,
+    type=click.Choice(KINDS, case_sensitive=False),
+    metavar="KIND",
+    help="delivery, deployment, strike ... May be repeated.",
+)
+@click.option(
+    "--status",
+    multiple=True,
+    type=click.Choice(_STANDINGS, case_sensitive=False),
+    metavar="STATUS",
+    help="possible, planned, reported, confirmed, denied, retracted. May be repeated.",
+)
+@click.option("--party", multiple=True, help="Actor or recipient: VEN, HAMAS ... May be repeated.")
+@click.option("--country", multiple=True, help="Where it happened (alpha-3). May be repeated.")
 @click.option("--since", help="Changed at or after this ISO time.")
-@click.option("--limit", default=50, show_default=True)
+@click.option("--limit", default=50, show_default=True, type=LIMIT)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
 def list_developments(
     context: click.Context,
-    kind: tuple[str, ...] = (),
-    status: tuple[str, ...] = (),
-    party: tuple[str, ...] = (),
-    country: tuple[str, ...] = (),
-    since: str | None = None,
-    limit: int = 50,
-    as_json: bool = False,
+    kind: tuple[str, ...],
+    status: tuple[str, ...],
+    party: tuple[str, ...],
+    country: tuple[str, ...],
+    since: str | None,
+    limit: int,
+    as_json: bool,
 ) -> None:
-    """Newest change first."""
+    """Newest change first.
+
+    A table on a terminal shows the main columns, and (!) for what is contested; --json and CSV have all columns.
+    """
     from warehouse.development_query import list_developments as find
     from warehouse.query import open_published
 
@@ -65,7 +109,17 @@ def list_developments(
         rows = find(
             con, kind=kind, status=status, party=party, country=country, since=_time(since), limit=limit
         )
-    show_rows(rows, as_json)
+    show_rows(rows, as_json, _brief_development)
+
+
+def _brief_development(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "changed": f"{row['last_changed']:%Y-%m-%d}",
+        "status": f"{row['status']} (!)" if row["contested"] else row["status"],
+        "sources": row["independent_sources"],
+        "headline": row["headline"],
+    }
 
 
 @developments.command("show")
@@ -92,34 +146,33 @@ def show_development(context: click.Context, identity: str, as_of: str | None, a
     return 0
 
 
-@click.group(invoke_without_command=True)
-@click.pass_context
-def alerts(context: click.Context) -> None:
-    """List alerts, or explain one."""
-    if context.invoked_subcommand is None:
-        context.invoke(list_alerts)
+@click.group(cls=Listing)
+def alerts() -> None:
+    """List alerts, or explain one.
+
+    Without a command: `list`, with its options.
+    """
 
 
 @alerts.command("list")
 @click.option("--rule", help="Only of this rule.")
-@click.option("--limit", default=50, show_default=True)
+@click.option("--limit", default=50, show_default=True, type=LIMIT)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
-def list_alerts(
-    context: click.Context,
-    since: str | None = None,
-    rule: str | None = None,
-    limit: int = 50,
-    as_json: bool = False,
-) -> None:
-    """Newest first."""
+def list_alerts(context: click.Context, rule: str | None, limit: int, as_json: bool) -> None:
+    """Newest first. A table on a terminal shows the main columns; --json and CSV have all."""
     from warehouse.alerts import list_alerts as find
     from warehouse.query import open_published
 
     with open_published(home_of(context)) as con:
         found = find(con, limit=limit, rule=rule)
     names = ("id", "created", "severity", "rule", "reason", "before", "after", "headline", "development")
-    show_rows([{name: getattr(row, name) for name in names} for row in found], as_json)
+    show_rows([{name: getattr(row, name) for name in names} for row in found], as_json, _brief_alert)
+
+
+def _brief_alert(row: dict[str, Any]) -> dict[str, Any]:
+    shown = {name: row[name] for name in ("id", "created", "severity", "reason", "headline")}
+    return shown | {"created": minute(row["created"])}
 
 
 @alerts.command("explain")
@@ -153,8 +206,10 @@ def _plain(value: Any) -> Any:
 @click.option("--format", "form", type=FORMATS, help="Default: table on a terminal, csv elsewhere.")
 @click.option("--output", type=click.Path(path_type=Path), help="File to write (needed for parquet).")
 @click.option("--schema", is_flag=True, help="Describe tables and views instead.")
-@click.option("--max-rows", default=100_000, show_default=True, help="More rows than this are an error.")
-@click.option("--timeout", default=60.0, show_default=True, help="Seconds.")
+@click.option(
+    "--max-rows", default=100_000, show_default=True, type=LIMIT, help="More rows than this are an error."
+)
+@click.option("--timeout", default=60.0, show_default=True, type=SECONDS, help="Seconds.")
 @click.pass_context
 def sql(
     context: click.Context,
@@ -170,7 +225,7 @@ def sql(
     Without STATEMENT an interactive shell opens. '-' reads the statement from standard input.
     """
     from warehouse.output import write
-    from warehouse.query import export_parquet, open_published, run
+    from warehouse.query import export_parquet, open_published
     from warehouse.views import schema_text
 
     home = home_of(context)
@@ -188,19 +243,17 @@ def sql(
         chosen = form or ("table" if sys.stdout.isatty() and output is None else "csv")
         if text is None:
             return _shell(con, chosen, max_rows, timeout)
-        write(run(con, text, timeout_seconds=timeout, max_rows=max_rows), chosen, output)
+        write(_interruptible(con, text, max_rows, timeout), chosen, output)
     return 0
 
 
 def _shell(con: Any, form: str, max_rows: int, timeout: float) -> int:
-    """Statements end with ';'. '.schema' describes, '.quit' or end of input leaves."""
-    import contextlib
+    """Statements end with ';' or the end of input, which leaves, as '.quit' does. '.schema' describes.
 
+    Ctrl-C drops the statement that is being written or run.
+    """
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  (line editing and history for input())
-    from warehouse.errors import QueryError
-    from warehouse.output import write
-    from warehouse.query import run
     from warehouse.views import schema_text
 
     click.echo(
@@ -210,20 +263,52 @@ def _shell(con: Any, form: str, max_rows: int, timeout: float) -> int:
     while True:
         try:
             line = input("   ...> " if lines else "sitrep> ")
-        except EOFError:
-            return 0
-        if not lines and line.strip() in {".quit", ".exit"}:
-            return 0
-        if not lines and line.strip() == ".schema":
-            click.echo(schema_text(con))
-            continue
-        lines.append(line)
-        if line.rstrip().endswith(";"):
-            try:
-                write(run(con, "\n".join(lines), timeout_seconds=timeout, max_rows=max_rows), form, None)
-            except QueryError as error:
-                click.echo(str(error), err=True)
+            word = line.strip()
+            if word in {".quit", ".exit"}:
+                return 0
+            if word == ".schema":
+                click.echo(schema_text(con))
+                continue
+            if word or lines:
+                lines.append(line)
+            if word.endswith(";"):
+                statement, lines = "\n".join(lines), []
+                _answer(con, statement, form, max_rows, timeout)
+        except KeyboardInterrupt:
             lines = []
+            click.echo("\n(stopped)", err=True)
+        except EOFError:
+            if "".join(lines).strip():
+                _answer(con, "\n".join(lines), form, max_rows, timeout)
+            return 0
+
+
+def _answer(con: Any, statement: str, form: str, max_rows: int, timeout: float) -> None:
+    from warehouse.errors import QueryError
+    from warehouse.output import write
+
+    try:
+        write(_interruptible(con, statement, max_rows, timeout), form, None)
+    except QueryError as error:
+        click.echo(str(error), err=True)
+
+
+def _interruptible(con: Any, statement: str, max_rows: int, timeout: float) -> Any:
+    """The rows of a statement, run beside this thread: DuckDB does not look for Ctrl-C while it works."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from warehouse.errors import QueryError
+    from warehouse.query import run
+
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(run, con, statement, timeout_seconds=timeout, max_rows=max_rows)
+        try:
+            return asked.result()
+        except KeyboardInterrupt:
+            con.interrupt()
+            with contextlib.suppress(QueryError):
+                asked.result()
+            raise
 
 
 @click.command()

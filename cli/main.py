@@ -6,15 +6,35 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from cli import ask, extract, manage, run
 from sitrep import __version__
 
+_OF_THE_MACHINE = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT)
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+def _leave_quietly() -> NoReturn:
+    """End where whoever read our output (`| head`) has gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that what is still buffered goes nowhere
+    sys.exit(0)
+
+
+class _Commands(click.Group):
+    """The commands; a pipe that nobody reads any more ends them before click makes exit code 1 of it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _leave_quietly()
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="sitrep")
 @click.option(
     "--home", type=click.Path(path_type=Path), help="Folder of all state (default: SITREP_HOME, else data/)."
@@ -57,6 +77,7 @@ def main(arguments: list[str] | None = None) -> Any:
     """Entry point. Exit codes: 0 done, 1 something failed that needs a person, 2 wrong usage or configuration."""
     try:
         code = sitrep.main(args=arguments, prog_name="sitrep", standalone_mode=False)
+        sys.stdout.flush()  # here, so that a pipe nobody reads is noticed below
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Abort:
         click.echo("sitrep: stopped", err=True)
@@ -65,13 +86,12 @@ def main(arguments: list[str] | None = None) -> Any:
         error.show()
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _leave_quietly()
     except Exception as error:
         code = _known(error)
         if code is None:
             raise
-        click.echo(f"sitrep: {error}", err=True)
+        click.echo(f"sitrep: {_sentence(error)}", err=True)
         sys.exit(code)
 
 
@@ -83,9 +103,15 @@ def _known(error: Exception) -> int | None:
     names = {base.__name__ for base in type(error).__mro__}
     if "BadConfiguration" in names:
         return 2
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT):
+    if isinstance(error, OSError) and (error.filename or error.errno in _OF_THE_MACHINE):
         return 1
     return 1 if "WarehouseError" in names else None
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError) and isinstance(error.filename, str | bytes) and error.strerror:
+        return f"{os.fsdecode(error.filename)}: {error.strerror}"
+    return str(error)
 
 
 if __name__ == "__main__":
