@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from sitrep.events.chunks import Verb
 from sitrep.events.lexicon import LexiconSources
 
-EFFECTS = ("planned", "possible", "reported", "denied", "fact", "request", "threat", "none")
-
 
 @dataclass(frozen=True, slots=True)
 class Operators:

@@ -121,7 +121,7 @@ def fill_roles(
         slot = slots[name]
         if not role or role == "none":
             continue
-        if "actor" in role and (name in ("subj", "by") or not mention.actor or name in ("with", "between")):
+        if "actor" in role and (name in ("subj", "by", "obj", "with", "between") or not mention.actor):
             _extend(mention.actor, parties_of(view, slot, resolved))
         if name == "for" and mention.recipient and role == "recipient":
             continue

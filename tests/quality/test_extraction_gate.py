@@ -88,7 +88,7 @@ def test_news_text_is_read_fast_enough(extractor: RuleExtractor) -> None:
 
 
 def _seconds(extractor: RuleExtractor, documents: list[Document]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     for one in documents:
         extractor.extract(one)
-    return time.perf_counter() - started
+    return time.process_time() - started
