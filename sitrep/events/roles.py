@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
@@ -156,11 +156,23 @@ def fill_roles(
     if mention.kind == "repair" and mention.actor and not mention.recipient and "obj" in slots:
         owners = _marks_to_parties(slots["obj"].parties[:1], resolved)
         mention.recipient = [p for p in owners if p.code not in mention.codes("actor")]
+    if mention.kind == "request" and not mention.recipient:
+        mention.recipient = _makers(slots, resolved, mention.codes("actor"))
     if mention.actor and mention.recipient:
         actors = set(mention.codes("actor"))
         kept = [p for p in mention.recipient if p.code not in actors]
         if kept or mention.kind not in ("strike", "seizure"):
             mention.recipient = kept
+
+
+def _makers(slots: Slots, resolved: Mapping[int, tuple[str, ...]], actors: Sequence[str]) -> list[Party]:
+    """Whom a request is for where only the things asked for name them: 'a plea for Russian peacekeepers'."""
+    for name in ("for", "obj"):
+        slot = slots.get(name)
+        if slot is not None and slot.items:
+            marks = [m for m in slot.parties if m.how == "demonym"][:1]
+            return [p for p in _marks_to_parties(marks, resolved) if p.code not in actors]
+    return []
 
 
 def _phrase(view: View, slots: Slots, roles: Mapping[str, str], wanted: str) -> str:
