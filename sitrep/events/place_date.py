@@ -144,13 +144,15 @@ def choose_place(
             ),
             None,
         )
+    if mention.kind == "withdrawal" and place is not None and place.preposition in _GOAL:
+        place = None  # where they go to is not what they leave
     mention.place = place
     mention.country = place.country if place else None
     if place is None and mention.kind in ("delivery", "deployment", "withdrawal"):
         mention.place = _on_the_way(mention)
     actors = mention.codes("actor")
     if mention.country is None:
-        mention.country = _state_in(slots, resolved)
+        mention.country = _state_in(slots, resolved, mention.kind == "withdrawal")
     if (
         mention.kind in _INFER
         and not mention.recipient
@@ -161,6 +163,9 @@ def choose_place(
         mention.inferred = True
 
 
+_GOAL = frozenset("to into towards toward for".split())
+
+
 def _on_the_way(mention: Mention) -> PlaceMark | None:
     """'through Nyala airport': where no other place is named; it says nothing of the receiver."""
     low, high = mention.span
@@ -169,10 +174,10 @@ def _on_the_way(mention: Mention) -> PlaceMark | None:
     return next(marks, None)
 
 
-def _state_in(slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> str | None:
+def _state_in(slots: Slots, resolved: Mapping[int, tuple[str, ...]], leaving: bool) -> str | None:
     """'in the country': the state that a phrase of place stands for."""
     for name in ("in", "to", "into", "at", "near", "off", "inside", "across"):
-        slot = slots.get(name)
+        slot = slots.get(name) if not (leaving and name in _GOAL) else None
         if name == "in" and "from" in slots:
             continue  # 'from Rzeszow, in Poland'
         for mark in slot.parties if slot else ():

@@ -70,8 +70,8 @@ def test_the_line_format_has_every_key() -> None:
     assert (
         list(line)
         == (
-            "doc kind plover status actor recipient actor_text recipient_text attribution attribution_kind items date date_end "
-            "date_precision place country lat lon evidence confidence denied_by mode extractor"
+            "doc kind plover status actor recipient actor_text recipient_text attribution attribution_kind items date "
+            "date_end date_precision place country lat lon evidence confidence denied_by mode extractor"
         ).split()
     )
     assert (line["kind"], line["plover"], line["status"], line["date"]) == (

@@ -13,7 +13,8 @@ from sitrep.model import Document
 EXTRACTOR = RuleExtractor(read_lexicon())
 DAY = datetime(2025, 6, 4, 12, tzinfo=UTC)
 WORDS = (
-    'Russia Iran Kyiv the troops tanks to delivered struck said that was were by on Monday , . " “ ” ( ) — - ; : will not '
+    "Russia Iran Kyiv the troops tanks to delivered struck said that was were by on Monday "
+    ', . " “ ” ( ) — - ; : will not '
     "who which and drones F-16s Mali's 12 of in at has been sent attack sanctions talks if may \n \n\n ' 's ’s"
 ).split(" ")
 
