@@ -126,11 +126,17 @@ def list_rules(context: click.Context, as_json: bool = False) -> int:
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.pass_context
 def lint_rules(context: click.Context, folder: Path | None) -> int:
-    """Check rule files: each mistake with file, key and the nearest valid key."""
+    """Check rule files: each mistake with file, key and the nearest valid key; SQL is tried on an empty warehouse."""
     from connectors.rules import read_rules
+    from sitrep.model import Failure
+    from warehouse.rule_sql import lint
 
     found, failures = read_rules(folder or _settings(context).rules)
-    click.echo(f"{len(found)} rules are fine, {len(failures)} files are not")
+    bad_sql = [(rule, wrong) for rule in found if rule.sql and (wrong := lint(rule.sql))]
+    failures += tuple(
+        Failure("rules", rule.id, f"its sql: {wrong}", "Correct it.") for rule, wrong in bad_sql
+    )
+    click.echo(f"{len(found) - len(bad_sql)} rules are fine, {len(failures)} problems")
     return _named(failures)
 
 

@@ -117,7 +117,7 @@ def apply(con: Any, batch: Batch, tools: Tools) -> Counts:
             counts = _documents(con, batch, tools)
         elif batch.kind == "decisions":
             made = evaluate(con, batch)
-            counts = Counts(alerts=made.alerts, failures_seen=(*batch.failures, *made.failures))
+            counts = Counts(alerts=made.alerts, failures_seen=batch.failures)
         elif batch.kind == "reextract":
             counts = _reextract(con, batch, tools)
         else:

@@ -18,7 +18,7 @@ NAME = "last_pass.json"
 
 
 def read_mark(home: Path) -> dict[str, Any]:
-    """{run, finished, batch, needs_person}; empty where there is none that can be read."""
+    """{run, finished, batch, needs_person, failures}; empty where there is none that can be read."""
     try:
         found = json.loads((home / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -26,13 +26,16 @@ def read_mark(home: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def write_mark(home: Path, run: str, batch: int, needs_person: Sequence[Failure]) -> None:
+def write_mark(
+    home: Path, run: str, batch: int, needs_person: Sequence[Failure], failures: Sequence[Failure]
+) -> None:
     """Written last, when the summary is on disk. `batch` is the last one whose alerts it has shown."""
     mark = {
         "run": run,
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "batch": batch,
         "needs_person": [asdict(failure) for failure in needs_person],
+        "failures": [str(failure) for failure in failures],
     }
     temporary = home / f".{NAME}.tmp"
     temporary.write_text(json.dumps(mark), encoding="utf-8")

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -31,13 +31,14 @@ from flows.readings import read_ahead
 from flows.settings import Settings, load_settings
 from sitrep.model import Batch, Delivery, Document, Failure, FeedResult, FeedState, RunNumbers
 from sitrep.polling import due
+from sitrep.rules import Rule
 from sitrep.summary import Summary, build
 from warehouse.alerts import alerts_after, attempts, pending_messages
 from warehouse.archive import gaps, next_batch, read_batch, segments, write_batch
 from warehouse.articles import unchanged
 from warehouse.batches import last_batch
 from warehouse.connection import writer
-from warehouse.decisions import rules_changed
+from warehouse.decisions import pick, rules_changed
 from warehouse.publish import publish, published_batch
 from warehouse.sources import feed_states
 
@@ -55,8 +56,11 @@ class Pass:
     now: datetime
     run: str
     tools: Tools
+    rules: tuple[Rule, ...]
     documents: tuple[Path | str, ...]
     with_feeds: bool = True
+    known_failures: frozenset[str] = frozenset()
+    """As the last pass told them: they are told again, and not archived again."""
     results: list[FeedResult] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
@@ -91,6 +95,7 @@ def opened(
     settings = load_settings(Path(config) if config else None, overrides)
     clock = datetime.fromisoformat(now) if now else datetime.now(UTC)
     tools = make_tools(settings)
+    found_rules, refused = read_rules(settings.rules)
     with writer(settings.home, wait_seconds=settings.lock_wait_seconds) as con:
         yield Pass(
             settings=settings,
@@ -100,7 +105,9 @@ def opened(
             tools=tools,
             documents=tuple(settings.documents if documents is None else documents),
             with_feeds=not no_feeds,
-            failures=list(tools.failures),
+            rules=found_rules,
+            known_failures=frozenset(read_mark(settings.home).get("failures", ())),
+            failures=[*tools.failures, *refused],
         )
 
 
@@ -178,7 +185,9 @@ async def archive(p: Pass) -> list[int]:
     while True:
         entries = list(islice(stream, p.settings.batch_size))
         group = [entry for entry in entries if isinstance(entry, Document)]
-        failures = (*p.failures, *(entry for entry in entries if isinstance(entry, Failure)))
+        named = [*p.failures, *(entry for entry in entries if isinstance(entry, Failure))]
+        failures = tuple(failure for failure in named if str(failure) not in p.known_failures)
+        p.counts += told_before([failure for failure in named if str(failure) in p.known_failures])
         p.failures = []
         known = unchanged(p.con, group)
         fresh = tuple(document for index, document in enumerate(group) if index not in known)
@@ -226,16 +235,19 @@ def load(p: Pass, number: int) -> None:
 
 
 def decide(p: Pass) -> None:
-    """Alert rules over what changed since each rule's watermark."""
-    rules, failures = read_rules(p.settings.rules)
-    if not rules_changed(p.con, rules) and not failures:
+    """Alert rules over what changed since each rule's watermark. Without any usable rule nothing is decided yet."""
+    if not p.rules or not rules_changed(p.con, p.rules):
         return
+    number = next_batch(p.settings.home, p.con)
+    picked, broken = pick(p.con, p.rules, number, p.now)
     append(
         p,
         kind="decisions",
-        rules=tuple(rule.definition for rule in rules),
+        rules=tuple(rule.definition for rule in p.rules),
+        picked=picked,
+        failed_rules=tuple(failure.subject for failure in broken),
         channels=tuple(sorted(p.settings.channels)),
-        failures=tuple(failures),
+        failures=broken,
     )
 
 
@@ -268,15 +280,21 @@ def summarize(p: Pass) -> Result:
     shown = read_mark(p.settings.home).get("batch", 0)
     summary = build(alerts_after(p.con, shown), numbers, failures, p.now, _next_polls(p))
     # An idle pass leaves the last summary that said something in `latest.*`, and no file of its own.
-    told = summary.items or summary.failures or not (p.settings.home / "summaries" / "latest.md").exists()
+    news = any(str(failure) not in p.known_failures for failure in summary.failures)
+    told = summary.items or news or not (p.settings.home / "summaries" / "latest.md").exists()
     files = write_summary(p.settings.home, p.run, summary) if told else []
     needs_person = tuple(f for f in failures if f.needs_person)
     log.info(
         "pass %s: %d new articles, %d alerts, %d failures%s",
         p.run, numbers.new_articles, numbers.alerts, numbers.failures, f"; {files[0]}" if files else "",
     )  # fmt: skip
-    write_mark(p.settings.home, p.run, last_batch(p.con), needs_person)
+    write_mark(p.settings.home, p.run, last_batch(p.con), needs_person, failures)
     return Result(numbers, summary, needs_person, tuple(files))
+
+
+def told_before(failures: Sequence[Failure]) -> Counts:
+    """Failures that are counted and shown again, but already stand in the archive (or are not about it)."""
+    return Counts(failures=len(failures), failures_seen=tuple(failures))
 
 
 def missing_segments(home: Path, missing: list[int]) -> Counts:
@@ -288,7 +306,7 @@ def missing_segments(home: Path, missing: list[int]) -> Counts:
         f"{len(missing)} segments are missing ({numbers}), so that the warehouse cannot be rebuilt from it",
         "Restore the folder from a backup.",
     )
-    return Counts(failures=1, failures_seen=(failure,))
+    return told_before([failure])
 
 
 def _next_polls(p: Pass) -> dict[str, datetime | None]:

@@ -56,7 +56,7 @@ class Failure:
     """Something that was not taken in or not done, named so that a person can act on it."""
 
     stage: str
-    """files, feeds, load, extract, alerts, deliver, ..."""
+    """files, feeds, entries (of a feed that could be read), load, extract, alerts, deliver, ..."""
     subject: str
     """The file, feed, line, rule or channel."""
     error: str
@@ -249,6 +249,11 @@ class Batch:
     """Documents offered again without change: counted, not archived again."""
     unchanged_by_origin: tuple[tuple[str, int], ...] = ()
     rules: tuple[dict[str, Any], ...] = ()
+    picked: tuple[tuple[str, str], ...] = ()
+    """(rule, development) that the SQL of rules selected when the batch was made: a replay must not depend on
+    whether a slow statement ends in time."""
+    failed_rules: tuple[str, ...] = ()
+    """Rules whose SQL could not be run then; they look again at the next decisions."""
     channels: tuple[str, ...] = ()
     """Names of the channels that messages are written to the outbox for."""
     deliveries: tuple[Delivery, ...] = ()

@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import duckdb
@@ -23,12 +24,11 @@ from warehouse.rule_sql import RuleSqlError, select_developments
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """What a decisions batch did. The failures are for the caller to write and show."""
+    """What a decisions batch did."""
 
     decisions: int = 0
     alerts: int = 0
     messages: int = 0
-    failures: tuple[Failure, ...] = ()
 
 
 def evaluate(con: duckdb.DuckDBPyConnection, batch: Batch) -> Evaluated:
@@ -39,9 +39,9 @@ def evaluate(con: duckdb.DuckDBPyConnection, batch: Batch) -> Evaluated:
     and a killed run leaves nothing untold.
     """
     rules = {rule.id: rule for rule in (Rule.model_validate(definition) for definition in batch.rules)}
-    scopes = _scopes(con, rules, batch)
-    picked, failures = _picked(con, rules, scopes, batch)
-    failed = {failure.subject: rules.pop(failure.subject) for failure in failures}
+    scopes = _scopes(con, rules, batch.batch)
+    failed = {rule: rules.pop(rule) for rule in batch.failed_rules}
+    picked = [{"rule": rule, "development": development} for rule, development in batch.picked]
     candidates = _candidates(con, rules, scopes, picked) if rules else []
     decided = [_decide(rules[rule_id], rows) for rule_id, rows in _by_rule(candidates)]
     decisions = [decision for found in decided for decision in found]
@@ -54,7 +54,7 @@ def evaluate(con: duckdb.DuckDBPyConnection, batch: Batch) -> Evaluated:
     insert(con, "outbox", messages)
     marks = dict.fromkeys(rules, batch.batch) | {rule: scopes[rule]["since"] for rule in failed}
     _write_rules(con, [*rules.values(), *failed.values()], marks, set(failed), batch)
-    return Evaluated(len(decisions), len(alerts), len(messages), tuple(failures))
+    return Evaluated(len(decisions), len(alerts), len(messages))
 
 
 def rules_changed(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> bool:
@@ -69,14 +69,14 @@ def rules_changed(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> bool
 
 
 def _scopes(
-    con: duckdb.DuckDBPyConnection, rules: Mapping[str, Rule], batch: Batch
+    con: duckdb.DuckDBPyConnection, rules: Mapping[str, Rule], batch: int
 ) -> dict[str, dict[str, Any]]:
     """For each rule the batch it has seen (`since`) and whether it needs a baseline (`fresh`)."""
     known = {row["rule"]: row for row in fetch(con, "SELECT rule, digest, watermark FROM rules")}
     [row] = fetch(
         con,
         "SELECT coalesce(max(batch), 0) AS last FROM batches WHERE kind = 'decisions' AND batch < ?",
-        [batch.batch],
+        [batch],
     )
     scopes = {}
     for rule in rules.values():
@@ -86,27 +86,25 @@ def _scopes(
     return scopes
 
 
-def _picked(
-    con: duckdb.DuckDBPyConnection,
-    rules: Mapping[str, Rule],
-    scopes: Mapping[str, Mapping[str, Any]],
-    batch: Batch,
-) -> tuple[list[dict[str, str]], list[Failure]]:
-    """What the rules with SQL select. A rule whose SQL fails is named, and looks again at the next pass."""
-    picked: list[dict[str, str]] = []
+def pick(
+    con: duckdb.DuckDBPyConnection, rules: Sequence[Rule], batch: int, now: datetime
+) -> tuple[tuple[tuple[str, str], ...], tuple[Failure, ...]]:
+    """What the rules with SQL select now: (rule, development) pairs for `Batch.picked`, and a failure for each rule
+    whose SQL does not run; its subject is the rule. Call it before the decisions batch `batch` is archived."""
+    picked: list[tuple[str, str]] = []
     failures = []
-    for rule in rules.values():
+    scopes = _scopes(con, {rule.id: rule for rule in rules}, batch)
+    for rule in rules:
         if rule.sql is None:
             continue
         since = -1 if scopes[rule.id]["fresh"] else scopes[rule.id]["since"]
         try:
-            found = select_developments(con, rule.sql, since, batch.batch, batch.created)
-            picked += [{"rule": rule.id, "development": development} for development in found]
+            picked += [(rule.id, found) for found in select_developments(con, rule.sql, since, batch, now)]
         except RuleSqlError as error:
             failures.append(
-                Failure("rules", rule.id, f"its sql: {error}", "correct the rule; it is tried again")
+                Failure("rules", rule.id, f"its sql: {error}", "Correct the rule; it is tried again.")
             )
-    return picked, failures
+    return tuple(picked), tuple(failures)
 
 
 _RULE_TYPES = {

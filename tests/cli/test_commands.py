@@ -246,7 +246,7 @@ def test_an_alert_is_explained_down_to_its_sentence(home):
 def test_feeds_and_rules_are_listed(home):
     assert len(json.loads(sitrep("feeds", "list", "--json", home=home, check=0).stdout)) >= 25
     assert len(json.loads(sitrep("rules", "list", "--json", home=home, check=0).stdout)) >= 8
-    assert "0 files are not" in sitrep("rules", "lint", home=home, check=0).stdout
+    assert "0 problems" in sitrep("rules", "lint", home=home, check=0).stdout
 
 
 def test_status_says_whether_all_is_well(home, tmp_path):
@@ -317,3 +317,16 @@ def test_a_users_lexicon_adds_a_party_and_its_mistakes_are_named_with_file_and_l
     done = sitrep("extract", tmp_path / "a.txt", home=tmp_path / "home", folder=tmp_path, check=0)
     assert json.loads(done.stdout.splitlines()[0])["actor"] == ["FREE_KIVU_FRONT"]
     assert "own.yaml:3" in done.stderr and "did you mean 'names'?" in done.stderr
+
+
+def test_lint_tries_the_sql_of_rules(tmp_path):
+    (tmp_path / "fine.yaml").write_text("id: fine\nsql: SELECT id AS development FROM developments\n")
+    (tmp_path / "files.yaml").write_text(
+        "id: files\nsql: SELECT content AS development FROM read_text('/etc/passwd')\n"
+    )
+    (tmp_path / "wide.yaml").write_text(
+        "id: wide\nsql: SELECT id AS development FROM developments WHERE list_sum(range(1000000000)) > 0\n"
+    )
+    done = sitrep("rules", "lint", tmp_path, home=tmp_path / "home", check=1)
+    assert "1 rules are fine, 2 problems" in done.stdout
+    assert "read_text" in done.stderr and "range()" in done.stderr

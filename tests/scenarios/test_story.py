@@ -138,3 +138,39 @@ def test_a_rebuild_from_the_archive_gives_the_same_content(desk):
     before = {table: sorted(map(repr, desk.ask(f"FROM {table}"))) for table in tables}
     sitrep("rebuild", home=desk.home, check=0)
     assert {table: sorted(map(repr, desk.ask(f"FROM {table}"))) for table in tables} == before
+
+
+def test_a_file_that_stays_bad_is_told_at_every_pass_and_archived_once(desk):
+    desk.tell("f1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
+    (desk.source / "bad.json").write_text("{")
+    for hour in (10, 11, 12):
+        done = sitrep(
+            "run", "--direct", "--no-feeds", "--json", "--documents", desk.source,
+            "--now", f"2026-03-03T{hour}:00:00Z", home=desk.home, check=1,
+        )  # fmt: skip
+        assert "bad.json" in done.stderr and numbers(done)["failures"] == 1
+    assert desk.ask("SELECT count(*) FROM failures") == [(1,)]
+    assert len(list((desk.home / "archive").rglob("*.gz"))) == 2
+
+
+def test_a_first_pass_without_usable_rules_swallows_no_alert(desk, tmp_path):
+    desk.tell("g1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
+    common = ["run", "--direct", "--no-feeds", "--json", "--documents", desk.source]
+    sitrep(*common, "--rules", tmp_path / "mistyped", home=desk.home, check=1)
+    assert numbers(sitrep(*common, home=desk.home, check=0))["alerts"] >= 1
+
+
+def test_a_rebuild_does_not_run_the_sql_of_rules_again(desk, tmp_path):
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "own.yaml").write_text(
+        "id: own\nsql: SELECT id AS development FROM developments WHERE kind = 'delivery'\n"
+    )
+    desk.tell("h1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
+    sitrep(
+        "run", "--direct", "--no-feeds", "--documents", desk.source, "--rules", rules, home=desk.home, check=0
+    )
+    before = desk.ask("FROM alerts")
+    assert before
+    sitrep("rebuild", home=desk.home, check=0)
+    assert desk.ask("FROM alerts") == before

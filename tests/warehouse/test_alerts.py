@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import pytest
 
@@ -19,6 +20,7 @@ from warehouse.alerts import (
     rules_changed,
 )
 from warehouse.connection import transaction, writer
+from warehouse.decisions import pick
 from warehouse.rows import fetch, insert, merge
 
 NOW = datetime(2025, 11, 3, 12, tzinfo=UTC)
@@ -54,20 +56,31 @@ def develop(con, id, batch, **changes):
     merge(con, "developments", ["id"], [{**row, "last_batch": batch}])
 
 
+class Passed(NamedTuple):
+    decisions: int
+    alerts: int
+    messages: int
+    failures: tuple
+
+
 def passed(con, number, *texts, channels=(), run=None):
-    """Apply one decisions batch, as a pass does."""
+    """Select by SQL, then apply one decisions batch, as a pass does; the failures of the selection."""
+    rules = tuple(map(rule, texts))
+    picked, failures = pick(con, rules, number, NOW)
     batch = Batch(
         batch=number,
         run=run or f"run-{number}",
         kind="decisions",
         created=NOW,
-        rules=tuple(rule(text).definition for text in texts),
+        rules=tuple(known.definition for known in rules),
+        picked=picked,
+        failed_rules=tuple(failure.subject for failure in failures),
         channels=tuple(channels),
     )
     with transaction(con):
         done = evaluate(con, batch)
         insert(con, "batches", [{"batch": number, "run": batch.run, "kind": "decisions", "created": NOW}])
-    return done
+    return Passed(done.decisions, done.alerts, done.messages, failures)
 
 
 def told(con):
