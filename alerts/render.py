@@ -17,7 +17,7 @@ from rich.text import Text
 
 from alerts.detail import render_development, render_explanation
 from alerts.escape import line, link, markdown, markdown_link
-from sitrep.model import Failure, RunNumbers
+from sitrep.model import Failure, RunNumbers, sentence
 from sitrep.quantities import join
 from sitrep.summary import Summary, SummaryItem
 
@@ -125,8 +125,8 @@ def voices(item: SummaryItem) -> list[str]:
 
 def trouble(failure: Failure) -> str:
     """A failure in one line: what, what is wrong, what to do."""
-    told = [part for part in (line(failure.error).rstrip("."), line(failure.advice).rstrip(".")) if part]
-    return f"{line(failure.subject)}: {'; '.join(told)}."
+    told = (f"{line(failure.subject)}:", sentence(line(failure.error)), sentence(line(failure.advice)))
+    return " ".join(filter(None, told))
 
 
 def numbers_line(numbers: RunNumbers) -> str:

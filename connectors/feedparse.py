@@ -42,7 +42,9 @@ class Parsed:
     declared_seconds: int | None = None
     """ttl or sy:updatePeriod, the longer; None where neither is given."""
     warning: str | None = None
-    """What is wrong although entries could be read."""
+    """What is wrong although the feed could be read."""
+    advice: str | None = None
+    """What to do about the warning."""
     whole: bool = True
     """False where the feed is cut off, so that asking again may bring more."""
 
@@ -67,12 +69,24 @@ def parse_feed(body: bytes, content_type: str | None, feed: Feed, base: str, now
             document = None
         if document is not None:
             documents.append(replace(document, language=document.language or _language(channel)))
-    warning = None
+    return Parsed(
+        tuple(documents), entries, entries - len(documents), _declared(channel), *_warning(xml, len(items)), xml.whole
+    )  # fmt: skip
+
+
+def _warning(xml: FeedXml, read: int) -> tuple[str | None, str | None]:
+    """What of the feed is not taken and what to do, where `read` of its entries were read."""
     if not xml.whole:
-        warning = "the feed is cut off; its complete entries were taken"
-    elif not xml.well_formed and len(items) < min(xml.entries, MAX_ENTRIES):
-        warning = f"the feed is not well-formed XML, and long; only the first {len(items)} entries were taken"
-    return Parsed(tuple(documents), entries, entries - len(documents), _declared(channel), warning, xml.whole)
+        return "the feed is cut off; its complete entries were taken", "It is tried again later."
+    if not xml.well_formed and read < min(xml.entries, MAX_ENTRIES):
+        error = f"the feed is not well-formed XML, and long; only the first {read:,} entries were taken"
+        return error, "Tell the publisher, or choose another feed."
+    if xml.entries > MAX_ENTRIES:
+        error = f"the feed has {xml.entries:,} entries; only the first {MAX_ENTRIES:,} were taken"
+        return error, "Choose a shorter feed of this publisher, or take the others in as files."
+    if not xml.entries:
+        return "the feed has no entries", "If it stays so, check its address."
+    return None, None
 
 
 def _parsed(text: str, base: str) -> Any:

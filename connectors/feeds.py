@@ -132,7 +132,7 @@ async def _answered(
     parsed = await asyncio.to_thread(parse_feed, response.body, content_type, feed, response.url, now)
     fetch = replace(
         fetch, outcome="ok", entries=parsed.entries, skipped=parsed.skipped, error=parsed.warning,
-        advice=_LATER if parsed.warning else None,
+        advice=parsed.advice,
     )  # fmt: skip
     return _succeeded(feed, state, now, response, fetch, parsed, digest)
 
@@ -158,7 +158,7 @@ def _succeeded(
     )
     failures: tuple[Failure, ...] = ()
     if fetch.error:
-        failures = (Failure("feeds", feed.url, fetch.error, _LATER, needs_person=False),)
+        failures = (Failure("entries", feed.url, fetch.error, fetch.advice or _LATER, needs_person=False),)
     if (
         parsed is None or parsed.whole
     ):  # of a cut feed nothing is remembered, so that the next poll gets the whole
@@ -172,7 +172,7 @@ def _succeeded(
     if after.moved_count == STABLE_MOVES > state.moved_count:
         error = f"moved for good to {after.moved_to}, which is asked from now on"
         failures += (
-            Failure("feeds", feed.url, error, "Change the address in the feeds file.", needs_person=False),
+            Failure("entries", feed.url, error, "Change the address in the feeds file.", needs_person=False),
         )
     return FeedResult(fetch, after, parsed.documents if parsed else (), failures)
 

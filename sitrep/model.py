@@ -6,6 +6,7 @@ alpha-3. Unknown is None (or an empty tuple), never a guess.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
@@ -51,6 +52,14 @@ class Document:
         return f"{self.title}\n\n{self.text}" if self.title else self.text
 
 
+def sentence(text: str) -> str:
+    """`text` with a capital, unless it begins with a name such as 'a.yaml', and one full stop; '' stays ''."""
+    text = text.rstrip(" .\n")
+    if re.match(r"[a-z]+(?=[\s,]|$)", text):
+        text = text[0].upper() + text[1:]
+    return text + "." if text and not text.endswith(("!", "?", "…")) else text
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Something that was not taken in or not done, named so that a person can act on it."""
@@ -67,7 +76,7 @@ class Failure:
     """False where the next pass tries again by itself (a feed that timed out)."""
 
     def __str__(self) -> str:
-        return f"{self.subject}: {self.error.rstrip('.')}. {self.advice}".rstrip()
+        return " ".join(filter(None, (f"{self.subject}:", sentence(self.error), sentence(self.advice))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sitrep.model import Failure, RunNumbers
 from sitrep.parties import party_name
@@ -15,6 +15,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+MOST_NOTES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,18 +200,26 @@ def _day(day: date) -> str:
 def _notes(failures: Sequence[Failure], next_polls: Mapping[str, datetime | None]) -> tuple[str, ...]:
     """One line for all feeds that could not be reached, one for everything else that heals by itself."""
     feeds = list(dict.fromkeys(f.subject for f in failures if f.stage == "feeds"))
+    others = [str(f) for f in failures if f.stage != "feeds"]
     notes = []
     if feeds:
         times = sorted(when for feed in feeds if (when := next_polls.get(feed)) is not None)
-        again = ""
-        if times:
-            first, last = f"{times[0]:%H:%M}", f"{times[-1]:%H:%M} UTC on {_day(times[-1].date())}"
-            again = (
-                f"; tried again at {last}"
-                if times[0] == times[-1]
-                else f"; tried again from {first} to {last}"
-            )
         count = "1 feed" if len(feeds) == 1 else f"{len(feeds)} feeds"
-        notes.append(f"{count} could not be read ({join(feeds)}){again}")
-    notes += [f"{f.subject}: {f.error}" for f in failures if f.stage != "feeds"][:20]
+        notes.append(f"{count} could not be read ({join(feeds)}){_again(times)}.")
+    notes += others[:MOST_NOTES]
+    if len(others) > MOST_NOTES:
+        notes.append(f"And {len(others) - MOST_NOTES:,} more, which the table `failures` has.")
     return tuple(notes)
+
+
+def _again(times: Sequence[datetime]) -> str:
+    """When feeds are tried again, from the sorted times of each."""
+    if not times:
+        return ""
+    first, last = times[0].astimezone(UTC), times[-1].astimezone(UTC)
+    end = f"{last:%H:%M} UTC on {_day(last.date())}"
+    if f"{first:%H:%M} UTC on {_day(first.date())}" == end:
+        return f"; tried again at {end}"
+    if first.date() == last.date():
+        return f"; tried again from {first:%H:%M} to {end}"
+    return f"; the first is tried again at {first:%H:%M} UTC on {_day(first.date())}, the last at {end}"

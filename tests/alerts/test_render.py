@@ -5,11 +5,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from tests_support.summaries import HOSTILE, ROW, hostile_summary, summary_of
 
 from alerts.escape import link
-from alerts.render import render_html, render_json, render_markdown, render_terminal, subject
+from alerts.render import render_html, render_json, render_markdown, render_terminal, subject, trouble
+from sitrep.model import Failure
 from sitrep.summary import build
+from tests_support.summaries import HOSTILE, ROW, hostile_summary, summary_of
 
 
 class Tags(HTMLParser):
@@ -38,7 +39,7 @@ def test_the_terminal_shows_everything_an_analyst_would_forward():
         "“Launchers were unloaded at night, two diplomats said.”",
         "Meridian Review https://example.org/what?a=1&b=2",
         "5 documents, 5 new articles, 0 duplicates",
-        "! notes.txt: is empty; Remove it or fill it.",
+        "! notes.txt: Is empty. Remove it or fill it.",
         "1 feed could not be read (https://example.org/feed); tried again at 12:30 UTC on 3 November 2025",
     ):
         assert words in text
@@ -155,3 +156,8 @@ def test_json_holds_the_whole_summary():
     assert (item["headline"], item["severity"], item["independent_sources"]) == (ROW.headline, "high", 3)
     assert data["numbers"]["alerts"] == 3 and data["failures"][0]["subject"] == "notes.txt"
     assert len(json.loads(render_json(hostile_summary()))["items"]) == len(HOSTILE)
+
+
+def test_a_failure_is_two_sentences_on_one_line():
+    failure = Failure("files", "a\nb.txt", "no such file or\x1b[31m folder", "Check the path.")
+    assert trouble(failure) == "a b.txt: No such file or [31m folder. Check the path."

@@ -324,12 +324,24 @@ async def test_the_encoding_is_found_also_where_the_feed_lies_about_it(
     assert [document.title for document in result.documents] == [text]
 
 
-async def test_entries_over_the_cap_are_counted_as_skipped(server: Server) -> None:
+async def test_entries_over_the_cap_are_counted_as_skipped_and_named(server: Server) -> None:
     result = await ask_one(
         server, Reply(rss(*(f"<title>Boat {n}</title><guid>{n}</guid>" for n in range(2100))))
     )
     assert (len(result.documents), result.fetch.entries, result.fetch.skipped) == (2000, 2100, 100)
-    assert result.failures == ()
+    [failure] = result.failures
+    assert failure.error == "the feed has 2,100 entries; only the first 2,000 were taken"
+    assert failure.advice and not failure.needs_person and result.state.failures == 0
+
+
+@pytest.mark.parametrize(
+    "body", [rss(), b"<feed xmlns='http://www.w3.org/2005/Atom'>" + b"<a>" * 99 + b"</a>" * 99 + b"</feed>"]
+)
+async def test_a_feed_without_entries_is_named(server: Server, body: bytes) -> None:
+    result = await ask_one(server, Reply(body))
+    assert (result.fetch.outcome, result.fetch.entries, result.state.failures) == ("ok", 0, 0)
+    [failure] = result.failures
+    assert failure.error == "the feed has no entries" and failure.advice and not failure.needs_person
 
 
 async def test_entries_without_title_and_text_are_skipped_and_counted(server: Server) -> None:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from tests_support.summaries import NOW, ROW, summary_of
 
 from sitrep.model import Failure
 from sitrep.summary import build, date_words, reason_words
+from tests_support.summaries import NOW, ROW, summary_of
 
 
 def test_several_rules_on_one_development_are_one_item_with_the_gravest_severity():
@@ -83,5 +83,31 @@ def test_unreachable_feeds_are_one_line_with_the_time_of_the_next_try():
     assert [failure.subject for failure in summary.failures] == ["a.txt"]
     [note] = summary.notes
     assert note.startswith("9 feeds could not be read (https://example.org/0, ")
-    assert note.endswith("tried again from 12:30 to 12:38 UTC on 3 November 2025")
+    assert note.endswith("; tried again from 12:30 to 12:38 UTC on 3 November 2025.")
     assert "6 others" in note
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        ((30, 30), "); tried again at 12:30 UTC on 3 November 2025."),
+        (
+            (30, 7 * 1440),
+            "); the first is tried again at 12:30 UTC on 3 November 2025, the last at 12:00 UTC on 10 November 2025.",
+        ),
+    ],
+)
+def test_the_times_of_the_next_tries_leave_no_doubt_about_the_day(minutes, said):
+    failures = [Failure("feeds", name, "no answer", needs_person=False) for name in "ab"]
+    polls = {name: NOW + timedelta(minutes=n) for name, n in zip("ab", minutes, strict=True)}
+    [note] = build([], None, failures, NOW, polls).notes
+    assert note.endswith(said)
+
+
+def test_what_passes_by_itself_is_told_in_sentences_and_never_cut_without_a_word():
+    feeds = [
+        Failure("entries", f"f{n}", "the feed has no entries", "look", needs_person=False) for n in range(23)
+    ]
+    notes = build([], None, feeds, NOW).notes
+    assert notes[0] == "f0: The feed has no entries. Look."
+    assert len(notes) == 21 and notes[-1].startswith("And 3 more")
