@@ -118,6 +118,8 @@ def _show(result: Any, as_json: bool) -> None:
 
         width = int(os.environ.get("COLUMNS", "0")) or None
         click.echo(render_terminal(result.summary, colour=sys.stdout.isatty(), width=width), nl=False)
+    if not as_json and sys.stdout.isatty():
+        return  # the summary on this terminal has named them
     for failure in result.needs_person[:MOST_SHOWN]:
         click.echo(f"sitrep: {failure}", err=True)
     if result.numbers.failures > MOST_SHOWN:

@@ -153,7 +153,9 @@ def recover(p: Pass) -> None:
         p.counts += missing_segments(p.settings.home, missing)
     for number, path in segments(p.settings.home, after=last_batch(p.con)):
         log.info(f"batch {number}: left over from an interrupted run, loaded now")
-        _apply(p, read_batch(path))
+        batch = read_batch(path)
+        _apply(p, batch)
+        p.offered += len(batch.documents)
 
 
 async def fetch(p: Pass) -> None:
