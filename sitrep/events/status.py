@@ -91,7 +91,6 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         verb is not None
         and verb.progressive
         and not verb.perfect
-        and not verb.passive
         and mention.kind in _ONGOING_IS_PLANNED
     )
 
