@@ -7,6 +7,7 @@ so that a receiver can drop what it has already got.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
@@ -27,6 +28,11 @@ _VARIABLE = re.compile(r"\$\{(\w+)\}")
 
 class _ChannelError(Exception):
     """Why a channel could not be used, in words that hold no secret."""
+
+    def __init__(self, error: str, advice: str = "") -> None:
+        super().__init__(error)
+        self.advice = advice
+        """Given where the configuration is wrong: waiting does not help, a person must do something."""
 
 
 def deliver(
@@ -49,44 +55,66 @@ def deliver(
         if message.channel in failed or (before and next_attempt(before) > now):
             continue
         error = _attempt(message, channels, timeout_seconds)
-        made.append(Delivery(message.message, message.channel, now, error is None, error))
+        made.append(
+            Delivery(message.message, message.channel, now, error is None, str(error) if error else None)
+        )
         if error is not None:
             failed.add(message.channel)
             failures.append(_failure(message, error, 1 + (before.count if before else 0)))
     return made, failures
 
 
-def _attempt(message: Message, channels: Mapping[str, str], timeout_seconds: float) -> str | None:
-    """None where the channel took the message, else why not."""
+def misconfigured(channel: str, channels: Mapping[str, str]) -> Failure | None:
+    """What is wrong with the configuration of a channel, without sending anything; None where nothing is."""
     try:
-        if message.channel not in channels:
-            raise _ChannelError("no channel of this name is configured")
-        target = _target(channels[message.channel], message, timeout_seconds)
-        _send(target, message, timeout_seconds)
+        _target(channel, channels)
     except _ChannelError as error:
-        return str(error)
+        return Failure("deliver", channel, str(error), error.advice)
     return None
 
 
-def _target(address: str, message: Message, timeout_seconds: float) -> Any:
-    """The Apprise object for an address with its variables filled in."""
+def _attempt(message: Message, channels: Mapping[str, str], timeout_seconds: float) -> _ChannelError | None:
+    """None where the channel took the message, else why not."""
+    try:
+        target = _target(message.channel, channels)
+        target.socket_connect_timeout = target.socket_read_timeout = max(1.0, timeout_seconds / 2)
+        if isinstance(
+            getattr(target, "headers", None), dict
+        ):  # webhooks; elsewhere the key stands in the text
+            target.headers[KEY_HEADER] = message.message
+        _send(target, message, timeout_seconds)
+    except _ChannelError as error:
+        return error
+    return None
+
+
+def _target(channel: str, channels: Mapping[str, str]) -> Any:
+    """The Apprise object for a channel's address with its variables filled in."""
+    if channel not in channels:
+        raise _ChannelError(
+            "no channel of this name is configured",
+            "Add it to 'channels' in the configuration again, until its messages are sent or given up.",
+        )
+    address = channels[channel]
     missing = [name for name in _VARIABLE.findall(address) if name not in os.environ]
     if missing:
-        raise _ChannelError(f"the environment variable {missing[0]} is not set")
+        raise _ChannelError(
+            f"the environment variable {missing[0]} is not set",
+            f"Set {missing[0]}, or correct the channel's address in the configuration.",
+        )
     import apprise  # takes 0.2 s and is needed only where something is sent
 
     # Both log addresses, and so secrets; what Apprise knows comes back as True or False anyway.
     for name in ("apprise", "urllib3.connectionpool"):
         logging.getLogger(name).disabled = True
-    try:
+    target: Any = None
+    with contextlib.suppress(Exception):
         target = apprise.Apprise.instantiate(_VARIABLE.sub(lambda m: os.environ[m[1]], address))
-    except Exception:
-        raise _ChannelError("its address is not one that Apprise understands") from None
     if not target:
-        raise _ChannelError("its address is not one that Apprise understands")
-    target.socket_connect_timeout = target.socket_read_timeout = max(1.0, timeout_seconds / 2)
-    if isinstance(getattr(target, "headers", None), dict):  # webhooks; elsewhere the key stands in the text
-        target.headers[KEY_HEADER] = message.message
+        raise _ChannelError(
+            "its address is not one that Apprise understands",
+            "Correct it in the configuration: https://github.com/caronc/apprise/wiki lists the forms.",
+        )
     return target
 
 
@@ -111,18 +139,18 @@ def _send(target: Any, message: Message, timeout_seconds: float) -> None:
         raise _ChannelError("it did not take the message")
 
 
-def _failure(message: Message, error: str, count: int) -> Failure:
+def _failure(message: Message, error: _ChannelError, count: int) -> Failure:
     if count >= MOST_ATTEMPTS:
         return Failure(
             "deliver",
             message.channel,
             f"{error}; message {message.message} is given up after {count} attempts",
-            "Check the channel's address; `sitrep alerts` lists what was not sent.",
+            error.advice or "Check the channel's address; `sitrep alerts` lists what was not sent.",
         )
     return Failure(
         "deliver",
         message.channel,
         f"{error} (attempt {count} of {MOST_ATTEMPTS})",
-        "It is tried again; check the channel's address if this goes on.",
-        needs_person=False,
+        error.advice or "It is tried again; check the channel's address if this goes on.",
+        needs_person=bool(error.advice),
     )

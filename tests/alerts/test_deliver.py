@@ -9,10 +9,10 @@ from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from tests_support.summaries import NOW, ROW
 
-from alerts.deliver import deliver
+from alerts.deliver import deliver, misconfigured
 from sitrep.outbox import MOST_ATTEMPTS, Attempts, Message, next_attempt
+from tests_support.summaries import NOW, ROW
 
 
 def message(name="m1", channel="hook"):
@@ -129,3 +129,24 @@ def test_a_missing_variable_or_channel_is_named():
     made, failures = deliver([message(channel="gone")], {}, {}, NOW)
     assert (made[0].delivered, failures[0].subject) == (False, "gone")
     assert "no channel of this name is configured" in failures[0].error
+
+
+@pytest.mark.parametrize(
+    ("channels", "advice"),
+    [
+        ({"hook": "json://127.0.0.1/${NO_SUCH_VARIABLE}"}, "Set NO_SUCH_VARIABLE"),
+        ({"hook": "nonsense"}, "Correct it in the configuration"),
+        ({"hook": ""}, "Correct it in the configuration"),
+        ({}, "Add it to 'channels'"),
+    ],
+)
+def test_a_channel_that_is_wrongly_configured_needs_a_person_at_once(channels, advice):
+    made, [failure] = deliver([message()], channels, {}, NOW)
+    assert not made[0].delivered and made[0].error
+    assert failure.needs_person and advice in failure.advice
+    told = misconfigured("hook", channels)
+    assert told and told.needs_person and told.advice == failure.advice
+
+
+def test_a_channel_that_could_be_reached_is_not_called_misconfigured():
+    assert misconfigured("hook", {"hook": "json://127.0.0.1:9/"}) is None

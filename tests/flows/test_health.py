@@ -1,0 +1,35 @@
+"""`sitrep status` names the channels whose messages wait."""
+
+import json
+
+from tests_support import sitrep
+
+TEXT = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
+
+
+def test_status_names_channels_with_waiting_messages_and_asks_for_a_person_where_waiting_does_not_help(
+    tmp_path,
+):
+    home = tmp_path / "home"
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "r.yaml").write_text("id: r\nwhen: {kind: [delivery]}\n")
+    configuration = tmp_path / "sitrep.yaml"
+    configuration.write_text(
+        "channels: {down: 'json://127.0.0.1:9/x', unset: 'json://127.0.0.1/${NOT_SET_HERE}'}\n"
+    )
+    done = sitrep(
+        "run", "--direct", "--no-feeds", "--documents", tmp_path / "a.txt", "--rules", tmp_path / "rules",
+        home=home, folder=tmp_path, check=1,
+    )  # fmt: skip
+    assert "NOT_SET_HERE is not set" in done.stdout + done.stderr
+    told = sitrep("status", home=home, folder=tmp_path, check=1).stdout
+    assert "channel down: 1 message waits; the last attempt failed: it did not take the message" in told
+    assert "needs a person: unset: The environment variable NOT_SET_HERE is not set" in told
+    sitrep("run", "--direct", "--no-feeds", "--rules", tmp_path / "rules", "--documents", tmp_path / "a.txt",
+           home=home, folder=tmp_path)  # fmt: skip
+    again = json.loads(sitrep("status", "--json", home=home, folder=tmp_path, check=1).stdout)
+    assert [c["channel"] for c in again["channels"]] == ["down", "unset"]
+    assert any("NOT_SET_HERE" in problem for problem in again["problems"])
+    configuration.write_text("channels: {down: 'json://127.0.0.1:9/x', unset: 'json://127.0.0.1:9/y'}\n")
+    assert json.loads(sitrep("status", "--json", home=home, folder=tmp_path, check=0).stdout)["healthy"]
