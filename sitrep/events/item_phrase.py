@@ -42,6 +42,11 @@ _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)\Z")
 
 _ORDINAL_WORDS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split())
 
+_FIRST_OF_TWO = frozenset(
+    "north south east west central northern southern eastern western saudi sri new".split()
+)
+"""'300 North Korean soldiers': the word before a demonym that belongs to it."""
+
 
 def find_core(r: Reading, i: int) -> Phrase | None:
     """Names and heads that follow each other: 'IRIS-T SLM' + 'air defence' + 'fire unit'."""
@@ -122,7 +127,12 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
             k -= 1
         elif is_calibre_number(r, k - 1):
             pass
-        elif low in passed or word in r.lexicon.demonyms or _passed_hyphen(low, word):
+        elif (
+            low in passed
+            or word in r.lexicon.demonyms
+            or _passed_hyphen(low, word)
+            or (low in _FIRST_OF_TWO and r.word[k] in r.lexicon.demonyms)
+        ):
             in_name = False
         elif kept_hyphen(low) and (word[0].islower() or starts_sentence(r, k - 1) or low in keep):
             pass
