@@ -21,7 +21,7 @@ class WarehouseDamaged(WarehouseError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            f"{path} cannot be used: {reason.rstrip('.')}. "
+            f"{path} cannot be used: {reason.rstrip(' .!')}. "
             "Run `sitrep rebuild`: it makes the warehouse again from the archive beside it."
         )
 

@@ -64,8 +64,9 @@ def open_published(home: Path, write_only: Path | None = None) -> duckdb.DuckDBP
         con.execute(f"ATTACH {_literal(str(path))} AS published (READ_ONLY)")
     except duckdb.Error as error:
         con.close()
+        reason = _message(error)[0].rstrip(".!")
         raise WarehouseError(
-            f"{path} cannot be read: {_message(error)[0]}. Delete it and run `sitrep run`: it is made again."
+            f"{path} cannot be read: {reason}. Delete it and run `sitrep run`: it is made again."
         ) from error
     con.execute("USE published")
     con.execute("SET TimeZone = 'UTC'")
