@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.development_rows import PUBLIC
 from warehouse.rows import fetch, naive_utc
 
 _LISTED = (
@@ -92,7 +93,8 @@ def _state(
     con: duckdb.DuckDBPyConnection, development: str, moment: datetime | None
 ) -> dict[str, Any] | None:
     if moment is None:
-        rows = fetch(con, "SELECT * EXCLUDE (slots) FROM developments WHERE id = $id", {"id": development})
+        columns = ", ".join(f'"{name}"' for name in PUBLIC)
+        rows = fetch(con, f"SELECT {columns} FROM developments WHERE id = $id", {"id": development})
         return rows[0] if rows else None
     row = con.execute(
         "SELECT state FROM development_history WHERE development = $id AND changed <= $moment "

@@ -17,6 +17,8 @@ from warehouse.connection import transaction
 SNAPSHOT = "published.duckdb"
 _UNREAD = {"fingerprints", "fingerprint_bands", "fingerprint_sentences", "development_keys"}
 """Look-up keys: most of the bytes, of no use to a reader: published empty, so that every statement still finds them."""
+_COLUMNS = {"developments": "* EXCLUDE (slots)"}
+"""What the next merge needs beside the columns that a reader asks for is not published."""
 
 
 def publish(con: duckdb.DuckDBPyConnection, home: Path) -> Path:
@@ -59,10 +61,12 @@ def _copy(con: duckdb.DuckDBPyConnection) -> None:
     (name,) = con.execute("SELECT current_database()").fetchone() or ("",)
     con.execute(f'COPY FROM DATABASE "{name}" TO published (SCHEMA)')
     tables = con.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [name]).fetchall()
+    con.execute("ALTER TABLE published.developments DROP COLUMN slots")
     with transaction(con):
         for (table,) in tables:
             if table not in _UNREAD:
-                con.execute(f'INSERT INTO published."{table}" SELECT * FROM "{name}"."{table}"')  # noqa: S608
+                columns = _COLUMNS.get(table, "*")
+                con.execute(f'INSERT INTO published."{table}" SELECT {columns} FROM "{name}"."{table}"')  # noqa: S608
 
 
 def _remove(path: Path) -> None:
