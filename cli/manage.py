@@ -83,12 +83,18 @@ def check_feed(context: click.Context, url: str) -> int:
     web = WebSettings(contact=settings.contact, allow_private=settings.allow_private)
     [result] = asyncio.run(poll([(Feed(url=url), FeedState(url=url))], now=datetime.now(UTC), web=web))
     fetch = result.fetch
-    click.echo(
-        f"{fetch.outcome}: HTTP {fetch.status}, {fetch.bytes} bytes, {fetch.milliseconds} ms, {fetch.entries} entries"
-    )
+    if fetch.status is None:
+        click.echo(f"{fetch.outcome}: no answer, {fetch.milliseconds} ms")
+    else:
+        click.echo(
+            f"{fetch.outcome}: HTTP {fetch.status}, {fetch.bytes} bytes, {fetch.milliseconds} ms, "
+            f"{fetch.entries} entries"
+        )
     for document in result.documents[:20]:
         when = document.published.isoformat() if document.published else "no date"
         click.echo(f"  {when}  {document.title or document.text[:70]}\n      {document.url or document.doc}")
+    if (more := len(result.documents) - 20) > 0:
+        click.echo(f"  and {more:,} more")
     return _named(result.failures)
 
 
