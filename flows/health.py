@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from alerts.deliver import misconfigured
-from flows.mark import read_mark
+from flows.mark import missing_segments, read_mark
 from flows.settings import Settings
-from flows.stages import missing_segments
 from sitrep import __version__
 from sitrep.model import Failure
 from sitrep.outbox import MOST_ATTEMPTS
@@ -65,7 +64,7 @@ def health(settings: Settings) -> dict[str, Any]:
             found |= fetch(con, _SOURCES)[0] | fetch(con, _WAITING)[0] | fetch(con, _COUNTS)[0]
             found["channels"] = fetch(con, _CHANNELS, {"most": MOST_ATTEMPTS})
             if missing := gaps(home, last_batch(con)):
-                problems += [str(failure) for failure in missing_segments(home, missing).failures_seen]
+                problems.append(str(missing_segments(home, missing)))
     except NotPublished as error:
         problems.append(str(error))
     told = {failure["subject"] for failure in mark.get("needs_person", ()) if failure["stage"] == "deliver"}

@@ -40,3 +40,14 @@ def write_mark(
     temporary = home / f".{NAME}.tmp"
     temporary.write_text(json.dumps(mark), encoding="utf-8")
     temporary.replace(home / NAME)
+
+
+def missing_segments(home: Path, missing: Sequence[int]) -> Failure:
+    """Told at every pass until a backup is restored; not written to the warehouse, which it is not about."""
+    numbers = ", ".join(map(str, missing[:5])) + (" ..." if len(missing) > 5 else "")
+    return Failure(
+        "archive",
+        str(home / "archive"),
+        f"{len(missing)} segments are missing ({numbers}), so that the warehouse cannot be rebuilt from it",
+        "Restore the folder from a backup.",
+    )

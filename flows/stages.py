@@ -26,7 +26,7 @@ from connectors.files import read_documents
 from connectors.rules import read_rules
 from connectors.web import WebSettings
 from flows.apply import Counts, Tools, apply, make_tools
-from flows.mark import read_mark, write_mark
+from flows.mark import missing_segments, read_mark, write_mark
 from flows.readings import read_ahead
 from flows.settings import Settings, load_settings
 from sitrep.model import Batch, Delivery, Document, Failure, FeedResult, FeedState, RunNumbers
@@ -150,7 +150,7 @@ async def timed(stage: Callable[..., Any], p: Pass, *arguments: Any) -> Any:
 def recover(p: Pass) -> None:
     """Apply what an interrupted pass archived but did not load: nothing is lost, nothing done twice."""
     if missing := gaps(p.settings.home, last_batch(p.con)):
-        p.counts += missing_segments(p.settings.home, missing)
+        p.counts += told_before([missing_segments(p.settings.home, missing)])
     for number, path in segments(p.settings.home, after=last_batch(p.con)):
         log.info(f"batch {number}: left over from an interrupted run, loaded now")
         batch = read_batch(path)
@@ -297,18 +297,6 @@ def summarize(p: Pass) -> Result:
 def told_before(failures: Sequence[Failure]) -> Counts:
     """Failures that are counted and shown again, but already stand in the archive (or are not about it)."""
     return Counts(failures=len(failures), failures_seen=tuple(failures))
-
-
-def missing_segments(home: Path, missing: list[int]) -> Counts:
-    """Told at every pass until a backup is restored; not written to the warehouse, which it is not about."""
-    numbers = ", ".join(map(str, missing[:5])) + (" ..." if len(missing) > 5 else "")
-    failure = Failure(
-        "archive",
-        str(home / "archive"),
-        f"{len(missing)} segments are missing ({numbers}), so that the warehouse cannot be rebuilt from it",
-        "Restore the folder from a backup.",
-    )
-    return told_before([failure])
 
 
 def _next_polls(p: Pass) -> dict[str, datetime | None]:

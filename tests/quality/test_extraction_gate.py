@@ -77,18 +77,3 @@ def test_texts_without_events_make_hardly_any(extractor: RuleExtractor) -> None:
     kinds = set(scorer().KINDS)
     false = [p for p in predictions(extractor, traps) if p["kind"] in kinds]
     assert len(false) <= FLOORS["traps"]["false_events_per_document"] * len(traps)
-
-
-def test_news_text_is_read_fast_enough(extractor: RuleExtractor) -> None:
-    lines = gold_lines("articles.jsonl")
-    documents = [document(line) for line in lines]
-    sentences = sum(line["text"].count(". ") + line["text"].count("\n\n") + 1 for line in lines)
-    best = min(_seconds(extractor, documents) for _ in range(3))
-    assert sentences / best >= FLOORS["speed"]["sentences_per_second"]
-
-
-def _seconds(extractor: RuleExtractor, documents: list[Document]) -> float:
-    started = time.process_time()
-    for one in documents:
-        extractor.extract(one)
-    return time.process_time() - started
