@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
