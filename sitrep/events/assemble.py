@@ -9,10 +9,10 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context, note
 from sitrep.events.finish import finish, implicit_actor
 from sitrep.events.frames import Frame
-from sitrep.events.match import Governor, Slot, Slots, governors, noun_slots, verb_slots
+from sitrep.events.match import Governor, Slot, Slots, fill, governors, noun_slots, verb_slots
 from sitrep.events.mention import Mention
 from sitrep.events.operators import noun_effects, verb_effects
-from sitrep.events.roles import fill_roles
+from sitrep.events.roles import fill_roles, parties_of
 from sitrep.events.slot_classes import fits
 from sitrep.events.view import View
 
@@ -140,7 +140,7 @@ def _noun_mention(
     view: View, position: int, chunk: Chunk, at: int, to: int, frames: tuple[Frame, ...], context: Context,
     govern: Mapping[int, Governor], everyone: list[Speaker],
 ) -> Mention | None:  # fmt: skip
-    slots = noun_slots(view, position, chunk, at, to)
+    slots = noun_slots(view, position, chunk, at, to, context.frames.nouns)
     grounded = any(slots[n].places for n in _AT_NOUN if n in slots)
     effects, governor, light = noun_effects(view, chunk, position, context.operators, govern)
     if governor is not None and light:
@@ -213,7 +213,22 @@ def _noun_mention(
         (chunk.i0, chunk.i1) if governor is None else _join((chunk.i0, chunk.i1), _clause_span(governor.verb))
     )
     fill_roles(mention, slots, roles, context.resolved, context.focus)
+    if not mention.actor and mention.kind in ("delivery", "deployment"):
+        whose = _spelled_out(view, position)
+        mention.actor = parties_of(view, fill(view, whose), context.resolved)[:1] if whose else []
+        mention.lent = mention.lent or bool(mention.actor)
     return finish(mention, frame, slots, governor.verb if governor else None, context, everyone)
+
+
+def _spelled_out(view: View, position: int) -> list[Chunk]:
+    """The phrase that a list behind a dash spells out: 'Paris's latest steps - the landing of planes and ...'."""
+    for k in range(position - 1, max(-1, position - 8), -1):
+        before = view.chunks[k]
+        if before.kind == "-":
+            return [view.chunks[k - 1]] if k and view.chunks[k - 1].kind == "N" else []
+        if before.kind not in "N,C":
+            break
+    return []
 
 
 def _join(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:

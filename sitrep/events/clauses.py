@@ -57,6 +57,13 @@ _OBJECT_OF = frozenset(
 )
 
 
+LETTERS = frozenset(
+    "letter letters message messages note notes missive missives telegram cable email".split()
+)
+_LETTERS_DO = frozenset("ask request seek urge demand solicit call appeal plead".split())
+"""What the sender of a letter does with it: 'sent a letter to Seoul requesting howitzers'."""
+
+
 class _Parser:
     """The stack and what it has brought so far."""
 
@@ -231,7 +238,7 @@ class _Parser:
 
     def _could_resume(self) -> bool:
         return any(c.verb is None and c.pre for c in self.stack) or any(
-            c.verb is not None and c.verb.ambiguous for c in self.stack
+            c.verb is not None and c.verb.ambiguous and self._reducible(c.verb) for c in self.stack
         )
 
     def _coordinate(self, verb: Verb) -> None:
@@ -344,7 +351,8 @@ class _Parser:
             and before.kind == "N"
             and before is self.chunks[j - 1]
         ):
-            clause = _Clause("ing", "", None, subject=self._last_phrase(cur), antecedent=[before])
+            subject = self._absolute(cur.pre) or self._last_phrase(cur)
+            clause = _Clause("ing", "", None, subject=subject, antecedent=[before])
         elif cur.verb is None:
             clause = _Clause(
                 "ing",
@@ -352,6 +360,10 @@ class _Parser:
                 None,
                 antecedent=[before] if before is not None and verb.marker in ("of", "for", "from") else [],
             )
+        elif verb.lemma in _LETTERS_DO and any(
+            c.kind == "N" and self.tokens[c.head].lower in LETTERS for c in cur.verb.after
+        ):
+            clause = _Clause("ing", verb.marker, cur.verb, subject=cur.verb.subject)
         elif not verb.marker and before is not None and before.kind == "N" and self.chunks[j - 1] is before:
             clause = _Clause("ing", "", cur.verb, subject=[before], antecedent=[before])
         else:
@@ -374,6 +386,15 @@ class _Parser:
         verb.subject = clause.subject
         self.stack.append(clause)
         self._add(verb, clause)
+
+    @staticmethod
+    def _absolute(pre: list[Chunk]) -> list[Chunk]:
+        """All of the list in 'With 900 marines, a frigate and two tenders heading for Crete, ...'."""
+        for k, chunk in enumerate(pre):
+            if chunk.kind == "N" and chunk.prep == "with":
+                rest = pre[k + 1 :]
+                return pre[k:] if all(c.kind in "N,C" and c.prep in ("", "of") for c in rest) else []
+        return []
 
     def _reduced(self, j: int, verb: Verb) -> None:
         cur = self.stack[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.attribution import Speaker, speaker_of
 from sitrep.events.chunks import Verb
+from sitrep.events.clauses import LETTERS
 from sitrep.events.context import Context, note_mention
 from sitrep.events.frames import Frame
 from sitrep.events.gate import gate
@@ -22,6 +23,7 @@ def finish(
     """The mention with everything filled in, or None; its status is empty where no other reading could do better."""
     view = mention.view
     _asked_items(mention, verb)
+    _addressed(mention, verb, context)
     _threatened(mention, verb, context)
     _maker(mention, slots, context)
     if not mention.actor and view.heading and view.sentence.kind == "body" and mention.kind != "agreement":
@@ -100,6 +102,23 @@ _GIVING = frozenset(
     "transfer contribute offer "
     "repair overhaul restore fund extend speed hand".split()
 ) | {"send back", "hand over", "send in", "fly in"}
+
+
+def _addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """A request carried by a letter goes to whom the letter goes to, and comes from whom it comes from."""
+    if mention.kind != "request" or mention.recipient or verb is None or verb.link != "ing":
+        return
+    above = verb.parent
+    if above is None:
+        return
+    for prep, chunks in groups(above.after):
+        letter = [
+            c for c in (above.subject if above.passive else above.after) if c.kind == "N" and not c.prep
+        ]
+        if prep == "to" and letter and mention.view.tokens[letter[0].head].lower in LETTERS:
+            given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
+            mention.recipient = [p for p in given if p.code not in mention.codes("actor")]
+            return
 
 
 def _threatened(mention: Mention, verb: Verb | None, context: Context) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from sitrep.events.chunks import Chunk, Verb
@@ -223,8 +224,17 @@ def governors(view: View) -> dict[int, Governor]:
     return out
 
 
-def noun_slots(view: View, position: int, chunk: Chunk, at: int, to: int) -> Slots:
-    """Slots of the noun at tokens at..to in `chunk` (the chunk at index `position`)."""
+_EXAMPLES = frozenset({"including", "like", "such as"})
+_DISTANCES = frozenset("kilometres kilometers km miles metres meters".split())
+
+
+def noun_slots(
+    view: View, position: int, chunk: Chunk, at: int, to: int, acts: Container[str] = frozenset()
+) -> Slots:
+    """Slots of the noun at tokens at..to in `chunk` (the chunk at index `position`).
+
+    `acts`: nouns that tell an act of their own, which end a list: 'the landing of two planes and the delivery of arms'.
+    """
     out: Slots = {}
     if chunk.prep:
         out["prep"] = Slot([], {chunk.prep})
@@ -244,6 +254,8 @@ def noun_slots(view: View, position: int, chunk: Chunk, at: int, to: int) -> Slo
         if nxt.kind == "N" and nxt.date:
             found.setdefault("date", []).append(nxt)
             current = None
+        elif nxt.kind == "N" and nxt.prep in _EXAMPLES and current is not None:
+            current.append(nxt)
         elif nxt.kind == "N" and nxt.prep:
             current = found.setdefault(nxt.prep, []) if nxt.prep != "of" or current is None else current
             current.append(nxt)
@@ -251,6 +263,11 @@ def noun_slots(view: View, position: int, chunk: Chunk, at: int, to: int) -> Slo
             ahead = view.chunks[k + 1] if k + 1 < len(view.chunks) else None
             starts = isinstance(ahead, Verb) and ahead.finite
             if starts and (view.chunks[k - 1].kind != "C" or view.chunks[k - 2].kind == ","):
+                break
+            head = view.tokens[nxt.head].lower
+            if head in _DISTANCES or (
+                head in acts and ahead is not None and ahead.kind == "N" and ahead.prep == "of"
+            ):
                 break
             current.append(nxt)
         elif nxt.kind == "," and (after := _past_insert(view, k)):

@@ -26,6 +26,8 @@ def verb_effects(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Go
     """Effects over an event told by a verb."""
     out = Effects()
     _own(view, verb, out, ops, first=True)
+    if verb.gerund and verb.i0 > 1 and view.tokens[verb.i0 - 2].lower in ("capable", "incapable"):
+        out.add("none", "capable of")
     _climb(view, verb, ops, govern, out)
     _conditional(view, verb, out)
     return out

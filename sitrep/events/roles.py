@@ -213,7 +213,7 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
     spans = [
         (c.i0, c.i1)
         for c in slot.chunks
-        if c.kind == "N" and (c is slot.chunks[0] or c.prep in ("", "of", "including", "like"))
+        if c.kind == "N" and (c is slot.chunks[0] or c.prep in ("", "of", "including", "like", "such as"))
     ]
     marks = (
         slot.items

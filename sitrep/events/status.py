@@ -87,11 +87,10 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         )
         if present and mark.precision == "day" and mark.text[-3:] == "day" and not mention.view.live:
             return True  # 'leaves on Friday for Muscat'
+    if verb is not None and verb.gerund and verb.lemma == "head":
+        return True  # on its way
     return bool(
-        verb is not None
-        and verb.progressive
-        and not verb.perfect
-        and mention.kind in _ONGOING_IS_PLANNED
+        verb is not None and verb.progressive and not verb.perfect and mention.kind in _ONGOING_IS_PLANNED
     )
 
 

@@ -99,7 +99,9 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
     n = len(tokens)
     for i in range(n):
         tag = tags[i]
-        if tag in "VJ" and is_bound_for(i, tokens, tags):
+        if tokens[i].lower == "such" and i + 1 < n and tokens[i + 1].lower == "as":
+            tags[i] = tags[i + 1] = "P"
+        elif tag in "VJ" and is_bound_for(i, tokens, tags):
             tags[i] = "P"
         elif tag == "P" and is_estimate(i, tokens, tags):
             tags[i] = "D"
@@ -136,7 +138,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             "like",
             "once",
         ):
-            if _clause_follows(i + 1, n, tokens, tags, flags):
+            if tokens[i - 1].lower != "such" and _clause_follows(i + 1, n, tokens, tags, flags):
                 tags[i] = "S"
         elif tag == "'" and tokens[i].lower == "'s" and i + 1 < n and not locked[i] and tags[i - 1] == "O":
             tags[i] = "X"
