@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cli.ask import show_rows
+from cli.ask import minute, show_rows
 
 
 def _settings(context: click.Context, **overrides: Any) -> Any:
@@ -36,7 +36,10 @@ def feeds(context: click.Context) -> None:
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
 def list_feeds(context: click.Context, as_json: bool = False) -> int:
-    """Every configured feed with its last success, failures and next poll."""
+    """Every configured feed with its last success, failures and next poll.
+
+    A table on a terminal shows the main columns; --json and CSV have all.
+    """
     from connectors.feedsfile import read_feeds_file
     from warehouse.errors import NotPublished
     from warehouse.query import open_published
@@ -63,8 +66,14 @@ def list_feeds(context: click.Context, as_json: bool = False) -> int:
                 "url": feed.url,
             }
         )
-    show_rows(rows, as_json)
+    show_rows(rows, as_json, _brief_feed)
     return _named(failures)
+
+
+def _brief_feed(row: dict[str, Any]) -> dict[str, Any]:
+    shown = {"publisher": row["publisher"] or row["url"], "country": row["country"]}
+    shown |= {"last success": minute(row["last_success"]), "failures": row["failures"]}
+    return shown | {"last error": row["last_error"]}
 
 
 @feeds.command("check")

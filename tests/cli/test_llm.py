@@ -111,7 +111,7 @@ def test_extract_falls_back_to_the_rules_and_says_so(desk, server):
     server.script = [completion("I would rather not.")]
     out, err = typed("extract", "--extractor", "llm", "in")
     assert json.loads(out.splitlines()[0])["extractor"].startswith("rules/")
-    assert "a1: the model's answer is not usable" in err
+    assert "a1: The model's answer is not usable" in err
     server.script = [Said(status=401)]
     _, err = typed("extract", "--extractor", "llm", "in", check=1)
     assert "the key was not accepted" in err

@@ -97,6 +97,14 @@ def test_alerts_are_a_table_with_whole_ids_that_fits_the_terminal(home, columns)
     assert rows and all(any(line.startswith(row["id"]) for line in lines) for row in rows)
 
 
+@pytest.mark.parametrize("columns", [80, 120])
+def test_feeds_are_a_table_that_fits_the_terminal(home, columns):
+    lines = on_terminal(home, columns, "feeds")
+    assert lines[0].split() == ["publisher", "country", "last", "success", "failures", "last", "error"]
+    rows = json.loads(sitrep("feeds", "list", "--json", home=home, check=0).stdout)
+    assert lines[-1] == f"{len(rows)} rows" and {"url", "next_check"} <= set(rows[0])
+
+
 def test_an_answer_with_more_columns_than_fit_is_shown_record_by_record(home):
     lines = on_terminal(home, 80, "sql", "FROM developments ORDER BY id LIMIT 2")
     [identity, _] = [line.split()[1] for line in lines if line.split()[:1] == ["id"]]
