@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sitrep.events.mention import Mention, Party
 from sitrep.events.states import STATES
 
-_NEAR = 4
+_NEAR = 3
 """Sentences back that a side may be taken from."""
 _SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
 _FLAGS = dict(
@@ -24,9 +24,16 @@ _FLAGS = dict(
 def complete(mentions: Sequence[Mention], focus: str | None) -> None:
     """Fill missing sides in place: the flag of a ship, the last mention of the kind, the country written about."""
     last: dict[str, Mention] = {}
+    asked: dict[str, Mention] = {}
     for mention in mentions:
         _from_flag(mention)
         _change_kind(mention, focus)
+        if mention.kind == "request":
+            _headed_request(mention, asked)
+            if mention.actor:
+                asked |= dict.fromkeys(mention.codes("recipient"), mention)
+        elif mention.kind in ("delivery", "repair", "deployment"):
+            _receiver_asked(mention, asked)
         if mention.kind in _SHARED:
             before = last.get(mention.kind)
             if before is not None and mention.view.sentence.index - before.view.sentence.index <= _NEAR:
@@ -52,14 +59,6 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
                 if mention.actor and set(mention.codes("actor")) & {p.code for p in sides}
                 else []
             )
-            if (
-                not other
-                and mention.actor
-                and focus
-                and focus not in mention.codes("actor")
-                and not mention.place
-            ):
-                other = [Party(focus, "")]
             mention.recipient, mention.inferred = other[:1], bool(other)
         if (
             mention.kind == "deployment"
@@ -73,6 +72,29 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             mention.recipient, mention.inferred = [Party(focus, "")], True
         if mention.actor or mention.recipient:
             last[mention.kind] = mention
+
+
+def _headed_request(mention: Mention, asked: Mapping[str, Mention]) -> None:
+    """In a list of those who were asked, the heading is the one asked: '- Seoul: asked for howitzers'."""
+    heading = {p.mark.start for p in mention.actor if p.mark is not None} & {
+        mark.start
+        for at, _end, mark in mention.view.parties
+        if any(c.i0 <= at < c.i1 for c in mention.view.heading)
+    }
+    before = next((asked[code] for code in mention.codes("actor") if code in asked), None)
+    if heading and before is not None:
+        mention.recipient = [p for p in mention.actor if p.code in asked]
+        mention.actor = [p for p in before.actor if p.code not in mention.codes("recipient")]
+
+
+def _receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
+    """Who asked the giver is the receiver, where nobody is named and no place is."""
+    if mention.recipient or mention.place is not None or mention.country is not None:
+        return
+    before = next((asked[code] for code in mention.codes("actor") if code in asked), None)
+    if before is not None:
+        mention.recipient = [p for p in before.actor if p.code not in mention.codes("actor")]
+        mention.inferred = bool(mention.recipient)
 
 
 def _same_sanction(mention: Mention, before: Mention) -> None:
@@ -185,7 +207,7 @@ def _inherit(mention: Mention, before: Mention) -> None:
 def _receiver_from_focus(mention: Mention, focus: str | None) -> None:
     if mention.recipient or not focus:
         return
-    if mention.kind == "repair" or (mention.actor and focus not in mention.codes("actor")):
+    if mention.actor and focus not in mention.codes("actor"):
         mention.recipient, mention.inferred = [Party(focus, "")], True
 
 

@@ -324,3 +324,18 @@ def _finite_ahead(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
         ):
             return True
     return False
+
+
+def is_participle_adjective(
+    i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], locked: list[int]
+) -> bool:
+    """'requesting advanced radars', 'seeking improved ties': a participle between a gerund and its object."""
+    return (
+        0 < i < n - 1
+        and tokens[i].lower.endswith("ed")
+        and tags[i - 1] == "V"
+        and bool(flags[i - 1] & ING)
+        and not locked[i - 1]
+        and (tags[i + 1] in "NJ" or locked[i + 1] in (1, 3, 4))
+        and not tokens[i + 1].text[0].isdigit()
+    )

@@ -8,7 +8,7 @@ C and/or/but, S subordinator, R relative pronoun, O personal pronoun, A adverb, 
 
 from __future__ import annotations
 
-from sitrep.events.tag_verbs import decide_verb
+from sitrep.events.tag_verbs import decide_verb, is_participle_adjective
 from sitrep.events.text import Token
 from sitrep.events.verb_phrases import is_bound_for, is_estimate, is_unknown_verb
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
@@ -101,6 +101,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         tag = tags[i]
         if tokens[i].lower == "such" and i + 1 < n and tokens[i + 1].lower == "as":
             tags[i] = tags[i + 1] = "P"
+        elif tag == "V" and is_participle_adjective(i, n, tokens, tags, flags, locked):
+            tags[i] = "J"
         elif tag in "VJ" and is_bound_for(i, tokens, tags):
             tags[i] = "P"
         elif tag == "P" and is_estimate(i, tokens, tags):
