@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sitrep.events.marks import PartyMark, PlaceMark
 from sitrep.events.states import STATES
@@ -67,7 +67,7 @@ def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ..
                 if group is not None and mark.code not in subject and (not subject or group == current):
                     subject, current = (*subject, mark.code), group
                 continue
-            found = _antecedent(mark, recent, subject, previous, focus, view, i0)
+            found = _tellers(view, i0, out) or _antecedent(mark, recent, subject, previous, focus, view, i0)
             if found:
                 out[mark.start] = found
                 if not subject and i0 in first_tokens:
@@ -123,6 +123,20 @@ def _antecedent(
             if focus
             else ()
         )
+    return ()
+
+
+def _tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """'Ukraine's air force said it had shot down 22': who opens what is said is who says it."""
+    if view.tokens[at].lower not in ("it", "he", "she", "they"):
+        return ()
+    for verb in view.verbs:
+        if verb.link == "that" and verb.parent is not None and any(c.i0 == at for c in verb.subject[:1]):
+            head = verb.parent.subject[:1]
+            marks = [m for a, _b, m in view.parties if any(c.i0 <= a < c.i1 for c in head)]
+            return next(
+                (found for m in marks if (found := (m.code,) if m.code else known.get(m.start, ()))), ()
+            )
     return ()
 
 

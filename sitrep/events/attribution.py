@@ -50,6 +50,12 @@ OFFICIAL = frozenset(
 )
 
 
+_OWN_MEDIA = frozenset(
+    "state state-run government movement's group's army's party's militia's rebels".split()
+)
+"""The channel of a state or a movement speaks for it: 'Syrian state television'."""
+
+
 @dataclass(slots=True)
 class Speaker:
     """Who is speaking, with the verb of saying and the party marks in the phrase."""
@@ -97,7 +103,8 @@ def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, codes_of: dict[
         else _kind(view, words, parties, codes)
     )
     name = codes[0] if codes and kind == "official" else view.span(start, end)[:80]
-    return Speaker(Attribution(name, kind), codes, verb, kind == "official")  # type: ignore[arg-type]
+    own = kind == "media" and bool(codes) and bool(words & _OWN_MEDIA)
+    return Speaker(Attribution(name, kind), codes, verb, kind == "official" or own)  # type: ignore[arg-type]
 
 
 def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[str, ...]) -> str:

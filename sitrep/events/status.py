@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sitrep.events.chunks import Verb
@@ -92,6 +93,14 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
     return bool(
         verb is not None and verb.progressive and not verb.perfect and mention.kind in _ONGOING_IS_PLANNED
     )
+
+
+def settle_reported(mentions: Sequence[Mention]) -> None:
+    """Confirm what an official of a side says that became known only after the status was decided."""
+    for mention in mentions:
+        told = mention.status == "reported" and mention.speakers and status_of(mention.effects) == "fact"
+        if told and confirmed_by(mention):
+            mention.status = "confirmed"
 
 
 def confirmed_by(mention: Mention) -> bool:

@@ -105,3 +105,25 @@ def test_a_mistaken_frame_is_left_out_and_named_with_file_and_line() -> None:
     assert compiled.verbs == {}
     assert [f.subject for f in compiled.failures] == ["mine.yaml:7", "mine.yaml:9"]
     assert "unknown kind 'gift'" in compiled.failures[0].error
+
+
+def test_an_official_of_a_side_that_the_text_names_before_confirms() -> None:
+    found = events(
+        "LIMA - Peru has declared an emergency in two provinces. "
+        "Three brigades were put on alert on Thursday, the defence ministry said."
+    )
+    assert [(e.kind, e.actor, e.status) for e in found if e.kind == "mobilization"] == [
+        ("mobilization", ("PER",), "confirmed")
+    ]
+
+
+def test_who_opens_what_is_said_is_who_says_it() -> None:
+    found = events(
+        "Iranian boats circled the port, and Oman's navy said it had deployed two frigates to Yemen."
+    )
+    assert [e.actor for e in found if e.kind == "deployment"] == [("OMN",)]
+
+
+def test_the_state_television_of_the_victim_confirms_a_strike() -> None:
+    (found,) = events("Israeli jets bombed the airport of Damascus, Syrian state television reported.")
+    assert found.status == "confirmed"
