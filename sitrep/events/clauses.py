@@ -301,7 +301,7 @@ class _Parser:
 
     def _reducible(self, verb: Verb) -> bool:
         """A past form with an object of its own, or a verb of saying, was finite after all."""
-        first = verb.after[0] if verb.after else None
+        first = next((c for c in verb.after if c.kind != '"'), None)
         bare = first is not None and first.kind == "N" and not first.prep and not first.date
         return (
             not bare
@@ -456,5 +456,16 @@ class _Parser:
             clause.pre = []
             return
         clause.before = clause.before + clause.pre[:first]
-        clause.subject = clause.pre[first:]
+        clause.subject = clause.pre[self._past_apposition(clause.pre, first) :]
         clause.pre = []
+
+    def _past_apposition(self, pre: list[Chunk], first: int) -> int:
+        """Where the subject begins in 'In Chad, a neighbour of Libya, the police called up ...'."""
+        lead = pre[first - 2] if first > 1 and pre[first - 1].kind == "," else None
+        if lead is None or not lead.prep or self.tokens[pre[first].i0].lower not in ("a", "an"):
+            return first
+        k = first + 1
+        while k < len(pre) and pre[k].kind == "N" and pre[k].prep:
+            k += 1
+        rest = pre[k + 1] if k + 1 < len(pre) and pre[k].kind == "," else None
+        return k + 1 if rest is not None and rest.kind == "N" and not rest.prep and not rest.date else first

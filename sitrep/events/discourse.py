@@ -38,6 +38,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             before = last.get(mention.kind)
             if before is not None and mention.view.sentence.index - before.view.sentence.index <= _NEAR:
                 _inherit(mention, before)
+        _host_left(mention, mentions)
         force = last.get("force")
         near = force is not None and mention.view.sentence.index - force.view.sentence.index <= 2
         if force is not None and near and mention.kind == "deployment" and not mention.actor:
@@ -59,6 +60,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
                 if mention.actor and set(mention.codes("actor")) & {p.code for p in sides}
                 else []
             )
+            other = other or _told_by_victim(mention)
             mention.recipient, mention.inferred = other[:1], bool(other)
         if (
             mention.kind == "deployment"
@@ -83,6 +85,7 @@ def _headed_request(mention: Mention, asked: Mapping[str, Mention]) -> None:
     }
     before = next((asked[code] for code in mention.codes("actor") if code in asked), None)
     if heading and before is not None:
+        mention.headed = True
         mention.recipient = [p for p in mention.actor if p.code in asked]
         mention.actor = [p for p in before.actor if p.code not in mention.codes("recipient")]
 
@@ -95,6 +98,23 @@ def _receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
     if before is not None:
         mention.recipient = [p for p in before.actor if p.code not in mention.codes("actor")]
         mention.inferred = bool(mention.recipient)
+
+
+def _told_by_victim(mention: Mention) -> list[Party]:
+    """'Ukrainian drones hit the port, the governor said': an official who tells of it and did not do it was hit."""
+    codes = (c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes[:1])
+    return [Party(c, c) for c in codes if mention.actor and c in STATES and c not in mention.codes("actor")]
+
+
+def _host_left(mention: Mention, mentions: Sequence[Mention]) -> None:
+    """Who takes forces home leaves the country where they were last said to be."""
+    if mention.kind != "withdrawal" or mention.recipient or mention.place is not None:
+        return
+    for other in mentions:
+        back = mention.view.sentence.index - other.view.sentence.index
+        hosts = [p for p in other.recipient if p.code in STATES] if other.kind == "deployment" else []
+        if hosts and 0 <= back <= _NEAR and set(mention.codes("actor")) & set(other.codes("actor")):
+            mention.recipient, mention.inferred = hosts, True
 
 
 def _same_sanction(mention: Mention, before: Mention) -> None:
@@ -175,6 +195,8 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
             if mention.country in (None, focus) and focus not in taken
             else None
         )
+    elif mention.kind == "repair" and told and mention.inferred and taken == (told,):
+        given, mention.recipient = told, []  # 'crews had repaired the plant, the minister said'
     elif mention.kind == "delivery" and taken and not mention.inferred:
         given = told if told and told not in taken else focus if focus not in taken else None
     elif mention.kind == "seizure" and mention.item_marks:
@@ -196,7 +218,9 @@ def _inherit(mention: Mention, before: Mention) -> None:
         not mention.recipient
         and before.recipient
         and (
-            mention.kind in ("delivery", "repair") or (mention.kind == "deployment" and mention.place is None)
+            mention.kind == "delivery"
+            or (mention.kind == "repair" and mention.country not in mention.codes("actor"))
+            or (mention.kind == "deployment" and mention.place is None)
         )
     ):
         given = [p for p in before.recipient if p.code not in mention.codes("actor")]

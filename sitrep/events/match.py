@@ -261,7 +261,9 @@ def noun_slots(
             current.append(nxt)
         elif nxt.kind == "N" and current is not None and view.chunks[k - 1].kind in "C,":
             ahead = view.chunks[k + 1] if k + 1 < len(view.chunks) else None
-            starts = isinstance(ahead, Verb) and ahead.finite
+            last = view.tokens[current[-1].head].text
+            unfinished = "-" in last and last.replace("-", "").isalpha() and last.islower()
+            starts = isinstance(ahead, Verb) and ahead.finite and not unfinished  # 'long-range, cheap drones'
             if starts and (view.chunks[k - 1].kind != "C" or view.chunks[k - 2].kind == ","):
                 break
             head = view.tokens[nxt.head].lower

@@ -59,6 +59,8 @@ class Mention:
     recipient_phrase: str = ""
     inferred: bool = False
     """The recipient is only inferred from the place."""
+    headed: bool = False
+    """An entry of a list, whose recipient is its heading."""
     denied_by: tuple[str, ...] = ()
 
     def codes(self, role: str) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ def _same(a: Mention, b: Mention) -> int:
     """How well two mentions agree: negative for a contradiction, 0 for nothing in common."""
     if a.kind != b.kind:
         return -1
+    if (a.headed or b.headed) and set(a.codes("recipient")) != set(b.codes("recipient")):
+        return -1
     title = "title" in (a.view.sentence.kind, b.view.sentence.kind)
     near = a.view.sentence.index == b.view.sentence.index
     if (

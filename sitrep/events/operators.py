@@ -45,6 +45,10 @@ def noun_effects(
         "appeal",
     ):
         return out, None, ""
+    for k in range(chunk.i0, chunk.head):
+        effect = _BEFORE_NOUN.get(view.tokens[k].lower)
+        if effect:
+            out.add(effect, view.tokens[k].lower)
     holder = _holder(view, chunk, position, ops, out)
     governor = govern.get(id(chunk)) or (govern.get(id(holder)) if holder else None)
     if governor is None:
@@ -81,6 +85,16 @@ def noun_effects(
     return out, governor, subject
 
 
+_BEFORE_NOUN = {
+    word: effect
+    for effect, words in (
+        ("reported", "reported alleged purported rumoured rumored"),
+        ("possible", "possible potential hypothetical conceivable prospective"),
+        ("planned", "planned proposed promised pledged upcoming forthcoming impending"),
+    )
+    for word in words.split()
+}
+"""'The reported delivery', 'a possible deployment': the adjective says how real the act is."""
 _ANSWERING = frozenset("answer respond reply react retaliate follow begin start open counter".split())
 
 

@@ -140,7 +140,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             "like",
             "once",
         ):
-            if tokens[i - 1].lower != "such" and _clause_follows(i + 1, n, tokens, tags, flags):
+            if tokens[i - 1].lower != "such" and _clause_follows(i + 1, n, tokens, tags, flags, verbs):
                 tags[i] = "S"
         elif tag == "'" and tokens[i].lower == "'s" and i + 1 < n and not locked[i] and tags[i - 1] == "O":
             tags[i] = "X"
@@ -239,7 +239,9 @@ def _decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
         tags[i] = "D"
 
 
-def _clause_follows(i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int]) -> bool:
+def _clause_follows(
+    i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms
+) -> bool:
     """A finite verb comes before the clause could end: 'after Iran shipped ...', against 'after talks in Doha'."""
     seen, inserted = False, 0
     for k in range(i, min(n, i + 14)):
@@ -253,6 +255,16 @@ def _clause_follows(i: int, n: int, tokens: list[Token], tags: list[str], flags:
         if tag in "XM" and seen:
             return inserted != 1
         if tag == "V" and seen and inserted != 1 and flags[k] & (PAST | THIRD) and tags[k - 1] in "NO#A)":
+            return True
+        if (
+            tag == "V"
+            and seen
+            and inserted != 1
+            and flags[k] & BASE
+            and tags[k - 1] == "N"
+            and tokens[k].lower not in verbs.both
+            and tokens[k - 1].lower.endswith("s")
+        ):
             return True
         if tag in "NO#":
             seen = True
