@@ -189,7 +189,9 @@ def _is_full(error: duckdb.Error) -> bool:
 def _explained(path: Path, error: duckdb.Error) -> WarehouseError:
     reason = _first_line(error)
     if _is_full(error):
-        return WarehouseError(f"The disk of {path.parent} is full. Make room and run this again; nothing is lost.")
+        return WarehouseError(
+            f"The disk of {path.parent} is full. Make room and run this again; nothing is lost."
+        )
     if "conflicting lock" in reason.lower():
         return LockHeld(
             f"{path} is open in another program that does not use {_LOCK}: {reason}. Close it and run this "
