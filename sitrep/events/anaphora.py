@@ -12,6 +12,7 @@ from sitrep.events.view import View
 _PRONOUNS = frozenset(
     "it he she they its his her their him them himself itself themselves we our us i my".split()
 )
+_OWN = frozenset("its his her their".split())
 _STATE = frozenset("country nation kingdom republic state neighbour neighbor island capital".split())
 _GROUP = frozenset(
     "group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant "
@@ -34,11 +35,12 @@ _SIDE = frozenset(
 
 
 def focus_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> str | None:
-    """The state a document is written from: that of its dateline, else the one it names most."""
+    """The state a document is written from: that of its dateline, else the one it names most, by its towns too."""
     for place in places:
         if place.how == "dateline" and place.country:
             return place.country
     count = Counter(p.code for p in parties if p.code in STATES and p.sector in ("GOV", "MIL", None))
+    count.update(p.country for p in places if p.country)
     return count.most_common(1)[0][0] if count else None
 
 
@@ -91,6 +93,11 @@ def _antecedent(
         return ()  # whoever speaks: the finishing step asks the speech clause
     if word in ("they", "their", "them", "both") and (subject or previous):
         return subject or previous
+    other = _own_subject(view, at, word)
+    if other and (found := _last([m for m in recent if m.code not in other], "state")):
+        return found
+    if word in ("it", "they") and (found := _guest(view, at, subject or previous, recent)):
+        return found
     if word in _PRONOUNS:
         return subject[:1] or previous[:1] or _last(recent, None)
     if word in _SIDES or (mark.plural and word in _SIDE):
@@ -111,6 +118,9 @@ def _antecedent(
         return _last(recent, "group")
     if word in _BLOC:
         return _last(recent, "IGO") or _last(recent, "group")
+    owned = bool({t.lower for t in view.tokens[max(0, at - 2) : at + 1]} & _OWN)
+    if owned and mark.how in ("office", "force") and (subject or previous):
+        return subject[:1] or previous[:1]
     if (mark.sector in ("GOV", "MIL", "COP") or mark.how in ("office", "force")) and (
         here := _place_beside(mark, view, at)
     ):
@@ -136,6 +146,33 @@ def _tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple
             marks = [m for a, _b, m in view.parties if any(c.i0 <= a < c.i1 for c in head)]
             return next(
                 (found for m in marks if (found := (m.code,) if m.code else known.get(m.start, ()))), ()
+            )
+    return ()
+
+
+_KEEPING = frozenset("have keep station maintain base hold leave".split())
+
+
+def _guest(view: View, at: int, host: tuple[str, ...], recent: list[PartyMark]) -> tuple[str, ...]:
+    """Who keeps soldiers in a country is another: 'called on Moscow to take home the men it has in Transnistria'."""
+    for verb in view.verbs:
+        if verb.lemma in _KEEPING and any(c.i0 == at for c in verb.subject[:1]):
+            spans = [(c.i0, c.i1) for c in verb.after if c.prep in ("in", "on", "at")]
+            lands = {p.country for a, _b, p in view.places if any(i0 <= a < i1 for i0, i1 in spans)}
+            if host and host[0] in lands and any(m.item_class.startswith("force") for *_, m in view.items):
+                return _last([m for m in recent if m.code not in lands], "state")
+    return ()
+
+
+def _own_subject(view: View, at: int, word: str) -> tuple[str, ...]:
+    """What an object pronoun cannot stand for: the subject of its own clause ('Mali has asked it to leave')."""
+    if word not in ("it", "him", "her"):
+        return ()
+    for verb in view.verbs:
+        if any(c.i0 <= at < c.i1 for c in verb.after):
+            heads = verb.subject[:1]
+            return tuple(
+                m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in heads)
             )
     return ()
 

@@ -30,6 +30,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
         _change_kind(mention, focus)
         if mention.kind == "request":
             _headed_request(mention, asked)
+            _same_address(mention, last.get("request"))
             if mention.actor:
                 asked |= dict.fromkeys(mention.codes("recipient"), mention)
         elif mention.kind in ("delivery", "repair", "deployment"):
@@ -88,6 +89,17 @@ def _headed_request(mention: Mention, asked: Mapping[str, Mention]) -> None:
         mention.headed = True
         mention.recipient = [p for p in mention.actor if p.code in asked]
         mention.actor = [p for p in before.actor if p.code not in mention.codes("recipient")]
+
+
+def _same_address(mention: Mention, before: Mention | None) -> None:
+    """Who asks again, with nobody named, asks those asked before."""
+    if before is None or mention.recipient or mention.status == "denied":
+        return
+    if mention.view.sentence.index - before.view.sentence.index > _NEAR:
+        return
+    if mention.codes("actor") == before.codes("actor"):
+        mention.recipient = list(before.recipient)
+        mention.inferred = bool(mention.recipient)
 
 
 def _receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:

@@ -143,8 +143,7 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
     status = fold_status(group)
     kind = group[0].kind
     codes = [p.code for p in actor]
-    if kind != "repair":
-        recipient = [p for p in recipient if p.code not in codes]
+    recipient = [p for p in recipient if p.code not in codes]
     dated = next(
         (
             m.date

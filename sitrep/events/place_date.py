@@ -153,12 +153,7 @@ def choose_place(
     actors = mention.codes("actor")
     if mention.country is None:
         mention.country = _state_in(slots, resolved, mention.kind == "withdrawal")
-    if (
-        mention.kind in _INFER
-        and not mention.recipient
-        and mention.country
-        and (mention.country not in actors or mention.kind == "repair")
-    ):
+    if mention.kind in _INFER and not mention.recipient and mention.country and mention.country not in actors:
         mention.recipient = [Party(mention.country, place.text if place else "")]
         mention.inferred = True
 

@@ -127,3 +127,36 @@ def test_who_opens_what_is_said_is_who_says_it() -> None:
 def test_the_state_television_of_the_victim_confirms_a_strike() -> None:
     (found,) = events("Israeli jets bombed the airport of Damascus, Syrian state television reported.")
     assert found.status == "confirmed"
+
+
+def test_a_victim_that_only_its_official_names_is_the_recipient() -> None:
+    found = events("Ukrainian drones hit the port overnight, the Russian governor said.")
+    assert [(e.kind, e.recipient, e.status) for e in found] == [("strike", ("RUS",), "confirmed")]
+
+
+def test_an_object_pronoun_is_not_the_subject_of_its_clause() -> None:
+    found = events("Kenya has 900 soldiers in Somalia. Somalia has asked it to send two helicopters.")
+    assert [(e.actor, e.recipient) for e in found if e.kind == "request"] == [(("SOM",), ("KEN",))]
+
+
+def test_who_keeps_soldiers_in_a_country_is_another() -> None:
+    found = events("Moldova called on Russia to take home the 1,500 soldiers it has in Transnistria.")
+    assert [(e.actor, e.recipient) for e in found if e.kind == "deployment"] == [(("RUS",), ("MDA",))]
+
+
+def test_who_takes_forces_home_leaves_the_country_they_were_sent_to() -> None:
+    found = events("Kenya sent 400 soldiers to Haiti in June. It has now withdrawn 200 of the soldiers.")
+    assert [(e.actor, e.recipient) for e in found if e.kind == "withdrawal"] == [(("KEN",), ("HTI",))]
+
+
+def test_repairs_at_home_have_no_recipient() -> None:
+    found = events("In Omdurman, Sudanese army engineers repaired two transformers on Monday.")
+    assert [(e.actor, e.recipient) for e in found if e.kind == "repair"] == [(("SDN",), ())]
+
+
+def test_a_text_is_written_from_the_state_whose_towns_it_names() -> None:
+    found = events(
+        "Power is back in Kharkiv and in Poltava. Denmark said it would donate 19 howitzers. "
+        "Russia hit a bridge near Sumy."
+    )
+    assert [(e.actor, e.recipient) for e in found if e.kind == "delivery"] == [(("DNK",), ("UKR",))]
