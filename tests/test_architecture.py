@@ -58,8 +58,8 @@ def test_help_starts_without_the_heavy_libraries():
     import subprocess
 
     code = (
-        "import sys, cli.main; "
-        "print(sorted(set(sys.modules) & {'prefect', 'duckdb', 'pydantic', 'numpy', 'httpx', 'trafilatura', 'apprise'}))"
+        "import sys, cli.main; heavy = {'prefect', 'duckdb', 'pydantic', 'numpy', 'httpx', 'trafilatura', 'apprise'}; "
+        "print(sorted(set(sys.modules) & heavy))"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert shown.stdout.strip() == "[]"

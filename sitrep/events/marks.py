@@ -44,7 +44,7 @@ class ItemMark:
     text: str
     item: Item
     item_class: str
-    """Leaf of the equipment tree in seeds/lexicon/equipment.yaml: weapon.missile, vehicle.tank, aid.food, force.troops, money, ..."""
+    """Leaf of the tree in seeds/lexicon/equipment.yaml: weapon.missile, vehicle.tank, aid.food, force.troops, ..."""
     designation: bool = False
     """True where the name carries a designation (Su-30MK2), not only a head noun."""
 

@@ -5,9 +5,9 @@ import shutil
 import subprocess
 
 import pytest
-from tests_support.summaries import ROW, hostile_summary, summary_of
 
 from alerts.render import render_html
+from tests_support.summaries import ROW, hostile_summary, summary_of
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not on PATH (Debian: chromium)")

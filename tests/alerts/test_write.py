@@ -1,9 +1,9 @@
 """Summaries as files: whole, current, and named so that nothing leaves the folder."""
 
 import pytest
-from tests_support.summaries import ROW, summary_of
 
 from alerts.write import write_summary
+from tests_support.summaries import ROW, summary_of
 
 
 def test_each_format_is_written_under_the_run_and_as_latest(tmp_path):

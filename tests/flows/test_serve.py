@@ -52,7 +52,9 @@ def test_serve_passes_at_once_rings_the_doorbell_and_ends_cleanly_with_its_sched
         artifacts = {
             artifact["key"] for artifact in httpx.post(f"{url}/api/artifacts/latest/filter", json={}).json()
         }
-        scheduled = wait_for(lambda: [r for r in ask(url, "flow_runs") if r["state"]["type"] == "SCHEDULED"], 60)
+        scheduled = wait_for(
+            lambda: [r for r in ask(url, "flow_runs") if r["state"]["type"] == "SCHEDULED"], 60
+        )
         assert scheduled, "Prefect's scheduler has planned no run"
     finally:
         child.send_signal(signal.SIGTERM)
