@@ -35,6 +35,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
                 asked |= dict.fromkeys(mention.codes("recipient"), mention)
         elif mention.kind in ("delivery", "repair", "deployment"):
             _receiver_asked(mention, asked)
+            _as_asked(mention, asked)
         if mention.kind in _SHARED:
             before = last.get(mention.kind)
             if before is not None and mention.view.sentence.index - before.view.sentence.index <= _NEAR:
@@ -53,6 +54,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             _same_sanction(mention, last["sanction"])
         if mention.kind == "request" and not mention.actor and "request" in last:
             mention.actor = [p for p in last["request"].actor if p.code not in mention.codes("recipient")]
+        _two_sides(mention)
         if mention.kind == "strike" and not mention.recipient:
             before = last.get("strike")
             sides = [*before.actor, *before.recipient] if before is not None else []
@@ -112,6 +114,20 @@ def _receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
         mention.inferred = bool(mention.recipient)
 
 
+_MUTUAL = frozenset({"clash", "trade.fire", "fighting.erupts", "fighting.reported", "phrase.fighting"})
+
+
+def _two_sides(mention: Mention) -> None:
+    """Two that clash fight each other, whosever the land; who is hit at home is not the one that shoots there."""
+    if mention.kind != "strike" or not (mention.inferred or not mention.recipient):
+        return
+    if mention.frame in _MUTUAL and len(mention.codes("actor")) == 2:
+        mention.recipient, mention.inferred = mention.actor[1:], False
+        mention.actor = mention.actor[:1]
+    elif set(mention.codes("recipient")) <= set(mention.codes("actor")):
+        mention.recipient = []
+
+
 def _told_by_victim(mention: Mention) -> list[Party]:
     """'Ukrainian drones hit the port, the governor said': an official who tells of it and did not do it was hit."""
     codes = (c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes[:1])
@@ -127,6 +143,16 @@ def _host_left(mention: Mention, mentions: Sequence[Mention]) -> None:
         hosts = [p for p in other.recipient if p.code in STATES] if other.kind == "deployment" else []
         if hosts and 0 <= back <= _NEAR and set(mention.codes("actor")) & set(other.codes("actor")):
             mention.recipient, mention.inferred = hosts, True
+
+
+def _as_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
+    """A delivery between nobody, where one state alone was asked: it is the one asked for."""
+    if mention.kind != "delivery" or mention.actor or mention.recipient or len(asked) != 1:
+        return
+    before = next(iter(asked.values()))
+    mention.actor = [p for p in before.recipient if p.code in asked]
+    mention.recipient = [p for p in before.actor if p.code not in asked]
+    mention.lent, mention.inferred = bool(mention.actor), bool(mention.recipient)
 
 
 def _same_sanction(mention: Mention, before: Mention) -> None:
@@ -187,6 +213,12 @@ def _change_kind(mention: Mention, focus: str | None) -> None:
             mention.kind = "deployment"
 
 
+def _own_force(mention: Mention, told: str | None) -> bool:
+    """A deployment whose host, known only by the place, is the state that tells of it."""
+    here = mention.codes("recipient") == (told,) == (mention.country,)
+    return mention.kind == "deployment" and mention.inferred and here
+
+
 def _from_speaker(mention: Mention, focus: str | None) -> None:
     """Nobody is said to do it: the state that tells of it, or the one written about, does."""
     if mention.actor or mention.lent:
@@ -199,6 +231,8 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
     given: str | None = None
     if mention.kind in ("mobilization", "exercise"):
         given = told or focus or mention.country
+    elif _own_force(mention, told):
+        given, mention.recipient = told, []  # 'the units sent to Gomel', says the President of Belarus
     elif mention.kind == "deployment":
         given = (
             told

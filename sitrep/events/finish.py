@@ -24,6 +24,7 @@ def finish(
     view = mention.view
     _asked_items(mention, verb)
     _addressed(mention, verb, context)
+    _signed_with(mention, verb, context)
     _threatened(mention, verb, context)
     _maker(mention, slots, context)
     if not mention.actor and view.heading and view.sentence.kind == "body" and mention.kind != "agreement":
@@ -119,6 +120,16 @@ def _addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
             given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
             mention.recipient = [p for p in given if p.code not in mention.codes("actor")]
             return
+
+
+def _signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Hanoi hailed a pact signed with Delhi': the other side is the one that speaks of it."""
+    if mention.kind != "agreement" or mention.actor or verb is None or verb.link != "reduced":
+        return
+    above = verb.parent
+    if above is not None and mention.recipient and above.subject and not above.passive:
+        given = parties_of(mention.view, fill(mention.view, above.subject), context.resolved)
+        mention.actor = [p for p in given if p.code not in mention.codes("recipient")][:1]
 
 
 def _threatened(mention: Mention, verb: Verb | None, context: Context) -> None:

@@ -46,8 +46,11 @@ def _same(a: Mention, b: Mention) -> int:
     """How well two mentions agree: negative for a contradiction, 0 for nothing in common."""
     if a.kind != b.kind:
         return -1
-    if (a.headed or b.headed) and set(a.codes("recipient")) != set(b.codes("recipient")):
-        return -1
+    if a.headed or b.headed:
+        whole, part = (a, b) if b.headed else (b, a)
+        given, all_given = set(part.codes("recipient")), set(whole.codes("recipient"))
+        if given != all_given and (whole.headed or not given <= all_given):
+            return -1
     title = "title" in (a.view.sentence.kind, b.view.sentence.kind)
     near = a.view.sentence.index == b.view.sentence.index
     if (
@@ -59,6 +62,12 @@ def _same(a: Mention, b: Mention) -> int:
         return 5  # 'arrived to join the mission': one act
     if near and a.kind == "talks" and "travel.visit" in (a.frame, b.frame):
         return 5
+    if (
+        near
+        and a.kind == "exercise"
+        and any(m.frame.startswith(("take.part", "phrase.exercise")) for m in (a, b))
+    ):
+        return 5  # 'take part in Cobra Gold, the yearly exercise'
     step = abs(a.view.sentence.index - b.view.sentence.index)
     if step == 1 and (a.carried or b.carried) and a.status == b.status:
         return 5  # 'They were sent under a pact'
@@ -220,7 +229,7 @@ def fold_parties(group: Sequence[Mention], role: str) -> list[Party]:
     if not known:
         return []
     if role == "recipient":
-        known = [m for m in known if not m.inferred] or known
+        known = [m for m in known if m.headed] or [m for m in known if not m.inferred] or known
     else:
         known = [m for m in known if not m.lent] or known
     body = [m for m in known if m.view.sentence.kind == "body"] or known
