@@ -30,7 +30,7 @@ _SIDES = frozenset(
 
 _SIDE = frozenset(
     "leader country neighbour neighbor side navy army government minister president foe rival ally partner party "
-    "capital".split()
+    "capital ministry delegation".split()
 )
 
 

@@ -94,6 +94,10 @@ def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, codes_of: dict[
     words = {w.lower() for w in view.span(start, end).replace("-", " ").split()}
     slot = fill(view, nouns[:4])
     parties = slot.parties
+    posts = fill(
+        view, [c for k, c in enumerate(nouns[:4]) if k == 0 or c.prep not in ("in", "at", "to", "near")]
+    )
+    parties = posts.parties or parties  # an ambassador in La Paz speaks for home
     codes = tuple(dict.fromkeys(c for c in (codes_of.get(p.start) or p.code for p in parties) if c))
     words |= {w for w in slot.words if w in UNNAMED}
     head = view.tokens[nouns[0].head].lower if nouns[0].head >= 0 else ""
@@ -138,11 +142,19 @@ def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[st
     return "other"
 
 
+def _ends(view: View, verb: Verb) -> bool:
+    """'..., a rights group based in London says.': nothing is said behind the verb, so all before it is."""
+    before = max((v.i0 for v in view.verbs if v.i0 < verb.i0 and v.link != "reduced"), default=None)
+    opened = verb.subject[0].i0 if verb.subject else 0
+    comma = any(t.text == "," for t in view.tokens[max(0, opened - 1) : opened])
+    return verb.finite and before is not None and comma and not any(c.kind in "NC" for c in verb.after)
+
+
 def sentence_speakers(view: View, ops: Operators, codes_of: dict[int, str]) -> list[Speaker]:
     """Speakers whose word covers the whole sentence: ', X said', 'according to X', 'citing X'."""
     out: list[Speaker] = []
     for verb in view.verbs:
-        if verb.lemma in ops.speech and verb.link == "par":
+        if verb.lemma in ops.speech and (verb.link == "par" or _ends(view, verb)):
             speaker = speaker_of(view, verb, codes_of)
             if speaker:
                 out.append(speaker)

@@ -160,3 +160,25 @@ def test_a_text_is_written_from_the_state_whose_towns_it_names() -> None:
         "Russia hit a bridge near Sumy."
     )
     assert [(e.actor, e.recipient) for e in found if e.kind == "delivery"] == [(("DNK",), ("UKR",))]
+
+
+def test_two_that_trade_fire_are_two_sides() -> None:
+    found = events("Azerbaijan and Armenia clashed on the border on Monday.")
+    assert [(e.actor, e.recipient) for e in found if e.kind == "strike"] == [(("AZE",), ("ARM",))]
+
+
+def test_an_envoy_abroad_speaks_for_home_only() -> None:
+    (found,) = events("Peru received ammunition from Bolivia, Ecuador's ambassador in La Paz said.")
+    assert (found.kind, found.status) == ("delivery", "reported")
+
+
+def test_a_speech_clause_at_the_end_covers_the_sentence() -> None:
+    found = events("Eritrea has called up all reservists, a rights group based in London says.")
+    assert [(e.kind, e.status) for e in found] == [("mobilization", "reported")]
+
+
+def test_the_units_of_a_state_that_tells_of_them_are_its_own() -> None:
+    found = events(
+        "The extra units sent to Gomel region in June have returned, the President of Belarus said."
+    )
+    assert [(e.actor, e.recipient) for e in found if e.kind == "deployment"] == [(("BLR",), ())]
