@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
@@ -30,6 +31,10 @@ from sitrep.events.view import Grammar, MarkIndex, Marks, View, make_view
 from sitrep.model import Attribution, Document, Event, Evidence, Failure
 
 VERSION = "1"
+
+
+_EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)")
+"""Marks of emphasis around words, which become blanks so that offsets stay: '*Pantsir-S1*', '_Osa_'."""
 
 
 class Extractor(Protocol):
@@ -69,7 +74,7 @@ class RuleExtractor:
 
     def marks(self, document: Document) -> Marks:
         """What the recognisers find in the full text."""
-        text = document.full_text
+        text = _EMPHASIS.sub(lambda found: " " * len(found[0]), document.full_text)
         day = document.published.date() if document.published else None
         parties = find_parties(text, self.parties, day)
         return Marks(
