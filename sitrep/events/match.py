@@ -127,6 +127,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             out["subj"] = fill(view, subject)
         if len(bare) > 1 and view.tokens[bare[1][0].head].lower in _MEASURES:
             bare = bare[:1]
+        if len(bare) > 1 and any(a < bare[1][0].i0 < b for a, b, _m in view.parties):
+            bare = [[*bare[0], *bare[1]]]  # one name: 'five leaders of the M23'
         if len(bare) > 1:
             out["iobj"], out["obj"] = fill(view, bare[0]), fill(view, bare[1])
         elif bare:

@@ -73,6 +73,9 @@ def _denied(mention: Mention) -> str | None:
 
 def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
     mark = mention.date
+    lasting = mark is not None and mark.relation == "until" and mention.kind not in _ONGOING_IS_PLANNED
+    if lasting or mention.kind in ("request", "threat"):
+        mark = None  # how long it lasts, or the deadline set
     if mark is not None and (
         mark.future or (published is not None and mark.date_start > published and mark.precision != "year")
     ):

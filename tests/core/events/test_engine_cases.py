@@ -182,3 +182,19 @@ def test_the_units_of_a_state_that_tells_of_them_are_its_own() -> None:
         "The extra units sent to Gomel region in June have returned, the President of Belarus said."
     )
     assert [(e.actor, e.recipient) for e in found if e.kind == "deployment"] == [(("BLR",), ())]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("sanction", "The EU has extended its sanctions against Russia until January 2026."),
+        ("request", "Kenya has asked the EU for 60 million euros to keep its clinics open until December."),
+    ],
+)
+def test_how_long_a_measure_lasts_does_not_make_it_a_plan(kind: str, sentence: str) -> None:
+    assert [(e.kind, e.status) for e in events(sentence)] == [(kind, "confirmed")]
+
+
+def test_the_leaders_of_a_movement_are_one_object() -> None:
+    (found,) = events("The EU blacklisted five leaders of the M23 and three Rwandan army commanders.")
+    assert found.recipient == ("M23", "RWA")
