@@ -235,6 +235,9 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
         and spans
     ):
         lenders = [m for a, _b, m in view.parties if spans[0][0] <= a < spans[0][1]]
+        if not lenders and mention.kind == "deployment":  # 'tanks from Canada are based in Latvia'
+            source = next((c for c in slot.chunks[1:2] if c.kind == "N" and c.prep == "from"), None)
+            lenders = [m for a, _b, m in view.parties if source and source.i0 <= a < source.i1][:1]
         if (
             mention.kind == "delivery"
             and len(lenders) > 1

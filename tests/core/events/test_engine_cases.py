@@ -198,3 +198,8 @@ def test_how_long_a_measure_lasts_does_not_make_it_a_plan(kind: str, sentence: s
 def test_the_leaders_of_a_movement_are_one_object() -> None:
     (found,) = events("The EU blacklisted five leaders of the M23 and three Rwandan army commanders.")
     assert found.recipient == ("M23", "RWA")
+
+
+def test_forces_from_a_country_are_its_own() -> None:
+    found = events("Fifteen Leopard 2 tanks from Canada are based in Latvia.")
+    assert [(e.actor, e.recipient) for e in found if e.kind == "deployment"] == [(("CAN",), ("LVA",))]
