@@ -160,7 +160,7 @@ async def test_retry_after_is_kept_in_both_forms(server: Server, status: int, fo
     ("headers", "channel", "minutes"),
     [
         ({"Cache-Control": "public, max-age=7200"}, "", 120),
-        ({"Expires": format_datetime(datetime.now(UTC) + timedelta(hours=3), usegmt=True)}, "", 180),
+        ({"Expires": "in three hours"}, "", 180),
         ({}, "<ttl>240</ttl>", 240),
         ({}, "<ttl>1</ttl>", 30),
         ({"Cache-Control": "max-age=31536000"}, "<ttl>60</ttl>", 60),
@@ -175,6 +175,8 @@ async def test_retry_after_is_kept_in_both_forms(server: Server, status: int, fo
 async def test_declared_freshness_is_a_floor(
     server: Server, headers: dict[str, str], channel: str, minutes: int
 ) -> None:
+    if "Expires" in headers:  # counted from the answer's own Date, so made when it is asked for
+        headers = {"Expires": format_datetime(datetime.now(UTC) + timedelta(hours=3), usegmt=True)}
     result = await ask_one(server, Reply(rss(BOATS, channel=channel), headers=headers))
     assert result.state.next_check is not None
     assert abs((result.state.next_check - NOW).total_seconds() / 60 - minutes) < 1
