@@ -52,7 +52,13 @@ def predictions(extractor: RuleExtractor, lines: list[dict[str, Any]]) -> Iterat
 
 
 @pytest.mark.parametrize(
-    ("name", "files"), [("articles", ["articles.jsonl", "articles-2.jsonl"]), ("seeds", ["seeds.jsonl"])]
+    ("name", "files"),
+    [
+        ("articles", ["articles.jsonl", "articles-2.jsonl"]),
+        ("seeds", ["seeds.jsonl"]),
+        ("own", [str(Path(__file__).parent / "own" / "stories.jsonl")]),
+        ("held-out", ["articles-3.jsonl"]),  # only its figures are looked at, never its errors
+    ],
 )
 def test_extraction_stays_above_its_floors(extractor: RuleExtractor, name: str, files: list[str]) -> None:
     lines = [line for file in files for line in gold_lines(file)]
