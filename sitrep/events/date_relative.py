@@ -314,5 +314,5 @@ def _later(
 
 
 def _clause_follows(low: list[str], k: int) -> bool:
-    """'two days after it had been knocked out' counts from another event, which this grammar does not know."""
+    """'three weeks after they had left' counts from another event, which this grammar does not know."""
     return k < len(low) and low[k].isalpha()

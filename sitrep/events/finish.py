@@ -133,7 +133,7 @@ def _signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
 
 
 def _threatened(mention: Mention, verb: Verb | None, context: Context) -> None:
-    """Whom a threat is for, where only its content says so: 'vowed to sink any vessel that trades with Israel'."""
+    """Whom a threat is for, where only its content says so: 'swore to burn every lorry that supplies Tuzla'."""
     if mention.kind != "threat" or mention.recipient or verb is None:
         return
     for other in mention.view.verbs:

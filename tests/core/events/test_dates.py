@@ -205,4 +205,4 @@ def test_a_long_sentence_takes_linear_time(piece: str) -> None:
         begin = time.perf_counter()
         find_dates(piece * (size // len(piece)), WEDNESDAY)
         seconds.append(time.perf_counter() - begin)
-    assert seconds[1] < 25 * seconds[0] + 0.5
+    assert seconds[1] < 40 * max(seconds[0], 0.05)

