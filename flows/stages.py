@@ -29,7 +29,7 @@ from flows.apply import Counts, Tools, apply, make_tools
 from flows.mark import missing_segments, read_mark, write_mark
 from flows.readings import read_ahead
 from flows.settings import Settings, load_settings
-from sitrep.model import Batch, Delivery, Document, Failure, FeedResult, FeedState, RunNumbers
+from sitrep.model import Batch, Document, Failure, FeedResult, FeedState, RunNumbers
 from sitrep.polling import due
 from sitrep.rules import Rule
 from sitrep.summary import Summary, build
@@ -313,6 +313,3 @@ def append(p: Pass, **content: Any) -> int:
 
 def _apply(p: Pass, batch: Batch) -> None:
     p.counts = p.counts + apply(p.con, batch, p.tools)
-
-
-__all__ = ["Delivery", "Pass", "Result", "append", "opened", "run_direct", "run_stages", "timed"]
