@@ -16,7 +16,7 @@ from tests_support import ROOT, clean_environment, numbers, sitrep
 from warehouse.connection import locked
 
 NOW = "2025-12-01T00:00:00Z"
-KILLS = 12
+KILLS = 8
 
 CONTENT = {
     "articles": "article, version, url, title, text, publisher, text_hash, family, relation, first_seen",
