@@ -47,18 +47,25 @@ _FORMS: dict[Kind, _Form] = {
     "rejection": _Form("issue", ("issue", "a rejection"), "rejection", "to", None, "over", "to", "rebuff"),
     "concession": _Form("make", ("make", "a concession"), "concession", "to", None, "on"),
     "protest": _Form("hold", ("hold", "a protest"), "protest", "against", "in", "over"),
+    "cooperation": _Form("carry out", ("carry out", "joint work"), "joint work", "with", "in", "on"),
+    "assistance": _Form("give", ("give", "assistance"), "assistance", "to", "in", "with"),
+    "coercion": _Form("use", ("use", "coercion"), "coercion", "against", "in", "over"),
+    "violence": _Form("use", ("use", "violence"), "violence", "against", "in", "with"),
+    "rupture": _Form("break off", ("break off", "cooperation"), "rupture", "with", None, "over"),
 }
 
 _PAST = {
     "carry out": "carried out", "deploy": "deployed", "hold": "held", "make": "made", "repair": "repaired",
     "strike": "struck", "seize": "seized", "withdraw": "withdrew", "impose": "imposed",
-    "mobilise": "mobilised", "voice": "voiced", "issue": "issued",
+    "mobilise": "mobilised", "voice": "voiced", "issue": "issued", "give": "gave",
+    "use": "used", "break off": "broke off",
 }  # fmt: skip
-_PARTICIPLE = {"withdraw": "withdrawn"}
+_PARTICIPLE = {"withdraw": "withdrawn", "give": "given", "break off": "broken off"}
 _GERUND = {
     "deliver": "delivering", "deploy": "deploying", "carry out": "carrying out", "strike": "striking",
     "make": "making", "hold": "holding", "seize": "seizing", "impose": "imposing", "mobilise": "mobilising",
-    "voice": "voicing", "issue": "issuing",
+    "voice": "voicing", "issue": "issuing", "give": "giving", "use": "using",
+    "break off": "breaking off",
 }  # fmt: skip
 
 

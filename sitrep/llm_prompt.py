@@ -38,6 +38,11 @@ _KINDS = {
     "rejection": "a party turns down a demand, an offer or a proposal",
     "concession": "a party gives way",
     "protest": "people or a party protest",
+    "cooperation": "parties work together: trade, shared evidence or intelligence, training, a joint project",
+    "assistance": "help other than goods: asylum, funds, rescue, peacekeeping, medical or technical help",
+    "coercion": "a state presses people: arrest, trial, deportation, curfew, censorship, closure, ban",
+    "violence": "violence other than an armed attack: beating, torture, crowd control, a cyber attack",
+    "rupture": "a party cuts its own help, links or cooperation, or leaves or expels from a body",
 }
 _STATUSES = {
     "possible": "the text says that it could, may or might be, or makes it depend on something",

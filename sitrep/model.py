@@ -15,6 +15,7 @@ Kind = Literal[
     "request", "agreement", "delivery", "repair", "deployment", "mobilization", "exercise", "withdrawal",
     "strike", "seizure", "sanction", "threat", "talks",
     "support", "accusation", "rejection", "concession", "protest",
+    "cooperation", "assistance", "coercion", "violence", "rupture",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 

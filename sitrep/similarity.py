@@ -43,15 +43,15 @@ FAST_TELLING, WEEKLY_TELLING, SLOW_TELLING = 3, 6, 21
 """Days after the event in which it is still told without its date. Strikes and meetings happen daily between
 the same parties, deliveries and sanctions weekly, requests and treaties hardly ever."""
 FAST: frozenset[str] = frozenset(
-    {"strike", "seizure", "talks", "threat", "exercise", "accusation", "protest"}
+    {"strike", "seizure", "talks", "threat", "exercise", "accusation", "protest", "coercion", "violence"}
 )
 WEEKLY: frozenset[str] = frozenset(
-    {"delivery", "repair", "withdrawal", "sanction", "support", "rejection", "concession"}
+    {"delivery", "repair", "withdrawal", "sanction", "support", "rejection", "concession", "assistance"}
 )
 PAIR_BONUS = 1.5
 """For slow kinds, where nothing differs: the same two parties hardly do the same twice within days."""
 PLACELESS: frozenset[str] = frozenset(
-    {"request", "agreement", "sanction", "threat", "support", "accusation", "rejection", "concession"}
+    "request agreement sanction threat support accusation rejection concession cooperation rupture".split()
 )
 """Acts of words: the country beside them is as often that of the matter as that of the speaker."""
 PART = 0.75

@@ -29,10 +29,11 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         split = _split_particle(view, verb, context)
         if split:
             frames = (*context.frames.verbs[split], *frames)
-        if frames:
-            mention = _verb_mention(view, verb, frames, context, govern, everyone)
-            if mention:
-                found.append(mention)
+        mention = _verb_mention(view, verb, frames, context, govern, everyone) if frames else None
+        if mention is None and (others := context.frames.verbs.get(_modal_lemma(verb))):
+            mention = _verb_mention(view, verb, others, context, govern, everyone)
+        if mention:
+            found.append(mention)
     nouns = context.frames.nouns
     for position, chunk in enumerate(view.chunks):
         if chunk.kind != "N" or chunk.head < 0:
@@ -51,6 +52,13 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
                 found.append(mention)
     found.sort(key=lambda m: m.start)
     return found
+
+
+def _modal_lemma(verb: Verb) -> str:
+    """What stands for any verb behind a modal in the frames, or ''."""
+    if verb.modal in ("will", "would", "shall"):
+        return "@will-not" if verb.negated else ""
+    return "@must" if verb.modal in ("must", "should", "ought", "have to") and not verb.negated else ""
 
 
 _PARTICLES = frozenset("up down out off over back home away in together".split())
@@ -111,7 +119,7 @@ def _verb_mention(
                 view.tokens[verb.i1 - 1].end,
                 effects=effects,
             )
-            mention.background, mention.verb = effects.background, verb
+            mention.background, mention.verb, mention.type = effects.background, verb, frame.type
             mention.span = _clause_span(verb)
             fill_roles(
                 mention,
@@ -209,6 +217,7 @@ def _noun_mention(
         frame.kind, frame.id, view, view.tokens[at].start, view.tokens[to - 1].end, noun=True, effects=effects
     )
     mention.background, mention.weak, mention.grounded = effects.background, frame.weak, grounded
+    mention.type = frame.type
     mention.span = (
         (chunk.i0, chunk.i1) if governor is None else _join((chunk.i0, chunk.i1), _clause_span(governor.verb))
     )

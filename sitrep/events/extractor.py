@@ -28,7 +28,7 @@ from sitrep.events.status import settle_reported
 from sitrep.events.text import split_sentences
 from sitrep.events.verbs import compile_verbs
 from sitrep.events.view import Grammar, MarkIndex, Marks, View, make_view
-from sitrep.model import Attribution, Document, Event, Evidence, Failure
+from sitrep.model import Attribution, Document, Event, Evidence, Failure, Item
 
 VERSION = "1"
 
@@ -182,7 +182,7 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
     classes = [i.item_class for m in group for i in m.item_marks]
     return Event(
         kind=kind,  # type: ignore[arg-type]
-        plover=plover_type(kind, status, codes, [p.code for p in recipient]),
+        plover=_type_of(group, status, codes, [p.code for p in recipient], items),
         status=status,  # type: ignore[arg-type]
         evidence=tuple(Evidence(a, b, text[a:b]) for a, b in sorted(spans)),
         actor=tuple(codes),
@@ -208,6 +208,27 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
                 for t in (f"frame:{m.frame}", f"trigger:{m.start}-{m.end}", *effects_text(m.effects))
             )
         ),
+    )
+
+
+def _type_of(
+    group: Sequence[Mention],
+    status: str,
+    actor: Sequence[str],
+    recipient: Sequence[str],
+    items: Sequence[Item],
+) -> str:
+    """The PLOVER type; goods on their way are 'planned' to arrive, but given."""
+    going = all(
+        m.verb is not None and m.verb.progressive and not m.effects.has("planned", "possible") for m in group
+    )
+    return plover_type(
+        group[0].kind,
+        "confirmed" if going and status == "planned" else status,
+        actor,
+        recipient,
+        peacekeepers=any("peacekeep" in i.name.lower() for i in items),
+        own=next((m.type for m in group if m.type), ""),
     )
 
 

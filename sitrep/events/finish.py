@@ -64,6 +64,8 @@ def finish(
         return None
     if mention.kind == "strike" and _announces(mention):
         mention.kind, mention.effects.found = "threat", []
+    elif _turns_down(mention):
+        mention.kind, mention.type, mention.effects.found = "rejection", "", []
     status = decide_status(mention, verb, context.published)
     if status is None:
         mention.status = ""  # the act is not told as one: no other reading will make it so
@@ -82,6 +84,25 @@ def _announces(mention: Mention) -> bool:
     if not cues & {"will", "would", "shall"} or mention.effects.has("possible", "denied", "none"):
         return False
     return bool({c for s in mention.speakers[:1] for c in s.codes} & set(mention.codes("actor")))
+
+
+_GIVEN = frozenset(
+    "agreement delivery repair talks withdrawal support concession cooperation assistance".split()
+)
+"""Kinds in which something is given or done together: not to do so in future is to turn it down."""
+
+
+def _turns_down(mention: Mention) -> bool:
+    """'will not meet', 'would not lift the ban': who says that of himself rejects."""
+    effects = mention.effects
+    cues = {cue for effect, cue in effects.found if effect == "denied"}
+    ahead = {cue for effect, cue in effects.found if effect == "planned"} & {"will", "would", "shall"}
+    return (
+        mention.kind in _GIVEN
+        and cues == {"not"}
+        and bool(ahead)
+        and not effects.has("possible", "none", "request")
+    )
 
 
 def _asked_items(mention: Mention, verb: Verb | None) -> None:

@@ -11,11 +11,13 @@ An entry (one reading, for many verbs) of seeds/lexicon/frames/*.yaml:
       roles: {subj: actor, obj: item, to: recipient}   # on top of the roles of the kind
       need: recipient|actor                # roles that must be filled in the end
       status: planned                      # where the frame itself says so
+    type: COERCE                         # the PLOVER type of the act done, where it is not that of the kind
       fits: Russia delivered two radars to Mali.
       fails: The minister delivered a speech in Mali.
 
 Slots: subj, obj, iobj, and prepositions; for nouns also poss (possessor or adjective before it) and comp (compound).
-An entry without `kind` is an exclusion: where it fits, the trigger makes no event.
+An entry without `kind` is an exclusion: where it fits, the trigger makes no event. Of `verbs`, `@will-not` and `@must`
+stand for any verb behind these modals that no other reading fits.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sitrep.events.lexicon import LexiconSources, check_entry, problem
+from sitrep.events.plover import TYPES
 from sitrep.model import KINDS, STATUSES, Failure
 
 _ROLE_TABLE: dict[str, str] = {
@@ -60,6 +63,11 @@ _ROLE_TABLE: dict[str, str] = {
     "rejection": ("subj:actor obj:recipient by:actor poss:actor of:recipient to:recipient"),
     "concession": ("subj:actor obj:recipient by:actor poss:actor to:recipient of:recipient"),
     "protest": ("subj:actor against:recipient by:actor poss:actor at:recipient"),
+    "cooperation": ("subj:actor with:recipient by:actor poss:actor between:actor"),
+    "assistance": ("subj:actor obj:recipient iobj:recipient to:recipient for:recipient by:actor poss:actor"),
+    "coercion": ("subj:actor obj:recipient by:actor poss:actor on:recipient against:recipient of:recipient"),
+    "violence": ("subj:actor obj:recipient by:actor poss:actor on:recipient against:recipient of:recipient"),
+    "rupture": ("subj:actor obj:recipient by:actor poss:actor to:recipient with:recipient from:recipient"),
 }
 """For each kind what its slots are, unless a frame says otherwise: slot:role."""
 DEFAULT_ROLES: dict[str, dict[str, str]] = {
@@ -82,6 +90,7 @@ _FIELDS: dict[str, type | tuple[type, ...]] = {
     "weak": bool,
     "words": str,
     "voice": str,
+    "type": str,
 }
 
 
@@ -112,6 +121,8 @@ class Frame:
     """Needs a party or an item beside the trigger to count at all (a noun that often is only background)."""
     voice: str = ""
     """'active' or 'passive' where the reading has only that voice."""
+    type: str = ""
+    """The PLOVER type of the act done, where it is not that of the kind."""
     words: frozenset[str] = frozenset()
     """Words of which one must stand in the sentence."""
 
@@ -156,7 +167,7 @@ def compile_frames(sources: LexiconSources) -> FrameLexicon:
             sentences = entry.get("fits" if expected else "fails") or []
             for sentence in [sentences] if isinstance(sentences, str) else sentences:
                 examples.append((frame.id, frame.kind, expected, str(sentence)))
-    lemmas = tuple(dict.fromkeys(lemma.split()[0] for lemma in verbs))
+    lemmas = tuple(dict.fromkeys(lemma.split()[0] for lemma in verbs if lemma[0] != "@"))
     return FrameLexicon(
         {k: tuple(v) for k, v in verbs.items()},
         {k: tuple(v) for k, v in nouns.items()},
@@ -174,6 +185,8 @@ def _check(entry: Mapping[str, Any]) -> Failure | None:
         return problem(entry, f"unknown kind '{kind}'", f"use one of: {', '.join(KINDS)}")
     if entry.get("status") and entry["status"] not in STATUSES:
         return problem(entry, f"unknown status '{entry['status']}'", f"use one of: {', '.join(STATUSES)}")
+    if entry.get("type") and entry["type"] not in TYPES:
+        return problem(entry, f"unknown type '{entry['type']}'", f"use one of: {', '.join(sorted(TYPES))}")
     for role in (entry.get("roles") or {}).values():
         if role not in ROLES:
             return problem(entry, f"unknown role '{role}'", f"use one of: {', '.join(sorted(ROLES))}")
@@ -196,6 +209,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         status=entry.get("status"),
         weak=bool(entry.get("weak")),
         voice=str(entry.get("voice", "")),
+        type=str(entry.get("type", "")),
         words=frozenset(str(entry.get("words", "")).split()),
     )
 

@@ -7,7 +7,9 @@ from datetime import date
 from sitrep.events.mention import Mention
 from sitrep.events.status import is_history
 
-_STATEMENTS = frozenset({"support", "accusation", "rejection", "concession", "protest"})
+_SOCIAL = frozenset(
+    "support accusation rejection concession protest cooperation assistance coercion violence rupture".split()
+)
 _SELF_EVIDENT = frozenset({"delivery", "mobilization", "deployment", "repair"})
 _HARD = (
     "weapon",
@@ -39,7 +41,7 @@ def gate(mention: Mention, published: date | None) -> str | None:
     """The reason for leaving a mention out, or None where it may stand."""
     if is_history(mention, published):
         return "history: dated long before the document"
-    if mention.kind in _STATEMENTS:
+    if mention.kind in _SOCIAL:
         said = mention.actor or mention.recipient or mention.actor_phrase or mention.recipient_phrase
         return None if said else "nobody is named"
     unnamed = not mention.actor and (not mention.recipient or mention.inferred)

@@ -42,6 +42,8 @@ class Mention:
     place: PlaceMark | None = None
     country: str | None = None
     status: str = "confirmed"
+    type: str = ""
+    """The PLOVER type of the act done, where its reading names one."""
     effects: Effects = field(default_factory=Effects)
     speakers: list[Speaker] = field(default_factory=list)
     background: bool = False

@@ -1,15 +1,17 @@
 """PLOVER type and mode of an event: one table from kind, status and what is known of parties and items.
 
 Follows the PLOVER manual (February 2024) as mapped in the codebook: a promise of cooperation is AGREE, an announced
-withdrawal CONCEDE, a joint exercise COOPERATE, goods sold COOPERATE, goods given AID.
+withdrawal CONCEDE, an announced act of conflict THREATEN, a joint exercise COOPERATE, goods sold COOPERATE, goods
+given AID. Where a kind holds acts of more than one type, the reading says which (`type` in the frames): sanctions and
+embargoes restrict (COERCE, as in PLOVER's own conversion of CAMEO 163), expelling envoys breaks off (SANCTION);
+territory taken by force is ASSAULT.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-_AHEAD = frozenset({"planned", "possible"})
-_TABLE: dict[str, str] = {
+_DONE: dict[str, str] = {
     "request": "REQUEST",
     "agreement": "SUPPORT",
     "delivery": "AID",
@@ -28,15 +30,26 @@ _TABLE: dict[str, str] = {
     "rejection": "REJECT",
     "concession": "CONCEDE",
     "protest": "PROTEST",
+    "cooperation": "COOPERATE",
+    "assistance": "AID",
+    "coercion": "COERCE",
+    "violence": "ASSAULT",
+    "rupture": "SANCTION",
 }
-_PLANNED: dict[str, str] = {
-    "agreement": "AGREE",
-    "delivery": "AGREE",
-    "repair": "AGREE",
-    "withdrawal": "CONCEDE",
-    "talks": "AGREE",
-    "support": "AGREE",
+TYPES = frozenset({*_DONE.values(), "AGREE"})
+_PROMISED = {
+    "SUPPORT": "AGREE",
+    "CONSULT": "AGREE",
+    "COOPERATE": "AGREE",
+    "AID": "AGREE",
+    "CONCEDE": "AGREE",
+    "RETREAT": "CONCEDE",
 }
+"""What a type becomes while it is only planned or possible."""
+_ANNOUNCED = {"SANCTION": "THREATEN", "COERCE": "THREATEN", "ASSAULT": "THREATEN", "PROTEST": "THREATEN"}
+"""What an act of conflict becomes while it is planned; one that is only possible threatens nobody."""
+_PEACEKEEPING = {"deployment": "AID", "withdrawal": "SANCTION"}
+"""Peacekeepers sent are help; peacekeepers withdrawn are help ended."""
 _MODES: tuple[tuple[str, str, frozenset[str]], ...] = (
     (
         "deployment",
@@ -53,16 +66,26 @@ _MODES: tuple[tuple[str, str, frozenset[str]], ...] = (
 
 
 def plover_type(
-    kind: str, status: str, actors: Collection[str], recipients: Collection[str], sold: bool = False
+    kind: str,
+    status: str,
+    actors: Collection[str],
+    recipients: Collection[str],
+    sold: bool = False,
+    peacekeepers: bool = False,
+    own: str = "",
 ) -> str:
-    """The PLOVER event type. `sold`: the goods or the work are paid for."""
-    if status in _AHEAD and kind in _PLANNED:
-        return _PLANNED[kind]
-    if kind == "exercise" and len(set(actors) | set(recipients)) > 1:
-        return "COOPERATE"
-    if kind in ("delivery", "repair") and sold:
-        return "COOPERATE"
-    return _TABLE[kind]
+    """The PLOVER event type.
+
+    `sold`: the goods or the work are paid for. `peacekeepers`: it is they who come or go. `own`: the type of the
+    reading, where it differs from that of its kind.
+    """
+    done = own or (_PEACEKEEPING.get(kind) if peacekeepers else None) or _DONE[kind]
+    joint = kind == "exercise" and len(set(actors) | set(recipients)) > 1
+    if joint or (kind in ("delivery", "repair") and sold):
+        done = "COOPERATE"
+    if status in ("planned", "possible") and done in _PROMISED:
+        return _PROMISED[done]
+    return _ANNOUNCED.get(done, done) if status == "planned" else done
 
 
 def plover_mode(kind: str, item_classes: Collection[str]) -> str | None:

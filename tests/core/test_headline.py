@@ -103,6 +103,31 @@ SENTENCES = {
         "Protest reported to have been held against Russia over missiles and radars",
         "Protest over missiles and radars by Venezuela against Russia denied",
     ),
+    "cooperation": (
+        "Venezuela carried out joint work on missiles and radars with Russia",
+        "Joint work reported to have been carried out with Russia on missiles and radars",
+        "Joint work on missiles and radars by Venezuela with Russia denied",
+    ),
+    "assistance": (
+        "Venezuela gave assistance to Russia with missiles and radars",
+        "Assistance reported to have been given to Russia with missiles and radars",
+        "Assistance by Venezuela to Russia with missiles and radars denied",
+    ),
+    "coercion": (
+        "Venezuela used coercion against Russia over missiles and radars",
+        "Coercion reported to have been used against Russia over missiles and radars",
+        "Coercion over missiles and radars by Venezuela against Russia denied",
+    ),
+    "violence": (
+        "Venezuela used violence against Russia with missiles and radars",
+        "Violence reported to have been used against Russia with missiles and radars",
+        "Violence by Venezuela against Russia with missiles and radars denied",
+    ),
+    "rupture": (
+        "Venezuela broke off cooperation with Russia over missiles and radars",
+        "Cooperation reported to have been broken off with Russia over missiles and radars",
+        "Rupture over missiles and radars by Venezuela with Russia denied",
+    ),
 }
 GOODS = (Item("missiles"), Item("radars"))
 

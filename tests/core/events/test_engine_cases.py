@@ -89,6 +89,26 @@ def test_the_plover_type_follows_kind_phase_and_parties() -> None:
     assert plover_type("withdrawal", "planned", ["FRA"], ["TCD"]) == "CONCEDE"
     assert plover_type("exercise", "confirmed", ["IND"], []) == "MOBILIZE"
     assert plover_type("exercise", "confirmed", ["IND", "FRA"], []) == "COOPERATE"
+    assert plover_type("concession", "planned", ["BLR"], []) == "AGREE"
+    assert plover_type("protest", "planned", [], ["GEO"]) == "THREATEN"
+    assert plover_type("strike", "planned", ["ISR"], ["LBN"]) == "THREATEN"
+    assert plover_type("strike", "possible", ["ISR"], ["LBN"]) == "ASSAULT"
+    assert plover_type("coercion", "confirmed", ["IRN"], []) == "COERCE"
+    assert plover_type("deployment", "confirmed", ["KEN"], ["HTI"], peacekeepers=True) == "AID"
+    assert plover_type("sanction", "confirmed", ["GBR"], ["BLR"], own="COERCE") == "COERCE"
+    assert plover_type("sanction", "planned", ["GBR"], ["BLR"], own="COERCE") == "THREATEN"
+
+
+@pytest.mark.parametrize(
+    ("text", "plover"),
+    [
+        ("Russia will not withdraw its troops from Moldova.", "REJECT"),
+        ("Turkey is providing tents to Syria.", "AID"),
+        ("Turkey will provide tents to Syria.", "AGREE"),
+    ],
+)
+def test_the_phase_of_an_act_changes_its_type(text: str, plover: str) -> None:
+    assert [e.plover for e in events(text)] == [plover]
 
 
 def test_a_mistaken_frame_is_left_out_and_named_with_file_and_line() -> None:
