@@ -211,6 +211,9 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
     )
 
 
+_SELLING = frozenset("sell buy purchase import export".split())
+
+
 def _type_of(
     group: Sequence[Mention],
     status: str,
@@ -227,6 +230,7 @@ def _type_of(
         "confirmed" if going and status == "planned" else status,
         actor,
         recipient,
+        sold=any(m.verb is not None and m.verb.lemma in _SELLING for m in group),
         peacekeepers=any("peacekeep" in i.name.lower() for i in items),
         own=next((m.type for m in group if m.type), ""),
     )

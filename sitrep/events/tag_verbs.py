@@ -28,7 +28,7 @@ def decide_verb(
         following = tags[i + 2]
     if following == "V" and tokens[i + 1].lower in verbs.both:
         following = "N"
-    if lower == "armed" and i + 1 < n and tokens[i + 1].lower in _ARMED:
+    if lower in _ADJECTIVE_BEFORE and i + 1 < n and tokens[i + 1].lower in _ADJECTIVE_BEFORE[lower]:
         tags[i], flags[i] = "J", 0
         return
     if previous == "T":
@@ -59,10 +59,13 @@ def decide_verb(
     tags[i] = "J" if flag & (PAST | PARTICIPLE) and following in ("N", "J", "#") else "N"
 
 
-_ARMED = frozenset(
-    "forces force men man group groups gunmen militants militia militias vehicle vehicles robbers "
-    "conflict conflicts attack attacks rebels wing faction factions".split()
-)
+_ADJECTIVE_BEFORE = {
+    "armed": frozenset(
+        "forces force men man group groups gunmen militants militia militias vehicle vehicles robbers "
+        "conflict conflicts attack attacks rebels wing faction factions".split()
+    ),
+    "last": frozenset("month week year night summer winter spring autumn fall weekend minute".split()),
+}
 
 
 def _after_auxiliary(word: str, tag: str, flag: int) -> int:
