@@ -1,6 +1,7 @@
 """Bytes of a feed to documents.
 
-RSS 0.9x, 1.0 (RDF), 2.0 and Atom are parsed by feedparser, which here never opens an address or a file itself.
+RSS 0.9x, 1.0 (RDF), 2.0 and Atom 0.3 and 1.0 are parsed by feedparser, which here never opens an address or a file
+itself; JSON Feed by `connectors.jsonfeed`, news sitemaps by `connectors.sitemap`.
 """
 
 from __future__ import annotations
@@ -10,24 +11,21 @@ import io
 import re
 import time
 from calendar import timegm
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import feedparser
-import xxhash
 
 from connectors.dates import parse_date
-from connectors.feedxml import MAX_ENTRIES, FeedXml, read_xml
-from connectors.htmltext import html_to_text
-from connectors.plaintext import clean_line
-from connectors.web import MAX_URL
+from connectors.entries import Entry, documents, language
+from connectors.feedxml import MAX_ENTRIES, FeedXml, feed_text, read_xml
+from connectors.jsonfeed import read_json_feed
+from connectors.sitemap import read_index, read_sitemap
 from sitrep.model import Document, Feed
 from sitrep.polling import ABSURD_SECONDS
-
-FUTURE = timedelta(hours=1)
-"""An entry dated further ahead of our clock has a wrong date, which is then unknown."""
 
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 
@@ -47,108 +45,119 @@ class Parsed:
     """What to do about the warning."""
     whole: bool = True
     """False where the feed is cut off, so that asking again may bring more."""
+    future: int = 0
+    """Entries dated more than an hour ahead; their date is unknown."""
+    shared_links: bool = False
+    """True where too many entries share links, so that links do not name articles here."""
+    children: tuple[str, ...] = ()
+    """Of a sitemap index: the sitemaps to read instead."""
+    remembered: bool = True
+    """False where the body, though whole, does not say whether anything changed."""
 
 
-def parse_feed(body: bytes, content_type: str | None, feed: Feed, base: str, now: datetime) -> Parsed:
+def parse_feed(
+    body: bytes, content_type: str | None, feed: Feed, base: str, now: datetime, shared_links: bool = False
+) -> Parsed:
     """Documents of a feed's bytes; `base` is the address they came from.
 
-    Raises `FetchError` ('soft') for what is not a feed.
+    `shared_links`: its links are known not to name articles. Raises `FetchError` ('soft') for what is not a feed.
     """
-    xml = read_xml(body, content_type)
+    text = feed_text(body, content_type)
+    if text.startswith("{"):
+        entries, tongue = read_json_feed(text)
+        return _taken(entries, len(entries), feed, base, now, shared_links, tongue=tongue)
+    xml = read_xml(text)
+    if xml.root == "urlset":
+        news: list[Entry | None] = [*read_sitemap(xml.text)]
+        return _taken(news, len(news), feed, base, now, shared_links, xml=xml)
+    if xml.root == "sitemapindex":
+        return Parsed((), 0, 0, children=tuple(urljoin(base, one) for one in read_index(xml.text)))
     try:
-        found = _parsed(xml.text, base)
+        found = _parsed(xml.text)
         channel, items = found.feed, found.entries[:MAX_ENTRIES]
     except Exception:  # feedparser stumbles over some values (a place without coordinates): find the others
-        channel, items = {}, _one_by_one(xml, base)
-    entries = max(xml.entries, len(items))
-    documents = []
-    for entry in items:
-        try:
-            document = _document(entry, feed, base, now)
-        except Exception:  # one odd entry never costs the others; it is counted as skipped
-            document = None
-        if document is not None:
-            documents.append(replace(document, language=document.language or _language(channel)))
+        channel, items = {}, _one_by_one(xml)
+    tongue = language(channel.get("language"))
+    count = max(xml.entries, len(items))
+    parsed = _taken([_entry(one) for one in items], count, feed, base, now, shared_links, xml, tongue)
+    return replace(parsed, declared_seconds=_declared(channel))
+
+
+def _taken(
+    entries: Sequence[Entry | None],
+    count: int,
+    feed: Feed,
+    base: str,
+    now: datetime,
+    shared_links: bool,
+    xml: FeedXml | None = None,
+    tongue: str | None = None,
+) -> Parsed:
+    """`count` entries were there, of which `entries` could be read."""
+    taken = documents(entries[:MAX_ENTRIES], feed, base, now, shared_links)
     return Parsed(
-        tuple(documents), entries, entries - len(documents), _declared(channel), *_warning(xml, len(items)), xml.whole
-    )  # fmt: skip
+        tuple(replace(one, language=one.language or tongue) for one in taken.documents),
+        count,
+        count - len(taken.documents),
+        None,
+        *_warning(xml, count, len(entries)),
+        whole=xml is None or xml.whole,
+        future=taken.future,
+        shared_links=taken.shared_links,
+    )
 
 
-def _warning(xml: FeedXml, read: int) -> tuple[str | None, str | None]:
+def _entry(item: Any) -> Entry | None:
+    """An entry of feedparser's; None for one odd entry, which never costs the others."""
+    try:
+        parts = [str(part.get("value") or "") for part in item.get("content", [])[:5]]
+        links = [str(one) for one in (item.get("feedburner_origlink"), item.get("link")) if one]
+        guid = str(item.get("id") or "")
+        return Entry(
+            title=str(item.get("title") or ""),
+            texts=(*parts, str(item.get("summary") or "")),
+            # A guid counts as a link unless it denies it, whatever it looks like.
+            links=tuple(one for one in links if one != guid or "/" in one),
+            guid=guid or None,
+            published=_published(item),
+            language=str(item.get("language") or ""),
+        )
+    except Exception:
+        return None
+
+
+def _warning(xml: FeedXml | None, entries: int, read: int) -> tuple[str | None, str | None]:
     """What of the feed is not taken and what to do, where `read` of its entries were read."""
-    if not xml.whole:
+    if xml and not xml.whole:
         return "the feed is cut off; its complete entries were taken", "It is tried again later."
-    if not xml.well_formed and read < min(xml.entries, MAX_ENTRIES):
+    if xml and not xml.well_formed and read < min(entries, MAX_ENTRIES):
         error = f"the feed is not well-formed XML, and long; only the first {read:,} entries were taken"
         return error, "Tell the publisher, or choose another feed."
-    if xml.entries > MAX_ENTRIES:
-        error = f"the feed has {xml.entries:,} entries; only the first {MAX_ENTRIES:,} were taken"
+    if entries > MAX_ENTRIES:
+        error = f"the feed has {entries:,} entries; only the first {MAX_ENTRIES:,} were taken"
         return error, "Choose a shorter feed of this publisher, or take the others in as files."
-    if not xml.entries:
+    if not entries:
         return "the feed has no entries", "If it stays so, check its address."
     return None, None
 
 
-def _parsed(text: str, base: str) -> Any:
+def _parsed(text: str) -> Any:
     return feedparser.parse(
         io.BytesIO(text.encode("utf-8")),  # a stream: feedparser would open a string as an address or a file
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
+        # Without the feed's address: feedparser would make an address of any guid, another one wherever it moves.
+        response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,  # all markup is dropped below
         resolve_relative_uris=False,
     )
 
 
-def _one_by_one(xml: FeedXml, base: str) -> list[Any]:
+def _one_by_one(xml: FeedXml) -> list[Any]:
     """The entries that can be parsed each for itself; the others count as skipped."""
     found: list[Any] = []
     for text in xml.one_by_one():
         with contextlib.suppress(Exception):
-            found += _parsed(text, base).entries[:1]
+            found += _parsed(text).entries[:1]
     return found
-
-
-def _document(entry: Any, feed: Feed, base: str, now: datetime) -> Document | None:
-    """One entry, or None where it has neither title nor text."""
-    title = clean_line(html_to_text(str(entry.get("title") or "")))[:1000]
-    text = _text(entry)
-    if not title and not text:
-        return None
-    guid = clean_line(str(entry.get("id") or ""))[:MAX_URL] or None
-    url = _url(entry, guid, base)
-    published = _published(entry)
-    return Document(
-        doc=url or guid or f"{feed.url}#{xxhash.xxh3_64_hexdigest((title + text).encode())}",
-        text=text,
-        title=title,
-        url=url,
-        publisher=feed.publisher or _host(feed.url),
-        publisher_country=feed.country,
-        published=published if published and published <= now + FUTURE else None,
-        language=feed.language or _language(entry),
-        origin=feed.url,
-        item_id=guid,
-    )
-
-
-def _text(entry: Any) -> str:
-    """The fuller of content and summary, as plain text."""
-    parts = [str(part.get("value") or "") for part in entry.get("content", [])[:5]]
-    texts = [html_to_text(part) for part in (*parts, str(entry.get("summary") or "")) if part]
-    return max(texts, key=len, default="")
-
-
-def _url(entry: Any, guid: str | None, base: str) -> str | None:
-    """The entry's absolute web address."""
-    for link in (entry.get("feedburner_origlink"), entry.get("link"), guid):
-        if not link or (link is guid and not re.match(r"https?://", str(link), re.IGNORECASE)):
-            continue
-        try:
-            url = urljoin(base, clean_line(str(link)).replace(" ", "%20"))
-            if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname and len(url) <= MAX_URL:
-                return url
-        except ValueError:
-            continue
-    return None
 
 
 def _published(entry: Any) -> datetime | None:
@@ -163,15 +172,6 @@ def _published(entry: Any) -> datetime | None:
         if struct and re.search(r"[^\W\d_]{3}|^\s*\d{4}-", str(given)):  # not figures that read two ways
             return datetime.fromtimestamp(timegm(struct), UTC)
     return None
-
-
-def _language(part: Any) -> str | None:
-    given = str(part.get("language") or "").strip()
-    return given if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", given) else None
-
-
-def _host(url: str) -> str:
-    return re.sub(r"^(?:www|feeds?|rss)\.", "", urlsplit(url).hostname or url)
 
 
 def _declared(channel: Any) -> int | None:

@@ -3,138 +3,185 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from urllib.parse import urlsplit
+from datetime import datetime, timedelta
 
 import httpx
 import xxhash
 
+from connectors.answers import LATER, fresh_seconds, retry_after_seconds, status_trouble
 from connectors.feedparse import Parsed, parse_feed
 from connectors.feedsfile import read_feeds_file
-from connectors.web import FetchError, Response, Trouble, WebSettings, get, header, open_client
+from connectors.feedxml import MAX_ENTRIES
+from connectors.gate import Gate
+from connectors.web import FetchError, Response, WebSettings, get, header, open_client
 from sitrep.model import Failure, Feed, FeedResult, FeedState, Fetch
-from sitrep.polling import ABSURD_SECONDS, STABLE_MOVES, Poll, Result, address, next_state
+from sitrep.overlap import keys, known_share
+from sitrep.polling import (
+    NETWORK,
+    STABLE_MOVES,
+    Poll,
+    Result,
+    address,
+    host,
+    next_state,
+    outage,
+    unharmed,
+    validators,
+)
 
 __all__ = ["poll", "read_feeds_file"]
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, "
-    "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+    "application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
-_LATER = "It is tried again later."
 
 
 async def poll(
-    feeds_with_state: Sequence[tuple[Feed, FeedState]], *, now: datetime, web: WebSettings
+    feeds_with_state: Sequence[tuple[Feed, FeedState]],
+    *,
+    now: datetime,
+    web: WebSettings,
+    listed: Collection[str] = (),
 ) -> list[FeedResult]:
-    """Ask every given feed once (the caller has chosen those that are due); one result per feed, in their order.
+    """Ask every given feed once (the caller has chosen those that are due); results in their order.
 
-    Never raises for what a feed does. `now` is the clock of the pass: states and ledger rows count from it.
+    A feed is left out, and so stays due, where its host could not be reached or two other feeds of that host were
+    told to wait. Never raises for what a feed does. `now` is the clock of the pass: states and ledger rows count
+    from it. `listed`: addresses that are feeds of their own, which no other feed may move to.
     """
-    gate = _Gate(web)
+    gate = Gate(web)
     async with open_client(web) as client:
-        return await asyncio.gather(
-            *(_poll_one(feed, state, now, web, client, gate) for feed, state in feeds_with_state)
+        asked = await asyncio.gather(
+            *(_poll_one(feed, state, now, client, gate, listed) for feed, state in feeds_with_state)
         )
-
-
-class _Gate:
-    """Lets requests start: few at once per host, spaced, and not too many altogether."""
-
-    def __init__(self, web: WebSettings) -> None:
-        self._spacing = web.spacing
-        self._all = asyncio.Semaphore(web.concurrency)
-        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(
-            lambda: asyncio.Semaphore(web.per_host)
-        )
-        self._next: dict[str, float] = {}
-
-    @asynccontextmanager
-    async def turn(self, url: str) -> AsyncIterator[None]:
-        """Wait for a turn at the host of `url`. A host's queue takes no place from other hosts."""
-        host = urlsplit(url).netloc.rpartition("@")[2].lower()
-        async with self._hosts[host]:
-            clock = asyncio.get_running_loop().time
-            start = max(clock(), self._next.get(host, 0.0))
-            self._next[host] = start + self._spacing
-            await asyncio.sleep(start - clock())
-            async with self._all:
-                yield
+    results = [result for result in asked if result is not None]
+    return _without_outage(results, {state.url: state for _, state in feeds_with_state}, now)
 
 
 async def _poll_one(
-    feed: Feed, state: FeedState, now: datetime, web: WebSettings, client: httpx.AsyncClient, gate: _Gate
-) -> FeedResult:
+    feed: Feed,
+    state: FeedState,
+    now: datetime,
+    client: httpx.AsyncClient,
+    gate: Gate,
+    listed: Collection[str],
+) -> FeedResult | None:
     clock = asyncio.get_running_loop().time
     began = clock()
     fetch = Fetch(url=feed.url, started=now, outcome="error")
+    url = address(state)
     try:
-        url = address(state)
-        async with gate.turn(url):
+        async with gate.turn(url) as open_:
+            if not open_:
+                return None
             began = clock()
-            response = await get(client, url, _headers(state), web.limits)
+            given = (state.validated_url or url, validators(state, now))
+            response = await get(client, url, {"Accept": ACCEPT}, gate.limits, given if given[1] else None)
         fetch = replace(
             fetch,
             status=response.status,
             bytes=len(response.body),
             milliseconds=round((clock() - began) * 1000),
         )
-        return await _answered(feed, state, now, response, fetch)
+        result = await _answered(feed, state, now, response, fetch, (client, gate), listed)
     except FetchError as error:
-        trouble: Trouble = error.trouble
         fetch = replace(fetch, status=fetch.status or error.status, error=error.error, advice=error.advice)
+        fetch = replace(fetch, milliseconds=fetch.milliseconds or round((clock() - began) * 1000))
+        result = _failed(feed, state, now, fetch, error.trouble)
     except Exception as error:  # a fault of ours must not stop the other feeds either
-        trouble = "soft"
-        fetch = replace(
-            fetch, error=f"unexpected {type(error).__name__}: {error}", advice="Please report this."
-        )
-    fetch = replace(fetch, milliseconds=fetch.milliseconds or round((clock() - began) * 1000))
-    return _failed(feed, state, now, fetch, trouble)
-
-
-def _headers(state: FeedState) -> dict[str, str]:
-    """Validators go back byte for byte as they came."""
-    headers = {"Accept": ACCEPT}
-    if state.etag:
-        headers["If-None-Match"] = state.etag
-    if state.last_modified:
-        headers["If-Modified-Since"] = state.last_modified
-    return headers
+        what = f"unexpected {type(error).__name__}: {error}"
+        fetch = replace(fetch, error=what, advice="Please report this.")
+        result = _failed(feed, state, now, fetch, "soft")
+    gate.note(url, result.state.trouble)
+    return result
 
 
 async def _answered(
-    feed: Feed, state: FeedState, now: datetime, response: Response, fetch: Fetch
+    feed: Feed,
+    state: FeedState,
+    now: datetime,
+    response: Response,
+    fetch: Fetch,
+    web: tuple[httpx.AsyncClient, Gate],
+    listed: Collection[str],
 ) -> FeedResult:
     """The result of an answer. Raises `FetchError` where its body is not a feed."""
-    retry_after = _retry_after(response, now) if response.status in (429, 503) else None
+    retry_after = retry_after_seconds(response, now) if response.status in (429, 503) else None
     if response.status == 410:
         advice = "Remove the feed, or find its new address; it is not asked again until it is resumed."
         fetch = replace(
             fetch, error="the publisher says that this feed is gone for good (410)", advice=advice
         )
         return _failed(feed, state, now, fetch, "gone")
-    if response.status == 304 and (state.etag or state.last_modified):
-        return _succeeded(feed, state, now, response, replace(fetch, outcome="not_modified"), None)
+    if response.status == 304 and response.conditional:
+        fetch = replace(fetch, outcome="not_modified")
+        return _succeeded(feed, state, now, response, fetch, None, listed=listed)
     if response.status not in (200, 203):
-        trouble, error, advice = _status_trouble(response)
+        trouble, error, advice = status_trouble(response)
         return _failed(feed, state, now, replace(fetch, error=error, advice=advice), trouble, retry_after)
     digest = xxhash.xxh3_128_hexdigest(response.body)
     if digest == state.body_hash and not response.cut:  # only bodies that parsed as feeds are remembered
-        return _succeeded(feed, state, now, response, replace(fetch, outcome="unchanged"), None, digest)
-    content_type = response.headers.get("content-type")
-    # In a thread: a long feed must not keep the others from their deadlines.
-    parsed = await asyncio.to_thread(parse_feed, response.body, content_type, feed, response.url, now)
+        fetch = replace(fetch, outcome="unchanged")
+        return _succeeded(feed, state, now, response, fetch, None, digest, listed)
+    parsed = await _read(response, feed, now, state.shared_links)
+    if parsed.children:
+        parsed = await _read_children(parsed.children, feed, now, state.shared_links, *web)
     fetch = replace(
         fetch, outcome="ok", entries=parsed.entries, skipped=parsed.skipped, error=parsed.warning,
-        advice=parsed.advice,
+        advice=parsed.advice, future=parsed.future,
     )  # fmt: skip
-    return _succeeded(feed, state, now, response, fetch, parsed, digest)
+    return _succeeded(feed, state, now, response, fetch, parsed, digest, listed)
+
+
+async def _read(response: Response, feed: Feed, now: datetime, shared_links: bool) -> Parsed:
+    # In a thread: a long feed must not keep the others from their deadlines.
+    content_type = response.headers.get("content-type")
+    return await asyncio.to_thread(
+        parse_feed, response.body, content_type, feed, response.url, now, shared_links
+    )
+
+
+async def _read_children(
+    children: Sequence[str],
+    feed: Feed,
+    now: datetime,
+    shared_links: bool,
+    client: httpx.AsyncClient,
+    gate: Gate,
+) -> Parsed:
+    """The sitemaps of an index as one feed. One that fails is named; raises `FetchError` where all do.
+
+    The index is asked for again in full each time: it may stay the same while a sitemap in it changes.
+    """
+    found: list[Parsed] = []
+    wrong: list[FetchError] = []
+    for url in children:
+        try:
+            async with gate.turn(url) as open_:
+                if not open_:
+                    continue
+                response = await get(client, url, {"Accept": ACCEPT}, gate.limits)
+            if response.status != 200:
+                raise FetchError("soft", f"its sitemap {url} gave {response.status}", LATER)
+            found.append(await _read(response, feed, now, shared_links))
+        except FetchError as error:
+            wrong.append(error)
+    if not found:
+        raise wrong[0] if wrong else FetchError("soft", "its sitemaps could not be asked", LATER)
+    documents = {one.doc: one for parsed in reversed(found) for one in parsed.documents}
+    entries = sum(parsed.entries for parsed in found)
+    return Parsed(
+        tuple(documents.values())[:MAX_ENTRIES],
+        entries,
+        entries - min(len(documents), MAX_ENTRIES),
+        warning=wrong[0].error if wrong else None,
+        advice=wrong[0].advice if wrong else None,
+        future=sum(parsed.future for parsed in found),
+        remembered=False,
+    )
 
 
 def _succeeded(
@@ -145,36 +192,61 @@ def _succeeded(
     fetch: Fetch,
     parsed: Parsed | None,
     digest: str | None = None,
+    listed: Collection[str] = (),
 ) -> FeedResult:
     result: Result = (
         "ok" if fetch.outcome == "ok" else "not_modified" if fetch.outcome == "not_modified" else "unchanged"
     )
-    declared = [_fresh_seconds(response, now), parsed.declared_seconds if parsed else None]
+    declared = [fresh_seconds(response, now), parsed.declared_seconds if parsed else None]
     facts = Poll(
         result,
         declared_seconds=max((one for one in declared if one), default=None),
         moved_to=response.moved_to,
+        moved_to_listed=response.moved_to in listed,
         error=fetch.error,
+        url=response.url,
     )
-    failures: tuple[Failure, ...] = ()
-    if fetch.error:
-        failures = (Failure("entries", feed.url, fetch.error, fetch.advice or _LATER, needs_person=False),)
-    if (
-        parsed is None or parsed.whole
-    ):  # of a cut feed nothing is remembered, so that the next poll gets the whole
+    # Of a cut feed nothing is remembered, so that the next poll gets the whole.
+    if parsed is None or (parsed.whole and parsed.remembered):
         facts = replace(
             facts,
             etag=header(response, "etag"),
             last_modified=header(response, "last-modified"),
             body_hash=digest,
         )
+    if parsed and parsed.whole:
+        found = keys(document.doc for document in parsed.documents)
+        facts = replace(facts, keys=found, shared_links=parsed.shared_links)
+        fetch = replace(fetch, possible_gap=known_share(state.keys, found) == 0)
     after = next_state(state, facts, now, feed.interval_minutes)
-    if after.moved_count == STABLE_MOVES > state.moved_count:
-        error = f"moved for good to {after.moved_to}, which is asked from now on"
-        failures += (
-            Failure("entries", feed.url, error, "Change the address in the feeds file.", needs_person=False),
-        )
+    failures = tuple(
+        Failure("entries", feed.url, error, advice, needs_person)
+        for error, advice, needs_person in _notes(state, after, fetch, now, facts.moved_to_listed)
+    )
     return FeedResult(fetch, after, parsed.documents if parsed else (), failures)
+
+
+def _notes(
+    state: FeedState, after: FeedState, fetch: Fetch, now: datetime, to_listed: bool
+) -> Iterator[tuple[str, str, bool]]:
+    """What a person should know of a feed that answered: (what, what to do, whether it needs them)."""
+    if fetch.error:
+        twice = after.empty == 2
+        yield (
+            "the feed had no entries two times in a row" if twice else fetch.error, fetch.advice or LATER, twice,
+        )  # fmt: skip
+    if fetch.possible_gap:
+        advice = "It is asked more often; if it repeats, look for a longer feed of this publisher."
+        yield "all its entries are new since the last poll: some may have come and gone unseen", advice, False
+    if after.silent and not state.silent and not after.empty and after.last_new:
+        days = (now - after.last_new).days
+        yield f"nothing new for {days} days", "Open it and see whether it moved or ended.", True
+    if after.moved_count > state.moved_count:
+        if after.moved_count == STABLE_MOVES:
+            error = f"moved for good to {after.moved_to}, which is asked from now on"
+            yield error, "Change the address in the feeds file.", False
+        elif to_listed and after.moved_count == STABLE_MOVES - 1:
+            yield f"moved for good to {after.moved_to}, which is listed as well", "Remove this one.", True
 
 
 def _failed(
@@ -189,55 +261,35 @@ def _failed(
     after = next_state(state, facts, now, feed.interval_minutes)
     # What passes by itself bothers nobody, unless the server keeps answering wrongly.
     needs_person = result in ("hard", "gone") or (fetch.status is not None and after.failures >= 3)
-    failure = Failure("feeds", feed.url, fetch.error or "failed", fetch.advice or _LATER, needs_person)
+    failure = Failure("feeds", feed.url, fetch.error or "failed", fetch.advice or LATER, needs_person)
     return FeedResult(fetch, after, (), (failure,))
 
 
-def _status_trouble(response: Response) -> tuple[Trouble, str, str]:
-    """How bad a status is, in words, and what to do."""
-    status = response.status
-    if status == 429:
-        return "soft", "asked too often (429)", "It is left alone for a while; raise its interval_minutes."
-    if response.headers.get("cf-mitigated") == "challenge":
-        advice = "Ask the publisher to let feed readers through, or choose another feed."
-        return "soft", f"a check for robots stands before the feed ({status})", advice
-    if status >= 500:
-        return "soft", f"the server has a fault ({status})", _LATER
-    if status == 404:
-        return "soft", "there is no feed at this address (404)", "If it stays so, look for its new address."
-    if status in (401, 402, 403, 407, 451):
-        return "hard", f"access denied ({status})", "Ask the publisher for access, or choose another feed."
-    if status in (408, 425) or status < 400:
-        return "soft", f"an answer without a feed ({status})", _LATER
-    return "hard", f"the server refuses the request ({status})", "Check the address."
+def _without_outage(
+    results: list[FeedResult], before: Mapping[str, FeedState], now: datetime
+) -> list[FeedResult]:
+    """Where most hosts could not be reached, the fault is ours: one failure for all, and no feed is blamed."""
+    reached: dict[str, bool] = {}
+    for result in results:
+        name = host(address(before[result.state.url]))
+        reached[name] = reached.get(name, False) or result.state.trouble not in NETWORK
+    if not outage(reached):
+        return results
+    told = False
+    for place, result in enumerate(results):
+        if result.state.trouble not in NETWORK:
+            continue
+        failures = () if told else (_outage_failure(reached, before, now),)
+        state = unharmed(before[result.state.url], now)
+        results[place] = replace(result, state=state, failures=failures)
+        told = True
+    return results
 
 
-def _retry_after(response: Response, now: datetime) -> float | None:
-    """Seconds the server asks to be left alone; a date counts from the server's own clock."""
-    given = (header(response, "retry-after") or "").strip()
-    if re.fullmatch(r"\d{1,12}", given):
-        return float(given)
-    until = _http_date(given)
-    return None if until is None else (until - (_http_date(header(response, "date")) or now)).total_seconds()
-
-
-def _fresh_seconds(response: Response, now: datetime) -> int | None:
-    """Seconds that the answer calls itself fresh, by Cache-Control or else Expires (RFC 9111)."""
-    control = (header(response, "cache-control") or "").lower()
-    if re.search(r"no-cache|no-store", control):
-        return None
-    age = re.search(r"\bmax-age\s*=\s*\"?(\d{1,12})", control)
-    if age:
-        seconds = float(age.group(1))
-    else:
-        expires = _http_date(header(response, "expires"))
-        seconds = (expires - (_http_date(header(response, "date")) or now)).total_seconds() if expires else 0
-    return int(seconds) if 0 < seconds <= ABSURD_SECONDS else None
-
-
-def _http_date(given: str | None) -> datetime | None:
-    try:
-        found = parsedate_to_datetime(given or "")
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+def _outage_failure(reached: Mapping[str, bool], before: Mapping[str, FeedState], now: datetime) -> Failure:
+    """Needs a person where it has lasted for a day."""
+    last = max((state.last_success for state in before.values() if state.last_success), default=None)
+    failed = sum(not one for one in reached.values())
+    error = f"{failed} of {len(reached)} hosts could not be reached, so the fault is likely on this side"
+    advice = "Check that this machine is connected; no feed is blamed, and all are asked again in 5 minutes."
+    return Failure("network", "network", error, advice, last is not None and now - last > timedelta(days=1))

@@ -12,13 +12,13 @@ import yaml
 
 from sitrep.model import Failure, Feed
 
-KEYS = ("url", "publisher", "country", "interval_minutes", "full_text", "language")
+KEYS = ("url", "publisher", "country", "interval_minutes", "full_text", "language", "paused")
 MAX_BYTES = 10_000_000
 _SHAPE = "Write it as 'feeds:' and below it one '- {url: ..., publisher: ..., country: ...}' per feed."
 
 
 def read_feeds_file(path: Path) -> tuple[tuple[Feed, ...], tuple[Failure, ...]]:
-    """The feeds of a YAML file `feeds: [{url, publisher, country, interval_minutes, full_text, language}]`.
+    """The feeds of a YAML file `feeds: [{url, publisher, country, interval_minutes, full_text, language, paused}]`.
 
     Never raises. Failures have the stage 'feeds' and the subject 'path' or 'path:line'. A feed with a mistake in
     an optional key is used without that key; one without a usable url, or listed twice, is left out.
@@ -107,6 +107,7 @@ def _feed(path: Path, node: yaml.Node) -> Iterator[Feed | Failure]:
         country=values.get("country"),
         interval_minutes=int(minutes) if minutes else None,
         full_text=values.get("full_text", "").lower() in ("true", "yes", "on"),
+        paused=values.get("paused", "").lower() in ("true", "yes", "on"),
         language=values.get("language"),
     )
 
@@ -131,8 +132,8 @@ def _problem(name: str, value: str) -> tuple[str, str] | None:
         )
     if name == "interval_minutes" and not re.fullmatch("[1-9][0-9]{0,4}", value):
         return f"interval_minutes {value[:30]!r} is not a number of minutes", "Use a whole number such as 30."
-    if name == "full_text" and value.lower() not in ("true", "false", "yes", "no", "on", "off"):
-        return f"full_text {value[:30]!r} is neither true nor false", "Write true or false."
+    if name in ("full_text", "paused") and value.lower() not in ("true", "false", "yes", "no", "on", "off"):
+        return f"{name} {value[:30]!r} is neither true nor false", "Write true or false."
     if name == "language" and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
         return f"language {value[:30]!r} is not a code", "Use a code such as en or pt-BR."
     return None

@@ -22,6 +22,9 @@ MAX_ELEMENTS = 150_000
 MAX_ATTRIBUTES = 100
 """Of one element; feedparser's time grows with their square."""
 
+FEEDS = ("rss", "feed", "rdf", "urlset", "sitemapindex")
+"""Root elements, without prefix."""
+
 _PROLOG = re.compile(r"\s*(?:<\?[^>]{0,2000}\?>|<!--.{0,20000}?-->)", re.DOTALL)
 _DOCTYPE = re.compile(r"\s*<!DOCTYPE\s+([\w:.-]+)[^>\[]{0,1000}([>\[])", re.IGNORECASE)
 _ROOT = re.compile(r"\s*<((?:[\w.-]+:)?[A-Za-z_][\w.-]*)")
@@ -62,10 +65,12 @@ class FeedXml:
             start = end.end()
 
 
-def read_xml(body: bytes, content_type: str | None) -> FeedXml:
-    """The XML of a feed. Raises `FetchError` ('soft') for what is not a feed."""
-    text, root = _checked(_xml_text(body, content_type))
+def read_xml(text: str) -> FeedXml:
+    """The XML of a feed or sitemap. Raises `FetchError` ('soft') for what is neither."""
+    text, root = _checked(text)
     text, well_formed = _mended(text)
+    if root.lower() in ("urlset", "sitemapindex"):
+        return FeedXml(text, 0, well_formed or f"</{root}" in text[-5000:], well_formed, root.lower())
     text, entries, whole = _complete(text, root, well_formed)
     if not whole and not entries:
         raise FetchError(
@@ -74,17 +79,23 @@ def read_xml(body: bytes, content_type: str | None) -> FeedXml:
     return FeedXml(text, entries, whole, well_formed, root)
 
 
-def _xml_text(body: bytes, content_type: str | None) -> str:
-    """The body as clean text: by byte order mark, as UTF-8 where it is that, as HTTP or the XML says, or by guess."""
+def feed_text(body: bytes, content_type: str | None) -> str:
+    """The body as clean text: by byte order mark, as UTF-8 where it is that, as HTTP or the XML says, or by guess.
+
+    Raises `FetchError` ('soft') where it is not text.
+    """
     if not body.strip():
         raise FetchError("soft", "the answer is empty", "It is tried again later.")
+    http = _CHARSET.search(content_type or "")
+    xml = _DECLARED.search(body[:400])
+    name = http.group(1) if http else xml.group(1).decode("ascii") if xml else None
+    seven_bits = b"\x1b" in body and (name or "").lower().startswith(
+        "iso-2022"
+    )  # looks like ASCII, and is not
     try:
         try:
-            text = body.decode("utf-8-sig")  # bytes that fit UTF-8 by chance, and are not ASCII, do not occur
-        except UnicodeDecodeError:
-            http = _CHARSET.search(content_type or "")
-            xml = _DECLARED.search(body[:400])
-            name = http.group(1) if http else xml.group(1).decode("ascii") if xml else None
+            text = body.decode("iso2022_jp" if seven_bits else "utf-8-sig")
+        except UnicodeDecodeError:  # bytes that fit UTF-8 by chance, and are not ASCII, do not occur
             text = decode(body, None if name and name.lower() in ("utf-8", "utf8") else name).text
     except NotTextError as error:
         advice = "Check the address; it should lead to RSS or Atom."
@@ -108,7 +119,7 @@ def _checked(text: str) -> tuple[str, str]:
             at = match.end()
     root = _ROOT.match(text, at)
     name = root.group(1) if root else ""
-    if name.rpartition(":")[2].lower() not in ("rss", "feed", "rdf"):
+    if name.rpartition(":")[2].lower() not in FEEDS:
         raise _not_a_feed(text, name.lower(), bool(doctype))
     return text[at:].lstrip(), name
 
@@ -123,10 +134,8 @@ def _not_a_feed(text: str, root: str, doctype: bool) -> FetchError:
             return FetchError("soft", f"not a feed but a check for robots{named}", advice)
         advice = "Open the page and give the address of its feed."
         return FetchError("soft", f"not a feed but a web page{named}", advice)
-    if text.startswith(("{", "[")):
+    if text.startswith("["):
         return FetchError("soft", "not a feed but JSON", advice)
-    if root in ("urlset", "sitemapindex"):
-        return FetchError("soft", "not a feed but a sitemap", advice)
     return FetchError(
         "soft",
         f"not a feed but XML of another kind (<{root[:40]}>)" if root else "not a feed but text",

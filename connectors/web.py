@@ -23,8 +23,9 @@ from connectors.plaintext import clean_line
 from sitrep import __version__
 
 MAX_URL = 2048
-Trouble = Literal["temporary", "soft", "hard"]
-"""temporary: ours or the network's; soft: theirs, and likely to pass; hard: stays until a person acts."""
+Trouble = Literal["temporary", "unreachable", "soft", "hard"]
+"""temporary: ours or the network's; unreachable: no connection; soft: theirs, and likely to pass; hard: stays until
+a person acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class Response:
     """True where the connection broke before the body was complete."""
     moved_to: str | None = None
     """Where the first address leads for good: the end of the 301 and 308 hops that come before any other."""
+    conditional: bool = False
+    """True where the address that answered was asked with the validators it had given."""
 
 
 def header(response: Response, name: str) -> str | None:
@@ -112,20 +115,24 @@ async def get(
     url: str,
     headers: Mapping[str, str] | None = None,
     limits: Limits | None = None,
+    validators: tuple[str, Mapping[str, str]] | None = None,
 ) -> Response:
-    """GET `url` within `limits`, following redirects. Any status is an answer; trouble is `FetchError`."""
+    """GET `url` within `limits`, following redirects. Any status is an answer; trouble is `FetchError`.
+
+    `validators`: an address and the headers that are sent to it alone, wherever on the way it stands.
+    """
     limits = limits or Limits()
     try:
         async with asyncio.timeout(limits.total):
-            # Latin-1 keeps every byte of a validator as it was given (see `header`).
-            raw = {name.encode("latin-1"): value.encode("latin-1") for name, value in (headers or {}).items()}
-            return await _follow(client, url, raw, limits)
+            return await _follow(client, url, _raw(headers or {}), limits, validators)
     except TimeoutError:
         error = f"no complete answer within {limits.total:g} seconds"
         raise FetchError("soft", error, "It is tried again later.") from None
     except (httpcore.TimeoutException, httpx.TimeoutException) as error:
-        where = "connect" if isinstance(error, httpcore.ConnectTimeout | httpx.ConnectTimeout) else "answer"
-        raise FetchError("soft", f"the server took too long to {where}", "It is tried again later.") from None
+        later = "It is tried again later."
+        if isinstance(error, httpcore.ConnectTimeout | httpx.ConnectTimeout):
+            raise FetchError("unreachable", "the server took too long to connect", later) from None
+        raise FetchError("soft", "the server took too long to answer", later) from None
     except RefusedAddressError as error:
         advice = "If this is meant, allow the host by name or network in SITREP_ALLOW_PRIVATE."
         raise FetchError("hard", f"address refused: {error}", advice) from None
@@ -140,21 +147,34 @@ async def get(
         raise FetchError("hard", f"not a web address: {_said(error)}", "Correct the address.") from None
 
 
+def _raw(headers: Mapping[str, str]) -> dict[bytes, bytes]:
+    # Latin-1 keeps every byte of a validator as it was given (see `header`).
+    return {name.encode("latin-1"): value.encode("latin-1") for name, value in headers.items()}
+
+
 async def _follow(
-    client: httpx.AsyncClient, url: str, headers: dict[bytes, bytes], limits: Limits
+    client: httpx.AsyncClient,
+    url: str,
+    headers: dict[bytes, bytes],
+    limits: Limits,
+    validators: tuple[str, Mapping[str, str]] | None,
 ) -> Response:
     here = _checked_url(url)
+    validated = str(_checked_url(validators[0])) if validators else None
     seen = {str(here)}
     moved_to: str | None = None
     permanent = True
     for _ in range(limits.redirects + 1):
-        async with client.stream("GET", here, headers=headers) as answer:
+        conditional = _raw(validators[1]) if validators and str(here) == validated else {}
+        async with client.stream("GET", here, headers=headers | conditional) as answer:
             target = (
                 answer.headers.get("location") if answer.status_code in (301, 302, 303, 307, 308) else None
             )
             if target is None:
                 body, cut = await _body(answer, limits)
-                return Response(str(here), answer.status_code, answer.headers, body, cut, moved_to)
+                return Response(
+                    str(here), answer.status_code, answer.headers, body, cut, moved_to, bool(conditional)
+                )
         here = _checked_url(str(here.join(target)), status=answer.status_code)
         if here.userinfo:  # a stranger's user name and password are not ours to send
             here = here.copy_with(userinfo=b"")
@@ -228,7 +248,7 @@ def _lookup_error(url: str, error: socket.gaierror) -> FetchError:
     host = httpx.URL(url).host
     if error.errno in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)):
         advice = "Check the spelling of the host, and that this machine is connected."
-        return FetchError("soft", f"there is no host named {host}", advice)
+        return FetchError("unreachable", f"there is no host named {host}", advice)
     return FetchError(
         "temporary", f"the name {host} cannot be looked up now", "Check that this machine is connected."
     )
@@ -249,7 +269,7 @@ def _connection_error(error: BaseException) -> FetchError:
         if isinstance(one, ssl.SSLError):
             return FetchError("soft", f"no secure connection: {_said(one)}", "It is tried again later.")
     if any(isinstance(one, ConnectionRefusedError) for one in causes):
-        return FetchError("soft", "the server refuses connections", "It is tried again later.")
+        return FetchError("unreachable", "the server refuses connections", "It is tried again later.")
     if any(isinstance(one, ConnectionResetError | httpcore.ReadError) for one in causes):
         return FetchError("soft", "the server broke the connection off", "It is tried again later.")
     advice = "Check that this machine is connected; it is tried again later."

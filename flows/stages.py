@@ -30,7 +30,7 @@ from flows.mark import missing_segments, read_mark, write_mark
 from flows.readings import read_ahead
 from flows.settings import Settings, load_settings
 from sitrep.model import Batch, Document, Failure, FeedResult, FeedState, RunNumbers
-from sitrep.polling import due
+from sitrep.polling import address, due, held_hosts, host
 from sitrep.rules import Rule
 from sitrep.summary import Summary, build
 from warehouse.alerts import alerts_after, attempts, pending_messages
@@ -166,11 +166,17 @@ async def fetch(p: Pass) -> None:
     p.failures += failures
     known = feed_states(p.con)
     states = [(feed, known.get(feed.url) or FeedState(url=feed.url)) for feed in feeds]
-    waiting = [(feed, state) for feed, state in states if due(state, p.now)]
+    held = held_hosts((state for _, state in states), p.now)
+    waiting = [
+        (feed, state)
+        for feed, state in states
+        if not feed.paused and due(state, p.now) and host(address(state)) not in held
+    ]
     if waiting:
         log.info(f"asking {len(waiting)} of {len(states)} feeds")
     web = WebSettings(contact=p.settings.contact, allow_private=p.settings.allow_private)
-    p.results = list(await poll(waiting, now=p.now, web=web)) if waiting else []
+    listed = frozenset(feed.url for feed in feeds)
+    p.results = list(await poll(waiting, now=p.now, web=web, listed=listed)) if waiting else []
     for result in p.results:
         p.failures += result.failures
 
@@ -182,10 +188,7 @@ async def archive(p: Pass) -> list[int]:
     transaction, and never again for what has been archived.
     """
     numbers: list[int] = []
-    results = tuple(replace(result, documents=(), failures=()) for result in p.results)
-    stream = _offered(p)
-    while True:
-        entries = list(islice(stream, p.settings.batch_size))
+    for entries, results in _segments(p):
         group = [entry for entry in entries if isinstance(entry, Document)]
         named = [*p.failures, *(entry for entry in entries if isinstance(entry, Failure))]
         failures = tuple(failure for failure in named if str(failure) not in p.known_failures)
@@ -197,7 +200,7 @@ async def archive(p: Pass) -> list[int]:
         p.unchanged += len(known)
         readings = await read_ahead(p.con, fresh, p.now, p.tools)
         failures += p.tools.llm.take_failures() if p.tools.llm else ()
-        if fresh or results or failures or (known and p.results):
+        if fresh or results or failures:
             origins = [group[index].origin for index in sorted(known)]
             batch = Batch(
                 batch=next_batch(p.settings.home, p.con),
@@ -213,17 +216,27 @@ async def archive(p: Pass) -> list[int]:
             )
             write_batch(p.settings.home, batch)
             numbers.append(batch.batch)
-            results = ()
-        if len(entries) < p.settings.batch_size:
-            return numbers
+    return numbers
 
 
-def _offered(p: Pass) -> Iterator[Document | Failure]:
-    """What files and feeds bring in this pass, lazily; what cannot be read comes along as failures."""
+def _segments(p: Pass) -> Iterator[tuple[list[Document | Failure], tuple[FeedResult, ...]]]:
+    """What files and feeds bring in this pass, lazily, in portions of about `batch_size`.
+
+    All documents of a feed stand in one portion with its new state: were its validators kept without them, the feed
+    would answer 304 from then on, and they would be lost.
+    """
     paths = [path if path == "-" else Path(path) for path in p.documents]
-    yield from read_documents(paths, stdin=getattr(sys.stdin, "buffer", None))
+    files = read_documents(paths, stdin=getattr(sys.stdin, "buffer", None))
+    while len(entries := list(islice(files, p.settings.batch_size))) == p.settings.batch_size:
+        yield entries, ()
+    results: list[FeedResult] = []
     for result in p.results:
-        yield from result.documents
+        entries += result.documents
+        results.append(replace(result, documents=(), failures=()))
+        if len(entries) >= p.settings.batch_size:
+            yield entries, tuple(results)
+            entries, results = [], []
+    yield entries, tuple(results)
 
 
 def load(p: Pass, number: int) -> None:

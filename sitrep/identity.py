@@ -166,9 +166,10 @@ def content_id(*parts: object) -> str:
 def article_id(document: Document) -> str:
     """Of the canonical address where there is one that names an article, else of `doc` and text.
 
-    A bare home page names no article: items that carry nothing else would all become versions of one.
+    A bare home page names no article, nor does a link that a feed gives to many: items that carry nothing else would
+    all become versions of one.
     """
-    url = canonical_url(document.url or "")
+    url = canonical_url(document.url or "") if not document.shared_url else ""
     if _HTTP.match(url) and url.count("/") + url.count("?") + url.count("#!") > 2:
         return content_id("url", url)
     return content_id("text", document.doc, text_hash(document.full_text))

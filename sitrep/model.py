@@ -46,6 +46,8 @@ class Document:
     """The feed URL or the file path that it came from."""
     item_id: str | None = None
     """The feed's own id of the item (guid), where it has one."""
+    shared_url: bool = False
+    """True where several items of its feed carry this address, so that it does not say which article this is."""
 
     @property
     def full_text(self) -> str:
@@ -162,6 +164,8 @@ class Feed:
     interval_minutes: int | None = None
     full_text: bool = False
     language: str | None = None
+    paused: bool = False
+    """True where a person wants it left alone for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,30 @@ class FeedState:
     moved_to: str | None = None
     """Where 301/308 pointed last time."""
     moved_count: int = 0
+    validated_url: str | None = None
+    """The address that gave etag and last_modified: they are sent to no other."""
+    last_whole: datetime | None = None
+    """When the feed last sent its whole body."""
+    keys: tuple[str, ...] = ()
+    """A sample of the entries of its last whole body, as `sitrep.overlap` draws it."""
+    pace_seconds: int | None = None
+    """The interval that its yield suggests; None before the first success."""
+    declared_seconds: int | None = None
+    """How long its last whole answer called itself fresh."""
+    trend: int = 0
+    """Polls in a row that brought mostly new entries (above 0) or mostly known ones (below 0)."""
+    trouble: str | None = None
+    """What kind of trouble the last poll had (`sitrep.polling.Result`); None after a success."""
+    last_new: datetime | None = None
+    """When it last brought an entry that the body before it did not have."""
+    usual_seconds: int | None = None
+    """Smoothed time between such moments."""
+    empty: int = 0
+    """Whole bodies without any entry, in a row."""
+    silent: bool = False
+    """True where it answers and has brought nothing for much longer than it used to, or is empty again."""
+    shared_links: bool = False
+    """True where its entries share links, so that links name no article; stays so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +231,10 @@ class Fetch:
     """Entries without usable text, or over the cap."""
     error: str | None = None
     advice: str | None = None
+    possible_gap: bool = False
+    """True where no entry of the body before is left in this one: some may have come and gone unseen."""
+    future: int = 0
+    """Entries dated more than an hour ahead, whose date is not believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +299,8 @@ class Batch:
     channels: tuple[str, ...] = ()
     """Names of the channels that messages are written to the outbox for."""
     deliveries: tuple[Delivery, ...] = ()
+    resumed: tuple[str, ...] = ()
+    """Feeds that a person wants asked again: neither muted nor in a pause of the past."""
     readings: tuple[Reading, ...] = ()
     """Events that were found before the batch was written; texts without a reading are read by the rules."""
 

@@ -93,3 +93,15 @@ def test_every_dependency_stands_in_the_lock_file():
     for requirement in [*project["dependencies"], *project["optional-dependencies"]["dev"]]:
         name = re.split(r"[\[<>=]", requirement)[0].lower().replace("_", "-")
         assert re.search(rf"^{re.escape(name)}(\[.*\])?==", lock, re.MULTILINE), name
+
+
+def test_every_test_that_the_documents_name_exists():
+    for document in [*DOCUMENTS, *(ROOT / "docs").glob("*.md")]:
+        for path, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", document.read_text(encoding="utf-8")):
+            assert re.search(rf"^(?:async )?def {name}\(", (ROOT / path).read_text(), re.MULTILINE), name
+
+
+def test_the_table_of_feeds_has_a_test_for_each_of_its_25_behaviours():
+    lines = (ROOT / "docs/feeds.md").read_text(encoding="utf-8").splitlines()
+    proven = [found[1] for line in lines if (found := re.match(r"\| (\d+) \|[^|]+\| `tests/", line))]
+    assert proven == [str(number) for number in range(1, 26)]

@@ -15,11 +15,14 @@ from typing import Any, Literal
 
 import duckdb
 
-from sitrep.excerpts import is_excerpt
+from sitrep.excerpts import barely_differs, is_excerpt
 from sitrep.identity import article_id, text_hash
 from sitrep.model import Document
 from warehouse.rows import insert, values
 
+MOST_VERSIONS = 24
+"""Versions of an article after which small changes make no more (lemon24/reader's number): a page that shows how often
+it was read, or the time, would have one per poll."""
 Fate = Literal["new", "version", "sighting", "unchanged"]
 Outcome = Literal["new_articles", "duplicates", "unchanged"]
 
@@ -66,7 +69,7 @@ def place(
 
     A text that returns to an earlier version of its article belongs to that version: pages that alternate
     between two texts must not make versions without end. An excerpt of the newest version belongs to it: a feed's
-    summary takes nothing back of what the full text says.
+    summary takes nothing back of what the full text says. After `MOST_VERSIONS` so does a text that barely differs.
     """
     articles = [article_id(document) for document in documents]
     digests = [text_hash(document.full_text) for document in documents]
@@ -82,7 +85,10 @@ def place(
         fate: Fate
         if digest in known:
             fate = "unchanged" if sighting in seen else "sighting"
-        elif known and is_excerpt(document.text, newest[article]):
+        elif known and (
+            is_excerpt(document.text, newest[article])
+            or (max(known.values()) >= MOST_VERSIONS and barely_differs(document.text, newest[article]))
+        ):
             fate = "sighting"
             known[digest] = max(known.values())
         else:

@@ -16,12 +16,15 @@ from warehouse.rows import fetch, insert, merge, values
 
 _STATE = tuple(field.name for field in fields(FeedState))
 _COUNTS = ("new_articles", "duplicates", "unchanged")
+_RESUMED = {"muted": False, "failures": 0.0, "next_check": None, "trouble": None}
+KEPT_FETCHES = 1000
+"""Rows of the ledger that are kept per feed, the newest; half as many again may stand there for a while."""
 
 
 def feed_states(con: duckdb.DuckDBPyConnection) -> dict[str, FeedState]:
     """The state of every feed that was ever polled, by URL."""
     rows = fetch(con, f"SELECT {', '.join(_STATE)} FROM sources")
-    return {row["url"]: FeedState(**row) for row in rows}
+    return {row["url"]: FeedState(**row | {"keys": tuple(row["keys"] or ())}) for row in rows}
 
 
 def save_states(con: duckdb.DuckDBPyConnection, batch: Batch) -> dict[str, int]:
@@ -37,6 +40,7 @@ def save_states(con: duckdb.DuckDBPyConnection, batch: Batch) -> dict[str, int]:
     counts = merge(con, "sources", ["url"], [asdict(s) | _named(s.url, {**known, **told}) for s in states])
     polled = {state.url for state in states}
     merge(con, "sources", ["url"], [_named(url, told) for url in told if url in known and url not in polled])
+    merge(con, "sources", ["url"], [{"url": url, **_RESUMED} for url in batch.resumed if url in known])
     return counts
 
 
@@ -53,9 +57,9 @@ def add_fetches(
 ) -> int:
     """Write the ledger rows of a batch and count its documents in them; the number of rows added.
 
-    entries = new_articles + duplicates + unchanged + skipped in every row, once all segments of the run are
-    loaded: the documents of a poll may stand in a later segment of the run than its ledger row, so they are
-    then added to that row. `copies` are the (article, version) that were judged to be copies.
+    entries = new_articles + duplicates + unchanged + skipped in every row. In older archives the
+    documents of a poll may stand in a later segment of the run than its ledger row; they are then added to it.
+    `copies` are the (article, version) that were judged to be copies.
     """
     counts: dict[str, Counter[str]] = {}
     for item in placed:
@@ -70,7 +74,24 @@ def add_fetches(
         rows.append(row | {"batch": batch.batch, "run": batch.run})
     insert(con, "fetches", rows)
     _count_later(con, batch.run, counts)
+    _drop_old(con, [row["url"] for row in rows])
     return len(rows)
+
+
+def _drop_old(con: duckdb.DuckDBPyConnection, urls: Sequence[str]) -> None:
+    """Shorten the ledger of these feeds; in lumps, since to delete a row per poll would cost more than it frees."""
+    sql, given = values([{"url": url} for url in urls], {"url": "VARCHAR"})
+    long = con.execute(
+        f"SELECT url FROM fetches SEMI JOIN ({sql}) AS given USING (url) GROUP BY url "
+        f"HAVING count(*) > {KEPT_FETCHES * 3 // 2}",
+        [given],
+    ).fetchall()
+    for (url,) in long:
+        con.execute(
+            "DELETE FROM fetches WHERE url = $url AND batch <= (SELECT batch FROM fetches WHERE url = $url "
+            f"ORDER BY batch DESC LIMIT 1 OFFSET {KEPT_FETCHES})",
+            {"url": url},
+        )
 
 
 def add_failures(con: duckdb.DuckDBPyConnection, batch: Batch, more: Sequence[Failure] = ()) -> int:

@@ -144,24 +144,38 @@ WITH ledger AS (
         url, count(*) AS fetches, count(*) FILTER (outcome = 'error') AS errors,
         sum(entries) AS entries, sum(new_articles) AS new_articles, sum(duplicates) AS duplicates,
         sum("unchanged") AS "unchanged", sum(skipped) AS skipped,
+        count(*) FILTER (possible_gap) AS gaps, sum(future) AS future,
         CAST(avg(milliseconds) AS INTEGER) AS milliseconds
     FROM fetches GROUP BY url
+), week AS (
+    SELECT f.url, sum(f.new_articles) AS new_articles, sum(f.duplicates) AS duplicates
+    FROM fetches f JOIN sources s ON s.url = f.url AND f.started > s.last_fetch - INTERVAL 7 DAY
+    GROUP BY f.url
 )
 SELECT
     s.url, s.publisher, s.country,
     CASE WHEN s.muted THEN 'gone' WHEN s.last_success IS NULL THEN 'never answered'
-         WHEN s.failures > 0 THEN 'failing' ELSE 'well' END AS health,
-    s.failures, s.last_error, s.last_fetch, s.last_success, s.next_check,
+         WHEN s.failures > 0 THEN 'failing' WHEN s.silent THEN 'silent' ELSE 'well' END AS health,
+    s.failures, s.last_error, s.last_fetch, s.last_success, s.last_new, s.next_check, s.interval_seconds,
+    w.new_articles AS new_articles_week,
+    w.duplicates / nullif(w.duplicates + w.new_articles, 0) AS duplicates_share,
     coalesce(l.fetches, 0) AS fetches, coalesce(l.errors, 0) AS errors, coalesce(l.entries, 0) AS entries,
     coalesce(l.new_articles, 0) AS new_articles, coalesce(l.duplicates, 0) AS duplicates,
-    coalesce(l."unchanged", 0) AS "unchanged", coalesce(l.skipped, 0) AS skipped, l.milliseconds, s.moved_to
-FROM sources s LEFT JOIN ledger l ON l.url = s.url
+    coalesce(l."unchanged", 0) AS "unchanged", coalesce(l.skipped, 0) AS skipped, l.milliseconds,
+    coalesce(l.gaps, 0) AS gaps, coalesce(l.future, 0) AS future, s.moved_to
+FROM sources s LEFT JOIN ledger l ON l.url = s.url LEFT JOIN week w ON w.url = s.url
 ORDER BY s.failures DESC, s.url;
 
 COMMENT ON VIEW source_health IS
     'How each feed is doing: its state and the sums of its fetches, the worst first';
 COMMENT ON COLUMN source_health.health IS
-    'gone (410, until a person resumes it), never answered, failing, well';
+    'gone (410, until a person resumes it), never answered, failing, silent, well';
+COMMENT ON COLUMN source_health.last_new IS 'When it last brought an entry that its body before did not have';
+COMMENT ON COLUMN source_health.new_articles_week IS 'In the seven days before its last fetch';
+COMMENT ON COLUMN source_health.duplicates_share IS
+    'Of what it brought in these days, the share that was a copy of something known, 0 to 1';
+COMMENT ON COLUMN source_health.gaps IS 'Polls in which every entry was new: some may have come and gone between';
+COMMENT ON COLUMN source_health.future IS 'Entries dated more than an hour ahead, whose date is not believed';
 COMMENT ON COLUMN source_health.failures IS 'Weighted failures since the last success';
 COMMENT ON COLUMN source_health.milliseconds IS 'Mean duration of a fetch';
 

@@ -218,7 +218,7 @@ async def test_a_temporary_redirect_is_followed_and_not_remembered(server: Serve
         (b'{"version": "x", "items": []}', "JSON"),
         (b"Hello there", "text"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "PNG"),
-        (b'<?xml version="1.0"?><urlset></urlset>', "sitemap"),
+        (b'<?xml version="1.0"?><urlset><url><loc>https://a.example/b</loc></url></urlset>', "sitemap"),
         (b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', "<Error>".lower()),
         (
             b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;">]>'

@@ -269,18 +269,18 @@ async def test_lookup_failures_are_told_apart(server: Server) -> None:
         raise socket.gaierror(socket.EAI_AGAIN if host.startswith("later") else socket.EAI_NONAME, "no")
 
     async with open_client(LOCAL, resolve=fail) as client:
-        for host, trouble in (("later.example", "temporary"), ("never.example", "soft")):
+        for host, trouble in (("later.example", "temporary"), ("never.example", "unreachable")):
             with pytest.raises(FetchError) as caught:
                 await get(client, f"http://{host}/")
             assert caught.value.trouble == trouble and host in caught.value.error
 
 
-async def test_a_port_without_a_server_is_a_soft_error() -> None:
+async def test_a_port_without_a_server_is_unreachable() -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
     error = await refused(f"http://127.0.0.1:{port}/")
-    assert error.trouble == "soft" and "refuses connections" in error.error
+    assert error.trouble == "unreachable" and "refuses connections" in error.error
 
 
 async def test_plain_http_on_a_tls_port_is_a_soft_error(server: Server) -> None:

@@ -151,6 +151,35 @@ def test_an_article_row_keeps_the_day_of_the_source_and_the_moment_in_utc(con):
     assert (row["batch"], row["first_seen"], row["text"]) == (1, NOW, "Three ships left port.")
 
 
+def test_a_page_with_a_counter_makes_no_versions_without_end_and_a_real_change_still_makes_one(con):
+    story = (
+        "Three ships left the port of Cumaná with grain for Cuba, and a fourth is waiting for its papers. "
+    )
+    for number in range(1, 31):
+        load(con, told("a", story + f"Read {number} times."), batch=number)
+    (versions,) = con.execute("SELECT max(version) FROM articles").fetchone()
+    assert versions == 24
+    load(con, told("a", story + "The fourth has been seized by the coast guard, the owner said."), batch=31)
+    assert con.execute("SELECT max(version) FROM articles").fetchone() == (25,)
+
+
+def test_the_ledger_keeps_the_newest_fetches_of_each_feed(con, monkeypatch):
+    monkeypatch.setattr("warehouse.sources.KEPT_FETCHES", 10)
+    for number in range(1, 17):
+        add_fetches(con, polled(number, 0), (), ())
+    assert con.execute("SELECT min(batch), max(batch), count(*) FROM fetches").fetchone() == (7, 16, 10)
+
+
+def test_a_resumed_feed_is_due_and_neither_muted_nor_failing(con):
+    gone = FeedResult(
+        Fetch(FEED, NOW, "error", 410), FeedState(FEED, muted=True, failures=3.0, next_check=NOW)
+    )
+    save_states(con, Batch(1, "r", "documents", NOW, results=(gone,)))
+    save_states(con, Batch(2, "r", "documents", NOW, resumed=(FEED, "https://never.example/polled")))
+    (state,) = feed_states(con).values()
+    assert (state.muted, state.failures, state.next_check) == (False, 0, None)
+
+
 def polled(number, entries, documents=(), **more):
     fetched = Fetch(FEED, NOW, "ok", 200, 12, 3456, entries=entries, **more)
     state = FeedState(FEED, etag=f'"{number}"', next_check=NOW + timedelta(minutes=number), failures=0.5)
