@@ -57,18 +57,15 @@ def merge(
     matched = (
         f"WHEN MATCHED AND ({differs}) THEN UPDATE SET {update}" if values else "WHEN MATCHED THEN DO NOTHING"
     )
-    actions = con.execute(
+    before = _count(con, table)
+    written = con.execute(
         f"MERGE INTO {_quoted(table)} AS t USING ({_source(types, names)}) AS s ON {same} {matched} "
         f"WHEN NOT MATCHED THEN INSERT ({', '.join(map(_quoted, names))}) "
-        f"VALUES ({', '.join('s.' + _quoted(n) for n in names)}) RETURNING merge_action",
+        f"VALUES ({', '.join('s.' + _quoted(n) for n in names)})",
         [_json(distinct, names)],
-    ).fetchall()
-    inserted = sum(action == "INSERT" for (action,) in actions)
-    return {
-        "insert": inserted,
-        "update": len(actions) - inserted,
-        "unchanged": len(distinct) - len(actions),
-    }
+    ).fetchall()[0][0]
+    inserted = _count(con, table) - before  # RETURNING would say it too, but not on DuckLake
+    return {"insert": inserted, "update": written - inserted, "unchanged": len(distinct) - written}
 
 
 def fetch(
@@ -90,6 +87,10 @@ def values(rows: Sequence[Mapping[str, Any]], types: Mapping[str, str]) -> tuple
     `con.execute(f"SELECT ... FROM ({sql}) AS given JOIN ...", [param])`.
     """
     return _source(types, list(types)), _json(rows, list(types))
+
+
+def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
+    return int(con.execute(f"SELECT count(*) FROM {_quoted(table)}").fetchall()[0][0])
 
 
 def _columns(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
