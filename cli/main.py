@@ -67,6 +67,7 @@ for command in (
     manage.rules,
     ask.sql,
     manage.status,
+    manage.maintain,
     ask.export,
     manage.rebuild,
 ):

@@ -157,14 +157,48 @@ def lint_rules(context: click.Context, folder: Path | None) -> int:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True)
+@click.option(
+    "--stale", type=click.FloatRange(0.1), metavar="MINUTES", help="Unhealthy where the last pass is older."
+)
+@click.option(
+    "--metrics",
+    type=click.Path(path_type=Path),
+    help="Also write this file for Prometheus (node_exporter's textfile collector).",
+)
 @click.pass_context
-def status(context: click.Context, as_json: bool) -> int:
-    """Is all well? Last run, sources, outbox, disk, lock. Exit code 1 when a person is needed."""
-    from flows.health import health, health_text
+def status(context: click.Context, as_json: bool, stale: float | None, metrics: Path | None) -> int:
+    """Is all well? Last passes, sources, outbox, disk, lock, versions. Exit code 1 when a person is needed."""
+    from datetime import UTC, datetime, timedelta
 
-    found = health(_settings(context))
+    from flows.health import health
+    from flows.health_text import health_text, prometheus
+
+    age = timedelta(minutes=stale) if stale else None
+    found = health(_settings(context), datetime.now(UTC), age)
+    if metrics:
+        temporary = metrics.with_name(f".{metrics.name}.tmp")  # the collector must never see half a file
+        temporary.write_text(prometheus(found), encoding="utf-8")
+        temporary.replace(metrics)
     click.echo(json.dumps(found, default=str, indent=1) if as_json else health_text(found))
     return 0 if found["healthy"] else 1
+
+
+@click.command()
+@click.pass_context
+def maintain(context: click.Context) -> int:
+    """Check archive and tables, pack old months of the archive, forget old ledger rows, publish.
+
+    `sitrep serve` does it every night; call it from cron where that does not run.
+    """
+    from cli.run import show_progress
+    from flows.upkeep import upkeep_direct
+
+    show_progress()
+    given = context.obj
+    options = {name: str(given[name]) if given[name] else None for name in ("home", "config")}
+    for step, result in upkeep_direct(**options).items():
+        click.echo(f"{step}: {'fine' if result is None else result}")
+    return 0
 
 
 @click.command()

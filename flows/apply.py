@@ -34,6 +34,7 @@ from warehouse.developments import merge_batch
 from warehouse.duplicates import judge_batch
 from warehouse.events import add_events, supersede
 from warehouse.reextract import stored_articles, supersede_readings
+from warehouse.retention import forget
 from warehouse.sources import add_failures, add_fetches, save_states
 
 log = logging.getLogger("sitrep")
@@ -120,6 +121,9 @@ def apply(con: Any, batch: Batch, tools: Tools) -> Counts:
             counts = Counts(alerts=made.alerts, failures_seen=batch.failures)
         elif batch.kind == "reextract":
             counts = _reextract(con, batch, tools)
+        elif batch.kind == "retention":
+            forget(con, batch.keep_since or batch.created)
+            counts = Counts(failures_seen=batch.failures)
         else:
             record_deliveries(con, batch)
             counts = Counts(failures_seen=batch.failures)

@@ -1,4 +1,4 @@
-"""`last_pass.json`: what the last pass left for the next one and for `sitrep status`.
+"""`last_pass.json`, `last_maintain.json`: what the last pass left for the next one and for `sitrep status`.
 
 Not part of the warehouse, because a pass that brought nothing writes no batch and must still be seen to have run.
 """
@@ -15,12 +15,13 @@ from typing import Any
 from sitrep.model import Failure
 
 NAME = "last_pass.json"
+UPKEEP = "last_maintain.json"
 
 
-def read_mark(home: Path) -> dict[str, Any]:
+def read_mark(home: Path, name: str = NAME) -> dict[str, Any]:
     """{run, finished, batch, needs_person, failures}; empty where there is none that can be read."""
     try:
-        found = json.loads((home / NAME).read_text(encoding="utf-8"))
+        found = json.loads((home / name).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -37,9 +38,19 @@ def write_mark(
         "needs_person": [asdict(failure) for failure in needs_person],
         "failures": [str(failure) for failure in failures],
     }
-    temporary = home / f".{NAME}.tmp"
-    temporary.write_text(json.dumps(mark), encoding="utf-8")
-    temporary.replace(home / NAME)
+    _write(home / NAME, mark)
+
+
+def write_upkeep(home: Path, problems: Sequence[str]) -> None:
+    """{finished, problems} of the last maintenance."""
+    finished = datetime.now(UTC).isoformat(timespec="seconds")
+    _write(home / UPKEEP, {"finished": finished, "problems": list(problems)})
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.write_text(json.dumps(content), encoding="utf-8")
+    temporary.replace(path)
 
 
 def missing_segments(home: Path, missing: Sequence[int]) -> Failure:

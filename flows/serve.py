@@ -17,6 +17,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,53 +34,62 @@ START_SECONDS = 180
 
 
 def deployments(settings: Settings, config: Path | None) -> list[Any]:
-    """Every deployment with its schedule, in one place."""
-    from datetime import timedelta
-
+    """Every deployment with its schedule, in one place; `prefect.yaml` has the same for a work pool."""
     from prefect.events import DeploymentEventTrigger
     from prefect.schedules import Cron, Interval
 
-    from flows.maintain import alerts, digest, maintain
+    from flows.maintain import alerts, digest, maintain, reextract
     from flows.monitor import monitor
 
     when = settings.schedules
     base = {"home": str(settings.home.resolve()), "config": str(config.resolve()) if config else None}
-    return [
-        monitor.to_deployment(
-            name=f"every-{when.monitor_minutes}-minutes",
-            schedule=Interval(timedelta(minutes=when.monitor_minutes)),
-            parameters=base,
-            concurrency_limit=1,
-            entrypoint_type=_module_path(),
-            description="Documents and due feeds in, alerts out.",
+    doorbell = DeploymentEventTrigger(
+        expect={"sitrep.developments.changed"}, match={"prefect.resource.id": "sitrep.warehouse"}
+    )
+
+    def every(minutes: int) -> Any:
+        return Interval(timedelta(minutes=minutes))
+
+    def at(cron: str) -> Any:
+        return Cron(cron, timezone=when.timezone)
+
+    entries: list[tuple[Any, str, dict[str, Any]]] = [
+        (monitor, "pass", {"schedule": every(when.monitor_minutes), "concurrency_limit": 1}),
+        (
+            alerts,
+            "pending",
+            {"schedule": every(when.alerts_minutes), "triggers": [doorbell], "concurrency_limit": 1},
         ),
-        alerts.to_deployment(
-            name="when-developments-change",
-            triggers=[
-                DeploymentEventTrigger(
-                    expect={"sitrep.developments.changed"}, match={"prefect.resource.id": "sitrep.warehouse"}
-                )
-            ],
-            parameters=base,
-            concurrency_limit=1,
-            entrypoint_type=_module_path(),
-            description="Sends what still waits in the outbox; the monitor's doorbell starts it.",
-        ),
-        digest.to_deployment(
-            name="daily",
-            schedule=Cron(when.digest, timezone=when.timezone),
-            parameters=base,
-            entrypoint_type=_module_path(),
-            description="What was alerted in the last 24 hours, as one summary.",
-        ),
-        maintain.to_deployment(
-            name="nightly",
-            schedule=Cron(when.maintain, timezone=when.timezone),
-            parameters=base,
-            entrypoint_type=_module_path(),
-            description="Checks the archive, checkpoints the warehouse, publishes a fresh snapshot.",
-        ),
+        (digest, "daily", {"schedule": at(when.digest)}),
+        (digest, "weekly", {"schedule": at(when.weekly), "parameters": {"hours": 168}}),
+        (maintain, "nightly", {"schedule": at(when.maintain)}),
+        (reextract, "on-demand", {}),
     ]
+    return [
+        entry.to_deployment(
+            name=name,
+            entrypoint_type=_module_path(),
+            description=_DESCRIPTIONS[entry.name, name],
+            **options | {"parameters": base | options.get("parameters", {})},
+        )
+        for entry, name, options in entries
+    ]
+
+
+_DESCRIPTIONS = {
+    ("monitor", "pass"): "Documents and due feeds in, alerts out.",
+    (
+        "alerts",
+        "pending",
+    ): "Decides and sends what is pending, when developments change and every few minutes.",
+    ("digest", "daily"): "What was alerted in the last 24 hours, as one summary.",
+    ("digest", "weekly"): "What was alerted in the last 7 days, as one summary.",
+    ("maintain", "nightly"): "Checks archive and warehouse, compacts, forgets, checkpoints, publishes.",
+    (
+        "reextract",
+        "on-demand",
+    ): "What today's extractor would change in the archive; with apply=true, the change.",
+}
 
 
 def _module_path() -> Any:
@@ -91,6 +101,9 @@ def _module_path() -> Any:
 def serve_all(settings: Settings, config: Path | None, host: str, port: int) -> int:
     """Serve until SIGINT or SIGTERM. Returns the exit code."""
     prepare(settings.home, quiet=False)
+    os.environ.setdefault("PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED", "events,flow_runs")
+    days = settings.retention.prefect_days
+    os.environ.setdefault("PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD", str(days * 86_400))
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "WARNING")
     os.environ.setdefault("PREFECT_LOGGING_EXTRA_LOGGERS", "sitrep")
     os.environ.setdefault("PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW", "ignore")

@@ -34,11 +34,13 @@ class Schedules(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     monitor_minutes: int = Field(default=5, ge=1, le=1440)
+    alerts_minutes: int = Field(default=5, ge=1, le=1440)
     digest: str = "0 7 * * *"
+    weekly: str = "0 7 * * 1"
     maintain: str = "30 3 * * *"
     timezone: str = "UTC"
 
-    @field_validator("digest", "maintain")
+    @field_validator("digest", "weekly", "maintain")
     @classmethod
     def _cron(cls, value: str) -> str:
         from cronsim import (
@@ -64,6 +66,19 @@ class Schedules(BaseModel):
         except (OSError, ValueError, LookupError):
             raise ValueError(f"'{value}' is not a time zone such as 'Europe/Oslo' or 'UTC'") from None
         return value
+
+
+class Retention(BaseModel):
+    """How many days of what can be spared are kept. The archive and what is made of it stay for ever."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    ledger_days: int = Field(default=400, ge=7)
+    """Rows of `fetches` and `failures`."""
+    summaries_days: int = Field(default=90, ge=1)
+    """Files in `summaries/`."""
+    prefect_days: int = Field(default=30, ge=1)
+    """Prefect's flow runs, their logs and artifacts; its events are kept for 7 days."""
 
 
 class Llm(BaseModel):
@@ -105,6 +120,7 @@ class Settings(BaseSettings):
     allow_private: CommaList = ()
     channels: dict[str, str] = Field(default_factory=dict)
     schedules: Schedules = Schedules()
+    retention: Retention = Retention()
     lock_wait_seconds: float = Field(120, ge=0)
     batch_size: int = Field(500, ge=1, le=5000)
     extractor: Literal["rules", "llm"] = "rules"
@@ -118,7 +134,7 @@ class Settings(BaseSettings):
         return value
 
 
-_NESTED: Mapping[str, type[BaseModel]] = {"schedules": Schedules, "llm": Llm}
+_NESTED: Mapping[str, type[BaseModel]] = {"schedules": Schedules, "retention": Retention, "llm": Llm}
 _KEYS = ("CONFIG", *(name.upper() for name in Settings.model_fields))
 
 
@@ -173,7 +189,7 @@ def _unknown_variables(settings: Settings) -> list[str]:
         name = variable.upper()
         if not name.startswith("SITREP_") or name.removeprefix("SITREP_") in _KEYS or variable in told:
             continue
-        if name.startswith(("SITREP_SCHEDULES__", "SITREP_LLM__", "SITREP_CHANNELS__")):
+        if name.startswith(tuple(f"SITREP_{group.upper()}__" for group in (*_NESTED, "channels"))):
             continue  # their keys are validated with the others
         key = name.removeprefix("SITREP_")  # without the prefix, which would make every name alike
         found.append(f"environment variable {variable}: unknown{_near(key, _KEYS, 'SITREP_')}")

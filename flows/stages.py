@@ -126,14 +126,16 @@ async def run_stages(p: Pass, step: Step) -> Result:
 def run_direct(**options: Any) -> Result:
     """The whole pass without Prefect."""
 
-    async def plain(stage: Callable[..., Any], p: Pass, *arguments: Any) -> Any:
-        return await timed(stage, p, *arguments)
-
     async def main() -> Result:
         with opened(**options) as p:
             return await run_stages(p, plain)
 
     return asyncio.run(main())
+
+
+async def plain(stage: Callable[..., Any], p: Pass, *arguments: Any) -> Any:
+    """The step of a run without Prefect."""
+    return await timed(stage, p, *arguments)
 
 
 async def timed(stage: Callable[..., Any], p: Pass, *arguments: Any) -> Any:

@@ -274,13 +274,13 @@ class Batch:
 
     `documents`: what arrived together (documents, fetch results, failures). `decisions`: the alert rules as they
     stood, to be evaluated at `created`. `deliveries`: what was sent. `reextract`: events of stored articles, read
-    again.
+    again. `retention`: old rows of the ledgers dropped.
     """
 
     batch: int
     """1, 2, 3, ... in order of arrival, given under the writer lock."""
     run: str
-    kind: Literal["documents", "decisions", "deliveries", "reextract"]
+    kind: Literal["documents", "decisions", "deliveries", "reextract", "retention"]
     created: datetime
     """The clock of the pass."""
     documents: tuple[Document, ...] = ()
@@ -303,6 +303,8 @@ class Batch:
     """Feeds that a person wants asked again: neither muted nor in a pause of the past."""
     readings: tuple[Reading, ...] = ()
     """Events that were found before the batch was written; texts without a reading are read by the rules."""
+    keep_since: datetime | None = None
+    """Of a `retention`: older rows of `fetches` and `failures` are dropped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from sitrep.summary import AlertRow
+if TYPE_CHECKING:  # `sitrep status` needs this module and none of what a summary needs
+    from sitrep.summary import AlertRow
 
 MOST_ATTEMPTS = 10
 """After so many failures a message is given up."""

@@ -19,6 +19,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from tarfile import TarError
 from typing import Any
 
 import duckdb
@@ -26,6 +27,7 @@ import duckdb
 from sitrep.model import Batch
 from warehouse.batches import last_batch
 from warehouse.errors import ArchiveDamaged
+from warehouse.packs import PACK, left_over, packed, read_packed
 
 FORMAT = 1
 _LISTS = {
@@ -65,12 +67,21 @@ def write_batch(home: Path, batch: Batch) -> Path:
 def read_batch(path: Path) -> Batch:
     """The batch exactly as it was written; `ArchiveDamaged` where the file is not what was written."""
     try:
-        with gzip.open(path, "rb") as file:
-            header, *rest = file.read().split(b"\n")
+        content = gzip.decompress(read_packed(path) if packed(path) else path.read_bytes())
+        header, *rest = content.split(b"\n")
         if not rest or rest.pop():
             raise ValueError("its last line is cut off")
         return _batch(json.loads(header), rest)
-    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (
+        OSError,
+        EOFError,
+        zlib.error,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        TarError,
+    ) as error:
         raise ArchiveDamaged(
             f"The archive segment {path} cannot be read: {error}. Restore it from a backup; without one, "
             "move it out of the archive and run `sitrep rebuild`: only what arrived in it is then missing."
@@ -80,21 +91,29 @@ def read_batch(path: Path) -> Batch:
 def segments(home: Path, after: int = 0) -> list[tuple[int, Path]]:
     """(number, path) of the segments numbered above `after`, in order. Half-written files are not among them.
 
-    Raises `ArchiveDamaged` where two files have one number.
+    The path of a segment in a pack is that of the pack and its name in it. Raises `ArchiveDamaged` where two files
+    have one number.
     """
     found: dict[int, Path] = {}
-    for folder, _, names in os.walk(home / "archive"):
+    folders = [(Path(folder), names) for folder, _, names in os.walk(home / "archive")]
+    for folder, names in folders:
+        for name, match in ((name, PACK.fullmatch(name)) for name in names):
+            for number in range(max(int(match[1]), after + 1), int(match[2]) + 1) if match else ():
+                found[number] = folder / name / f"{number:08}.ndjson.gz"
+    for folder, names in folders:
         for name in names:
             match = _NAME.fullmatch(name)
             number = int(match[1]) if match else 0
             if number <= after:
                 continue
+            if number in found and left_over(folder, found[number]):
+                continue  # left behind by a compaction that was killed; the next one compares and removes it
             if number in found:
                 raise ArchiveDamaged(
-                    f"{found[number]} and {Path(folder, name)} have the same number; "
+                    f"{found[number]} and {folder / name} have the same number; "
                     "move the one that does not belong here out of the archive."
                 )
-            found[number] = Path(folder, name)
+            found[number] = folder / name
     return sorted(found.items())
 
 

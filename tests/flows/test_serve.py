@@ -64,10 +64,12 @@ def test_serve_passes_at_once_rings_the_doorbell_and_ends_cleanly_with_its_sched
             child.kill()
             raise
     assert {d["name"] for d in deployments} == {
-        "every-5-minutes",
-        "when-developments-change",
+        "pass",
+        "pending",
         "daily",
+        "weekly",
         "nightly",
+        "on-demand",
     }
     assert all(d["entrypoint"].startswith("flows.") for d in deployments)
     assert all(schedule["active"] for d in deployments for schedule in d["schedules"])
