@@ -269,6 +269,7 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
             and other.i0 < verb.i0
             and (other.link in ("main", "coord", "sub", "inf", "rel") or other.modal)
         ):
+            words.update(other.lemma.split())
             words.add(other.lemma)
             modals.add(other.modal)
             if other.link == "sub":

@@ -11,14 +11,6 @@ from sitrep.events.states import STATES
 _NEAR = 3
 """Sentences back that a side may be taken from."""
 _SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
-_FLAGS = dict(
-    pair.split(":")
-    for pair in (
-        "USS:USA USNS:USA USCGC:USA HMS:GBR RFA:GBR HMAS:AUS HMCS:CAN HMNZS:NZL INS:IND BRP:PHL ROKS:KOR KRI:IDN "
-        "TCG:TUR PNS:PAK HNLMS:NLD HNOMS:NOR HDMS:DNK ORP:POL ITS:ITA JS:JPN"
-    ).split()
-)
-"""What stands before a ship's name, and whose ship it is."""
 
 
 def complete(mentions: Sequence[Mention], focus: str | None) -> None:
@@ -26,7 +18,6 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
     last: dict[str, Mention] = {}
     asked: dict[str, Mention] = {}
     for mention in mentions:
-        _from_flag(mention)
         _change_kind(mention, focus)
         if mention.kind == "request":
             _headed_request(mention, asked)
@@ -165,16 +156,6 @@ def _same_sanction(mention: Mention, before: Mention) -> None:
     elif mention.actor and not mention.recipient:
         mention.recipient = [p for p in before.recipient if p.code not in mention.codes("actor")]
         mention.inferred = bool(mention.recipient)
-
-
-def _from_flag(mention: Mention) -> None:
-    if mention.actor or mention.kind not in ("deployment", "withdrawal", "exercise"):
-        return
-    for mark in mention.item_marks:
-        for word in mark.text.split()[:3]:
-            if word.upper() in _FLAGS and word[:1].isupper():
-                mention.actor = [Party(_FLAGS[word.upper()], mark.text)]
-                return
 
 
 _CREWED = re.compile(

@@ -177,6 +177,8 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
         and len(codes) == 1
     ):
         country = codes[0] if codes[0] in STATES and placed.how == "form" else None
+    if country is None and placed is None and kind in ("mobilization", "exercise"):
+        country = codes[0] if len(codes) == 1 and codes[0] in STATES else None  # at home
     spans = dict.fromkeys((m.view.sentence.start, m.view.sentence.end) for m in group)
     speakers: dict[str, Attribution] = {s.attribution.name: s.attribution for m in group for s in m.speakers}
     classes = [i.item_class for m in group for i in m.item_marks]

@@ -6,6 +6,7 @@ from sitrep.events.attribution import Speaker, speaker_of
 from sitrep.events.chunks import Verb
 from sitrep.events.clauses import LETTERS
 from sitrep.events.context import Context, note_mention
+from sitrep.events.flags import from_flag
 from sitrep.events.frames import Frame
 from sitrep.events.gate import gate
 from sitrep.events.match import Slots, fill
@@ -14,6 +15,7 @@ from sitrep.events.operator_table import Effects
 from sitrep.events.phrase_groups import groups
 from sitrep.events.place_date import choose_date, choose_place, settle_date
 from sitrep.events.roles import parties_of
+from sitrep.events.states import STATES
 from sitrep.events.status import decide_status
 
 
@@ -52,13 +54,10 @@ def finish(
         mention.actor, mention.lent = [Party(context.focus, "")], True
     if frame.id == "travel.visit":
         mention.inferred = True
-    for need in frame.need:
-        if not any(
-            getattr(mention, {"actor": "actor", "recipient": "recipient", "item": "items"}[n]) for n in need
-        ):
-            note_mention(context, mention, f"{frame.id}: no {' or '.join(sorted(need))}")
-            return None
-    why = gate(mention, context.published)
+    from_flag(mention)
+    why = _lacking(mention, frame) or gate(mention, context.published)
+    if why and _teller_acts(mention):
+        why = _lacking(mention, frame) or gate(mention, context.published)
     if why:
         note_mention(context, mention, why)
         return None
@@ -76,6 +75,31 @@ def finish(
     )
     mention.date = settle_date(mention, context.published)
     return mention
+
+
+def _lacking(mention: Mention, frame: Frame) -> str | None:
+    """What the frame needs and the mention has not."""
+    for need in frame.need:
+        if not any(
+            getattr(mention, {"actor": "actor", "recipient": "recipient", "item": "items"}[n]) for n in need
+        ):
+            return f"{frame.id}: no {' or '.join(sorted(need))}"
+    return None
+
+
+_OWN_ACTS = frozenset({"deployment", "mobilization", "exercise", "withdrawal"})
+
+
+def _teller_acts(mention: Mention) -> bool:
+    """'The unit will go to the coast, the Omani army said': who tells of forces without an owner moves them."""
+    if mention.actor or mention.kind not in _OWN_ACTS:
+        return False
+    codes = (c for s in mention.speakers if s.attribution.kind == "official" for c in s.codes)
+    told = next((c for c in codes if c in STATES and c not in mention.codes("recipient")), None)
+    if told is None or (told == mention.country and mention.kind in ("deployment", "withdrawal")):
+        return False
+    mention.actor, mention.lent = [Party(told, "")], True
+    return True
 
 
 def _announces(mention: Mention) -> bool:

@@ -119,6 +119,8 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
         word, low = r.word[k - 1], r.low[k - 1]
         if k - 1 in r.found.possessive:
             break
+        if low in _DONE or (low in passed and low.endswith("ed") and k > 1 and _subject_before(r, k - 1)):
+            break
         if low in units["verb"] and k > 1 and r.low[k - 2] in ("to", "will", "would", "and"):
             break
         if low in keep or CALIBRE.match(low):
@@ -162,6 +164,20 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
     while p.name < p.last - 1 and r.low[p.name] in ("and", "or"):
         p.name += 1
     p.first = k if k in r.by_end or _article(r, k, floor) else p.name
+
+
+_DONE = frozenset(
+    "test-fired test-launched flight-tested pre-positioned re-deployed forward-deployed".split()
+)
+
+
+def _subject_before(r: Reading, i: int) -> bool:
+    """A capitalised name stands right before word i, so that 'ordered', 'captured' is a verb."""
+    return (
+        r.word[i - 1][0].isupper()
+        and r.word[i - 1] not in r.lexicon.demonyms
+        and r.low[i - 1] not in DETERMINERS
+    )
 
 
 def _article(r: Reading, k: int, floor: int) -> bool:

@@ -100,6 +100,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             subject += verb.antecedent
         elif verb.subject is not verb.antecedent and not bare and not passive:
             bare.append(verb.antecedent)
+    if verb.marker == "where" and fill(view, verb.antecedent).places:  # 'Amari, where jets arrived'
+        found.setdefault("in", []).extend(verb.antecedent)
     adverbs = {t.lower for c in verb.after if c.kind == "A" for t in view.tokens[c.i0 : c.i1]}
     if verb.lemma.endswith((" out", " away")) and "of" in found:
         found.setdefault("from", []).extend(found.pop("of"))

@@ -46,7 +46,7 @@ def is_history(mention: Mention, published: date | None) -> bool:
 
 def decide_status(mention: Mention, verb: Verb | None, published: date | None) -> str | None:
     """confirmed, reported, planned, possible or denied; None where there is no event."""
-    found = status_of(mention.effects)
+    found = "fact" if _still_there(mention, verb) else status_of(mention.effects)
     if found in ("none", "request", "threat"):
         return None
     if found == "denied":
@@ -58,6 +58,22 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
     if found == "planned" and mention.kind in ("threat", "request"):
         return "confirmed"
     return found
+
+
+_STAYING = frozenset(
+    {"stay", "remain", "stay on", "stay put", "linger", "stay behind", "remain behind", "keep"}
+)
+
+
+def _still_there(mention: Mention, verb: Verb | None) -> bool:
+    """'400 Americans will be staying till May': who is to stay is there already."""
+    if verb is None or mention.kind != "deployment" or verb.lemma not in _STAYING:
+        return False
+    return {cue for _effect, cue in mention.effects.found} == {verb.modal} and verb.modal in (
+        "will",
+        "shall",
+        "be to",
+    )
 
 
 def _denied(mention: Mention) -> str | None:

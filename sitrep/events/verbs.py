@@ -11,7 +11,7 @@ BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
 
 _DOUBLING = frozenset(
     "ban bar beg bet bid chat clap commit control cut defer deter dig dip dispel dim drag drop dub "
-    "equip expel refit retrofit outfit confer concur incur recur deter fit grab hit "
+    "embed equip expel refit retrofit outfit confer concur incur recur deter fit grab hit "
     "hop infer jam jet jog let man map mob mop nab net nod omit occur patrol permit pin plan plot "
     "pop prefer propel pun put quit quiz "
     "rally ram rebel rebut refer regret repel rid rig rob rot rub scan scar scrap set ship shop "

@@ -1,0 +1,67 @@
+"""Whose ship it is: the prefix of a warship's name, or a name known without one, gives the state."""
+
+from __future__ import annotations
+
+from sitrep.events.mention import Mention, Party
+
+_PREFIXES = dict(
+    pair.split(":")
+    for pair in (
+        "USS:USA USNS:USA USCGC:USA HMS:GBR RFA:GBR HMAS:AUS HMCS:CAN HMNZS:NZL INS:IND ICGS:IND BRP:PHL "
+        "ROKS:KOR KRI:IDN TCG:TUR PNS:PAK HNLMS:NLD HNOMS:NOR HDMS:DNK HSWMS:SWE ORP:POL ITS:ITA JS:JPN JDS:JPN "
+        "FS:FRA FGS:DEU ESPS:ESP NRP:PRT BNS:BGD SLNS:LKA RSS:SGP HTMS:THA ARA:ARG BAP:PER ARC:COL ARM:MEX "
+        "IRINS:IRN SAS:ZAF NNS:NGA KD:MYS ROCS:TWN CNS:CHN"
+    ).split()
+)
+_NAMES = {
+    name: state
+    for state, names in (
+        (
+            "USA",
+            "Gerald R. Ford, Gerald Ford, Nimitz, Dwight D. Eisenhower, Eisenhower, Abraham Lincoln, Carl Vinson, "
+            "George Washington, Theodore Roosevelt, Harry S. Truman, Ronald Reagan, George H.W. Bush, Iwo Jima, "
+            "Bataan, Makin Island, Wasp, Gravely",
+        ),
+        ("GBR", "Queen Elizabeth, Prince of Wales"),
+        ("FRA", "Charles de Gaulle, Tonnerre, Dixmude, Forbin, Chevalier Paul, Languedoc, Alsace"),
+        ("ITA", "Cavour, Caio Duilio, Andrea Doria, Virginio Fasan"),
+        ("ESP", "Juan Carlos I, Reina Sofia, Cristobal Colon"),
+        ("DEU", "Hessen, Baden-Wuerttemberg, Baden-Württemberg"),
+        ("NLD", "Karel Doorman, Tromp, Evertsen, De Ruyter"),
+        ("GRC", "Psara, Spetsai, Hydra, Kimon"),
+        ("TUR", "Anadolu, Gokceada"),
+        (
+            "RUS",
+            "Admiral Kuznetsov, Admiral Gorshkov, Admiral Golovko, Admiral Grigorovich, Admiral Makarov, "
+            "Admiral Kasatonov, Admiral Levchenko, Marshal Ustinov, Marshal Shaposhnikov, Varyag, Severomorsk, "
+            "Soobrazitelny, Boikiy, Neustrashimy, Pyotr Velikiy, Yantar, Smolny",
+        ),
+        ("CHN", "Liaoning, Shandong, Fujian, Sichuan"),
+        ("IND", "Vikrant, Vikramaditya"),
+        ("JPN", "Izumo, Kaga"),
+        ("KOR", "Dokdo, Marado, Choi Young"),
+        ("IRN", "Makran, Dena, Sahand, Alborz, Jamaran, Shahid Bagheri, Shahid Mahdavi"),
+    )
+    for name in names.split(", ")
+}
+
+
+def from_flag(mention: Mention) -> None:
+    """Fill the actor of a movement of ships that names nobody."""
+    if mention.actor or mention.kind not in ("deployment", "withdrawal", "exercise", "mobilization"):
+        return
+    for mark in mention.item_marks:
+        state = _flag(mark.text) if mark.item_class.startswith("ship") or mark.text[:3].isupper() else None
+        if state:
+            mention.actor = [Party(state, mark.text)]
+            return
+
+
+def _flag(text: str) -> str | None:
+    words = text.split()
+    for word in words[:4]:
+        if word in _PREFIXES:
+            return _PREFIXES[word]
+    return next(
+        (_NAMES[name] for k in range(len(words)) if (name := " ".join(words[k : k + 4])) in _NAMES), None
+    ) or next((state for name, state in _NAMES.items() if text.endswith(" " + name)), None)
