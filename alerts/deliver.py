@@ -1,38 +1,25 @@
-"""Messages to channels, through Apprise: one attempt each, and no secret in anything that is said about it.
+"""Messages to channels: one attempt each, and no secret in anything that is said about it.
 
-A channel is a name and an Apprise URL (https://github.com/caronc/apprise/wiki), with `${NAME}` for what stands in
-the environment. A message that fails is tried again at a later pass; every attempt carries the message's identity,
-so that a receiver can drop what it has already got.
+A channel is a name and an address, with `${NAME}` for what stands in the environment: an Apprise URL
+(https://github.com/caronc/apprise/wiki), `webhook+https://...`, `file:FOLDER` or `stdout:`. A message that fails is
+tried again at a later pass; every attempt carries the message's identity, so that a receiver can drop what it has
+already got.
 """
 
 from __future__ import annotations
 
-import contextlib
-import logging
 import os
 import re
-import threading
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from pathlib import Path
 
-from alerts.render import render_markdown, subject
+from alerts.senders import ChannelError, check, hand_over
 from sitrep.model import Delivery, Failure
 from sitrep.outbox import MOST_ATTEMPTS, Attempts, Message, next_attempt
-from sitrep.summary import build
 
 TIMEOUT_SECONDS = 30.0
-KEY_HEADER = "Idempotency-Key"
 _VARIABLE = re.compile(r"\$\{(\w+)\}")
-
-
-class _ChannelError(Exception):
-    """Why a channel could not be used, in words that hold no secret."""
-
-    def __init__(self, error: str, advice: str = "") -> None:
-        super().__init__(error)
-        self.advice = advice
-        """Given where the configuration is wrong: waiting does not help, a person must do something."""
 
 
 def deliver(
@@ -41,11 +28,13 @@ def deliver(
     attempts: Mapping[tuple[str, str], Attempts],
     now: datetime,
     timeout_seconds: float = TIMEOUT_SECONDS,
+    secrets: Mapping[str, str] | None = None,
+    templates: Path | None = None,
 ) -> tuple[list[Delivery], list[Failure]]:
     """One attempt for each message that is due. Each channel stands for itself; nothing is raised.
 
-    `channels` maps names to Apprise URLs, `attempts` says what was tried before by (message, channel). A channel
-    that fails is left alone for the rest of the pass.
+    `channels` maps names to addresses, `secrets` names to what signs their webhooks, `attempts` says what was tried
+    before by (message, channel). A channel that fails is left alone for the rest of the pass.
     """
     made: list[Delivery] = []
     failures: list[Failure] = []
@@ -54,7 +43,7 @@ def deliver(
         before = attempts.get((message.message, message.channel))
         if message.channel in failed or (before and next_attempt(before) > now):
             continue
-        error = _attempt(message, channels, timeout_seconds)
+        error = _attempt(message, channels, secrets or {}, timeout_seconds, templates)
         made.append(
             Delivery(message.message, message.channel, now, error is None, str(error) if error else None)
         )
@@ -64,82 +53,53 @@ def deliver(
     return made, failures
 
 
-def misconfigured(channel: str, channels: Mapping[str, str]) -> Failure | None:
+def misconfigured(
+    channel: str, channels: Mapping[str, str], secrets: Mapping[str, str] | None = None
+) -> Failure | None:
     """What is wrong with the configuration of a channel, without sending anything; None where nothing is."""
     try:
-        _target(channel, channels)
-    except _ChannelError as error:
+        address, _ = _target(channel, channels, secrets or {})
+        check(address)
+    except ChannelError as error:
         return Failure("deliver", channel, str(error), error.advice)
     return None
 
 
-def _attempt(message: Message, channels: Mapping[str, str], timeout_seconds: float) -> _ChannelError | None:
+def _attempt(
+    message: Message,
+    channels: Mapping[str, str],
+    secrets: Mapping[str, str],
+    timeout_seconds: float,
+    templates: Path | None,
+) -> ChannelError | None:
     """None where the channel took the message, else why not."""
     try:
-        target = _target(message.channel, channels)
-        target.socket_connect_timeout = target.socket_read_timeout = max(1.0, timeout_seconds / 2)
-        if isinstance(
-            getattr(target, "headers", None), dict
-        ):  # webhooks; elsewhere the key stands in the text
-            target.headers[KEY_HEADER] = message.message
-        _send(target, message, timeout_seconds)
-    except _ChannelError as error:
+        address, secret = _target(message.channel, channels, secrets)
+        hand_over(address, secret, message, timeout_seconds, templates)
+    except ChannelError as error:
         return error
     return None
 
 
-def _target(channel: str, channels: Mapping[str, str]) -> Any:
-    """The Apprise object for a channel's address with its variables filled in."""
+def _target(channel: str, channels: Mapping[str, str], secrets: Mapping[str, str]) -> tuple[str, str | None]:
+    """A channel's address and secret with their variables filled in."""
     if channel not in channels:
-        raise _ChannelError(
+        raise ChannelError(
             "no channel of this name is configured",
             "Add it to 'channels' in the configuration again, until its messages are sent or given up.",
         )
-    address = channels[channel]
-    missing = [name for name in _VARIABLE.findall(address) if name not in os.environ]
+    texts = [channels[channel], secrets.get(channel, "")]
+    missing = [name for text in texts for name in _VARIABLE.findall(text) if not os.environ.get(name)]
     if missing:
-        raise _ChannelError(
+        raise ChannelError(
             f"the environment variable {missing[0]} is not set",
             f"Set {missing[0]}, or correct the channel's address in the configuration.",
         )
-    import apprise  # takes 0.2 s and is needed only where something is sent
-
-    # Both log addresses, and so secrets; what Apprise knows comes back as True or False anyway.
-    for name in ("apprise", "urllib3.connectionpool"):
-        logging.getLogger(name).disabled = True
-    target: Any = None
-    with contextlib.suppress(Exception):
-        target = apprise.Apprise.instantiate(_VARIABLE.sub(lambda m: os.environ[m[1]], address))
-    if not target:
-        raise _ChannelError(
-            "its address is not one that Apprise understands",
-            "Correct it in the configuration: https://github.com/caronc/apprise/wiki lists the forms.",
-        )
-    return target
+    address, secret = (_VARIABLE.sub(lambda m: os.environ[m[1]], text) for text in texts)
+    return address, secret or None
 
 
-def _send(target: Any, message: Message, timeout_seconds: float) -> None:
-    """Hand the message over within the time, or raise _ChannelError. A channel that drips is left behind."""
-    summary = build(message.rows, None, (), message.created)
-    body = f"{render_markdown(summary)}\nMessage {message.message}\n"
-    outcome: list[bool] = []
-
-    def run() -> None:
-        try:
-            outcome.append(bool(target.notify(body=body, title=subject(summary), body_format="markdown")))
-        except Exception:  # whatever a plugin raises may hold the address
-            outcome.append(False)
-
-    thread = threading.Thread(target=run, name="deliver", daemon=True)
-    thread.start()
-    thread.join(timeout_seconds)
-    if not outcome:
-        raise _ChannelError(f"it did not answer within {timeout_seconds:.0f} seconds")
-    if not outcome[0]:
-        raise _ChannelError("it did not take the message")
-
-
-def _failure(message: Message, error: _ChannelError, count: int) -> Failure:
+def _failure(message: Message, error: ChannelError, count: int) -> Failure:
     if count >= MOST_ATTEMPTS:
         return Failure(
             "deliver",

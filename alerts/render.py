@@ -5,11 +5,14 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
+import logging
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2.sandbox import SandboxedEnvironment
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -23,8 +26,10 @@ from sitrep.summary import Summary, SummaryItem
 
 __all__ = [
     "facts", "moment", "numbers_line", "render_development", "render_explanation", "render_html", "render_json",
-    "render_markdown", "render_terminal", "subject", "trouble", "voices",
+    "render_mail", "render_markdown", "render_terminal", "subject", "summary_data", "trouble", "voices",
 ]  # fmt: skip
+
+log = logging.getLogger("sitrep")
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _MOST_ON_A_TERMINAL = 30
@@ -79,19 +84,39 @@ def _print_item(console: Console, item: SummaryItem) -> None:
         console.print(Padding(text, (0, 0, 0, 3)))
 
 
-def render_markdown(summary: Summary) -> str:
-    """Markdown, every name and title as literal text."""
-    return _environment().get_template("summary.md.j2").render(summary=summary)
+def render_markdown(summary: Summary, templates: Path | None = None) -> str:
+    """Markdown, every name and title as literal text. `templates`: a folder whose files go before ours."""
+    return _rendered("summary.md.j2", summary, templates)
 
 
-def render_html(summary: Summary) -> str:
+def render_html(summary: Summary, templates: Path | None = None) -> str:
     """One HTML page that needs nothing else: inline style, no script, fit for 600 px and for a dark screen."""
-    return _environment().get_template("summary.html.j2").render(summary=summary)
+    return _rendered("summary.html.j2", summary, templates)
+
+
+def render_mail(summary: Summary, templates: Path | None = None) -> str:
+    """HTML for mail programs: tables and inline styles, 600 px at most."""
+    return _rendered("mail.html.j2", summary, templates)
+
+
+def _rendered(name: str, summary: Summary, templates: Path | None) -> str:
+    """A template of the user's that fails is named, and ours takes its place: an alert is not lost by it."""
+    if templates and (templates / name).is_file():
+        try:
+            return _environment(templates).get_template(name).render(summary=summary)
+        except TemplateError as error:
+            log.warning("%s: %s; the built-in template was used", templates / name, line(error))
+    return _environment().get_template(name).render(summary=summary)
 
 
 def render_json(summary: Summary) -> str:
-    """The summary as one JSON object: run, created, items (severity first), numbers, failures, notes."""
-    data = {
+    """The summary as one JSON object."""
+    return json.dumps(summary_data(summary), ensure_ascii=False, indent=1) + "\n"
+
+
+def summary_data(summary: Summary) -> dict[str, Any]:
+    """run, created, items (severity first), numbers, failures, notes, as plain values."""
+    return {
         "run": summary.run,
         "created": summary.created.isoformat(),
         "items": [dataclasses.asdict(item) for item in summary.items],
@@ -99,7 +124,6 @@ def render_json(summary: Summary) -> str:
         "failures": [dataclasses.asdict(failure) for failure in summary.failures],
         "notes": list(summary.notes),
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def facts(item: SummaryItem) -> list[str]:
@@ -110,6 +134,8 @@ def facts(item: SummaryItem) -> list[str]:
     count = item.independent_sources
     publishers = {0: "publisher not given", 1: "1 publisher"}.get(count, f"{count} independent publishers")
     articles = "1 article" if item.articles == 1 else f"{item.articles} articles"
+    if not item.status:  # about no development: a source that fell silent
+        return list(item.reasons)
     return [status, *item.reasons, item.date, place, f"{publishers}, {articles}"]
 
 
@@ -163,9 +189,9 @@ def subject(summary: Summary) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+def _environment(folder: Path = _TEMPLATES) -> Environment:
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader([folder, _TEMPLATES]),
         autoescape=select_autoescape(["html.j2"], default=False),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -7,11 +7,14 @@ import re
 import tempfile
 from pathlib import Path
 
+from alerts.errors import ChannelError
 from alerts.render import render_html, render_json, render_markdown
 from sitrep.summary import Summary
 
 
-def write_summary(home: Path, name: str, summary: Summary, latest: bool = True) -> list[Path]:
+def write_summary(
+    home: Path, name: str, summary: Summary, latest: bool = True, templates: Path | None = None
+) -> list[Path]:
     """`summaries/<name>.md`, `.html` and `.json` below `home`, and as `latest.*`; the paths, Markdown first.
 
     Characters in `name` that do not belong in a file name become '-'. Raises OSError where the folder cannot be
@@ -20,15 +23,34 @@ def write_summary(home: Path, name: str, summary: Summary, latest: bool = True) 
     folder = home / "summaries"
     folder.mkdir(parents=True, exist_ok=True)
     stem = re.sub(r"[^\w.-]+", "-", name).strip(".-")[:100] or "summary"
-    contents = {".md": render_markdown(summary), ".html": render_html(summary), ".json": render_json(summary)}
     written = []
-    for ending, content in contents.items():
+    for ending, content in _contents(summary, templates).items():
         path = folder / f"{stem}{ending}"
         _write(path, content)
         written.append(path)
         if latest:
             _write(folder / f"latest{ending}", content)
     return written
+
+
+def write_message(folder: Path, message: str, summary: Summary, templates: Path | None = None) -> None:
+    """`<message>.md`, `.html` and `.json` in `folder`; the same message again writes the same files."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for ending, content in _contents(summary, templates).items():
+            _write(folder / f"{message}{ending}", content)
+    except OSError as error:
+        raise ChannelError(
+            f"its folder cannot be written ({error.strerror or type(error).__name__})"
+        ) from None
+
+
+def _contents(summary: Summary, templates: Path | None) -> dict[str, str]:
+    return {
+        ".md": render_markdown(summary, templates),
+        ".html": render_html(summary, templates),
+        ".json": render_json(summary),
+    }
 
 
 def _write(path: Path, content: str) -> None:

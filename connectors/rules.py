@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sitrep.model import Failure
-from sitrep.rules import Rule, parse_rules
+from sitrep.rule_files import parse_rules
+from sitrep.rules import Rule
 
 
 def read_rules(folder: Path) -> tuple[tuple[Rule, ...], tuple[Failure, ...]]:

@@ -30,6 +30,7 @@ from warehouse.articles import Placed, add_articles, add_sightings, article_row,
 from warehouse.batches import add_batch
 from warehouse.connection import transaction
 from warehouse.decisions import evaluate
+from warehouse.desk import record_desk
 from warehouse.developments import merge_batch
 from warehouse.duplicates import judge_batch
 from warehouse.events import add_events, supersede
@@ -124,6 +125,9 @@ def apply(con: Any, batch: Batch, tools: Tools) -> Counts:
         elif batch.kind == "retention":
             forget(con, batch.keep_since or batch.created)
             counts = Counts(failures_seen=batch.failures)
+        elif batch.kind == "desk":
+            record_desk(con, batch)
+            counts = Counts()
         else:
             record_deliveries(con, batch)
             counts = Counts(failures_seen=batch.failures)

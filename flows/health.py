@@ -125,7 +125,11 @@ def _misconfigured(channels: Any, settings: Settings, told: set[str]) -> list[st
         return []
     from alerts.deliver import misconfigured  # heavy, and seldom needed
 
-    wrong = [misconfigured(c["channel"], settings.channels) for c in channels if c["channel"] not in told]
+    wrong = [
+        misconfigured(c["channel"], settings.addresses, settings.secrets)
+        for c in channels
+        if c["channel"] not in told
+    ]
     return [str(failure) for failure in wrong if failure]
 
 

@@ -19,7 +19,7 @@ UPKEEP = "last_maintain.json"
 
 
 def read_mark(home: Path, name: str = NAME) -> dict[str, Any]:
-    """{run, finished, batch, needs_person, failures}; empty where there is none that can be read."""
+    """{run, clock, finished, batch, needs_person, failures}; empty where there is none that can be read."""
     try:
         found = json.loads((home / name).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -28,11 +28,18 @@ def read_mark(home: Path, name: str = NAME) -> dict[str, Any]:
 
 
 def write_mark(
-    home: Path, run: str, batch: int, needs_person: Sequence[Failure], failures: Sequence[Failure]
+    home: Path,
+    run: str,
+    clock: datetime,
+    batch: int,
+    needs_person: Sequence[Failure],
+    failures: Sequence[Failure],
 ) -> None:
-    """Written last, when the summary is on disk. `batch` is the last one whose alerts it has shown."""
+    """Written last, when the summary is on disk. `clock` is that of the pass, `batch` the last one whose alerts it
+    has shown."""
     mark = {
         "run": run,
+        "clock": clock.isoformat(),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "batch": batch,
         "needs_person": [asdict(failure) for failure in needs_person],

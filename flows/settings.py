@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, SettingsConfigDict, SettingsError
 
 import seeds
+from flows.channels import Channel, variables
 
 SEEDS = Path(seeds.__file__).parent
 
@@ -118,13 +119,25 @@ class Settings(BaseSettings):
     lexicon: PathList = ()
     contact: str = ""
     allow_private: CommaList = ()
-    channels: dict[str, str] = Field(default_factory=dict)
+    channels: dict[str, Channel] = Field(default_factory=dict)
+    catch_up_hours: float = Field(24, gt=0)
+    templates: Path | None = None
     schedules: Schedules = Schedules()
     retention: Retention = Retention()
     lock_wait_seconds: float = Field(120, ge=0)
     batch_size: int = Field(500, ge=1, le=5000)
     extractor: Literal["rules", "llm"] = "rules"
     llm: Llm | None = None
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Of the channels, with their variables not yet filled in."""
+        return {name: channel.url for name, channel in self.channels.items()}
+
+    @property
+    def secrets(self) -> dict[str, str]:
+        """Of the channels that sign what they send: `${NAME}` each."""
+        return {name: channel.secret for name, channel in self.channels.items() if channel.secret}
 
     @field_validator("documents", "lexicon", "allow_private", mode="before")
     @classmethod
@@ -134,7 +147,9 @@ class Settings(BaseSettings):
         return value
 
 
-_NESTED: Mapping[str, type[BaseModel]] = {"schedules": Schedules, "retention": Retention, "llm": Llm}
+_NESTED: Mapping[str, type[BaseModel]] = {
+    "schedules": Schedules, "retention": Retention, "llm": Llm, "channels": Channel,
+}  # fmt: skip
 _KEYS = ("CONFIG", *(name.upper() for name in Settings.model_fields))
 
 
@@ -181,7 +196,7 @@ def _merged(values: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, An
 
 def _unknown_variables(settings: Settings) -> list[str]:
     """A sentence for each `SITREP_*` variable that sets nothing and that nothing refers to."""
-    told = {name for url in settings.channels.values() for name in re.findall(r"\$\{(\w+)\}", url)}
+    told = variables(settings.channels)
     if settings.llm and settings.llm.key_env:
         told.add(settings.llm.key_env)
     found = []
@@ -215,7 +230,7 @@ def _read(path: Path) -> dict[str, Any]:
         )
     if values.get("home") == "":
         del values["home"]
-    for key in ("home", "feeds", "rules"):
+    for key in ("home", "feeds", "rules", "templates"):
         if isinstance(values.get(key), str):
             values[key] = path.parent / Path(values[key]).expanduser()
     for key in ("documents", "lexicon"):
@@ -239,7 +254,8 @@ def _explain(
         keys = tuple(str(part) for part in problem["loc"])
         message = problem["msg"].removeprefix("Value error, ")
         if problem["type"] == "extra_forbidden":
-            known = _NESTED[keys[0]].model_fields if keys[0] in _NESTED else Settings.model_fields
+            inner = _NESTED.get(keys[0])
+            known = inner.model_fields if inner and len(keys) > 1 else Settings.model_fields
             message = "unknown key" + _near(keys[-1], known)
         if keys[0] in given:
             where = f"option --{keys[0]}"

@@ -13,7 +13,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from connectors.files import read_documents
 from connectors.rules import read_rules
 from connectors.web import WebSettings
 from flows.apply import Counts, Tools, apply, make_tools
+from flows.channels import policies
 from flows.mark import missing_segments, read_mark, write_mark
 from flows.readings import read_ahead
 from flows.settings import Settings, load_settings
@@ -38,7 +39,8 @@ from warehouse.archive import gaps, next_batch, read_batch, segments, write_batc
 from warehouse.articles import unchanged
 from warehouse.batches import last_batch
 from warehouse.connection import writer
-from warehouse.decisions import pick, rules_changed
+from warehouse.decisions import pick, rules_changed, time_has_come
+from warehouse.outbox import held_back
 from warehouse.publish import publish, published_batch
 from warehouse.sources import feed_states
 
@@ -253,7 +255,12 @@ def load(p: Pass, number: int) -> None:
 
 def decide(p: Pass) -> None:
     """Alert rules over what changed since each rule's watermark. Without any usable rule nothing is decided yet."""
-    if not p.rules or not rules_changed(p.con, p.rules):
+    channels = tuple(sorted(p.settings.channels))
+    if not p.rules or not (
+        rules_changed(p.con, p.rules)
+        or held_back(p.con, p.now, channels)
+        or time_has_come(p.con, p.rules, p.now)
+    ):
         return
     number = next_batch(p.settings.home, p.con)
     picked, broken = pick(p.con, p.rules, number, p.now)
@@ -263,9 +270,20 @@ def decide(p: Pass) -> None:
         rules=tuple(rule.definition for rule in p.rules),
         picked=picked,
         failed_rules=tuple(failure.subject for failure in broken),
-        channels=tuple(sorted(p.settings.channels)),
+        channels=channels,
+        policies=policies(p.settings.channels, p.settings.schedules.timezone),
+        last_pass=_long_ago(p),
         failures=broken,
     )
+
+
+def _long_ago(p: Pass) -> datetime | None:
+    """The clock of the last pass where it is so long ago that this one catches up."""
+    try:
+        last = datetime.fromisoformat(read_mark(p.settings.home).get("clock", ""))
+    except ValueError:
+        return None
+    return last if p.now - last > timedelta(hours=p.settings.catch_up_hours) else None
 
 
 def deliver(p: Pass) -> None:
@@ -273,7 +291,14 @@ def deliver(p: Pass) -> None:
     waiting = pending_messages(p.con)
     if not waiting:
         return
-    made, failures = send(waiting, p.settings.channels, attempts(p.con), p.now)
+    made, failures = send(
+        waiting,
+        p.settings.addresses,
+        attempts(p.con),
+        p.now,
+        secrets=p.settings.secrets,
+        templates=p.settings.templates,
+    )
     if made or failures:
         append(p, kind="deliveries", deliveries=tuple(made), failures=tuple(failures))
 
@@ -299,13 +324,13 @@ def summarize(p: Pass) -> Result:
     # An idle pass leaves the last summary that said something in `latest.*`, and no file of its own.
     news = any(str(failure) not in p.known_failures for failure in summary.failures)
     told = summary.items or news or not (p.settings.home / "summaries" / "latest.md").exists()
-    files = write_summary(p.settings.home, p.run, summary) if told else []
+    files = write_summary(p.settings.home, p.run, summary, templates=p.settings.templates) if told else []
     needs_person = tuple(f for f in failures if f.needs_person)
     log.info(
         "pass %s: %d new articles, %d alerts, %d failures%s",
         p.run, numbers.new_articles, numbers.alerts, numbers.failures, f"; {files[0]}" if files else "",
     )  # fmt: skip
-    write_mark(p.settings.home, p.run, last_batch(p.con), needs_person, failures)
+    write_mark(p.settings.home, p.run, p.now, last_batch(p.con), needs_person, failures)
     return Result(numbers, summary, needs_person, tuple(files))
 
 

@@ -259,6 +259,51 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """A person's wish not to be told for a time. Another one with the same id takes its place."""
+
+    id: str
+    comment: str
+    author: str
+    starts: datetime
+    ends: datetime
+    match: tuple[tuple[str, str], ...]
+    """(field, value), all of which must hold: rule, development, kind, actor, recipient, party, country, place."""
+
+
+Verdict = Literal["ack", "useful", "false", "duplicate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a person said about an alert; the last word counts."""
+
+    alert: str
+    verdict: Verdict
+    author: str
+    given: datetime
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """When a channel may be sent what; without its address."""
+
+    channel: str
+    severity: str = "low"
+    """The least that it is sent."""
+    quiet: str | None = None
+    """'22:00-07:00': held back until the end."""
+    timezone: str = "UTC"
+    throttle: str | None = None
+    """At most one message in so long ('30m')."""
+    pierce: str = "critical"
+    """From this severity on, quiet hours and throttles do not hold."""
+    limit: int = 50
+    """Alerts in a message; the rest are counted in one line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What an extractor that cannot be asked again for the same answer found in one text of one article."""
 
@@ -274,13 +319,13 @@ class Batch:
 
     `documents`: what arrived together (documents, fetch results, failures). `decisions`: the alert rules as they
     stood, to be evaluated at `created`. `deliveries`: what was sent. `reextract`: events of stored articles, read
-    again. `retention`: old rows of the ledgers dropped.
+    again. `retention`: old rows of the ledgers dropped. `desk`: silences and feedback, as people gave them.
     """
 
     batch: int
     """1, 2, 3, ... in order of arrival, given under the writer lock."""
     run: str
-    kind: Literal["documents", "decisions", "deliveries", "reextract", "retention"]
+    kind: Literal["documents", "decisions", "deliveries", "reextract", "retention", "desk"]
     created: datetime
     """The clock of the pass."""
     documents: tuple[Document, ...] = ()
@@ -298,9 +343,15 @@ class Batch:
     """Rules whose SQL could not be run then; they look again at the next decisions."""
     channels: tuple[str, ...] = ()
     """Names of the channels that messages are written to the outbox for."""
+    policies: tuple[Policy, ...] = ()
+    """Of the channels; one without a policy has the defaults."""
+    last_pass: datetime | None = None
+    """Clock of the pass before, where that is so long ago that what is told counts as catching up."""
     deliveries: tuple[Delivery, ...] = ()
     resumed: tuple[str, ...] = ()
     """Feeds that a person wants asked again: neither muted nor in a pause of the past."""
+    silences: tuple[Silence, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
     readings: tuple[Reading, ...] = ()
     """Events that were found before the batch was written; texts without a reading are read by the rules."""
     keep_since: datetime | None = None

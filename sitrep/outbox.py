@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # `sitrep status` needs this module and none of what a summary needs
     from sitrep.summary import AlertRow
 
-MOST_ATTEMPTS = 10
-"""After so many failures a message is given up."""
+MOST_ATTEMPTS = 50
+"""After so many failures, more than a week, a message is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,9 @@ class Message:
     run: str
     created: datetime
     rows: tuple[AlertRow, ...]
+    title: str = ""
+    """Rule and group, where the rule groups its alerts."""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Alert rules: their form, their errors, and the pure decision what is worth telling.
+"""Alert rules: what one may say. `sitrep.rule_files` reads them, `sitrep.deciding` applies them.
 
 A rule says which developments it wants (`when`, or a SELECT in `sql`) and which changes to tell (`notify`).
 Once it has told of a development it follows it whatever becomes of it: who had the claim gets the denial.
@@ -6,36 +6,35 @@ Once it has told of a development it follows it whatever becomes of it: who had 
 
 from __future__ import annotations
 
-import difflib
 import json
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
-import yaml
-from pydantic import (
-    AliasChoices,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from sitrep.identity import content_id
-from sitrep.model import Failure, Kind, Status
+from sitrep.model import Kind, Status
 from sitrep.parties import country_name
 
 Severity = Literal["critical", "high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low")
-Reason = Literal["new", "status", "contested", "denied", "sources", "corrected", "retracted"]
-Outcome = Literal["alert", "known", "below-threshold", "baseline"]
+Reason = Literal["new", "status", "contested", "denied", "sources", "corrected", "retracted", "repeat"]
+Notify = Literal["new", "status", "contested", "denied", "sources", "corrected", "retracted"]
 RETRACTED = "retracted"
 """Status of a development that no article supports any more."""
+CORRECTIONS = frozenset({"denied", "corrected", "retracted"})
+"""Reasons that take back something told."""
 
-_LONGEST_RULE = 64 * 1024
+Mode = Literal["state", "count", "spike", "new_term", "absence", "sequence"]
+By = Literal["development", "kind", "actor", "recipient", "party", "country", "place", "item"]
+"""What developments are grouped or compared by."""
+
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def span(text: str) -> timedelta:
+    """'90m', '6h', '14d', '2w' as a time span."""
+    return timedelta(**{_UNITS[text[-1]]: int(text[:-1])})
 
 
 def _as_list(value: object) -> object:
@@ -60,15 +59,27 @@ def _countries(value: object) -> object:
     return value
 
 
+def _span(value: object) -> object:
+    if not isinstance(value, str) or not value[:-1].isdecimal() or value[-1] not in _UNITS:
+        raise ValueError(f"{value!r} is no time span such as 30m, 6h, 14d or 2w")
+    if not 0 < int(value[:-1]) <= 9999:
+        raise ValueError(f"{value!r} must be between 1 and 9999 of its unit; leave the key out for none")
+    return value
+
+
 Words = Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(min_length=1)]
 Codes = Annotated[tuple[str, ...], BeforeValidator(_codes), Field(min_length=1)]
 Countries = Annotated[tuple[str, ...], BeforeValidator(_countries), Field(min_length=1)]
+Fields = Annotated[tuple[By, ...], BeforeValidator(_as_list), Field(min_length=1)]
+Span = Annotated[str, BeforeValidator(_span), Field(json_schema_extra={"pattern": "^[1-9][0-9]{0,3}[mhdw]$"})]
 
 
-class When(BaseModel):
-    """All given conditions must hold, of each list one value. What is unknown matches nothing."""
-
+class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class When(_Part):
+    """All given conditions must hold, of each list one value. What is unknown matches nothing."""
 
     kind: Annotated[tuple[Kind, ...], BeforeValidator(_as_list), Field(min_length=1)] | None = None
     status: Annotated[tuple[Status, ...], BeforeValidator(_as_list), Field(min_length=1)] | None = None
@@ -94,205 +105,140 @@ class When(BaseModel):
         return self
 
 
-class Rule(BaseModel):
-    """One YAML file. Its name without the ending is the `id`."""
+class Count(_Part):
+    """So many developments within a time, of each value of `by`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    at_least: int = Field(ge=2)
+    within: Span
+    by: Fields | None = None
+
+
+class Spike(_Part):
+    """More developments within a time than `factor` times the usual number, which the baseline before it shows."""
+
+    within: Span
+    baseline: Span
+    factor: float = Field(default=3, gt=1, le=1000)
+    at_least: int = Field(default=5, ge=2)
+    by: Fields | None = None
+
+    @model_validator(mode="after")
+    def _long_enough(self) -> Spike:
+        if span(self.baseline) < 10 * span(self.within):
+            raise ValueError(
+                "baseline must be at least ten times as long as within, or chance looks like a spike"
+            )
+        return self
+
+
+class NewTerm(_Part):
+    """A value of `field` that no development of this rule had before; with `by`, not with this value of it."""
+
+    field: Literal["actor", "recipient", "party", "country", "place", "item"]
+    by: Fields | None = None
+
+
+class Absence(_Part):
+    """Nothing for so long: no development that `when` wants, or no article from a source whose feed answers."""
+
+    after: Span
+    of: Literal["topic", "source"] = "topic"
+
+
+class Follows(_Part):
+    """A development of the rule that follows one of `first` within a time, with the same values of `equal`."""
+
+    first: When
+    within: Span
+    equal: Fields = ("actor",)
+
+
+class Group(_Part):
+    """Alerts with the same values of `by` come as one message, `wait` after the first of them."""
+
+    by: Fields
+    wait: Span | None = None
+
+
+class RuleTest(_Part):
+    """An example in the rule file: texts in, reasons out, at a frozen time. `sitrep rules test` runs it."""
+
+    name: str
+    now: datetime
+    texts: Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(min_length=1)]
+    """What arrives now; the first line of each is its title."""
+    before: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
+    """What had arrived, and was told, an hour before."""
+    expect: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
+    """Reasons of the alerts, in any order; empty where the rule must stay silent."""
+
+
+class Rule(_Part):
+    """One YAML file. Its name without the ending is the `id`."""
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")
     version: int = Field(default=1, ge=1)
     title: str = Field(default="", max_length=200)
+    owner: str = Field(default="", max_length=200)
     severity: Severity = "medium"
     when: When | None = None
     sql: str | None = Field(default=None, min_length=1, max_length=20_000)
-    """A SELECT over the documented views with a column `development`; may use $since, $until and $now."""
-    notify: Annotated[tuple[Reason, ...], BeforeValidator(_as_list), Field(min_length=1)] = (
-        "new",
-        "status",
-        "contested",
-        "denied",
-    )
+    """A SELECT over the documented views with a column `development`; may use $since, $until, $now and `params`."""
+    params: dict[str, str | int | float | bool | list[str]] | None = None
+    notify: Annotated[tuple[Notify, ...], BeforeValidator(_as_list), Field(min_length=1)] = (
+        "new", "status", "contested", "denied", "corrected", "retracted",
+    )  # fmt: skip
     state: Literal["experimental", "stable"] = "stable"
     """An experimental rule shows in summaries, and sends nothing."""
+    count: Count | None = None
+    spike: Spike | None = None
+    new_term: NewTerm | None = None
+    absence: Absence | None = None
+    sequence: Follows | None = None
+    group: Group | None = None
+    throttle: Span | None = None
+    """After a message was delivered, alerts of the same group wait so long for the next. Corrections do not wait."""
+    repeat: Span | None = None
+    """Told again after so long, until somebody acknowledges it."""
+    inhibited_by: Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(min_length=1)] | None = None
+    """Rules that tell the same better: where one of them told it within a day, this one does not."""
+    equal: Fields = ("development",)
+    """What must be the same for `inhibited_by`."""
+    channels: Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(min_length=1)] | None = None
+    """Only these; else all."""
+    max_messages_per_day: float | None = Field(default=None, gt=0)
+    """Budget; `sitrep rules lint` and `backtest` say when it is exceeded."""
+    tests: tuple[RuleTest, ...] | None = None
 
     @model_validator(mode="after")
     def _one_source(self) -> Rule:
-        if (self.when is None) == (self.sql is None):
+        if (self.when is None) == (self.sql is None) and not (self.absence and self.absence.of == "source"):
             raise ValueError("give either when: or sql:, and only one of them")
+        modes = [mode for mode in _MODES if getattr(self, mode)]
+        if len(modes) > 1:
+            raise ValueError(f"give only one of {' and '.join(modes)}; make two rules of it")
+        if modes and self.sql:
+            raise ValueError(f"{modes[0]}: goes with when:, not with sql:, which can count by itself")
+        if self.params and not self.sql:
+            raise ValueError("params: are for sql:")
         return self
+
+    @property
+    def mode(self) -> Mode:
+        """What makes it tell: a change of a development's state, or one of the others."""
+        return next((mode for mode in _MODES if getattr(self, mode)), "state")
 
     @property
     def definition(self) -> dict[str, Any]:
         """The rule as plain data, as it stands in the archive and in the table `rules`."""
-        return self.model_dump(mode="json", exclude_none=True)
+        return self.model_dump(mode="json", exclude_none=True, exclude={"tests"})
 
     @property
     def digest(self) -> str:
-        """Changes when the rule selects or tells other things than before, whatever its title."""
+        """Changes when the rule selects or tells other things than before, whatever its title or its route."""
         kept = self.model_dump(mode="json", include={"version", "when", "sql", "notify"})
+        kept |= self.model_dump(mode="json", include={"params", *_MODES}, exclude_none=True)
         return content_id(self.id, json.dumps(kept, sort_keys=True))
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A development as it stands now."""
-
-    development: str
-    status: str
-    contested: bool
-    independent_sources: int
-    headline: str
-    corrected: bool = False
-    """Whether a report behind it was changed since the rule last looked."""
-    old: bool = False
-    """Whether it stood like this before the rule was first evaluated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a rule last saw and told of a development."""
-
-    status: str
-    contested: bool
-    independent_sources: int
-    headline: str
-    keys: frozenset[str] = field(default=frozenset())
-    """`change_key` of every alert of this rule and development."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What became of one candidate, and why."""
-
-    rule: str
-    state: State
-    outcome: Outcome
-    reason: Reason | None = None
-    before: str | None = None
-    after: str | None = None
-    detail: str = ""
-
-
-def change_key(reason: str, before: str | None, after: str | None) -> str:
-    """Identity of a change within a rule and development: the same change is told once."""
-    return f"{reason}:{before or ''}>{after or ''}"
-
-
-def decide(rule: Rule, states: Sequence[State], told: Mapping[str, Told]) -> list[Decision]:
-    """Decisions for changed developments that the rule selects or has told of (`told`, by development).
-
-    Each reason that applies gives a decision of its own; a candidate without any is `known`.
-    """
-    decisions: list[Decision] = []
-    for state in states:
-        before = told.get(state.development)
-        decisions += [_first_sight(rule, state)] if before is None else _changes(rule, state, before)
-    return decisions
-
-
-def _first_sight(rule: Rule, state: State) -> Decision:
-    needed = rule.when.min_sources if rule.when else None
-    if state.old:
-        return Decision(rule.id, state, "baseline", detail="known before the rule was first evaluated")
-    if needed is not None and state.independent_sources < needed:
-        have = state.independent_sources
-        return Decision(rule.id, state, "below-threshold", detail=f"{have} of {needed} independent sources")
-    if state.status != RETRACTED and "new" in rule.notify:
-        return Decision(rule.id, state, "alert", "new", None, state.status)
-    if state.status == "denied" and "denied" in rule.notify:
-        return Decision(rule.id, state, "alert", "denied", None, "denied")
-    if state.contested and "contested" in rule.notify:
-        return Decision(rule.id, state, "alert", "contested", None, "contested")
-    return Decision(rule.id, state, "known", detail="the rule does not tell of what is new")
-
-
-def _changes(rule: Rule, state: State, told: Told) -> list[Decision]:
-    found: list[tuple[Reason, str, str]] = []
-    if state.status != told.status:
-        reason: Reason = "status"
-        if state.status in ("denied", RETRACTED):
-            reason = "denied" if state.status == "denied" else "retracted"
-        found.append((reason, told.status, state.status))
-    if state.contested and not told.contested:
-        found.append(("contested", "not contested", "contested"))
-    if state.corrected and state.headline != told.headline:
-        found.append(("corrected", told.headline, state.headline))
-    # Twice as many sources is news; one more reprint is not.
-    if state.independent_sources >= 2 * max(1, told.independent_sources):
-        found.append(("sources", str(told.independent_sources), str(state.independent_sources)))
-    decisions = []
-    for reason, before, after in found:
-        detail = ""
-        if reason not in rule.notify:
-            detail = f"the rule does not tell of reason {reason}"
-        elif change_key(reason, before, after) in told.keys:
-            detail = "this change was told before"
-        outcome: Outcome = "known" if detail else "alert"
-        decisions.append(Decision(rule.id, state, outcome, reason, before, after, detail))
-    return decisions or [Decision(rule.id, state, "known", detail="nothing changed that a rule can tell")]
-
-
-def parse_rules(texts: Sequence[tuple[str, str]]) -> tuple[tuple[Rule, ...], tuple[Failure, ...]]:
-    """Rules of (file name, YAML text) pairs, in order. A bad file becomes a Failure and stops no other."""
-    rules: dict[str, Rule] = {}
-    failures: list[Failure] = []
-    for name, text in texts:
-        parsed = parse_rule(name, text)
-        if isinstance(parsed, Rule) and parsed.id not in rules:
-            rules[parsed.id] = parsed
-        elif isinstance(parsed, Rule):
-            failures.append(
-                _failure(name, f"the id {parsed.id!r} is used twice", "rename one of the two files")
-            )
-        else:
-            failures.append(parsed)
-    return tuple(rules.values()), tuple(failures)
-
-
-def parse_rule(name: str, text: str) -> Rule | Failure:
-    """One rule file; `name` is its file name, with or without folders."""
-    advice = "correct the file; `sitrep rules` lists the rules that are in force"
-    if len(text) > _LONGEST_RULE:
-        return _failure(name, "the file is larger than 64 KB", "a rule is a few lines of YAML")
-    try:
-        data = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return _failure(name, f"not readable as YAML: {_one_line(error)}", advice)
-    if not isinstance(data, dict):
-        return _failure(name, "the file holds no rule", "start with id:, title: and when:")
-    try:
-        rule = Rule.model_validate(data)
-    except (ValidationError, RecursionError) as error:
-        problems = (
-            [_explain(problem) for problem in error.errors()] if isinstance(error, ValidationError) else []
-        )
-        return _failure(name, "; ".join(problems[:5]) or "nested too deeply", advice)
-    stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    if rule.id != stem:
-        return _failure(name, f"the id {rule.id!r} is not the file name", f"name the file {rule.id}.yaml")
-    return rule
-
-
-def _explain(problem: Mapping[str, Any]) -> str:
-    path = [str(part) for part in problem["loc"]]
-    where = ".".join(path) or "the rule"
-    if problem["type"] == "literal_error":
-        known = re.findall(r"'([^']*)'", problem["ctx"]["expected"])
-        near = difflib.get_close_matches(str(problem["input"]).lower(), known, n=1, cutoff=0.5)
-        hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-        where = ".".join(part for part in path if not part.isdigit())
-        return f"{where}: {problem['input']!r} is not known; {hint}"
-    if problem["type"] != "extra_forbidden":
-        return f"{where}: {problem['msg'].removeprefix('Value error, ')}"
-    model: type[BaseModel] = When if path[0] == "when" and len(path) > 1 else Rule
-    near = difflib.get_close_matches(path[-1].lower(), model.model_fields, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(model.model_fields)}"
-    return f"unknown key {where!r}; {hint}"
-
-
-def _failure(name: str, error: str, advice: str) -> Failure:
-    return Failure("rules", name, error, advice)
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+_MODES: tuple[Mode, ...] = ("count", "spike", "new_term", "absence", "sequence")

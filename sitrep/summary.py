@@ -30,11 +30,14 @@ class AlertRow:
     after: str | None
     created: datetime
     headline: str
-    development: str
+    development: str | None
+    """None where it is about no development (a source that fell silent)."""
     kind: str
     status: str
     contested: bool
     rule_title: str = ""
+    subject: str | None = None
+    """What a count, spike, new term or absence is of."""
     date_start: date | None = None
     date_end: date | None = None
     date_precision: str | None = None
@@ -56,7 +59,7 @@ class AlertRow:
 class SummaryItem:
     """One development as it is told, whatever the number of rules that asked for it."""
 
-    development: str
+    development: str | None
     severity: str
     headline: str
     kind: str
@@ -113,13 +116,13 @@ def build(
     """
     by_development: dict[str, list[AlertRow]] = {}
     for row in rows:
-        by_development.setdefault(row.development, []).append(row)
+        by_development.setdefault(row.development or row.id, []).append(row)
     items = [_item(group) for group in by_development.values()]
     groups = []
     for severity in SEVERITIES:
         found = sorted(
             (item for item in items if item.severity == severity),
-            key=lambda item: (-item.independent_sources, item.headline, item.development),
+            key=lambda item: (-item.independent_sources, item.headline, item.development or ""),
         )
         if found:
             groups.append((severity, tuple(found)))
@@ -142,7 +145,9 @@ def _item(rows: Sequence[AlertRow]) -> SummaryItem:
         kind=latest.kind,
         status=latest.status,
         contested=latest.contested,
-        reasons=tuple(dict.fromkeys(reason_words(row.reason, row.before, row.after) for row in rows)),
+        reasons=tuple(
+            dict.fromkeys(reason_words(row.reason, row.before, row.after, row.subject) for row in rows)
+        ),
         date=date_words(latest.date_start, latest.date_end, latest.date_precision),
         place=latest.place,
         country=party_name(latest.country) if latest.country else None,
@@ -163,9 +168,22 @@ def _severity(row: AlertRow) -> str:
     return row.severity if row.severity in SEVERITIES else SEVERITIES[-1]
 
 
-def reason_words(reason: str, before: str | None, after: str | None) -> str:
-    """'new', 'status: reported, now confirmed', '2 independent sources, now 5'."""
+def reason_words(reason: str, before: str | None, after: str | None, subject: str | None = None) -> str:
+    """'new', 'status: reported, now confirmed', '2 independent sources, now 5', '7 developments of country VEN'."""
+    of = "" if subject in (None, "all") else f" of {subject}"
     match reason:
+        case "count":
+            return f"{after} developments{of}; told from {before}"
+        case "spike":
+            return f"{after} developments{of}; usual are {before}"
+        case "new_term":
+            return f"first time: {subject}"
+        case "absence":
+            return f"nothing for {after}"
+        case "sequence":
+            return f"follows: {before}"
+        case "repeat":
+            return "told again: nobody has answered"
         case "status":
             return f"status: {before}, now {after}"
         case "denied" | "retracted":
@@ -175,7 +193,7 @@ def reason_words(reason: str, before: str | None, after: str | None) -> str:
         case "contested":
             return "now contested" if before else reason
         case "corrected":
-            return f"corrected; before: {before}"
+            return f"corrected; before: {before}; now: {after}"
         case _:
             return reason
 

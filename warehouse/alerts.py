@@ -24,13 +24,14 @@ __all__ = [
 # Each alert with its development as it stands now, and the sentence of the report that leads it.
 _SHOWN = """
 SELECT a.id, a.rule, a.severity, a.reason, a."before", a."after", a.created, a.headline, a.development,
-    d.kind, d.status, d.contested, coalesce(r.title, '') AS rule_title,
+    a.subject, coalesce(d.kind, '') AS kind, coalesce(d.status, '') AS status,
+    coalesce(d.contested, false) AS contested, coalesce(r.title, '') AS rule_title,
     d.date_start, d.date_end, d.date_precision, d.place, d.country,
     coalesce(d.independent_sources, 0) AS independent_sources, coalesce(d.articles, 0) AS articles,
     d.said_by, d.denied_by, e.evidence[1]."text" AS quote,
     coalesce(nullif(t.title, ''), e.doc) AS title, t.publisher, t.url
 FROM alerts a
-JOIN developments d ON d.id = a.development
+LEFT JOIN developments d ON d.id = a.development
 LEFT JOIN rules r ON r.rule = a.rule
 LEFT JOIN events e ON e.event = d.lead_event
 LEFT JOIN articles t ON t.article = e.article AND t.version = e.version
@@ -64,8 +65,8 @@ def explain_alert(con: duckdb.DuckDBPyConnection, alert: str) -> dict[str, Any] 
     """Why an alert was sent; None where there is no such id (its first letters do, if they fit only one).
 
     `alert` (its fields), `rule` (its definition as it stands, or None), `decisions` (all of this rule on this
-    development), `history` (of the development), `reports` (article, publisher, url, status, sentence),
-    `deliveries` (every attempt).
+    development, in each channel too), `history` (of the development), `reports` (article, publisher, url, status,
+    sentence), `feedback` (given, verdict, author, comment), `deliveries` (every attempt).
     """
     shown = _shown(con, "starts_with(a.id, ?)", [alert])
     if len(shown) != 1:
@@ -73,14 +74,15 @@ def explain_alert(con: duckdb.DuckDBPyConnection, alert: str) -> dict[str, Any] 
     row = shown[0]
     pair = [row.rule, row.development]
     rules = fetch(con, "SELECT definition FROM rules WHERE rule = ?", [row.rule])
+    feedback = "SELECT given, verdict, author, comment FROM feedback WHERE alert = ? ORDER BY given"
     return {
         "alert": asdict(row),
         "rule": json.loads(rules[0]["definition"]) if rules else None,
         "decisions": fetch(
             con,
-            "SELECT batch, decided, outcome, reason, detail FROM alert_decisions WHERE rule = ? AND development = ? "
-            "ORDER BY batch",
-            pair,
+            "SELECT batch, decided, outcome, reason, detail, channel, held_until, message FROM alert_decisions "
+            "WHERE rule = ? AND (development = ? OR alert = ?) ORDER BY batch, channel NULLS FIRST",
+            [*pair, row.id],
         ),
         "history": fetch(
             con,
@@ -96,6 +98,7 @@ def explain_alert(con: duckdb.DuckDBPyConnection, alert: str) -> dict[str, Any] 
             "WHERE m.development = ? ORDER BY m.batch, t.publisher",
             pair[1:],
         ),
+        "feedback": fetch(con, feedback, [row.id]),
         "deliveries": fetch(
             con,
             "SELECT y.channel, y.attempted, y.delivered, y.error FROM outbox o JOIN deliveries y "
@@ -110,7 +113,8 @@ def pending_messages(con: duckdb.DuckDBPyConnection) -> list[Message]:
     """Messages that no channel has taken yet and that are not given up, oldest first."""
     waiting = fetch(
         con,
-        "SELECT o.message, o.channel, o.run, o.created, o.alerts FROM outbox o "
+        "SELECT o.message, o.channel, o.run, o.created, o.alerts, coalesce(o.title, '') AS title, "
+        "coalesce(o.notes, []) AS notes FROM outbox o "
         "LEFT JOIN (SELECT message, channel, bool_or(delivered) AS done, count(*) AS tried FROM deliveries "
         "GROUP BY message, channel) y ON y.message = o.message AND y.channel = o.channel "
         "WHERE NOT coalesce(y.done, false) AND coalesce(y.tried, 0) < ? ORDER BY o.batch, o.channel",
@@ -125,6 +129,8 @@ def pending_messages(con: duckdb.DuckDBPyConnection) -> list[Message]:
             row["run"],
             row["created"],
             tuple(by_id[alert] for alert in row["alerts"] if alert in by_id),
+            row["title"],
+            tuple(row["notes"]),
         )
         for row in waiting
     ]

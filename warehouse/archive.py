@@ -1,8 +1,9 @@
 """The append-only archive: one gzipped NDJSON file per batch. It is the truth the database is made from.
 
 First line: the batch itself with the number of lines that follow. Then one line per document, result,
-failure, rule, delivery and reading: `{"document": {...}}`. A segment appears whole or not at all (temporary file,
-fsync, rename, fsync of the folder) and never changes. Any tool can read it: `zcat *.ndjson.gz | jq`.
+failure, rule, delivery, reading, silence and feedback: `{"document": {...}}`. A segment appears whole or not at
+all (temporary file, fsync, rename, fsync of the folder) and never changes. Any tool can read it:
+`zcat *.ndjson.gz | jq`.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ _LISTS = {
     "rule": "rules",
     "delivery": "deliveries",
     "reading": "readings",
+    "silence": "silences",
+    "feedback": "feedback",
 }
 _NAME = re.compile(r"(\d{8,})\.ndjson\.gz")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ def select_developments(
     now: datetime,
     timeout_seconds: float = TIMEOUT_SECONDS,
     row_cap: int = ROW_CAP,
+    params: Mapping[str, Any] | None = None,
 ) -> list[str]:
     """The distinct ids in the column `development` of a checked SELECT. Raises RuleSqlError.
 
@@ -45,11 +46,12 @@ def select_developments(
     """
     with con.cursor() as cursor:
         check(cursor, sql)
-        values = {"since": since, "until": until, "now": naive_utc(now)}
+        values = {**(params or {}), "since": since, "until": until, "now": naive_utc(now)}
         try:
             [statement] = duckdb.extract_statements(sql)
             if unknown := set(statement.named_parameters) - set(values):
-                raise RuleSqlError(f"unknown parameter ${min(unknown)}; known are $since, $until and $now")
+                known = ", ".join(f"${name}" for name in values)
+                raise RuleSqlError(f"unknown parameter ${min(unknown)}; known are {known}")
             timer = threading.Timer(timeout_seconds, cursor.interrupt)
             timer.start()
             try:
@@ -102,13 +104,13 @@ EXCEPT SELECT unnest(['range', 'generate_series', 'repeat', 'lpad', 'rpad', 'lis
 # the last ones can make gigabytes of one value, beyond DuckDB's own memory limit
 
 
-def lint(sql: str) -> str | None:
+def lint(sql: str, params: Mapping[str, Any] | None = None) -> str | None:
     """What is wrong with a rule's SQL, tried on an empty warehouse; None where nothing is."""
     with duckdb.connect(":memory:") as con:
         now = datetime(2000, 1, 1, tzinfo=UTC)
         migrate(con, Path(), now)
         try:
-            select_developments(con, sql, 0, 0, now)
+            select_developments(con, sql, 0, 0, now, params=params)
         except RuleSqlError as error:
             return str(error)
     return None

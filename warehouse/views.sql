@@ -280,7 +280,16 @@ COMMENT ON TABLE possible_same IS 'Pairs of developments that may be one; a pers
 COMMENT ON TABLE rules IS 'Alert rules as they stood when last evaluated, and how far they have looked';
 COMMENT ON COLUMN rules.watermark IS 'Last batch that the rule has seen';
 COMMENT ON TABLE alert_instances IS 'What each rule has told of each development so far';
-COMMENT ON TABLE alert_decisions IS 'Every candidate of a rule, told or not, and why';
+COMMENT ON TABLE alert_decisions IS
+    'Every candidate of a rule, told or not, and why; then what became of each alert in each channel';
+COMMENT ON COLUMN alert_decisions.outcome IS
+    'alert, known, below-threshold, baseline, silenced, inhibited; in a channel: sent, overflow, unrouted, quiet, throttled, grouped';
+COMMENT ON COLUMN alert_decisions.channel IS 'Null where the rule decided';
+COMMENT ON COLUMN alert_decisions.held_until IS 'When an alert that is held back is looked at again';
+COMMENT ON TABLE silences IS 'Who did not want to be told what, until when and why';
+COMMENT ON TABLE feedback IS 'What people said about alerts: ack, useful, false, duplicate';
+COMMENT ON COLUMN alerts.subject IS 'What a count, spike, new term or absence is of';
+COMMENT ON COLUMN alerts.group_key IS 'The values that the rule groups by';
 COMMENT ON TABLE alerts IS 'What was told';
 COMMENT ON TABLE outbox IS 'Messages written for each channel; sent until a delivery succeeds';
 COMMENT ON TABLE deliveries IS 'Attempts to send a message, with their results';

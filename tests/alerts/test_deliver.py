@@ -105,7 +105,7 @@ def test_a_failed_message_waits_its_time_and_is_given_up_in_the_end():
         assert len(made) == 1
         last = {("m1", "hook"): Attempts(MOST_ATTEMPTS - 1, NOW)}
         _, [failure] = deliver([message()], {"hook": address}, last, NOW + timedelta(days=1))
-    assert failure.needs_person and "given up after 10 attempts" in failure.error
+    assert failure.needs_person and f"given up after {MOST_ATTEMPTS} attempts" in failure.error
     assert len(got) == 2
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from sitrep.deciding import State, Told, change_key, decide
 from sitrep.model import Failure
-from sitrep.rules import Rule, State, Told, change_key, decide, parse_rule, parse_rules
+from sitrep.rule_files import parse_rule, parse_rules
+from sitrep.rules import Rule
 
 THREE_LINES = """
 id: delivery-or-deployment

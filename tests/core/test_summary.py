@@ -59,7 +59,7 @@ def test_a_date_is_as_exact_as_the_text_was(start, end, precision, words):
         ("retracted", "confirmed", "retracted", "retracted; confirmed before"),
         ("contested", "not contested", "contested", "now contested"),
         ("sources", "1", "4", "independent sources: 1, now 4"),
-        ("corrected", "Old headline", "New headline", "corrected; before: Old headline"),
+        ("corrected", "Old headline", "New headline", "corrected; before: Old headline; now: New headline"),
     ],
 )
 def test_every_reason_says_what_was_before(reason, before, after, words):

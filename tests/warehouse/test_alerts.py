@@ -1,29 +1,25 @@
 """Alerts come once, with their reason, and nothing that happened while nobody looked is lost."""
 
 import re
-from datetime import UTC, datetime
-from typing import NamedTuple
 
 import pytest
 
-from sitrep.model import Batch, Delivery, Item
-from sitrep.rules import parse_rule
+from sitrep.model import Batch, Delivery
+from sitrep.outbox import MOST_ATTEMPTS
+from tests_support.alerting import NOW, develop, outcomes, passed, rule, told
 from warehouse.alerts import (
     alerts_of_run,
     alerts_since,
     attempts,
-    evaluate,
     explain_alert,
     list_alerts,
     pending_messages,
     record_deliveries,
     rules_changed,
 )
-from warehouse.connection import transaction, writer
-from warehouse.decisions import pick
-from warehouse.rows import fetch, insert, merge
+from warehouse.connection import writer
+from warehouse.rows import fetch, insert
 
-NOW = datetime(2025, 11, 3, 12, tzinfo=UTC)
 DELIVERIES = (
     "id: arms\nseverity: high\nwhen: {kind: [delivery]}\nnotify: [new, status, contested, denied, sources]\n"
 )
@@ -34,65 +30,6 @@ STRIKES = "id: strikes\nwhen: {kind: strike, status: [reported, confirmed], coun
 def con(tmp_path):
     with writer(tmp_path, 0) as connection:
         yield connection
-
-
-def rule(text):
-    name = text.split("id: ")[1].split("\n")[0]
-    parsed = parse_rule(f"{name}.yaml", text)
-    assert not hasattr(parsed, "advice"), parsed
-    return parsed
-
-
-def develop(con, id, batch, **changes):
-    """A development as a load in `batch` leaves it; anything else the other loads left stays."""
-    known = fetch(con, "SELECT * FROM developments WHERE id = ?", [id])
-    row = {
-        "id": id, "kind": "delivery", "status": "reported", "contested": False, "actor": ["RUS"],
-        "recipient": ["VEN"], "items": [Item("Pantsir-S1"), Item("surveillance drones")],
-        "headline": f"headline of {id}", "articles": 1, "independent_sources": 1, "said_by": ["two diplomats"],
-        "denied_by": [], "lead_event": f"e-{id}", "first_batch": batch,
-    }  # fmt: skip
-    row |= {name: known[0][name] for name in row if known} | changes
-    merge(con, "developments", ["id"], [{**row, "last_batch": batch}])
-
-
-class Passed(NamedTuple):
-    decisions: int
-    alerts: int
-    messages: int
-    failures: tuple
-
-
-def passed(con, number, *texts, channels=(), run=None):
-    """Select by SQL, then apply one decisions batch, as a pass does; the failures of the selection."""
-    rules = tuple(map(rule, texts))
-    picked, failures = pick(con, rules, number, NOW)
-    batch = Batch(
-        batch=number,
-        run=run or f"run-{number}",
-        kind="decisions",
-        created=NOW,
-        rules=tuple(known.definition for known in rules),
-        picked=picked,
-        failed_rules=tuple(failure.subject for failure in failures),
-        channels=tuple(channels),
-    )
-    with transaction(con):
-        done = evaluate(con, batch)
-        insert(con, "batches", [{"batch": number, "run": batch.run, "kind": "decisions", "created": NOW}])
-    return Passed(done.decisions, done.alerts, done.messages, failures)
-
-
-def told(con):
-    return [
-        (row["rule"], row["development"], row["reason"], row["before"], row["after"])
-        for row in fetch(con, "SELECT * FROM alerts ORDER BY batch, rule, development, reason")
-    ]
-
-
-def outcomes(con, number):
-    rows = fetch(con, "SELECT * FROM alert_decisions WHERE batch = ? ORDER BY rule, development", [number])
-    return [(row["rule"], row["development"], row["outcome"]) for row in rows]
 
 
 def test_the_first_run_on_an_empty_warehouse_alerts_on_everything(con):
@@ -283,7 +220,7 @@ def test_one_message_per_channel_waits_until_that_channel_has_taken_it(con):
     record_deliveries(con, Batch(3, "run-2", "deliveries", NOW, deliveries=made))
     assert [m.channel for m in pending_messages(con)] == ["mail"]
     assert attempts(con)[mail.message, "mail"].count == 1
-    failed = tuple(Delivery(mail.message, "mail", NOW, False, "refused") for _ in range(9))
+    failed = tuple(Delivery(mail.message, "mail", NOW, False, "refused") for _ in range(MOST_ATTEMPTS - 1))
     record_deliveries(con, Batch(4, "run-3", "deliveries", NOW, deliveries=failed))
     assert pending_messages(con) == []
 

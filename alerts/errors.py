@@ -1,0 +1,12 @@
+"""Why a channel could not be used."""
+
+from __future__ import annotations
+
+
+class ChannelError(Exception):
+    """In words that hold no secret."""
+
+    def __init__(self, error: str, advice: str = "") -> None:
+        super().__init__(error)
+        self.advice = advice
+        """Given where the configuration is wrong: waiting does not help, a person must do something."""

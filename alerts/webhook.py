@@ -1,0 +1,78 @@
+"""A message as JSON to a web address, signed as Standard Webhooks (https://www.standardwebhooks.com) say.
+
+Headers: `webhook-id` (the message's identity, also as `Idempotency-Key`), `webhook-timestamp` (seconds) and, where
+there is a secret, `webhook-signature: v1,` with the base64 HMAC-SHA256 of "id.timestamp.body" under its bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import http.client
+import json
+import time
+from dataclasses import asdict
+from urllib.parse import urlsplit
+
+from alerts.errors import ChannelError
+from alerts.render import render_markdown, subject, summary_data
+from sitrep.outbox import Message
+from sitrep.summary import Summary
+
+SCHEMES = ("webhook+http", "webhook+https")
+_FEW_BYTES = 4096
+"""Of an answer, read and thrown away."""
+
+
+def post(
+    address: str, secret: str | None, message: Message, summary: Summary, timeout_seconds: float
+) -> None:
+    """Return when the receiver answered 2xx; raises ChannelError. Redirects are refused: they are not signed for."""
+    parts = urlsplit(address.removeprefix("webhook+"))
+    body = message_body(message, summary)
+    headers = signed_headers(message.message, body, secret, int(time.time()))
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    try:
+        connection = kind(parts.hostname or "", parts.port, timeout=max(1.0, timeout_seconds / 2))
+        try:
+            connection.request("POST", path, body, headers)
+            answer = connection.getresponse()
+            answer.read(_FEW_BYTES)
+        finally:
+            connection.close()
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        # the kind alone: the text may hold the address, and so a secret
+        raise ChannelError(f"it could not be reached ({type(error).__name__})") from None
+    if not 200 <= answer.status < 300:
+        raise ChannelError(f"it answered {answer.status}")
+
+
+def message_body(message: Message, summary: Summary) -> bytes:
+    """The JSON that is sent: id, channel, created, title, text (Markdown), alerts (as decided), items, notes."""
+    data = {
+        "id": message.message,
+        "channel": message.channel,
+        "created": message.created.isoformat(),
+        "title": subject(summary),
+        "text": render_markdown(summary),
+        "alerts": [asdict(row) for row in message.rows],
+        **{name: value for name, value in summary_data(summary).items() if name in ("items", "notes")},
+    }
+    return json.dumps(data, ensure_ascii=False, default=str).encode("utf-8", "replace")
+
+
+def signed_headers(identity: str, body: bytes, secret: str | None, timestamp: int) -> dict[str, str]:
+    """Headers of one attempt."""
+    headers = {
+        "Content-Type": "application/json; charset=utf-8",
+        "Idempotency-Key": identity,
+        "webhook-id": identity,
+        "webhook-timestamp": str(timestamp),
+    }
+    if secret:
+        signed = f"{identity}.{timestamp}.".encode() + body
+        digest = hmac.new(secret.encode(), signed, hashlib.sha256).digest()
+        headers["webhook-signature"] = f"v1,{base64.b64encode(digest).decode('ascii')}"
+    return headers

@@ -1,0 +1,135 @@
+"""Developments that rules want, found by one statement for all rules that look at states, one for each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from sitrep.deciding import Facts
+from sitrep.model import KINDS
+from sitrep.rules import Rule, When
+from warehouse.rows import fetch, naive_utc, values
+
+_RULE_TYPES = {
+    "rule": "VARCHAR", "since": "BIGINT", "fresh": "BOOLEAN", "by_sql": "BOOLEAN", "kind": "VARCHAR[]",
+    "status": "VARCHAR[]", "plover": "VARCHAR[]", "actor": "VARCHAR[]", "recipient": "VARCHAR[]",
+    "party": "VARCHAR[]", "country": "VARCHAR[]", "item": "VARCHAR[]", "contested": "BOOLEAN",
+}  # fmt: skip
+
+# The conditions of `when`, beside the kind, of a rule row r on a development c (with party and item_words). What
+# is unknown on either side is null, and so matches nothing.
+CONDITIONS = {
+    "status": "list_contains(r.status, c.status)",
+    "contested": "r.contested = c.contested",
+    "country": "list_contains(r.country, c.country)",
+    "actor": "list_has_any(r.actor, c.actor)",
+    "recipient": "list_has_any(r.recipient, c.recipient)",
+    "party": "list_has_any(r.party, c.party)",
+    "plover": "list_has_any(r.plover, p.plover)",
+    "item": "len(list_filter(r.item, lambda w: contains(c.item_words, ' ' || w))) > 0",
+}
+_WANTED = "\n    AND ".join(f"(r.{name} IS NULL OR {test})" for name, test in CONDITIONS.items())
+WIDE = """d.*, list_concat(d.actor, d.recipient) AS party,
+        lower(' ' || array_to_string(list_transform(d.items, lambda x: x.name), ' ')) AS item_words"""
+PLOVERS = """
+    SELECT m.development, list(DISTINCT e.plover) AS plover
+    FROM development_events m JOIN events e USING (event)
+    WHERE {which} GROUP BY m.development"""
+_SHOWN = """c.id AS development, c.contested, c.independent_sources, c.headline,
+    CASE WHEN c.articles = 0 THEN 'retracted' ELSE c.status END AS status,
+    c.kind, c.actor, c.recipient, c.party, c.country, c.place, list_transform(c.items, lambda x: x.name) AS item"""
+
+# `kind` is what most rules name, so it is unfolded into a hash join; the other conditions are checked per pair.
+_CANDIDATES = f"""
+WITH given AS ({{rules}}),
+r AS (SELECT * EXCLUDE (kind), unnest(kind) AS of_kind FROM given),
+picked AS ({{picked}}),
+changed AS (
+    SELECT {WIDE}
+    FROM developments d
+    WHERE d.last_batch > (SELECT min(CASE WHEN fresh THEN -1 ELSE since END) FROM given)
+),
+plovers AS ({
+    PLOVERS.format(
+        which="m.development IN (SELECT id FROM changed) AND EXISTS "
+        "(SELECT 1 FROM given WHERE plover IS NOT NULL)"
+    )
+}),
+told AS (
+    SELECT rule, development, list(reason || ':' || coalesce("before", '') || '>' || coalesce("after", '')) AS keys
+    FROM alerts WHERE development IN (SELECT id FROM changed) GROUP BY rule, development
+)
+SELECT r.rule, {_SHOWN}, c.last_batch <= r.since AS old,
+    i.rule IS NOT NULL AS followed, i.status AS told_status, i.contested AS told_contested,
+    i.independent_sources AS told_sources, i.headline AS told_headline, i.first_batch, told.keys,
+    EXISTS (SELECT 1 FROM development_history h WHERE h.development = c.id AND h.change = 'corrected'
+        AND h.batch > i.last_batch) AS corrected
+FROM r
+JOIN changed c ON c.kind = r.of_kind
+LEFT JOIN plovers p ON p.development = c.id
+LEFT JOIN picked s ON s.rule = r.rule AND s.development = c.id
+LEFT JOIN alert_instances i ON i.rule = r.rule AND i.development = c.id
+LEFT JOIN told ON told.rule = r.rule AND told.development = c.id
+WHERE (c.last_batch > r.since OR (r.fresh AND i.rule IS NULL))
+AND (i.rule IS NOT NULL OR s.rule IS NOT NULL OR (NOT r.by_sql
+    AND {_WANTED}))
+ORDER BY r.rule, c.id"""  # noqa: S608
+
+_MATCHING = f"""
+WITH r AS ({{rules}}), c AS (SELECT {WIDE} FROM developments d WHERE d.articles > 0 AND d.last_changed > $after),
+p AS ({PLOVERS.format(which="EXISTS (SELECT 1 FROM r WHERE plover IS NOT NULL)")})
+SELECT {_SHOWN}, c.first_seen, c.last_batch > r.since AS fresh
+FROM r JOIN c ON list_contains(r.kind, c.kind) LEFT JOIN p ON p.development = c.id
+WHERE {_WANTED} AND c.independent_sources >= $sources
+ORDER BY c.first_seen, c.id"""  # noqa: S608
+
+
+def candidates(
+    con: duckdb.DuckDBPyConnection,
+    rules: Mapping[str, Rule],
+    scopes: Mapping[str, Mapping[str, Any]],
+    picked: Sequence[Mapping[str, str]],
+) -> list[dict[str, Any]]:
+    """Every pair of a rule and a changed development that it selects or follows, with what it last told."""
+    rows = [_row(rule.id, rule.when, rule.sql is not None) | scopes[rule.id] for rule in rules.values()]
+    rules_sql, rules_json = values(rows, _RULE_TYPES)
+    picked_sql, picked_json = values(picked, {"rule": "VARCHAR", "development": "VARCHAR"})
+    return fetch(con, _CANDIDATES.format(rules=rules_sql, picked=picked_sql), [rules_json, picked_json])
+
+
+def matching(
+    con: duckdb.DuckDBPyConnection, when: When, since: int, after: datetime | None = None
+) -> list[dict[str, Any]]:
+    """Developments that `when` wants now, changed later than `after`, in order of arrival.
+
+    Besides the columns of `candidates`: `first_seen`, and `fresh` where a batch later than `since` changed it.
+    """
+    sql, given = values([_row("", when, False) | {"since": since, "fresh": False}], _RULE_TYPES)
+    return fetch(
+        con,
+        _MATCHING.format(rules=sql.replace("?", "$given")),
+        {
+            "given": given,
+            "after": naive_utc(after or datetime.min),
+            "sources": when.min_sources or 0,
+        },
+    )
+
+
+def facts(row: Mapping[str, Any]) -> Facts:
+    """What a candidate is grouped, silenced and compared by."""
+    found = {name: tuple(row[name] or ()) for name in ("actor", "recipient", "party")}
+    found["item"] = tuple(str(name).lower() for name in row["item"] or ())
+    for name in ("development", "kind", "country", "place"):
+        found[name] = (row[name],) if row[name] else ()
+    return found
+
+
+def _row(rule: str, when: When | None, by_sql: bool) -> dict[str, Any]:
+    given = when.model_dump() if when else {}
+    row = {name: given.get(name) for name in CONDITIONS}
+    row["item"] = [word.lower() for word in given["item"]] if given.get("item") else None
+    return {"rule": rule, "by_sql": by_sql, "kind": given.get("kind") or KINDS, **row}
