@@ -29,9 +29,12 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         split = _split_particle(view, verb, context)
         if split:
             frames = (*context.frames.verbs[split], *frames)
-        mention = _verb_mention(view, verb, frames, context, govern, everyone) if frames else None
-        if mention is None and (others := context.frames.verbs.get(_modal_lemma(verb))):
-            mention = _verb_mention(view, verb, others, context, govern, everyone)
+        mention = _by_modal(view, verb, "@must", context, govern, everyone) if _said_must(verb) else None
+        if mention is None and frames:
+            mention = _verb_mention(view, verb, frames, context, govern, everyone)
+        warned = any(m.kind == "threat" and m.verb is verb.parent for m in found[-3:])
+        if mention is None and verb.negated and verb.modal in _WILL and not warned:
+            mention = _by_modal(view, verb, "@will-not", context, govern, everyone)
         if mention:
             found.append(mention)
     nouns = context.frames.nouns
@@ -54,11 +57,30 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
     return found
 
 
-def _modal_lemma(verb: Verb) -> str:
-    """What stands for any verb behind a modal in the frames, or ''."""
-    if verb.modal in ("will", "would", "shall"):
-        return "@will-not" if verb.negated else ""
-    return "@must" if verb.modal in ("must", "should", "ought", "have to") and not verb.negated else ""
+_WILL = frozenset({"will", "would", "shall"})
+_MUST = frozenset({"must", "should", "ought", "have to"})
+
+
+def _said_must(verb: Verb) -> bool:
+    """'said that Sudan must reopen the port': what somebody says must be done is asked for, whatever it is."""
+    return verb.modal in _MUST and verb.link == "that" and not verb.negated
+
+
+def _by_modal(
+    view: View,
+    verb: Verb,
+    lemma: str,
+    context: Context,
+    govern: Mapping[int, Governor],
+    everyone: list[Speaker],
+) -> Mention | None:
+    """The reading of any verb behind a modal; the modal and its 'not' are part of it and change no status."""
+    frames = context.frames.verbs.get(lemma, ())
+    return (
+        _verb_mention(view, verb, frames, context, govern, everyone, _WILL | _MUST | {"not"})
+        if frames
+        else None
+    )
 
 
 _PARTICLES = frozenset("up down out off over back home away in together".split())
@@ -86,7 +108,9 @@ def _verb_mention(
     context: Context,
     govern: Mapping[int, Governor],
     everyone: list[Speaker],
+    spent: frozenset[str] = frozenset(),
 ) -> Mention | None:
+    """The mention of a verb by the first of the readings that fits. `spent`: cues that are part of the reading."""
     voices = [verb.passive]
     if verb.ambiguous and not verb.passive:
         voices.append(True)  # 'Troops deployed to Mali'
@@ -109,6 +133,7 @@ def _verb_mention(
                 note(context, view, verb.main, verb.i1, f"another sense: {frame.id}")
                 return None
             effects = verb_effects(view, verb, context.operators, govern)
+            effects.found = [pair for pair in effects.found if pair[1] not in spent]
             if any(slots[name].negated for name in ("subj", "obj", "iobj") if name in slots):
                 effects.add("denied", "no")
             mention = Mention(

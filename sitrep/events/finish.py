@@ -42,8 +42,11 @@ def finish(
     mention.speakers = speakers
     if not mention.actor and "subj" in slots and slots["subj"].words & {"we", "i"}:
         mention.actor = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
-    if frame.id == "shoot.down" and not mention.actor:  # the defender tells of it
+    if (
+        frame.id in ("shoot.down", "must.do") and not mention.actor
+    ):  # the defender tells of it; who says 'must' asks
         mention.actor = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
+        mention.actor_phrase = "" if mention.actor or not speakers else speakers[0].attribution.name
     if (
         mention.kind == "agreement"
         and not mention.actor

@@ -233,7 +233,10 @@ def _right_before(view: View, node: Verb, parent: Verb) -> bool:
     return node.i0 == parent.i1
 
 
-_AHEAD = frozenset("due set ready prepared scheduled likely poised bound about slated expected going".split())
+_AHEAD = frozenset(
+    "due set ready prepared scheduled likely poised bound about slated expected going willing keen eager "
+    "committed happy".split()
+)
 
 
 _WISHING = frozenset("want like wish need prefer".split())

@@ -43,7 +43,7 @@ ADVERBS = frozenset(
     "meantime otherwise nevertheless nonetheless though thereby thereafter".split()
 )
 ADJECTIVES = frozenset(
-    "new old first second third last next further additional more other own joint military armed "
+    "unwilling willing new old first second third last next further additional more other own joint military armed "
     "major former senior top early late recent "
     "latest large small big heavy light long short high low good bad full several naval nuclear "
     "foreign local national federal western eastern northern southern "
