@@ -72,7 +72,8 @@ def _section(title: str, rows: Sequence[str]) -> list[str]:
 def _report(report: Mapping[str, Any]) -> str:
     source = line(report.get("publisher") or report.get("title") or report.get("doc") or "source not given")
     address = link(report.get("url"))
-    text = f"  {source} ({report['status']})" + (f" {address}" if address else "")
+    name = f" [{line(report['doc'])}]" if report.get("doc") else ""
+    text = f"  {source} ({report['status']}){name}" + (f" {address}" if address else "")
     return f"{text}\n    “{line(report['sentence'])}”" if report.get("sentence") else text
 
 

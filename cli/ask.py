@@ -1,4 +1,4 @@
-"""Questions to the published snapshot: `developments`, `alerts`, `sql`, `export`."""
+"""Questions to the published snapshot: `alerts`, `sql`, `export`, and what these share with `developments`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,9 @@ from typing import Any
 
 import click
 
-from sitrep.model import KINDS
-
 FORMATS = click.Choice(["table", "csv", "json", "markdown", "parquet"])
 LIMIT = click.IntRange(1, 1_000_000)
 SECONDS = click.FloatRange(0.001, 86_400)
-_STANDINGS = ("possible", "planned", "reported", "confirmed", "denied", "retracted")
 
 
 class Listing(click.Group):
@@ -57,93 +54,6 @@ def show_rows(
 def minute(when: Any) -> str | None:
     """A time (of the warehouse, so UTC) to the minute, for tables."""
     return f"{when:%Y-%m-%d %H:%M}" if when else None
-
-
-@click.group(cls=Listing)
-def developments() -> None:
-    """List what happened, or show one development with everything that supports it.
-
-    Without a command: `list`, with its options.
-    """
-
-
-@developments.command("list")
-@click.option(
-    "--kind",
-    multiple=True,
-    type=click.Choice(KINDS, case_sensitive=False),
-    metavar="KIND",
-    help="delivery, deployment, strike ... May be repeated.",
-)
-@click.option(
-    "--status",
-    multiple=True,
-    type=click.Choice(_STANDINGS, case_sensitive=False),
-    metavar="STATUS",
-    help="possible, planned, reported, confirmed, denied, retracted. May be repeated.",
-)
-@click.option("--party", multiple=True, help="Actor or recipient: VEN, HAMAS ... May be repeated.")
-@click.option("--country", multiple=True, help="Where it happened (alpha-3). May be repeated.")
-@click.option("--since", help="Changed at or after this ISO time.")
-@click.option("--limit", default=50, show_default=True, type=LIMIT)
-@click.option("--json", "as_json", is_flag=True)
-@click.pass_context
-def list_developments(
-    context: click.Context,
-    kind: tuple[str, ...],
-    status: tuple[str, ...],
-    party: tuple[str, ...],
-    country: tuple[str, ...],
-    since: str | None,
-    limit: int,
-    as_json: bool,
-) -> None:
-    """Newest change first.
-
-    A table on a terminal shows the main columns, and (!) for what is contested; --json and CSV have all columns.
-    """
-    from warehouse.development_query import list_developments as find
-    from warehouse.query import open_published
-
-    with open_published(home_of(context)) as con:
-        rows = find(
-            con, kind=kind, status=status, party=party, country=country, since=_time(since), limit=limit
-        )
-    show_rows(rows, as_json, _brief_development)
-
-
-def _brief_development(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "id": row["id"],
-        "changed": f"{row['last_changed']:%Y-%m-%d}",
-        "status": f"{row['status']} (!)" if row["contested"] else row["status"],
-        "sources": row["independent_sources"],
-        "headline": row["headline"],
-    }
-
-
-@developments.command("show")
-@click.argument("identity")
-@click.option("--as-of", help="What was known at this ISO time.")
-@click.option("--json", "as_json", is_flag=True)
-@click.pass_context
-def show_development(context: click.Context, identity: str, as_of: str | None, as_json: bool) -> int:
-    """One development: state, reports with their sentences and links, history."""
-    from alerts.render import render_development
-    from warehouse.development_query import show_development as find
-    from warehouse.query import open_published
-
-    with open_published(home_of(context)) as con:
-        found = find(con, identity, as_of=_time(as_of))
-    if found is None:
-        click.echo(
-            f"sitrep: there is no development {identity}" + (f" as of {as_of}" if as_of else ""), err=True
-        )
-        return 1
-    click.echo(
-        json.dumps(found, default=str, ensure_ascii=False, indent=1) if as_json else render_development(found)
-    )
-    return 0
 
 
 @click.group(cls=Listing)
@@ -326,7 +236,8 @@ def export(context: click.Context, folder: Path, form: str, tables: tuple[str, .
         click.echo(f"{folder / name}: {rows} rows")
 
 
-def _time(text: str | None) -> Any:
+def iso_time(text: str | None) -> Any:
+    """An ISO 8601 time, UTC where it names no zone; wrong usage where it is none."""
     if text is None:
         return None
     from datetime import UTC, datetime

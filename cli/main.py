@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
-from cli import ask, extract, manage, run
+from cli import ask, developments, extract, manage, run
 from sitrep import __version__
 
 _OF_THE_MACHINE = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT)
@@ -61,7 +61,7 @@ for command in (
     extract.extract,
     extract.explain,
     extract.reextract,
-    ask.developments,
+    developments.developments,
     ask.alerts,
     manage.feeds,
     manage.rules,

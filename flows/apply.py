@@ -36,6 +36,7 @@ from warehouse.duplicates import judge_batch
 from warehouse.events import add_events, supersede
 from warehouse.reextract import stored_articles, supersede_readings
 from warehouse.retention import forget
+from warehouse.rulings import apply_rulings
 from warehouse.sources import add_failures, add_fetches, save_states
 
 log = logging.getLogger("sitrep")
@@ -128,6 +129,9 @@ def apply(con: Any, batch: Batch, tools: Tools) -> Counts:
         elif batch.kind == "desk":
             record_desk(con, batch)
             counts = Counts()
+        elif batch.kind == "rulings":
+            new, changed, failures = apply_rulings(con, batch)
+            counts = Counts(developments=new, changed_developments=changed, failures_seen=failures)
         else:
             record_deliveries(con, batch)
             counts = Counts(failures_seen=batch.failures)

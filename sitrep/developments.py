@@ -7,6 +7,7 @@ never meet in one development unless they say the same.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from typing import Any
 
 from sitrep.accounts import Account, account_of, block_keys, slots_named
 from sitrep.identity import content_id
-from sitrep.model import Status
+from sitrep.model import Kind, Status
 from sitrep.reports import Coverage, Report
 from sitrep.similarity import DOUBT, JOIN, same_claim, score
 from sitrep.state import DevelopmentState, changes, fold
@@ -25,6 +26,8 @@ CANDIDATES = 24
 """Developments compared with an event: those that share most keys with it."""
 SAME_FAMILY_BONUS = 1.5
 """A revision of a write-up mostly tells the same event with other figures."""
+HELD_BONUS = 4.0
+"""A new version of an article goes where a person has put the old one."""
 LEAST_SLOTS = 2
 """Of actor, recipient, place, items and day an event must name this many to begin a development. 'Talks are
 possible' joins nothing and begins nothing; it stays in `events`."""
@@ -79,13 +82,16 @@ class _Open:
 
     id: str
     reports: list[Report]
-    account: Account
+    accounts: dict[str, Account]
+    """What its reports say: one account, and one more for each development that a person merged into it."""
     before: DevelopmentState | None = None
     cause: str | None = None
     removed: bool = False
     touched: bool = False
     documents: dict[tuple[str, int], list[Report]] = field(default_factory=dict)
     families: set[str] = field(default_factory=set)
+    held: set[tuple[str, Kind]] = field(default_factory=set)
+    """Articles, with the kind of event, that a person has placed here."""
 
 
 def merge(
@@ -129,20 +135,20 @@ class _Merger:
         for state in known:
             kept = [r for r in state.reports if r.event not in superseded]
             gone = [r.event for r in state.reports if r.event in superseded]
-            told = kept or state.reports or [_bare(state)]
+            told = state.reports or [_bare(state)]
             development = _Open(
                 id=state.id,
                 reports=kept,
-                # what all reports took back is still known by what they said: a corrected text may say it again
-                account=account_of(told),
+                accounts=_accounts(told, kept),
                 before=state,
                 cause=gone[0] if gone else None,
                 removed=bool(gone),
                 touched=bool(gone),
+                held={(r.article, r.kind) for r in state.reports if r.held},
             )
             self.open[state.id] = development
             self.unlinked += gone
-            for report in told:
+            for report in kept or told:
                 self._note(development, report)
 
     def take(self, document: Sequence[Report]) -> tuple[list[Link], list[tuple[str, str, float]]]:
@@ -175,7 +181,7 @@ class _Merger:
             if twin is not None:
                 links[n] = self._join(twin, report, JOIN)
                 continue
-            development = _Open(content_id("development", report.event), [], accounts[n])
+            development = _Open(content_id("development", report.event), [], {"": accounts[n]})
             self.open[development.id] = development
             links[n] = self._join(development, report, None)
             doubts += [
@@ -191,10 +197,12 @@ class _Merger:
         return [self.open[identity] for identity, _ in ranked]
 
     def _score(self, account: Account, report: Report, development: _Open) -> float | None:
-        value = score(account, development.account)
-        if value is not None and report.family in development.families:
-            value += SAME_FAMILY_BONUS
-        return value
+        fits = [v for old in development.accounts.values() if (v := score(account, old)) is not None]
+        if not fits:
+            return None
+        same_family = report.family in development.families
+        held = (report.article, report.kind) in development.held
+        return max(fits) + SAME_FAMILY_BONUS * same_family + HELD_BONUS * held
 
     def _free(self, report: Report, account: Account, development: _Open) -> bool:
         """True unless the development holds another event of the same document."""
@@ -209,8 +217,12 @@ class _Merger:
         return None
 
     def _join(self, development: _Open, report: Report, value: float | None) -> Link:
+        anchor = _nearest(report, development.accounts)
+        held = (report.article, report.kind) in development.held
+        report = replace(report, anchor=anchor, held=held) if anchor or held else report
         development.reports.append(report)
-        development.account = account_of(development.reports)
+        same = [r for r in development.reports if r.anchor == anchor]
+        development.accounts[anchor] = account_of(same)
         development.touched = True
         development.cause = report.event
         self._note(development, report)
@@ -221,6 +233,27 @@ class _Merger:
         development.families.add(report.family)
         for key in block_keys(report):
             self.index.setdefault(key, {})[development.id] = None
+
+
+def _nearest(report: Report, accounts: Mapping[str, Account]) -> str:
+    """The account that the report is likest to, by its anchor."""
+    if len(accounts) == 1:
+        return next(iter(accounts))
+    account = account_of([report])
+    fits = {anchor: score(account, old) for anchor, old in accounts.items()}
+    return max(fits, key=lambda anchor: -math.inf if (fit := fits[anchor]) is None else fit)
+
+
+def _accounts(told: Sequence[Report], kept: Collection[Report]) -> dict[str, Account]:
+    """By anchor. What all reports took back is still known by what they said: a corrected text may say it again."""
+    groups: dict[str, list[Report]] = {}
+    for report in told:
+        groups.setdefault(report.anchor, []).append(report)
+    events = {report.event for report in kept}
+    return {
+        anchor: account_of([r for r in group if r.event in events] or group)
+        for anchor, group in groups.items()
+    }
 
 
 def _bare(state: DevelopmentState) -> Report:

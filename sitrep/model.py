@@ -314,18 +314,50 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """An event that a ruling is about: its id, and its words, by which it is found where another extractor gave it
+    another id."""
+
+    event: str
+    article: str
+    kind: Kind
+    sentence: str
+    """The first sentence of its evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One development of a ruling, with the events that it is known by."""
+
+    development: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's decision that developments are one, or that reports of one development are of another."""
+
+    action: Literal["merge", "split"]
+    sides: tuple[Side, ...]
+    """merge: all of them, the first is kept. split: the development with what stays, then the new one."""
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """One segment of the append-only archive. The warehouse is a fold over these, in order.
 
     `documents`: what arrived together (documents, fetch results, failures). `decisions`: the alert rules as they
     stood, to be evaluated at `created`. `deliveries`: what was sent. `reextract`: events of stored articles, read
-    again. `retention`: old rows of the ledgers dropped. `desk`: silences and feedback, as people gave them.
+    again. `retention`: old rows of the ledgers dropped. `desk`: silences and feedback, as people gave them. `rulings`: what a
+    person decided about developments.
     """
 
     batch: int
     """1, 2, 3, ... in order of arrival, given under the writer lock."""
     run: str
-    kind: Literal["documents", "decisions", "deliveries", "reextract", "retention", "desk"]
+    kind: Literal["documents", "decisions", "deliveries", "reextract", "retention", "desk", "rulings"]
     created: datetime
     """The clock of the pass."""
     documents: tuple[Document, ...] = ()
@@ -356,6 +388,7 @@ class Batch:
     """Events that were found before the batch was written; texts without a reading are read by the rules."""
     keep_since: datetime | None = None
     """Of a `retention`: older rows of `fetches` and `failures` are dropped."""
+    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ class Report:
     confidence: float = 0.5
     cited: str | None = None
     """The other medium that the claim is attributed to."""
+    anchor: str = ""
+    """The development that it belonged to before a person merged that into another: the two are still compared with
+    new reports each for itself, so that what came to either before still does."""
+    held: bool = False
+    """True where a person has decided where it belongs; another version of its article follows it."""
 
     @property
     def denies(self) -> bool:

@@ -31,7 +31,10 @@ SELECT a.id, a.rule, a.severity, a.reason, a."before", a."after", a.created, a.h
     d.said_by, d.denied_by, e.evidence[1]."text" AS quote,
     coalesce(nullif(t.title, ''), e.doc) AS title, t.publisher, t.url
 FROM alerts a
-LEFT JOIN developments d ON d.id = a.development
+LEFT JOIN (
+    SELECT development, max_by(into_development, batch) AS kept FROM merged_developments GROUP BY development
+) m ON m.development = a.development
+LEFT JOIN developments d ON d.id = coalesce(m.kept, a.development)
 LEFT JOIN rules r ON r.rule = a.rule
 LEFT JOIN events e ON e.event = d.lead_event
 LEFT JOIN articles t ON t.article = e.article AND t.version = e.version

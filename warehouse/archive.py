@@ -1,7 +1,7 @@
 """The append-only archive: one gzipped NDJSON file per batch. It is the truth the database is made from.
 
 First line: the batch itself with the number of lines that follow. Then one line per document, result,
-failure, rule, delivery, reading, silence and feedback: `{"document": {...}}`. A segment appears whole or not at
+failure, rule, delivery, reading, silence, feedback and ruling: `{"document": {...}}`. A segment appears whole or not at
 all (temporary file, fsync, rename, fsync of the folder) and never changes. Any tool can read it:
 `zcat *.ndjson.gz | jq`.
 """
@@ -40,6 +40,7 @@ _LISTS = {
     "reading": "readings",
     "silence": "silences",
     "feedback": "feedback",
+    "ruling": "rulings",
 }
 _NAME = re.compile(r"(\d{8,})\.ndjson\.gz")
 

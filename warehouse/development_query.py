@@ -18,6 +18,20 @@ _LISTED = (
     "id, kind, status, contested, headline, actor, recipient, items, date_start, date_end, date_precision, "
     "place, country, independent_sources, articles, said_by, denied_by, confidence, first_seen, last_changed"
 )
+_DAY = "coalesce(date_start, CAST(first_seen AS DATE))"
+_FIND = """
+SELECT id FROM (SELECT id FROM developments UNION SELECT development FROM merged_developments)
+WHERE starts_with(id, $id) ORDER BY id LIMIT 2
+"""
+_LIFE = """
+SELECT s.*, d.headline FROM status_history s JOIN developments d ON d.id = s.development
+WHERE s.development = $id
+ORDER BY s.changed, s.batch, s.development, s.change
+"""
+_MERGED = """
+SELECT max_by(m.into_development, m.batch) FROM merged_developments m JOIN batches b USING (batch)
+WHERE m.development = $id AND ($moment::TIMESTAMP IS NULL OR b.created <= $moment::TIMESTAMP)
+"""
 
 
 def list_developments(
@@ -29,10 +43,15 @@ def list_developments(
     country: Sequence[str] = (),
     item: str | None = None,
     since: datetime | None = None,
+    until: datetime | None = None,
     contested: bool | None = None,
+    by_day: bool = False,
     limit: int = 50,
 ) -> list[dict[str, Any]]:
-    """Developments that meet all filters, the last changed first. A filter with several values meets any."""
+    """Developments that meet all filters, the last changed first. A filter with several values meets any.
+
+    `by_day`: in the order in which they happened; `since` and `until` then are days of that, not times of a change.
+    """
     where, params = ["true"], {"limit": max(0, limit)}
     given: dict[str, Any] = {}
     for name, values_, condition in (
@@ -47,16 +66,18 @@ def list_developments(
     if item:
         where.append("len(list_filter(items, lambda i: contains(lower(i.name), $item))) > 0")
         given["item"] = item.lower()
-    if since:
-        where.append("last_changed >= $since")
-        given["since"] = naive_utc(since)
+    when = _DAY if by_day else "last_changed"
+    for name, moment, comparison in (("since", since, ">="), ("until", until, "<")):
+        if moment:
+            where.append(f"{when} {comparison} ${name}")
+            given[name] = naive_utc(moment)
     if contested is not None:
         where.append("contested = $contested")
         given["contested"] = contested
     return fetch(
         con,
-        f"SELECT {_LISTED} FROM developments WHERE {' AND '.join(where)} "
-        "ORDER BY last_changed DESC, independent_sources DESC, id LIMIT $limit",
+        f"SELECT {_LISTED}, {_DAY} AS day FROM developments WHERE {' AND '.join(where)} "
+        f"ORDER BY {'day, ' if by_day else ''}last_changed DESC, independent_sources DESC, id LIMIT $limit",
         {**given, **params},
     )
 
@@ -71,14 +92,9 @@ def show_development(
     beginning fits several.
     """
     moment = naive_utc(as_of) if as_of else None
-    found = con.execute(
-        "SELECT id FROM developments WHERE starts_with(id, $id) ORDER BY id LIMIT 2", {"id": identity}
-    ).fetchall()
-    if not identity or not found:
+    development = _resolved(con, identity, moment)
+    if development is None:
         return None
-    if len(found) > 1 and found[0][0] != identity:
-        raise ValueError(f"{identity} is the beginning of several developments; give more of the id")
-    development = found[0][0]
     state = _state(con, development, moment)
     if state is None:
         return None
@@ -87,6 +103,17 @@ def show_development(
         "history": _history(con, development, moment),
         "possible_same": _doubts(con, development),
     }
+
+
+def _resolved(con: duckdb.DuckDBPyConnection, identity: str, moment: datetime | None) -> str | None:
+    """The id that begins so; of a merged development the one that it is part of by then."""
+    found = con.execute(_FIND, {"id": identity}).fetchall()
+    if not identity or not found:
+        return None
+    if len(found) > 1 and found[0][0] != identity:
+        raise ValueError(f"{identity} is the beginning of several developments; give more of the id")
+    merged = con.execute(_MERGED, {"id": found[0][0], "moment": moment}).fetchone()
+    return str((merged and merged[0]) or found[0][0])
 
 
 def _state(
@@ -152,8 +179,30 @@ def _doubts(con: duckdb.DuckDBPyConnection, development: str) -> list[dict[str, 
         SELECT d.id, d.headline, p.score
         FROM possible_same p
         JOIN developments d ON d.id = CASE WHEN p.development = $id THEN p.other ELSE p.development END
-        WHERE p.development = $id OR p.other = $id
+        WHERE (p.development = $id OR p.other = $id) AND p.decided IS NULL
         ORDER BY p.score DESC, d.id
         """,
         {"id": development},
     )
+
+
+def list_doubts(con: duckdb.DuckDBPyConnection, limit: int = 50) -> list[dict[str, Any]]:
+    """Pairs that may be one development and that nobody has decided about, the likeliest first."""
+    return fetch(
+        con,
+        """
+        SELECT p.development, p.other, round(p.score, 2) AS score, one.headline, two.headline AS other_headline
+        FROM possible_same p JOIN developments one ON one.id = p.development JOIN developments two ON two.id = p.other
+        WHERE p.decided IS NULL AND one.status <> 'retracted' AND two.status <> 'retracted'
+        ORDER BY p.score DESC, p.development, p.other LIMIT $limit
+        """,
+        {"limit": limit},
+    )
+
+
+def life_of(con: duckdb.DuckDBPyConnection, identity: str) -> list[dict[str, Any]] | None:
+    """How a development went on: its changes of standing, with who said it; None where there is no such one."""
+    development = _resolved(con, identity, None)
+    if development is None:
+        return None
+    return fetch(con, _LIFE, {"id": development})

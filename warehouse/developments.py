@@ -8,7 +8,6 @@ cost of a batch does not grow with the archive.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,15 +17,13 @@ import duckdb
 import numpy as np
 
 from sitrep.accounts import block_keys
-from sitrep.developments import Link, MergeResult, merge
+from sitrep.developments import Link, merge
 from sitrep.publishers import Publishers, cited_medium, shown_name
 from sitrep.reports import Coverage, Report, report_of
-from sitrep.state import DevelopmentState
 from warehouse.development_query import list_developments, show_development
-from warehouse.development_rows import row_of, snapshot, state_of
+from warehouse.development_store import load_states, write_result
 from warehouse.events import StoredEvent, events_of
-from warehouse.rows import fetch, insert, values
-from warehouse.rows import merge as upsert
+from warehouse.rows import fetch, values
 
 __all__ = ["Merged", "list_developments", "merge_batch", "show_development"]
 
@@ -115,8 +112,8 @@ def merge_batch(
     try:
         wanted = {row[1] for row in con.execute(_CANDIDATES, {"since": day - WINDOW_DAYS}).fetchall()}
         wanted |= set(superseded.values()) | _holding(con, coverage)
-        result = merge(reports, _load(con, wanted), now, batch, superseded, coverage)
-        _write(con, result, now, batch)
+        result = merge(reports, load_states(con, wanted), now, batch, superseded, coverage)
+        write_result(con, result, now, batch)
         _store_keys(con, reports, result.links, day)
     finally:
         con.unregister("incoming_block_keys")
@@ -179,78 +176,6 @@ def _holding(con: duckdb.DuckDBPyConnection, families: Iterable[str]) -> set[str
         [param],
     ).fetchall()
     return {development for (development,) in found}
-
-
-def _load(con: duckdb.DuckDBPyConnection, ids: Collection[str]) -> list[DevelopmentState]:
-    if not ids:
-        return []
-    sql, param = values([{"id": i} for i in sorted(ids)], {"id": "VARCHAR"})
-    rows = fetch(
-        con,
-        f"SELECT developments.* FROM developments SEMI JOIN ({sql}) AS given USING (id) "
-        "ORDER BY first_batch, id",
-        [param],
-    )
-    return [state_of(row) for row in rows]
-
-
-def _write(con: duckdb.DuckDBPyConnection, result: MergeResult, now: datetime, batch: int) -> None:
-    upsert(con, "developments", ["id"], [row_of(state) for state in result.states])
-    if result.unlinked:
-        sql, param = values([{"event": event} for event in result.unlinked], {"event": "VARCHAR"})
-        con.execute(
-            f"UPDATE development_events SET until_batch = {int(batch)} "
-            f"WHERE until_batch IS NULL AND event IN (SELECT event FROM ({sql}))",
-            [param],
-        )
-    insert(con, "development_events", [_link_row(link, batch) for link in result.links])
-    insert(
-        con,
-        "development_history",
-        [
-            {
-                "development": change.development,
-                "batch": batch,
-                "changed": now,
-                "change": change.change,
-                "before": _text(change.before),
-                "after": _text(change.after),
-                "event": change.event,
-                "state": snapshot(change.state),
-            }
-            for change in result.history
-        ],
-    )
-    insert(
-        con,
-        "possible_same",
-        [
-            {"development": one, "other": other, "score": round(value, 3), "batch": batch}
-            for one, other, value in result.possible_same
-        ],
-    )
-
-
-def _link_row(link: Link, batch: int) -> dict[str, Any]:
-    report = link.report
-    return {
-        "development": link.development,
-        "event": report.event,
-        "article": report.article,
-        "version": report.version,
-        "family": report.family,
-        "publisher": report.publisher,
-        "source_group": report.source_group,
-        "status": report.status,
-        "said_by": report.said_by,
-        "score": link.score,
-        "batch": batch,
-    }
-
-
-def _text(value: Any) -> str | None:
-    """How a value stands in `before` and `after`: words as they are, the rest as JSON."""
-    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _store_keys(

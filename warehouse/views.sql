@@ -33,7 +33,7 @@ CREATE VIEW development_reports AS
 SELECT
     de.development, de.event, e.doc, e.kind, de.publisher, de.source_group, de.status, de.said_by,
     de.article, de.version, de.family, a.title, a.url, a.published,
-    e.evidence[1]."text" AS sentence, e.date_start, e.date_precision, de.score, de.batch
+    e.evidence[1]."text" AS sentence, e.date_start, e.date_end, e.date_precision, de.score, de.batch
 FROM development_events de
 JOIN events e USING (event)
 LEFT JOIN articles a ON a.article = de.article AND a.version = de.version
@@ -44,6 +44,42 @@ COMMENT ON VIEW development_reports IS
 COMMENT ON COLUMN development_reports.source_group IS
     'Reports with the same value count as one independent source';
 COMMENT ON COLUMN development_reports.sentence IS 'First evidence, verbatim';
+
+CREATE VIEW development_figures AS
+SELECT
+    de.development, i.item."name" AS item, i.item.quantity_low AS quantity_low,
+    i.item.quantity_high AS quantity_high, i.item.unit AS unit, de.said_by, de.publisher, de.source_group, de.status,
+    e.doc, a.published, de.event
+FROM development_events de
+JOIN events e USING (event)
+JOIN unnest(e.items) AS i(item) ON true
+LEFT JOIN articles a ON a.article = de.article AND a.version = de.version
+WHERE de.until_batch IS NULL
+ORDER BY de.development, item, quantity_low NULLS LAST, a.published, de.event;
+
+COMMENT ON VIEW development_figures IS
+    'Who gives which number of what: one row per development, event and item; the range of developments.items spans them';
+COMMENT ON COLUMN development_figures.said_by IS 'Who says so; the publisher where the text names nobody';
+
+CREATE VIEW status_history AS
+WITH link AS (
+    SELECT development, event, any_value(said_by) AS said_by, any_value(publisher) AS publisher
+    FROM development_events GROUP BY development, event
+)
+SELECT
+    h.development, json_extract_string(h.state, '$.kind') AS kind, h.changed, h.change, h."before", h."after",
+    json_extract_string(h.state, '$.status') AS status, l.said_by, l.publisher, a.published, e.doc,
+    e.evidence[1]."text" AS sentence, h.batch
+FROM development_history h
+LEFT JOIN link l ON l.development = h.development AND l.event = h.event
+LEFT JOIN events e ON e.event = h.event
+LEFT JOIN articles a ON a.article = e.article AND a.version = e.version
+WHERE h.change IN ('new', 'status', 'denied', 'contested', 'corrected', 'retracted', 'vanished', 'merged', 'split')
+ORDER BY h.changed, h.development, h.change;
+
+COMMENT ON VIEW status_history IS 'The standing of developments over time, with who said it and when';
+COMMENT ON COLUMN status_history.changed IS 'When sitrep came to know; published is when it was told';
+COMMENT ON COLUMN status_history.status IS 'The standing after the change';
 
 CREATE VIEW event_items AS
 SELECT
@@ -277,6 +313,9 @@ COMMENT ON COLUMN development_events.until_batch IS 'The batch that took the eve
 COMMENT ON TABLE development_keys IS 'Look-up keys for finding the same development; empty in the snapshot';
 COMMENT ON TABLE development_history IS 'Every change of a development: what was known when';
 COMMENT ON TABLE possible_same IS 'Pairs of developments that may be one; a person decides';
+COMMENT ON COLUMN possible_same.decided IS 'same or apart, where a person has decided; else null';
+COMMENT ON TABLE rulings IS 'What a person decided: developments merged, reports split off';
+COMMENT ON TABLE merged_developments IS 'Developments that a person merged into another; where that was merged again, the row of the last batch counts';
 COMMENT ON TABLE rules IS 'Alert rules as they stood when last evaluated, and how far they have looked';
 COMMENT ON COLUMN rules.watermark IS 'Last batch that the rule has seen';
 COMMENT ON TABLE alert_instances IS 'What each rule has told of each development so far';

@@ -1,102 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-import warehouse
-from sitrep.model import Attribution, Event, Evidence, Item
-from sitrep.publishers import compile_publishers
-from warehouse.developments import Merged, list_developments, merge_batch, show_development
-from warehouse.rows import fetch, insert
-
-NOON = datetime(2025, 11, 3, 12, tzinfo=UTC)
-PUBLISHERS = compile_publishers(
-    {"agencies": [{"name": "Reuters"}], "publishers": [{"name": "Washington Post"}]}
-)
+from sitrep.model import Attribution, Item
+from tests_support.merging import NOON, database, delivery, load
+from warehouse.developments import Merged, list_developments, show_development
+from warehouse.rows import fetch
 
 
 @pytest.fixture
 def con(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    schema = Path(warehouse.__file__).parent / "migrations" / "0001_initial.sql"
-    with duckdb.connect(str(tmp_path / "w.duckdb")) as connection:
-        connection.execute(schema.read_text())
+    with database(tmp_path / "w.duckdb") as connection:
         yield connection
-
-
-def delivery(**given: Any) -> Event:
-    base: dict[str, Any] = {
-        "kind": "delivery",
-        "plover": "AID",
-        "status": "reported",
-        "evidence": (Evidence(0, 4, "Ships"),),
-        "actor": ("RUS",),
-        "recipient": ("VEN",),
-        "items": (Item("Pantsir-S1", 2),),
-        "date_start": date(2025, 11, 2),
-        "date_end": date(2025, 11, 2),
-        "date_precision": "day",
-        "confidence": 0.7,
-    }
-    return Event(**base | given)
-
-
-def load(
-    con: duckdb.DuckDBPyConnection,
-    batch: int,
-    *articles: tuple[str, Event | None],
-    version: int = 1,
-    family: str | None = None,
-    group: str | None = None,
-) -> Merged:
-    """One batch of articles, each with at most one event, as the load stage writes them."""
-    now = NOON + timedelta(hours=batch)
-    where = {"batch": batch, "version": version}
-    insert(con, "batches", [{"batch": batch, "created": now}])
-    insert(
-        con,
-        "articles",
-        [
-            where
-            | {
-                "article": name,
-                "publisher": f"Paper {name}",
-                "source_group": group or f"paper {name}",
-                "family": family or f"family {name}",
-                "published": NOON,
-                "published_on": NOON.date(),
-                "first_seen": now,
-            }
-            for name, _ in articles
-        ],
-    )
-    if version > 1:
-        con.execute(
-            "UPDATE events SET superseded = true WHERE version < $v AND list_contains($names, article)",
-            {"v": version, "names": [name for name, _ in articles]},
-        )
-    insert(
-        con,
-        "events",
-        [
-            where
-            | {name_: getattr(event, name_) for name_ in Event.__dataclass_fields__}
-            | {
-                "event": f"event {name} {version}",
-                "article": name,
-                "doc": name,
-                "family": family or f"family {name}",
-                "superseded": False,
-            }
-            for name, event in articles
-            if event is not None
-        ],
-    )
-    return merge_batch(con, batch, now, PUBLISHERS)
 
 
 def test_reports_of_several_batches_meet_in_one_development(con: duckdb.DuckDBPyConnection) -> None:

@@ -1,0 +1,202 @@
+"""`sitrep developments`: list, show, timeline, doubts; merge and split, which a person decides."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from cli.ask import LIMIT, Listing, home_of, iso_time, minute, show_rows
+from sitrep.model import KINDS
+
+_STANDINGS = ("possible", "planned", "reported", "confirmed", "denied", "retracted")
+_FILTERS = (
+    click.option("--kind", multiple=True, type=click.Choice(KINDS, case_sensitive=False), metavar="KIND",
+                 help="delivery, deployment, strike ... May be repeated."),
+    click.option("--status", multiple=True, type=click.Choice(_STANDINGS, case_sensitive=False), metavar="STATUS",
+                 help="possible, planned, reported, confirmed, denied, retracted. May be repeated."),
+    click.option("--party", multiple=True, help="Actor or recipient: VEN, HAMAS ... May be repeated."),
+    click.option("--country", multiple=True, help="Where it happened (alpha-3). May be repeated."),
+    click.option("--item", help="A word of what is delivered, deployed, asked for: Pantsir."),
+    click.option("--contested/--uncontested", default=None, help="Only what is denied by a party, or is not."),
+    click.option("--since", help="Changed at or after this ISO time; with timeline: happened."),
+    click.option("--until", help="Changed before this ISO time; with timeline: happened."),
+    click.option("--limit", default=50, show_default=True, type=LIMIT),
+    click.option("--json", "as_json", is_flag=True),
+)  # fmt: skip
+
+
+def _filtered(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of `list` and `timeline`."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+@click.group(cls=Listing)
+def developments() -> None:
+    """List what happened, show one development with everything that supports it, merge or split.
+
+    Without a command: `list`, with its options.
+    """
+
+
+@developments.command("list")
+@_filtered
+@click.pass_context
+def list_developments(context: click.Context, as_json: bool, **filters: Any) -> None:
+    """Newest change first.
+
+    A table on a terminal shows the main columns, and (!) for what is contested; --json and CSV have all columns.
+    """
+    show_rows(_found(context, filters), as_json, _brief)
+
+
+@developments.command("timeline")
+@click.argument("identity", required=False)
+@_filtered
+@click.pass_context
+def timeline(context: click.Context, identity: str | None, as_json: bool, **filters: Any) -> int:
+    """What happened, in the order in which it happened.
+
+    With the id of a development: how it went on, stage by stage, with who said what and when.
+    """
+    if identity is None:
+        show_rows(_found(context, filters, by_day=True), as_json, _brief_day)
+        return 0
+    from warehouse.development_query import life_of
+    from warehouse.query import open_published
+
+    with open_published(home_of(context)) as con:
+        rows = _one(life_of, con, identity)
+    if rows is None:
+        return _missing(identity)
+    show_rows(rows, as_json, _brief_step)
+    return 0
+
+
+def _found(context: click.Context, filters: dict[str, Any], by_day: bool = False) -> list[dict[str, Any]]:
+    from warehouse.development_query import list_developments as find
+    from warehouse.query import open_published
+
+    filters |= {"since": iso_time(filters["since"]), "until": iso_time(filters["until"])}
+    with open_published(home_of(context)) as con:
+        return find(con, by_day=by_day, **filters)
+
+
+def _one(ask: Callable[..., Any], *arguments: Any) -> Any:
+    """What `ask` finds of one development; a beginning that fits several is wrong usage."""
+    try:
+        return ask(*arguments)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _missing(identity: str, as_of: str | None = None) -> int:
+    click.echo(f"sitrep: there is no development {identity}" + (f" as of {as_of}" if as_of else ""), err=True)
+    return 1
+
+
+def _brief(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": row["id"],
+        "changed": f"{row['last_changed']:%Y-%m-%d}",
+        "status": f"{row['status']} (!)" if row["contested"] else row["status"],
+        "sources": row["independent_sources"],
+        "headline": row["headline"],
+    }
+
+
+def _brief_day(row: dict[str, Any]) -> dict[str, Any]:
+    return {"day": row["day"]} | {name: value for name, value in _brief(row).items() if name != "changed"}
+
+
+def _brief_step(row: dict[str, Any]) -> dict[str, Any]:
+    shown = {name: row[name] for name in ("development", "kind", "change", "after")}
+    said = ", ".join(row["said_by"] or ())
+    return {"seen": minute(row["changed"])} | shown | {"said by": said, "published": minute(row["published"])}
+
+
+@developments.command("show")
+@click.argument("identity")
+@click.option("--as-of", help="What was known at this ISO time.")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_context
+def show_development(context: click.Context, identity: str, as_of: str | None, as_json: bool) -> int:
+    """One development: state, reports with their sentences and links, history."""
+    from alerts.render import render_development
+    from warehouse.development_query import show_development as find
+    from warehouse.query import open_published
+
+    moment = iso_time(as_of)
+    with open_published(home_of(context)) as con:
+        found = _one(find, con, identity, moment)
+    if found is None:
+        return _missing(identity, as_of)
+    text = (
+        json.dumps(found, default=str, ensure_ascii=False, indent=1) if as_json else render_development(found)
+    )
+    click.echo(text)
+    return 0
+
+
+@developments.command("doubts")
+@click.option("--limit", default=50, show_default=True, type=LIMIT)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_context
+def doubts(context: click.Context, limit: int, as_json: bool) -> None:
+    """Pairs that may be one development, the likeliest first: for `merge`."""
+    from warehouse.development_query import list_doubts
+    from warehouse.query import open_published
+
+    with open_published(home_of(context)) as con:
+        show_rows(list_doubts(con, limit), as_json)
+
+
+_BY = click.option("--by", envvar="SITREP_USER", help="Who decides (default: the user of this machine).")
+_REASON = click.option("--reason", default="", help="Why, for the record.")
+
+
+@developments.command("merge")
+@click.argument("kept")
+@click.argument("others", nargs=-1, required=True)
+@_BY
+@_REASON
+@click.pass_context
+def merge(context: click.Context, kept: str, others: tuple[str, ...], by: str | None, reason: str) -> None:
+    """Make one development of several: KEPT takes over the reports of OTHERS, for good."""
+    ruling = _rule(context, "merge", (kept, *others), (), by, reason)
+    gone = ", ".join(side.development for side in ruling.sides[1:])
+    click.echo(f"sitrep: {gone} merged into {ruling.sides[0].development}")
+
+
+@developments.command("split")
+@click.argument("identity")
+@click.argument("reports", nargs=-1, required=True)
+@_BY
+@_REASON
+@click.pass_context
+def split(
+    context: click.Context, identity: str, reports: tuple[str, ...], by: str | None, reason: str
+) -> None:
+    """Make a development of its own of some REPORTS (documents or events), for good.
+
+    `sitrep developments show ID` lists the reports with their documents.
+    """
+    ruling = _rule(context, "split", (identity,), reports, by, reason)
+    staying, leaving = ruling.sides
+    click.echo(
+        f"sitrep: {leaving.development} split from {staying.development} with {len(leaving.mentions)} "
+        f"report{'' if len(leaving.mentions) == 1 else 's'}"
+    )
+
+
+def _rule(context: click.Context, action: str, ids: Any, reports: Any, by: str | None, reason: str) -> Any:
+    import getpass
+
+    from flows.rulings import rule
+
+    who = by or getpass.getuser()
+    return rule(action, ids, reports, by=who, reason=reason, **context.obj)

@@ -1,0 +1,33 @@
+"""`sitrep developments merge | split`: a person's decision, archived and applied like everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flows import stages
+from sitrep.model import Ruling
+from warehouse.archive import next_batch
+from warehouse.rulings import ruling_of
+
+
+def rule(
+    action: str,
+    identities: Sequence[str],
+    reports: Sequence[str] = (),
+    *,
+    by: str,
+    reason: str = "",
+    **options: Any,
+) -> Ruling:
+    """Archive and apply the ruling under the writer lock, and publish. WarehouseError where it cannot be done."""
+    home, config = options.get("home"), options.get("config")
+    with stages.opened(
+        documents=[], no_feeds=True, home=str(home) if home else None, config=str(config) if config else None
+    ) as p:
+        stages.recover(p)
+        number = next_batch(p.settings.home, p.con)
+        ruling = ruling_of(p.con, action, identities, reports, number, by, reason)
+        stages.append(p, kind="rulings", rulings=(ruling,))
+        stages.publish_snapshot(p)
+    return ruling

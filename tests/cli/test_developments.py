@@ -1,0 +1,121 @@
+"""Merging and splitting from the command line: what a person decides holds, and survives a rebuild."""
+
+import csv
+import io
+import json
+
+import duckdb
+import pytest
+
+from cli.main import main
+
+BOATS = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
+AGAIN = "Kenya received patrol vessels from Norway at Mombasa on Thursday, the Kenyan navy said."
+OTHER = "Norway delivered 40 ambulances to Kenya on Monday, the Norwegian foreign ministry said."
+
+
+class Desk:
+    """The command in this process: each new one would read the lexicons anew."""
+
+    def __init__(self, folder, capsys):
+        self.home, self.source, self.capsys = folder / "home", folder / "in.jsonl", capsys
+
+    def take(self, names, day, *texts):
+        with self.source.open("a", encoding="utf-8") as file:
+            for name, text in zip(names, texts, strict=True):
+                record = {"id": name, "text": text, "published": day, "source": f"Paper {name}"}
+                file.write(json.dumps(record | {"url": f"https://{name}.example/{name}"}) + "\n")
+        self.sitrep("run", "--direct", "--no-feeds", "--documents", self.source, "--now", f"{day}T12:00:00Z")
+
+    def sitrep(self, *arguments, check=0):
+        self.capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main(["--home", str(self.home), *map(str, arguments)])
+        done = self.capsys.readouterr()
+        assert left.value.code == check, done
+        return done
+
+    def rows(self, *arguments):
+        return list(csv.DictReader(io.StringIO(self.sitrep(*arguments).out)))
+
+    def ask(self, sql):
+        with duckdb.connect(str(self.home / "published.duckdb"), read_only=True) as con:
+            return con.execute(sql).fetchall()
+
+    def listed(self):
+        return dict(
+            self.ask("SELECT id, headline FROM developments WHERE kind = 'delivery' ORDER BY headline")
+        )
+
+    def known(self):
+        tables = "developments", "development_events", "development_history", "possible_same", "rulings"
+        return [self.ask(f"FROM {table} ORDER BY ALL") for table in (*tables, "merged_developments")]
+
+
+@pytest.fixture
+def desk(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return Desk(tmp_path, capsys)
+
+
+def test_merged_developments_are_one_for_good(desk):
+    desk.take("a", "2026-03-03", BOATS)
+    desk.take("b", "2026-03-13", AGAIN)
+    first, second = sorted(desk.listed(), key=lambda i: "14" not in desk.listed()[i])
+    before = desk.sitrep("developments", "show", second, "--json").out
+    told = desk.sitrep("developments", "merge", first[:8], second, "--by", "ada", "--reason", "one handover")
+    assert told.out.strip() == f"sitrep: {second} merged into {first}"
+    assert list(desk.listed()) == [first]
+    shown = json.loads(desk.sitrep("developments", "show", second, "--json").out)
+    assert (shown["id"], shown["independent_sources"], len(shown["reports"])) == (first, 2, 2)
+    as_of = json.loads(
+        desk.sitrep("developments", "show", second, "--as-of", "2026-03-13T13:00", "--json").out
+    )
+    assert as_of["headline"] == json.loads(before)["headline"] and len(as_of["reports"]) == 1
+    desk.take(
+        "c", "2026-03-14", "The Kenyan navy took over patrol vessels from Norway in Mombasa on Thursday."
+    )
+    assert list(desk.listed()) == [first]
+    known = desk.known()
+    desk.sitrep("rebuild")
+    assert desk.known() == known
+    ruling = desk.ask("SELECT action, decided_by, reason FROM rulings")
+    assert ruling == [("merge", "ada", "one handover")]
+
+
+def test_a_split_report_is_a_development_of_its_own_for_good(desk):
+    desk.take("a", "2026-03-03", BOATS)
+    desk.take(
+        "b", "2026-03-03", "Norway handed over 14 patrol boats to Kenya on Monday, an official in Oslo said."
+    )
+    [whole] = desk.listed()
+    done = desk.sitrep("developments", "split", whole, "b")
+    assert "split from" in done.out and "with 1 report" in done.out
+    assert len(desk.listed()) == 2
+    known = desk.known()
+    desk.sitrep("rebuild")
+    assert desk.known() == known
+
+
+def test_what_cannot_be_merged_is_said_and_changes_nothing(desk):
+    desk.take("a", "2026-03-03", BOATS)
+    known = desk.known()
+    for arguments, message in (
+        (("merge", next(iter(desk.listed())), "ffffffff"), "there is no development ffffffff"),
+        (("show", "ffffffff"), "there is no development ffffffff"),
+    ):
+        assert message in desk.sitrep("developments", *arguments, check=1).err
+    assert desk.known() == known
+
+
+def test_the_list_is_filtered_and_the_timeline_goes_by_day_and_by_stage(desk):
+    desk.take("ab", "2026-03-03", BOATS, OTHER)
+    desk.take("c", "2026-03-05", "Kenya denied that it had received 14 patrol boats from Norway.")
+    [boats] = desk.rows("developments", "--item", "patrol", "--contested", "--until", "2026-03-06")
+    assert "patrol boats" in boats["headline"] and boats["contested"] == "true"
+    assert desk.rows("developments", "--item", "patrol", "--until", "2026-03-03") == []
+    days = [row["day"] for row in desk.rows("developments", "timeline")]
+    assert days == sorted(days) and len(days) == 2
+    life = desk.rows("developments", "timeline", boats["id"])
+    assert life[0]["change"] == "new" and "contested" in {row["change"] for row in life}
+    assert "NOR" in life[0]["said_by"]
