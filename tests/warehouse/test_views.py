@@ -11,7 +11,7 @@ from warehouse.connection import writer
 from warehouse.rows import fetch
 from warehouse.views import create_views, schema_text
 
-VIEWS = {
+VIEWS = {"status_history", "development_figures", 
     "alert_log", "contested", "deliveries_by_country", "deployments_by_country", "development_reports",
     "documents", "event_items", "latest", "runs", "source_health", "timeline",
 }  # fmt: skip
