@@ -350,8 +350,8 @@ class Batch:
 
     `documents`: what arrived together (documents, fetch results, failures). `decisions`: the alert rules as they
     stood, to be evaluated at `created`. `deliveries`: what was sent. `reextract`: events of stored articles, read
-    again. `retention`: old rows of the ledgers dropped. `desk`: silences and feedback, as people gave them. `rulings`: what a
-    person decided about developments.
+    again. `retention`: old rows of the ledgers dropped. `desk`: silences and feedback, as people gave them.
+    `rulings`: what a person decided about developments.
     """
 
     batch: int
