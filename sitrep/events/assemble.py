@@ -166,6 +166,13 @@ def _verb_mention(
 _HITTING = frozenset(
     "kill wound injure hit leave destroy damage flatten rock shake devastate target strike level claim".split()
 )
+_OCCASION = {
+    "in": ("talks", "exercise"),
+    "during": ("talks", "exercise"),
+    "by": ("talks",),
+    "over": ("talks",),
+} | dict.fromkeys(("for", "as part of"), ("exercise",))
+"""By these prepositions the subject of a verb takes part in what the noun tells: 'fired its guns in a drill'."""
 _AT_NOUN = ("on", "in", "at", "near", "of", "against", "off", "outside")
 
 
@@ -204,8 +211,8 @@ def _noun_mention(
                 slots[name] = extra[name]
     elif (
         governor is not None
-        and governor.how in ("in", "during", "by", "over")
-        and any(f.kind == "talks" for f in frames)
+        and governor.how in _OCCASION
+        and any(f.kind in _OCCASION[governor.how] for f in frames)
     ):
         extra = verb_slots(
             view, governor.verb, governor.verb.passive

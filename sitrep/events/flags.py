@@ -46,12 +46,25 @@ _NAMES = {
 }
 
 
+_TYPES = dict(
+    pair.split(":")
+    for pair in (
+        "B-52:USA B-52H:USA B-1:USA B-1B:USA B-2:USA F-22:USA F-22s:USA Typhon:USA NMESIS:USA RQ-4:USA EA-18G:USA "
+        "Tu-95:RUS Tu-95MS:RUS Tu-160:RUS Tu-22M3:RUS Oreshnik:RUS J-20:CHN J-16:CHN H-6:CHN H-6K:CHN H-6N:CHN"
+    ).split()
+)
+"""Weapons that one state alone has."""
+
+
 def from_flag(mention: Mention) -> None:
-    """Fill the actor of a movement of ships that names nobody."""
+    """Fill the actor of a movement of ships or arms that names nobody."""
     if mention.actor or mention.kind not in ("deployment", "withdrawal", "exercise", "mobilization"):
         return
     for mark in mention.item_marks:
         state = _flag(mark.text) if mark.item_class.startswith("ship") or mark.text[:3].isupper() else None
+        state = state or next(
+            (_TYPES[w] for word in mark.text.split() if (w := word.removesuffix("s")) in _TYPES), None
+        )
         if state:
             mention.actor = [Party(state, mark.text)]
             return

@@ -8,6 +8,7 @@ from sitrep.events.equipment import Term, head_at, looks_like_designation
 from sitrep.events.item_reading import (
     CALIBRE,
     DETERMINERS,
+    DONE_VERBS,
     LOOSE_HEADS,
     MONTHS,
     PASS_ENDINGS,
@@ -119,7 +120,9 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
         word, low = r.word[k - 1], r.low[k - 1]
         if k - 1 in r.found.possessive:
             break
-        if low in _DONE or (low in passed and low.endswith("ed") and k > 1 and _subject_before(r, k - 1)):
+        if low in DONE_VERBS or (
+            low in passed and low.endswith("ed") and k > 1 and _subject_before(r, k - 1)
+        ):
             break
         if low in units["verb"] and k > 1 and r.low[k - 2] in ("to", "will", "would", "and"):
             break
@@ -164,11 +167,6 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
     while p.name < p.last - 1 and r.low[p.name] in ("and", "or"):
         p.name += 1
     p.first = k if k in r.by_end or _article(r, k, floor) else p.name
-
-
-_DONE = frozenset(
-    "test-fired test-launched flight-tested pre-positioned re-deployed forward-deployed".split()
-)
 
 
 def _subject_before(r: Reading, i: int) -> bool:

@@ -160,9 +160,17 @@ _VERBLIKE = frozenset(
 )
 
 
+DONE_VERBS = frozenset(
+    "test-fired test-launched flight-tested pre-positioned re-deployed forward-deployed".split()
+)
+"""Verbs with a hyphen, which are no modifiers."""
+
+
 def kept_hyphen(word: str) -> bool:
     """'short-range', 'anti-ship', 'surface-to-air', 'mine-resistant'; not 'Chinese-made'."""
-    return "-" in word and not word.endswith(PASS_ENDINGS) and not word[0].isdigit()
+    return (
+        word not in DONE_VERBS and "-" in word and not word.endswith(PASS_ENDINGS) and not word[0].isdigit()
+    )
 
 
 def counted_before(r: Reading, i: int) -> bool:

@@ -274,10 +274,13 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
 
 def _noun_before(view: View, node: Verb, ops: Operators, out: Effects) -> None:
     """'no intention of withdrawing', 'plans of buying': the noun before the gerund says how real it is."""
-    if node.marker in ("of", "for", "to") and node.antecedent and node.antecedent[0].head >= 0:
-        chunk = node.antecedent[0]
+    held = node.antecedent or node.subject
+    if node.marker in ("of", "for", "to", "") and held and held[0].kind == "N" and held[0].head >= 0:
+        chunk = held[0]
         effect = ops.nouns.get(view.tokens[chunk.head].lower)
-        if effect:
+        if effect and (
+            node.marker or chunk.i1 == node.i0 and effect == "planned"
+        ):  # 'an order sending ships'
             lead = [t.lower for t in view.tokens[chunk.i0 : chunk.i0 + 2]]
             out.add("denied" if "no" in lead else effect, view.tokens[chunk.head].lower)
 
