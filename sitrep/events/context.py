@@ -22,6 +22,8 @@ class Context:
     codes: dict[int, str]
     published: date | None
     focus: str | None
+    of_states: bool
+    """The document is about states and forces, so that an act in it needs no named party to count."""
     notes: list[tuple[View, int, int, str]] | None = None
     """Where explanation is asked for: (sentence, start, end, why no event)."""
 

@@ -14,7 +14,7 @@ from sitrep.events.dates import find_dates
 from sitrep.events.discourse import complete, date_headlines
 from sitrep.events.finish import effects_text
 from sitrep.events.frames import compile_frames
-from sitrep.events.genre import compile_genres, genre_of, is_out_of_place
+from sitrep.events.genre import compile_genres, genre_of, is_about_states, is_out_of_place
 from sitrep.events.items import compile_items, find_items
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.mention import Mention, Party
@@ -100,7 +100,8 @@ class RuleExtractor:
         resolved = resolve(views, focus)
         codes = {start: found[0] for start, found in resolved.items()}
         day = document.published.date() if document.published else None
-        context = Context(self.frames, self.operators, resolved, codes, day, focus, notes)
+        of_states = is_about_states(marks.parties, marks.items)
+        context = Context(self.frames, self.operators, resolved, codes, day, focus, of_states, notes)
         found: list[Mention] = []
         if len(views) > 1 and views[0].sentence.kind == "title":
             views[0].lead = next(

@@ -8,7 +8,7 @@ from sitrep.events.clauses import LETTERS
 from sitrep.events.context import Context, note_mention
 from sitrep.events.flags import from_flag
 from sitrep.events.frames import Frame
-from sitrep.events.gate import gate
+from sitrep.events.gate import SOCIAL, gate
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
@@ -58,9 +58,9 @@ def finish(
     if frame.id == "travel.visit":
         mention.inferred = True
     from_flag(mention)
-    why = _lacking(mention, frame) or gate(mention, context.published)
-    if why and _teller_acts(mention):
-        why = _lacking(mention, frame) or gate(mention, context.published)
+    if _lacking(mention, frame) or gate(mention, context.published):
+        _teller_acts(mention)
+    why = _lacking(mention, frame, context.of_states) or gate(mention, context.published, context.of_states)
     if why:
         note_mention(context, mention, why)
         return None
@@ -80,9 +80,11 @@ def finish(
     return mention
 
 
-def _lacking(mention: Mention, frame: Frame) -> str | None:
-    """What the frame needs and the mention has not."""
+def _lacking(mention: Mention, frame: Frame, of_states: bool = False) -> str | None:
+    """What the frame needs and the mention has not; a text about states and forces need not name the parties."""
     for need in frame.need:
+        if of_states and (len(need) > 1 or "item" not in need) and mention.kind not in SOCIAL:
+            continue
         if not any(
             getattr(mention, {"actor": "actor", "recipient": "recipient", "item": "items"}[n]) for n in need
         ):

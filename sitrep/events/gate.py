@@ -7,7 +7,7 @@ from datetime import date
 from sitrep.events.mention import Mention
 from sitrep.events.status import is_history
 
-_SOCIAL = frozenset(
+SOCIAL = frozenset(
     "support accusation rejection concession protest cooperation assistance coercion violence rupture".split()
 )
 _SELF_EVIDENT = frozenset({"delivery", "mobilization", "deployment", "repair"})
@@ -37,13 +37,18 @@ def _military(mention: Mention) -> bool:
     return any(m.item_class.startswith(_HARD) for m in mention.item_marks)
 
 
-def gate(mention: Mention, published: date | None) -> str | None:
-    """The reason for leaving a mention out, or None where it may stand."""
+def gate(mention: Mention, published: date | None, of_states: bool = False) -> str | None:
+    """The reason for leaving a mention out, or None where it may stand.
+
+    `of_states`: the document is about states and forces, so that even an act of nobody named is news of ours.
+    """
     if is_history(mention, published):
         return "history: dated long before the document"
-    if mention.kind in _SOCIAL:
+    if mention.kind in SOCIAL:
         said = mention.actor or mention.recipient or mention.actor_phrase or mention.recipient_phrase
         return None if said else "nobody is named"
+    if of_states:
+        return None
     unnamed = not mention.actor and (not mention.recipient or mention.inferred)
     evident = mention.kind in _SELF_EVIDENT or (mention.kind == "seizure" and bool(mention.item_marks))
     if unnamed and not mention.place and not evident:

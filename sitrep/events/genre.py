@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sitrep.events.lexicon import LexiconSources
+from sitrep.events.marks import ItemMark, PartyMark
 from sitrep.events.mention import Mention
 from sitrep.events.view import View
 
@@ -46,6 +47,16 @@ def genre_of(views: Sequence[View], genres: Mapping[str, frozenset[str]]) -> str
             best, count = name, found
     enough = count * 60 >= len(words) if count >= _ENOUGH else count == _ENOUGH - 1 and len(words) <= _SHORT
     return best if enough else None
+
+
+_STATE_SECTORS = frozenset({"GOV", "MIL", "REB", "UAF", "IGO", None})
+
+
+def is_about_states(parties: Sequence[PartyMark], items: Sequence[ItemMark]) -> bool:
+    """Whether a document tells of states and forces: two such parties named, and arms, forces or aid twice."""
+    named = sum(p.code is not None and p.sector in _STATE_SECTORS for p in parties)
+    armed = sum(i.item_class.startswith(_ARMS) for i in items)
+    return named > 1 and armed > 1
 
 
 def is_out_of_place(mention: Mention) -> bool:
