@@ -44,6 +44,16 @@ def focus_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> 
     return count.most_common(1)[0][0] if count else None
 
 
+_SCENE_SHARE = 0.6
+
+
+def scene_country(places: Sequence[PlaceMark]) -> str | None:
+    """The country in which most of a document's named towns and regions lie: two at least, and three of five."""
+    count = Counter(p.country for p in places if p.country and p.how != "country")
+    country, named = count.most_common(1)[0] if count else (None, 0)
+    return country if named > 1 and named >= _SCENE_SHARE * sum(count.values()) else None
+
+
 def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ...]]:
     """Start of each mark without a code -> the codes it stands for; a mark that stays open is missing."""
     out: dict[int, tuple[str, ...]] = {}

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sitrep.events.discourse import date_headlines
-from sitrep.events.extractor import RuleExtractor, to_event
+from sitrep.events.extractor import Notes, RuleExtractor
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention
-from sitrep.events.merge import merge_mentions
 from sitrep.events.view import View
 from sitrep.model import Document, Event
 
@@ -68,15 +66,11 @@ class Explanation:
 
 def explain(extractor: RuleExtractor, document: Document) -> Explanation:
     """The reading of a document, step by step; offsets count in `document.full_text`."""
-    notes: list[tuple[View, int, int, str]] = []
-    mentions = extractor.mentions(document, notes)
+    notes: Notes = []
+    told = extractor.told(document, notes)
     text = document.full_text
-    day = document.published.date() if document.published else None
     events, silent = [], [_silent(text, note) for note in notes]
-    groups = merge_mentions(mentions)
-    date_headlines(groups)
-    for group in groups:
-        event = to_event(group, text, day, extractor.name)
+    for group, event in told:
         if event is not None:
             events.append(ExplainedEvent(event, tuple(_telling(text, m) for m in group)))
         else:

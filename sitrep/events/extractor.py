@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from sitrep.events.anaphora import focus_country, resolve
+from sitrep.events.anaphora import focus_country, resolve, scene_country
 from sitrep.events.assemble import find_mentions
 from sitrep.events.context import Context
 from sitrep.events.dates import find_dates
@@ -31,6 +31,9 @@ from sitrep.events.view import Grammar, MarkIndex, Marks, View, make_view
 from sitrep.model import Attribution, Document, Event, Evidence, Failure, Item
 
 VERSION = "1"
+
+Notes = list[tuple[View, int, int, str]]
+"""Triggers that made no event: (sentence, start, end, why)."""
 
 
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)")
@@ -91,10 +94,10 @@ class RuleExtractor:
         return [make_view(text, sentence, index, self.grammar) for sentence in split_sentences(document)]
 
     def mentions(
-        self, document: Document, notes: list[tuple[View, int, int, str]] | None = None
+        self, document: Document, notes: Notes | None = None, marks: Marks | None = None
     ) -> list[Mention]:
         """All mentions in order, before merging."""
-        marks = self.marks(document)
+        marks = marks or self.marks(document)
         views = self.views(document, marks)
         focus = focus_country(marks.parties, marks.places)
         resolved = resolve(views, focus)
@@ -127,21 +130,31 @@ class RuleExtractor:
 
     def extract(self, document: Document) -> tuple[Event, ...]:
         """The events of one document, in the order of their first telling."""
-        day = document.published.date() if document.published else None
-        groups = merge_mentions(self.mentions(document))
+        return tuple(event for _group, event in self.told(document) if event is not None)
+
+    def told(
+        self, document: Document, notes: Notes | None = None
+    ) -> list[tuple[list[Mention], Event | None]]:
+        """Mentions that tell one act, and its event; None where they are only background."""
+        marks = self.marks(document)
+        groups = merge_mentions(self.mentions(document, notes, marks))
         date_headlines(groups)
-        return tuple(
-            event
-            for group in groups
-            if (event := to_event(group, document.full_text, day, self.name)) is not None
-        )
+        scene = scene_country(marks.places)
+        day = document.published.date() if document.published else None
+        return [(group, to_event(group, document.full_text, day, scene, self.name)) for group in groups]
 
 
 _HOSTED = frozenset({"delivery", "deployment", "strike", "repair", "withdrawal", "seizure"})
 
 
-def to_event(group: Sequence[Mention], text: str, published: date | None, name: str) -> Event | None:
-    """One event from the mentions that tell it."""
+_PLACED = frozenset({"delivery", "deployment", "strike", "withdrawal"})
+"""Kinds that happen on the ground: told without a place, they are where the document's towns are."""
+
+
+def to_event(
+    group: Sequence[Mention], text: str, published: date | None, scene: str | None, name: str
+) -> Event | None:
+    """One event from the mentions that tell it; `scene`: the country of the document's towns."""
     actor, recipient = fold_parties(group, "actor"), fold_parties(group, "recipient")
     items = fold_items(group)
     if all(m.weak and m.background for m in group) and not (actor and recipient):
@@ -180,6 +193,8 @@ def to_event(group: Sequence[Mention], text: str, published: date | None, name: 
         country = codes[0] if codes[0] in STATES and placed.how == "form" else None
     if country is None and placed is None and kind in ("mobilization", "exercise"):
         country = codes[0] if len(codes) == 1 and codes[0] in STATES else None  # at home
+    if country is None and (placed.how == "form" if placed else kind in _PLACED):
+        country = scene
     spans = dict.fromkeys((m.view.sentence.start, m.view.sentence.end) for m in group)
     speakers: dict[str, Attribution] = {s.attribution.name: s.attribution for m in group for s in m.speakers}
     classes = [i.item_class for m in group for i in m.item_marks]
