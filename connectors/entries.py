@@ -36,6 +36,7 @@ class Entry:
     published: datetime | None = None
     language: str | None = None
     publisher: str | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def _document(entry: Entry, feed: Feed, base: str) -> Document | None:
         language=feed.language or language(entry.language),
         origin=feed.url,
         item_id=guid,
+        author=clean_line(entry.author or "")[:200] or None,
     )
 
 

@@ -121,6 +121,7 @@ def _entry(item: Any) -> Entry | None:
             guid=guid or None,
             published=_published(item),
             language=str(item.get("language") or ""),
+            author=str(item.get("author") or ""),
         )
     except Exception:
         return None

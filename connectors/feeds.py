@@ -45,14 +45,16 @@ async def poll(
     now: datetime,
     web: WebSettings,
     listed: Collection[str] = (),
+    gate: Gate | None = None,
 ) -> list[FeedResult]:
     """Ask every given feed once (the caller has chosen those that are due); results in their order.
 
     A feed is left out, and so stays due, where its host could not be reached or two other feeds of that host were
     told to wait. Never raises for what a feed does. `now` is the clock of the pass: states and ledger rows count
     from it. `listed`: addresses that are feeds of their own, which no other feed may move to.
+    `gate`: where other requests of the pass go through it too.
     """
-    gate = Gate(web)
+    gate = gate or Gate(web)
     async with open_client(web) as client:
         asked = await asyncio.gather(
             *(_poll_one(feed, state, now, client, gate, listed) for feed, state in feeds_with_state)

@@ -1,6 +1,6 @@
 """Documents from files, folders and standard input, lazily; whatever cannot be taken in is named and skipped.
 
-Formats by ending: .txt, .md, .html, .htm, .json, .jsonl, .ndjson, each also with .gz behind it.
+Formats by ending: .txt, .md, .html, .htm, .json, .jsonl, .ndjson, .eml, .warc, each also with .gz behind it, and .mbox.
 """
 
 from __future__ import annotations
@@ -13,21 +13,26 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from connectors.htmlfile import decode_html, read_html
+from connectors.htmlfile import HtmlArticle, decode_html, read_html
+from connectors.mailfile import read_mail, read_mbox
 from connectors.plaintext import NotTextError, clean_text, decode
 from connectors.records import MAX_LINE_BYTES, failed, from_record, read_json, read_json_lines
 from connectors.textfile import read_article
+from connectors.warcfile import read_warc
 from sitrep.model import Document, Failure
 
 MAX_BYTES = 20_000_000
 """Of one document file, after decompression. JSON lines have no such limit, only one per line."""
 
-TEXT, MARKDOWN, HTML, JSON, LINES = "text", "markdown", "html", "json", "lines"
+TEXT, MARKDOWN, HTML, JSON, LINES, MAIL, MAILBOX, WARC = (
+    "text", "markdown", "html", "json", "lines", "mail", "mailbox", "warc",
+)  # fmt: skip
 FORMATS = {
     ".txt": TEXT, ".text": TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML,
     ".xhtml": HTML, ".json": JSON, ".jsonl": LINES, ".ndjson": LINES,
+    ".eml": MAIL, ".mbox": MAILBOX, ".warc": WARC,
 }  # fmt: skip
-_ENDINGS = ".txt, .md, .html, .json or .jsonl"
+_ENDINGS = ".txt, .md, .html, .json, .jsonl, .eml, .mbox or .warc"
 _BYSTANDERS = frozenset({"readme", "license", "licence", "changelog", "contributing", "makefile", "thumbs"})
 _BYSTANDER_ENDINGS = frozenset({
     ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".css", ".js", ".py", ".yaml", ".yml",
@@ -95,7 +100,18 @@ def _read_file(path: Path, in_folder: bool) -> Iterator[Document | Failure]:
         if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe or a device could wait for ever
             yield failed(str(path), "this is not a regular file", "Pipe it into '-' instead.")
             return
+        if kind is MAILBOX:
+            if packed:
+                yield failed(
+                    str(path), "a packed mailbox", "Unpack it: its messages are found by their place."
+                )
+            else:
+                yield from read_mbox(path)
+            return
         with path.open("rb") as raw:
+            if kind is WARC:  # which is packed record by record
+                yield from read_warc(raw, str(path))
+                return
             stream: BinaryIO = gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[assignment]
             if kind is LINES:
                 yield from read_json_lines(stream, inner.stem, str(path))
@@ -149,6 +165,9 @@ def _read_bytes(data: bytes, kind: str, stem: str, path: str) -> Iterator[Docume
     if not data.strip():
         yield failed(path, "the file is empty", "Fill it or leave it out.")
         return
+    if kind is MAIL:
+        yield from read_mail(data, stem, path, path)
+        return
     decoded = decode_html(data) if kind is HTML else decode(data)
     text = decoded.text if kind is JSON else clean_text(decoded.text)
     if kind is JSON:
@@ -166,6 +185,7 @@ def _read_bytes(data: bytes, kind: str, stem: str, path: str) -> Iterator[Docume
                 publisher=article.publisher,
                 published=article.published,
                 language=article.language,
+                author=article.author if isinstance(article, HtmlArticle) else None,
                 origin=path,
             )
         else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urljoin, urlsplit
 
 from connectors.dates import parse_date
 from connectors.htmltext import html_to_text
@@ -34,6 +36,9 @@ class HtmlArticle:
     url: str | None = None
     published: datetime | None = None
     language: str | None = None
+    author: str | None = None
+    canonical: str | None = None
+    """Where the page says it belongs, on its own host: a stranger's page cannot pose as another paper's."""
 
 
 def decode_html(data: bytes, header_charset: str | None = None) -> Decoded:
@@ -80,6 +85,8 @@ def read_html(markup: str, url: str | None = None) -> HtmlArticle:
         url=found_url if found_url and re.match(r"https?://", found_url) else None,
         published=parse_date(date) or parse_date(getattr(page, "date", None)),
         language=_language(markup) or getattr(page, "language", None),
+        author=clean_line(getattr(page, "author", None) or "")[:200] or None,
+        canonical=_canonical(markup, url) if url else None,
     )
 
 
@@ -94,10 +101,26 @@ def _meta(markup: str, *names: str) -> str | None:
             r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag.group(), re.IGNORECASE
         )
         if content:
-            import html
-
             return html.unescape(content.group(1) or content.group(2) or "").strip() or None
     return None
+
+
+def _canonical(markup: str, url: str) -> str | None:
+    for tag in re.findall(r"<link\b[^>]{0,3000}>", markup[:200_000], re.IGNORECASE):
+        if re.search(r"""\brel\s*=\s*["']?canonical\b""", tag, re.IGNORECASE) and (
+            given := re.search(r"""\bhref\s*=\s*["']?([^"'\s>]{1,2000})""", tag, re.IGNORECASE)
+        ):
+            try:
+                found = urljoin(url, html.unescape(given.group(1)))
+                same = urlsplit(found).scheme in ("http", "https") and _site(found) == _site(url)
+            except ValueError:
+                return None
+            return found if same and urlsplit(found).path.strip("/") else None
+    return None
+
+
+def _site(url: str) -> str:
+    return re.sub(r"^(?:www|m|mobile|amp)\.", "", (urlsplit(url).hostname or "").lower())
 
 
 def _language(markup: str) -> str | None:

@@ -29,6 +29,8 @@ def _entry(item: Any) -> Entry | None:
         return None
     # Plain text is not markup: a '<' in it is a '<'.
     plain = _string(item, "content_text").replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>\n")
+    authors = item.get("authors")
+    first = authors[0] if isinstance(authors, list) and authors else item.get("author")
     date = _string(item, "date_published") or _string(item, "date_modified")
     return Entry(
         title=_string(item, "title"),
@@ -37,6 +39,7 @@ def _entry(item: Any) -> Entry | None:
         guid=_string(item, "id") or None,
         published=parse_date(date, languages=False),
         language=_string(item, "language") or None,
+        author=_string(first, "name") if isinstance(first, Mapping) else None,
     )
 
 

@@ -23,6 +23,8 @@ from alerts.write import write_summary
 from connectors.feeds import poll
 from connectors.feedsfile import read_feeds_file
 from connectors.files import read_documents
+from connectors.gate import Gate
+from connectors.pages import read_pages
 from connectors.rules import read_rules
 from connectors.web import WebSettings
 from flows.apply import Counts, Tools, apply, make_tools
@@ -180,9 +182,27 @@ async def fetch(p: Pass) -> None:
         log.info(f"asking {len(waiting)} of {len(states)} feeds")
     web = WebSettings(contact=p.settings.contact, allow_private=p.settings.allow_private)
     listed = frozenset(feed.url for feed in feeds)
-    p.results = list(await poll(waiting, now=p.now, web=web, listed=listed)) if waiting else []
+    gate = Gate(web)
+    p.results = list(await poll(waiting, now=p.now, web=web, listed=listed, gate=gate)) if waiting else []
+    await _full_texts(p, {feed.url for feed, _ in waiting if feed.full_text}, web, gate)
     for result in p.results:
         p.failures += result.failures
+
+
+async def _full_texts(p: Pass, feeds: set[str], web: WebSettings, gate: Gate) -> None:
+    """Where a feed's `full_text` is set, its new items get the text of their pages. Known ones are not asked again."""
+    offered = [document for result in p.results if result.fetch.url in feeds for document in result.documents]
+    known = unchanged(p.con, offered)
+    fresh = [document for index, document in enumerate(offered) if index not in known]
+    if not fresh:
+        return
+    pages, failures = await read_pages(fresh, web, gate)
+    p.failures += failures
+    fuller = dict(zip(map(id, fresh), pages, strict=True))
+    p.results = [
+        replace(result, documents=tuple(fuller.get(id(one), one) for one in result.documents))
+        for result in p.results
+    ]
 
 
 async def archive(p: Pass) -> list[int]:

@@ -46,6 +46,10 @@ class Document:
     """The feed URL or the file path that it came from."""
     item_id: str | None = None
     """The feed's own id of the item (guid), where it has one."""
+    author: str | None = None
+    told_hash: str | None = None
+    """`identity.text_hash` of the summary that the feed gives, where the text is that of the article's page: the
+    summary alone is then known too."""
     shared_url: bool = False
     """True where several items of its feed carry this address, so that it does not say which article this is."""
 

@@ -119,6 +119,7 @@ def article_row(placed: Placed, **more: Any) -> dict[str, Any]:
         "language": document.language,
         "origin": document.origin,
         "item_id": document.item_id,
+        "author": document.author,
         "text_hash": placed.text_hash,
         "batch": placed.batch,
         "first_seen": placed.first_seen,
@@ -132,25 +133,25 @@ def add_articles(con: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any
 
 
 def add_sightings(con: duckdb.DuckDBPyConnection, placed: Iterable[Placed]) -> int:
-    """Append a row of `sightings` for every document that is not unchanged; how many."""
-    return insert(
-        con,
-        "sightings",
-        [
-            {
-                "doc": p.document.doc,
-                "article": p.article,
-                "version": p.version,
-                "text_hash": p.text_hash,
-                "fate": p.fate,
-                "origin": p.document.origin,
-                "batch": p.batch,
-                "first_seen": p.first_seen,
-            }
-            for p in placed
-            if p.fate != "unchanged"
-        ],
-    )
+    """Append a row of `sightings` for every text of a document that is not unchanged; how many."""
+    rows = []
+    for p in placed:
+        if p.fate == "unchanged":
+            continue
+        row = {
+            "doc": p.document.doc,
+            "article": p.article,
+            "version": p.version,
+            "text_hash": p.text_hash,
+            "fate": p.fate,
+            "origin": p.document.origin,
+            "batch": p.batch,
+            "first_seen": p.first_seen,
+        }
+        rows.append(row)
+        if p.document.told_hash and p.document.told_hash != p.text_hash:
+            rows.append(row | {"text_hash": p.document.told_hash, "fate": "sighting"})
+    return insert(con, "sightings", rows)
 
 
 def outcome(placed: Placed, copies: Collection[tuple[str, int]]) -> Outcome:

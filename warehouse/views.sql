@@ -269,6 +269,7 @@ COMMENT ON COLUMN failures.needs_person IS 'False where the next pass tries agai
 COMMENT ON TABLE articles IS 'One row per version of a text at one address';
 COMMENT ON COLUMN articles.article IS 'Id of the canonical address, else of document id and text';
 COMMENT ON COLUMN articles.version IS '1, 2, ... in order of arrival';
+COMMENT ON COLUMN articles.author IS 'As its page or feed names them; null where neither does';
 COMMENT ON COLUMN articles.published IS 'UTC, as all times here';
 COMMENT ON COLUMN articles.published_on IS 'The day in the zone of the source: what its text means by today';
 COMMENT ON COLUMN articles.source_group IS 'Articles with the same value count as one independent source';

@@ -11,6 +11,7 @@ import pytest
 from flows import stages
 from flows.settings import load_settings
 from tests.connectors.server import Reply, Server, serving
+from tests.connectors.test_formats import PAGE
 from tests_support import sitrep
 from warehouse.archive import read_batch, segments
 from warehouse.connection import writer
@@ -174,3 +175,25 @@ def test_no_transaction_is_open_while_a_feed_is_asked(server, run, monkeypatch):
     server.routes["/rss"] = Reply(rss(1))
     run(listed(server, "/rss"))
     assert opened and all(opened)
+
+
+def test_full_texts_are_fetched_once_per_item_and_count_as_the_item(server, run, tmp_path):
+    item = (
+        f"<item><title>Boats</title><link>{server.url('/a')}</link>"
+        "<description>Norway gives Kenya boats, says Oslo.</description></item>"
+    )
+    server.routes["/rss"] = Reply(f"<rss version='2.0'><channel>{item}</channel></rss>".encode())
+    server.routes["/a"] = Reply(PAGE.encode(), headers={"Content-Type": "text/html"})
+    feed = listed(server, "/rss", ", full_text: true")
+    first = run(feed)
+    assert (first.numbers.documents, first.numbers.new_articles) == (1, 1)
+    # Another whole body with the same summary: neither a new version nor a second request for the page.
+    server.routes["/rss"] = Reply(f"<rss version='2.0'><channel>{item} </channel></rss>".encode())
+    second = run(feed, now="2026-03-03T11:00:00+00:00")
+    assert (second.numbers.documents, second.numbers.unchanged) == (1, 1)
+    assert server.paths().count("/a") == 1
+    with writer(tmp_path / "home") as con:
+        (article,) = fetch(con, "FROM articles")
+        ledger = fetch(con, "SELECT entries, new_articles, unchanged FROM fetches ORDER BY batch")
+    assert "pirates have attacked" in article["text"] and article["author"] == "Kari Nord"
+    assert [tuple(row.values()) for row in ledger] == [(1, 1, 0), (1, 0, 1)]

@@ -1,0 +1,146 @@
+"""Full texts from the pages that feeds lead to, and feeds from the pages of a site."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors import pages
+from connectors.discovery import find_feeds
+from connectors.gate import Gate
+from connectors.pages import read_pages
+from connectors.web import FetchError, Limits, WebSettings
+from sitrep.identity import text_hash
+from sitrep.model import Document
+from tests.connectors.server import Reply, Server, gzip_bomb
+from tests.connectors.test_formats import PAGE
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+WEB = WebSettings("desk@example.org", ("127.0.0.1",), Limits(connect=1, read=2, total=3.0), spacing=0.0)
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+def summary(server: Server, path: str) -> Document:
+    url = server.url(path)
+    return Document(
+        doc=url, url=url, title="Boats", text="Norway delivers boats.", origin=server.url("/feed")
+    )
+
+
+async def read(server: Server, *paths: str, web: WebSettings = WEB):  # type: ignore[no-untyped-def]
+    return await read_pages([summary(server, path) for path in paths], web, Gate(web))
+
+
+async def test_a_summary_gets_the_text_of_its_page_without_boilerplate(server: Server) -> None:
+    server.routes["/a"] = Reply(PAGE.encode(), headers=HTML)
+    (document,), failures = await read(server, "/a")
+    assert failures == [] and "pirates have attacked three ships" in document.text
+    assert "newsletter" not in document.text and "Home" not in document.text
+    assert (document.title, document.author, document.url) == ("Boats", "Kari Nord", server.url("/a"))
+    assert str(document.published) == "2026-02-28 10:00:00+01:00"
+    assert document.told_hash == text_hash(summary(server, "/a").full_text)
+
+
+async def test_a_page_that_fails_keeps_the_summary_and_its_feed_is_told_once(server: Server) -> None:
+    server.routes |= {
+        "/500": Reply(b"", 500), "/pdf": Reply(b"%PDF-1", headers={"Content-Type": "application/pdf"}),
+        "/bomb": gzip_bomb(60), "/short": Reply(b"<html><body>No.</body></html>", headers=HTML),
+        "/good": Reply(PAGE.encode(), headers=HTML), "/binary": Reply(bytes(range(256)) * 9, headers=HTML),
+    }  # fmt: skip
+    paths = list(server.routes)
+    documents, failures = await read(server, *paths)
+    assert [document.told_hash is not None for document in documents] == [path == "/good" for path in paths]
+    (failure,) = failures
+    assert failure.subject == server.url("/feed") and "5 of its 6 pages" in failure.error
+    assert not failure.needs_person
+
+
+RULES = b"""User-agent: *
+Disallow: /private/
+User-agent: sitrep
+Disallow: /*.html$
+Allow: /
+"""
+
+
+async def test_robots_txt_is_asked_once_and_obeyed(server: Server) -> None:
+    page = Reply(PAGE.encode(), headers=HTML)
+    server.routes |= {"/robots.txt": Reply(RULES), "/a": page, "/b.html": page, "/private/c": page}
+    documents, failures = await read(server, "/a", "/b.html", "/private/c")
+    assert [document.told_hash is not None for document in documents] == [True, False, True]
+    assert server.paths().count("/robots.txt") == 1 and "/b.html" not in server.paths()
+    assert "robots.txt forbids" in failures[0].error
+
+
+@pytest.mark.parametrize(
+    ("answer", "allowed"),
+    [(Reply(b"", 404), True), (Reply(b"", 403), True), (Reply(b"", 500), False), (Reply(b"", 429), False),
+     (Reply(b"\xff\xfe nonsense"), True), (gzip_bomb(60), False)],
+)  # fmt: skip
+async def test_a_robots_txt_that_cannot_be_had_forbids_all_and_none_allows_all(
+    server: Server, answer: Reply, allowed: bool
+) -> None:
+    server.routes |= {"/robots.txt": answer, "/a": Reply(PAGE.encode(), headers=HTML)}
+    (document,), _ = await read(server, "/a")
+    assert (document.told_hash is not None) == allowed and ("/a" in server.paths()) == allowed
+
+
+async def test_pages_of_a_host_are_spaced_and_their_number_is_bounded(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MAX_PAGES", 4)
+    names = [f"/{n}" for n in range(6)]
+    server.routes |= {name: Reply(PAGE.encode(), headers=HTML) for name in names}
+    documents, _ = await read(server, *names, web=replace(WEB, spacing=0.1))
+    assert [document.told_hash is not None for document in documents] == [True] * 4 + [False] * 2
+    starts = sorted(one.began for one in server.asked)
+    assert len(starts) == 5 and starts[-1] - starts[0] > 0.3
+
+
+async def test_after_two_429_a_host_is_left_alone(server: Server) -> None:
+    server.routes |= {f"/{n}": Reply(b"", 429) for n in range(8)}
+    web = replace(WEB, per_host=1)
+    _, failures = await read(server, *server.routes, web=web)
+    assert len(server.paths()) == 3 and "8 of its 8" in failures[0].error  # robots.txt and two pages
+
+
+RSS = b"<rss version='2.0'><channel><title>Fjord Post</title><item><title>Boat</title></item></channel></rss>"
+SITE = """<html><head><link rel="alternate" type="application/rss+xml" title="World" href="/world.rss">
+<link rel="alternate" type="application/atom+xml" href="/broken.atom">
+<link rel="alternate" hreflang="nb" href="/nb"><link rel="stylesheet" href="/feed.css"></head>
+<body><a href="/more.rss">All news as RSS</a><a href="javascript:feed()">x</a></body></html>"""
+
+
+async def test_a_web_page_gives_the_feeds_it_names_that_can_be_read(server: Server) -> None:
+    server.routes |= {
+        "/": Reply(SITE.encode(), headers=HTML), "/world.rss": Reply(RSS), "/more.rss": Reply(RSS),
+        "/broken.atom": Reply(b"<html>"), "/nb": Reply(RSS),
+    }  # fmt: skip
+    found = await find_feeds(server.url("/"), WEB, NOW)
+    assert [(one.url, one.title, one.entries) for one in found] == [
+        (server.url("/world.rss"), "World", 1),
+        (server.url("/more.rss"), "All news as RSS", 1),
+    ]
+
+
+async def test_a_page_that_names_none_is_tried_at_the_usual_places(server: Server) -> None:
+    server.routes |= {"/en/": Reply(b"<html></html>", headers=HTML), "/rss.xml": Reply(RSS)}
+    assert [one.url for one in await find_feeds(server.url("/en/"), WEB, NOW)] == [server.url("/rss.xml")]
+    server.routes["/rss.xml"] = Reply(b"", 404)
+    assert await find_feeds(server.url("/en/"), WEB, NOW) == []
+
+
+async def test_the_address_of_a_feed_gives_itself(server: Server) -> None:
+    server.routes["/feed"] = Reply(RSS)
+    assert [one.url for one in await find_feeds(server.url("/feed"), WEB, NOW)] == [server.url("/feed")]
+    with pytest.raises(FetchError):
+        await find_feeds(server.url("/nothing"), WEB, NOW)
+
+
+async def test_a_page_of_links_costs_few_requests(server: Server) -> None:
+    many = "".join(f"<a href='/{n}.rss'>RSS</a>" for n in range(500))
+    server.routes["/"] = Reply(f"<html><body>{many}</body></html>".encode(), headers=HTML)
+    assert await find_feeds(server.url("/"), WEB, NOW) == []
+    assert len(server.asked) < 25

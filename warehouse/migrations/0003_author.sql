@@ -1,0 +1,2 @@
+-- Who wrote an article, where its page says so.
+ALTER TABLE articles ADD COLUMN author VARCHAR;
