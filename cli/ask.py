@@ -27,11 +27,11 @@ class Listing(click.Group):
         return super().parse_args(ctx, args)
 
 
-def home_of(context: click.Context) -> Path:
-    """The home folder: option, variable, file, default."""
+def place_of(context: click.Context) -> Any:
+    """Where the warehouse is: option, variable, file, default."""
     from flows.settings import load_settings
 
-    return load_settings(context.obj["config"], {"home": context.obj["home"]}).home
+    return load_settings(context.obj["config"], {"home": context.obj["home"]}).place
 
 
 def show_rows(
@@ -74,7 +74,7 @@ def list_alerts(context: click.Context, rule: str | None, limit: int, as_json: b
     from warehouse.alerts import list_alerts as find
     from warehouse.query import open_published
 
-    with open_published(home_of(context)) as con:
+    with open_published(place_of(context)) as con:
         found = find(con, limit=limit, rule=rule)
     names = ("id", "created", "severity", "rule", "reason", "before", "after", "headline", "development")
     show_rows([{name: getattr(row, name) for name in names} for row in found], as_json, _brief_alert)
@@ -95,7 +95,7 @@ def explain_alert(context: click.Context, identity: str, as_json: bool) -> int:
     from warehouse.alerts import explain_alert as find
     from warehouse.query import open_published
 
-    with open_published(home_of(context)) as con:
+    with open_published(place_of(context)) as con:
         found = find(con, identity)
     if found is None:
         click.echo(f"sitrep: there is no alert {identity}; `sitrep alerts` lists them", err=True)
@@ -138,15 +138,15 @@ def sql(
     from warehouse.query import export_parquet, open_published
     from warehouse.views import schema_text
 
-    home = home_of(context)
+    place = place_of(context)
     text = sys.stdin.read() if statement == "-" else statement
     if form == "parquet":
         if output is None or text is None:
             raise click.UsageError("--format parquet needs a statement and --output FILE")
-        rows = export_parquet(home, text, output, timeout_seconds=timeout)
+        rows = export_parquet(place, text, output, timeout_seconds=timeout)
         click.echo(f"{output}: {rows} rows", err=True)
         return 0
-    with open_published(home) as con:
+    with open_published(place) as con:
         if schema:
             click.echo(schema_text(con))
             return 0
@@ -232,7 +232,7 @@ def export(context: click.Context, folder: Path, form: str, tables: tuple[str, .
     """Write the tables and views of the snapshot to FOLDER, one file each."""
     from warehouse.query import export_tables
 
-    for name, rows in export_tables(home_of(context), folder, form, tables):
+    for name, rows in export_tables(place_of(context), folder, form, tables):
         click.echo(f"{folder / name}: {rows} rows")
 
 

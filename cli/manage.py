@@ -48,7 +48,7 @@ def list_feeds(context: click.Context, as_json: bool = False) -> int:
     settings = _settings(context)
     configured, failures = read_feeds_file(settings.feeds)
     try:
-        with open_published(settings.home) as con:
+        with open_published(settings.place) as con:
             states = feed_states(con)
     except NotPublished:
         states = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -113,9 +113,10 @@ def make_llm(settings: Settings, rules: Extractor) -> LlmExtractor:
     )
 
 
-def apply(con: Any, batch: Batch, tools: Tools) -> Counts:
-    """Apply a batch in one transaction; its numbers."""
+def apply(con: Any, batch: Batch, tools: Tools, claim: Callable[[Any, Batch], None]) -> Counts:
+    """Apply a batch in one transaction; its numbers. `claim` sees to it that nobody else applies it too."""
     with transaction(con):
+        claim(con, batch)
         if batch.kind == "documents":
             counts = _documents(con, batch, tools)
         elif batch.kind == "decisions":

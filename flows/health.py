@@ -21,7 +21,8 @@ from sitrep.model import Failure
 from sitrep.outbox import MOST_ATTEMPTS
 from warehouse.archive import gaps
 from warehouse.batches import last_batch
-from warehouse.errors import NotPublished
+from warehouse.errors import WarehouseError
+from warehouse.lake_url import Lake
 from warehouse.query import open_published
 from warehouse.rows import fetch, naive_utc
 
@@ -91,10 +92,11 @@ def health(settings: Settings, now: datetime, stale: timedelta | None = None) ->
     problems = [str(Failure(**failure)) for failure in mark.get("needs_person", ())]
     problems += upkeep.get("problems", ())
     try:
-        found |= _of_snapshot(home, now)
-        if missing := gaps(home, found.pop("last_batch")):
+        found |= _of_snapshot(settings.place, now)
+        last = found.pop("last_batch")
+        if isinstance(settings.place, Path) and (missing := gaps(home, last)):
             problems.append(str(missing_segments(home, missing)))
-    except NotPublished as error:
+    except WarehouseError as error:
         problems.append(str(error))
     told = {failure["subject"] for failure in mark.get("needs_person", ()) if failure["stage"] == "deliver"}
     problems += [wrong for wrong in _misconfigured(found.get("channels", ()), settings, told) if wrong]
@@ -107,9 +109,9 @@ def health(settings: Settings, now: datetime, stale: timedelta | None = None) ->
     return found | {"problems": problems, "healthy": not problems}
 
 
-def _of_snapshot(home: Path, now: datetime) -> dict[str, Any]:
+def _of_snapshot(place: Path | Lake, now: datetime) -> dict[str, Any]:
     clock = {"now": naive_utc(now)}
-    with open_published(home) as con:
+    with open_published(place) as con:
         found: dict[str, Any] = fetch(con, _SOURCES, clock)[0] | fetch(con, _WAITING)[0]
         found |= fetch(con, _COUNTS, {"day": naive_utc(now - timedelta(days=1))})[0] | fetch(con, _SCHEMA)[0]
         found["failing_sources"] = fetch(con, _FAILING)

@@ -47,7 +47,7 @@ def compare(settings: Settings) -> Comparison:
     """The report alone, from the snapshot; nothing is written, and a running pass is not disturbed."""
     tools = make_tools(settings)
     comparison = Comparison(_name(tools))
-    with open_published(settings.home) as con:
+    with open_published(settings.place) as con:
         for _ in _readings(con, tools, comparison, settings.batch_size):
             pass
     return comparison
@@ -62,12 +62,13 @@ def replace_events(config: Path | None, overrides: Mapping[str, Any]) -> Compari
         settings = load_settings(config, overrides)
         llm = make_llm(settings, p.tools.extractor) if settings.extractor == "llm" else None
         p.tools = replace(p.tools, llm=llm)
-        stages.recover(p)
         comparison = Comparison(_name(p.tools))
-        for readings in _readings(p.con, p.tools, comparison, p.settings.batch_size):
-            batch = stages.append(p, kind="reextract", readings=readings)
-            comparison.batches = (*comparison.batches, batch)
-        stages.publish_snapshot(p)
+        with stages.turn(p):
+            stages.recover(p)
+            for readings in _readings(p.con, p.tools, comparison, p.settings.batch_size):
+                batch = stages.append(p, kind="reextract", readings=readings)
+                comparison.batches = (*comparison.batches, batch)
+            stages.publish_snapshot(p)
     return comparison
 
 

@@ -16,11 +16,12 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, SettingsConfigDict, SettingsError
 
 import seeds
 from flows.channels import Channel, variables
+from warehouse.lake_url import LAKE, Lake, masked
 
 SEEDS = Path(seeds.__file__).parent
 
@@ -113,6 +114,10 @@ class Settings(BaseSettings):
     )
 
     home: Path = Path("data")
+    warehouse: str = "duckdb"
+    """`duckdb`: a file in `home`. `ducklake:postgres:CONNECTION`: a lake that many machines share."""
+    warehouse_data: str = ""
+    """Where a lake keeps its data files: a folder, or `s3://BUCKET/PREFIX`."""
     documents: PathList = (SEEDS / "documents",)
     feeds: Path = SEEDS / "feeds.yaml"
     rules: Path = SEEDS / "rules"
@@ -145,6 +150,32 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("warehouse")
+    @classmethod
+    def _url(cls, value: str) -> str:
+        if value != "duckdb" and not value.startswith(LAKE):
+            raise ValueError(
+                f"'{masked(value)}' is neither 'duckdb' nor '{LAKE}host=... dbname=... user=...'"
+            )
+        if masked(value) != value:
+            raise ValueError("there is a password in it; leave it out and set the variable PGPASSWORD")
+        return value
+
+    @model_validator(mode="after")
+    def _data(self) -> Settings:
+        if self.warehouse != "duckdb" and not self.warehouse_data:
+            raise ValueError(
+                "'warehouse_data': a lake needs a place for its data files: a folder, or s3://BUCKET/PREFIX"
+            )
+        return self
+
+    @property
+    def place(self) -> Path | Lake:
+        """Where the warehouse is, for `warehouse.store.store_at` and `warehouse.query.open_published`."""
+        if self.warehouse == "duckdb":
+            return self.home
+        return Lake(self.warehouse.removeprefix(LAKE), self.warehouse_data)
 
 
 _NESTED: Mapping[str, type[BaseModel]] = {
@@ -253,6 +284,9 @@ def _explain(
     for problem in error.errors():
         keys = tuple(str(part) for part in problem["loc"])
         message = problem["msg"].removeprefix("Value error, ")
+        if not keys:  # of several keys together; the message names them
+            lines.append(f"{path if values else 'configuration'}: {message}")
+            continue
         if problem["type"] == "extra_forbidden":
             inner = _NESTED.get(keys[0])
             known = inner.model_fields if inner and len(keys) > 1 else Settings.model_fields

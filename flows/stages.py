@@ -11,7 +11,7 @@ import logging
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -37,14 +37,12 @@ from sitrep.polling import address, due, held_hosts, host
 from sitrep.rules import Rule
 from sitrep.summary import Summary, build
 from warehouse.alerts import alerts_after, attempts, pending_messages
-from warehouse.archive import gaps, next_batch, read_batch, segments, write_batch
 from warehouse.articles import unchanged
 from warehouse.batches import last_batch
-from warehouse.connection import writer
 from warehouse.decisions import pick, rules_changed, time_has_come
 from warehouse.outbox import held_back
-from warehouse.publish import publish, published_batch
 from warehouse.sources import feed_states
+from warehouse.store import Store, store_at
 
 log = logging.getLogger("sitrep")
 
@@ -56,6 +54,7 @@ class Pass:
     """What the stages of one pass share. The only mutable record: it lives as long as the writer lock is held."""
 
     settings: Settings
+    store: Store
     con: Any
     now: datetime
     run: str
@@ -100,12 +99,14 @@ def opened(
     clock = datetime.fromisoformat(now) if now else datetime.now(UTC)
     tools = make_tools(settings)
     found_rules, refused = read_rules(settings.rules)
-    with writer(settings.home, wait_seconds=settings.lock_wait_seconds) as con:
+    store = store_at(settings.place)
+    with store.writer(settings.lock_wait_seconds) as con:
         yield Pass(
             settings=settings,
+            store=store,
             con=con,
             now=clock,
-            run=f"{clock.astimezone(UTC):%Y%m%dT%H%M%SZ}-{next_batch(settings.home, con)}",
+            run=f"{clock.astimezone(UTC):%Y%m%dT%H%M%SZ}-{store.next_batch(con)}",
             tools=tools,
             documents=tuple(settings.documents if documents is None else documents),
             with_feeds=not no_feeds,
@@ -117,14 +118,22 @@ def opened(
 
 async def run_stages(p: Pass, step: Step) -> Result:
     """The order of a pass. `step(stage, p, ...)` runs one stage and says how (a Prefect task, or a plain call)."""
-    await step(recover, p)
+    with turn(p):
+        await step(recover, p)
     await step(fetch, p)
-    for number in await step(archive, p):
-        await step(load, p, number)
-    await step(decide, p)
-    await step(deliver, p)
-    await step(publish_snapshot, p)
+    with turn(p):
+        await step(recover, p)  # what another worker left meanwhile, where several share a lake
+        for number in await step(archive, p):
+            await step(load, p, number)
+        await step(decide, p)
+        await step(deliver, p)
+        await step(publish_snapshot, p)
     return await step(summarize, p)  # type: ignore[no-any-return]
+
+
+def turn(p: Pass) -> AbstractContextManager[None]:
+    """Whoever archives and loads does so alone."""
+    return p.store.turn(p.settings.lock_wait_seconds)
 
 
 def run_direct(**options: Any) -> Result:
@@ -155,11 +164,11 @@ async def timed(stage: Callable[..., Any], p: Pass, *arguments: Any) -> Any:
 
 def recover(p: Pass) -> None:
     """Apply what an interrupted pass archived but did not load: nothing is lost, nothing done twice."""
-    if missing := gaps(p.settings.home, last_batch(p.con)):
-        p.counts += told_before([missing_segments(p.settings.home, missing)])
-    for number, path in segments(p.settings.home, after=last_batch(p.con)):
-        log.info(f"batch {number}: left over from an interrupted run, loaded now")
-        batch = read_batch(path)
+    if missing := p.store.gaps(p.con):
+        told = told_before([missing_segments(p.settings.home, missing)])
+        p.counts += told if told.failures_seen[0] not in p.counts.failures_seen else Counts()
+    for batch in p.store.batches(p.con, after=last_batch(p.con)):
+        log.info(f"batch {batch.batch}: left over from an interrupted run, loaded now")
         _apply(p, batch)
         p.offered += len(batch.documents)
 
@@ -227,7 +236,7 @@ async def archive(p: Pass) -> list[int]:
         if fresh or results or failures:
             origins = [group[index].origin for index in sorted(known)]
             batch = Batch(
-                batch=next_batch(p.settings.home, p.con),
+                batch=p.store.next_batch(p.con),
                 run=p.run,
                 kind="documents",
                 created=p.now,
@@ -238,7 +247,7 @@ async def archive(p: Pass) -> list[int]:
                 unchanged=len(known),
                 unchanged_by_origin=tuple(sorted((origin, origins.count(origin)) for origin in set(origins))),
             )
-            write_batch(p.settings.home, batch)
+            p.store.add(p.con, batch)
             numbers.append(batch.batch)
     return numbers
 
@@ -265,9 +274,7 @@ def _segments(p: Pass) -> Iterator[tuple[list[Document | Failure], tuple[FeedRes
 
 def load(p: Pass, number: int) -> None:
     """Duplicates, events and developments of one segment, in one transaction."""
-    [path] = [path for found, path in segments(p.settings.home, after=number - 1) if found == number]
-    batch = read_batch(path)
-    _apply(p, batch)
+    _apply(p, next(p.store.batches(p.con, after=number - 1)))
     log.info(
         f"{p.counts.documents} documents, {p.counts.events} events, {p.counts.developments} developments"
     )
@@ -282,7 +289,7 @@ def decide(p: Pass) -> None:
         or time_has_come(p.con, p.rules, p.now)
     ):
         return
-    number = next_batch(p.settings.home, p.con)
+    number = p.store.next_batch(p.con)
     picked, broken = pick(p.con, p.rules, number, p.now)
     append(
         p,
@@ -324,9 +331,8 @@ def deliver(p: Pass) -> None:
 
 
 def publish_snapshot(p: Pass) -> None:
-    """Give readers the new state, atomically; also what a pass that was killed before this could not."""
-    if published_batch(p.settings.home) != last_batch(p.con):
-        publish(p.con, p.settings.home)
+    """Give readers the new state, atomically."""
+    p.store.publish(p.con)
 
 
 def summarize(p: Pass) -> Result:
@@ -365,11 +371,11 @@ def _next_polls(p: Pass) -> dict[str, datetime | None]:
 
 def append(p: Pass, **content: Any) -> int:
     """Archive a batch, then apply it: the order that makes a kill harmless. Its number."""
-    batch = Batch(batch=next_batch(p.settings.home, p.con), run=p.run, created=p.now, **content)
-    write_batch(p.settings.home, batch)
+    batch = Batch(batch=p.store.next_batch(p.con), run=p.run, created=p.now, **content)
+    p.store.add(p.con, batch)
     _apply(p, batch)
     return batch.batch
 
 
 def _apply(p: Pass, batch: Batch) -> None:
-    p.counts = p.counts + apply(p.con, batch, p.tools)
+    p.counts = p.counts + apply(p.con, batch, p.tools, p.store.claim)

@@ -10,16 +10,12 @@ from typing import Any
 
 from flows import stages
 from flows.mark import write_upkeep
-from warehouse.archive import read_batch, segments
 from warehouse.errors import WarehouseError
 from warehouse.integrity import disagreements
-from warehouse.packs import compact, packed
 from warehouse.retention import forgettable
 
 log = logging.getLogger("sitrep")
 
-NIGHTS = 30
-"""Every loose segment is read each night, every pack once in so many nights: years of archive take too long."""
 LARGEST_LOG = 50_000_000
 """Bytes of the local Prefect server's log before its older half goes."""
 
@@ -28,9 +24,11 @@ async def run_upkeep(p: stages.Pass, step: stages.Step) -> dict[str, Any]:
     """The order of maintenance; its figures. What it finds wrong is left for `sitrep status`, and raised."""
     figures: dict[str, Any] = {}
     try:
-        await step(stages.recover, p)
-        for stage in (check_archive, check_warehouse, compact_archive, forget_ledgers, tidy, checkpoint):
-            figures[stage.__name__] = await step(stage, p)
+        with stages.turn(p):
+            await step(stages.recover, p)
+        for stage in (check_archive, check_warehouse, forget_ledgers, compact_archive, tidy):
+            with stages.turn(p):
+                figures[stage.__name__] = await step(stage, p)
         await step(stages.publish_snapshot, p)
     except WarehouseError as error:
         write_upkeep(p.settings.home, [str(error)])
@@ -51,15 +49,7 @@ def upkeep_direct(**options: Any) -> dict[str, Any]:
 
 def check_archive(p: stages.Pass) -> int:
     """Count of segments that read back whole. Raises `ArchiveDamaged`, which names the one that does not."""
-    night = p.now.toordinal() % NIGHTS
-    paths = [
-        path
-        for _, path in segments(p.settings.home)
-        if not packed(path) or sum(path.parent.name.encode()) % NIGHTS == night
-    ]
-    for path in paths:
-        read_batch(path)
-    return len(paths)
+    return p.store.check(p.con, p.now)
 
 
 def check_warehouse(p: stages.Pass) -> None:
@@ -72,8 +62,8 @@ def check_warehouse(p: stages.Pass) -> None:
 
 
 def compact_archive(p: stages.Pass) -> list[str]:
-    """Months that have passed become one file each; their names."""
-    return [path.name for path in compact(p.settings.home, p.now)]
+    """Few large files of many small ones, in the archive and in the warehouse; the packs made."""
+    return p.store.tidy(p.con, p.now)
 
 
 def forget_ledgers(p: stages.Pass) -> int:
@@ -94,11 +84,6 @@ def tidy(p: stages.Pass) -> int:
     for path in old:
         path.unlink()
     return len(old)
-
-
-def checkpoint(p: stages.Pass) -> None:
-    """Fold the write-ahead log into the file and give back what was dropped."""
-    p.con.execute("CHECKPOINT")
 
 
 def _older(path: Path, until: datetime) -> bool:

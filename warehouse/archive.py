@@ -9,6 +9,7 @@ all (temporary file, fsync, rename, fsync of the folder) and never changes. Any 
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import re
@@ -57,10 +58,7 @@ def write_batch(home: Path, batch: Batch) -> Path:
     path = folder / f"{batch.batch:08}.ndjson.gz"
     temporary = path.with_name(f".{path.name}.tmp")
     with temporary.open("wb") as file:
-        # Level 4: half the time of the default for 5 % more bytes. No time stamp: same batch, same bytes.
-        with gzip.GzipFile("", "wb", compresslevel=4, fileobj=file, mtime=0) as packed:
-            for line in _lines(batch):
-                packed.write(line)
+        _write(batch, file)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
@@ -71,25 +69,42 @@ def write_batch(home: Path, batch: Batch) -> Path:
 def read_batch(path: Path) -> Batch:
     """The batch exactly as it was written; `ArchiveDamaged` where the file is not what was written."""
     try:
-        content = gzip.decompress(read_packed(path) if packed(path) else path.read_bytes())
-        header, *rest = content.split(b"\n")
+        content = read_packed(path) if packed(path) else path.read_bytes()
+    except (OSError, KeyError, TarError) as error:
+        raise _damaged(f"the archive segment {path}", error) from error
+    return decode(content, f"the archive segment {path}")
+
+
+def encode(batch: Batch) -> bytes:
+    """The bytes of a segment: same batch, same bytes."""
+    buffer = io.BytesIO()
+    _write(batch, buffer)
+    return buffer.getvalue()
+
+
+def decode(content: bytes, where: str) -> Batch:
+    """The batch of a segment's bytes. Raises `ArchiveDamaged`, which says `where` they came from."""
+    try:
+        header, *rest = gzip.decompress(content).split(b"\n")
         if not rest or rest.pop():
             raise ValueError("its last line is cut off")
         return _batch(json.loads(header), rest)
-    except (
-        OSError,
-        EOFError,
-        zlib.error,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        TarError,
-    ) as error:
-        raise ArchiveDamaged(
-            f"The archive segment {path} cannot be read: {error}. Restore it from a backup; without one, "
-            "move it out of the archive and run `sitrep rebuild`: only what arrived in it is then missing."
-        ) from error
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(where, error) from error
+
+
+def _damaged(where: str, error: Exception) -> ArchiveDamaged:
+    return ArchiveDamaged(
+        f"{where[0].upper()}{where[1:]} cannot be read: {error}. Restore it from a backup; without one, "
+        "move it out of the archive and run `sitrep rebuild`: only what arrived in it is then missing."
+    )
+
+
+def _write(batch: Batch, file: typing.IO[bytes]) -> None:
+    # Level 4: half the time of the default for 5 % more bytes. No time stamp: same batch, same bytes.
+    with gzip.GzipFile("", "wb", compresslevel=4, fileobj=file, mtime=0) as zipped:
+        for line in _lines(batch):
+            zipped.write(line)
 
 
 def segments(home: Path, after: int = 0) -> list[tuple[int, Path]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.errors import WarehouseDamaged, WarehouseNewer
-from warehouse.views import create_views
+from warehouse.views import create_views, on_lake
 
 _FOLDER = Path(__file__).parent / "migrations"
 _LEDGER = """
@@ -23,7 +23,7 @@ CREATE TABLE schema_migrations (version INTEGER, name VARCHAR, applied TIMESTAMP
 """
 _TABLES = """
 SELECT count(*), count(*) FILTER (table_name = 'schema_migrations')
-FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()
+FROM duckdb_tables() WHERE NOT internal AND database_name = current_database() AND schema_name = 'main'
 """
 
 
@@ -63,7 +63,7 @@ def migrate(
     for version, name, statements in steps[done:]:
         _apply(con, statements, version, name, now)
     if create_views(con, now, always=done < len(steps)):
-        con.execute("CHECKPOINT")
+        _checkpoint(con)
     return len(steps) - done
 
 
@@ -90,4 +90,9 @@ def _apply(con: duckdb.DuckDBPyConnection, statements: str, version: int, name: 
     except BaseException:
         con.execute("ROLLBACK")
         raise
-    con.execute("CHECKPOINT")
+    _checkpoint(con)
+
+
+def _checkpoint(con: duckdb.DuckDBPyConnection) -> None:
+    if not on_lake(con):  # there is no log, and it would mean to merge files
+        con.execute("CHECKPOINT")

@@ -7,6 +7,7 @@ to be one SELECT; a timer interrupts it; more rows than the cap are an error, ne
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
@@ -17,16 +18,23 @@ from typing import Any
 import duckdb
 
 from warehouse.errors import NotPublished, QueryError, WarehouseError
+from warehouse.lake import open_lake
+from warehouse.lake_url import Lake
+from warehouse.views import on_lake
 
 __all__ = ["NotPublished", "QueryError", "Rows", "export_parquet", "export_tables", "open_published", "run"]
 
 SNAPSHOT = "published.duckdb"
 _FORMS = {"parquet": "parquet", "csv": "csv, HEADER", "json": "json"}
 _READABLE = """
-SELECT table_name FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()
+SELECT table_name FROM duckdb_tables() WHERE NOT internal
+    AND database_name = current_database() AND schema_name = 'main'
 AND NOT regexp_matches(table_name, '^(schema_migrations|fingerprint.*|development_keys)$')
-UNION SELECT view_name FROM duckdb_views() WHERE NOT internal AND database_name = current_database() ORDER BY 1
+UNION SELECT view_name FROM duckdb_views() WHERE NOT internal
+    AND database_name = current_database() AND schema_name = 'main' ORDER BY 1
 """
+_REACHES = re.compile(r"\b(query|query_table|postgres_\w+|ducklake_\w+|__ducklake\w*)\b", re.IGNORECASE)
+"""Where a lake is attached: what could ask the catalogue's server anything, or hide such a name in a string."""
 _READS = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "1GB",
@@ -48,13 +56,22 @@ class Rows:
     rows: tuple[tuple[Any, ...], ...]
 
 
-def open_published(home: Path, write_only: Path | None = None) -> duckdb.DuckDBPyConnection:
-    """A read-only, locked-down connection to `published.duckdb`; `write_only` is all it may write to.
+def open_published(home: Path | Lake, write_only: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A read-only, locked-down connection to `published.duckdb` or a lake; `write_only` is all it may write to.
 
     `write_only` is a file, or a folder that exists. Use it as a context manager, or close it.
     Raises `NotPublished` where there is no snapshot, `WarehouseError` where it cannot be read.
     """
-    path = home / SNAPSHOT
+    con = open_lake(home, _SETTINGS) if isinstance(home, Lake) else _open_snapshot(home / SNAPSHOT)
+    if write_only is not None:
+        kind = "allowed_directories" if write_only.is_dir() else "allowed_paths"
+        con.execute(f"SET {kind} = list_concat(current_setting('{kind}'), [{_literal(str(write_only))}])")
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
+    return con
+
+
+def _open_snapshot(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.is_file():
         raise NotPublished(f"{path} does not exist: nothing has been published yet. Run `sitrep run` first.")
     # Attached to an instance of its own: connections made by path share one instance within a process, with its
@@ -70,11 +87,6 @@ def open_published(home: Path, write_only: Path | None = None) -> duckdb.DuckDBP
         ) from error
     con.execute("USE published")
     con.execute("SET TimeZone = 'UTC'")
-    if write_only is not None:
-        allowed = "allowed_directories" if write_only.is_dir() else "allowed_paths"
-        con.execute(f"SET {allowed} = [{_literal(str(write_only))}]")
-    con.execute("SET enable_external_access = false")
-    con.execute("SET lock_configuration = true")
     return con
 
 
@@ -96,7 +108,7 @@ def run(
     return Rows(_distinct([column[0] for column in cursor.description or ()]), tuple(found))
 
 
-def export_parquet(home: Path, sql: str, target: Path, *, timeout_seconds: float = 300.0) -> int:
+def export_parquet(home: Path | Lake, sql: str, target: Path, *, timeout_seconds: float = 300.0) -> int:
     """Write the rows of one SELECT to a Parquet file, as DuckDB streams them; the number of rows.
 
     A connection of its own, which may write this file and nothing else. Raises `QueryError`.
@@ -113,7 +125,12 @@ def export_parquet(home: Path, sql: str, target: Path, *, timeout_seconds: float
 
 
 def export_tables(
-    home: Path, folder: Path, form: str, names: Collection[str] = (), *, timeout_seconds: float = 3600.0
+    home: Path | Lake,
+    folder: Path,
+    form: str,
+    names: Collection[str] = (),
+    *,
+    timeout_seconds: float = 3600.0,
 ) -> Iterator[tuple[str, int]]:
     """Write tables and views (all, or those named) to `folder`, one file each; (file name, rows) of each.
 
@@ -153,6 +170,8 @@ def _check(con: duckdb.DuckDBPyConnection, sql: str) -> None:
         raise QueryError("PIVOT must name its values here: PIVOT ... ON kind IN ('delivery', 'deployment').")
     if len(kinds) > 1:
         raise QueryError(f"These are {len(kinds)} statements: give one at a time.")
+    if on_lake(con) and (reach := _REACHES.search(sql)):
+        raise QueryError(f"{reach[0]} is refused: other databases are out of reach here.")
     if kinds[0] not in _READS:
         raise QueryError(
             f"{kinds[0].name} is refused: the snapshot is for reading. Use SELECT, WITH, FROM, DESCRIBE or SHOW."

@@ -56,7 +56,7 @@ def content_hash(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """
     tables = con.execute(
         "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND database_name = current_database() "
-        "AND table_name <> 'schema_migrations' ORDER BY table_name"
+        "AND schema_name = 'main' AND table_name <> 'schema_migrations' ORDER BY table_name"
     ).fetchall()
     result = {}
     for (table,) in tables:

@@ -93,8 +93,10 @@ def check(con: duckdb.DuckDBPyConnection, sql: str) -> None:
 
 
 _OUR_TABLES = """
-SELECT table_name FROM duckdb_tables() WHERE NOT internal AND database_name = current_database()
-UNION SELECT view_name FROM duckdb_views() WHERE NOT internal AND database_name = current_database()"""
+SELECT table_name FROM duckdb_tables() WHERE NOT internal
+    AND database_name = current_database() AND schema_name = 'main'
+UNION SELECT view_name FROM duckdb_views() WHERE NOT internal
+    AND database_name = current_database() AND schema_name = 'main'"""
 
 _STEADY_FUNCTIONS = """
 SELECT function_name FROM duckdb_functions() WHERE function_type IN ('scalar', 'aggregate', 'macro')

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 _FILE = Path(__file__).parent / "views.sql"
-_OURS = "NOT internal AND database_name = current_database()"
+_OURS = "NOT internal AND database_name = current_database() AND schema_name = 'main'"
 
 
 def create_views(con: duckdb.DuckDBPyConnection, now: datetime, always: bool = False) -> bool:
@@ -28,7 +28,11 @@ def create_views(con: duckdb.DuckDBPyConnection, now: datetime, always: bool = F
     try:
         for (view,) in con.execute(f"SELECT view_name FROM duckdb_views() WHERE {_OURS}").fetchall():
             con.execute(f'DROP VIEW "{view}"')
-        con.execute(statements)
+        for statement in con.extract_statements(statements):
+            if not (
+                on_lake(con) and statement.query.strip().startswith("COMMENT ON COLUMN")
+            ):  # it knows none on views
+                con.execute(statement)
         con.execute("DELETE FROM schema_migrations WHERE version = 0")
         con.execute(
             "INSERT INTO schema_migrations VALUES (0, ?, ?, ?)",
@@ -39,6 +43,14 @@ def create_views(con: duckdb.DuckDBPyConnection, now: datetime, always: bool = F
         con.execute("ROLLBACK")
         raise
     return True
+
+
+def on_lake(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the current database is a DuckLake and not a DuckDB file."""
+    row = con.execute(
+        "SELECT type FROM duckdb_databases() WHERE database_name = current_database()"
+    ).fetchone()
+    return row == ("ducklake",)
 
 
 def schema_text(con: duckdb.DuckDBPyConnection) -> str:

@@ -1,0 +1,216 @@
+"""The warehouse on DuckLake: catalogue in PostgreSQL, data as Parquet files in a folder or an S3-compatible store.
+
+The extensions come as packages with the same version as duckdb (the official signed files), so nothing is downloaded.
+Passwords and keys stand in the environment, under the names that libpq and the AWS tools read: PGPASSWORD, PGHOST ...,
+AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION, AWS_ENDPOINT_URL.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import os
+import time
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import LockHeld, WarehouseError
+from warehouse.lake_url import Lake, masked
+from warehouse.migrate import migrate
+
+log = logging.getLogger("sitrep.warehouse")
+
+LOCK = 7_463_001
+"""PostgreSQL advisory locks are named by two numbers; this is ours, the second says what is locked."""
+TURN, SCHEMA = 1, 2
+_RAW = """
+CREATE SCHEMA IF NOT EXISTS raw;
+CREATE TABLE IF NOT EXISTS raw.segments (batch BIGINT, created TIMESTAMP, kind VARCHAR, content BLOB);
+CREATE TABLE IF NOT EXISTS raw.head (archived BIGINT, applied BIGINT);
+"""
+_TABLES = """
+SELECT 'VIEW', view_name FROM duckdb_views() WHERE database_name = 'lake' AND schema_name = 'main' AND NOT internal
+UNION ALL
+SELECT 'TABLE', table_name FROM duckdb_tables() WHERE database_name = 'lake' AND schema_name = 'main'
+ORDER BY 1 DESC, 2"""
+
+
+@contextmanager
+def lake_writer(lake: Lake, wait_seconds: float = 60.0) -> Generator[duckdb.DuckDBPyConnection]:
+    """A connection that may write, with the schema up to date. It excludes nobody: see `turn`."""
+    with _explained(lake):
+        with _locked(
+            lake, SCHEMA, wait_seconds
+        ):  # two workers that start together must not both make the tables
+            con = _attached(lake)
+            try:
+                con.execute(_RAW)
+                if not con.execute("SELECT count(*) FROM raw.head").fetchall()[0][0]:
+                    con.execute("INSERT INTO raw.head VALUES (0, 0)")
+                migrate(con, Path(masked(lake.catalogue)), datetime.now(UTC))
+            except BaseException:
+                con.close()
+                raise
+        try:
+            yield con
+        finally:
+            with suppress(duckdb.Error):
+                con.close()
+
+
+@contextmanager
+def turn(lake: Lake, wait_seconds: float) -> Generator[None]:
+    """Wait for the right to archive and load; `LockHeld` where another worker keeps it for longer.
+
+    PostgreSQL lets go of it when the connection ends, however the worker ends. What would go wrong if it did so while
+    the worker lives on is caught by the optimistic lock of `lake_archive`.
+    """
+    with _explained(lake), _locked(lake, TURN, wait_seconds):
+        yield
+
+
+def open_lake(
+    lake: Lake, config: dict[str, str | bool | int | float | list[str]]
+) -> duckdb.DuckDBPyConnection:
+    """A read-only connection; the caller locks it down. Raises `WarehouseError`."""
+    with _explained(lake):
+        con = _attached(lake, config, read_only=True)
+        con.execute(f"SET allowed_directories = [{_literal(_folder(lake.data))}]")
+        return con
+
+
+def drop_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Everything that is made of the archive; the archive in `raw` stays."""
+    con.execute("BEGIN TRANSACTION")
+    for kind, name in con.execute(_TABLES).fetchall():
+        con.execute(f'DROP {kind} main."{name}"')
+    con.execute("UPDATE raw.head SET applied = 0")
+    con.execute("COMMIT")
+
+
+def checkpoint(con: duckdb.DuckDBPyConnection, keep_days: int = 7) -> None:
+    """Small files become larger ones; what no snapshot of the last days needs is removed."""
+    con.execute("CALL ducklake_merge_adjacent_files('lake')")
+    con.execute(
+        f"CALL ducklake_expire_snapshots('lake', older_than => now() - INTERVAL {int(keep_days)} DAY)"
+    )
+    con.execute(
+        f"CALL ducklake_cleanup_old_files('lake', older_than => now() - INTERVAL {int(keep_days)} DAY)"
+    )
+
+
+def _attached(
+    lake: Lake, config: dict[str, str | bool | int | float | list[str]] | None = None, read_only: bool = False
+) -> duckdb.DuckDBPyConnection:
+    quiet = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    con = duckdb.connect(":memory:", config=quiet | (config or {}))
+    try:
+        remote = lake.data.startswith("s3://")
+        for name in ("ducklake", "postgres_scanner", *(("httpfs",) if remote else ())):
+            con.execute(f"LOAD {_literal(str(_extension(name)))}")
+        if remote:
+            con.execute(_secret(lake.data))
+        mode = (
+            "READ_ONLY"
+            if read_only
+            else f"DATA_PATH {_literal(_folder(lake.data))}, DATA_INLINING_ROW_LIMIT 0"
+        )
+        con.execute(f"ATTACH {_literal('ducklake:postgres:' + lake.catalogue)} AS lake ({mode})")
+        con.execute("USE lake")
+        con.execute("SET TimeZone = 'UTC'")
+    except BaseException:
+        con.close()
+        raise
+    return con
+
+
+@contextmanager
+def _locked(lake: Lake, what: int, wait_seconds: float) -> Generator[None]:
+    """An advisory lock, held by a transaction on a connection of its own."""
+    sql = f"FROM postgres_query('catalogue', 'SELECT pg_try_advisory_xact_lock({LOCK}, {what})')"
+    with duckdb.connect(":memory:") as con:
+        con.execute(f"LOAD {_literal(str(_extension('postgres_scanner')))}")
+        con.execute(f"ATTACH {_literal('postgres:' + lake.catalogue)} AS catalogue")
+        until, told = time.monotonic() + wait_seconds, False
+        while True:
+            con.execute("BEGIN")
+            if con.execute(sql).fetchall()[0][0]:
+                break
+            con.execute("ROLLBACK")
+            if time.monotonic() > until:
+                raise LockHeld(
+                    f"Another worker writes to {lake}; waited {wait_seconds:.0f} s. Run this again when it has ended."
+                )
+            if not told:
+                log.info("another worker writes; waiting up to %.0f s", wait_seconds)
+            told = True
+            time.sleep(0.3)
+        try:
+            yield
+        finally:
+            with suppress(duckdb.Error):
+                con.execute("ROLLBACK")
+
+
+def _secret(data: str) -> str:
+    """CREATE SECRET from the environment, for this bucket or folder alone."""
+    given = {
+        "KEY_ID": os.environ.get("AWS_ACCESS_KEY_ID"),
+        "SECRET": os.environ.get("AWS_SECRET_ACCESS_KEY"),
+        "SESSION_TOKEN": os.environ.get("AWS_SESSION_TOKEN"),
+        "REGION": os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1",
+        "SCOPE": _folder(data),
+    }
+    url = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
+    if url:
+        scheme, _, place = url.rpartition("://")
+        given |= {"ENDPOINT": place.rstrip("/"), "URL_STYLE": "path"}
+    parts = [f"{name} {_literal(value)}" for name, value in given.items() if value]
+    if url and scheme == "http":
+        parts.append("USE_SSL false")
+    return f"CREATE SECRET store (TYPE s3, {', '.join(parts)})"
+
+
+def _extension(name: str) -> Path:
+    found = importlib.util.find_spec(f"duckdb_extension_{name}")
+    folder = Path(found.origin).parent if found and found.origin else None
+    files = sorted(folder.rglob(f"v{duckdb.__version__}/*.duckdb_extension")) if folder else []
+    if not files:
+        package = f"duckdb-extension-{name.replace('_', '-')}=={duckdb.__version__}"
+        raise WarehouseError(
+            f"The package {package} is not installed; install sitrep from requirements.lock."
+        )
+    return files[0]
+
+
+@contextmanager
+def _explained(lake: Lake) -> Generator[None]:
+    """Errors of the catalogue and the store in a sentence, without passwords."""
+    try:
+        yield
+    except duckdb.Error as error:
+        reason = masked(" ".join(str(error).split()))[:300].rstrip(". ")
+        if isinstance(error, duckdb.TransactionException):
+            raise WarehouseError(
+                f"Another worker has changed the lake at the same time: {reason}. Run this again; nothing is lost."
+            ) from error
+        if isinstance(error, duckdb.IOException | duckdb.HTTPException | duckdb.PermissionException):
+            raise WarehouseError(
+                f"{lake} or its data in {lake.data} cannot be used: {reason}. Check that both can be reached and the "
+                "variables PG* and AWS_*; then run this again: nothing is lost."
+            ) from error
+        raise
+
+
+def _folder(data: str) -> str:
+    """A data path as DuckLake keeps it: absolute, with a slash at its end."""
+    path = data if "://" in data else str(Path(data).resolve())
+    return path.rstrip("/") + "/"
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
