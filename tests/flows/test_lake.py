@@ -2,22 +2,24 @@
 
 import os
 import subprocess
-import sys
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
+import duckdb
 import pytest
-import yaml
 
 from benchmarks.articles import write
 from flows import stages
-from flows.settings import load_settings
-from tests_support import ROOT, clean_environment, sitrep
+from flows.settings import BadConfiguration, load_settings
+from sitrep.model import Batch
+from tests_support import sitrep
 from tests_support.object_store import object_store
-from tests_support.postgres import binaries, cluster
+from tests_support.postgres import binaries, cluster, free_port
 from warehouse.connection import transaction
 from warehouse.errors import LockHeld, WarehouseError
 from warehouse.lake import lake_writer, turn
-from warehouse.lake_archive import claim
+from warehouse.lake_archive import add_segment, claim
+from warehouse.lake_url import Lake
 from warehouse.query import QueryError, open_published, run
 from warehouse.rebuild import content_hash
 
@@ -36,7 +38,9 @@ def postgres(tmp_path_factory):
 def lake(postgres, tmp_path, request):
     """Variables of a lake of its own: a database in the cluster, and a folder."""
     name = f"lake_{abs(hash(request.node.name))}"
-    subprocess.run([binaries() / "createdb", "-h", "127.0.0.1", "-p", postgres, "-U", "prefect", name], check=True)
+    subprocess.run(
+        [binaries() / "createdb", "-h", "127.0.0.1", "-p", postgres, "-U", "prefect", name], check=True
+    )
     return {
         "SITREP_WAREHOUSE": f"ducklake:postgres:host=127.0.0.1 port={postgres} user=prefect dbname={name}",
         "SITREP_WAREHOUSE_DATA": str(tmp_path / "lake"),
@@ -59,7 +63,10 @@ def day(folder, home):
     for hour, count in ((1, 25), (2, 40), (3, 40)):
         write(folder / "articles.jsonl", count, seed=3)
         stages.run_direct(
-            home=str(home), documents=[str(folder / "articles.jsonl")], no_feeds=True, now=NOW.format(hour=hour)
+            home=str(home),
+            documents=[str(folder / "articles.jsonl")],
+            no_feeds=True,
+            now=NOW.format(hour=hour),
         )
     with open_published(settings.place) as con:
         return hashes(con)
@@ -67,7 +74,9 @@ def day(folder, home):
 
 def hashes(con):
     """What a reader sees of every table; the snapshot of a file leaves the look-up keys out."""
-    con.execute("CREATE TEMP VIEW d AS SELECT * EXCLUDE (slots) FROM developments") if has_slots(con) else None
+    con.execute("CREATE TEMP VIEW d AS SELECT * EXCLUDE (slots) FROM developments") if has_slots(
+        con
+    ) else None
     skip = ("fingerprint", "development_keys")
     found = {name: value for name, value in content_hash(con).items() if not name.startswith(skip)}
     if has_slots(con):
@@ -94,3 +103,103 @@ def test_the_same_documents_give_the_same_tables_in_a_file_and_in_a_lake(lake, w
             assert ("s3" in stored[0].parts) == (where == "object store")
     assert int(in_file["events"].partition("-")[0]) > 30
     assert in_lake == in_file
+
+
+def test_every_command_works_on_a_lake(lake, tmp_path):
+    home = tmp_path / "home"
+    done = sitrep("run", "--direct", "--no-feeds", "--now", NOW.format(hour=1), home=home, check=0, **lake)
+    assert "5 new articles" in done.stdout
+    asked = sitrep("sql", "SELECT count(*) AS n FROM developments", home=home, check=0, **lake).stdout.split()
+    assert int(asked[1]) > 9
+    sitrep("export", tmp_path / "out", home=home, check=0, **lake)
+    assert (tmp_path / "out" / "articles.parquet").stat().st_size > 1000
+    assert "all is well" in sitrep("status", home=home, check=0, **lake).stdout
+    before = asked
+    assert "check_archive: 2" in sitrep("maintain", home=home, check=0, **lake).stdout
+    assert "rebuilt from 2 archived batches" in sitrep("rebuild", home=home, check=0, **lake).stdout
+    assert (
+        sitrep("sql", "SELECT count(*) AS n FROM developments", home=home, check=0, **lake).stdout.split()
+        == before
+    )
+    again = sitrep("run", "--direct", "--no-feeds", "--now", NOW.format(hour=2), home=home, check=0, **lake)
+    assert "5 unchanged" in again.stdout
+
+
+@pytest.fixture(scope="module")
+def place(postgres, tmp_path_factory):
+    """An empty lake that several tests share."""
+    return Lake(
+        f"host=127.0.0.1 port={postgres} user=prefect dbname=prefect", str(tmp_path_factory.mktemp("lake"))
+    )
+
+
+def test_workers_take_turns_and_one_that_may_not_wait_says_so(place):
+    said = pytest.raises(LockHeld, match="Another worker writes")
+    with lake_writer(place), turn(place, 0), said, turn(place, 0.5):
+        pass
+    with turn(place, 0):
+        pass
+
+
+def test_without_their_turn_two_workers_still_cannot_both_archive_or_load_a_batch(place):
+    batch = Batch(batch=1, run="r", kind="deliveries", created=datetime(2025, 12, 1, tzinfo=UTC))
+    with lake_writer(place) as one, lake_writer(place) as two:
+        add_segment(one, batch)
+        with pytest.raises(WarehouseError, match="archived batch 1 meanwhile"):
+            add_segment(two, batch)
+        with pytest.raises(duckdb.TransactionException), transaction(one):
+            claim(one, batch)
+            with transaction(two):
+                claim(two, batch)
+        with pytest.raises(WarehouseError, match="loaded batch 1 meanwhile"), transaction(one):
+            claim(one, batch)
+
+
+REFUSED = (
+    "INSERT INTO batches (batch) VALUES (1)",
+    "FROM postgres_query('__ducklake_metadata_lake', 'SELECT 1')",
+    "FROM postgres_scan('host=127.0.0.1', 'public', 'ducklake_metadata')",
+    "FROM query('SELECT * FROM post' || 'gres_query(''lake'', ''SELECT 1'')')",
+    "FROM __ducklake_metadata_lake.ducklake_metadata",
+    "FROM read_csv('/etc/passwd')",
+    "ATTACH 'postgres:host=127.0.0.1' AS other",
+    "SET enable_external_access = true",
+)
+
+
+def test_a_readers_statement_reaches_nothing_but_the_tables_of_the_lake(place):
+    with lake_writer(place):
+        pass
+    with open_published(place) as con:
+        assert run(con, "SELECT count(*) FROM articles").rows == ((0,),)
+        for statement in REFUSED:
+            with pytest.raises(QueryError):
+                run(con, statement)
+
+
+def test_a_catalogue_that_cannot_be_reached_is_said_in_a_sentence_without_secrets(tmp_path):
+    lake = {
+        "SITREP_WAREHOUSE": f"ducklake:postgres:host=127.0.0.1 port={free_port()} user=u dbname=d",
+        "SITREP_WAREHOUSE_DATA": str(tmp_path / "data"), "PGPASSWORD": "top-secret",
+    }  # fmt: skip
+    done = sitrep("run", "--direct", "--no-feeds", home=tmp_path / "home", check=1, **lake)
+    assert "cannot be used" in done.stderr and "PG*" in done.stderr
+    assert "Traceback" not in done.stderr and "top-secret" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"SITREP_WAREHOUSE": "ducklake:postgres:host=h password=hunter2"}, "PGPASSWORD"),
+        ({"SITREP_WAREHOUSE": "ducklake:postgres:postgresql://u:hunter2@h/d"}, "PGPASSWORD"),
+        ({"SITREP_WAREHOUSE": "mysql:x"}, "neither 'duckdb' nor"),
+        ({"SITREP_WAREHOUSE": "ducklake:postgres:host=h"}, "warehouse_data"),
+    ],
+)
+def test_a_lake_that_is_configured_wrongly_is_named_before_anything_is_opened(
+    given, said, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    with variables(monkeypatch, given), pytest.raises(BadConfiguration) as raised:
+        load_settings()
+    assert said in str(raised.value) and "hunter2" not in str(raised.value)
