@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from cli.ask import LIMIT, Listing, home_of, iso_time, minute, show_rows
+from cli.ask import LIMIT, Listing, iso_time, minute, place_of, show_rows
 from sitrep.model import KINDS
 
 _STANDINGS = ("possible", "planned", "reported", "confirmed", "denied", "retracted")
@@ -69,7 +69,7 @@ def timeline(context: click.Context, identity: str | None, as_json: bool, **filt
     from warehouse.development_query import life_of
     from warehouse.query import open_published
 
-    with open_published(home_of(context)) as con:
+    with open_published(place_of(context)) as con:
         rows = _one(life_of, con, identity)
     if rows is None:
         return _missing(identity)
@@ -82,7 +82,7 @@ def _found(context: click.Context, filters: dict[str, Any], by_day: bool = False
     from warehouse.query import open_published
 
     filters |= {"since": iso_time(filters["since"]), "until": iso_time(filters["until"])}
-    with open_published(home_of(context)) as con:
+    with open_published(place_of(context)) as con:
         return find(con, by_day=by_day, **filters)
 
 
@@ -131,7 +131,7 @@ def show_development(context: click.Context, identity: str, as_of: str | None, a
     from warehouse.query import open_published
 
     moment = iso_time(as_of)
-    with open_published(home_of(context)) as con:
+    with open_published(place_of(context)) as con:
         found = _one(find, con, identity, moment)
     if found is None:
         return _missing(identity, as_of)
@@ -151,7 +151,7 @@ def doubts(context: click.Context, limit: int, as_json: bool) -> None:
     from warehouse.development_query import list_doubts
     from warehouse.query import open_published
 
-    with open_published(home_of(context)) as con:
+    with open_published(place_of(context)) as con:
         show_rows(list_doubts(con, limit), as_json)
 
 

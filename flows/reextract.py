@@ -56,19 +56,17 @@ def compare(settings: Settings) -> Comparison:
 def replace_events(config: Path | None, overrides: Mapping[str, Any]) -> Comparison:
     """The same under the writer lock, and each group of changed articles archived and applied."""
     home = overrides.get("home")
-    with stages.opened(
-        documents=[], no_feeds=True, home=str(home) if home else None, config=str(config) if config else None
-    ) as p:
+    given = {"home": str(home) if home else None, "config": str(config) if config else None}
+    with stages.opened(documents=[], no_feeds=True, **given) as p, stages.turn(p):
         settings = load_settings(config, overrides)
         llm = make_llm(settings, p.tools.extractor) if settings.extractor == "llm" else None
         p.tools = replace(p.tools, llm=llm)
         comparison = Comparison(_name(p.tools))
-        with stages.turn(p):
-            stages.recover(p)
-            for readings in _readings(p.con, p.tools, comparison, p.settings.batch_size):
-                batch = stages.append(p, kind="reextract", readings=readings)
-                comparison.batches = (*comparison.batches, batch)
-            stages.publish_snapshot(p)
+        stages.recover(p)
+        for readings in _readings(p.con, p.tools, comparison, p.settings.batch_size):
+            batch = stages.append(p, kind="reextract", readings=readings)
+            comparison.batches = (*comparison.batches, batch)
+        stages.publish_snapshot(p)
     return comparison
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from flows import stages
 from sitrep.model import Ruling
-from warehouse.archive import next_batch
 from warehouse.rulings import ruling_of
 
 
@@ -22,11 +21,10 @@ def rule(
 ) -> Ruling:
     """Archive and apply the ruling under the writer lock, and publish. WarehouseError where it cannot be done."""
     home, config = options.get("home"), options.get("config")
-    with stages.opened(
-        documents=[], no_feeds=True, home=str(home) if home else None, config=str(config) if config else None
-    ) as p:
+    given = {"home": str(home) if home else None, "config": str(config) if config else None}
+    with stages.opened(documents=[], no_feeds=True, **given) as p, stages.turn(p):
         stages.recover(p)
-        number = next_batch(p.settings.home, p.con)
+        number = p.store.next_batch(p.con)
         ruling = ruling_of(p.con, action, identities, reports, number, by, reason)
         stages.append(p, kind="rulings", rulings=(ruling,))
         stages.publish_snapshot(p)
