@@ -38,7 +38,10 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             mention.actor, mention.lent = [p for p in force.actor if p.code != mention.country], True
         if mention.kind in ("deployment", "withdrawal") and mention.actor and not mention.lent:
             last["force"] = mention
-        _from_speaker(mention, focus)
+        foreign = any(
+            p.code != focus for m in (force, last.get("deployment")) if m is not None for p in m.actor
+        )
+        _from_speaker(mention, None if foreign and mention.inferred else focus)
         if mention.kind in ("delivery", "repair"):
             _receiver_from_focus(mention, focus)
         if mention.kind == "sanction" and "sanction" in last:
@@ -66,8 +69,28 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             and focus not in mention.codes("actor")
         ):
             mention.recipient, mention.inferred = [Party(focus, "")], True
+        _left_behind(mention, focus)
         if mention.actor or mention.recipient:
             last[mention.kind] = mention
+
+
+_LINES = frozenset(
+    "border boundary frontier line front frontline positions demarcation zone sea gulf strait".split()
+)
+
+
+def _left_behind(mention: Mention, focus: str | None) -> None:
+    """Who goes home leaves the country written about; a group that gives up ground of its own country leaves none."""
+    if mention.kind != "withdrawal" or not mention.actor:
+        return
+    homes = {p.mark.country for p in mention.actor if p.mark is not None and p.code not in STATES}
+    if mention.inferred and set(mention.codes("recipient")) <= homes:
+        mention.recipient = []
+    elif not mention.recipient and not homes and mention.place is None and mention.country is None and focus:
+        low, high = mention.span
+        lines = {t.lower for t in mention.view.tokens[low:high]} & _LINES
+        if focus not in mention.codes("actor") and not lines:
+            mention.recipient, mention.inferred = [Party(focus, "")], True
 
 
 def _headed_request(mention: Mention, asked: Mapping[str, Mention]) -> None:
@@ -214,6 +237,16 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
         given = told or focus or mention.country
     elif _own_force(mention, told):
         given, mention.recipient = told, []  # 'the units sent to Gomel', says the President of Belarus
+    elif (
+        mention.kind == "deployment"
+        and not told
+        and mention.inferred
+        and taken == (focus,) == (mention.country,)
+    ):
+        given, mention.recipient = (
+            focus,
+            [],
+        )  # 'the first platoons arrived at Ocana', in a text about Colombia
     elif mention.kind == "deployment":
         given = (
             told

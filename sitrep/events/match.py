@@ -100,7 +100,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             subject += verb.antecedent
         elif verb.subject is not verb.antecedent and not bare and not passive:
             bare.append(verb.antecedent)
-    if verb.marker == "where" and fill(view, verb.antecedent).places:  # 'Amari, where jets arrived'
+    if verb.marker == "where" and _is_scene(fill(view, verb.antecedent)):  # 'Amari, where jets arrived'
         found.setdefault("in", []).extend(verb.antecedent)
     adverbs = {t.lower for c in verb.after if c.kind == "A" for t in view.tokens[c.i0 : c.i1]}
     if verb.lemma.endswith((" out", " away")) and "of" in found:
@@ -148,6 +148,10 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         if inner:
             out["of"] = fill(view, inner)
     return out
+
+
+def _is_scene(slot: Slot) -> bool:
+    return bool(slot.places) or any(m.item_class.startswith(("territory", "infra")) for m in slot.items)
 
 
 _LOADING = frozenset("load carry lade pack bring haul fill transport stuff".split())

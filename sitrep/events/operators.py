@@ -30,6 +30,7 @@ def verb_effects(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Go
         out.add("none", "capable of")
     _climb(view, verb, ops, govern, out)
     _conditional(view, verb, out)
+    _asked(view, out)
     return out
 
 
@@ -82,6 +83,7 @@ def noun_effects(
     _own(view, verb, out, ops, first=table is not None or governor.how in ("obj", "subj"))
     _climb(view, verb, ops, govern, out)
     _conditional(view, verb, out)
+    _asked(view, out)
     return out, governor, subject
 
 
@@ -190,6 +192,10 @@ def _climb(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Governor
                 out.add("request", parent.lemma)
             if parent.lemma in ops.speech:
                 out.speakers.append(parent)
+            if parent.lemma in _ORDERING and view.tokens[node.i0].lower == "be":
+                out.add("planned", parent.lemma)  # 'ordered that a battalion be moved'
+            if _denies_by_predicate(view, parent, "subj"):
+                out.add("denied", view.tokens[parent.main].lower)  # 'it is false that'
             if parent.modal in ("may", "might", "could"):
                 out.add("possible", parent.modal)
         elif link == "ing":
@@ -227,6 +233,9 @@ def _climb(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Governor
             return
         node = parent
     return
+
+
+_ORDERING = frozenset("order decree direct instruct agree vote decide recommend rule".split())
 
 
 def _right_before(view: View, node: Verb, parent: Verb) -> bool:
@@ -326,6 +335,17 @@ def _conditional(view: View, verb: Verb, out: Effects) -> None:
             if out.has("planned", "possible"):
                 out.add("possible", other.marker or "if")
             return
+
+
+_AUXILIARIES = frozenset(
+    "will would can could may might should is are was were has have had did does do must shall".split()
+)
+
+
+def _asked(view: View, out: Effects) -> None:
+    """'Will Lima send troops?': what a question of yes or no asks is open."""
+    if view.tokens[-1].text == "?" and view.tokens[0].lower in _AUXILIARIES:
+        out.add("possible", "?")
 
 
 def _conditions(view: View) -> Iterator[Verb]:
