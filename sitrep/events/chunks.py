@@ -142,7 +142,7 @@ def _noun_phrase(
     is_date = i in dates
     while i < n:
         tag = tags[i]
-        if i > start and i in breaks:
+        if i > start and (i in breaks or _counts_anew(i, start, n, tokens, tags)):
             break
         if i > start and i in dates and i - 1 in dates and tag in "NDJ#A":
             head = i
@@ -169,6 +169,29 @@ def _noun_phrase(
             break
         i += 1
     return Chunk("N", start, i, "", head if head >= 0 else i - 1, is_date)
+
+
+_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
+
+
+def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'into its inventory three Turkish aircraft': a number behind a common noun begins another phrase."""
+    word, before = tokens[i], tokens[i - 1]
+    number = word.lower in _COUNTS or tags[i] == "#" and word.text.isdigit() and not word.text.startswith(("19", "20"))
+    return (
+        number
+        and i - start >= 2
+        and tags[start] in "D'"
+        and tags[i - 1] == "N"
+        and before.text.islower()
+        and before.lower not in _NUMBERED
+        and i + 1 < n
+        and tags[i + 1] in "NJ"
+        and not (tokens[i + 1].lower in ("percent", "per", "years", "days"))
+    )
+
+
+_NUMBERED = frozenset("number group phase stage part type class article day week line round about some than least most over nearly".split())
 
 
 def _verb_group(
@@ -240,6 +263,8 @@ def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bo
     if verb.i1 + 1 >= n:
         return True
     follower = tokens[verb.i1 + 1]
+    if tags[verb.i1 + 1] in ("P", ",", ".") and not verb.passive:
+        return tokens[verb.i1].lower != "to"  # 'chipped in with a loan', 'moved in'
     return (
         not verb.passive
         and tags[verb.i1 + 1] in "DN#J"

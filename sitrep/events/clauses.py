@@ -224,6 +224,9 @@ class _Parser:
             self._reduced(j, verb)
             return
         waiting = any(c.verb is None and c.pre for c in self.stack)
+        if not waiting and verb.ambiguous and self._by_someone(j):
+            self._reduced(j, verb)  # 'accepted a patrol ship, built by a Chinese yard'
+            return
         if (
             not waiting
             and verb.lemma in self.speech
@@ -235,6 +238,13 @@ class _Parser:
             self._add(verb, self.stack[-1])
             return
         self._resume(verb)
+
+    def _by_someone(self, j: int) -> bool:
+        """A past form behind a comma and a noun, with 'by' right after it."""
+        before = self.chunks[j - 2 : j]
+        after = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
+        placed = len(before) == 2 and before[0].kind == "N" and before[1].kind == ","
+        return placed and after is not None and after.kind == "N" and after.prep == "by" and not after.date
 
     def _could_resume(self) -> bool:
         return any(c.verb is None and c.pre for c in self.stack) or any(

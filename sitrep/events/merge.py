@@ -125,7 +125,8 @@ def _same(a: Mention, b: Mention) -> int:
 
 def _differ(a: Mention, b: Mention, items: int) -> bool:
     """Two verbs of a sentence with other goods or another receiver tell two acts."""
-    other_goods = bool(a.items and b.items and not items)
+    whole = any(item_words(i) & _CONTAINERS for i in (*a.items, *b.items))
+    other_goods = bool(a.items and b.items and not items and not whole)
     return other_goods or bool(
         a.recipient and b.recipient and not set(a.codes("recipient")) & set(b.codes("recipient"))
     )

@@ -235,6 +235,12 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
         and spans
     ):
         lenders = [m for a, _b, m in view.parties if spans[0][0] <= a < spans[0][1]]
+        if not lenders and mention.kind == "delivery":  # 'the first of eight Polish howitzers', 'a cargo of Iranian fuel'
+            lenders = [
+                m
+                for a, b, m in view.parties
+                if m.how == "demonym" and any(i0 <= a and b <= i1 for i0, i1 in spans[1:])
+            ][:1]
         if not lenders and mention.kind == "deployment":  # 'tanks from Canada are based in Latvia'
             source = next((c for c in slot.chunks[1:2] if c.kind == "N" and c.prep == "from"), None)
             lenders = [m for a, _b, m in view.parties if source and source.i0 <= a < source.i1][:1]
@@ -246,7 +252,8 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
         ):
             mention.recipient = _marks_to_parties(lenders[:1], resolved)  # 'Iraq's first Korean battery'
             lenders = lenders[1:]
-        mention.actor = _once(_marks_to_parties(lenders, resolved))
+        taken = mention.codes("recipient") if mention.kind == "delivery" else ()
+        mention.actor = [p for p in _once(_marks_to_parties(lenders, resolved)) if p.code not in taken]
         mention.lent = bool(mention.actor)
     elif not mention.actor and not spans and name in ("comp", "poss"):
         mention.actor = _once(_marks_to_parties(slot.parties, resolved))

@@ -110,8 +110,16 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
     if verb is not None and verb.gerund and verb.lemma == "head":
         return True  # on its way
     return bool(
-        verb is not None and verb.progressive and not verb.perfect and mention.kind in _ONGOING_IS_PLANNED
+        verb is not None
+        and verb.progressive
+        and not verb.perfect
+        and mention.kind in _ONGOING_IS_PLANNED
+        and verb.lemma not in _FLOWING
     )
+
+
+_FLOWING = frozenset("flow pour stream trickle arm rearm supply equip smuggle funnel channel feed ply".split())
+"""Verbs of a flow: while it goes on, it happens already."""
 
 
 def settle_reported(mentions: Sequence[Mention]) -> None:

@@ -98,10 +98,13 @@ def _is_ing_verb(
             return True  # 'bombed the square, killing five people'
         return previous in (",", "V") and following in ("D", "#", "O")
     if previous == "N" and following == "N" and k == i - 1 and tokens[i + 1].text[0].islower():
-        if _auxiliary_open(k, tags):
-            return True  # 'is at the same time overhauling'
+        if _auxiliary_open(k, tags) or lower in _CARRYING:
+            return True  # 'is at the same time overhauling', 'a plane carrying tents'
         return tokens[k].lower.endswith("s") or tokens[k].text[0].isupper()
     return True
+
+
+_CARRYING = frozenset("carrying bringing transporting hauling ferrying bearing containing including delivering towing".split())
 
 
 def _auxiliary_open(k: int, tags: list[str]) -> bool:
@@ -112,6 +115,9 @@ def _auxiliary_open(k: int, tags: list[str]) -> bool:
 
 
 _PRONOMINAL = frozenset("both all each some more this that one most half several many".split())
+
+
+_BEFORE_PARTICIPLE = frozenset("get gets got remain remains remained stay stayed be go went gone come came reported".split())
 
 
 def _past_form(
@@ -135,6 +141,15 @@ def _past_form(
         and tokens[k].lower not in ("as", "than", "like", "up", "off", "out")
     ):
         return 0
+    if (
+        previous == "V"
+        and k == i - 1
+        and following in ("N", "J")
+        and flag & PARTICIPLE
+        and tokens[i + 1].text[0].islower()
+        and tokens[k].lower not in _BEFORE_PARTICIPLE
+    ):
+        return 0  # 'may transfer used destroyers'
     if previous == "D" and following not in ("N", "J", "#"):
         return (
             0

@@ -10,9 +10,9 @@ from sitrep.events.lexicon import LexiconSources
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
 
 _DOUBLING = frozenset(
-    "ban bar beg bet bid chat clap commit control cut defer deter dig dip dispel dim drag drop dub "
+    "ban bar beg bet bid chat chip clap commit control cut defer deter dig dip dispel dim drag drop dub "
     "embed equip expel refit retrofit outfit confer concur incur recur deter fit grab hit "
-    "hop infer jam jet jog let man map mob mop nab net nod omit occur patrol permit pin plan plot "
+    "hop infer jam jet jog kit let man map mob mop nab net nod omit occur patrol permit pin plan plot "
     "pop prefer propel pun put quit quiz "
     "rally ram rebel rebut refer regret repel rid rig rob rot rub scan scar scrap set ship shop "
     "shut sit slam slap slip "
