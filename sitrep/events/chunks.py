@@ -171,13 +171,20 @@ def _noun_phrase(
     return Chunk("N", start, i, "", head if head >= 0 else i - 1, is_date)
 
 
-_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split()
+)
 
 
 def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
     """'into its inventory three Turkish aircraft': a number behind a common noun begins another phrase."""
     word, before = tokens[i], tokens[i - 1]
-    number = word.lower in _COUNTS or tags[i] == "#" and word.text.isdigit() and not word.text.startswith(("19", "20"))
+    number = (
+        word.lower in _COUNTS
+        or tags[i] == "#"
+        and word.text.isdigit()
+        and not word.text.startswith(("19", "20"))
+    )
     return (
         number
         and i - start >= 2
@@ -191,7 +198,9 @@ def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str
     )
 
 
-_NUMBERED = frozenset("number group phase stage part type class article day week line round about some than least most over nearly".split())
+_NUMBERED = frozenset(
+    "number group phase stage part type class article day week line round about some than least most over nearly".split()
+)
 
 
 def _verb_group(

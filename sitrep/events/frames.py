@@ -15,7 +15,8 @@ An entry (one reading, for many verbs) of seeds/lexicon/frames/*.yaml:
       fits: Russia delivered two radars to Mali.
       fails: The minister delivered a speech in Mali.
 
-Slots: subj, obj, iobj, and prepositions; for nouns also poss (possessor or adjective before it) and comp (compound).
+Slots: subj, obj, iobj, and prepositions; for nouns also poss (possessor or adjective before it) and comp (compound);
+for verbs also meant (whom the subject is for: 'jets for Ukraine arrived').
 An entry without `kind` is an exclusion: where it fits, the trigger makes no event. Of `verbs`, `@will-not` and `@must`
 stand for any verb behind these modals that no other reading fits.
 """

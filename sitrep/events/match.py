@@ -111,10 +111,10 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         for prep, chunks in groups(subject)[1:]:
             if prep in ("on", "against", "to", "for", "with", "between"):
                 found.setdefault(prep, []).extend(chunks)
-    elif "for" not in found:
+    else:
         for prep, chunks in groups(subject)[1:]:
             if prep == "for":
-                found["for"] = list(chunks)  # 'Dutch jets for Ukraine arrive'
+                found.setdefault("meant", []).extend(chunks)  # 'Dutch jets for Ukraine arrive'
     out: Slots = {}
     if passive:
         if bare:

@@ -235,7 +235,9 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
         and spans
     ):
         lenders = [m for a, _b, m in view.parties if spans[0][0] <= a < spans[0][1]]
-        if not lenders and mention.kind == "delivery":  # 'the first of eight Polish howitzers', 'a cargo of Iranian fuel'
+        if (
+            not lenders and mention.kind == "delivery"
+        ):  # 'the first of eight Polish howitzers', 'a cargo of Iranian fuel'
             lenders = [
                 m
                 for a, b, m in view.parties

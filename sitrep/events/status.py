@@ -118,7 +118,9 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
     )
 
 
-_FLOWING = frozenset("flow pour stream trickle arm rearm supply equip smuggle funnel channel feed ply".split())
+_FLOWING = frozenset(
+    "flow pour stream trickle arm rearm supply equip smuggle funnel channel feed ply".split()
+)
 """Verbs of a flow: while it goes on, it happens already."""
 
 

@@ -104,7 +104,9 @@ def _is_ing_verb(
     return True
 
 
-_CARRYING = frozenset("carrying bringing transporting hauling ferrying bearing containing including delivering towing".split())
+_CARRYING = frozenset(
+    "carrying bringing transporting hauling ferrying bearing containing including delivering towing".split()
+)
 
 
 def _auxiliary_open(k: int, tags: list[str]) -> bool:
@@ -117,7 +119,9 @@ def _auxiliary_open(k: int, tags: list[str]) -> bool:
 _PRONOMINAL = frozenset("both all each some more this that one most half several many".split())
 
 
-_BEFORE_PARTICIPLE = frozenset("get gets got remain remains remained stay stayed be go went gone come came reported".split())
+_BEFORE_PARTICIPLE = frozenset(
+    "get gets got remain remains remained stay stayed be go went gone come came reported".split()
+)
 
 
 def _past_form(
