@@ -194,12 +194,13 @@ def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str
         and before.lower not in _NUMBERED
         and i + 1 < n
         and tags[i + 1] in "NJ"
-        and not (tokens[i + 1].lower in ("percent", "per", "years", "days"))
+        and tokens[i + 1].lower not in ("percent", "per", "years", "days")
     )
 
 
 _NUMBERED = frozenset(
-    "number group phase stage part type class article day week line round about some than least most over nearly".split()
+    "number group phase stage part type class article day week line round about some than least "
+    "most over nearly".split()
 )
 
 

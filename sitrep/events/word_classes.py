@@ -53,7 +53,8 @@ ADJECTIVES = frozenset(
     "wounded alleged suspected planned proposed "
     "expected reported so-called unidentified armoured armored unmanned guided united occupied "
     "besieged disputed banned sanctioned captured "
-    "seized detained outstanding overdue pending stranded mechanised mechanized combined advanced allied limited related mixed".split()
+    "seized detained outstanding overdue pending stranded mechanised mechanized "
+    "combined advanced allied limited related mixed".split()
 )
 NOUN_ING = frozenset(
     "training shipping fighting building meeting landing warning shelling bombing briefing hearing "
