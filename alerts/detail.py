@@ -39,7 +39,7 @@ def render_development(found: Mapping[str, Any]) -> str:
 def render_explanation(found: Mapping[str, Any]) -> str:
     """Text of an alert with its rule, decisions, reports and deliveries, as `warehouse.alerts` hands it over."""
     alert = found["alert"]
-    reason = reason_words(alert["reason"], alert["before"], alert["after"])
+    reason = reason_words(alert["reason"], alert["before"], alert["after"], alert["subject"])
     rule = found["rule"] or {}
     selects = rule.get("sql") or "; ".join(
         f"{name}: {_values(value)}" for name, value in rule.get("when", {}).items()
@@ -49,10 +49,11 @@ def render_explanation(found: Mapping[str, Any]) -> str:
         f"  {alert['severity']} · {line(reason)} · {_moment(alert['created'])}",
         f"  Rule {line(alert['rule'])}: {line(selects) or 'no longer there'}",
     ]
-    decisions = [
-        f"  {_moment(d['decided'])}  {d['outcome']}{', ' + d['reason'] if d['reason'] else ''}"
-        + (f" ({line(d['detail'])})" if d["detail"] else "")
-        for d in found["decisions"]
+    decisions = [_decision(decision) for decision in found["decisions"]]
+    said = [
+        f"  {_moment(f['given'])}  {line(f['author'])}: {f['verdict']}"
+        + (f" ({line(f['comment'])})" if f["comment"] else "")
+        for f in found["feedback"]
     ]
     sent = [
         f"  {_moment(d['attempted'])}  {line(d['channel'])}: "
@@ -62,7 +63,17 @@ def render_explanation(found: Mapping[str, Any]) -> str:
     rows += _section("Decisions", decisions)
     rows += _section("Reports", [_report(report) for report in found["reports"]])
     rows += _section("History of the development", [_change(change) for change in found["history"]])
-    return "\n".join([*rows, *_section("Deliveries", sent or ["  none"])])
+    return "\n".join([*rows, *_section("Deliveries", sent or ["  none"]), *_section("Feedback", said)])
+
+
+def _decision(decision: Mapping[str, Any]) -> str:
+    what = (
+        f"{line(decision['channel'])}: {decision['outcome']}" if decision["channel"] else decision["outcome"]
+    )
+    reason = f", {decision['reason']}" if decision["reason"] and not decision["channel"] else ""
+    until = f" until {_moment(decision['held_until'])}" if decision["held_until"] else ""
+    detail = f" ({line(decision['detail'])})" if decision["detail"] else ""
+    return f"  {_moment(decision['decided'])}  {what}{reason}{until}{detail}"
 
 
 def _section(title: str, rows: Sequence[str]) -> list[str]:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from alerts.errors import ChannelError
+from alerts.feed import render_atom
 from alerts.render import render_html, render_json, render_markdown
-from sitrep.summary import Summary
+from sitrep.summary import AlertRow, Summary
+
+FEED = "alerts.atom"
+MOST_IN_FEED = 100
 
 
 def write_summary(
@@ -43,6 +49,14 @@ def write_message(folder: Path, message: str, summary: Summary, templates: Path 
         raise ChannelError(
             f"its folder cannot be written ({error.strerror or type(error).__name__})"
         ) from None
+
+
+def write_feed(home: Path, rows: Sequence[AlertRow], now: datetime) -> Path:
+    """The latest alerts as `summaries/alerts.atom`."""
+    path = home / "summaries" / FEED
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write(path, render_atom(rows, now))
+    return path
 
 
 def _contents(summary: Summary, templates: Path | None) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Questions to the published snapshot: `alerts`, `sql`, `export`, and what these share with `developments`."""
+"""Questions to the published snapshot: `sql`, `export`, and what these share with other lists."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -54,61 +53,6 @@ def show_rows(
 def minute(when: Any) -> str | None:
     """A time (of the warehouse, so UTC) to the minute, for tables."""
     return f"{when:%Y-%m-%d %H:%M}" if when else None
-
-
-@click.group(cls=Listing)
-def alerts() -> None:
-    """List alerts, or explain one.
-
-    Without a command: `list`, with its options.
-    """
-
-
-@alerts.command("list")
-@click.option("--rule", help="Only of this rule.")
-@click.option("--limit", default=50, show_default=True, type=LIMIT)
-@click.option("--json", "as_json", is_flag=True)
-@click.pass_context
-def list_alerts(context: click.Context, rule: str | None, limit: int, as_json: bool) -> None:
-    """Newest first. A table on a terminal shows the main columns; --json and CSV have all."""
-    from warehouse.alerts import list_alerts as find
-    from warehouse.query import open_published
-
-    with open_published(place_of(context)) as con:
-        found = find(con, limit=limit, rule=rule)
-    names = ("id", "created", "severity", "rule", "reason", "before", "after", "headline", "development")
-    show_rows([{name: getattr(row, name) for name in names} for row in found], as_json, _brief_alert)
-
-
-def _brief_alert(row: dict[str, Any]) -> dict[str, Any]:
-    shown = {name: row[name] for name in ("id", "created", "severity", "reason", "headline")}
-    return shown | {"created": minute(row["created"])}
-
-
-@alerts.command("explain")
-@click.argument("identity")
-@click.option("--json", "as_json", is_flag=True)
-@click.pass_context
-def explain_alert(context: click.Context, identity: str, as_json: bool) -> int:
-    """Why an alert was made: rule, reason, decision, the sentences it rests on, deliveries."""
-    from alerts.render import render_explanation
-    from warehouse.alerts import explain_alert as find
-    from warehouse.query import open_published
-
-    with open_published(place_of(context)) as con:
-        found = find(con, identity)
-    if found is None:
-        click.echo(f"sitrep: there is no alert {identity}; `sitrep alerts` lists them", err=True)
-        return 1
-    if as_json:
-        click.echo(json.dumps(found, default=_plain, ensure_ascii=False, indent=1))
-    else:
-        click.echo(render_explanation(found))
-    return 0
-
-
-def _plain(value: Any) -> Any:
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
 @click.command()

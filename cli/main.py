@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
-from cli import ask, developments, extract, manage, run
+from cli import alerts, ask, developments, digest, extract, manage, rehearse, run
 from sitrep import __version__
 
 _OF_THE_MACHINE = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT)
@@ -62,9 +62,10 @@ for command in (
     extract.explain,
     extract.reextract,
     developments.developments,
-    ask.alerts,
+    alerts.alerts,
+    digest.digest,
     manage.feeds,
-    manage.rules,
+    rehearse.rules,
     ask.sql,
     manage.status,
     manage.maintain,

@@ -1,4 +1,4 @@
-"""`feeds`, `rules`, `status`, `rebuild`: looking after a running sitrep."""
+"""`feeds`, `status`, `rebuild`: looking after a running sitrep."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ import click
 from cli.ask import minute, show_rows
 
 
-def _settings(context: click.Context, **overrides: Any) -> Any:
+def settings_of(context: click.Context, **overrides: Any) -> Any:
+    """The configuration, with the options of the command line."""
     from flows.settings import load_settings
 
     return load_settings(context.obj["config"], {"home": context.obj["home"], **overrides})
 
 
-def _named(failures: Any) -> int:
+def named(failures: Any) -> int:
     """Print failures to standard error; the exit code they mean."""
     for failure in failures:
         click.echo(f"sitrep: {failure}", err=True)
@@ -45,7 +46,7 @@ def list_feeds(context: click.Context, as_json: bool = False) -> int:
     from warehouse.query import open_published
     from warehouse.sources import feed_states
 
-    settings = _settings(context)
+    settings = settings_of(context)
     configured, failures = read_feeds_file(settings.feeds)
     try:
         with open_published(settings.place) as con:
@@ -67,7 +68,7 @@ def list_feeds(context: click.Context, as_json: bool = False) -> int:
             }
         )
     show_rows(rows, as_json, _brief_feed)
-    return _named(failures)
+    return named(failures)
 
 
 def _brief_feed(row: dict[str, Any]) -> dict[str, Any]:
@@ -88,7 +89,7 @@ def check_feed(context: click.Context, url: str) -> int:
     from connectors.web import WebSettings
     from sitrep.model import Feed, FeedState
 
-    settings = _settings(context)
+    settings = settings_of(context)
     web = WebSettings(contact=settings.contact, allow_private=settings.allow_private)
     [result] = asyncio.run(poll([(Feed(url=url), FeedState(url=url))], now=datetime.now(UTC), web=web))
     fetch = result.fetch
@@ -104,55 +105,7 @@ def check_feed(context: click.Context, url: str) -> int:
         click.echo(f"  {when}  {document.title or document.text[:70]}\n      {document.url or document.doc}")
     if (more := len(result.documents) - 20) > 0:
         click.echo(f"  and {more:,} more")
-    return _named(result.failures)
-
-
-@click.group(invoke_without_command=True)
-@click.pass_context
-def rules(context: click.Context) -> None:
-    """List the alert rules, or check their files."""
-    if context.invoked_subcommand is None:
-        context.exit(context.invoke(list_rules))
-
-
-@rules.command("list")
-@click.option("--json", "as_json", is_flag=True)
-@click.pass_context
-def list_rules(context: click.Context, as_json: bool = False) -> int:
-    """Every rule that the next pass would use."""
-    from connectors.rules import read_rules
-
-    found, failures = read_rules(_settings(context).rules)
-    rows = [
-        {
-            "rule": r.id,
-            "severity": r.severity,
-            "version": r.version,
-            "notify": ", ".join(r.notify),
-            "title": r.title,
-        }
-        for r in found
-    ]
-    show_rows(rows, as_json)
-    return _named(failures)
-
-
-@rules.command("lint")
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.pass_context
-def lint_rules(context: click.Context, folder: Path | None) -> int:
-    """Check rule files: each mistake with file, key and the nearest valid key; SQL is tried on an empty warehouse."""
-    from connectors.rules import read_rules
-    from sitrep.model import Failure
-    from warehouse.rule_sql import lint
-
-    found, failures = read_rules(folder or _settings(context).rules)
-    bad_sql = [(rule, wrong) for rule in found if rule.sql and (wrong := lint(rule.sql))]
-    failures += tuple(
-        Failure("rules", rule.id, f"its sql: {wrong}", "Correct it.") for rule, wrong in bad_sql
-    )
-    click.echo(f"{len(found) - len(bad_sql)} rules are fine, {len(failures)} problems")
-    return _named(failures)
+    return named(result.failures)
 
 
 @click.command()
@@ -174,7 +127,7 @@ def status(context: click.Context, as_json: bool, stale: float | None, metrics: 
     from flows.health_text import health_text, prometheus
 
     age = timedelta(minutes=stale) if stale else None
-    found = health(_settings(context), datetime.now(UTC), age)
+    found = health(settings_of(context), datetime.now(UTC), age)
     if metrics:
         temporary = metrics.with_name(f".{metrics.name}.tmp")  # the collector must never see half a file
         temporary.write_text(prometheus(found), encoding="utf-8")
@@ -209,6 +162,6 @@ def rebuild(context: click.Context) -> int:
     from flows.rebuild import rebuild as again
 
     show_progress()
-    batches = again(_settings(context))
+    batches = again(settings_of(context))
     click.echo(f"sitrep: rebuilt from {batches} archived batches")
     return 0

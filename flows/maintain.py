@@ -11,6 +11,7 @@ from prefect import flow
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
 from prefect.states import Completed
 
+from alerts.digest import digest_of
 from alerts.render import render_markdown
 from alerts.write import write_summary
 from flows import stages
@@ -18,8 +19,7 @@ from flows.monitor import as_task
 from flows.reextract import compare, replace_events
 from flows.settings import load_settings
 from flows.upkeep import run_upkeep
-from sitrep.summary import build
-from warehouse.alerts import alerts_since
+from warehouse.alerts import alerts_between, kept_back
 from warehouse.errors import LockHeld
 
 
@@ -41,9 +41,10 @@ async def alerts(home: str | None = None, config: str | None = None) -> Any:
 async def digest(home: str | None = None, config: str | None = None, hours: int = 24) -> None:
     """One summary of everything that was alerted in the last `hours`."""
     with stages.opened(home=home, config=config, documents=[], no_feeds=True) as p:
-        rows = alerts_since(p.con, p.now - timedelta(hours=hours))
-        summary = build(rows, p.counts.numbers(p.run, p.now), (), p.now, {})
-        write_summary(p.settings.home, f"digest-{p.now:%Y-%m-%d}", summary, latest=False)
+        begin = p.now - timedelta(hours=hours)
+        summary = digest_of(alerts_between(p.con, begin, p.now), begin, p.now, kept_back(p.con, begin, p.now))
+        name = f"digest-{p.now:%Y-%m-%d}"
+        write_summary(p.settings.home, name, summary, latest=False, templates=p.settings.templates)
     await acreate_markdown_artifact(
         key="digest", markdown=render_markdown(summary), description=f"Last {hours} hours."
     )

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from alerts.deliver import deliver as send
-from alerts.write import write_summary
+from alerts.write import FEED, MOST_IN_FEED, write_feed, write_summary
 from connectors.feeds import poll
 from connectors.feedsfile import read_feeds_file
 from connectors.files import read_documents
@@ -36,7 +36,7 @@ from sitrep.model import Batch, Document, Failure, FeedResult, FeedState, RunNum
 from sitrep.polling import address, due, held_hosts, host
 from sitrep.rules import Rule
 from sitrep.summary import Summary, build
-from warehouse.alerts import alerts_after, attempts, pending_messages
+from warehouse.alerts import alerts_after, attempts, list_alerts, pending_messages
 from warehouse.articles import unchanged
 from warehouse.batches import last_batch
 from warehouse.decisions import pick, rules_changed, time_has_come
@@ -351,6 +351,8 @@ def summarize(p: Pass) -> Result:
     news = any(str(failure) not in p.known_failures for failure in summary.failures)
     told = summary.items or news or not (p.settings.home / "summaries" / "latest.md").exists()
     files = write_summary(p.settings.home, p.run, summary, templates=p.settings.templates) if told else []
+    if summary.items or not (p.settings.home / "summaries" / FEED).exists():
+        write_feed(p.settings.home, list_alerts(p.con, MOST_IN_FEED), p.now)
     needs_person = tuple(f for f in failures if f.needs_person)
     log.info(
         "pass %s: %d new articles, %d alerts, %d failures%s",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import typing
 from collections.abc import Mapping, Sequence
@@ -116,6 +117,57 @@ def _model_at(path: Sequence[str]) -> type[BaseModel]:
 def _parts(annotation: Any) -> list[Any]:
     inner = typing.get_args(annotation)
     return [part for arg in inner for part in _parts(arg)] if inner else [annotation]
+
+
+SCHEMA = "rule.schema.json"
+
+
+def schema_text() -> str:
+    """`schema` as the file that editors read."""
+    return json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a rule file, with the short forms that are read too: one word for a list of one."""
+    found = Rule.model_json_schema()
+    for part in (found, *found["$defs"].values()):
+        for name, value in part.get("properties", {}).items():
+            part["properties"][name] = _short_form(value)
+    conditions = found["$defs"]["When"]["properties"]
+    conditions["min_publishers"] = conditions["min_sources"]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": "sitrep alert rule"}
+
+
+def _short_form(value: dict[str, Any]) -> dict[str, Any]:
+    """A list of words may be given as one word."""
+    if "anyOf" in value:
+        return {**value, "anyOf": [_short_form(part) for part in value["anyOf"]]}
+    if value.get("type") == "array" and "$ref" not in value["items"]:
+        return {"anyOf": [value["items"], value], **{k: value[k] for k in ("default",) if k in value}}
+    return value
+
+
+def new_text(rule: str, kinds: Sequence[str], parties: Sequence[str], severity: str) -> str:
+    """A rule file to begin with."""
+    party = f", party: [{', '.join(parties)}]" if parties else ""
+    return f"""\
+# yaml-language-server: $schema=rule.schema.json
+# docs/rules.md explains every key.
+id: {rule}
+title: {rule.replace("-", " ").capitalize()}
+severity: {severity}
+state: experimental   # shows in summaries and sends nothing, until it says: stable
+when: {{kind: [{", ".join(kinds)}]{party}}}
+notify: [new, status, contested, denied, corrected, retracted]
+# throttle: 6h
+# group: {{by: [actor], wait: 30m}}
+# max_messages_per_day: 5
+tests:
+  - name: it stays silent on other news
+    now: 2026-03-01T12:00:00Z
+    texts: Bakers in the old town raised the price of bread on Monday.
+    expect: []
+"""
 
 
 def _failure(name: str, error: str, advice: str) -> Failure:

@@ -37,6 +37,12 @@ def span(text: str) -> timedelta:
     return timedelta(**{_UNITS[text[-1]]: int(text[:-1])})
 
 
+def is_span(text: object) -> bool:
+    """Whether it is a time span: a number from 1 to 9999 and its unit."""
+    number = text[:-1] if isinstance(text, str) else ""
+    return number.isdecimal() and number.isascii() and 0 < int(number[:5]) <= 9999 and str(text)[-1] in _UNITS
+
+
 def _as_list(value: object) -> object:
     """`kind: delivery` is `kind: [delivery]`."""
     return [value] if isinstance(value, str) else value
@@ -60,10 +66,8 @@ def _countries(value: object) -> object:
 
 
 def _span(value: object) -> object:
-    if not isinstance(value, str) or not value[:-1].isdecimal() or value[-1] not in _UNITS:
-        raise ValueError(f"{value!r} is no time span such as 30m, 6h, 14d or 2w")
-    if not 0 < int(value[:-1]) <= 9999:
-        raise ValueError(f"{value!r} must be between 1 and 9999 of its unit; leave the key out for none")
+    if not is_span(value):
+        raise ValueError(f"{value!r} is no time span such as 30m, 6h, 14d or 2w; leave the key out for none")
     return value
 
 

@@ -58,6 +58,38 @@ def alerts_since(con: duckdb.DuckDBPyConnection, since: datetime) -> list[AlertR
     return _shown(con, "a.created >= ?", [naive_utc(since)])
 
 
+def alerts_between(con: duckdb.DuckDBPyConnection, begin: datetime, end: datetime) -> list[AlertRow]:
+    """What was told from `begin` on and before `end`."""
+    return _shown(con, "a.created >= ? AND a.created < ?", [naive_utc(begin), naive_utc(end)])
+
+
+def kept_back(con: duckdb.DuckDBPyConnection, begin: datetime, end: datetime) -> dict[str, int]:
+    """Candidates that a silence or a better rule kept back in that time, and alerts that still wait (`held`)."""
+    rows = fetch(
+        con,
+        "SELECT CASE WHEN channel IS NULL THEN outcome ELSE 'held' END AS outcome, "
+        "count(DISTINCT coalesce(alert, development)) AS found FROM ("
+        "SELECT *, row_number() OVER (PARTITION BY alert, channel ORDER BY batch DESC) AS latest "
+        "FROM alert_decisions) WHERE decided >= ? AND decided < ? "
+        "AND (outcome IN ('silenced', 'inhibited') OR (held_until IS NOT NULL AND latest = 1)) "
+        "GROUP BY ALL ORDER BY ALL",
+        [naive_utc(begin), naive_utc(end)],
+    )
+    return {row["outcome"]: row["found"] for row in rows}
+
+
+def told_per_day(con: duckdb.DuckDBPyConnection, days: int) -> dict[str, float]:
+    """By rule: passes a day, over the last `days` before the last batch, in which it told something."""
+    rows = fetch(
+        con,
+        "WITH last AS (SELECT max(created) AS moment FROM batches) "
+        "SELECT rule, count(DISTINCT batch) / $days::DOUBLE AS daily FROM alerts, last "
+        "WHERE created > last.moment - to_days($days::INTEGER) GROUP BY rule",
+        {"days": days},
+    )
+    return {row["rule"]: row["daily"] for row in rows}
+
+
 def list_alerts(con: duckdb.DuckDBPyConnection, limit: int = 50, rule: str | None = None) -> list[AlertRow]:
     """The latest alerts, newest first; of one rule where it is named."""
     newest = "SELECT id FROM alerts WHERE ?::VARCHAR IS NULL OR rule = ? ORDER BY created DESC, id LIMIT ?"

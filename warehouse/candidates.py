@@ -13,7 +13,7 @@ from sitrep.model import KINDS
 from sitrep.rules import Rule, When
 from warehouse.rows import fetch, naive_utc, values
 
-_RULE_TYPES = {
+RULE_TYPES = {
     "rule": "VARCHAR", "since": "BIGINT", "fresh": "BOOLEAN", "by_sql": "BOOLEAN", "kind": "VARCHAR[]",
     "status": "VARCHAR[]", "plover": "VARCHAR[]", "actor": "VARCHAR[]", "recipient": "VARCHAR[]",
     "party": "VARCHAR[]", "country": "VARCHAR[]", "item": "VARCHAR[]", "contested": "BOOLEAN",
@@ -94,8 +94,8 @@ def candidates(
     picked: Sequence[Mapping[str, str]],
 ) -> list[dict[str, Any]]:
     """Every pair of a rule and a changed development that it selects or follows, with what it last told."""
-    rows = [_row(rule.id, rule.when, rule.sql is not None) | scopes[rule.id] for rule in rules.values()]
-    rules_sql, rules_json = values(rows, _RULE_TYPES)
+    rows = [rule_row(rule.id, rule.when, rule.sql is not None) | scopes[rule.id] for rule in rules.values()]
+    rules_sql, rules_json = values(rows, RULE_TYPES)
     picked_sql, picked_json = values(picked, {"rule": "VARCHAR", "development": "VARCHAR"})
     return fetch(con, _CANDIDATES.format(rules=rules_sql, picked=picked_sql), [rules_json, picked_json])
 
@@ -107,7 +107,7 @@ def matching(
 
     Besides the columns of `candidates`: `first_seen`, and `fresh` where a batch later than `since` changed it.
     """
-    sql, given = values([_row("", when, False) | {"since": since, "fresh": False}], _RULE_TYPES)
+    sql, given = values([rule_row("", when, False) | {"since": since, "fresh": False}], RULE_TYPES)
     return fetch(
         con,
         _MATCHING.format(rules=sql.replace("?", "$given")),
@@ -128,7 +128,8 @@ def facts(row: Mapping[str, Any]) -> Facts:
     return found
 
 
-def _row(rule: str, when: When | None, by_sql: bool) -> dict[str, Any]:
+def rule_row(rule: str, when: When | None, by_sql: bool) -> dict[str, Any]:
+    """The conditions of a rule as a row for `RULE_TYPES`, but for its scope."""
     given = when.model_dump() if when else {}
     row = {name: given.get(name) for name in CONDITIONS}
     row["item"] = [word.lower() for word in given["item"]] if given.get("item") else None

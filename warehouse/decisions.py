@@ -138,6 +138,19 @@ def pick(
     return tuple(picked), tuple(failures)
 
 
+def start_over(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule], since: datetime, now: datetime) -> None:
+    """Forget what the rules told, and let them look from `since` on; for rehearsals on a copy."""
+    ids = [rule.id for rule in rules]
+    for table in ("alerts", "alert_instances", "alert_decisions"):
+        con.execute(f"DELETE FROM {table} WHERE list_contains(?::VARCHAR[], rule)", [ids])  # noqa: S608
+    [row] = fetch(
+        con, "SELECT coalesce(max(batch), 0) AS seen FROM batches WHERE created < ?", [naive_utc(since)]
+    )
+    seen = {rule.id: {"armed": now} for rule in rules}
+    batch = Batch(row["seen"], "", "decisions", now)
+    _write_rules(con, rules, dict.fromkeys(ids, row["seen"]), seen, set(), batch)
+
+
 def _earlier(con: duckdb.DuckDBPyConnection, rules: Mapping[str, Rule], now: datetime) -> list[Earlier]:
     """What inhibiting rules told lately."""
     inhibitors = sorted({name for rule in rules.values() for name in rule.inhibited_by or ()})

@@ -254,6 +254,38 @@ COMMENT ON COLUMN alert_log.reason IS 'Why it was told: new, status, contested, 
 COMMENT ON COLUMN alert_log.delivered IS 'When the first channel took it';
 COMMENT ON COLUMN alert_log.waiting_for IS 'Channels that have not taken it yet';
 
+CREATE VIEW alert_verdicts AS
+SELECT alert, arg_max(verdict, given) AS verdict, max(given) AS given
+FROM feedback WHERE verdict <> 'ack' GROUP BY alert;
+
+COMMENT ON VIEW alert_verdicts IS 'The last verdict on each alert that has one: useful, false or duplicate';
+
+CREATE VIEW rule_precision AS
+SELECT
+    a.rule, count(*) AS alerts, count(v.alert) AS judged,
+    count(*) FILTER (v.verdict = 'useful') AS useful, count(*) FILTER (v.verdict = 'false') AS "false",
+    count(*) FILTER (v.verdict = 'duplicate') AS "duplicate",
+    round(count(*) FILTER (v.verdict = 'useful') / nullif(count(v.alert), 0), 3) AS "precision"
+FROM alerts a LEFT JOIN alert_verdicts v ON v.alert = a.id
+GROUP BY a.rule ORDER BY a.rule;
+
+COMMENT ON VIEW rule_precision IS 'How many alerts of each rule people found useful, of those they judged';
+COMMENT ON COLUMN rule_precision."precision" IS 'useful / judged; null where nobody judged';
+
+CREATE VIEW source_precision AS
+SELECT
+    coalesce(t.publisher, 'not given') AS publisher, count(*) AS judged,
+    count(*) FILTER (v.verdict = 'useful') AS useful, count(*) FILTER (v.verdict = 'false') AS "false",
+    count(*) FILTER (v.verdict = 'duplicate') AS "duplicate",
+    round(count(*) FILTER (v.verdict = 'useful') / count(*), 3) AS "precision"
+FROM alert_verdicts v
+JOIN alerts a ON a.id = v.alert
+JOIN (SELECT DISTINCT development, publisher FROM development_events WHERE until_batch IS NULL) t
+    ON t.development = a.development
+GROUP BY ALL ORDER BY judged DESC, publisher;
+
+COMMENT ON VIEW source_precision IS 'The same by publisher: each publisher that reports a judged development';
+
 COMMENT ON TABLE batches IS
     'One row per segment of the archive that was applied, with the numbers that came of it';
 COMMENT ON TABLE sources IS 'Feeds and the state that their last polls left behind';

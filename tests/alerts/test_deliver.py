@@ -20,14 +20,14 @@ def message(name="m1", channel="hook"):
 
 
 @contextmanager
-def webhook(answer=200, wait=0.0, drip=False):
+def webhook(answer=200, wait=0.0, drip=False, raw=False):
     """A real web server on loopback; yields (address, list of (headers, body))."""
     got, stop = [], threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            got.append((dict(self.headers), json.loads(body)))
+            got.append((dict(self.headers), body if raw else json.loads(body)))
             stop.wait(wait)
             if answer is None:
                 self.connection.close()

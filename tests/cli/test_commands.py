@@ -11,7 +11,9 @@ import pytest
 from tests_support import SHARED, numbers, sitrep
 
 TEXT = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
-COMMANDS = "run serve extract explain developments alerts feeds rules sql status export rebuild".split()
+COMMANDS = (
+    "run serve extract explain developments alerts digest feeds rules sql status export rebuild".split()
+)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,155 @@
+"""`sitrep rules`: list, check, test, try and write alert rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.ask import Listing, place_of, show_rows
+from cli.manage import named, settings_of
+from sitrep.model import KINDS
+
+if TYPE_CHECKING:
+    from sitrep.rules import Rule
+
+FOLDER = click.option(
+    "--rules",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="Folder of rules instead of the configured one.",
+)
+
+
+@click.group(cls=Listing)
+def rules() -> None:
+    """List the alert rules, check and try them, or begin a new one.
+
+    Without a command: `list`, with its options.
+    """
+
+
+@rules.command("list")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_context
+def list_rules(context: click.Context, as_json: bool = False) -> int:
+    """Every rule that the next pass would use, with what came of it: alerts, verdicts, precision."""
+    from connectors.rules import read_rules
+    from warehouse.errors import NotPublished
+    from warehouse.query import open_published
+    from warehouse.rows import fetch
+
+    found, failures = read_rules(settings_of(context).rules)
+    try:
+        with open_published(place_of(context)) as con:
+            figures = {row["rule"]: row for row in fetch(con, "FROM rule_precision")}
+    except NotPublished:
+        figures = {}
+    rows = []
+    for rule in found:
+        known = figures.get(rule.id, {})
+        row = {"rule": rule.id, "severity": rule.severity, "version": rule.version, "mode": rule.mode}
+        row |= {"alerts": known.get("alerts", 0), "judged": known.get("judged", 0)}
+        row |= {"precision": known.get("precision"), "notify": ", ".join(rule.notify), "title": rule.title}
+        rows.append(row)
+    show_rows(rows, as_json, _brief)
+    return named(failures)
+
+
+def _brief(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("rule", "severity", "mode", "alerts", "precision", "title")}
+
+
+@rules.command("lint")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.pass_context
+def lint_rules(context: click.Context, folder: Path | None) -> int:
+    """Check rule files: each mistake with file, key and the nearest valid key; SQL is tried on an empty warehouse.
+
+    Where there is history, the budget `max_messages_per_day` is held against the last 30 days.
+    """
+    from connectors.rules import read_rules
+    from sitrep.model import Failure
+    from warehouse.rule_sql import lint
+
+    found, failures = read_rules(folder or settings_of(context).rules)
+    wrong = [
+        Failure("rules", rule.id, f"its sql: {problem}", "Correct it.")
+        for rule in found
+        if rule.sql and (problem := lint(rule.sql, rule.params))
+    ]
+    wrong += _over_budget(context, found)
+    click.echo(
+        f"{len(found) - len({w.subject for w in wrong})} rules are fine, {len(failures) + len(wrong)} problems"
+    )
+    return named((*failures, *wrong))
+
+
+def _over_budget(context: click.Context, found: tuple[Rule, ...]) -> list[Any]:
+    """Rules that told more than they may, a day, over the last 30 days of the snapshot."""
+    from sitrep.model import Failure
+    from warehouse.alerts import told_per_day
+    from warehouse.errors import WarehouseError
+    from warehouse.query import open_published
+
+    if not any(rule.max_messages_per_day for rule in found):
+        return []
+    try:
+        with open_published(place_of(context)) as con:
+            told = told_per_day(con, 30)
+    except WarehouseError:
+        return []
+    return [
+        Failure(
+            "rules",
+            rule.id,
+            f"it told {told[rule.id]:.1f} times a day over the last 30 days; "
+            f"{rule.max_messages_per_day:g} messages are its budget",
+            "Narrow it, or group and throttle it.",
+        )
+        for rule in found
+        if rule.max_messages_per_day and told.get(rule.id, 0.0) > rule.max_messages_per_day
+    ]
+
+
+@rules.command("schema")
+def print_schema() -> None:
+    """The JSON Schema of rule files, for editors."""
+    from sitrep.rule_files import schema_text
+
+    click.echo(schema_text(), nl=False)
+
+
+@rules.command("new")
+@click.argument("name")
+@click.option("--kind", multiple=True, type=click.Choice(KINDS, case_sensitive=False), metavar="KIND")
+@click.option("--party", multiple=True, help="Actor or recipient.")
+@click.option("--severity", type=click.Choice(["critical", "high", "medium", "low"]), default="medium")
+@FOLDER
+@click.pass_context
+def new_rule(
+    context: click.Context,
+    name: str,
+    kind: tuple[str, ...],
+    party: tuple[str, ...],
+    severity: str,
+    folder: Path | None,
+) -> int:
+    """Write a rule file to begin with; nothing that exists is overwritten."""
+    from sitrep.model import Failure
+    from sitrep.rule_files import SCHEMA, new_text, parse_rule, schema_text
+
+    target = (folder or settings_of(context).rules) / f"{name}.yaml"
+    text = new_text(name, kind or ("delivery",), [code.upper() for code in party], severity)
+    if isinstance(wrong := parse_rule(target.name, text), Failure):
+        raise click.UsageError(wrong.error)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8") as file:
+            file.write(text)
+        (target.parent / SCHEMA).write_text(schema_text(), encoding="utf-8")  # for editors
+    except FileExistsError:
+        raise click.UsageError(f"{target} exists; choose another name, or edit it") from None
+    click.echo(f"{target}: written; try it with `sitrep rules run --dry --since 30d {name}`")
+    return 0

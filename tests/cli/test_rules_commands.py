@@ -1,0 +1,110 @@
+"""Rules, silences, verdicts and digests as a person types them."""
+
+import json
+
+import pytest
+
+import seeds
+from sitrep.rule_files import schema_text
+from tests_support import sitrep
+
+TEXT = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("rules")
+    (folder / "a.txt").write_text(TEXT)
+    sitrep(
+        "run", "--direct", "--no-feeds", "--documents", folder / "a.txt", "--now", "2026-03-03T12:00:00Z",
+        home=folder / "home", check=0,
+    )  # fmt: skip
+    return folder / "home"
+
+
+def test_a_new_rule_is_written_passes_its_own_tests_and_is_never_overwritten(home, tmp_path):
+    folder = tmp_path / "rules"
+    done = sitrep("rules", "new", "boats", "--party", "ken", "--rules", folder, home=home, check=0)
+    assert "boats.yaml: written" in done.stdout
+    assert sorted(path.name for path in folder.iterdir()) == ["boats.yaml", "rule.schema.json"]
+    assert "1 examples, 0 failed" in sitrep("rules", "test", "--rules", folder, home=home, check=0).stdout
+    assert "exists" in sitrep("rules", "new", "boats", "--rules", folder, home=home, check=2).stderr
+    assert "should match" in sitrep("rules", "new", "a b", "--rules", folder, home=home, check=2).stderr
+    shown = sitrep(
+        "rules", "run", "--dry", "--since", "2026-03-01", "--rules", folder, "--json", home=home, check=0
+    )
+    assert [row["outcome"] for row in json.loads(shown.stdout)] == ["alert"]
+    assert "--dry" in sitrep("rules", "run", home=home, check=2).stderr
+
+
+def test_a_backtest_says_how_early_the_first_message_came_and_fails_over_budget(home, tmp_path):
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "boats.yaml").write_text("id: boats\nwhen: {kind: delivery}\nmax_messages_per_day: 0.01\n")
+    arguments = [
+        "rules",
+        "backtest",
+        "boats",
+        "--days",
+        10,
+        "--before",
+        "2026-03-05T12:00Z",
+        "--rules",
+        folder,
+    ]
+    done = sitrep(*arguments, "--json", home=home, check=1)
+    report = json.loads(done.stdout)
+    assert (report["messages"], report["hours_before"], report["budget"]) == (1, 48.0, 0.01)
+    assert "that is 48.0 hours before" in sitrep(*arguments, home=home, check=1).stdout
+
+
+def test_a_budget_is_held_against_what_was_told(home, tmp_path):
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "delivery.yaml").write_text(
+        "id: delivery\nwhen: {kind: delivery}\nmax_messages_per_day: 0.001\n"
+    )
+    done = sitrep("rules", "lint", folder, home=home, check=1)
+    assert "messages are its budget" in done.stderr
+
+
+def test_verdicts_and_silences_are_given_on_the_command_line(home):
+    [alert, *_] = json.loads(sitrep("alerts", "--json", home=home, check=0).stdout)
+    assert (
+        "useful" in sitrep("alerts", "useful", alert["id"][:8], "--comment", "yes", home=home, check=0).stdout
+    )
+    listed = json.loads(sitrep("rules", "list", "--json", home=home, check=0).stdout)
+    assert {row["rule"]: row["precision"] for row in listed}[alert["rule"]] == 1.0
+    made = sitrep(
+        "alerts", "silence", "--party", "ken", "--for", "8h", "--comment", "port visit", home=home, check=0
+    )
+    identity = made.stdout.split(":")[0]
+    [silence] = json.loads(sitrep("alerts", "silences", "--json", home=home, check=0).stdout)
+    assert (silence["id"], silence["state"], silence["match"]) == (identity, "active", "party KEN")
+    sitrep("alerts", "unsilence", identity[:6], home=home, check=0)
+    assert "useful (yes)" in sitrep("alerts", "explain", alert["id"], home=home, check=0).stdout
+    for wrong in (["--for", "8"], ["--for", "8h", "--until", "2030-01-01"]):
+        sitrep("alerts", "silence", "--party", "KEN", "--comment", "x", *wrong, home=home, check=2)
+    assert "no one alert" in sitrep("alerts", "ack", "zzzz", home=home, check=2).stderr
+
+
+def test_a_digest_in_every_format_and_to_a_channel(home, tmp_path):
+    for form, start in (
+        ("text", "Digest since"), ("markdown", "# Digest since"), ("html", "<!DOCTYPE html>"), ("json", "{"),
+        ("atom", "<?xml"), ("mail", "<!DOCTYPE html>"),
+    ):  # fmt: skip
+        shown = sitrep("digest", "--since", "2026-03-01", "--format", form, home=home, check=0).stdout
+        assert shown.startswith(start) and "patrol boats" in shown
+    (tmp_path / "sitrep.yaml").write_text("channels: {desk: 'file:out'}\n")
+    options = ["digest", "--since", "7d", "--until", "2026-03-04", "--output", "d.txt", "--send", "desk"]
+    sitrep(*options, home=home, folder=tmp_path, check=0)
+    assert "patrol boats" in (tmp_path / "d.txt").read_text()
+    assert len(list((tmp_path / "out").glob("*.md"))) == 1
+    sitrep(*options[:-1], "gone", home=home, folder=tmp_path, check=1)
+
+
+def test_the_published_schema_is_the_one_that_is_checked(home):
+    from pathlib import Path
+
+    file = Path(seeds.__file__).parent / "rules" / "rule.schema.json"
+    assert file.read_text() == schema_text() == sitrep("rules", "schema", home=home, check=0).stdout
