@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -83,13 +85,15 @@ def author() -> str:
         return "unknown"
 
 
-def _opened(home: Path | None, config: Path | None):  # type: ignore[no-untyped-def]
-    return stages.opened(
-        home=str(home) if home else None, config=str(config) if config else None, documents=[], no_feeds=True
-    )
+@contextmanager
+def _opened(home: Path | None, config: Path | None) -> Iterator[stages.Pass]:
+    """The writer's turn, with nothing left over from a killed pass."""
+    given = {"home": str(home) if home else None, "config": str(config) if config else None}
+    with stages.opened(documents=[], no_feeds=True, **given) as p, stages.turn(p):
+        stages.recover(p)
+        yield p
 
 
 def _append(p: stages.Pass, **content: object) -> None:
-    stages.recover(p)
     stages.append(p, kind="desk", **content)
     stages.publish_snapshot(p)

@@ -83,7 +83,7 @@ def _try(rule: Rule, test: RuleTest, tools: Tools) -> Tried:
         for texts, when in ((test.before, clock - timedelta(hours=1)), (test.texts, clock)):
             if texts:
                 documents = tuple(_document(text, f"{number}-{n}", when) for n, text in enumerate(texts))
-                apply(con, Batch(number + 1, "test", "documents", when, documents=documents), tools)
+                apply(con, Batch(number + 1, "test", "documents", when, documents=documents), tools, _alone)
                 decided = _decide(con, number + 2, (rule,), when)
                 number = _confirm(con, decided, when)
         found = fetch(con, "SELECT reason FROM alerts WHERE batch = ? ORDER BY reason", [decided])
@@ -107,9 +107,9 @@ def backtest(settings: Settings, rule: Rule, tools: Tools, days: int, now: datet
                 if batch.created >= start and not began:
                     began = True
                     number += 1
-                    apply(con, Batch(number, "baseline", "decisions", batch.created), tools)
+                    apply(con, Batch(number, "baseline", "decisions", batch.created), tools, _alone)
                 number += 1
-                apply(con, replace(batch, batch=number), tools)
+                apply(con, replace(batch, batch=number), tools, _alone)
             if not began or batch.created > now or not _due(con, rule, batch.created):
                 continue
             number = _decide(con, number + 1, (rule,), batch.created)
@@ -174,6 +174,10 @@ def _warehouse() -> Iterator[Any]:
 
 def _due(con: Any, rule: Rule, now: datetime) -> bool:
     return rules_changed(con, [rule]) or held_back(con, now, [CHANNEL]) or time_has_come(con, [rule], now)
+
+
+def _alone(con: Any, batch: Batch) -> None:
+    """Nobody else is there who could apply it too."""
 
 
 def _decide(con: Any, number: int, rules: Sequence[Rule], now: datetime) -> int:
