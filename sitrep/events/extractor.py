@@ -28,7 +28,7 @@ from sitrep.events.status import settle_reported
 from sitrep.events.text import split_sentences
 from sitrep.events.verbs import compile_verbs
 from sitrep.events.view import Grammar, MarkIndex, Marks, View, make_view
-from sitrep.model import Attribution, Document, Event, Evidence, Failure, Item
+from sitrep.model import Attribution, Document, Event, Evidence, Failure
 
 VERSION = "1"
 
@@ -125,8 +125,10 @@ class RuleExtractor:
         if genre is None:
             return found
         if notes is not None:
-            notes += [(m.view, m.start, m.end, f"a text about {genre}") for m in found if is_out_of_place(m)]
-        return [m for m in found if not is_out_of_place(m)]
+            notes += [
+                (m.view, m.start, m.end, f"a text about {genre}") for m in found if is_out_of_place(m, genre)
+            ]
+        return [m for m in found if not is_out_of_place(m, genre)]
 
     def extract(self, document: Document) -> tuple[Event, ...]:
         """The events of one document, in the order of their first telling."""
@@ -200,7 +202,7 @@ def to_event(
     classes = [i.item_class for m in group for i in m.item_marks]
     return Event(
         kind=kind,  # type: ignore[arg-type]
-        plover=_type_of(group, status, codes, [p.code for p in recipient], items),
+        plover=_type_of(group, status, codes, [p.code for p in recipient]),
         status=status,  # type: ignore[arg-type]
         evidence=tuple(Evidence(a, b, text[a:b]) for a, b in sorted(spans)),
         actor=tuple(codes),
@@ -229,6 +231,18 @@ def to_event(
     )
 
 
+_HELPERS = frozenset(
+    "peacekeeping peacekeeper peacekeepers humanitarian relief medical rescue doctors medics nurses rescuers "
+    "firefighters observers monitors ebola earthquake flood floods".split()
+)
+
+
+def _helps(mention: Mention) -> bool:
+    """Peacekeepers, medics or rescuers come or go: a word of the clause says so."""
+    i0, i1 = mention.span
+    return any(token.lower in _HELPERS for token in mention.view.tokens[i0:i1])
+
+
 _SELLING = frozenset("sell buy purchase import export".split())
 
 
@@ -237,7 +251,6 @@ def _type_of(
     status: str,
     actor: Sequence[str],
     recipient: Sequence[str],
-    items: Sequence[Item],
 ) -> str:
     """The PLOVER type; goods on their way are 'planned' to arrive, but given."""
     going = all(
@@ -249,7 +262,7 @@ def _type_of(
         actor,
         recipient,
         sold=any(m.verb is not None and m.verb.lemma in _SELLING for m in group),
-        peacekeepers=any("peacekeep" in i.name.lower() for i in items),
+        peacekeepers=any(_helps(m) for m in group),
         own=next((m.type for m in group if m.type), ""),
     )
 

@@ -85,9 +85,7 @@ def _lacking(mention: Mention, frame: Frame, of_states: bool = False) -> str | N
     for need in frame.need:
         if of_states and (len(need) > 1 or "item" not in need) and mention.kind not in SOCIAL:
             continue
-        if not any(
-            getattr(mention, {"actor": "actor", "recipient": "recipient", "item": "items"}[n]) for n in need
-        ):
+        if not any(_filled(mention, name) for name in need):
             return f"{frame.id}: no {' or '.join(sorted(need))}"
     return None
 
@@ -115,6 +113,14 @@ def _announces(mention: Mention) -> bool:
     return bool({c for s in mention.speakers[:1] for c in s.codes} & set(mention.codes("actor")))
 
 
+def _filled(mention: Mention, name: str) -> bool:
+    """Is the role filled? In acts of society 'the miners' will do, a party that no lexicon knows."""
+    if name == "item":
+        return bool(mention.items)
+    phrase = getattr(mention, f"{name}_phrase") if mention.kind in SOCIAL else ""
+    return bool(getattr(mention, name) or phrase)
+
+
 _GIVEN = frozenset(
     "agreement delivery repair talks withdrawal support concession cooperation assistance".split()
 )
@@ -126,6 +132,12 @@ def _turns_down(mention: Mention) -> bool:
     effects = mention.effects
     cues = {cue for effect, cue in effects.found if effect == "denied"}
     ahead = {cue for effect, cue in effects.found if effect == "planned"} & {"will", "would", "shall"}
+    if (
+        mention.kind in ("support", "concession", "assistance")
+        and cues == {"not"}
+        and not effects.has("planned")
+    ):
+        return not effects.has("possible", "none", "request")  # 'did not accept the ruling'
     return (
         mention.kind in _GIVEN
         and cues == {"not"}

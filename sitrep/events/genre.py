@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sitrep.events.gate import SOCIAL
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.marks import ItemMark, PartyMark
 from sitrep.events.mention import Mention
@@ -59,7 +60,12 @@ def is_about_states(parties: Sequence[PartyMark], items: Sequence[ItemMark]) -> 
     return named > 1 and armed > 1
 
 
-def is_out_of_place(mention: Mention) -> bool:
-    """In such a document only an act between two named sides, with arms or forces in it, is news of ours."""
+def is_out_of_place(mention: Mention, genre: str) -> bool:
+    """In such a document only an act between two named sides, with arms or forces in it, is news of ours.
+
+    A text about labour tells of protests, refusals and arrests, though of no air strikes.
+    """
+    if genre == "labour" and mention.kind in SOCIAL:
+        return False
     two = bool(mention.actor) and bool(mention.recipient) and not mention.inferred
     return not (two and any(m.item_class.startswith(_ARMS) for m in mention.item_marks))

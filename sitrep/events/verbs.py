@@ -18,7 +18,7 @@ _DOUBLING = frozenset(
     "shut sit slam slap slip "
     "snap snub spin split spot spur stab star stem step stir stop strap strip submit swap tap thin "
     "tip top transfer transmit trap trim "
-    "unplug whip win wrap zip airdrop kidnap".split()
+    "unplug whip win wrap zip airdrop kidnap acquit admit abet club trek wiretap".split()
 ) - {"rally"}
 _L_DOUBLING = frozenset(
     "cancel travel label level signal shell expel compel control patrol repel propel model fuel "
