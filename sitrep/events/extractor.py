@@ -207,8 +207,8 @@ def to_event(
         evidence=tuple(Evidence(a, b, text[a:b]) for a, b in sorted(spans)),
         actor=tuple(codes),
         recipient=tuple(p.code for p in recipient),
-        actor_text=_texts(actor, [m.actor_phrase for m in group]),
-        recipient_text=_texts(recipient, [m.recipient_phrase for m in group]),
+        actor_text=_texts(actor, [m.actor_phrase for m in group], [m.view for m in group]),
+        recipient_text=_texts(recipient, [m.recipient_phrase for m in group], [m.view for m in group]),
         attribution=tuple(speakers.values()),
         items=tuple(items),
         date_start=dated.date_start if dated else None,
@@ -228,6 +228,22 @@ def to_event(
                 for t in (f"frame:{m.frame}", f"trigger:{m.start}-{m.end}", *effects_text(m.effects))
             )
         ),
+    )
+
+
+_PROMISING = frozenset("agree promise pledge vow offer commit undertake consent be stand swear".split())
+
+
+def _under_way(mention: Mention) -> bool:
+    """Nothing but the progressive, or being the purpose of what is done, makes it planned."""
+    planned = sum(effect == "planned" for effect, _ in mention.effects.found)
+    if mention.effects.purpose:
+        return planned == 1 and not mention.effects.has("possible")
+    return (
+        mention.verb is not None
+        and mention.verb.progressive
+        and not planned
+        and not mention.effects.has("possible")
     )
 
 
@@ -252,10 +268,8 @@ def _type_of(
     actor: Sequence[str],
     recipient: Sequence[str],
 ) -> str:
-    """The PLOVER type; goods on their way are 'planned' to arrive, but given."""
-    going = all(
-        m.verb is not None and m.verb.progressive and not m.effects.has("planned", "possible") for m in group
-    )
+    """The PLOVER type; goods on their way are 'planned' to arrive, but given, and what an act is for is under way."""
+    going = all(_under_way(m) for m in group)
     return plover_type(
         group[0].kind,
         "confirmed" if going and status == "planned" else status,
@@ -263,15 +277,28 @@ def _type_of(
         recipient,
         sold=any(m.verb is not None and m.verb.lemma in _SELLING for m in group),
         peacekeepers=any(_helps(m) for m in group),
+        promised=any(
+            cue in _PROMISING for m in group for effect, cue in m.effects.found if effect == "planned"
+        ),
         own=next((m.type for m in group if m.type), ""),
     )
 
 
-def _texts(parties: Sequence[Party], phrases: Sequence[str]) -> tuple[str, ...]:
+def _texts(parties: Sequence[Party], phrases: Sequence[str], views: Sequence[View]) -> tuple[str, ...]:
     """The words of the text for a side; for parties that no lexicon knows, their phrase."""
     if parties:
-        return tuple(p.text for p in parties)
+        return tuple(_name_of(p, views) for p in parties)
     return tuple(dict.fromkeys(p for p in phrases if p))[:1]
+
+
+def _name_of(party: Party, views: Sequence[View]) -> str:
+    """The words for a party; for a pronoun what the same sentence calls it."""
+    if party.text.lower() not in _PRONOUNS:
+        return party.text
+    return next((m.text for view in views for *_, m in view.parties if m.code == party.code), party.text)
+
+
+_PRONOUNS = frozenset("it he she they them him her its his their we us i me who which".split())
 
 
 def _confidence(group: Sequence[Mention], actor: bool, other: bool) -> float:
@@ -279,4 +306,5 @@ def _confidence(group: Sequence[Mention], actor: bool, other: bool) -> float:
     value = (
         0.45 + 0.15 * actor + 0.15 * other + 0.1 * any(not m.noun for m in group) + 0.05 * (len(group) > 1)
     )
+    value -= 0.1 * all(m.effects.purpose for m in group)
     return round(min(value, 0.95), 2)

@@ -24,6 +24,7 @@ def finish(
 ) -> Mention | None:
     """The mention with everything filled in, or None; its status is empty where no other reading could do better."""
     view = mention.view
+    _spelled_out(mention, verb)
     _asked_items(mention, verb)
     _addressed(mention, verb, context)
     _signed_with(mention, verb, context)
@@ -144,6 +145,22 @@ def _turns_down(mention: Mention) -> bool:
         and bool(ahead)
         and not effects.has("possible", "none", "request")
     )
+
+
+_PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her", "we"})
+
+
+def _spelled_out(mention: Mention, verb: Verb | None) -> None:
+    """The phrase for a pronoun: 'the miners said they would not', 'convicted a reporter and jailed him'."""
+    above = verb.parent if verb is not None else None
+    if mention.actor_phrase.lower() in _PRONOUNS and above is not None and verb and verb.link == "that":
+        heads = [c for c in above.subject if c.kind == "N"][:1]
+        if heads and not above.passive:
+            mention.actor_phrase = mention.view.span(heads[0].i0, heads[0].i1)
+    if mention.recipient_phrase.lower() in _PRONOUNS and above is not None and verb and verb.link == "coord":
+        heads = [c for c in above.after if c.kind == "N" and not c.prep and not c.date][:1]
+        if heads:
+            mention.recipient_phrase = mention.view.span(heads[0].i0, heads[0].i1)
 
 
 def _asked_items(mention: Mention, verb: Verb | None) -> None:

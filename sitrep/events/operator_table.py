@@ -34,6 +34,8 @@ class Effects:
     speakers: list[Verb] = field(default_factory=list)
     """Speech verbs over the trigger, innermost first."""
     would: bool = False
+    purpose: bool = False
+    """Told as what another act is for: 'flew in tents to help the homeless'."""
     background: bool = False
     """In a subordinate or relative clause, or a noun that hangs on no light verb."""
 

@@ -248,6 +248,7 @@ _AHEAD = frozenset(
 )
 
 
+_LINKING = frozenset("be have get go come stand remain look seem stay".split())
 _WISHING = frozenset("want like wish need prefer".split())
 
 
@@ -277,6 +278,10 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
         effect = "request"  # 'wants Egypt to send aircraft'
     if effect == "planned" and node.perfect:
         effect = "reported"
+    named = any(word in ops.nouns for word in between)
+    out.purpose = out.purpose or (
+        effect == "planned" and parent.lemma not in ops.embed and parent.lemma not in _LINKING and not named
+    )
     out.add(effect, parent.lemma)
     _own(view, parent, out, ops, first=False)
 

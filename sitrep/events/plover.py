@@ -72,19 +72,20 @@ def plover_type(
     recipients: Collection[str],
     sold: bool = False,
     peacekeepers: bool = False,
+    promised: bool = False,
     own: str = "",
 ) -> str:
     """The PLOVER event type.
 
     `sold`: the goods or the work are paid for. `peacekeepers`: it is they who come or go. `own`: the type of the
-    reading, where it differs from that of its kind.
+    reading, where it differs from that of its kind. `promised`: the actor agrees or is willing to do it.
     """
     done = own or (_PEACEKEEPING.get(kind) if peacekeepers else None) or _DONE[kind]
     joint = kind == "exercise" and len(set(actors) | set(recipients)) > 1
     if joint or (kind in ("delivery", "repair") and sold):
         done = "COOPERATE"
     if status in ("planned", "possible") and done in _PROMISED:
-        return _PROMISED[done]
+        return "AGREE" if promised else _PROMISED[done]
     return _ANNOUNCED.get(done, done) if status == "planned" else done
 
 

@@ -89,6 +89,7 @@ def test_the_plover_type_follows_kind_phase_and_parties() -> None:
     assert plover_type("withdrawal", "planned", ["FRA"], ["TCD"]) == "CONCEDE"
     assert plover_type("exercise", "confirmed", ["IND"], []) == "MOBILIZE"
     assert plover_type("exercise", "confirmed", ["IND", "FRA"], []) == "COOPERATE"
+    assert plover_type("withdrawal", "planned", ["FRA"], ["TCD"], promised=True) == "AGREE"
     assert plover_type("concession", "planned", ["BLR"], []) == "AGREE"
     assert plover_type("protest", "planned", [], ["GEO"]) == "THREATEN"
     assert plover_type("strike", "planned", ["ISR"], ["LBN"]) == "THREATEN"
