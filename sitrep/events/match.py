@@ -34,11 +34,9 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
     for chunk in chunks:
         if chunk.kind == "N":
             _add(view, slot, chunk.i0, chunk.i1)
-            if (
-                not slot.items
-                and chunk.i1 - chunk.i0 - len(chunk.prep.split()) == 1
-                and view.tokens[chunk.i1 - 1].lower in _STANDS_FOR_ITEMS
-            ):
+            own = [t.lower for t in view.tokens[chunk.i0 + len(chunk.prep.split()) : chunk.i1]]
+            alone = len(own) == 1 and own[0] in _STANDS_FOR_ITEMS
+            if not slot.items and not chunk.date and (alone or _elliptic(own)):
                 earlier = [
                     m
                     for _a, b, m in view.items
@@ -74,6 +72,12 @@ def _add(view: View, slot: Slot, i0: int, i1: int) -> None:
     slot.dates += [m for a, b, m in view.dates if i0 <= a < i1]
 
 
+def _elliptic(words: list[str]) -> bool:
+    """A part or a count without its noun: 'the first arrived', 'the rest went home', 'may send more'."""
+    return " ".join(words) in _PARTS
+
+
+_PARTS = frozenset({"the first", "the rest", "the remainder", "half", "half of them", "more"})
 _STANDS_FOR_ITEMS = frozenset("they them these both which all most some those".split())
 
 

@@ -65,7 +65,7 @@ def _same(a: Mention, b: Mention) -> int:
     if (
         near
         and a.kind == "exercise"
-        and any(m.frame.startswith(("take.part", "phrase.exercise")) for m in (a, b))
+        and any(m.lent or not m.actor or m.frame.startswith(("take.part", "phrase.exercise")) for m in (a, b))
     ):
         return 5  # 'take part in Cobra Gold, the yearly exercise'
     step = abs(a.view.sentence.index - b.view.sentence.index)
@@ -163,7 +163,9 @@ def _parties(a: Mention, b: Mention, title: bool) -> int:
     if a.kind in SYMMETRIC:
         all_a, all_b = actor_a | to_a, actor_b | to_b
         if all_a and all_b:
-            return 3 if all_a & all_b == min(all_a, all_b, key=len) else -9 if not all_a & all_b else -2
+            if not all_a & all_b:
+                return 0 if a.kind == "exercise" and (a.lent or b.lent) else -9
+            return 3 if all_a & all_b == min(all_a, all_b, key=len) else -2
         return 0
     score = 0
     if actor_a and actor_b:
