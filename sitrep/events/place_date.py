@@ -63,6 +63,8 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
         own += [(2, m) for m in _dates_of(mention, node)]
     if not own and verb is not None and mention.kind in ("threat", "request"):
         own += [(2, m) for m in _dates_of(mention, verb)]
+    if not own and verb is not None:
+        own += [(2, m) for other in _same_time(mention, verb) for m in _dates_of(mention, other)]
     if not own:
         covered = [(v, _range(v)) for v in view.verbs if v is not verb]
         low, high = mention.span
@@ -83,6 +85,17 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
     return min(own, key=lambda pair: (pair[0], _precision(pair[1]), pair[1].start))[1]
 
 
+_AT_THAT_TIME = frozenset({"when", "as", "while"})
+
+
+def _same_time(mention: Mention, verb: Verb) -> list[Verb]:
+    """The clauses that happen with it: 'were wounded last Thursday when a tank fired'."""
+    others = [v for v in mention.view.verbs if v.parent is verb and v.marker in _AT_THAT_TIME]
+    if verb.parent is not None and verb.link == "sub" and verb.marker in _AT_THAT_TIME:
+        others.append(verb.parent)
+    return others
+
+
 def settle_date(mention: Mention, published: date | None) -> DateMark | None:
     """A plan points forward ('in December', 'on Sunday'); a request is dated by its making, not its deadline."""
     mark = mention.date
@@ -101,9 +114,10 @@ def settle_date(mention: Mention, published: date | None) -> DateMark | None:
         and (mark.date_start > published or mark.relation in ("by", "until", "before"))
     ):
         return None
-    if mention.status in ("planned", "possible"):
+    done = mention.verb is not None and mention.verb.past and not mention.verb.modal
+    if mention.status in ("planned", "possible") and not done:
         return as_future(mark, published)
-    return as_past(mark, published) if mention.status in ("confirmed", "reported") else mark
+    return as_past(mark, published) if mention.status != "denied" else mark
 
 
 def _precision(mark: DateMark) -> int:
