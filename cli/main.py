@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
-from cli import alerts, ask, developments, digest, extract, manage, rehearse, run
+from cli import alerts, ask, developments, digest, extract, feeds, manage, rehearse, run
 from sitrep import __version__
 
 _OF_THE_MACHINE = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT)
@@ -64,7 +64,7 @@ for command in (
     developments.developments,
     alerts.alerts,
     digest.digest,
-    manage.feeds,
+    feeds.feeds,
     rehearse.rules,
     ask.sql,
     manage.status,

@@ -23,33 +23,36 @@ def read_feeds_file(path: Path) -> tuple[tuple[Feed, ...], tuple[Failure, ...]]:
     Never raises. Failures have the stage 'feeds' and the subject 'path' or 'path:line'. A feed with a mistake in
     an optional key is used without that key; one without a usable url, or listed twice, is left out.
     """
-    found = list(_read(path))
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            error = f"larger than {MAX_BYTES // 1_000_000} MB"
+            return (), (_failed(path, 0, error, "Check that this is the feeds file."),)
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return (), (_failed(path, 0, "there is no such file", "Give the path of a feeds file with --feeds."),)
+    except OSError as error:
+        what = f"cannot be read: {error.strerror or error}"
+        return (), (_failed(path, 0, what, "Make the file readable."),)
+    except UnicodeDecodeError:
+        return (), (_failed(path, 0, "not UTF-8 text", "Save the file as UTF-8."),)
+    return read_feeds(text, path)
+
+
+def read_feeds(text: str, path: Path) -> tuple[tuple[Feed, ...], tuple[Failure, ...]]:
+    """The same for the text of a file; `path` is only named in failures."""
+    found = list(_read(text, path))
     feeds = tuple(one for one in found if isinstance(one, Feed))
     return feeds, tuple(one for one in found if isinstance(one, Failure))
 
 
-def _read(path: Path) -> Iterator[Feed | Failure]:
+def _read(text: str, path: Path) -> Iterator[Feed | Failure]:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            yield _failed(
-                path, 0, f"larger than {MAX_BYTES // 1_000_000} MB", "Check that this is the feeds file."
-            )
-            return
         # Nodes and not values: they know their lines, and leave 'NO' (Norway) a string.
-        root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except FileNotFoundError:
-        yield _failed(path, 0, "there is no such file", "Give the path of a feeds file with --feeds.")
-        return
-    except OSError as error:
-        yield _failed(path, 0, f"cannot be read: {error.strerror or error}", "Make the file readable.")
-        return
-    except UnicodeDecodeError:
-        yield _failed(path, 0, "not UTF-8 text", "Save the file as UTF-8.")
-        return
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "it cannot be parsed"
-        yield _failed(path, mark.line + 1 if mark else 0, f"malformed YAML: {problem}", "Correct the line.")
+        what = getattr(error, "problem", None) or "it cannot be parsed"
+        yield _failed(path, mark.line + 1 if mark else 0, f"malformed YAML: {what}", "Correct the line.")
         return
     yield from _feeds(path, root)
 
@@ -64,6 +67,8 @@ def _feeds(path: Path, root: yaml.Node | None) -> Iterator[Feed | Failure]:
             listed = value
         else:
             yield _failed(path, _line(key), f"unknown key {str(key.value)[:50]!r}", _SHAPE)
+    if listed is not None and listed.tag == "tag:yaml.org,2002:null":  # the last feed was removed
+        return
     if listed is None or not isinstance(listed, yaml.SequenceNode):
         yield _failed(path, _line(listed or root), "'feeds' is not a list", _SHAPE)
         return
@@ -91,9 +96,8 @@ def _feed(path: Path, node: yaml.Node) -> Iterator[Feed | Failure]:
         elif not isinstance(value, yaml.ScalarNode):
             yield _failed(path, _line(value), f"{name!r} must be a single value", "Write one value after it.")
         elif value.value.strip() and value.tag != "tag:yaml.org,2002:null":
-            problem = _problem(name, value.value.strip())
-            if problem:
-                yield _failed(path, _line(value), *problem)
+            if wrong := problem(name, value.value.strip()):
+                yield _failed(path, _line(value), *wrong)
             else:
                 values[name] = value.value.strip()
     if "url" not in values:
@@ -112,7 +116,7 @@ def _feed(path: Path, node: yaml.Node) -> Iterator[Feed | Failure]:
     )
 
 
-def _problem(name: str, value: str) -> tuple[str, str] | None:
+def problem(name: str, value: str) -> tuple[str, str] | None:
     """What is wrong with a value, and what to do about it."""
     if name == "url":
         try:

@@ -178,6 +178,25 @@ class Settings(BaseSettings):
         return Lake(self.warehouse.removeprefix(LAKE), self.warehouse_data)
 
 
+def feeds_file(settings: Settings) -> Path:
+    """The configured feeds file; where none is configured, `feeds.yaml` in the home folder, else the shipped one."""
+    own = settings.home / "feeds.yaml"
+    return own if settings.feeds == SEEDS / "feeds.yaml" and own.exists() else settings.feeds
+
+
+def own_feeds_file(settings: Settings) -> Path:
+    """The feeds file that may be changed: as `feeds_file`, but the shipped list is first copied to the home folder."""
+    path = feeds_file(settings)
+    if path != SEEDS / "feeds.yaml":
+        return path
+    own = settings.home / "feeds.yaml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    new = own.with_name(".feeds.yaml.new")
+    new.write_bytes(path.read_bytes())
+    new.replace(own)
+    return own
+
+
 _NESTED: Mapping[str, type[BaseModel]] = {
     "schedules": Schedules, "retention": Retention, "llm": Llm, "channels": Channel,
 }  # fmt: skip

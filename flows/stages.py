@@ -31,7 +31,7 @@ from flows.apply import Counts, Tools, apply, make_tools
 from flows.channels import policies
 from flows.mark import missing_segments, read_mark, write_mark
 from flows.readings import read_ahead
-from flows.settings import Settings, load_settings
+from flows.settings import Settings, feeds_file, load_settings
 from sitrep.model import Batch, Document, Failure, FeedResult, FeedState, RunNumbers
 from sitrep.polling import address, due, held_hosts, host
 from sitrep.rules import Rule
@@ -177,7 +177,7 @@ async def fetch(p: Pass) -> None:
     """Poll the feeds that are due, all at once. No transaction is open meanwhile."""
     if not p.with_feeds:
         return
-    feeds, failures = read_feeds_file(p.settings.feeds)
+    feeds, failures = read_feeds_file(feeds_file(p.settings))
     p.failures += failures
     known = feed_states(p.con)
     states = [(feed, known.get(feed.url) or FeedState(url=feed.url)) for feed in feeds]
