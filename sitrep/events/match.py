@@ -124,6 +124,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         if bare:
             if fill(view, subject).items and not fill(view, bare[0]).items:
                 bare_first: list[Chunk] = subject
+                out["result"] = fill(view, bare[0])
             else:
                 out["iobj"] = fill(view, subject)
                 bare_first = bare[0]

@@ -167,6 +167,10 @@ def choose_place(
     actors = mention.codes("actor")
     if mention.country is None:
         mention.country = _state_in(slots, resolved, mention.kind == "withdrawal")
+    if mention.kind == "repair" and mention.recipient and mention.country and not actors:
+        if mention.country not in mention.codes("recipient"):  # 'Polish jets were overhauled in Aleverca'
+            mention.actor, mention.lent = [Party(mention.country, place.text if place else "")], True
+        return
     if mention.kind in _INFER and not mention.recipient and mention.country and mention.country not in actors:
         mention.recipient = [Party(mention.country, place.text if place else "")]
         mention.inferred = True

@@ -153,9 +153,8 @@ def fill_roles(
         mention.lent = True
     mention.actor_phrase = "" if mention.actor else _phrase(view, slots, roles, "actor")
     mention.recipient_phrase = "" if mention.recipient else _phrase(view, slots, roles, "recipient")
-    if mention.kind == "repair" and mention.actor and not mention.recipient and "obj" in slots:
-        owners = _marks_to_parties(slots["obj"].parties[:1], resolved)
-        mention.recipient = [p for p in owners if p.code not in mention.codes("actor")]
+    if mention.kind == "repair":
+        _yard_and_owner(mention, slots, roles, resolved)
     if mention.kind == "request" and not mention.recipient:
         mention.recipient = _makers(slots, resolved, mention.codes("actor"))
     if mention.actor and mention.recipient:
@@ -163,6 +162,19 @@ def fill_roles(
         kept = [p for p in mention.recipient if p.code not in actors]
         if kept or mention.kind not in ("strike", "seizure"):
             mention.recipient = kept
+
+
+def _yard_and_owner(
+    mention: Mention, slots: Slots, roles: Mapping[str, str], resolved: Mapping[int, tuple[str, ...]]
+) -> None:
+    """Whose the thing is that is repaired, and who does it: 'reopened after repairs by army engineers'."""
+    if not mention.actor and "by" in slots:
+        mention.actor = parties_of(mention.view, slots["by"], resolved)
+    if not mention.recipient:
+        named = [n for n in ("obj", "iobj", "subj", "of", "on", "to") if n in slots and roles.get(n, "").endswith("item")]
+        owners = [m for n in named for m in slots[n].parties if slots[n].items][:1]
+        found = _marks_to_parties(owners, resolved)
+        mention.recipient = [p for p in found if p.code not in mention.codes("actor")]
 
 
 def _makers(slots: Slots, resolved: Mapping[int, tuple[str, ...]], actors: Sequence[str]) -> list[Party]:

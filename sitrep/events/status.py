@@ -92,6 +92,9 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
     lasting = mark is not None and mark.relation == "until" and mention.kind not in _ONGOING_IS_PLANNED
     if lasting or mention.kind in ("request", "threat"):
         mark = None  # how long it lasts, or the deadline set
+    told_done = verb is not None and verb.past and not verb.modal and not verb.infinitive
+    if mark is not None and told_done and mark.text.lower().startswith("within"):
+        mark = None  # 'was patched up within two days'
     if mark is not None and (
         mark.future or (published is not None and mark.date_start > published and mark.precision != "year")
     ):
@@ -109,6 +112,8 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
             return True  # 'leaves on Friday for Muscat'
     if verb is not None and verb.gerund and verb.lemma == "head":
         return True  # on its way
+    if verb is not None and verb.parent is not None and (verb.link, verb.parent.lemma) in _BEGINNING:
+        verb = verb.parent
     return bool(
         verb is not None
         and verb.progressive
@@ -116,6 +121,12 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         and mention.kind in _ONGOING_IS_PLANNED
         and verb.lemma not in _FLOWING
     )
+
+
+_BEGINNING = frozenset(
+    {("inf", lemma) for lemma in ("help", "begin", "start", "continue", "try")} | {("reduced", "have"), ("reduced", "get")}
+)
+"""'are helping to repair', 'is having its jets upgraded': the verb above is the one that has the tense."""
 
 
 _FLOWING = frozenset(
