@@ -342,7 +342,11 @@ class _Parser:
             parent = cur.verb
             obj = next((c for c in parent.after if c.kind == "N" and not c.prep and not c.date), None)
             subject = parent.subject
-            if (parent.lemma in self.object_control or verb.passive) and not parent.passive and obj is not None:
+            if (
+                (parent.lemma in self.object_control or verb.passive)
+                and not parent.passive
+                and obj is not None
+            ):
                 subject = [obj]  # 'told Mali to leave', 'sent its frigates to be refitted'
             noun = before if before is not None and before.kind == "N" and not before.prep else None
             clause = _Clause("inf", "to", parent, subject=subject, antecedent=[noun] if noun else [])

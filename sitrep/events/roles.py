@@ -171,7 +171,11 @@ def _yard_and_owner(
     if not mention.actor and "by" in slots:
         mention.actor = parties_of(mention.view, slots["by"], resolved)
     if not mention.recipient:
-        named = [n for n in ("obj", "iobj", "subj", "of", "on", "to") if n in slots and roles.get(n, "").endswith("item")]
+        named = [
+            n
+            for n in ("obj", "iobj", "subj", "of", "on", "to")
+            if n in slots and roles.get(n, "").endswith("item")
+        ]
         owners = [m for n in named for m in slots[n].parties if slots[n].items][:1]
         found = _marks_to_parties(owners, resolved)
         mention.recipient = [p for p in found if p.code not in mention.codes("actor")]

@@ -124,7 +124,8 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
 
 
 _BEGINNING = frozenset(
-    {("inf", lemma) for lemma in ("help", "begin", "start", "continue", "try")} | {("reduced", "have"), ("reduced", "get")}
+    {("inf", lemma) for lemma in ("help", "begin", "start", "continue", "try")}
+    | {("reduced", "have"), ("reduced", "get")}
 )
 """'are helping to repair', 'is having its jets upgraded': the verb above is the one that has the tense."""
 
