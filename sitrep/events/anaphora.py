@@ -12,7 +12,12 @@ from sitrep.events.view import View
 _PRONOUNS = frozenset(
     "it he she they its his her their him them himself itself themselves we our us i my".split()
 )
-_OWN = frozenset("its his her their".split())
+_OWN = frozenset("its his her their whose".split())
+_PERSON = frozenset("he she him".split())
+_UNITS = frozenset(
+    "brigade battalion regiment division marines garrison contingent flotilla squadron fleet peacekeepers paratroopers "
+    "mercenaries gendarmes instructors militia column company platoon troops soldiers".split()
+)
 _STATE = frozenset("country nation kingdom republic state neighbour neighbor island capital".split())
 _GROUP = frozenset(
     "group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant "
@@ -101,8 +106,12 @@ def _antecedent(
     word = (mark.anaphor or "").lower()
     if word in ("we", "our", "us", "i", "my"):
         return ()  # whoever speaks: the finishing step asks the speech clause
+    if word in ("they", "them") and _partitive(view, at):
+        return ()
     if word in ("they", "their", "them", "both") and (subject or previous):
         return subject or previous
+    if word in _PERSON and (found := _last_person(recent)):
+        return found
     other = _own_subject(view, at, word)
     if other and (found := _last([m for m in recent if m.code not in other], "state")):
         return found
@@ -121,7 +130,9 @@ def _antecedent(
             return (focus,)
         return _last([m for m in recent if m.code not in subject], "state") or _last(recent, "state")
     if word in ("junta", "regime", "putschists"):
-        return _last(recent, "state")
+        return (focus,) if focus else _last(recent, "state")
+    if word in _UNITS and (found := _named_before(word, recent, view.text)):
+        return found
     if word in _COMPANY and (found := _last(recent, "BUS")):
         return found
     if word in _GROUP:
@@ -129,13 +140,15 @@ def _antecedent(
     if word in _BLOC:
         return _last(recent, "IGO") or _last(recent, "group")
     owned = bool({t.lower for t in view.tokens[max(0, at - 2) : at + 1]} & _OWN)
-    if owned and mark.how in ("office", "force") and (subject or previous):
+    if owned and (mark.sector in _STATE_SECTORS or mark.how in ("office", "force")) and (subject or previous):
         return subject[:1] or previous[:1]
+    if found := _speaks_for(view, at, recent):
+        return found
     if (mark.sector in ("GOV", "MIL", "COP") or mark.how in ("office", "force")) and (
         here := _place_beside(mark, view, at)
     ):
         return (here,)
-    if mark.sector in ("GOV", "MIL", "LEG", "JUD", "COP", "SPY") or mark.how in ("office", "force"):
+    if mark.sector in _STATE_SECTORS or mark.how in ("office", "force"):
         return (
             subject
             if subject and subject[0] in STATES and view.sentence.kind == "body" and not focus
@@ -143,6 +156,40 @@ def _antecedent(
             if focus
             else ()
         )
+    return ()
+
+
+_STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+
+
+def _partitive(view: View, at: int) -> bool:
+    """'About 1,100 of them': things, not those who act."""
+    return at > 1 and view.tokens[at - 1].lower == "of"
+
+
+def _last_person(recent: Sequence[PartyMark]) -> tuple[str, ...]:
+    """The last person named by office or name: 'he' is not the state that shipped the missiles."""
+    return next(((m.code,) for m in reversed(recent[-6:]) if m.code and m.how in ("leader", "office")), ())
+
+
+def _named_before(word: str, recent: Sequence[PartyMark], text: str) -> tuple[str, ...]:
+    """'The brigade' after 'the German brigade': the party that the same noun had before."""
+    for mark in reversed(recent[-20:]):
+        if mark.code and word in text[mark.start : mark.end + 20].lower().split():
+            return (mark.code,)
+    return ()
+
+
+def _speaks_for(view: View, at: int, recent: list[PartyMark]) -> tuple[str, ...]:
+    """'A spokesman for the group': the party behind 'for'."""
+    i1 = next((b for a, b, _m in view.parties if a == at), at + 1)
+    if view.tokens[i1].lower != "for" if i1 < len(view.tokens) else True:
+        return ()
+    for a, _b, mark in view.parties:
+        if i1 < a <= i1 + 2:
+            if mark.code:
+                return (mark.code,)
+            return _last(recent, "group") if (mark.anaphor or "").lower() in _GROUP else ()
     return ()
 
 
