@@ -220,6 +220,8 @@ def _noun_mention(
         for name in ("subj", "obj", "date", "on"):
             if name in extra and name not in slots:
                 slots[name] = extra[name]
+        if "subj" in slots and slots["subj"].parties and frames[0].kind == "exercise":
+            effects.background = False
     elif governor is not None and governor.how in ("subj", "obj"):
         extra = verb_slots(view, governor.verb, governor.verb.passive)
         for name in ("in", "at", "near", "off", "date", "lead", "on"):

@@ -201,7 +201,7 @@ def _change_kind(mention: Mention, focus: str | None) -> None:
         mention.kind == "deployment"
         and at_home
         and mention.verb is not None
-        and mention.verb.lemma == "return"
+        and mention.verb.lemma in ("return", "fly")
         and focus not in mention.codes("actor")
     ):
         mention.kind, mention.recipient = "withdrawal", [Party(focus, "")] if focus else []

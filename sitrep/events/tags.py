@@ -12,7 +12,17 @@ from sitrep.events.tag_verbs import decide_verb, is_participle_adjective
 from sitrep.events.text import Token
 from sitrep.events.verb_phrases import is_bound_for, is_estimate, is_unknown_verb
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
-from sitrep.events.word_classes import ADJECTIVES, CLOSED, NOUN_ING, NUMBERS, PLURALS, SIGNS
+from sitrep.events.word_classes import (
+    ADJECTIVES,
+    BE,
+    CLOSED,
+    DETERMINERS,
+    NOUN_ING,
+    NUMBERS,
+    PARTICLES,
+    PLURALS,
+    SIGNS,
+)
 
 
 def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tuple[list[str], list[int]]:
@@ -22,8 +32,10 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
     forms = verbs.forms
     for i, (_, _, text, lower) in enumerate(tokens):
         flag = 0
-        if locked[i] and not (
-            locked[i] == 4 and (lower in verbs.both or lower.endswith("ed") and lower in forms)
+        if (
+            locked[i]
+            and not (locked[i] == 4 and (lower in verbs.both or lower.endswith("ed") and lower in forms))
+            and not _progressive(i, tokens)
         ):
             tag = "N"
             if lower in ("the", "a", "an"):
@@ -74,6 +86,16 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
     return tags, flags
 
 
+def _progressive(i: int, tokens: list[Token]) -> bool:
+    """'is building up its forces': a verb, although the word alone is a thing."""
+    return (
+        tokens[i].lower.endswith("ing")
+        and 0 < i < len(tokens) - 1
+        and tokens[i - 1].lower in BE
+        and (tokens[i + 1].lower in PARTICLES or tokens[i + 1].lower in DETERMINERS)
+    )
+
+
 def _title_case(tokens: list[Token]) -> bool:
     """True for 'Russia Sends Tanks To Mali': capitals say nothing there."""
     words = [t.text for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
@@ -99,6 +121,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
     n = len(tokens)
     for i in range(n):
         tag = tags[i]
+        if tag == "M" and [t.lower for t in tokens[i + 1 : i + 3]] == ["one", "day"]:
+            tags[i + 1] = tags[i + 2] = "A"  # 'could one day be'
         if tokens[i].lower == "such" and i + 1 < n and tokens[i + 1].lower == "as":
             tags[i] = tags[i + 1] = "P"
         elif tag == "V" and is_participle_adjective(i, n, tokens, tags, flags, locked):
