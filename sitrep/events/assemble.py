@@ -134,7 +134,9 @@ def _verb_mention(
                 return None
             effects = verb_effects(view, verb, context.operators, govern)
             effects.found = [pair for pair in effects.found if pair[1] not in spent]
-            if any(slots[name].negated for name in ("subj", "obj", "iobj") if name in slots):
+            if frame.kind != "rejection" and any(
+                slots[name].negated for name in ("subj", "obj", "iobj") if name in slots
+            ):
                 effects.add("denied", "no")
             mention = Mention(
                 frame.kind,

@@ -218,7 +218,7 @@ def to_event(
         country=country,
         lat=placed.lat if placed else None,
         lon=placed.lon if placed else None,
-        confidence=_confidence(group, bool(actor), bool(recipient or items)),
+        confidence=_confidence(group, bool(actor), bool(recipient), bool(items)),
         plover_mode=plover_mode(kind, classes),
         extractor=name,
         trace=tuple(
@@ -247,9 +247,37 @@ def _under_way(mention: Mention) -> bool:
     )
 
 
+_DECISIONS = frozenset(
+    "order approve authorise authorize announce decide declare sanction vote sign issue decision order "
+    "orders ordered approved announced".split()
+)
+
+
+def _decided(mention: Mention) -> bool:
+    """Every word that makes it planned is one of decision."""
+    cues = [cue for effect, cue in mention.effects.found if effect == "planned"]
+    return bool(cues) and all(cue in _DECISIONS for cue in cues)
+
+
+_ARRESTS = frozenset("arrest detain apprehend nab round intern imprison jail confiscate impound".split())
+
+
+def _armed(mention: Mention) -> bool:
+    """Soldiers or rebels take or hold something, and it is no arrest."""
+    if mention.verb is None:
+        return False
+    lemma = mention.verb.lemma.split()[0]
+    sides = [p.mark for p in mention.actor if p.mark is not None]
+    for chunk in mention.verb.subject:
+        sides += [m for i0, _i1, m in mention.view.parties if chunk.i0 <= i0 < chunk.i1]
+    forces = any(mark.sector in ("MIL", "REB", "UAF") for mark in sides)
+    return forces and lemma not in _ARRESTS
+
+
 _HELPERS = frozenset(
     "peacekeeping peacekeeper peacekeepers humanitarian relief medical rescue doctors medics nurses rescuers "
-    "firefighters observers monitors ebola earthquake flood floods".split()
+    "firefighters observers monitors experts instructors trainers advisers advisors engineers ebola earthquake "
+    "flood floods".split()
 )
 
 
@@ -280,6 +308,8 @@ def _type_of(
         promised=any(
             cue in _PROMISING for m in group for effect, cue in m.effects.found if effect == "planned"
         ),
+        armed=any(_armed(m) for m in group),
+        decided=all(_decided(m) for m in group),
         own=next((m.type for m in group if m.type), ""),
     )
 
@@ -301,10 +331,9 @@ def _name_of(party: Party, views: Sequence[View]) -> str:
 _PRONOUNS = frozenset("it he she they them him her its his their we us i me who which".split())
 
 
-def _confidence(group: Sequence[Mention], actor: bool, other: bool) -> float:
-    """A plain score: named sides, told by a verb, told more than once."""
-    value = (
-        0.45 + 0.15 * actor + 0.15 * other + 0.1 * any(not m.noun for m in group) + 0.05 * (len(group) > 1)
-    )
+def _confidence(group: Sequence[Mention], actor: bool, recipient: bool, items: bool) -> float:
+    """A plain score: named sides, or what it is about, told by a verb, told more than once."""
+    value = 0.45 + 0.15 * actor + (0.15 if recipient else 0.1 * items)
+    value += 0.1 * any(not m.noun for m in group) + 0.05 * (len(group) > 1)
     value -= 0.1 * all(m.effects.purpose for m in group)
     return round(min(value, 0.95), 2)

@@ -23,6 +23,8 @@ class Slot:
     dates: list[DateMark] = field(default_factory=list)
     negated: bool = False
     """'no', 'none of', 'not a single'."""
+    named: bool = False
+    """Its first phrase holds a word with a capital that is not the first of the sentence."""
 
 
 Slots = dict[str, Slot]
@@ -47,6 +49,7 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
                 ][-3:]
     first = next((c for c in chunks if c.kind == "N"), None)
     if first is not None:
+        slot.named = any(view.tokens[k].text[0].isupper() for k in range(max(first.i0, 1), first.i1))
         lead = [t.lower for t in view.tokens[first.i0 : first.i0 + 3]]
         slot.negated = (
             lead[0] in ("no", "none", "neither", "nobody", "nothing")

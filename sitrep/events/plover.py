@@ -73,20 +73,27 @@ def plover_type(
     sold: bool = False,
     peacekeepers: bool = False,
     promised: bool = False,
+    armed: bool = False,
+    decided: bool = False,
     own: str = "",
 ) -> str:
     """The PLOVER event type.
 
-    `sold`: the goods or the work are paid for. `peacekeepers`: it is they who come or go. `own`: the type of the
-    reading, where it differs from that of its kind. `promised`: the actor agrees or is willing to do it.
+    `sold`: the goods or the work are paid for. `peacekeepers`: it is they who come or go. `promised`: the actor
+    agrees or is willing to do it. `decided`: it is ordered, approved or announced rather than said to come.
+    `armed`: soldiers or rebels take it, and not by an arrest. `own`: the type of the reading, where it differs from
+    that of its kind.
     """
     done = own or (_PEACEKEEPING.get(kind) if peacekeepers else None) or _DONE[kind]
+    if armed and kind == "seizure":
+        done = "ASSAULT"
     joint = kind == "exercise" and len(set(actors) | set(recipients)) > 1
     if joint or (kind in ("delivery", "repair") and sold):
         done = "COOPERATE"
     if status in ("planned", "possible") and done in _PROMISED:
-        return "AGREE" if promised else _PROMISED[done]
-    return _ANNOUNCED.get(done, done) if status == "planned" else done
+        ahead = "CONCEDE" if decided and done == "CONCEDE" else _PROMISED[done]
+        return "AGREE" if promised else ahead
+    return _ANNOUNCED.get(done, done) if status == "planned" and not decided else done
 
 
 def plover_mode(kind: str, item_classes: Collection[str]) -> str | None:

@@ -135,6 +135,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "money": _item(("money",)),
     "software": _item(("goods.software", "figure")),
     "party": _is_party,
+    "named": lambda slot: slot.named,
     "two_parties": lambda slot: (
         len({m.code or m.text for m in slot.parties if m.how != "anaphor"}) > 1
         or any(
