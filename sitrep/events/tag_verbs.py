@@ -136,6 +136,8 @@ def _past_form(
     locked: list[int],
 ) -> int:
     before_noun = previous in ("D", "J", "#", "'") and following in ("N", "J", "#")
+    if previous == "#" and i + 1 < n and tokens[i + 1].text[0].isupper():
+        before_noun = False  # 'on March 10 rejected Mr Netanyahu'
     if before_noun and (previous == "'" or tokens[k].lower not in _PRONOMINAL):
         return 0
     if (
