@@ -8,7 +8,7 @@ from sitrep.events.clauses import LETTERS
 from sitrep.events.context import Context, note_mention
 from sitrep.events.flags import from_flag
 from sitrep.events.frames import Frame
-from sitrep.events.gate import SOCIAL, gate
+from sitrep.events.gate import SOCIAL, gate, known_by_name
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
@@ -115,11 +115,11 @@ def _announces(mention: Mention) -> bool:
 
 
 def _filled(mention: Mention, name: str) -> bool:
-    """Is the role filled? In acts of society 'the miners' will do, a party that no lexicon knows."""
+    """Is the role filled? A name that no lexicon knows will do, and in acts of society 'the miners'."""
     if name == "item":
         return bool(mention.items)
-    phrase = getattr(mention, f"{name}_phrase") if mention.kind in SOCIAL else ""
-    return bool(getattr(mention, name) or phrase)
+    known = getattr(mention, name) or (mention.kind in SOCIAL and getattr(mention, f"{name}_phrase"))
+    return bool(known) or known_by_name(mention, name)
 
 
 _GIVEN = frozenset(

@@ -37,6 +37,18 @@ def _military(mention: Mention) -> bool:
     return any(m.item_class.startswith(_HARD) for m in mention.item_marks)
 
 
+_OF_PERSONS = frozenset("talks request threat agreement strike seizure sanction".split())
+
+
+def known_by_name(mention: Mention, role: str) -> bool:
+    """Whether the phrase of a role names somebody whom no lexicon knows: 'Imam Yusuf Diallo', 'the Ogale community'.
+
+    In acts of goods and forces it takes more: a firm that moves its fleet is no news of ours.
+    """
+    phrase: str = getattr(mention, f"{role}_phrase")
+    return mention.kind in _OF_PERSONS and any(word[0].isupper() for word in phrase.split()[1:])
+
+
 def gate(mention: Mention, published: date | None, of_states: bool = False) -> str | None:
     """The reason for leaving a mention out, or None where it may stand.
 
@@ -49,7 +61,11 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
         return None if said else "nobody is named"
     if of_states:
         return None
-    unnamed = not mention.actor and (not mention.recipient or mention.inferred)
+    unnamed = (
+        not mention.actor
+        and not known_by_name(mention, "actor")
+        and (not mention.recipient or mention.inferred)
+    )
     evident = mention.kind in _SELF_EVIDENT or (mention.kind == "seizure" and bool(mention.item_marks))
     if unnamed and not mention.place and not evident:
         return "nobody and nowhere: no party and no place"
