@@ -37,7 +37,7 @@ def _military(mention: Mention) -> bool:
     return any(m.item_class.startswith(_HARD) for m in mention.item_marks)
 
 
-_OF_PERSONS = frozenset("talks request threat agreement strike seizure sanction".split())
+_OF_PERSONS = frozenset("talks request threat agreement seizure sanction".split())
 
 
 def known_by_name(mention: Mention, role: str) -> bool:
