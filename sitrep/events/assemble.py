@@ -54,7 +54,36 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
             if mention:
                 found.append(mention)
     found.sort(key=lambda m: m.start)
-    return found
+    return [m for m in found if not _only_threatened(m, found)]
+
+
+_THREATENED = frozenset({"strike", "seizure", "sanction", "deployment", "delivery", "withdrawal"})
+_AHEAD = ("planned", "possible", "threat")
+
+
+def _only_threatened(mention: Mention, found: list[Mention]) -> bool:
+    """What a threat says will be done is the threat: 'warned that any vessel would be sunk'."""
+    if mention.kind not in _THREATENED or not (mention.effects.has(*_AHEAD) or mention.noun):
+        return False
+    return any(
+        threat.kind == "threat" and threat.verb is not None and _says(threat.verb, mention)
+        for threat in found
+    )
+
+
+def _says(teller: Verb, mention: Mention) -> bool:
+    """Whether the mention stands in what the verb tells."""
+    node = mention.verb
+    if node is None:
+        tokens = mention.view.tokens
+        return any(tokens[c.i0].start <= mention.start < tokens[c.i1 - 1].end for c in teller.after)
+    if teller.link == "par" and node.i0 < teller.i0:
+        return True
+    for _ in range(6):
+        if node is None or node is teller:
+            break
+        node = node.parent
+    return node is teller and mention.verb is not teller
 
 
 _WILL = frozenset({"will", "would", "shall"})
