@@ -172,9 +172,36 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "X"
         elif tag == "X" and tokens[i].lower in ("being", "having") and i and tags[i - 1] in "D":
             tags[i] = "N"
+    _closing_speech(tokens, tags, flags, verbs)
     if not any(t in "VXM" for t in tags):
         _rescue_verb(n, tokens, tags, flags, locked, verbs)
     return tags, flags
+
+
+_SAYING = frozenset(
+    "say report claim hint state note maintain estimate reckon swear indicate suggest insist believe argue fear allege "
+    "show write complain agree attest relate".split()
+)
+
+
+def _closing_speech(tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms) -> None:
+    """The plural verb that ends ', two civic groups report;' or opens ', say relatives.', in place."""
+    n = len(tokens)
+    for i in range(2, n):
+        if tags[i] != "N" or tokens[i].lower not in _SAYING:
+            continue
+        flag = verbs.forms[tokens[i].lower][1] if tokens[i].lower in verbs.forms else BASE
+        ends = i + 1 == n or tags[i + 1] in ".;,"
+        if ends and tags[i - 1] == "N":
+            k = i - 1
+            while k > 0 and i - k < 10 and tags[k] in "ND#JPC'":
+                k -= 1
+            before = tokens[i - 1].lower
+            plural = before.endswith("s") or before in PLURALS or "C" in tags[k + 1 : i]
+            if plural and tags[k] in ',"':
+                tags[i], flags[i] = "V", flag & BASE or BASE
+        elif tokens[i].lower == "say" and tags[i - 1] in ',"' and i + 1 < n and tags[i + 1] in "NDJ#":
+            tags[i], flags[i] = "V", BASE
 
 
 _BEFORE_MONTH = frozenset("in since last until by on of early late mid next this from before after".split())
