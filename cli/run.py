@@ -41,6 +41,9 @@ def _clock(_context: click.Context, _parameter: click.Parameter, value: str | No
     "--direct", is_flag=True, help="Run the same stages without Prefect: seconds, for cron and scripts."
 )
 @click.option("--now", callback=_clock, help="Clock of the pass (ISO 8601), for replays.")
+@click.option(
+    "--shard", metavar="I/N", help="Poll the I-th of N parts of the hosts, where machines share a lake."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the numbers of the run as one JSON object.")
 @click.pass_context
 def run(
@@ -51,6 +54,7 @@ def run(
     no_feeds: bool,
     direct: bool,
     now: datetime | None,
+    shard: str | None,
     as_json: bool,
 ) -> int:
     """Do one pass: documents and due feeds in, alert summary out.
@@ -63,6 +67,7 @@ def run(
         "rules": str(rules) if rules else None,
         "no_feeds": no_feeds,
         "now": now.isoformat() if now else None,
+        "shard": shard,
         "home": str(context.obj["home"]) if context.obj["home"] else None,
         "config": str(context.obj["config"]) if context.obj["config"] else None,
     }

@@ -31,9 +31,9 @@ from flows.apply import Counts, Tools, apply, make_tools
 from flows.channels import policies
 from flows.mark import missing_segments, read_mark, write_mark
 from flows.readings import read_ahead
-from flows.settings import Settings, feeds_file, load_settings
+from flows.settings import BadConfiguration, Settings, feeds_file, load_settings
 from sitrep.model import Batch, Document, Failure, FeedResult, FeedState, RunNumbers
-from sitrep.polling import address, due, held_hosts, host
+from sitrep.polling import address, due, held_hosts, host, in_shard
 from sitrep.rules import Rule
 from sitrep.summary import Summary, build
 from warehouse.alerts import alerts_after, attempts, list_alerts, pending_messages
@@ -62,6 +62,8 @@ class Pass:
     rules: tuple[Rule, ...]
     documents: tuple[Path | str, ...]
     with_feeds: bool = True
+    shard: tuple[int, int] = (1, 1)
+    """(i, n): this pass polls the i-th of n parts of the hosts; the first part has the documents too."""
     known_failures: frozenset[str] = frozenset()
     """As the last pass told them: they are told again, and not archived again."""
     results: list[FeedResult] = field(default_factory=list)
@@ -92,8 +94,13 @@ def opened(
     now: str | None = None,
     home: str | None = None,
     config: str | None = None,
+    shard: str | None = None,
 ) -> Iterator[Pass]:
-    """Settings read, writer lock held, warehouse open: everything a pass needs, in one record."""
+    """Settings read, writer lock held, warehouse open: everything a pass needs, in one record.
+
+    `shard` is '2/4' for the second of four parts of the feeds' hosts, on machines that share a lake.
+    """
+    part = parse_shard(shard)
     overrides = {"home": home, "feeds": feeds_file, "rules": rules}
     settings = load_settings(Path(config) if config else None, overrides)
     clock = datetime.fromisoformat(now) if now else datetime.now(UTC)
@@ -106,14 +113,24 @@ def opened(
             store=store,
             con=con,
             now=clock,
-            run=f"{clock.astimezone(UTC):%Y%m%dT%H%M%SZ}-{store.next_batch(con)}",
+            run=f"{clock.astimezone(UTC):%Y%m%dT%H%M%SZ}-{store.next_batch(con)}"
+            + (f"-s{part[0]}" if shard else ""),
             tools=tools,
-            documents=tuple(settings.documents if documents is None else documents),
+            documents=tuple(settings.documents if documents is None else documents) if part[0] == 1 else (),
             with_feeds=not no_feeds,
+            shard=part,
             rules=found_rules,
             known_failures=frozenset(read_mark(settings.home).get("failures", ())),
             failures=[*tools.failures, *refused],
         )
+
+
+def parse_shard(text: str | None) -> tuple[int, int]:
+    """(2, 4) of '2/4'. Raises BadConfiguration."""
+    number, _, total = (text or "1/1").partition("/")
+    if number.isdecimal() and total.isdecimal() and 1 <= int(number) <= int(total) <= 1000:
+        return int(number), int(total)
+    raise BadConfiguration(f"'{text}' is not a shard such as 2/4, the second of four")
 
 
 async def run_stages(p: Pass, step: Step) -> Result:
@@ -128,7 +145,7 @@ async def run_stages(p: Pass, step: Step) -> Result:
         await step(decide, p)
         await step(deliver, p)
         await step(publish_snapshot, p)
-    return await step(summarize, p)  # type: ignore[no-any-return]
+        return await step(summarize, p)  # type: ignore[no-any-return]
 
 
 def turn(p: Pass) -> AbstractContextManager[None]:
@@ -185,7 +202,10 @@ async def fetch(p: Pass) -> None:
     waiting = [
         (feed, state)
         for feed, state in states
-        if not feed.paused and due(state, p.now) and host(address(state)) not in held
+        if in_shard(feed.url, p.shard)
+        and not feed.paused
+        and due(state, p.now)
+        and host(address(state)) not in held
     ]
     if waiting:
         log.info(f"asking {len(waiting)} of {len(states)} feeds")
@@ -345,7 +365,8 @@ def summarize(p: Pass) -> Result:
     )
     failures = tuple(p.counts.failures_seen)
     # Not only this run's alerts: those of a run that was killed before its summary have been seen by nobody.
-    shown = read_mark(p.settings.home).get("batch", 0)
+    shown = p.store.shown(p.con)
+    shown = read_mark(p.settings.home).get("batch", 0) if shown is None else shown
     summary = build(alerts_after(p.con, shown), numbers, failures, p.now, _next_polls(p))
     # An idle pass leaves the last summary that said something in `latest.*`, and no file of its own.
     news = any(str(failure) not in p.known_failures for failure in summary.failures)
@@ -358,6 +379,7 @@ def summarize(p: Pass) -> Result:
         "pass %s: %d new articles, %d alerts, %d failures%s",
         p.run, numbers.new_articles, numbers.alerts, numbers.failures, f"; {files[0]}" if files else "",
     )  # fmt: skip
+    p.store.tell(p.con, last_batch(p.con))
     write_mark(p.settings.home, p.run, p.now, last_batch(p.con), needs_person, failures)
     return Result(numbers, summary, needs_person, tuple(files))
 

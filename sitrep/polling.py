@@ -7,6 +7,7 @@ servers come back after months. Only 410 Gone silences it, until a person resume
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -91,6 +92,11 @@ def host(url: str) -> str:
         return urlsplit(url).netloc.rpartition("@")[2].lower()
     except ValueError:
         return ""
+
+
+def in_shard(url: str, shard: tuple[int, int]) -> bool:
+    """Whether shard (i, n) of n polls this address. All addresses of a host are in one, which spaces them."""
+    return zlib.crc32(host(url).encode()) % shard[1] == shard[0] - 1
 
 
 def validators(state: FeedState, now: datetime) -> dict[str, str]:

@@ -30,7 +30,7 @@ TURN, SCHEMA = 1, 2
 _RAW = """
 CREATE SCHEMA IF NOT EXISTS raw;
 CREATE TABLE IF NOT EXISTS raw.segments (batch BIGINT, created TIMESTAMP, kind VARCHAR, content BLOB);
-CREATE TABLE IF NOT EXISTS raw.head (archived BIGINT, applied BIGINT);
+CREATE TABLE IF NOT EXISTS raw.head (archived BIGINT, applied BIGINT, shown BIGINT);
 """
 _TABLES = """
 SELECT 'VIEW', view_name FROM duckdb_views() WHERE database_name = 'lake' AND schema_name = 'main' AND NOT internal
@@ -50,7 +50,7 @@ def lake_writer(lake: Lake, wait_seconds: float = 60.0) -> Generator[duckdb.Duck
             try:
                 con.execute(_RAW)
                 if not con.execute("SELECT count(*) FROM raw.head").fetchall()[0][0]:
-                    con.execute("INSERT INTO raw.head VALUES (0, 0)")
+                    con.execute("INSERT INTO raw.head VALUES (0, 0, 0)")
                 migrate(con, Path(masked(lake.catalogue)), datetime.now(UTC))
             except BaseException:
                 con.close()

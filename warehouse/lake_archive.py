@@ -60,6 +60,16 @@ def archived(con: duckdb.DuckDBPyConnection) -> int:
     return int(con.execute("SELECT archived FROM raw.head").fetchall()[0][0])
 
 
+def shown(con: duckdb.DuckDBPyConnection) -> int:
+    """The last batch whose alerts a summary has shown, on whatever machine."""
+    return int(con.execute("SELECT shown FROM raw.head").fetchall()[0][0])
+
+
+def tell(con: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Remember it."""
+    _advance(con, "shown", number)
+
+
 def _advance(con: duckdb.DuckDBPyConnection, what: str, number: int) -> bool:
     """Move a mark up to `number`; True where it stands there already."""
     sql = f"UPDATE raw.head SET {what} = ? WHERE {what} < ?"  # noqa: S608

@@ -58,6 +58,12 @@ class Store(Protocol):
     def publish(self, con: Connection) -> None:
         """Let readers see what was committed."""
 
+    def shown(self, con: Connection) -> int | None:
+        """The last batch whose alerts a summary has shown; None where the home folder alone knows it."""
+
+    def tell(self, con: Connection, number: int) -> None:
+        """Remember that."""
+
     def check(self, con: Connection, now: datetime) -> int:
         """Read segments back; how many. Raises `ArchiveDamaged`."""
 
@@ -99,6 +105,12 @@ class FileStore:
         """Also what a pass that was killed before this could not."""
         if published_batch(self.home) != last_batch(con):
             publish(con, self.home)
+
+    def shown(self, con: Connection) -> int | None:
+        return None
+
+    def tell(self, con: Connection, number: int) -> None:
+        pass
 
     def check(self, con: Connection, now: datetime) -> int:
         night = now.toordinal() % NIGHTS
@@ -150,6 +162,12 @@ class LakeStore:
 
     def publish(self, con: Connection) -> None:
         pass
+
+    def shown(self, con: Connection) -> int | None:
+        return lake_archive.shown(con)
+
+    def tell(self, con: Connection, number: int) -> None:
+        lake_archive.tell(con, number)
 
     def check(self, con: Connection, now: datetime) -> int:
         return sum(1 for _ in self.batches(con))
