@@ -92,7 +92,9 @@ def test_two_workers_of_a_pool_make_of_the_same_feeds_what_one_machine_makes(tmp
     assert {"alert-summary", "run-numbers"} <= artifacts
     assert list((tmp_path / "s3").rglob("*.parquet"))
     for worker in ("one", "two"):
-        assert not [path for path in (tmp_path / worker).rglob("*") if path.suffix in (".duckdb", ".gz")], worker
+        assert not [path for path in (tmp_path / worker).rglob("*") if path.suffix in (".duckdb", ".gz")], (
+            worker
+        )
 
 
 def test_the_compose_file_follows_the_specification_and_a_misspelt_key_would_not():
