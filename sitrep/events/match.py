@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
@@ -69,6 +70,9 @@ def fill_range(view: View, i0: int, i1: int) -> Slot:
 
 def _add(view: View, slot: Slot, i0: int, i1: int) -> None:
     slot.words.update(t.lower for t in view.tokens[i0:i1])
+    for a, b in pairwise(view.tokens[i0:i1]):
+        if a.text[0].isupper() and b.text[0].isupper():
+            slot.words.add(a.lower + "_" + b.lower)  # a name of two words: 'African Lion'
     slot.parties += [m for a, b, m in view.parties if i0 <= a < i1]
     slot.items += [m for a, b, m in view.items if i0 <= a < i1 or a < i0 < b]
     slot.places += [m for a, b, m in view.places if i0 <= a < i1 or (a < i0 < b)]

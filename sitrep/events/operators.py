@@ -201,7 +201,7 @@ def _climb(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Governor
         elif link == "ing":
             _noun_before(view, node, ops, out)
             effect = ops.embed.get(parent.lemma, "fact")
-            if node.marker in ("of", "from", "to", "about", "against") or not node.marker:
+            if node.marker in ("of", "from", "to", "about", "against", "with") or not node.marker:
                 if effect in ("denied", "none", "possible", "planned") and (
                     node.marker or _right_before(view, node, parent)
                 ):

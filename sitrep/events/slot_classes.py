@@ -175,11 +175,13 @@ def holds(test: Test, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bo
 
 def fits(frame: Frame, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bool:
     """All slots of `when` hold (slots joined with | are alternatives), none of `not`."""
-    if any(holds(test, slots, classes) for test in frame.unless):
-        return False
-    if frame.words and not any(frame.words & slot.words for slot in slots.values()):
-        return False
-    wanted: dict[int, bool] = {}
+    met, open_group = True, -1
     for group, test in zip(frame.when_groups, frame.when, strict=True):
-        wanted[group] = wanted.get(group, False) or holds(test, slots, classes)
-    return all(wanted.values())
+        if group != open_group:
+            if not met:
+                return False
+            met, open_group = False, group
+        met = met or holds(test, slots, classes)
+    if not met or any(holds(test, slots, classes) for test in frame.unless):
+        return False
+    return not frame.words or any(frame.words & slot.words for slot in slots.values())
