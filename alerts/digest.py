@@ -38,9 +38,9 @@ def render(summary: Summary, rows: Sequence[AlertRow], form: str, templates: Pat
     """terminal, text, markdown, html, mail, json or atom."""
     match form:
         case "terminal":
-            return render_terminal(summary, colour=True)
+            return render_terminal(summary, colour=True, most=len(rows))
         case "text":
-            return render_terminal(summary, width=80)
+            return render_terminal(summary, width=80, most=len(rows))
         case "markdown":
             return render_markdown(summary, templates)
         case "html":

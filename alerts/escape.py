@@ -9,18 +9,23 @@ from urllib.parse import quote, urlsplit
 from sitrep.parties import plain
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]|~$#!])")
+_BLOCK = re.compile(r"^(\d*)([-+=.)])")
+"""What begins a list or underlines a heading at the beginning of a line."""
 _ADDRESS = re.compile(r"(?i)(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character, out of a broken page: no file, header or address can hold it."""
 _URL_SAFE = string.ascii_letters + string.digits + "-._~:/?#[]@!$&'*+,;=%"
 
 
 def line(text: object, limit: int = 600) -> str:
     """One line without control, escape or direction characters: safe for a terminal and for mail headers."""
-    return plain(str(text), limit)
+    return _SURROGATE.sub("\ufffd", plain(str(text), limit))
 
 
 def markdown(text: object, limit: int = 600) -> str:
     """The line as literal Markdown text: no markup, no HTML, no link made of a bare address."""
     escaped = _MARKDOWN.sub(r"\\\1", line(text, limit))
+    escaped = _BLOCK.sub(r"\1\\\2", escaped)
     escaped = escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _ADDRESS.sub(lambda match: "\\" + match.group(0), escaped)
 

@@ -37,8 +37,13 @@ _MOST_ON_A_TERMINAL = 30
 _COLOURS = {"critical": "bold red", "high": "bold yellow", "medium": "bold cyan", "low": "bold"}
 
 
-def render_terminal(summary: Summary, colour: bool = False, width: int | None = None) -> str:
-    """Text for a terminal of `width` columns (default: this terminal's, 100 where there is none)."""
+def render_terminal(
+    summary: Summary, colour: bool = False, width: int | None = None, most: int = _MOST_ON_A_TERMINAL
+) -> str:
+    """Text for a terminal of `width` columns (default: this terminal's, 100 where there is none).
+
+    Of each group `most` items are shown.
+    """
     console = Console(
         file=io.StringIO(),
         width=width or (None if colour else 100),
@@ -53,9 +58,9 @@ def render_terminal(summary: Summary, colour: bool = False, width: int | None = 
     for severity, items in summary.groups:
         console.print()
         console.print(Text(severity.upper(), style=_COLOURS[severity]))
-        for item in items[:_MOST_ON_A_TERMINAL]:
+        for item in items[:most]:
             _print_item(console, item)
-        if (more := len(items) - _MOST_ON_A_TERMINAL) > 0:
+        if (more := len(items) - most) > 0:
             console.print(Text(f"   and {more} more; all are in summaries/latest.md"))
     if not summary.groups:
         console.print(Text("\nNothing new."))
@@ -111,7 +116,8 @@ def _rendered(name: str, summary: Summary, templates: Path | None) -> str:
 
 def render_json(summary: Summary) -> str:
     """The summary as one JSON object."""
-    return json.dumps(summary_data(summary), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(summary_data(summary), ensure_ascii=False, indent=1)
+    return text.encode("utf-8", "replace").decode() + "\n"
 
 
 def summary_data(summary: Summary) -> dict[str, Any]:

@@ -1,0 +1,234 @@
+"""Measures of alerting: `python -m benchmarks.alerting [month|delivery|rules|latency] ...`.
+
+month: thirty recorded days, pass by pass, killed 200 times. delivery: a receiver that misbehaves. rules: 200 rules over
+100,000 developments, against a query per rule over the whole table. latency: from a feed to a webhook.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+
+from alerts.deliver import deliver
+from benchmarks import month
+from benchmarks.hook import BEHAVIOURS, receiver
+from sitrep.outbox import Attempts, Message
+from sitrep.summary import AlertRow
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def run_month(
+    folder: Path, each: int = 1, kills: int = 0, seed: int = 5
+) -> tuple[list[month.Told], list[tuple[str, list[str]]], int]:
+    """Run the recorded days through `sitrep run`; (what was told, messages as (key, alerts), kills that happened).
+
+    With `kills`, passes are killed at random moments and started again until that many kills have happened.
+    """
+    draw = random.Random(seed)
+    (folder / "rules").mkdir(parents=True)
+    (folder / "rules" / "month.yaml").write_text(month.RULE)
+    records = list(month.articles())
+    killed, whole = 0, 3.0
+    passes = list(month.days(records, each))
+    with receiver() as (address, taken, _):
+        (folder / "sitrep.yaml").write_text(f"channels: {{desk: '{address}'}}\ndocuments: []\nrules: rules\n")
+        for number, (clock, part) in enumerate(passes):
+            source = folder / f"in-{number}.jsonl"
+            month.append(source, part)
+            command = [
+                sys.executable, "-m", "cli.main", "--home", str(folder / "home"), "run", "--direct", "--no-feeds",
+                "--documents", str(source), "--now", clock.isoformat(), "--json",
+            ]  # fmt: skip
+            wanted = kills * (number + 1) // len(passes)
+            while killed < wanted:
+                child = _start(command, folder)
+                try:
+                    child.wait(draw.uniform(0.1, 1.0) * whole)
+                    whole /= 2  # it came through: the machine is faster than it was
+                except subprocess.TimeoutExpired:
+                    child.send_signal(signal.SIGKILL)
+                    child.wait()
+                    killed += 1
+            began = time.monotonic()
+            if _start(command, folder).wait() != 0:
+                raise RuntimeError(f"pass {number} failed")
+            whole = time.monotonic() - began
+    messages = [(key, [alert["id"] for alert in json.loads(body)["alerts"]]) for key, body in taken]
+    alerts = {alert["id"]: alert for _, body in taken for alert in json.loads(body)["alerts"]}
+    return [_told(alert) for alert in alerts.values()], messages, killed
+
+
+def _start(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
+    root = str(Path(__file__).parents[1])
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("SITREP_", "PREFECT_"))}
+    environment["PYTHONPATH"] = root
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=folder, env=environment, stdout=quiet, stderr=quiet)
+
+
+def _told(alert: dict[str, str]) -> month.Told:
+    """The alert as the script names it: for a correction the goods alone."""
+    actor = next(name for name in month.COUNTRIES if alert["headline"].startswith(name))
+    before, after = alert["before"], alert["after"]
+    if alert["reason"] == "corrected":
+        before, after = (
+            " ".join(words.split(" delivered ")[1].split(" to ")[0].split()) for words in (before, after)
+        )
+    return month.Told(actor, alert["reason"], before, after)
+
+
+def report_month(kills: int = 200) -> None:
+    """Calm, killed, and with passes merged; each against its script."""
+    print("| passes | kills | told | as the script says | messages | sent twice, same key |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for each, count in ((1, 0), (1, kills), (3, 0)):
+        with TemporaryDirectory() as folder:
+            told, messages, killed = run_month(Path(folder), each, count)
+        same = Counter(told) == Counter(month.expected(each))
+        distinct = {key: tuple(alerts) for key, alerts in messages}
+        alone = len(distinct) == len(set(distinct.values())) and len(told) == sum(map(len, distinct.values()))
+        print(
+            f"| {month.DAYS // each} | {killed} | {len(told)} | {'yes' if same and alone else 'NO'} | {len(distinct)} "
+            f"| {len(messages) - len(distinct)} |",
+            flush=True,
+        )
+
+
+def send_all(
+    count: int, channels: int, seed: int = 3, timeout_seconds: float = 1.0
+) -> tuple[Counter[str], Counter[str], int]:
+    """Hand messages to receivers that misbehave half of the time, pass by pass, until all are confirmed.
+
+    (arrivals by key, behaviours, passes). The clock moves five minutes a pass.
+    """
+    draw = random.Random(seed)
+    weights = (50, 15, 10, 10, 10, 5)
+    behave = lambda: draw.choices(BEHAVIOURS, weights)[0]  # noqa: E731
+    row = AlertRow(
+        "a", "r", "high", "new", None, "reported", NOW, "headline", "d", "delivery", "reported", False
+    )
+    waiting = [Message(f"m{n}", f"c{n % channels}", "run", NOW, (row,)) for n in range(count)]
+    attempts: dict[tuple[str, str], Attempts] = {}
+    now, passes = NOW, 0
+    with receiver(behave) as (address, taken, done):
+        addresses = {f"c{n}": address for n in range(channels)}
+        while waiting:
+            passes += 1
+            now += timedelta(minutes=5)
+            made, _ = deliver(waiting, addresses, attempts, now, timeout_seconds)
+            for attempt in made:
+                key = (attempt.message, attempt.channel)
+                if not attempt.delivered:
+                    attempts[key] = Attempts(1 + (attempts[key].count if key in attempts else 0), now)
+            confirmed = {attempt.message for attempt in made if attempt.delivered}
+            waiting = [message for message in waiting if message.message not in confirmed]
+        return Counter(key for key, _ in taken), Counter(done), passes
+
+
+def report_delivery(count: int = 500) -> None:
+    """Every message arrives; what arrives twice carries the same key."""
+    arrived, behaviours, passes = send_all(count, 5)
+    print("| figure | value |\n| --- | --- |")
+    print(f"| messages, channels, passes | {count}, 5, {passes} |")
+    print(
+        f"| attempts by what the receiver did | {', '.join(f'{k} {n}' for k, n in behaviours.most_common())} |"
+    )
+    print(f"| messages that arrived | {len(arrived)} |")
+    print(f"| arrivals beyond the first, same key | {sum(arrived.values()) - len(arrived)} |")
+
+
+def report_rules() -> None:
+    """Seconds of a pass of all rules, and how it grows."""
+    from benchmarks.rules import measure
+
+    print("| developments | changed | rules | one statement, s | a query per rule, s | alerts |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for developments, changed, rules in (
+        (100_000, 500, 200),
+        (100_000, 5_000, 200),
+        (100_000, 500, 50),
+        (25_000, 500, 200),
+    ):
+        ours, each, alerts = measure(developments, changed, rules)
+        print(
+            f"| {developments:,} | {changed:,} | {rules} | {ours:.2f} | {each:.2f} | {alerts:,} |", flush=True
+        )
+
+
+def report_latency(rounds: int = 7) -> None:
+    """Seconds from the start of a pass that finds a new item in a feed to the call of the webhook."""
+    item = (
+        "<item><guid>g{n}</guid><title>Delivery {n}</title><link>https://paper.example/{n}</link><description>Norway "
+        "delivered {n} patrol boats to {to} on Monday, the ministry said.</description></item>"
+    )
+    places = ("Kenya", "Ghana", "Chad", "Peru", "Egypt", "Mali", "Jordan", "Latvia")
+    items: list[str] = []
+
+    class Feed(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = f'<rss version="2.0"><channel><title>P</title>{"".join(items)}</channel></rss>'.encode()
+            self.send_response(200 if self.path == "/rss" else 404)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    feed = ThreadingHTTPServer(("127.0.0.1", 0), Feed)
+    Thread(target=feed.serve_forever, daemon=True).start()
+    seconds = []
+    with TemporaryDirectory() as name, receiver() as (address, taken, _):
+        folder = Path(name)
+        (folder / "feeds.yaml").write_text(
+            f"feeds: [{{url: 'http://127.0.0.1:{feed.server_port}/rss', publisher: P, country: NOR, "
+            "interval_minutes: 5}]\n"
+        )
+        (folder / "sitrep.yaml").write_text(
+            f"channels: {{desk: '{address}'}}\ndocuments: []\nfeeds: feeds.yaml\nallow_private: [127.0.0.1]\n"
+        )
+        for number in range(rounds):
+            items.insert(0, item.format(n=number + 2, to=places[number]))
+            clock = NOW + timedelta(hours=number)
+            command = [
+                sys.executable, "-m", "cli.main", "--home", str(folder / "home"), "run", "--direct", "--now",
+                clock.isoformat(),
+            ]  # fmt: skip
+            before, began = len(taken), time.monotonic()
+            child = _start(command, folder)
+            while len(taken) == before and child.poll() is None:
+                time.sleep(0.005)
+            seconds.append(time.monotonic() - began)
+            child.wait()
+            assert len(taken) > before, "the webhook was not called"
+    feed.shutdown()
+    seconds.sort()
+    print("| figure | seconds |\n| --- | --- |")
+    print(
+        f"| start of `sitrep run --direct` to the webhook, median of {rounds} | {seconds[rounds // 2]:.2f} |"
+    )
+    print(f"| the slowest | {seconds[-1]:.2f} |")
+
+
+REPORTS = {
+    "month": report_month,
+    "delivery": report_delivery,
+    "rules": report_rules,
+    "latency": report_latency,
+}
+
+if __name__ == "__main__":
+    for chosen in sys.argv[1:] or REPORTS:
+        REPORTS[chosen]()

@@ -1,0 +1,168 @@
+"""Thirty recorded days for the alert rules: twelve stories with reprints, updates, denials and corrections, and noise.
+
+Every story is written with what must be told about it, so the expectation comes from the script and not from a run.
+The texts are ours, so they say nothing about the quality of extraction.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from benchmarks.articles import FILLER
+
+START = datetime(2026, 3, 2, tzinfo=UTC)
+DAYS = 30
+RULE = """id: month
+severity: high
+when: {kind: [delivery, deployment]}
+notify: [new, status, contested, denied, corrected, retracted]
+"""
+_TOWNS = ("Fjord", "Savanna", "Delta", "Steppe", "Harbour", "Highland")
+_NAMES = ("Courier", "Post", "Observer", "Herald", "Gazette", "Record", "Times")
+_PAPERS = tuple(f"{town} {name}" for town in _TOWNS for name in _NAMES)
+
+# (actor, recipient, count, goods, corrected count, beats by day); beats: p planned, r reported, c confirmed,
+# d denied by the recipient, x the article of the day before is corrected.
+_STORIES = (
+    ("Norway", "Kenya", 14, "patrol boats", 0, {1: "r", 6: "c"}),
+    ("Poland", "Egypt", 20, "tanks", 0, {2: "p", 9: "c"}),
+    ("Turkey", "Mali", 6, "drones", 0, {3: "r", 5: "d"}),
+    ("France", "Chad", 30, "armoured vehicles", 0, {4: "c"}),
+    ("India", "Vietnam", 12, "missiles", 9, {5: "c", 6: "x"}),
+    ("Brazil", "Peru", 8, "helicopters", 0, {7: "p", 12: "r", 18: "c"}),
+    ("Serbia", "Jordan", 40, "howitzers", 0, {8: "r", 11: "d"}),
+    ("Japan", "Philippines", 5, "radars", 0, {10: "r", 15: "c"}),
+    ("China", "Pakistan", 24, "fighter jets", 0, {11: "p", 20: "c"}),
+    ("Italy", "Ghana", 16, "trucks", 0, {13: "c"}),
+    ("Sweden", "Latvia", 10, "mortars", 7, {16: "c", 17: "x"}),
+    ("Germany", "Morocco", 3, "frigates", 0, {19: "r", 26: "c"}),
+)
+_LEADS = {
+    "p": (
+        "{a} plans to deliver {n} {g} to {b} on {day}, the defence ministry of {a} said.",
+        "{a} will deliver {n} {g} to {b} on {day}, officials of {a} announced.",
+    ),
+    "r": (
+        "{a} has reportedly delivered {n} {g} to {b} on {day}, two diplomats said.",
+        "{a} is reported to have delivered {n} {g} to {b} on {day}.",
+    ),
+    "c": (
+        "{a} delivered {n} {g} to {b} on {day}, the defence ministry of {a} confirmed.",
+        "On {day} {a} delivered {n} {g} to {b}, the government of {a} confirmed.",
+    ),
+    "d": (
+        "{b} denied that {a} had delivered any {g} to it on {day}. The government of {b} called the reports false.",
+        "The government of {b} denied that {a} had delivered {g} on {day}.",
+    ),
+}
+_STATUS = {"p": "planned", "r": "reported", "c": "confirmed"}
+COUNTRIES = {
+    "Norway": "NOR", "Poland": "POL", "Turkey": "TUR", "France": "FRA", "India": "IND", "Brazil": "BRA",
+    "Serbia": "SRB", "Japan": "JPN", "China": "CHN", "Italy": "ITA", "Sweden": "SWE", "Germany": "DEU",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Told:
+    """What must be told: of which actor's story, for which reason, from what to what."""
+
+    actor: str
+    reason: str
+    before: str | None
+    after: str | None
+
+
+def articles(seed: int = 7) -> Iterator[dict[str, str]]:
+    """At least 600 records, in order of publication."""
+    draw = Random(seed)
+    found: list[dict[str, str]] = []
+    for number, (a, b, n, g, corrected, beats) in enumerate(_STORIES):
+        first: dict[str, str] = {}
+        done = START + timedelta(days=next(day for day, beat in beats.items() if beat in "rc"))
+        for day, beat in beats.items():
+            moment = START + timedelta(days=day, hours=8)
+            values = {"a": a, "b": b, "g": g, "n": n, "day": f"{done.day} {done:%B %Y}"}
+            if beat == "x":
+                text = first["text"].replace(f" {n} {g}", f" {corrected} {g}")
+                found.append(
+                    first | {"text": text, "published": moment.isoformat(), "id": first["id"] + "-x"}
+                )
+                continue
+            papers = draw.sample(_PAPERS, 6)
+            for version, lead in enumerate(_LEADS[beat] if not corrected else _LEADS[beat][:1]):
+                own = _record(
+                    f"s{number}-{day}-{version}", papers[version], moment, lead.format(**values), draw
+                )
+                first = first or own
+                found.append(own)
+                if not corrected:
+                    found += [
+                        own
+                        | {
+                            "id": f"{own['id']}-{copy}",
+                            "source": papers[copy],
+                            "url": _url(papers[copy], own["id"]),
+                        }
+                        for copy in (2 + version * 2, 3 + version * 2)
+                    ]
+    for number in range(640 - len(found)):
+        moment = START + timedelta(days=DAYS) * number / 640
+        lead = f"The town council of {draw.choice(_PAPERS)} discussed item {number} of its budget."
+        found.append(_record(f"u{number}", draw.choice(_PAPERS), moment, lead, draw))
+    yield from sorted(found, key=lambda record: (record["published"], record["id"]))
+
+
+def expected(each: int = 1) -> list[Told]:
+    """What a reader must be told over the month by passes that see so many days each.
+
+    What happened between two passes is one change: a story first seen when it is contested is only new.
+    """
+    told = []
+    for a, _, n, g, corrected, beats in _STORIES:
+        status: str | None = None
+        for window in range(0, DAYS, each):
+            seen = [beat for day, beat in beats.items() if window <= day < window + each]
+            stands = ([_STATUS[beat] for beat in seen if beat in _STATUS] or [status])[-1]
+            if status is None:
+                told += [Told(a, "new", None, stands)] if stands else []
+            else:
+                told += [Told(a, "status", status, stands)] if stands != status else []
+                told += [Told(a, "contested", "not contested", "contested")] if "d" in seen else []
+                told += [Told(a, "corrected", f"{n} {g}", f"{corrected} {g}")] if "x" in seen else []
+            status = stands
+    return told
+
+
+def days(records: list[dict[str, str]], each: int = 1) -> Iterator[tuple[datetime, list[dict[str, str]]]]:
+    """(clock of the pass, what was published until then and after the pass before), every `each` days."""
+    for day in range(each, DAYS + each, each):
+        end = START + timedelta(days=min(day, DAYS))
+        begin = START + timedelta(days=day - each)
+        yield end, [r for r in records if begin <= datetime.fromisoformat(r["published"]) < end]
+
+
+def append(path: Path, records: list[dict[str, str]]) -> None:
+    """Add records to a JSON-lines file, as a growing folder would."""
+    with path.open("a", encoding="utf-8") as file:
+        for record in records:
+            file.write(json.dumps(record) + "\n")
+
+
+def _record(name: str, paper: str, moment: datetime, lead: str, draw: Random) -> dict[str, str]:
+    filler = draw.sample(FILLER, 4)
+    text = " ".join(
+        [lead, *(f"{line[:-1]}, the {paper} wrote on page {draw.randint(2, 60)}." for line in filler)]
+    )
+    return {
+        "id": name, "title": "", "text": text, "published": moment.isoformat(), "source": paper,
+        "url": _url(paper, name),
+    }  # fmt: skip
+
+
+def _url(paper: str, name: str) -> str:
+    return f"https://{paper.replace(' ', '').lower()}.example/{name}"
