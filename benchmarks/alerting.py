@@ -62,8 +62,8 @@ def run_month(
                     child.wait()
                     killed += 1
             began = time.monotonic()
-            if _start(command, folder).wait() != 0:
-                raise RuntimeError(f"pass {number} failed")
+            if code := _start(command, folder).wait():
+                raise RuntimeError(f"pass {number} failed ({code}): {(folder / 'errors').read_text()[-500:]}")
             whole = time.monotonic() - began
     messages = [(key, [alert["id"] for alert in json.loads(body)["alerts"]]) for key, body in taken]
     alerts = {alert["id"]: alert for _, body in taken for alert in json.loads(body)["alerts"]}
@@ -74,8 +74,10 @@ def _start(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
     root = str(Path(__file__).parents[1])
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("SITREP_", "PREFECT_"))}
     environment["PYTHONPATH"] = root
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen(command, cwd=folder, env=environment, stdout=quiet, stderr=quiet)
+    with (folder / "errors").open("ab") as errors:
+        return subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=errors
+        )
 
 
 def _told(alert: dict[str, str]) -> month.Told:

@@ -28,6 +28,8 @@ class State:
     headline: str
     corrected: bool = False
     """Whether a report behind it was changed since the rule last looked."""
+    correction: tuple[str, str] | None = None
+    """What the change did to parties, items, date and place, before and after, in words."""
     old: bool = False
     """Whether it stood like this before the rule was first evaluated."""
     facts: Facts = field(default_factory=dict)
@@ -112,6 +114,8 @@ def _changes(rule: Rule, state: State, told: Told) -> list[Decision]:
         found.append(("contested", "not contested", "contested"))
     if state.corrected and state.headline != told.headline:
         found.append(("corrected", told.headline, state.headline))
+    elif state.corrected and state.correction:
+        found.append(("corrected", *state.correction))
     # Twice as many sources is news; one more reprint is not.
     if state.independent_sources >= 2 * max(1, told.independent_sources):
         found.append(("sources", str(told.independent_sources), str(state.independent_sources)))

@@ -42,6 +42,9 @@ _SHOWN = """c.id AS development, c.contested, c.independent_sources, c.headline,
     CASE WHEN c.articles = 0 THEN 'retracted' ELSE c.status END AS status,
     c.kind, c.actor, c.recipient, c.party, c.country, c.place, list_transform(c.items, lambda x: x.name) AS item"""
 
+# A list of the history in words: '["2025-10-27", null]' is '2025-10-27, unknown'.
+_WORDS = """replace(translate(coalesce(h."{0}", ''), '[]"', ''), 'null', 'unknown')"""
+
 # `kind` is what most rules name, so it is unfolded into a hash join; the other conditions are checked per pair.
 _CANDIDATES = f"""
 WITH given AS ({{rules}}),
@@ -61,12 +64,25 @@ plovers AS ({
 told AS (
     SELECT rule, development, list(reason || ':' || coalesce("before", '') || '>' || coalesce("after", '')) AS keys
     FROM alerts WHERE development IN (SELECT id FROM changed) GROUP BY rule, development
+),
+corrections AS (
+    SELECT h.development, h.batch,
+        string_agg(h.change || ' ' || {_WORDS.format("before")}, '; ' ORDER BY h.change) AS was,
+        string_agg(h.change || ' ' || {_WORDS.format("after")}, '; ' ORDER BY h.change) AS is_now
+    FROM development_history h JOIN (
+        SELECT DISTINCT development, batch FROM development_history
+        WHERE change = 'corrected' AND development IN (SELECT id FROM changed)
+    ) k ON k.development = h.development AND k.batch = h.batch
+    WHERE h.change IN ('parties', 'items', 'date', 'place') GROUP BY h.development, h.batch
 )
 SELECT r.rule, {_SHOWN}, c.last_batch <= r.since AS old,
     i.rule IS NOT NULL AS followed, i.status AS told_status, i.contested AS told_contested,
     i.independent_sources AS told_sources, i.headline AS told_headline, i.first_batch, told.keys,
     EXISTS (SELECT 1 FROM development_history h WHERE h.development = c.id AND h.change = 'corrected'
-        AND h.batch > i.last_batch) AS corrected
+        AND h.batch > i.last_batch) AS corrected,
+    (SELECT arg_max(k.was, k.batch) FROM corrections k WHERE k.development = c.id AND k.batch > i.last_batch) AS was,
+    (SELECT arg_max(k.is_now, k.batch) FROM corrections k WHERE k.development = c.id AND k.batch > i.last_batch)
+        AS is_now
 FROM r
 JOIN changed c ON c.kind = r.of_kind
 LEFT JOIN plovers p ON p.development = c.id

@@ -178,7 +178,8 @@ def _decide(rule: Rule, rows: Sequence[Mapping[str, Any]]) -> list[Decision]:
     states = [
         State(
             row["development"], row["status"], bool(row["contested"]), row["independent_sources"] or 0,
-            row["headline"] or "", bool(row["corrected"]), bool(row["old"]), facts(row),
+            row["headline"] or "", bool(row["corrected"]),
+            (row["was"], row["is_now"]) if row["was"] else None, bool(row["old"]), facts(row),
         )
         for row in rows
     ]  # fmt: skip

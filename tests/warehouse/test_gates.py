@@ -247,3 +247,18 @@ def test_the_explanation_of_an_alert_has_the_route_in_every_channel(con):
     [alert] = fetch(con, "SELECT id FROM alerts")
     told = [(d["channel"], d["outcome"]) for d in explain_alert(con, alert["id"])["decisions"]]
     assert told == [(None, "alert"), ("calls", "unrouted"), ("desk", "sent")]
+
+
+def test_a_correction_that_leaves_the_headline_is_told_with_what_it_changed(con):
+    develop(con, "a", 1)
+    passed(con, 2, ARMS)
+    develop(con, "a", 3)
+    days = ('["2025-10-27", "2025-10-27"]', '["2025-10-28", null]')
+    for change, before, after in (("corrected", "h", "h"), ("date", *days)):
+        row = {"development": "a", "batch": 3, "change": change, "before": before, "after": after}
+        insert(con, "development_history", [row])
+    passed(con, 4, ARMS)
+    assert told(con)[-1][2:] == ("corrected", "date 2025-10-27, 2025-10-27", "date 2025-10-28, unknown")
+    develop(con, "a", 5)
+    passed(con, 6, ARMS)
+    assert len(told(con)) == 2
