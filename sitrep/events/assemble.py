@@ -14,6 +14,7 @@ from sitrep.events.mention import Mention
 from sitrep.events.operators import noun_effects, verb_effects
 from sitrep.events.roles import fill_roles, parties_of
 from sitrep.events.slot_classes import fits
+from sitrep.events.verbs import BASE
 from sitrep.events.view import View
 
 
@@ -30,6 +31,9 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         if split:
             frames = (*context.frames.verbs[split], *frames)
         mention = _by_modal(view, verb, "@must", context, govern, everyone) if _said_must(verb) else None
+        if mention is None and verb.negated:
+            lemma = "@not-" + verb.lemma.replace(" ", "-")
+            mention = _by_modal(view, verb, lemma, context, govern, everyone)
         if mention is None and frames:
             mention = _verb_mention(view, verb, frames, context, govern, everyone)
         warned = any(m.kind == "threat" and m.verb is verb.parent for m in found[-3:])
@@ -337,6 +341,8 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
             words.update(other.lemma.split())
             words.add(other.lemma)
             modals.add(other.modal)
+            if other.parent is verb and other.link == "that" and other.flag == BASE and not other.modal:
+                modals.add("subjunctive")  # 'insists that Sweden hand over'
             if other.link == "sub":
                 conditions.add(other.marker)
             for chunk in other.after:

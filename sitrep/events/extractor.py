@@ -24,7 +24,7 @@ from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places
 from sitrep.events.plover import plover_mode, plover_type
 from sitrep.events.states import STATES
-from sitrep.events.status import settle_reported
+from sitrep.events.status import settle_leaked, settle_reported
 from sitrep.events.text import split_sentences
 from sitrep.events.verbs import compile_verbs
 from sitrep.events.view import Grammar, MarkIndex, Marks, View, make_view
@@ -121,6 +121,7 @@ class RuleExtractor:
             found += find_mentions(view, context)
         complete(found, focus)
         settle_reported(found)
+        settle_leaked(found)
         genre = genre_of(views, self.genres)
         if genre is None:
             return found

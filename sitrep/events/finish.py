@@ -61,6 +61,9 @@ def finish(
     from_flag(mention)
     if _lacking(mention, frame) or gate(mention, context.published):
         _teller_acts(mention)
+    if mention.kind == "threat" and not mention.actor:
+        codes = [c for s in speakers[:1] if s.attribution.kind == "official" for c in s.codes]
+        mention.actor = [Party(c, c) for c in codes[:1] if c not in mention.codes("recipient")]
     why = _lacking(mention, frame, context.of_states) or gate(mention, context.published, context.of_states)
     if why:
         note_mention(context, mention, why)
@@ -84,7 +87,12 @@ def finish(
 def _lacking(mention: Mention, frame: Frame, of_states: bool = False) -> str | None:
     """What the frame needs and the mention has not; a text about states and forces need not name the parties."""
     for need in frame.need:
-        if of_states and (len(need) > 1 or "item" not in need) and mention.kind not in SOCIAL:
+        if (
+            of_states
+            and not frame.firm
+            and (len(need) > 1 or "item" not in need)
+            and mention.kind not in SOCIAL
+        ):
             continue
         if not any(_filled(mention, name) for name in need):
             return f"{frame.id}: no {' or '.join(sorted(need))}"
@@ -186,7 +194,7 @@ _GIVING = frozenset(
 
 def _addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
     """A request carried by a letter goes to whom the letter goes to, and comes from whom it comes from."""
-    if mention.kind != "request" or mention.recipient or verb is None or verb.link != "ing":
+    if mention.kind != "request" or mention.recipient or verb is None or verb.link not in ("ing", "inf"):
         return
     above = verb.parent
     if above is None:
@@ -195,10 +203,15 @@ def _addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
         letter = [
             c for c in (above.subject if above.passive else above.after) if c.kind == "N" and not c.prep
         ]
-        if prep == "to" and letter and mention.view.tokens[letter[0].head].lower in LETTERS:
+        sent = letter and mention.view.tokens[letter[0].head].lower in LETTERS
+        if (prep == "to" and (sent or above.lemma in _TURNING)) or (prep == "" and above.lemma in _MEETING):
             given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
             mention.recipient = [p for p in given if p.code not in mention.codes("actor")]
             return
+
+
+_TURNING = frozenset("write turn go fly travel appeal cable speak talk".split())
+_MEETING = frozenset("meet call phone telephone visit ring use see".split())
 
 
 def _signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
@@ -212,23 +225,35 @@ def _signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
 
 
 def _threatened(mention: Mention, verb: Verb | None, context: Context) -> None:
-    """Whom a threat is for, where only its content says so: 'swore to burn every lorry that supplies Tuzla'."""
-    if mention.kind != "threat" or mention.recipient or verb is None:
+    """Whom a threat, request or ban is for, where only its content says so: 'swore to burn every lorry for Tuzla'."""
+    if mention.kind not in ("threat", "request", "sanction") or mention.recipient or verb is None:
         return
-    for other in mention.view.verbs:
-        top = other
-        while top.parent is not None and top is not verb:
-            top = top.parent
-        if other is not verb and (top is verb or verb.link == "par"):
-            for _prep, chunks in [("", other.subject), *groups(other.after)]:
-                given = [
-                    p
-                    for p in parties_of(mention.view, fill(mention.view, chunks), context.resolved)
-                    if p.code not in mention.codes("actor")
-                ]
-                if given:
-                    mention.recipient = given[:1]
-                    return
+    content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
+    for other in content:
+        slots = [("", other.subject), *groups(other.after)]
+        asked = other.link == "that" or other.marker in ("whether", "if")
+        for _prep, chunks in slots if mention.kind == "threat" else slots[:asked]:
+            given = _others(mention, parties_of(mention.view, fill(mention.view, chunks), context.resolved))
+            if given:
+                mention.recipient = given[:1] if mention.kind == "threat" else given
+                return
+    if mention.kind in ("threat", "sanction") and content:
+        low, high = min(v.i0 for v in content), max(c.i1 for v in content for c in (v, *v.after))
+        low = min(low, *(c.i0 for v in content for c in v.subject), low)
+        named = [m for a, _b, m in mention.view.parties if low <= a < high and m.code in STATES]
+        mention.recipient = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])[:1]
+
+
+def _told_by(other: Verb, verb: Verb) -> bool:
+    """Is `other` part of what `verb` says?"""
+    top = other
+    while top.parent is not None and top is not verb:
+        top = top.parent
+    return top is verb or verb.link == "par"
+
+
+def _others(mention: Mention, given: list[Party]) -> list[Party]:
+    return [p for p in given if p.code not in mention.codes("actor")]
 
 
 def _maker(mention: Mention, slots: Slots, context: Context) -> None:

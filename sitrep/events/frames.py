@@ -18,7 +18,8 @@ An entry (one reading, for many verbs) of seeds/lexicon/frames/*.yaml:
 Slots: subj, obj, iobj, and prepositions; for nouns also poss (possessor or adjective before it) and comp (compound);
 for verbs also meant (whom the subject is for: 'jets for Ukraine arrived').
 An entry without `kind` is an exclusion: where it fits, the trigger makes no event. Of `verbs`, `@will-not` and `@must`
-stand for any verb behind these modals that no other reading fits.
+stand for any verb behind these modals that no other reading fits; `@not-rule-out` is the negated verb, whose 'not' is
+part of the reading ('would not rule out force').
 """
 
 from __future__ import annotations
@@ -89,6 +90,7 @@ _FIELDS: dict[str, type | tuple[type, ...]] = {
     "fits": (str, list),
     "fails": (str, list),
     "weak": bool,
+    "firm": bool,
     "words": str,
     "voice": str,
     "type": str,
@@ -120,6 +122,8 @@ class Frame:
     status: str | None = None
     weak: bool = False
     """Needs a party or an item beside the trigger to count at all (a noun that often is only background)."""
+    firm: bool = False
+    """What it needs it needs also in a text about states and forces."""
     voice: str = ""
     """'active' or 'passive' where the reading has only that voice."""
     type: str = ""
@@ -209,6 +213,7 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         need=need,
         status=entry.get("status"),
         weak=bool(entry.get("weak")),
+        firm=bool(entry.get("firm")),
         voice=str(entry.get("voice", "")),
         type=str(entry.get("type", "")),
         words=frozenset(str(entry.get("words", "")).split()),

@@ -249,6 +249,8 @@ _AHEAD = frozenset(
 
 
 _LINKING = frozenset("be have get go come stand remain look seem stay".split())
+_GOING = frozenset("fly travel arrive come go land drive return cross stop".split())
+_MEETING = frozenset("meet see visit consult confer hold attend brief discuss negotiate mediate talk".split())
 _WISHING = frozenset("want like wish need prefer".split())
 
 
@@ -274,6 +276,8 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
         effect = "possible" if "likely" in between else "planned"
     if effect == "reported" and not (parent.passive or parent.lemma in _PASSIVE_HEDGE):
         effect = "fact"
+    if parent.past and not parent.passive and parent.lemma.split()[0] in _GOING and node.lemma in _MEETING:
+        effect = "fact"  # 'flew in to meet the emir'
     if parent.lemma in _WISHING and not parent.passive and parent.after and parent.after[0].kind == "N":
         effect = "request"  # 'wants Egypt to send aircraft'
     if effect == "planned" and node.perfect:

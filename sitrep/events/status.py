@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -142,6 +143,34 @@ def settle_reported(mentions: Sequence[Mention]) -> None:
         told = mention.status == "reported" and mention.speakers and status_of(mention.effects) == "fact"
         if told and confirmed_by(mention):
             mention.status = "confirmed"
+
+
+_LEAKED = re.compile(
+    r"\b(?:leaked|internal|confidential|classified|secret|intercepted)\b[^.\n]{0,40}"
+    r"\b(?:documents?|papers?|files?|memos?|cables?|letters?|notes?|messages?)\b"
+    r"|\b(?:documents?|papers|letters?|memos?|cables?|files|minutes)\b[^.\n]{0,30}"
+    r"\b(?:seen|reviewed|obtained|viewed|leaked|intercepted)\b",
+    re.IGNORECASE,
+)
+_LEAK_REACH = 250
+"""Characters between a request and the words that say where it is known from."""
+
+
+def settle_leaked(mentions: Sequence[Mention]) -> None:
+    """Requests known from leaked papers alone are reported, however often the text repeats them as facts."""
+    requests = [m for m in mentions if m.kind == "request"]
+    if not requests:
+        return
+    leaks = [found.start() for found in _LEAKED.finditer(requests[0].view.text)]
+    told = {
+        code
+        for m in requests
+        if any(m.start - _LEAK_REACH <= at <= m.end + _LEAK_REACH for at in leaks)
+        for code in m.codes("actor")
+    }
+    for mention in requests:
+        if mention.status == "confirmed" and not mention.speakers and told & set(mention.codes("actor")):
+            mention.status = "reported"
 
 
 def confirmed_by(mention: Mention) -> bool:

@@ -142,7 +142,7 @@ def _past_form(
         return 0
     if (
         previous == "P"
-        and k == i - 1
+        and (k == i - 1 or tokens[i - 1].lower.endswith("ly"))  # 'of specially designated nationals'
         and following in ("N", "J")
         and tokens[k].lower not in ("as", "than", "like", "up", "off", "out")
     ):
@@ -307,6 +307,8 @@ def _agrees(
             if locked[k] == 3:
                 return False
             wide = ("D", "#", "O", "N", "J", "P", "A") if lower in _MOVING else ("D", "#", "O", "N", "J")
+            if following == "P" and tokens[i + 1].lower in _PARTICLES and tokens[i - 2].lower == "that":
+                return True  # 'insists that Sweden hand over two exiles'
             return following in wide and not _finite_ahead(i + 1, n, tokens, tags)
         if flag & PAST:
             return following in ("D", "#", "O", "N", "J", "P", "A") and not _finite_ahead(
@@ -328,6 +330,7 @@ def _verb_before(i: int, tags: list[str]) -> bool:
     return False
 
 
+_PARTICLES = frozenset({"over", "out", "up", "back", "down"})
 _MOVING = frozenset(
     "meet end start begin open close continue resume return march retreat fight patrol clash land train "
     "protest rally head advance stay remain".split()
