@@ -34,12 +34,16 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         if mention is None and verb.negated:
             lemma = "@not-" + verb.lemma.replace(" ", "-")
             mention = _by_modal(view, verb, lemma, context, govern, everyone)
+        if mention is None and verb.modal in _WILL and not (verb.negated or _asks_whether(view, verb)):
+            mention = _by_modal(view, verb, "@will-" + verb.lemma, context, govern, everyone)
         if mention is None and frames:
             mention = _verb_mention(view, verb, frames, context, govern, everyone)
         warned = any(m.kind == "threat" and m.verb is verb.parent for m in found[-3:])
         if mention is None and verb.negated and verb.modal in _WILL and not warned:
             mention = _by_modal(view, verb, "@will-not", context, govern, everyone)
-        if mention:
+        if mention and not (
+            warned and mention.kind in _MENACED and mention.status in ("planned", "possible")
+        ):
             found.append(mention)
     nouns = context.frames.nouns
     for position, chunk in enumerate(view.chunks):
@@ -92,6 +96,17 @@ def _says(teller: Verb, mention: Mention) -> bool:
 
 _WILL = frozenset({"will", "would", "shall"})
 _MUST = frozenset({"must", "should", "ought", "have to"})
+
+
+_MENACED = frozenset({"strike", "seizure", "sanction"})
+"""What a threat threatens with: no event of its own."""
+_QUESTIONS = frozenset("if whether how what why when where who".split())
+
+
+def _asks_whether(view: View, verb: Verb) -> bool:
+    """'it is unclear how Moscow will respond'."""
+    start = verb.subject[0].i0 if verb.subject else verb.i0
+    return verb.marker in _QUESTIONS or (start > 0 and view.tokens[start - 1].lower in _QUESTIONS)
 
 
 def _said_must(verb: Verb) -> bool:

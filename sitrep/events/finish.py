@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.attribution import Speaker, speaker_of
-from sitrep.events.chunks import Verb
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clauses import LETTERS
 from sitrep.events.context import Context, note_mention
 from sitrep.events.flags import from_flag
@@ -28,7 +28,6 @@ def finish(
     _asked_items(mention, verb)
     _addressed(mention, verb, context)
     _signed_with(mention, verb, context)
-    _threatened(mention, verb, context)
     _maker(mention, slots, context)
     if not mention.actor and view.heading and view.sentence.kind == "body" and mention.kind != "agreement":
         mention.actor = parties_of(view, fill(view, view.heading), context.resolved)
@@ -41,6 +40,7 @@ def finish(
         if s.verb is not verb and not any(s.attribution.name == t.attribution.name for t in speakers)
     ]
     mention.speakers = speakers
+    _addressee(mention, verb, context, speakers)
     if not mention.actor and "subj" in slots and slots["subj"].words & {"we", "i"}:
         mention.actor = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
     if (
@@ -224,24 +224,48 @@ def _signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
         mention.actor = [p for p in given if p.code not in mention.codes("recipient")][:1]
 
 
-def _threatened(mention: Mention, verb: Verb | None, context: Context) -> None:
-    """Whom a threat, request or ban is for, where only its content says so: 'swore to burn every lorry for Tuzla'."""
-    if mention.kind not in ("threat", "request", "sanction") or mention.recipient or verb is None:
+def _addressee(mention: Mention, verb: Verb | None, context: Context, speakers: list[Speaker]) -> None:
+    """Whom a threat, ban or request is for, where only what is said names it."""
+    if mention.recipient or verb is None or mention.kind not in ("threat", "sanction", "request"):
         return
     content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
-    for other in content:
-        slots = [("", other.subject), *groups(other.after)]
-        asked = other.link == "that" or other.marker in ("whether", "if")
-        for _prep, chunks in slots if mention.kind == "threat" else slots[:asked]:
-            given = _others(mention, parties_of(mention.view, fill(mention.view, chunks), context.resolved))
-            if given:
-                mention.recipient = given[:1] if mention.kind == "threat" else given
-                return
-    if mention.kind in ("threat", "sanction") and content:
-        low, high = min(v.i0 for v in content), max(c.i1 for v in content for c in (v, *v.after))
-        low = min(low, *(c.i0 for v in content for c in v.subject), low)
-        named = [m for a, _b, m in mention.view.parties if low <= a < high and m.code in STATES]
+    if mention.kind == "request":
+        mention.recipient = _asked_of(mention, content, context)
+        return
+    mention.recipient = _threatened(mention, content, context)
+    if not mention.recipient:
+        said = {c for s in speakers for c in s.codes}
+        named = [m for *_, m in mention.view.parties if m.code and m.code not in said]
         mention.recipient = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])[:1]
+        mention.inferred = bool(mention.recipient)
+
+
+def _threatened(mention: Mention, content: list[Verb], context: Context) -> list[Party]:
+    """'swore to burn every lorry that supplies Tuzla', 'said that Seoul would pay'."""
+    for other in content:
+        for _prep, chunks in [("", other.subject), *groups(other.after)]:
+            given = _named(mention, chunks, context)
+            if given:
+                return given if chunks is other.subject else given[:1]
+    return []
+
+
+def _asked_of(mention: Mention, content: list[Verb], context: Context) -> list[Party]:
+    """'insists that Oslo hand him over', 'asked whether Bern could pay', 'asked to buy guns from Seoul'."""
+    for other in content:
+        chunks: list[Chunk] = []
+        if other.link == "that" or other.marker in ("whether", "if"):
+            chunks = other.subject
+        elif other.link == "inf":
+            chunks = [c for prep, group in groups(other.after) if prep == "from" for c in group]
+        given = _named(mention, chunks, context)
+        if given:
+            return given
+    return []
+
+
+def _named(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:
+    return _others(mention, parties_of(mention.view, fill(mention.view, chunks), context.resolved))
 
 
 def _told_by(other: Verb, verb: Verb) -> bool:

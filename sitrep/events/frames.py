@@ -19,7 +19,7 @@ Slots: subj, obj, iobj, and prepositions; for nouns also poss (possessor or adje
 for verbs also meant (whom the subject is for: 'jets for Ukraine arrived').
 An entry without `kind` is an exclusion: where it fits, the trigger makes no event. Of `verbs`, `@will-not` and `@must`
 stand for any verb behind these modals that no other reading fits; `@not-rule-out` is the negated verb, whose 'not' is
-part of the reading ('would not rule out force').
+part of the reading ('would not rule out force'), and `@will-retaliate` the verb behind 'will' or 'would'.
 """
 
 from __future__ import annotations

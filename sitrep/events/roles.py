@@ -57,7 +57,8 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
             joined, comma = joined or chunk.kind in ",C", chunk.kind == ","
             continue
         if not elements or (joined and not chunk.prep):
-            if elements and comma and not listed and any(elements[0]):
+            in_title = view.sentence.kind == "title" and len(slot.chunks) == 3  # 'Xi, Putin hold video call'
+            if elements and comma and not listed and not in_title and any(elements[0]):
                 break  # an apposition to what is named already
             elements.append(([], [], []))
             prep = ""
@@ -77,11 +78,26 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
         ]
         target += _marks_to_parties(marks, resolved)
         joined = comma = False
-    found = [p for head, inner, _rest in elements for p in (head or inner)]
+    found = [
+        p
+        for head, inner, rest in elements
+        for p in ((inner or rest) if _represent(head) and (inner or rest) else head or inner)
+    ]
     found = found or [p for _head, _inner, rest in elements for p in rest][:1]
     if not found:
         found = _marks_to_parties(slot.parties, resolved)[:1]
     return _once(found)
+
+
+def _represent(head: list[Party]) -> bool:
+    """'negotiators for the government': they stand for whom the phrase behind them names."""
+    marks = [p.mark for p in head if p.mark is not None]
+    return bool(marks) and all((m.anaphor or "").rstrip("s") in _AGENTS for m in marks)
+
+
+_AGENTS = frozenset(
+    "negotiator envoy delegate delegation mediator representative official emissary commander".split()
+)
 
 
 def _marks_to_parties(marks: list[PartyMark], resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
@@ -125,6 +141,8 @@ def fill_roles(
             _extend(mention.actor, parties_of(view, slot, resolved))
         if name == "for" and mention.recipient and role == "recipient":
             continue
+        if mention.kind == "request" and mention.recipient and name in ("to", "from"):
+            continue  # 'asked Bern for leave to export shells to Ukraine'
         if role == "recipient" or role == "recipient_item":
             extra = parties_of(view, slot, resolved)
             if name in ("subj", "obj", "iobj", "to", "with", "on", "against", "for") or not mention.recipient:

@@ -30,7 +30,7 @@ _DENIABLE = frozenset(
 
 _TIMETABLE = frozenset(
     "leave arrive return begin start open meet visit travel fly depart host hold go come sail head "
-    "end".split()
+    "end land".split()
 )
 _OLD = 12
 """Years: what happened longer ago than this is history, not news."""
@@ -52,15 +52,22 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
         return None
     if found == "denied":
         return _denied(mention)
+    cues = {cue for effect, cue in mention.effects.found if effect == found}
     if found == "fact":
         if _ahead(mention, verb, published):
             return "planned"
         return "confirmed" if confirmed_by(mention) else "reported"
+    if mention.kind == "threat" and found == "possible" and cues <= _CONDITIONS:
+        return "confirmed"  # 'will strike if': a condition belongs to a threat
+    if found == "planned" and mention.kind == "request" and cues & _TO_COME:
+        return "planned"
     if found == "planned" and mention.kind in ("threat", "request"):
         return "confirmed"
     return found
 
 
+_CONDITIONS = frozenset({"if", "unless", "should"})
+_TO_COME = frozenset("will shall plan intend prepare".split()) | {"be to"}
 _STAYING = frozenset(
     {"stay", "remain", "stay on", "stay put", "linger", "stay behind", "remain behind", "keep"}
 )
@@ -109,7 +116,12 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         present = verb.finite and not (
             verb.past or verb.perfect or verb.progressive or verb.modal or verb.passive or verb.ambiguous
         )
-        if present and mark.precision == "day" and mark.text[-3:] == "day" and not mention.view.live:
+        if (
+            present
+            and mark.precision == "day"
+            and mark.text.endswith(("day", "tonight"))
+            and not mention.view.live
+        ):
             return True  # 'leaves on Friday for Muscat'
     if verb is not None and verb.gerund and verb.lemma == "head":
         return True  # on its way
