@@ -30,7 +30,9 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         split = _split_particle(view, verb, context)
         if split:
             frames = (*context.frames.verbs[split], *frames)
-        mention = _by_modal(view, verb, "@must", context, govern, everyone) if _said_must(verb) else None
+        mention = (
+            _by_modal(view, verb, "@must", context, govern, everyone) if _said_must(view, verb) else None
+        )
         if mention is None and verb.negated:
             lemma = "@not-" + verb.lemma.replace(" ", "-")
             mention = _by_modal(view, verb, lemma, context, govern, everyone)
@@ -109,9 +111,11 @@ def _asks_whether(view: View, verb: Verb) -> bool:
     return verb.marker in _QUESTIONS or (start > 0 and view.tokens[start - 1].lower in _QUESTIONS)
 
 
-def _said_must(verb: Verb) -> bool:
+def _said_must(view: View, verb: Verb) -> bool:
     """'said that Sudan must reopen the port': what somebody says must be done is asked for, whatever it is."""
-    return verb.modal in _MUST and verb.link == "that" and not verb.negated
+    if verb.modal not in _MUST or verb.negated:
+        return False
+    return verb.link == "that" or (verb.link == "main" and any(v.link == "par" for v in view.verbs))
 
 
 def _by_modal(
@@ -221,6 +225,10 @@ _OCCASION = {
     "during": ("talks", "exercise"),
     "by": ("talks",),
     "over": ("talks",),
+    "on": ("talks",),
+    "after": ("talks",),
+    "following": ("talks",),
+    "at": ("talks",),
 } | dict.fromkeys(("for", "as part of"), ("exercise",))
 """By these prepositions the subject of a verb takes part in what the noun tells: 'fired its guns in a drill'."""
 _AT_NOUN = ("on", "in", "at", "near", "of", "against", "off", "outside")
@@ -285,6 +293,8 @@ def _noun_mention(
         ):
             slots["on"] = extra["obj"]  # 'a barrage left Poltava dark'
             grounded = grounded or bool(extra["obj"].places)
+    if governor is None and not view.verbs:
+        _headline(view, position, slots)
     frame = next((f for f in frames if fits(f, slots, context.frames.classes)), None)
     if frame is None:
         note(context, view, at, to, "no reading fits the words around it")
@@ -311,6 +321,16 @@ def _noun_mention(
         mention.actor = parties_of(view, fill(view, whose), context.resolved)[:1] if whose else []
         mention.lent = mention.lent or bool(mention.actor)
     return finish(mention, frame, slots, governor.verb if governor else None, context, everyone)
+
+
+def _headline(view: View, position: int, slots: Slots) -> None:
+    """Fill the slots of a noun from a headline without a verb: 'Georgian premier in Baku for talks'."""
+    first = view.chunks[0]
+    if position and first.kind == "N" and not first.prep:
+        slots.setdefault("subj", fill(view, [first]))
+        for chunk in view.chunks[1:position]:
+            if chunk.kind == "N" and chunk.prep:
+                slots.setdefault(chunk.prep, fill(view, [chunk]))
 
 
 def _spelled_out(view: View, position: int) -> list[Chunk]:
@@ -348,10 +368,15 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
             if under.parent is None or under is verb:
                 break
             under = under.parent
-        if under is verb or (
-            verb.link == "par"
-            and other.i0 < verb.i0
-            and (other.link in ("main", "coord", "sub", "inf", "rel") or other.modal)
+        noticed = other.link == "noun" and other.antecedent and other.antecedent[0] in verb.after
+        if (
+            under is verb
+            or noticed
+            or (
+                verb.link == "par"
+                and other.i0 < verb.i0
+                and (other.link in ("main", "coord", "sub", "inf", "rel") or other.modal)
+            )
         ):
             words.update(other.lemma.split())
             words.add(other.lemma)

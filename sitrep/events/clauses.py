@@ -123,10 +123,17 @@ class _Parser:
             cur.pre.append(chunk)
             return
         direct = j > 0 and self.look.previous(j) is cur.verb and cur.verb.lemma not in self.zero_that
-        if not chunk.prep and not chunk.date and not direct and self.look.leads_clause(j):
+        if not chunk.prep and not chunk.date and not direct and self._leads_clause(j):
             self._new_clause_at(j, chunk)
             return
         cur.verb.after.append(chunk)
+
+    def _leads_clause(self, j: int) -> bool:
+        """A clause begins here; not where a comma parts 'a scam' from the verb in 'called it a scam, warned that'."""
+        before = self.look.previous(j)
+        told = isinstance(before, Verb) or (before is not None and before.kind == "N" and not before.date)
+        parted = j + 1 < len(self.chunks) and self.chunks[j + 1].kind == "," and self.look.speech_after(j + 1)
+        return self.look.leads_clause(j) and not (told and parted)
 
     def _new_clause_at(self, j: int, chunk: Chunk) -> None:
         """A noun phrase that is the subject of a verb to come, in a clause that already has its verb."""
@@ -134,7 +141,10 @@ class _Parser:
         before = self.look.previous(j)
         verb = cur.verb
         assert verb is not None
-        if (
+        opened = next((k for k, c in enumerate(self.stack) if c.link == "that" and not c.pre), None)
+        if cur.link == "sub" and opened is not None and self.stack[opened].verb is None:
+            del self.stack[opened + 1 :]  # 'warned that, unless talks began, they would act'
+        elif (
             before is not None
             and before.kind == "N"
             and not before.date
@@ -253,6 +263,11 @@ class _Parser:
 
     def _coordinate(self, verb: Verb) -> None:
         """'sent tanks and trained crews': the nearest clause of the same form shares its subject."""
+        top = self.stack[-1]
+        if len(self.stack) > 1 and top.link == "that" and top.verb is not None:
+            asks = verb.lemma in _LETTERS_DO and verb.past
+            if (top.verb.modal and verb.past and not verb.modal) or asks:
+                self.stack.pop()  # 'warned that lorries would be held, and told the minister to call'
         while (
             len(self.stack) > 1
             and self.stack[-1].link in ("inf", "ing", "reduced", "rel", "par")
@@ -306,7 +321,12 @@ class _Parser:
                 clause.verb = verb
                 self.verbs.append(verb)
                 return
+        first = next((c for c in self.stack if c.verb is not None and c.verb.finite and c.subject), None)
+        shared = first.subject if first is not None and first.verb is not None else []
+        same = first is not None and first.verb is not None and first.verb.past == verb.past
         self.stack = [_Clause("main")]
+        if same:  # 'called it a scam, warned of war and rang Vilnius'
+            verb.subject = self.stack[0].subject = shared
         self._add(verb, self.stack[0])
 
     def _reducible(self, verb: Verb) -> bool:

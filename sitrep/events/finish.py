@@ -119,6 +119,9 @@ def _announces(mention: Mention) -> bool:
     cues = {cue for effect, cue in mention.effects.found if effect == "planned"}
     if not cues & {"will", "would", "shall"} or mention.effects.has("possible", "denied", "none"):
         return False
+    if not mention.actor and mention.verb is not None and mention.verb.passive:
+        told = [c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes]
+        mention.actor = [Party(c, c) for c in told[:1] if c not in mention.codes("recipient")]
     return bool({c for s in mention.speakers[:1] for c in s.codes} & set(mention.codes("actor")))
 
 
@@ -226,9 +229,15 @@ def _signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
 
 def _addressee(mention: Mention, verb: Verb | None, context: Context, speakers: list[Speaker]) -> None:
     """Whom a threat, ban or request is for, where only what is said names it."""
-    if mention.recipient or verb is None or mention.kind not in ("threat", "sanction", "request"):
+    if (
+        mention.recipient
+        or (verb is None and not mention.noun)
+        or mention.kind not in ("threat", "sanction", "request")
+    ):
         return
     content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
+    if mention.noun:
+        content = [other for other in content if other.link == "noun"]  # 'a request that Oslo send guards'
     if mention.kind == "request":
         mention.recipient = _asked_of(mention, content, context)
         return
@@ -254,7 +263,7 @@ def _asked_of(mention: Mention, content: list[Verb], context: Context) -> list[P
     """'insists that Oslo hand him over', 'asked whether Bern could pay', 'asked to buy guns from Seoul'."""
     for other in content:
         chunks: list[Chunk] = []
-        if other.link == "that" or other.marker in ("whether", "if"):
+        if other.link in ("that", "noun") or other.marker in ("whether", "if"):
             chunks = other.subject
         elif other.link == "inf":
             chunks = [c for prep, group in groups(other.after) if prep == "from" for c in group]
@@ -268,8 +277,10 @@ def _named(mention: Mention, chunks: list[Chunk], context: Context) -> list[Part
     return _others(mention, parties_of(mention.view, fill(mention.view, chunks), context.resolved))
 
 
-def _told_by(other: Verb, verb: Verb) -> bool:
+def _told_by(other: Verb, verb: Verb | None) -> bool:
     """Is `other` part of what `verb` says?"""
+    if verb is None:
+        return True
     top = other
     while top.parent is not None and top is not verb:
         top = top.parent

@@ -56,6 +56,9 @@ def find_parties(text: str, lexicon: PartyLexicon, on: date | None) -> tuple[Par
         elif low in pronouns and not (low in ("both", "neither") and roles.counts_next(doc, i)):
             emit(doc, i, i + 1, None, "anaphor", anaphor=low, plural=doc.has(i, "plural_pronouns"))
             i += 1
+        elif low == "two" and roles.the_two(doc, i):
+            emit(doc, i - 1, i + 1, None, "anaphor", anaphor="two", plural=True)
+            i += 1
         elif low in generic:
             i = roles.generic(doc, i, i)
         elif doc.words[i][0].isupper():

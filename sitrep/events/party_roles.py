@@ -191,6 +191,17 @@ def counts_next(doc: Doc, i: int) -> bool:
     )
 
 
+_TOGETHER = frozenset(
+    "met meet meeting spoke talked agreed discussed held have had last also exchanged shook signed conferred "
+    "were are will would then hold reviewed first".split()
+)
+
+
+def the_two(doc: Doc, i: int) -> bool:
+    """'The two met on Friday': the number alone stands for both."""
+    return i > 0 and doc.low[i - 1] == "the" and i + 1 < len(doc.low) and doc.low[i + 1] in _TOGETHER
+
+
 def generic(doc: Doc, start: int, i: int) -> int:
     """'the country', 'the two sides', 'both countries' with the noun at i; no mark where it is indefinite."""
     noun = doc.low[i]

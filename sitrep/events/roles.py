@@ -57,8 +57,7 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
             joined, comma = joined or chunk.kind in ",C", chunk.kind == ","
             continue
         if not elements or (joined and not chunk.prep):
-            in_title = view.sentence.kind == "title" and len(slot.chunks) == 3  # 'Xi, Putin hold video call'
-            if elements and comma and not listed and not in_title and any(elements[0]):
+            if elements and comma and not listed and any(elements[0]) and not _two_names(view, slot.chunks):
                 break  # an apposition to what is named already
             elements.append(([], [], []))
             prep = ""
@@ -87,6 +86,14 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
     if not found:
         found = _marks_to_parties(slot.parties, resolved)[:1]
     return _once(found)
+
+
+def _two_names(view: View, chunks: list[Chunk]) -> bool:
+    """'Xi, Putin hold video call': two bare names of two states, in a headline."""
+    if len(chunks) != 3:
+        return False
+    bare = [m.code for a, b, m in view.parties if any((a, b) == (c.i0, c.i1) for c in chunks)]
+    return len(bare) == 2 and None not in bare and bare[0] != bare[1]
 
 
 def _represent(head: list[Party]) -> bool:
@@ -174,7 +181,7 @@ def fill_roles(
     if mention.kind == "repair":
         _yard_and_owner(mention, slots, roles, resolved)
     if mention.kind == "request" and not mention.recipient:
-        mention.recipient = _makers(slots, resolved, mention.codes("actor"))
+        mention.recipient = _makers(view, slots, resolved, mention.codes("actor"))
     if mention.actor and mention.recipient:
         actors = set(mention.codes("actor"))
         kept = [p for p in mention.recipient if p.code not in actors]
@@ -199,12 +206,16 @@ def _yard_and_owner(
         mention.recipient = [p for p in found if p.code not in mention.codes("actor")]
 
 
-def _makers(slots: Slots, resolved: Mapping[int, tuple[str, ...]], actors: Sequence[str]) -> list[Party]:
+def _makers(
+    view: View, slots: Slots, resolved: Mapping[int, tuple[str, ...]], actors: Sequence[str]
+) -> list[Party]:
     """Whom a request is for where only the things asked for name them: 'a plea for Russian peacekeepers'."""
     for name in ("for", "obj"):
         slot = slots.get(name)
         if slot is not None and slot.items:
-            marks = [m for m in slot.parties if m.how == "demonym"][:1]
+            marks = [
+                m for m in slot.parties if m.how == "demonym" or view.text[m.end : m.end + 2] in ("'s", "’s")
+            ][:1]
             return [p for p in _marks_to_parties(marks, resolved) if p.code not in actors]
     return []
 

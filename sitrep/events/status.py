@@ -159,7 +159,7 @@ def settle_reported(mentions: Sequence[Mention]) -> None:
 
 _LEAKED = re.compile(
     r"\b(?:leaked|internal|confidential|classified|secret|intercepted)\b[^.\n]{0,40}"
-    r"\b(?:documents?|papers?|files?|memos?|cables?|letters?|notes?|messages?)\b"
+    r"\b(?:documents?|papers?|files?|memos?|cables?|letters?|notes?|messages?|minutes)\b"
     r"|\b(?:documents?|papers|letters?|memos?|cables?|files|minutes)\b[^.\n]{0,30}"
     r"\b(?:seen|reviewed|obtained|viewed|leaked|intercepted)\b",
     re.IGNORECASE,

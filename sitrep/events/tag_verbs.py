@@ -28,6 +28,9 @@ def decide_verb(
         following = tags[i + 2]
     if following == "V" and tokens[i + 1].lower in verbs.both:
         following = "N"
+    if lower == "heads" and i + 1 < n and tokens[i + 1].lower == "of":
+        tags[i], flags[i] = "N", 0  # 'heads of state'
+        return
     if lower in _ADJECTIVE_BEFORE and i + 1 < n and tokens[i + 1].lower in _ADJECTIVE_BEFORE[lower]:
         tags[i], flags[i] = "J", 0
         return
@@ -283,8 +286,11 @@ def _agrees(
     before = tokens[k].lower
     ambiguous = lower in verbs.both or lower in STRONG
     plural = before.endswith("s") and not before.endswith(("ss", "us", "is")) or before in PLURALS
+    plural = plural or (before in ("state", "government") and k > 1 and tokens[k - 2].lower == "heads")
     if ambiguous and (_verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of")):
         return False
+    if lower == "calls" and following == "P" and tokens[i + 1].lower in ("on", "upon") and not plural:
+        return True  # 'a UN resolution calls on Rwanda'
     if k != i - 1:  # an adverb stands between: only a verb does that
         return True
     if flag & THIRD:

@@ -133,6 +133,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "N"  # 'the home of the mayor'
         elif tag == "P" and tokens[i].lower == "round" and i and tags[i - 1] in "DJ#'":
             tags[i] = "N"  # 'a fresh round in Doha'
+        elif tag == "D" and tokens[i].lower == "more" and i and tokens[i - 1].lower == "once":
+            tags[i - 1] = tags[i] = "A"  # 'once more calls on'
         elif tag == "P" and tokens[i].lower == "per" and i + 1 < n and tokens[i + 1].lower == "cent":
             tags[i] = "J"  # 'a 50 per cent tariff' is one phrase
         elif tag == "P" and is_estimate(i, tokens, tags):
