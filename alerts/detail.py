@@ -32,6 +32,12 @@ def render_development(found: Mapping[str, Any]) -> str:
             rows.append(f"  {label} {join([line(party_name(name)) for name in names], 8)}.")
     rows += _section("Reports", [_report(report) for report in found.get("reports") or ()])
     rows += _section("History", [_change(change) for change in found.get("history") or ()])
+    stages = [
+        f"  {stage['date_start'] or stage['first_seen']:%Y-%m-%d}  {line(stage['kind'])}, {line(stage['status'])}: "
+        f"{line(stage['headline'])} [{stage['id']}]"
+        for stage in found.get("stages") or ()
+    ]
+    rows += _section("Stages of this story", stages)
     doubts = [f"  {other['id']}  {line(other['headline'])}" for other in found.get("possible_same") or ()]
     return "\n".join([*rows, *_section("Perhaps the same", doubts)])
 

@@ -1,16 +1,19 @@
-"""Families of copies on a labelled stream: `python -m benchmarks.duplicates STREAM.jsonl [LIMIT]`.
+"""Families of copies on a labelled stream: `python -m benchmarks.duplicates STREAM.jsonl [LIMIT ...]`.
 
-The same articles through the warehouse's own way, in batches of 500 on one thread, and through datasketch's
-MinHashLSH where that is installed (it is not in the lock file).
+The same articles through the warehouse's own way, in batches of 500 on one thread, and through datasketch and
+rensa where these are installed (they are not in the lock file).
 """
 
 from __future__ import annotations
 
+import json
 import resource
+import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +81,35 @@ def datasketch_lsh(path: Path, limit: int | None) -> dict[str, Any] | None:
     return _figures(found, rows, (time.process_time() - started) / len(rows))
 
 
+def rensa_lsh(path: Path, limit: int | None) -> dict[str, Any] | None:
+    """The same with rensa's RMinHash and LSH; None where it is not installed."""
+    try:
+        from rensa import RMinHash, RMinHashLSH  # type: ignore[import-not-found]
+    except ImportError:
+        return None
+    # of its candidates the likest is joined where it reaches the threshold, as its documentation shows it
+    index, families, sketches = RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32), {}, {}
+    found: list[str] = []
+    rows: list[Row] = []
+    started = time.process_time()
+    for batch in batches(path, limit=limit):
+        for row in batch:
+            words = tokens(row["text"])
+            sketch = RMinHash(num_perm=128, seed=42)
+            sketch.update([" ".join(words[i : i + 3]) for i in range(max(1, len(words) - 2))])
+            best = max(((sketches[i].jaccard(sketch), -i) for i in index.query(sketch)), default=(0.0, 0))
+            number = len(rows)
+            families[number] = families[-best[1]] if best[0] >= 0.5 else f"{number:09}"
+            sketches[number] = sketch
+            index.insert(number, sketch)
+            found.append(families[number])
+            rows.append({"copy_id": row["copy_id"], "event_id": row["event_id"]})
+    return _figures(found, rows, (time.process_time() - started) / len(rows))
+
+
+METHODS = {"sitrep": ours, "datasketch": datasketch_lsh, "rensa": rensa_lsh}
+
+
 def _figures(found: list[str], rows: list[Row], cost: float) -> dict[str, Any]:
     precision, recall = pairwise(found, [r["copy_id"] for r in rows])
     return {
@@ -92,20 +124,32 @@ def _figures(found: list[str], rows: list[Row], cost: float) -> dict[str, Any]:
     }
 
 
-def report(path: Path, limit: int | None = None) -> None:
-    """Print the table."""
-    columns = {"sitrep": ours(path, limit), "datasketch": datasketch_lsh(path, limit)}
+def report(path: Path, limits: Sequence[str]) -> None:
+    """Print the table: each method on each number of articles, each in a process of its own for its memory."""
+    columns: dict[str, dict[str, Any]] = {}
+    for limit in limits or [""]:
+        for name in METHODS:
+            command = [sys.executable, "-m", "benchmarks.duplicates", str(path), limit, "--only", name]
+            done = subprocess.run(command, check=True, capture_output=True, text=True)
+            columns[f"{name} {limit}".strip()] = json.loads(done.stdout) or {}
     shown = {name: figures for name, figures in columns.items() if figures}
     print(f"| figure | {' | '.join(shown)} |\n| --- |{' --- |' * len(shown)}")
-    for figure in columns["sitrep"] or ():
+    for figure in next(iter(shown.values())):
         print(f"| {figure} | {' | '.join(str(f.get(figure, '')) for f in shown.values())} |")
-    if columns["datasketch"] is None:
-        print("\ndatasketch is not installed; it is left out of the comparison")
+    for name in sorted(columns.keys() - shown.keys()):
+        print(f"\n{name}: not installed, left out of the comparison")
+
+
+def main(arguments: list[str]) -> None:
+    """`STREAM [LIMIT ...]`, or one method alone as JSON: `STREAM LIMIT --only METHOD`."""
+    stream = Path(arguments[0]) if arguments else Path("stream.jsonl")
+    if not stream.exists():
+        print(f"{stream} is not there: give a labelled stream (see benchmarks/stream.py)")
+    elif "--only" in arguments:
+        print(json.dumps(METHODS[arguments[-1]](stream, int(arguments[1]) if arguments[1] else None)))
+    else:
+        report(stream, arguments[1:])
 
 
 if __name__ == "__main__":
-    stream = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("stream.jsonl")
-    if stream.exists():
-        report(stream, int(sys.argv[2]) if len(sys.argv) > 2 else None)
-    else:
-        print(f"{stream} is not there: give a labelled stream (see benchmarks/stream.py)")
+    main(sys.argv[1:])

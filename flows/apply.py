@@ -38,6 +38,7 @@ from warehouse.reextract import stored_articles, supersede_readings
 from warehouse.retention import forget
 from warehouse.rulings import apply_rulings
 from warehouse.sources import add_failures, add_fetches, save_states
+from warehouse.stories import Told, assign_stories
 
 log = logging.getLogger("sitrep")
 
@@ -168,6 +169,19 @@ def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
     add_events(con, events, batch.batch)
     with _timed(seconds, "developments"):
         merged = merge_batch(con, batch.batch, batch.created, tools.publishers)
+    with _timed(seconds, "stories"):
+        told = [
+            Told(
+                p.article,
+                p.version,
+                j.family,
+                p.document.published or p.first_seen,
+                p.document.title,
+                p.document.text,
+            )
+            for p, j in zip(fresh, judged, strict=True)
+        ]
+        assign_stories(con, told, batch.created, batch.batch)
     save_states(con, batch)
     add_fetches(con, batch, placed, copies)
     outcomes = [outcome(p, copies) for p in placed]

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 import pycountry
 
 from sitrep.model import Item
+from sitrep.parties import SHORT_NAMES
 
 EQUAL_FIGURES, ALIKE_FIGURES, OTHER_FIGURES = 2.5, 1.5, -2.0
 """Quantities equal within 2 %, equal when rounded to one digit, further apart than reports of one event are."""
@@ -26,9 +27,26 @@ technical humanitarian other further
 _BROAD_WORDS = """
 sea ocean gulf strait coast region border north south east west northern southern eastern western central
 caribbean pacific atlantic mediterranean baltic airspace waters island islands province oblast state
+capital area district city town village zone sector line coastline outskirts
 """
+_CLASSES = (
+    "soldier troop fighter serviceman personnel men force officer police marine paratrooper militant recruit",
+    "boat ship vessel trawler tanker freighter warship frigate destroyer corvette",
+    "aircraft jet plane warplane airplane",
+    "drone uav",
+    "truck lorry truckload lorryload",
+    "shell round munition ammunition projectile",
+    "fuel oil crude diesel petrol gasoline",
+    "wheat grain cereal",
+)
 GENERIC = frozenset(_GENERIC_WORDS.split())
+_SPOKEN = (
+    "U.S.", "US", "USA", "UK", "Britain", "Democratic Republic of Congo", "Democratic Republic of the Congo", "DRC",
+    "Republic of Congo", "Korea", "UAE", "Czechia", "The Gambia",
+)  # fmt: skip
 BROAD = frozenset(_BROAD_WORDS.split())
+CLASS_OF = {word: n for n, words in enumerate(_CLASSES) for word in words.split()}
+"""Nouns that one paper uses for what another calls by the next."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -61,12 +79,16 @@ def country_names() -> frozenset[str]:
     names = (
         getattr(c, kind, "") for c in pycountry.countries for kind in ("name", "official_name", "common_name")
     )
-    return frozenset(folded(name) for name in names if name) | {"russia", "u s", "us", "usa", "uk", "turkey"}
+    spoken = (*SHORT_NAMES.values(), *_SPOKEN)
+    return frozenset(folded(name) for name in (*names, *spoken) if name)
 
 
 def alike(a: str, b: str) -> bool:
-    """Equal, or at least 0.8 of the letter pairs in common (spellings of one place)."""
+    """Equal, one with a word such as 'region' more, or 0.8 of the letter pairs in common (spellings of one place)."""
     if a == b:
+        return True
+    mine, theirs = set(a.split()), set(b.split())
+    if (mine <= theirs or theirs <= mine) and mine ^ theirs <= BROAD and (mine & theirs) - BROAD:
         return True
     pairs = [Counter(x[i : i + 2] for i in range(len(x) - 1)) for x in (a, b)]
     total = sum(pairs[0].values()) + sum(pairs[1].values())
@@ -103,12 +125,13 @@ def same_item(a: str, b: str) -> bool:
 
 
 def related(a: str, b: str) -> bool:
-    """A noun in common, and not two names that differ ('Kalibr missiles', 'Oreshnik missiles')."""
+    """A noun in common or of one class, and not two names that differ ('Kalibr missiles', 'Oreshnik missiles')."""
     names = [{w for w in x.split() if w[0].isupper() or any(c.isdigit() for c in w)} for x in (a, b)]
     if all(names):
-        return False
+        return bool(names[0] & names[1])
     words = [{_singular(w) for w in folded(x).split()} - GENERIC for x in (a, b)]
-    return bool(words[0] & words[1])
+    heads = [{CLASS_OF[w] for w in map(_singular, folded(x).split()) if w in CLASS_OF} for x in (a, b)]
+    return bool(words[0] & words[1] or heads[0] & heads[1])
 
 
 def figures_score(a: Item, b: Item) -> float:

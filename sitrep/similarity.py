@@ -63,6 +63,8 @@ OTHER_ACTOR, OTHER_RECIPIENT = 2.0, 3.0
 """What differing parties cost."""
 AIMED: frozenset[str] = frozenset({"deployment", "mobilization"})
 """Their recipient is the host to one paper and the adversary to the next: a difference costs 1."""
+BACKERS = {"AFRICA CORPS": "RUS", "WAGNER": "RUS", "IRGC": "IRN", "IDF": "ISR", "PLA": "CHN"}
+"""Forces that one paper names where the next names their state."""
 LONE: frozenset[str] = frozenset({"mobilization", "withdrawal"})
 """Kinds that need no second party: the actor alone may earn the PAIR_BONUS."""
 VAGUE_BONUS = 0.5
@@ -96,7 +98,7 @@ def score(new: Account, old: Account) -> float | None:
     total += figures if place >= 0 or figures < 0 else max(figures - EQUAL_FIGURES / 2, 0.0)
     if not _fast(new, old) and place >= 0 and items >= 0 and figures >= 0:
         total += PAIR_BONUS * pair * (0.5 if other else 1.0)
-    bare = not (new.places or new.items) and not (old.places or old.items)
+    bare = not any(a.items or a.places - country_names() for a in (new, old))
     if bare and new.days and old.days:
         total += VAGUE_BONUS
     return total
@@ -176,6 +178,8 @@ def _parties(new: Account, old: Account) -> tuple[float, float]:
         if common == min(len(mine), len(theirs)):
             return (1.5, 0.5) if common > 1 else (0.5, float(_rare(mine & theirs)))
         return (0.0 if common > 1 else -3.0), 0.0
+    if new.kind == "strike" and new.actors and (new.actors, new.recipients) == (old.recipients, old.actors):
+        return PART, 0.0  # each side says that the other began
     actor = _side(new.actors, old.actors, OTHER_ACTOR)
     recipient = _side(new.recipients, old.recipients, 1.0 if new.kind in AIMED else OTHER_RECIPIENT)
     if not new.recipients or not old.recipients:
@@ -205,6 +209,8 @@ def _side(mine: frozenset[str], theirs: frozenset[str], cost: float) -> float:
         return PART  # 'asked Russia' and 'asked Russia, China and Iran' may be one appeal
     if mine & theirs:
         return 0.5
+    if {BACKERS.get(party, party) for party in mine} & {BACKERS.get(party, party) for party in theirs}:
+        return 0.5
     states = all(re.fullmatch(r"[A-Z]{3}", party) for party in (*mine, *theirs))
     return -cost if states else -1.0  # an army and its state, a group and its backer are often interchanged
 
@@ -215,6 +221,8 @@ def _place(new: Account, old: Account) -> float:
         near = kilometres(new.points, old.points)
         if any(alike(a, b) for a in mine for b in theirs) or near <= NEAR_KM:
             return 2.0 + (SAME_COUNTRY if new.countries & old.countries else 0.0)
+        if new.kind == "agreement":  # the town of the signing to one, the town it is about to the other
+            return 0.0
         broad = any(BROAD & set(p.split()) for p in (*mine, *theirs))
         if not broad and FAR_KM <= near < math.inf:
             return -ELSEWHERE
@@ -223,7 +231,8 @@ def _place(new: Account, old: Account) -> float:
     foreign = new.countries and old.countries and not new.countries & old.countries
     if foreign and new.kind not in PLACELESS:
         return -3.0
-    return SAME_COUNTRY if new.countries & old.countries and not _fast(new, old) else 0.0
+    daily = _fast(new, old) and new.kind not in SYMMETRIC
+    return SAME_COUNTRY if new.countries & old.countries and not daily else 0.0
 
 
 def _items(new: Account, old: Account) -> tuple[float, float, bool]:
@@ -236,10 +245,11 @@ def _items(new: Account, old: Account) -> tuple[float, float, bool]:
     if known:
         exact = any(designated(a) for a, _ in known)
         return (2.0 if exact else 1.0), max(figures_score(mine[a], theirs[b]) for a, b in known), False
+    alike_items = [(i, j) for i in new.items for j in old.items if related(i.name, j.name)]
+    if alike_items and (specific[0] and specific[1] or not pairs):
+        return RELATED_ITEMS, max(figures_score(i, j) for i, j in alike_items), False
     if not specific[0] or not specific[1]:
         return 0.0, max((figures_score(mine[a], theirs[b]) for a, b in pairs), default=0.0), False
-    if any(related(i.name, j.name) for i in new.items for j in old.items):
-        return RELATED_ITEMS, 0.0, False
     cost = ITEM_MISMATCH.get(new.kind, OTHER_ITEM_MISMATCH)
     # 'Pantsir-S1' and 'air defence systems' may be the same thing
     named = [any(designated(k) for k in keys) for keys in specific]

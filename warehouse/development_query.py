@@ -25,7 +25,7 @@ WHERE starts_with(id, $id) ORDER BY id LIMIT 2
 """
 _LIFE = """
 SELECT s.*, d.headline FROM status_history s JOIN developments d ON d.id = s.development
-WHERE s.development = $id
+WHERE list_contains($ids, s.development)
 ORDER BY s.changed, s.batch, s.development, s.change
 """
 _MERGED = """
@@ -85,7 +85,8 @@ def list_developments(
 def show_development(
     con: duckdb.DuckDBPyConnection, identity: str, as_of: datetime | None = None
 ) -> dict[str, Any] | None:
-    """One development: its columns, `reports` with sentence and text offsets, `history`, `possible_same`.
+    """One development: its columns, `reports` with sentence and text offsets, `history`, `stages` before
+    and after it, `possible_same`.
 
     `identity` may be the beginning of an id. With `as_of`, what was known then: the state, the reports and the
     history up to that moment. None where there is no such development, or was none yet; ValueError where the
@@ -101,6 +102,7 @@ def show_development(
     return state | {
         "reports": _reports(con, development, moment),
         "history": _history(con, development, moment),
+        "stages": _stages(con, development, moment),
         "possible_same": _doubts(con, development),
     }
 
@@ -172,6 +174,34 @@ def _history(
     )
 
 
+def _stages(
+    con: duckdb.DuckDBPyConnection, development: str, moment: datetime | None
+) -> list[dict[str, Any]]:
+    """The stages of the story that it is one of, itself included where there are others, in order."""
+    return fetch(
+        con,
+        """
+        WITH RECURSIVE link AS (
+            SELECT earlier, later FROM development_stages JOIN batches USING (batch)
+            WHERE $moment::TIMESTAMP IS NULL OR created <= $moment::TIMESTAMP
+        ), before AS (
+            SELECT earlier AS id FROM link WHERE later = $id
+            UNION SELECT l.earlier FROM link l JOIN before b ON l.later = b.id
+        ), after AS (
+            SELECT later AS id FROM link WHERE earlier = $id
+            UNION SELECT l.later FROM link l JOIN after a ON l.earlier = a.id
+        ), every AS (
+            SELECT id FROM before UNION SELECT id FROM after UNION SELECT $id WHERE EXISTS (
+                SELECT 1 FROM link WHERE $id IN (earlier, later))
+        )
+        SELECT d.id, d.kind, d.status, d.headline, d.date_start, d.date_precision, d.first_seen
+        FROM every JOIN developments d USING (id)
+        ORDER BY coalesce(d.date_start, CAST(d.first_seen AS DATE)), d.first_seen, d.id
+        """,
+        {"id": development, "moment": moment},
+    )
+
+
 def _doubts(con: duckdb.DuckDBPyConnection, development: str) -> list[dict[str, Any]]:
     return fetch(
         con,
@@ -201,8 +231,9 @@ def list_doubts(con: duckdb.DuckDBPyConnection, limit: int = 50) -> list[dict[st
 
 
 def life_of(con: duckdb.DuckDBPyConnection, identity: str) -> list[dict[str, Any]] | None:
-    """How a development went on: its changes of standing, with who said it; None where there is no such one."""
+    """How a development and its stages went on: changes of standing, with who said it; None where it is not there."""
     development = _resolved(con, identity, None)
     if development is None:
         return None
-    return fetch(con, _LIFE, {"id": development})
+    ids = {development, *(stage["id"] for stage in _stages(con, development, None))}
+    return fetch(con, _LIFE, {"ids": sorted(ids)})

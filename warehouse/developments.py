@@ -24,6 +24,7 @@ from warehouse.development_query import list_developments, show_development
 from warehouse.development_store import load_states, write_result
 from warehouse.events import StoredEvent, events_of
 from warehouse.rows import fetch, values
+from warehouse.stages import link_stages
 
 __all__ = ["Merged", "list_developments", "merge_batch", "show_development"]
 
@@ -115,6 +116,7 @@ def merge_batch(
         result = merge(reports, load_states(con, wanted), now, batch, superseded, coverage)
         write_result(con, result, now, batch)
         _store_keys(con, reports, result.links, day)
+        link_stages(con, result.states, now, batch)
     finally:
         con.unregister("incoming_block_keys")
     return Merged(len(result.new), len(result.changed))

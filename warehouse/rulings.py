@@ -167,6 +167,8 @@ def _merge(
             names,
         )
         con.execute("UPDATE possible_same SET other = $kept WHERE other = $gone AND decided IS NULL", names)
+        con.execute("UPDATE development_stages SET earlier = $kept WHERE earlier = $gone", names)
+        con.execute("UPDATE development_stages SET later = $kept WHERE later = $gone", names)
         con.execute(  # whoever was told of the one is told what becomes of both
             "UPDATE alert_instances SET development = $kept WHERE development = $gone AND rule NOT IN "
             "(SELECT rule FROM alert_instances WHERE development = $kept)",

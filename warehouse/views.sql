@@ -14,11 +14,13 @@ WITH newest AS (
 SELECT
     s.doc, s.article, s.version, a.family,
     CASE WHEN s.fate = 'sighting' THEN 'copy' ELSE a.relation END AS relation,
+    r.story,
     coalesce(t.development_ids, []) AS development_ids,
     a.title, a.publisher, a.publisher_country, a.source_group, a.published, a.language, a.url,
     s.origin, s.first_seen, s.batch
 FROM newest s
 JOIN articles a ON a.article = s.article AND a.version = s.version
+LEFT JOIN article_stories r ON r.article = s.article AND r.version = s.version
 LEFT JOIN told t ON t.family = a.family;
 
 COMMENT ON VIEW documents IS
@@ -27,6 +29,7 @@ COMMENT ON COLUMN documents.doc IS 'The id given in the input, else the file nam
 COMMENT ON COLUMN documents.family IS 'Copies and revisions of one write-up share it';
 COMMENT ON COLUMN documents.relation IS
     'original, copy, revision or sibling (the next of a series in the same words)';
+COMMENT ON COLUMN documents.story IS 'Articles that go on about the same; for display, nothing is counted by it';
 COMMENT ON COLUMN documents.development_ids IS 'Developments that its family reports';
 
 CREATE VIEW development_reports AS
@@ -347,6 +350,13 @@ COMMENT ON TABLE development_keys IS 'Look-up keys for finding the same developm
 COMMENT ON TABLE development_history IS 'Every change of a development: what was known when';
 COMMENT ON TABLE possible_same IS 'Pairs of developments that may be one; a person decides';
 COMMENT ON COLUMN possible_same.decided IS 'same or apart, where a person has decided; else null';
+COMMENT ON TABLE article_stories IS 'The story of each article: the thread it goes on with';
+COMMENT ON COLUMN article_stories.score IS
+    'How like it is to the articles of the story; null where its family or an earlier stage decided, or it began one';
+COMMENT ON TABLE story_terms IS 'Words of the stories of the last days; empty in the snapshot';
+COMMENT ON TABLE development_stages IS
+    'Stages of one story across kinds: request, agreement, delivery of the same goods between the same parties';
+COMMENT ON TABLE stage_keys IS 'Look-up keys for stages; empty in the snapshot';
 COMMENT ON TABLE rulings IS 'What a person decided: developments merged, reports split off';
 COMMENT ON TABLE merged_developments IS 'Developments that a person merged into another; where that was merged again, the row of the last batch counts';
 COMMENT ON TABLE rules IS 'Alert rules as they stood when last evaluated, and how far they have looked';

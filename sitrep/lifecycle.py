@@ -1,0 +1,70 @@
+"""Stages of one story across kinds: what was asked for, agreed, and then delivered. Pure.
+
+Two developments are stages where the same giver and taker are named, the goods are the same, and the time fits.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import product
+
+import xxhash
+
+from sitrep.likeness import GENERIC, item_key, related, same_item
+from sitrep.state import DevelopmentState
+
+STAGE = {"request": 0, "agreement": 1, "delivery": 2, "repair": 2, "deployment": 2}
+"""Kinds that have stages, in their order."""
+LONGEST = timedelta(days=550)
+"""Between two stages; a later delivery of the same goods has its own request."""
+EARLY = timedelta(days=3)
+"""A request may be told this much after the delivery it led to: papers differ by days."""
+MOST_PARTIES = 6
+
+
+def sides(state: DevelopmentState) -> tuple[frozenset[str], frozenset[str]]:
+    """(who gives, who takes); both the same for an agreement, whose sides are interchangeable."""
+    actors, recipients = (frozenset(side[:MOST_PARTIES]) for side in (state.actor, state.recipient))
+    if state.kind == "agreement":
+        return actors | recipients, actors | recipients
+    if state.kind == "request":
+        return recipients, actors
+    if state.kind == "deployment" and not recipients and state.country:
+        recipients = frozenset({state.country})
+    return actors, recipients
+
+
+def stage_keys(state: DevelopmentState) -> frozenset[int]:
+    """64-bit keys under which the other stages are looked up: every pair of a giver and a taker."""
+    if state.kind not in STAGE or not state.items:
+        return frozenset()
+    pairs = {tuple(sorted((a, b))) for a, b in product(*sides(state)) if a != b}
+    return frozenset(xxhash.xxh3_64_intdigest("|".join(pair).encode("utf-8", "replace")) for pair in pairs)
+
+
+def follows(later: DevelopmentState, earlier: DevelopmentState) -> bool:
+    """True where `later` is a further stage of what `earlier` began."""
+    if STAGE.get(earlier.kind, 9) >= STAGE.get(later.kind, -1) or "retracted" in (
+        later.status,
+        earlier.status,
+    ):
+        return False
+    givers, takers = (mine & theirs for mine, theirs in zip(sides(later), sides(earlier), strict=True))
+    if not any(a != b for a, b in product(givers, takers)):
+        return False
+    passed = _day(later) - _day(earlier)
+    return -EARLY <= passed <= LONGEST and _same_goods(later, earlier)
+
+
+def _day(state: DevelopmentState) -> date:
+    return state.date_start or state.first_seen.date()
+
+
+def _same_goods(later: DevelopmentState, earlier: DevelopmentState) -> bool:
+    for mine, theirs in product(later.items, earlier.items):
+        keys = item_key(mine.name), item_key(theirs.name)
+        if any(set(key.split()) <= GENERIC for key in keys):
+            continue
+        if same_item(*keys) or related(mine.name, theirs.name):
+            return True
+    return False
