@@ -11,9 +11,10 @@ from warehouse.connection import writer
 from warehouse.rows import fetch
 from warehouse.views import create_views, schema_text
 
-VIEWS = {"status_history", "development_figures", 
-    "alert_log", "contested", "deliveries_by_country", "deployments_by_country", "development_reports",
-    "documents", "event_items", "latest", "runs", "source_health", "timeline",
+VIEWS = {
+    "alert_log", "alert_verdicts", "contested", "deliveries_by_country", "deployments_by_country",
+    "development_figures", "development_reports", "documents", "event_items", "latest", "rule_precision", "runs",
+    "source_health", "source_precision", "status_history", "timeline",
 }  # fmt: skip
 
 
