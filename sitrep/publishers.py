@@ -34,6 +34,8 @@ class Publishers:
     by_name: Mapping[str, str]
     """Folded name or alias to the name shown."""
     by_domain: Mapping[str, str]
+    owners: Mapping[str, str]
+    """Shown name to the owner, where several publishers have one: they count as one source."""
     names: frozenset[str]
     agencies: frozenset[str]
     platforms: frozenset[str]
@@ -55,10 +57,12 @@ def compile_publishers(data: Mapping[str, Any]) -> Publishers:
         )
     by_name: dict[str, str] = {}
     by_domain: dict[str, str] = {}
+    owners: dict[str, str] = {}
     spellings: list[str] = []
     for group in ("agencies", "publishers"):
         for entry in data.get(group) or ():
             name, aliases, domains = _entry(group, entry)
+            owners |= {name: entry["owner"]} if entry.get("owner") else {}
             for alias in (name, *aliases):
                 known = by_name.setdefault(_folded(alias), name)
                 if known != name:
@@ -71,6 +75,7 @@ def compile_publishers(data: Mapping[str, Any]) -> Publishers:
     return Publishers(
         by_name=by_name,
         by_domain=by_domain,
+        owners=owners,
         names=frozenset(by_name.values()),
         agencies=frozenset(by_name[_folded(s)] for s in spellings),
         platforms=frozenset(data.get("platforms") or ()),
@@ -87,22 +92,26 @@ def _entry(group: str, entry: Any) -> tuple[str, list[str], list[str]]:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
         raise ValueError(f"publishers: an entry under {group} has no name: {entry!r}")
     name = entry["name"]
-    if unknown := set(entry) - {"name", "aliases", "domains"}:
+    if unknown := set(entry) - {"name", "aliases", "domains", "owner"}:
         raise ValueError(f"publishers: {name} has an unknown key {sorted(unknown)[0]!r}")
     lists = [entry.get(key) or [] for key in ("aliases", "domains")]
     if not all(isinstance(v, list) and all(isinstance(x, str) for x in v) for v in lists):
         raise ValueError(f"publishers: aliases and domains of {name} must be lists of words")
+    if not isinstance(entry.get("owner", ""), str):
+        raise ValueError(f"publishers: the owner of {name} must be a name")
     return name, lists[0], lists[1]
 
 
 def publisher_family(publishers: Publishers, name: str | None, url: str | None) -> str | None:
-    """One name for all feeds, editions and domains of a publisher; None where neither name nor address is known.
+    """One name for all feeds, editions and domains of a publisher and of its owner; None where nothing is known.
 
     The name given counts before the address: feeds and folders often carry a host that is not the publisher's.
     """
     shown = shown_name(publishers, name, url)
     listed = shown in publishers.names or not (name or "").strip()
-    return shown if shown is None or listed else _folded(shown) or shown
+    if shown is None or not listed:
+        return shown and (_folded(shown) or shown)
+    return publishers.owners.get(shown, shown)
 
 
 def shown_name(publishers: Publishers, name: str | None, url: str | None) -> str | None:
@@ -159,7 +168,8 @@ def cited_medium(publishers: Publishers, attribution: Iterable[Attribution]) -> 
 
 def _medium(publishers: Publishers, name: str) -> str:
     folded = _folded(name)
-    return publishers.by_name.get(folded, "" if folded in _VAGUE else folded)
+    known = publishers.by_name.get(folded, "" if folded in _VAGUE else folded)
+    return publishers.owners.get(known, known)
 
 
 _VAGUE = frozenset(

@@ -40,15 +40,24 @@ _FAMILIES = """
 SELECT family, min_by(story, batch) AS story FROM article_stories
 WHERE day >= $since AND family IN (SELECT family FROM ({given})) GROUP BY family
 """
-_STAGED = """
-SELECT l.article, min_by(s.story, st.batch * 1000000 + s.batch) AS story
-FROM development_events l
-JOIN development_stages st ON st.later = l.development
-JOIN development_events e ON e.development = st.earlier
-JOIN article_stories s ON s.article = e.article AND s.version = e.version
-WHERE l.batch = $batch AND s.batch < $batch AND l.until_batch IS NULL
-GROUP BY l.article
+_LEADS = """
+SELECT de.article, de.version, de.development
+FROM development_events de JOIN events e USING (event)
+WHERE de.batch = $batch AND e.batch = $batch AND de.until_batch IS NULL
+QUALIFY row_number() OVER (PARTITION BY de.article, de.version ORDER BY e.evidence[1]."start", de.event) = 1
 """
+_TOLD_BEFORE = f"""
+WITH lead AS ({_LEADS}), near AS (
+    SELECT development AS lead, development AS other FROM lead
+    UNION SELECT later, earlier FROM development_stages WHERE later IN (SELECT development FROM lead)
+)
+SELECT n.lead, min_by(s.story, s.batch) AS story
+FROM near n
+JOIN development_events e ON e.development = n.other
+JOIN article_stories s ON s.article = e.article AND s.version = e.version
+WHERE s.batch < $batch
+GROUP BY n.lead
+"""  # noqa: S608 - a statement of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,8 @@ class Told:
 def assign_stories(
     con: duckdb.DuckDBPyConnection, told: Sequence[Told], arrived: datetime, batch: int
 ) -> None:
-    """Write the story of each: that of its family, else of an earlier stage of what it reports, else the likest.
+    """Write the story of each: that of its family, else of what it reports first, of which another article, or an
+    article on an earlier stage, told before; else the likest.
 
     Call it in the transaction of the batch, when its developments and stages are written.
     """
@@ -74,10 +84,11 @@ def assign_stories(
         return
     day = (arrived.astimezone(UTC).date() - _EPOCH).days
     known = _families(con, sorted({t.family for t in told}), day)
-    staged = {r["article"]: r["story"] for r in fetch(con, _STAGED, {"batch": batch})}
+    leads = {(r["article"], r["version"]): r["development"] for r in fetch(con, _LEADS, {"batch": batch})}
+    before = {r["lead"]: r["story"] for r in fetch(con, _TOLD_BEFORE, {"batch": batch})}
     founders = list({t.family: t for t in reversed(told) if t.family not in known}.values())[::-1]
     terms = [terms_of(t.title, t.text) for t in founders]
-    placed = _place(con, founders, terms, staged, day)
+    placed = _place(con, founders, terms, [leads.get((t.article, t.version)) for t in founders], before, day)
     known |= {t.family: story for t, (story, _) in zip(founders, placed, strict=True)}
     scores = {t.family: score for t, (_, score) in zip(founders, placed, strict=True)}
     insert(
@@ -108,7 +119,7 @@ def _families(con: duckdb.DuckDBPyConnection, families: Sequence[str], day: int)
 
 def _place(
     con: duckdb.DuckDBPyConnection, founders: Sequence[Told], terms: Sequence[dict[int, float]],
-    staged: dict[str, str], day: int,
+    leads: Sequence[str | None], before: dict[str, str], day: int,
 ) -> list[tuple[str, float | None]]:  # fmt: skip
     """(story, score) of each, in order; earlier ones of the batch are stories for the later ones."""
     stories, near, frequency, count = _near(con, terms, day - WINDOW_DAYS)
@@ -123,8 +134,10 @@ def _place(
         brief = len(tokens(told.text)) < BRIEF
         found = best(terms[i], hour, brief, [stories[name] for name in sorted(names)], idf, rare)
         joined: tuple[str, float | None] = found or (content_id("story", told.article, told.version), None)
-        if told.article in staged:
-            joined = staged[told.article], None
+        lead = leads[i]
+        if lead:  # the first article on a development of this batch decides for the others
+            joined = (before[lead], None) if lead in before else joined
+            before.setdefault(lead, joined[0])
         placed.append(joined)
         old = stories.get(joined[0], Story(joined[0], {}, hour))
         sums = Counter(old.terms)

@@ -94,6 +94,15 @@ def test_a_publisher_is_shown_as_it_is_known(publishers: Publishers) -> None:
     assert shown_name(publishers, None, None) is None
 
 
+def test_papers_of_one_owner_are_one_source_and_shown_apart() -> None:
+    entries = [{"name": name, "owner": "Quill Group"} for name in ("Morning Quill", "Evening Quill")]
+    known = compile_publishers({"publishers": entries})
+    papers = [Document(doc="1", text="Two trains arrived.", publisher=e["name"]) for e in entries]
+    assert {source_group(known, paper) for paper in papers} == {"Quill Group"}
+    assert shown_name(known, "Evening Quill", None) == "Evening Quill"
+    assert cited_medium(known, (Attribution("the Evening Quill", "media"),)) == "Quill Group"
+
+
 def test_nothing_known_is_an_empty_source(publishers: Publishers) -> None:
     assert source_group(publishers, Document(doc="1", text="Two trains arrived.")) == ""
 
@@ -105,6 +114,7 @@ def test_nothing_known_is_an_empty_source(publishers: Publishers) -> None:
         ({"agencies": ["Reuters"]}, "has no name"),
         ({"publishers": [{"name": "X", "domain": "x.org"}]}, "unknown key 'domain'"),
         ({"publishers": [{"name": "X", "domains": "x.org"}]}, "must be lists"),
+        ({"publishers": [{"name": "X", "owner": ["Y"]}]}, "owner of X must be a name"),
         ({"publishers": [{"name": "X"}, {"name": "Y", "aliases": ["The X"]}]}, "belongs to X already"),
     ],
 )

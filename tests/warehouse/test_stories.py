@@ -79,6 +79,20 @@ def test_request_and_delivery_of_the_same_goods_are_stages_and_their_articles_on
     assert before is None
 
 
+def test_articles_that_lead_with_one_development_are_one_story_whatever_their_words(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    load(con, 1, ("a", delivery()), ("b", delivery()))
+    tell(con, 1, ("a", "family a", DAM), ("b", "family b", CIRCUS))
+    load(con, 2, ("c", delivery()))
+    tell(
+        con,
+        2,
+        ("c", "family c", "Quite other words were chosen by this newspaper for its report of the matter."),
+    )
+    assert len(set(stories(con).values())) == 1
+
+
 def test_empty_texts_and_ten_thousand_equal_ones_are_no_trouble(con: duckdb.DuckDBPyConnection) -> None:
     tell(con, 1, ("a", "fa", ""), ("b", "fb", ""))
     tell(con, 2, *((f"n{n}", "same", DAM) for n in range(10_000)))
