@@ -155,6 +155,24 @@ def doubts(context: click.Context, limit: int, as_json: bool) -> None:
         show_rows(list_doubts(con, limit), as_json)
 
 
+@developments.command("recheck")
+@click.option(
+    "--days", default=7, show_default=True, help="Of developments that changed within so many days."
+)
+@click.pass_context
+def recheck(context: click.Context, days: int) -> None:
+    """Ask whether the pages that developments rest on are still there, and mark those that are gone."""
+    from flows.recheck import recheck as ask
+
+    asked, gone = ask(days, **context.obj)
+    for url, status in sorted(gone.items()):
+        click.echo(f"{status} {url}")
+    if gone:
+        click.echo(f"sitrep: {len(gone)} of {asked} pages {'is' if len(gone) == 1 else 'are'} gone")
+    else:
+        click.echo(f"sitrep: no page of {asked} is gone")
+
+
 _BY = click.option("--by", envvar="SITREP_USER", help="Who decides (default: the user of this machine).")
 _REASON = click.option("--reason", default="", help="Why, for the record.")
 

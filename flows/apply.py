@@ -39,6 +39,7 @@ from warehouse.retention import forget
 from warehouse.rulings import apply_rulings
 from warehouse.sources import add_failures, add_fetches, save_states
 from warehouse.stories import Told, assign_stories
+from warehouse.vanished import mark_vanished
 
 log = logging.getLogger("sitrep")
 
@@ -131,6 +132,8 @@ def apply(con: Any, batch: Batch, tools: Tools, claim: Callable[[Any, Batch], No
         elif batch.kind == "desk":
             record_desk(con, batch)
             counts = Counts()
+        elif batch.kind == "vanished":
+            counts = Counts(changed_developments=mark_vanished(con, batch))
         elif batch.kind == "rulings":
             new, changed, failures = apply_rulings(con, batch)
             counts = Counts(developments=new, changed_developments=changed, failures_seen=failures)

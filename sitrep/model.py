@@ -355,13 +355,15 @@ class Batch:
     `documents`: what arrived together (documents, fetch results, failures). `decisions`: the alert rules as they
     stood, to be evaluated at `created`. `deliveries`: what was sent. `reextract`: events of stored articles, read
     again. `retention`: old rows of the ledgers dropped. `desk`: silences and feedback, as people gave them.
-    `rulings`: what a person decided about developments.
+    `rulings`: what a person decided about developments. `vanished`: pages of articles that are gone.
     """
 
     batch: int
     """1, 2, 3, ... in order of arrival, given under the writer lock."""
     run: str
-    kind: Literal["documents", "decisions", "deliveries", "reextract", "retention", "desk", "rulings"]
+    kind: Literal[
+        "documents", "decisions", "deliveries", "reextract", "retention", "desk", "rulings", "vanished"
+    ]
     created: datetime
     """The clock of the pass."""
     documents: tuple[Document, ...] = ()
@@ -393,6 +395,8 @@ class Batch:
     keep_since: datetime | None = None
     """Of a `retention`: older rows of `fetches` and `failures` are dropped."""
     rulings: tuple[Ruling, ...] = ()
+    gone: tuple[tuple[str, int], ...] = ()
+    """(address of an article, 404 or 410)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 import duckdb
 
-from sitrep.developments import Link, MergeResult
+from sitrep.developments import Change, Link, MergeResult
 from sitrep.state import DevelopmentState
 from warehouse.development_rows import row_of, snapshot, state_of
 from warehouse.rows import fetch, insert, values
@@ -43,6 +43,21 @@ def write_result(con: duckdb.DuckDBPyConnection, result: MergeResult, now: datet
             [param],
         )
     insert(con, "development_events", [_link_row(link, batch) for link in result.links])
+    write_history(con, result.history, now, batch)
+    insert(
+        con,
+        "possible_same",
+        [
+            {"development": one, "other": other, "score": round(value, 3), "batch": batch}
+            for one, other, value in result.possible_same
+        ],
+    )
+
+
+def write_history(
+    con: duckdb.DuckDBPyConnection, changes: Sequence[Change], now: datetime, batch: int
+) -> None:
+    """Append what changed, each with the whole state after it."""
     insert(
         con,
         "development_history",
@@ -57,15 +72,7 @@ def write_result(con: duckdb.DuckDBPyConnection, result: MergeResult, now: datet
                 "event": change.event,
                 "state": snapshot(change.state),
             }
-            for change in result.history
-        ],
-    )
-    insert(
-        con,
-        "possible_same",
-        [
-            {"development": one, "other": other, "score": round(value, 3), "batch": batch}
-            for one, other, value in result.possible_same
+            for change in changes
         ],
     )
 

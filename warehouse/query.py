@@ -29,7 +29,7 @@ _FORMS = {"parquet": "parquet", "csv": "csv, HEADER", "json": "json"}
 _READABLE = """
 SELECT table_name FROM duckdb_tables() WHERE NOT internal
     AND database_name = current_database() AND schema_name = 'main'
-AND NOT regexp_matches(table_name, '^(schema_migrations|fingerprint.*|development_keys)$')
+AND NOT regexp_matches(table_name, '^(schema_migrations|fingerprint.*|development_keys|story_terms|stage_keys)$')
 UNION SELECT view_name FROM duckdb_views() WHERE NOT internal
     AND database_name = current_database() AND schema_name = 'main' ORDER BY 1
 """

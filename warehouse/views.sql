@@ -17,10 +17,11 @@ SELECT
     r.story,
     coalesce(t.development_ids, []) AS development_ids,
     a.title, a.publisher, a.publisher_country, a.source_group, a.published, a.language, a.url,
-    s.origin, s.first_seen, s.batch
+    s.origin, s.first_seen, s.batch, g.seen AS vanished
 FROM newest s
 JOIN articles a ON a.article = s.article AND a.version = s.version
 LEFT JOIN article_stories r ON r.article = s.article AND r.version = s.version
+LEFT JOIN (SELECT url, min(seen) AS seen FROM vanished GROUP BY url) g ON g.url = a.url
 LEFT JOIN told t ON t.family = a.family;
 
 COMMENT ON VIEW documents IS
@@ -31,6 +32,7 @@ COMMENT ON COLUMN documents.relation IS
     'original, copy, revision or sibling (the next of a series in the same words)';
 COMMENT ON COLUMN documents.story IS 'Articles that go on about the same; for display, nothing is counted by it';
 COMMENT ON COLUMN documents.development_ids IS 'Developments that its family reports';
+COMMENT ON COLUMN documents.vanished IS 'When its page was first found to be gone (404 or 410); else null';
 
 CREATE VIEW development_reports AS
 SELECT
@@ -357,6 +359,7 @@ COMMENT ON TABLE story_terms IS 'Words of the stories of the last days; empty in
 COMMENT ON TABLE development_stages IS
     'Stages of one story across kinds: request, agreement, delivery of the same goods between the same parties';
 COMMENT ON TABLE stage_keys IS 'Look-up keys for stages; empty in the snapshot';
+COMMENT ON TABLE vanished IS 'Pages of articles that answered 404 or 410 where they were read before';
 COMMENT ON TABLE rulings IS 'What a person decided: developments merged, reports split off';
 COMMENT ON TABLE merged_developments IS 'Developments that a person merged into another; where that was merged again, the row of the last batch counts';
 COMMENT ON TABLE rules IS 'Alert rules as they stood when last evaluated, and how far they have looked';

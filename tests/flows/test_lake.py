@@ -77,7 +77,7 @@ def hashes(con):
     con.execute("CREATE TEMP VIEW d AS SELECT * EXCLUDE (slots) FROM developments") if has_slots(
         con
     ) else None
-    skip = ("fingerprint", "development_keys")
+    skip = ("fingerprint", "development_keys", "story_terms", "stage_keys")
     found = {name: value for name, value in content_hash(con).items() if not name.startswith(skip)}
     if has_slots(con):
         rows, total = con.execute("SELECT count(*), sum(hash(d)::HUGEINT) FROM d").fetchone()

@@ -1,0 +1,62 @@
+"""Articles that are taken down: marked, told in the history, and never taken for a retraction."""
+
+import json
+
+import duckdb
+import pytest
+
+from cli.main import main
+from tests.connectors.server import Reply, serving
+
+BOATS = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
+
+
+@pytest.fixture
+def server():
+    with serving() as running:
+        yield running
+
+
+def command(home, *arguments):
+    with pytest.raises(SystemExit) as left:
+        main(["--home", str(home), *map(str, arguments)])
+    return left.value.code
+
+
+def ask(home, sql):
+    with duckdb.connect(str(home / "published.duckdb"), read_only=True) as con:
+        return con.execute(sql).fetchall()
+
+
+def test_a_page_that_is_gone_is_marked_and_told_once_and_survives_a_rebuild(
+    tmp_path, server, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SITREP_ALLOW_PRIVATE", "127.0.0.1")
+    home, source = tmp_path / "home", tmp_path / "in.jsonl"
+    server.routes["/there"] = Reply(b"still here")
+    server.routes["/gone"] = Reply(b"", status=410)
+    server.routes["/busy"] = Reply(b"", status=503)
+    with source.open("w") as file:
+        for name in ("there", "gone", "busy"):
+            url = server.url(f"/{name}")
+            record = {
+                "id": name,
+                "text": BOATS,
+                "published": "2026-03-03",
+                "source": f"Paper {name}",
+                "url": url,
+            }
+            file.write(json.dumps(record) + "\n")
+    assert command(home, "run", "--direct", "--no-feeds", "--documents", source, "--json") == 0
+    capsys.readouterr()
+    for expected in ("1 of 3 pages is gone", "no page of 2 is gone"):
+        assert command(home, "developments", "recheck") == 0
+        assert expected in capsys.readouterr().out
+    assert ask(home, "SELECT doc FROM documents WHERE vanished IS NOT NULL") == [("gone",)]
+    history = ask(home, "SELECT change FROM status_history ORDER BY batch, change")
+    assert history == [("new",), ("corrected",), ("vanished",)]
+    assert ask(home, "SELECT status, articles FROM developments") == [("confirmed", 3)]
+    before = ask(home, "FROM development_history ORDER BY ALL"), ask(home, "FROM vanished")
+    assert command(home, "rebuild") == 0
+    assert (ask(home, "FROM development_history ORDER BY ALL"), ask(home, "FROM vanished")) == before

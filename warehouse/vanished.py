@@ -1,0 +1,64 @@
+"""Articles whose pages are gone (404 or 410 where they were read before): marked, and told in the history."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import duckdb
+
+from sitrep.developments import Change
+from sitrep.model import Batch
+from warehouse.development_store import load_states, write_history
+from warehouse.rows import fetch, insert, naive_utc, values
+
+_TO_ASK = """
+SELECT DISTINCT a.url FROM developments d
+JOIN development_events de ON de.development = d.id AND de.until_batch IS NULL
+JOIN articles a ON a.family = de.family
+WHERE d.last_changed >= $since AND a.url IS NOT NULL AND a.url NOT IN (SELECT url FROM vanished)
+ORDER BY a.url LIMIT $most
+"""
+_TOUCHED = """
+SELECT de.development, g.url, g.status, min(de.event) AS event
+FROM ({gone}) g
+JOIN articles a ON a.url = g.url
+JOIN development_events de ON de.family = a.family AND de.until_batch IS NULL
+GROUP BY ALL ORDER BY ALL
+"""
+
+
+def addresses_to_ask(con: duckdb.DuckDBPyConnection, now: datetime, days: int, most: int) -> list[str]:
+    """Addresses of the articles that tell developments changed in the last days, copies too, not known to be gone."""
+    since = naive_utc(now - timedelta(days=days))
+    return [url for (url,) in con.execute(_TO_ASK, {"since": since, "most": most}).fetchall()]
+
+
+def mark_vanished(con: duckdb.DuckDBPyConnection, batch: Batch) -> int:
+    """Mark the addresses of `batch.gone`, and the developments that rest on them; how many of these.
+
+    A page that is gone takes nothing back: standing and sources stay. The history says 'vanished', and 'corrected'
+    for the alert rules, which look at what changed.
+    """
+    rows = [{"url": url, "status": status} for url, status in batch.gone]
+    if not rows:
+        return 0
+    insert(con, "vanished", [row | {"batch": batch.batch, "seen": batch.created} for row in rows])
+    sql, param = values(rows, {"url": "VARCHAR", "status": "INTEGER"})
+    touched = fetch(con, _TOUCHED.format(gone=sql), [param])
+    states = {s.id: s for s in load_states(con, {row["development"] for row in touched})}
+    moment = {"now": naive_utc(batch.created), "batch": batch.batch}
+    for identity in sorted(states):
+        con.execute(
+            "UPDATE developments SET last_changed = $now, last_batch = $batch WHERE id = $id",
+            moment | {"id": identity},
+        )
+    changes = []
+    for row in touched:
+        state = states[row["development"]]
+        told = f"{row['url']} ({row['status']})"
+        changes.append(Change(state.id, "vanished", None, told, row["event"], state))
+        changes.append(
+            Change(state.id, "corrected", state.headline, f"page gone: {told}", row["event"], state)
+        )
+    write_history(con, changes, batch.created, batch.batch)
+    return len(states)
