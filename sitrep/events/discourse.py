@@ -44,6 +44,8 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
         _from_speaker(mention, None if foreign and mention.inferred else focus)
         if mention.kind in ("delivery", "repair"):
             _receiver_from_focus(mention, focus)
+        if mention.kind == "agreement" and not mention.actor and not mention.recipient:
+            _sides_told(mention, last.get("agreement") or last.get("talks"))
         if mention.kind == "sanction" and "sanction" in last:
             _same_sanction(mention, last["sanction"])
         if mention.kind == "request" and not mention.actor and "request" in last:
@@ -167,6 +169,14 @@ def _as_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
     mention.actor = [p for p in before.recipient if p.code in asked]
     mention.recipient = [p for p in before.actor if p.code not in asked]
     mention.lent, mention.inferred = bool(mention.actor), bool(mention.recipient)
+
+
+def _sides_told(mention: Mention, before: Mention | None) -> None:
+    """'The truce took effect at six': between those who agreed on it, or who talked, just before."""
+    if before is None or mention.view.sentence.index - before.view.sentence.index > _NEAR:
+        return
+    mention.actor, mention.recipient = list(before.actor), list(before.recipient)
+    mention.lent = mention.inferred = True
 
 
 def _same_sanction(mention: Mention, before: Mention) -> None:

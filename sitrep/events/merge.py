@@ -233,6 +233,9 @@ def fold_parties(group: Sequence[Mention], role: str) -> list[Party]:
         return []
     if role == "recipient":
         known = [m for m in known if m.headed] or [m for m in known if not m.inferred] or known
+        both = any(len(m.actor) > 1 and not m.recipient for m in group)
+        if group[0].kind == "agreement" and both and known[0].inferred:
+            return []  # both sides are named as those who signed
     else:
         known = [m for m in known if not m.lent] or known
     body = [m for m in known if m.view.sentence.kind == "body"] or known

@@ -176,6 +176,9 @@ def fill_roles(
     ):
         mention.actor = [Party(focus, focus)]
         mention.lent = True
+    if mention.kind == "agreement" and mention.actor and not mention.recipient:
+        mention.recipient = _other_side(slots, resolved, mention.codes("actor"))
+        mention.inferred = bool(mention.recipient)
     mention.actor_phrase = "" if mention.actor else _phrase(view, slots, roles, "actor")
     mention.recipient_phrase = "" if mention.recipient else _phrase(view, slots, roles, "recipient")
     if mention.kind == "repair":
@@ -204,6 +207,18 @@ def _yard_and_owner(
         owners = [m for n in named for m in slots[n].parties if slots[n].items][:1]
         found = _marks_to_parties(owners, resolved)
         mention.recipient = [p for p in found if p.code not in mention.codes("actor")]
+
+
+def _other_side(slots: Slots, resolved: Mapping[int, tuple[str, ...]], actors: Sequence[str]) -> list[Party]:
+    """Whose the order or the goods are: 'wins a Peruvian order', 'inks a deal for Turkish drones'."""
+    for name in ("obj", "for", "of"):
+        slot = slots.get(name)
+        if slot is not None and (slot.items or name == "obj"):
+            marks = [m for m in slot.parties if m.how == "demonym" and m.code in STATES][:1]
+            found = [p for p in _marks_to_parties(marks, resolved) if p.code not in actors]
+            if found:
+                return found
+    return []
 
 
 def _makers(
