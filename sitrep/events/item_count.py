@@ -191,6 +191,7 @@ def _in_list(word: str, known: frozenset[str]) -> bool:
 
 
 _UNIT_NAMES = {
+    "t": "tonnes",
     "tonne": "tonnes", "ton": "tons", "kilo": "kg", "kilos": "kg", "kilogram": "kg", "kilograms": "kg",
     "kilogramme": "kg",
     "litre": "litres", "barrel": "barrels", "gram": "grams", "gallon": "gallons", "kilogrammes": "kg", "mw": "MW",

@@ -286,6 +286,12 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
         battery = mention.kind == "delivery" and "batter" in mark.item.name.lower()
         if mark.item_class.startswith(_NEVER.get(mention.kind, ("figure",))) and not battery:
             continue
+        if (
+            mark.item_class == "money"
+            and view.text[max(0, mark.start - 9) : mark.start].endswith(("worth ", "costing "))
+            and len(marks) > 1
+        ):
+            continue  # what the goods cost
         if mark not in mention.item_marks:
             mention.item_marks.append(mark)
             mention.items.append(mark.item)
