@@ -187,11 +187,16 @@ def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str
     )
     return (
         number
-        and i - start >= 2
-        and tags[start] in "D'"
         and tags[i - 1] == "N"
-        and before.text.islower()
-        and before.lower not in _NUMBERED
+        and (
+            (
+                i - start >= 2
+                and tags[start] in "D'"
+                and before.text.islower()
+                and before.lower not in _NUMBERED
+            )
+            or (i - start == 1 and i > 1 and tags[i - 2] == "P" and tokens[i - 2].lower == "from")
+        )
         and i + 1 < n
         and tags[i + 1] in "NJ"
         and tokens[i + 1].lower not in ("percent", "per", "years", "days")

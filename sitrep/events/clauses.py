@@ -64,6 +64,13 @@ _LETTERS_DO = frozenset("ask request seek urge demand solicit call appeal plead"
 """What the sender of a letter does with it: 'sent a letter to Seoul requesting howitzers'."""
 
 
+_THOUGHT = frozenset(
+    "believe report think say know understand suspect allege expect estimate intend schedule rumour "
+    "presume plan".split()
+)
+"""Of these a past form behind a comma and before an infinitive tells of the noun before the comma."""
+
+
 class _Parser:
     """The stack and what it has brought so far."""
 
@@ -254,6 +261,9 @@ class _Parser:
         before = self.chunks[j - 2 : j]
         after = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
         placed = len(before) == 2 and before[0].kind == "N" and before[1].kind == ","
+        if isinstance(after, Verb):  # 'a batch of cars, believed to have come ashore at Tobruk'
+            verb = self.chunks[j]
+            return placed and after.infinitive and isinstance(verb, Verb) and verb.lemma in _THOUGHT
         return placed and after is not None and after.kind == "N" and after.prep == "by" and not after.date
 
     def _could_resume(self) -> bool:

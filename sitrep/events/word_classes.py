@@ -34,7 +34,7 @@ CONJUNCTIONS = frozenset("and or but nor & yet plus".split())
 ADVERBS = frozenset(
     "also still again already now then soon later earlier ever once twice even only just meanwhile "
     "however therefore instead rather "
-    "too so very far yesterday today tonight tomorrow overnight here there abroad home back away "
+    "too so very far yesterday today tonight tomorrow overnight here there abroad ashore home back away "
     "together ahead "
     "ablaze alight largely often always sometimes almost nearly about perhaps maybe possibly likely "
     "well least yet thus "
