@@ -77,8 +77,8 @@ class Told:
     after: str | None
 
 
-def articles(seed: int = 7) -> Iterator[dict[str, str]]:
-    """At least 600 records, in order of publication."""
+def articles(total: int = 640, seed: int = 7) -> Iterator[dict[str, str]]:
+    """So many records in order of publication; what the stories leave of them is noise."""
     draw = Random(seed)
     found: list[dict[str, str]] = []
     for number, (a, b, n, g, corrected, beats) in enumerate(_STORIES):
@@ -110,8 +110,9 @@ def articles(seed: int = 7) -> Iterator[dict[str, str]]:
                         }
                         for copy in (2 + version * 2, 3 + version * 2)
                     ]
-    for number in range(640 - len(found)):
-        moment = START + timedelta(days=DAYS) * number / 640
+    noise = max(0, total - len(found))
+    for number in range(noise):
+        moment = START + timedelta(days=DAYS) * number / noise
         lead = f"The town council of {draw.choice(_PAPERS)} discussed item {number} of its budget."
         found.append(_record(f"u{number}", draw.choice(_PAPERS), moment, lead, draw))
     yield from sorted(found, key=lambda record: (record["published"], record["id"]))

@@ -18,7 +18,7 @@ def test_the_script_has_enough_articles_and_every_kind_of_change():
 
 
 def test_passes_of_ten_days_killed_at_random_tell_what_the_script_says_and_nothing_twice(tmp_path):
-    told, messages, killed = run_month(tmp_path, each=10, kills=3)
+    told, messages, killed = run_month(tmp_path, each=10, kills=3, total=200)
     assert killed == 3
     assert Counter(told) == Counter(month.expected(10))
     by_key = {}
