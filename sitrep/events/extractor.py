@@ -285,7 +285,8 @@ _HELPERS = frozenset(
 def _helps(mention: Mention) -> bool:
     """Peacekeepers, medics or rescuers come or go: a word of the clause says so."""
     i0, i1 = mention.span
-    return any(token.lower in _HELPERS for token in mention.view.tokens[i0:i1])
+    of_un = any(code == "AU" or code.startswith("UN") for code in mention.codes("actor"))
+    return of_un or any(token.lower in _HELPERS for token in mention.view.tokens[i0:i1])
 
 
 _SELLING = frozenset("sell buy purchase import export".split())
@@ -323,10 +324,19 @@ def _texts(parties: Sequence[Party], phrases: Sequence[str], views: Sequence[Vie
 
 
 def _name_of(party: Party, views: Sequence[View]) -> str:
-    """The words for a party; for a pronoun what the same sentence calls it."""
-    if party.text.lower() not in _PRONOUNS:
+    """The words for a party: for a pronoun what the sentence calls it, for an adjective its whole phrase."""
+    if party.text.lower() in _PRONOUNS:
+        return next((m.text for view in views for *_, m in view.parties if m.code == party.code), party.text)
+    if party.mark is None or party.mark.how != "demonym":
         return party.text
-    return next((m.text for view in views for *_, m in view.parties if m.code == party.code), party.text)
+    for view in views:
+        for chunk in view.chunks:
+            if (
+                chunk.kind == "N"
+                and view.tokens[chunk.i0].start <= party.mark.start < view.tokens[chunk.i1 - 1].end
+            ):
+                return view.span(chunk.i0 + len(chunk.prep.split()), chunk.i1)
+    return party.text
 
 
 _PRONOUNS = frozenset("it he she they them him her its his their we us i me who which".split())

@@ -190,6 +190,8 @@ def fill_roles(
         kept = [p for p in mention.recipient if p.code not in actors]
         if kept or mention.kind not in ("strike", "seizure"):
             mention.recipient = kept
+        if not kept:
+            mention.recipient_phrase = _phrase(view, slots, roles, "recipient")
 
 
 def _yard_and_owner(
@@ -237,12 +239,28 @@ def _makers(
 
 def _phrase(view: View, slots: Slots, roles: Mapping[str, str], wanted: str) -> str:
     """The noun phrase in the first slot of a role, for a party that no lexicon knows."""
-    for name in ("subj", "obj", "iobj", "against", "on", "to"):
+    for name in (
+        "subj",
+        "obj",
+        "iobj",
+        "against",
+        "on",
+        "to",
+        "with",
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "into",
+        "over",
+    ):
         if (
             wanted in roles.get(name, "")
             and name in slots
             and slots[name].chunks
             and slots[name].chunks[0].kind == "N"
+            and not slots[name].chunks[0].date
         ):
             chunks = [c for c in slots[name].chunks if c.kind == "N"]
             end = chunks[1].i1 if len(chunks) > 1 and chunks[1].prep == "of" else chunks[0].i1
