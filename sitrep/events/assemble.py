@@ -175,12 +175,11 @@ def _verb_mention(
             continue
         slots = verb_slots(view, verb, passive)
         _content(view, verb, slots)
-        fitting = [
-            f
-            for f in frames
-            if f.voice in ("", "passive" if passive else "active") and fits(f, slots, context.frames.classes)
-        ]
-        for frame in fitting:
+        voice, found = "passive" if passive else "active", False
+        for frame in frames:
+            if frame.voice not in ("", voice) or not fits(frame, slots, context.frames.classes):
+                continue
+            found = True
             if not frame.kind:
                 note(context, view, verb.main, verb.i1, f"another sense: {frame.id}")
                 return None
@@ -211,7 +210,7 @@ def _verb_mention(
             finished = finish(mention, frame, slots, verb, context, everyone)
             if finished is not None or mention.status == "":
                 return finished
-        if fitting:
+        if found:
             return None
     note(context, view, verb.main, verb.i1, "no reading fits the words around it")
     return None

@@ -32,8 +32,6 @@ def test_most_sentences_of_our_own_get_their_plover_type_first() -> None:
     assert len(wanted) > 500 and right >= OWN_FLOOR * len(wanted)
 
 
-
-
 @pytest.mark.skipif(not GOLD.is_dir(), reason="the gold sets are not beside the repository")
 def test_plover_types_stay_above_their_floors(tmp_path: Path) -> None:
     extractor = RuleExtractor(read_lexicon())
