@@ -346,5 +346,5 @@ def _confidence(group: Sequence[Mention], actor: bool, recipient: bool, items: b
     """A plain score: named sides, or what it is about, told by a verb, told more than once."""
     value = 0.45 + 0.15 * actor + (0.15 if recipient else 0.1 * items)
     value += 0.1 * any(not m.noun for m in group) + 0.05 * (len(group) > 1)
-    value -= 0.1 * all(m.effects.purpose for m in group)
+    value -= 0.1 * all(m.effects.purpose or m.background for m in group)
     return round(min(value, 0.95), 2)

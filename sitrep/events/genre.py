@@ -63,9 +63,10 @@ def is_about_states(parties: Sequence[PartyMark], items: Sequence[ItemMark]) -> 
 def is_out_of_place(mention: Mention, genre: str) -> bool:
     """In such a document only an act between two named sides, with arms or forces in it, is news of ours.
 
-    A text about labour tells of protests, refusals and arrests, though of no air strikes.
+    A text about labour tells of protests, refusals and arrests, though of no air strikes; such acts between two parties
+    are news everywhere.
     """
-    if genre == "labour" and mention.kind in SOCIAL:
-        return False
     two = bool(mention.actor) and bool(mention.recipient) and not mention.inferred
+    if mention.kind in SOCIAL and (two or genre == "labour"):
+        return False
     return not (two and any(m.item_class.startswith(_ARMS) for m in mention.item_marks))
