@@ -71,6 +71,8 @@ for command in (
     manage.maintain,
     ask.export,
     manage.rebuild,
+    manage.migrate,
+    manage.import_archive,
 ):
     sitrep.add_command(command)
 

@@ -70,6 +70,65 @@ def maintain(context: click.Context) -> int:
 
 
 @click.command()
+@click.option(
+    "--to", "target", required=True, metavar="URL", help="ducklake:postgres:CONNECTION, or duckdb:FOLDER."
+)
+@click.option("--data", default="", metavar="PLACE", help="For a lake: a folder, or s3://BUCKET/PREFIX.")
+@click.pass_context
+def migrate(context: click.Context, target: str, data: str) -> int:
+    """Copy archive and tables to another back-end, and compare. The source stays as it is.
+
+    May be stopped and started again. Afterwards change `warehouse` (or `home`) in the configuration.
+    """
+    from cli.run import show_progress
+    from flows.settings import place_at
+    from warehouse.moving import move
+
+    show_progress()
+    settings = settings_of(context)
+    counts = move(settings.place, place_at(target, data), settings.lock_wait_seconds)
+    click.echo(f"sitrep: copied and compared {len(counts)} tables, {sum(counts.values())} rows")
+    return 0
+
+
+@click.command("import-archive")
+@click.argument("sources", nargs=-1, required=True)
+@click.option(
+    "--processes", type=click.IntRange(1, 64), help="Processes that extract events (default: all cores)."
+)
+@click.pass_context
+def import_archive(context: click.Context, sources: tuple[str, ...], processes: int | None) -> int:
+    """Take in a large archive: files and folders of what `run` reads, Parquet, s3:// addresses.
+
+    May be stopped and started again: it goes on where it was.
+    """
+    import os
+    import time
+
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from flows.importing import import_archive as take_in
+
+    given = {name: str(context.obj[name]) if context.obj[name] else None for name in ("home", "config")}
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    began = time.monotonic()
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        bar = progress.add_task("starting", total=None)
+
+        def told(counts: Any) -> None:
+            pace = counts.documents / max(time.monotonic() - began, 0.001)
+            progress.update(bar, description=f"{counts.documents} documents, {pace:.0f} a second")
+
+        counts, failures = take_in(list(sources), processes or os.cpu_count() or 1, told, **given)
+    click.echo(
+        f"sitrep: {counts.documents} documents, {counts.new_articles} new articles, {counts.duplicates} duplicates, "
+        f"{counts.unchanged} unchanged, {counts.events} events, {counts.alerts} alerts, {len(failures)} failures"
+    )
+    return named(failures[:50])
+
+
+@click.command()
 @click.pass_context
 def rebuild(context: click.Context) -> int:
     """Make the warehouse again from the archive, with the same content. The old file is kept until it is done."""

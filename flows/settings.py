@@ -197,6 +197,16 @@ def own_feeds_file(settings: Settings) -> Path:
     return own
 
 
+def place_at(url: str, data: str = "") -> Path | Lake:
+    """`duckdb:FOLDER` or `ducklake:postgres:CONNECTION` with a place for its data. Raises BadConfiguration."""
+    if url.startswith("duckdb:") and url != "duckdb:":
+        return Path(url.removeprefix("duckdb:")).expanduser()
+    try:
+        return Settings.model_validate({"warehouse": url, "warehouse_data": data}).place
+    except ValidationError as error:
+        raise BadConfiguration("; ".join(problem["msg"] for problem in error.errors())) from None
+
+
 _NESTED: Mapping[str, type[BaseModel]] = {
     "schedules": Schedules, "retention": Retention, "llm": Llm, "channels": Channel,
 }  # fmt: skip

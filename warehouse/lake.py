@@ -103,23 +103,31 @@ def checkpoint(con: duckdb.DuckDBPyConnection, keep_days: int = 7) -> None:
     )
 
 
+def attach(con: duckdb.DuckDBPyConnection, lake: Lake, name: str, read_only: bool = False) -> None:
+    """Make the lake a database of this connection."""
+    for extension in ("ducklake", "postgres_scanner"):
+        con.execute(f"LOAD {_literal(str(_extension(extension)))}")
+    if lake.data.startswith("s3://"):
+        load_store(con, _folder(lake.data))
+    mode = (
+        "READ_ONLY" if read_only else f"DATA_PATH {_literal(_folder(lake.data))}, DATA_INLINING_ROW_LIMIT 0"
+    )
+    con.execute(f"ATTACH {_literal('ducklake:postgres:' + lake.catalogue)} AS {name} ({mode})")
+
+
+def load_store(con: duckdb.DuckDBPyConnection, scope: str) -> None:
+    """Let this connection read and write below an `s3://` address, with what the environment says."""
+    con.execute(f"LOAD {_literal(str(_extension('httpfs')))}")
+    con.execute(_secret(scope))
+
+
 def _attached(
     lake: Lake, config: dict[str, str | bool | int | float | list[str]] | None = None, read_only: bool = False
 ) -> duckdb.DuckDBPyConnection:
     quiet = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     con = duckdb.connect(":memory:", config=quiet | (config or {}))
     try:
-        remote = lake.data.startswith("s3://")
-        for name in ("ducklake", "postgres_scanner", *(("httpfs",) if remote else ())):
-            con.execute(f"LOAD {_literal(str(_extension(name)))}")
-        if remote:
-            con.execute(_secret(lake.data))
-        mode = (
-            "READ_ONLY"
-            if read_only
-            else f"DATA_PATH {_literal(_folder(lake.data))}, DATA_INLINING_ROW_LIMIT 0"
-        )
-        con.execute(f"ATTACH {_literal('ducklake:postgres:' + lake.catalogue)} AS lake ({mode})")
+        attach(con, lake, "lake", read_only)
         con.execute("USE lake")
         con.execute("SET TimeZone = 'UTC'")
     except BaseException:
@@ -156,14 +164,14 @@ def _locked(lake: Lake, what: int, wait_seconds: float) -> Generator[None]:
                 con.execute("ROLLBACK")
 
 
-def _secret(data: str) -> str:
+def _secret(scope: str) -> str:
     """CREATE SECRET from the environment, for this bucket or folder alone."""
     given = {
         "KEY_ID": os.environ.get("AWS_ACCESS_KEY_ID"),
         "SECRET": os.environ.get("AWS_SECRET_ACCESS_KEY"),
         "SESSION_TOKEN": os.environ.get("AWS_SESSION_TOKEN"),
         "REGION": os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1",
-        "SCOPE": _folder(data),
+        "SCOPE": scope,
     }
     url = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
     if url:
@@ -172,7 +180,7 @@ def _secret(data: str) -> str:
     parts = [f"{name} {_literal(value)}" for name, value in given.items() if value]
     if url and scheme == "http":
         parts.append("USE_SSL false")
-    return f"CREATE SECRET store (TYPE s3, {', '.join(parts)})"
+    return f"CREATE OR REPLACE SECRET store (TYPE s3, {', '.join(parts)})"
 
 
 def _extension(name: str) -> Path:

@@ -1,0 +1,89 @@
+"""`sitrep migrate` and `sitrep import-archive`: a warehouse on another back-end, a large archive taken in."""
+
+import duckdb
+import pytest
+
+from benchmarks.articles import write
+from benchmarks.faults import run as in_child
+from tests_support import sitrep
+from tests_support.object_store import object_store
+from tests_support.postgres import binaries, cluster
+from warehouse.rebuild import content_hash
+
+NOW = "2025-12-01T00:00:00Z"
+
+
+def tables(home):
+    with duckdb.connect(str(home / "warehouse.duckdb"), read_only=True) as con:
+        return content_hash(con)
+
+
+def archived(home):
+    return {path.name: path.read_bytes() for path in (home / "archive").rglob("*.gz")}
+
+
+@pytest.mark.skipif(binaries() is None, reason="PostgreSQL is not installed (Debian: postgresql)")
+def test_a_warehouse_moved_to_a_lake_and_back_is_the_same_also_after_a_kill_on_the_way(tmp_path):
+    home, back = tmp_path / "home", tmp_path / "back"
+    write(tmp_path / "a.jsonl", 40, seed=4)
+    sitrep(
+        "run", "--direct", "--no-feeds", "--documents", tmp_path / "a.jsonl", "--now", NOW, home=home, check=0,
+        SITREP_BATCH_SIZE="10",
+    )  # fmt: skip
+    with cluster(tmp_path) as url:
+        port = url.rpartition(":")[2].partition("/")[0]
+        lake = f"ducklake:postgres:host=127.0.0.1 port={port} user=prefect dbname=prefect"
+        arguments = ["migrate", "--to", lake, "--data", str(tmp_path / "lake")]
+        assert in_child(["--home", str(home), *arguments], {}, wait=2.5) in (None, 0)
+        assert "copied and compared" in sitrep(*arguments, home=home, check=0).stdout
+        there = {"SITREP_WAREHOUSE": lake, "SITREP_WAREHOUSE_DATA": str(tmp_path / "lake")}
+        sitrep("migrate", "--to", f"duckdb:{back}", home=tmp_path / "none", check=0, **there)
+        other = tmp_path / "other"
+        sitrep("run", "--direct", "--no-feeds", "--now", NOW, home=other, check=0)
+        assert "holds another warehouse" in sitrep(*arguments, home=other, check=1).stderr
+    assert tables(back) == tables(home) and archived(back) == archived(home)
+    assert "all is well" in sitrep("status", home=back, check=0).stdout
+
+
+def test_an_archive_taken_in_by_several_processes_gives_what_a_pass_gives_also_after_a_kill(tmp_path):
+    source = tmp_path / "a.jsonl"
+    write(source, 60, seed=4)
+    small = {"SITREP_BATCH_SIZE": "10"}
+    arguments = ["--home", str(tmp_path / "imported"), "import-archive", str(source), "--processes", "2"]
+    assert in_child(arguments, small, wait=4.0) in (None, 0)
+    done = sitrep(*arguments[2:], home=tmp_path / "imported", check=0, **small)
+    assert done.stdout.startswith("sitrep: ") and "0 failures" in done.stdout
+    sitrep("run", "--direct", "--no-feeds", "--documents", source, home=tmp_path / "passed", check=0, **small)
+    assert seen(tmp_path / "imported") == seen(tmp_path / "passed")
+
+
+def seen(home):
+    with duckdb.connect(str(home / "published.duckdb"), read_only=True) as con:
+        return [
+            con.execute(f"SELECT {columns} FROM {table} ORDER BY ALL").fetchall()
+            for table, columns in (
+                ("articles", "article, version, title, text, relation, family"),
+                ("events", "event, kind, status, actor, recipient, evidence"),
+                ("developments", "id, status, headline, articles, independent_sources"),
+                ("alerts", "rule, development, reason"),
+            )
+        ]
+
+
+def test_parquet_and_json_lines_on_an_object_store_are_taken_in_and_bad_rows_named(tmp_path):
+    write(tmp_path / "a.jsonl", 12, seed=4)
+    with object_store(tmp_path, bucket="news") as s3:
+        bucket = tmp_path / "s3" / "news"
+        with duckdb.connect() as con:
+            con.execute(f"CREATE TABLE a AS FROM read_json_auto('{tmp_path / 'a.jsonl'}')")
+            con.execute("INSERT INTO a BY NAME SELECT 'bad' AS id, NULL AS text")
+            con.execute(f"COPY a TO '{bucket / 'a.parquet'}'")
+        (bucket / "b.jsonl").write_bytes((tmp_path / "a.jsonl").read_bytes())
+        done = sitrep(
+            "import-archive", "s3://news/a.parquet", "s3://news/b.jsonl", "s3://news/none.parquet",
+            home=tmp_path / "home", check=1, **s3,
+        )  # fmt: skip
+    assert "s3://news/a.parquet (row 13)" in done.stderr and "has no 'text'" in done.stderr
+    assert "s3://news/none.parquet: it cannot be read" in done.stderr
+    asked = sitrep("sql", "SELECT count(*) AS n FROM articles", home=tmp_path / "home", check=0)
+    assert int(asked.stdout.split()[1]) > 8

@@ -1,0 +1,105 @@
+"""Moving a warehouse to another back-end: the archive segment by segment, the tables as they are, then a comparison.
+
+It may be stopped and started again at any point: segments that have arrived are not sent again, nor are tables that
+are equal. The source is only read.
+"""
+
+# ruff: noqa: S608  (what is put into statements here is our own: names of tables, columns and databases)
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from warehouse.connection import DATABASE, locked
+from warehouse.errors import WarehouseError
+from warehouse.lake import attach
+from warehouse.lake_url import Lake
+from warehouse.rebuild import content_hash
+from warehouse.store import Store, store_at
+
+log = logging.getLogger("sitrep")
+
+Place = Path | Lake
+
+
+def move(source: Place, target: Place, wait_seconds: float) -> dict[str, int]:
+    """Copy everything to `target`; rows by table. Raises `WarehouseError` where the target holds something else."""
+    here, there = store_at(source), store_at(target)
+    with here.writer(wait_seconds) as con, here.turn(wait_seconds), there.writer(wait_seconds) as new:
+        if missing := here.gaps(con):
+            raise WarehouseError(
+                f"Batch {missing[0]} is missing from the archive; restore it from a backup first."
+            )
+        _refuse_strangers(con, new)
+        with there.turn(wait_seconds):
+            _copy_archive(here, con, there, new)
+    with _held(source, wait_seconds), _held(target, wait_seconds), _both(source, target) as con:
+        counts = _copy_tables(con)
+        if isinstance(target, Lake):
+            con.execute("UPDATE target.raw.head SET applied = archived")
+    with there.writer(wait_seconds) as new:
+        there.publish(new)
+    return counts
+
+
+def _refuse_strangers(con: duckdb.DuckDBPyConnection, new: duckdb.DuckDBPyConnection) -> None:
+    sql = "SELECT batch, run, kind, created FROM batches"
+    if not set(new.execute(sql).fetchall()) <= set(con.execute(sql).fetchall()):
+        raise WarehouseError("The target holds another warehouse; give an empty one.")
+
+
+def _copy_archive(
+    here: Store, con: duckdb.DuckDBPyConnection, there: Store, new: duckdb.DuckDBPyConnection
+) -> None:
+    last = there.next_batch(new) - 1
+    for done, batch in enumerate(here.batches(con, after=last), 1):
+        there.add(new, batch)
+        if done % 100 == 0:
+            log.info("%d segments copied", done)
+
+
+def _copy_tables(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Each table in a transaction of its own, unless it is equal already; compared at the end."""
+    con.execute("USE source")
+    wanted = content_hash(con)
+    con.execute("USE target")
+    for table, digest in content_hash(con).items():
+        if table not in wanted:
+            raise WarehouseError(
+                f"The target has a table {table} that the source has not: update sitrep there."
+            )
+        if digest == wanted[table]:
+            continue
+        con.execute("BEGIN TRANSACTION")
+        con.execute(f'DELETE FROM target.main."{table}"')
+        con.execute(f'INSERT INTO target.main."{table}" BY NAME SELECT * FROM source.main."{table}"')
+        con.execute("COMMIT")
+        log.info("%s copied", table)
+    found = content_hash(con)
+    if wrong := sorted(table for table in wanted if found.get(table) != wanted[table]):
+        raise WarehouseError(f"The copy differs from the source in {', '.join(wrong)}. Run this again.")
+    return {table: int(digest.partition("-")[0]) for table, digest in wanted.items()}
+
+
+@contextmanager
+def _held(place: Place, wait_seconds: float) -> Iterator[None]:
+    with store_at(place).turn(wait_seconds) if isinstance(place, Lake) else locked(place, wait_seconds):
+        yield
+
+
+@contextmanager
+def _both(source: Place, target: Place) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(":memory:") as con:
+        for place, name, read_only in ((source, "source", True), (target, "target", False)):
+            if isinstance(place, Lake):
+                attach(con, place, name, read_only=read_only)
+            else:
+                path = str(place / DATABASE).replace("'", "''")
+                con.execute(f"ATTACH '{path}' AS {name}" + (" (READ_ONLY)" if read_only else ""))
+        con.execute("SET TimeZone = 'UTC'")
+        yield con
