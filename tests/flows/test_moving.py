@@ -84,6 +84,6 @@ def test_parquet_and_json_lines_on_an_object_store_are_taken_in_and_bad_rows_nam
             home=tmp_path / "home", check=1, **s3,
         )  # fmt: skip
     assert "s3://news/a.parquet (row 13)" in done.stderr and "has no 'text'" in done.stderr
-    assert "s3://news/none.parquet: it cannot be read" in done.stderr
+    assert "s3://news/none.parquet: It cannot be read" in done.stderr
     asked = sitrep("sql", "SELECT count(*) AS n FROM articles", home=tmp_path / "home", check=0)
     assert int(asked.stdout.split()[1]) > 8
