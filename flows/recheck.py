@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from datetime import UTC, datetime
+from pathlib import Path
 
 from connectors.gate import Gate
 from connectors.recheck import gone_pages
 from connectors.web import WebSettings
 from flows import stages
+from flows.settings import load_settings
+from warehouse.query import open_published
 from warehouse.vanished import addresses_to_ask
 
 MOST_PAGES = 2000
 
 
-def recheck(days: int, **options: Any) -> tuple[int, dict[str, int]]:
+def recheck(days: int, *, home: Path | None = None, config: Path | None = None) -> tuple[int, dict[str, int]]:
     """(pages asked, {url: 404 or 410}); what is gone is archived, applied and published.
 
-    The writer lock is held while the pages are asked, a transaction is not.
+    The addresses come from the snapshot: nobody waits for the writer while pages are asked.
     """
-    given = {
-        name: str(value) if value else None for name, value in options.items() if name in ("home", "config")
-    }
-    with stages.opened(documents=[], no_feeds=True, **given) as p, stages.turn(p):
-        stages.recover(p)
-        web = WebSettings(contact=p.settings.contact, allow_private=p.settings.allow_private)
-        urls = addresses_to_ask(p.con, p.now, days, MOST_PAGES)
-        gone = asyncio.run(gone_pages(urls, web, Gate(web))) if urls else {}
-        if gone:
+    settings = load_settings(config, {"home": home})
+    web = WebSettings(contact=settings.contact, allow_private=settings.allow_private)
+    with open_published(settings.place) as con:
+        urls = addresses_to_ask(con, datetime.now(UTC), days, MOST_PAGES)
+    gone = asyncio.run(gone_pages(urls, web, Gate(web))) if urls else {}
+    if gone:
+        given = {"home": str(home) if home else None, "config": str(config) if config else None}
+        with stages.opened(documents=[], no_feeds=True, **given) as p, stages.turn(p):
+            stages.recover(p)
             stages.append(p, kind="vanished", gone=tuple(sorted(gone.items())))
             stages.publish_snapshot(p)
     return len(urls), gone

@@ -39,7 +39,8 @@ def mark_vanished(con: duckdb.DuckDBPyConnection, batch: Batch) -> int:
     A page that is gone takes nothing back: standing and sources stay. The history says 'vanished', and 'corrected'
     for the alert rules, which look at what changed.
     """
-    rows = [{"url": url, "status": status} for url, status in batch.gone]
+    known = {url for (url,) in con.execute("SELECT url FROM vanished").fetchall()}
+    rows = [{"url": url, "status": status} for url, status in batch.gone if url not in known]
     if not rows:
         return 0
     insert(con, "vanished", [row | {"batch": batch.batch, "seen": batch.created} for row in rows])
