@@ -196,7 +196,8 @@ def _stages(
         )
         SELECT d.id, d.kind, d.status, d.headline, d.date_start, d.date_precision, d.first_seen
         FROM every JOIN developments d USING (id)
-        ORDER BY coalesce(d.date_start, CAST(d.first_seen AS DATE)), d.first_seen, d.id
+        ORDER BY CASE d.kind WHEN 'request' THEN 0 WHEN 'agreement' THEN 1 ELSE 2 END,
+            coalesce(d.date_start, CAST(d.first_seen AS DATE)), d.first_seen, d.id
         """,
         {"id": development, "moment": moment},
     )
