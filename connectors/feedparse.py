@@ -164,12 +164,12 @@ def _one_by_one(xml: FeedXml) -> list[Any]:
 def _published(entry: Any) -> datetime | None:
     """The date the entry gives, in the zone it gives it in."""
     for name in ("published", "updated"):
-        given = entry.get(name)
+        given = dict.get(entry, name)  # feedparser's own `get` lets one stand for the other
         if not given:
             continue
         if found := parse_date(str(given), languages=False):
             return found
-        struct: time.struct_time | None = entry.get(f"{name}_parsed")
+        struct: time.struct_time | None = dict.get(entry, f"{name}_parsed")
         if struct and re.search(r"[^\W\d_]{3}|^\s*\d{4}-", str(given)):  # not figures that read two ways
             return datetime.fromtimestamp(timegm(struct), UTC)
     return None

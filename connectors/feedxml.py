@@ -22,6 +22,8 @@ MAX_ELEMENTS = 150_000
 MAX_ATTRIBUTES = 100
 """Of one element; feedparser's time grows with their square."""
 
+_UTF16 = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+"""Without a byte order mark (XML 1.0, appendix F); the bytes of some scripts would pass for UTF-8."""
 FEEDS = ("rss", "feed", "rdf", "urlset", "sitemapindex")
 """Root elements, without prefix."""
 
@@ -94,7 +96,7 @@ def feed_text(body: bytes, content_type: str | None) -> str:
     )  # looks like ASCII, and is not
     try:
         try:
-            text = body.decode("iso2022_jp" if seven_bits else "utf-8-sig")
+            text = body.decode(_UTF16.get(body[:2]) or ("iso2022_jp" if seven_bits else "utf-8-sig"))
         except UnicodeDecodeError:  # bytes that fit UTF-8 by chance, and are not ASCII, do not occur
             text = decode(body, None if name and name.lower() in ("utf-8", "utf8") else name).text
     except NotTextError as error:

@@ -75,7 +75,9 @@ def _loc(element: lxml.etree._Element) -> str:
 
 
 def _local(element: lxml.etree._Element) -> str:
-    return lxml.etree.QName(element).localname.lower()
+    return (
+        str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
+    )  # broken prefixes are part of the tag
 
 
 def _escaped(text: str) -> str:
