@@ -227,9 +227,9 @@ async def _full_texts(p: Pass, feeds: set[str], web: WebSettings, gate: Gate) ->
         return
     pages, failures = await read_pages(fresh, web, gate)
     p.failures += failures
-    fuller = dict(zip(map(id, fresh), pages, strict=True))
+    fuller = dict(zip(fresh, pages, strict=True))
     p.results = [
-        replace(result, documents=tuple(fuller.get(id(one), one) for one in result.documents))
+        replace(result, documents=tuple(fuller.get(one, one) for one in result.documents))
         for result in p.results
     ]
 

@@ -45,7 +45,10 @@ class Placed:
 
 
 def unchanged(con: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> set[int]:
-    """Indexes of documents known with the same id, article and text: they need not be archived again."""
+    """Indexes of documents known with the same id, article and text: they need not be archived again.
+
+    Known is also what stands in `documents` before: some feeds list an item twice.
+    """
     if not documents:
         return set()
     given = [
@@ -59,7 +62,10 @@ def unchanged(con: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> 
         f"SELECT given.i FROM ({sql}) AS given SEMI JOIN sightings USING (doc, article, text_hash)",
         [rows],
     ).fetchall()
-    return {i for (i,) in found}
+    first: dict[tuple[object, ...], int] = {}
+    for row in given:
+        first.setdefault((row["doc"], row["article"], row["text_hash"]), row["i"])
+    return {i for (i,) in found} | set(range(len(given))) - set(first.values())
 
 
 def place(

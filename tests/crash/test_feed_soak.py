@@ -1,0 +1,14 @@
+"""A short run of the soak in benchmarks/: a misbehaving server, kills, and nothing lost or doubled."""
+
+from benchmarks.feed_soak import soak
+
+
+def test_every_entry_that_was_offered_is_kept_exactly_once_whatever_happens(tmp_path):
+    figures = soak(tmp_path, rounds=60, mean_life=0.7)
+    wrong = {
+        name: value
+        for name, value in figures.items()
+        if "missing" in name or "more than" in name or "not" in name
+    }
+    assert wrong == dict.fromkeys(wrong, 0) and len(wrong) == 5, figures
+    assert figures["rounds"] == 60 and figures["kills"] >= 1 and figures["entries offered"] > 50
