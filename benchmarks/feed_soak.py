@@ -130,11 +130,16 @@ def work(home: Path, feeds: Path, first: int, rounds: int) -> None:
 
 
 def soak(
-    folder: Path, rounds: int, seed: int = 7, mean_life: float = 20.0, seconds: float = 1e9
+    folder: Path,
+    rounds: int,
+    seed: int = 7,
+    mean_life: float = 20.0,
+    seconds: float = 1e9,
+    most_kills: int = 10_000,
 ) -> dict[str, int]:
     """Run it; the figures. `mean_life`: seconds until a kill, on average, from the first round done on.
 
-    Ends early after `seconds`; the figures say how many rounds it made.
+    Ends early after `seconds`; the figures say how many rounds it made. After `most_kills` it is left in peace.
     """
     chance = random.Random(seed)
     home, feeds = folder / "home", folder / "feeds.yaml"
@@ -150,7 +155,7 @@ def soak(
                 done = int(line) + 1
                 if time.monotonic() > ends:
                     child.kill()
-                if killer is None:
+                if killer is None and kills < most_kills:
                     killer = threading.Timer(
                         chance.expovariate(1 / mean_life), child.send_signal, [signal.SIGKILL]
                     )
@@ -162,7 +167,7 @@ def soak(
                 raise RuntimeError(f"the worker failed in round {done}: exit code {child.returncode}")
         for one in publishers:
             one.calm, one.lie = True, 0
-        child = _start(home, feeds, rounds * 2, rounds * 2 + 60)  # long after every pause, and for days
+        child = _start(home, feeds, rounds * 2, rounds * 2 + 30)  # long after every pause, and for days
         assert child.wait() == 0
     return {"rounds": done, "kills": kills, "requests": sum(one.asked for one in publishers)} | _checked(
         home, publishers
