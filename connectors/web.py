@@ -121,10 +121,27 @@ async def get(
 
     `validators`: an address and the headers that are sent to it alone, wherever on the way it stands.
     """
-    limits = limits or Limits()
+    seen: list[str] = []
+    try:
+        return await _get(client, url, _raw(headers or {}), limits or Limits(), validators, seen)
+    except FetchError as error:
+        if error.trouble == "unreachable" and len(seen) > 1:  # by a redirect: the host of `url` is well
+            error.trouble = "soft"
+        raise
+
+
+async def _get(
+    client: httpx.AsyncClient,
+    url: str,
+    headers: dict[bytes, bytes],
+    limits: Limits,
+    validators: tuple[str, Mapping[str, str]] | None,
+    seen: list[str],
+) -> Response:
+    """Every way in which libraries and servers fail becomes a `FetchError`; `seen` gets the addresses on the way."""
     try:
         async with asyncio.timeout(limits.total):
-            return await _follow(client, url, _raw(headers or {}), limits, validators)
+            return await _follow(client, url, headers, limits, validators, seen)
     except TimeoutError:
         error = f"no complete answer within {limits.total:g} seconds"
         raise FetchError("soft", error, "It is tried again later.") from None
@@ -158,10 +175,11 @@ async def _follow(
     headers: dict[bytes, bytes],
     limits: Limits,
     validators: tuple[str, Mapping[str, str]] | None,
+    seen: list[str],
 ) -> Response:
     here = _checked_url(url)
     validated = str(_checked_url(validators[0])) if validators else None
-    seen = {str(here)}
+    seen.append(str(here))
     moved_to: str | None = None
     permanent = True
     for _ in range(limits.redirects + 1):
@@ -183,7 +201,7 @@ async def _follow(
         if str(here) in seen:
             advice = "Open the address in a browser and give the one that works."
             raise FetchError("soft", f"redirects in a circle, back to {here}", advice, answer.status_code)
-        seen.add(str(here))
+        seen.append(str(here))
     error = f"more than {limits.redirects} redirects, the last to {here}"
     raise FetchError("soft", error, "Open the address in a browser and give the one it ends at.")
 

@@ -111,6 +111,16 @@ async def test_a_host_that_cannot_be_reached_is_left_alone_for_ten_minutes(serve
     assert held_hosts(states, NOW + timedelta(minutes=10)) == frozenset()
 
 
+async def test_a_dead_host_at_the_end_of_a_redirect_does_not_silence_the_host_that_redirects(
+    server: Server,
+) -> None:
+    server.routes |= {"/0": redirect(server.url("/x", "127.0.0.4")), "/1": Reply(items(1))}
+    urls = [server.url(f"/{n}") for n in range(2)]
+    results = await poll([(Feed(url), FeedState(url)) for url in urls], now=NOW, web=replace(WEB, per_host=1))
+    assert [one.fetch.outcome for one in results] == ["error", "ok"]
+    assert held_hosts([one.state for one in results], NOW) == frozenset()
+
+
 async def polls(server: Server, bodies: list[bytes], **feed: object) -> list[FeedResult]:
     """One on-time poll after the other."""
     results: list[FeedResult] = []
