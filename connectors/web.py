@@ -154,7 +154,7 @@ async def _get(
         advice = "If this is meant, allow the host by name or network in SITREP_ALLOW_PRIVATE."
         raise FetchError("hard", f"address refused: {error}", advice) from None
     except socket.gaierror as error:
-        raise _lookup_error(url, error) from None
+        raise _lookup_error(seen[-1] if seen else url, error) from None
     except (httpcore.ProtocolError, httpx.ProtocolError, zlib.error) as error:
         advice = "It is tried again later; if it stays so, the server is broken."
         raise FetchError("soft", f"the answer breaks HTTP: {_said(error)}", advice) from None
