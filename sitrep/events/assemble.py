@@ -220,7 +220,7 @@ _HITTING = frozenset(
     "kill wound injure hit leave destroy damage flatten rock shake devastate target strike level claim".split()
 )
 _OCCASION = {
-    "in": ("talks", "exercise"),
+    "in": ("talks", "exercise", "threat"),
     "during": ("talks", "exercise"),
     "by": ("talks",),
     "over": ("talks",),
@@ -230,6 +230,8 @@ _OCCASION = {
     "at": ("talks",),
 } | dict.fromkeys(("for", "as part of"), ("exercise",))
 """By these prepositions the subject of a verb takes part in what the noun tells: 'fired its guns in a drill'."""
+_LATER = frozenset({"after", "following", "at"})
+"""'after talks with Oslo, he said': the subject took part only where the noun names the other side."""
 _AT_NOUN = ("on", "in", "at", "near", "of", "against", "off", "outside")
 
 
@@ -270,11 +272,12 @@ def _noun_mention(
         governor is not None
         and governor.how in _OCCASION
         and any(f.kind in _OCCASION[governor.how] for f in frames)
+        and (governor.how not in _LATER or any(name in slots for name in ("with", "by", "to")))
     ):
         extra = verb_slots(
             view, governor.verb, governor.verb.passive
         )  # 'asked his counterpart in a telephone call'
-        for name in ("subj", "obj", "date", "on"):
+        for name in ("subj", "with" if "with" in extra else "obj", "date", "on"):
             if name in extra and name not in slots:
                 slots[name] = extra[name]
         if "subj" in slots and slots["subj"].parties and frames[0].kind == "exercise":

@@ -29,7 +29,8 @@ def finish(
     _addressed(mention, verb, context)
     _signed_with(mention, verb, context)
     _maker(mention, slots, context)
-    if not mention.actor and view.heading and view.sentence.kind == "body" and mention.kind != "agreement":
+    headed = view.sentence.kind == "body" or mention.kind == "threat"  # 'Kremlin: bases would be targets'
+    if not mention.actor and view.heading and headed and mention.kind != "agreement":
         mention.actor = parties_of(view, fill(view, view.heading), context.resolved)
     mention.date = choose_date(mention, slots, verb)
     choose_place(mention, slots, verb, context.resolved)

@@ -51,13 +51,13 @@ def find_parties(text: str, lexicon: PartyLexicon, on: date | None) -> tuple[Par
             i = behind
         elif hit is not None:
             i = max(_name(doc, i, hit), i + 1)
+        elif low == "two" and roles.the_two(doc, i):
+            emit(doc, i - 1, i + 1, None, "anaphor", anaphor="two", plural=True)
+            i += 1
         elif low in offices or low in modifiers or doc.words[i] in modifiers:
             i = max(_role(doc, i), i + 1)
         elif low in pronouns and not (low in ("both", "neither") and roles.counts_next(doc, i)):
             emit(doc, i, i + 1, None, "anaphor", anaphor=low, plural=doc.has(i, "plural_pronouns"))
-            i += 1
-        elif low == "two" and roles.the_two(doc, i):
-            emit(doc, i - 1, i + 1, None, "anaphor", anaphor="two", plural=True)
             i += 1
         elif low in generic:
             i = roles.generic(doc, i, i)
