@@ -69,7 +69,7 @@ def finish(
     if why:
         note_mention(context, mention, why)
         return None
-    if mention.kind == "strike" and _announces(mention):
+    if mention.kind in ("strike", "seizure") and _announces(mention):
         mention.kind, mention.effects.found = "threat", []
     elif _turns_down(mention):
         mention.kind, mention.type, mention.effects.found = "rejection", "", []
@@ -115,10 +115,13 @@ def _teller_acts(mention: Mention) -> bool:
     return True
 
 
+_SAID_AHEAD = frozenset("will would shall may might could".split())
+
+
 def _announces(mention: Mention) -> bool:
     """Who says that they will strike threatens."""
-    cues = {cue for effect, cue in mention.effects.found if effect == "planned"}
-    if not cues & {"will", "would", "shall"} or mention.effects.has("possible", "denied", "none"):
+    cues = {cue for effect, cue in mention.effects.found if effect in ("planned", "possible")}
+    if not cues & _SAID_AHEAD or cues - _SAID_AHEAD or mention.effects.has("denied", "none"):
         return False
     if not mention.actor and mention.verb is not None and mention.verb.passive:
         told = [c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes]
