@@ -136,7 +136,7 @@ class _Parser:
         cur.verb.after.append(chunk)
 
     def _leads_clause(self, j: int) -> bool:
-        """A clause begins here; not where a comma parts 'a scam' from the verb in 'called it a scam, warned that'."""
+        """A clause begins here; not where a comma parts 'a farce' from the verb in 'called it a farce, warned that'."""
         before = self.look.previous(j)
         told = isinstance(before, Verb) or (before is not None and before.kind == "N" and not before.date)
         parted = j + 1 < len(self.chunks) and self.chunks[j + 1].kind == "," and self.look.speech_after(j + 1)
@@ -277,7 +277,7 @@ class _Parser:
         if len(self.stack) > 1 and top.link == "that" and top.verb is not None:
             asks = verb.lemma in _LETTERS_DO and verb.past
             if (top.verb.modal and verb.past and not verb.modal) or asks:
-                self.stack.pop()  # 'warned that lorries would be held, and told the minister to call'
+                self.stack.pop()  # 'said that ships would be held, and told the navy to act'
         while (
             len(self.stack) > 1
             and self.stack[-1].link in ("inf", "ing", "reduced", "rel", "par")
@@ -335,7 +335,7 @@ class _Parser:
         shared = first.subject if first is not None and first.verb is not None else []
         same = first is not None and first.verb is not None and first.verb.past == verb.past
         self.stack = [_Clause("main")]
-        if same:  # 'called it a scam, warned of war and rang Vilnius'
+        if same:  # 'called it a farce, warned of war and rang Oslo'
             verb.subject = self.stack[0].subject = shared
         self._add(verb, self.stack[0])
 
