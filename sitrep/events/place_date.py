@@ -160,6 +160,12 @@ def choose_place(
         )
     if mention.kind == "withdrawal" and place is not None and place.preposition in _GOAL:
         place = None  # where they go to is not what they leave
+    if (
+        mention.kind in _SAID
+        and place is not None
+        and any(p.mark is not None and p.mark.start <= place.start < p.mark.end for p in mention.recipient)
+    ):
+        place = None  # 'asked Russia': the one asked, no place
     mention.place = place
     mention.country = place.country if place else None
     if place is None and mention.kind in ("delivery", "deployment", "withdrawal"):
@@ -176,6 +182,7 @@ def choose_place(
         mention.inferred = True
 
 
+_SAID = frozenset({"request", "threat", "sanction", "agreement"})
 _GOAL = frozenset("to into towards toward for".split())
 
 
