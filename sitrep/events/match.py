@@ -24,6 +24,8 @@ class Slot:
     dates: list[DateMark] = field(default_factory=list)
     negated: bool = False
     """'no', 'none of', 'not a single'."""
+    tested: dict[str, bool] = field(default_factory=dict)
+    """Classes that were tested on it, which many readings ask for."""
     named: bool = False
     """Its first phrase holds a word with a capital that is not the first of the sentence."""
 

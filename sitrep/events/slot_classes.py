@@ -153,9 +153,16 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
 
 
 def is_class(name: str, slot: Slot, classes: Mapping[str, frozenset[str]]) -> bool:
-    """Test one class: built in, a word class of the lexicon, or a prefix of the equipment tree."""
+    """Test one class: built in, a word class of the lexicon, or a prefix of the equipment tree. Tested once a slot."""
+    known = slot.tested.get(name)
+    if known is None:
+        known = slot.tested[name] = _is_class(name, slot, classes)
+    return known
+
+
+def _is_class(name: str, slot: Slot, classes: Mapping[str, frozenset[str]]) -> bool:
     words = classes.get(name)
-    if words is not None and slot.words & words:
+    if words is not None and not slot.words.isdisjoint(words):
         return True
     test = BUILTIN.get(name)
     if test is not None:
@@ -168,9 +175,9 @@ def holds(test: Test, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bo
     slot = slots.get(test.slot)
     if slot is None or not (slot.chunks or slot.words):
         return "none" in test.classes
-    if slot.words & test.words:
+    if test.words and not slot.words.isdisjoint(test.words):
         return True
-    return any(is_class(name, slot, classes) for name in test.classes if name != "none")
+    return any(name != "none" and is_class(name, slot, classes) for name in test.classes)
 
 
 def fits(frame: Frame, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bool:
