@@ -1,0 +1,130 @@
+"""From the mentions that tell one act to its event: sides, date, country, evidence and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.finish import effects_text
+from sitrep.events.marks import DateMark, PlaceMark
+from sitrep.events.mention import Mention, Party
+from sitrep.events.merge import fold_items, fold_parties, fold_status
+from sitrep.events.plover import plover_mode
+from sitrep.events.plover_of import type_of
+from sitrep.events.states import STATES
+from sitrep.events.view import View
+from sitrep.model import Attribution, Event, Evidence
+
+_HOSTED = frozenset({"delivery", "deployment", "strike", "repair", "withdrawal", "seizure"})
+_PLACED = frozenset({"delivery", "deployment", "strike", "withdrawal"})
+"""Kinds that happen on the ground: told without a place, they are where the document's towns are."""
+_AT_HOME = frozenset({"mobilization", "exercise"})
+_OWN_GROUND = frozenset({"exercise", "mobilization", "deployment"})
+
+
+def to_event(group: Sequence[Mention], text: str, scene: str | None, name: str) -> Event | None:
+    """One event from the mentions that tell it, None where they are only background.
+
+    `scene` is the country of the document's towns, `name` the extractor's.
+    """
+    actor, recipient = fold_parties(group, "actor"), fold_parties(group, "recipient")
+    items = fold_items(group)
+    if all(m.weak and m.background for m in group) and not (actor and recipient):
+        return None
+    status, kind = fold_status(group), group[0].kind
+    codes = [p.code for p in actor]
+    recipient = [p for p in recipient if p.code not in codes]
+    given = [p.code for p in recipient]
+    dated, placed = _date_of(group), _place_of(group)
+    spans = dict.fromkeys((m.view.sentence.start, m.view.sentence.end) for m in group)
+    speakers: dict[str, Attribution] = {s.attribution.name: s.attribution for m in group for s in m.speakers}
+    views = [m.view for m in group]
+    return Event(
+        kind=kind,  # type: ignore[arg-type]
+        plover=type_of(group, status, codes, given),
+        status=status,  # type: ignore[arg-type]
+        evidence=tuple(Evidence(a, b, text[a:b]) for a, b in sorted(spans)),
+        actor=tuple(codes),
+        recipient=tuple(given),
+        actor_text=_texts(actor, [m.actor_phrase for m in group], views),
+        recipient_text=_texts(recipient, [m.recipient_phrase for m in group], views),
+        attribution=tuple(speakers.values()),
+        items=tuple(items),
+        date_start=dated.date_start if dated else None,
+        date_end=dated.date_end if dated else None,
+        date_precision=dated.precision if dated else None,
+        place=placed.text if placed else None,
+        country=_country_of(kind, placed, codes, given, scene),
+        lat=placed.lat if placed else None,
+        lon=placed.lon if placed else None,
+        confidence=_confidence(group, bool(actor), bool(recipient), bool(items)),
+        plover_mode=plover_mode(kind, [i.item_class for m in group for i in m.item_marks]),
+        extractor=name,
+        trace=_trace(group),
+    )
+
+
+def _date_of(group: Sequence[Mention]) -> DateMark | None:
+    """The first date known to the day, else the first."""
+    dates = [m.date for m in group if m.date]
+    return next((d for d in dates if d.precision == "day"), dates[0] if dates else None)
+
+
+def _place_of(group: Sequence[Mention]) -> PlaceMark | None:
+    """The first place that is more than a country, else the first."""
+    places = [m.place for m in group if m.place]
+    return next((p for p in places if p.how != "country"), places[0] if places else None)
+
+
+def _country_of(
+    kind: str, placed: PlaceMark | None, actor: Sequence[str], recipient: Sequence[str], scene: str | None
+) -> str | None:
+    """The country of the place; else of the receiver, of whoever acts at home, or of the document's towns."""
+    if placed is not None and placed.country:
+        return placed.country
+    if kind in _HOSTED and (host := next((code for code in recipient if code in STATES), None)):
+        return host
+    alone = actor[0] if len(actor) == 1 and actor[0] in STATES else None
+    vague = placed is not None and placed.how == "form"
+    if alone and (kind in _OWN_GROUND if vague else placed is None and kind in _AT_HOME):
+        return alone
+    return scene if vague or (placed is None and kind in _PLACED) else None
+
+
+def _trace(group: Sequence[Mention]) -> tuple[str, ...]:
+    """Frames, triggers and operators, once each."""
+    steps = ((f"frame:{m.frame}", f"trigger:{m.start}-{m.end}", *effects_text(m.effects)) for m in group)
+    return tuple(dict.fromkeys(step for mention in steps for step in mention))
+
+
+def _texts(parties: Sequence[Party], phrases: Sequence[str], views: Sequence[View]) -> tuple[str, ...]:
+    """The words of the text for a side; for parties that no lexicon knows, their phrase."""
+    if parties:
+        return tuple(_name_of(p, views) for p in parties)
+    return tuple(dict.fromkeys(p for p in phrases if p))[:1]
+
+
+def _name_of(party: Party, views: Sequence[View]) -> str:
+    """The words for a party: for a pronoun what the sentence calls it, for an adjective its whole phrase."""
+    if party.text.lower() in _PRONOUNS:
+        return next((m.text for view in views for *_, m in view.parties if m.code == party.code), party.text)
+    if party.mark is None or party.mark.how != "demonym":
+        return party.text
+    for view in views:
+        for chunk in view.chunks:
+            if (
+                chunk.kind == "N"
+                and view.tokens[chunk.i0].start <= party.mark.start < view.tokens[chunk.i1 - 1].end
+            ):
+                return view.span(chunk.i0 + len(chunk.prep.split()), chunk.i1)
+    return party.text
+
+
+_PRONOUNS = frozenset("it he she they them him her its his their we us i me who which".split())
+
+
+def _confidence(group: Sequence[Mention], actor: bool, recipient: bool, items: bool) -> float:
+    """A plain score: named sides, or what it is about, told by a verb, told more than once."""
+    value = 0.45 + 0.15 * actor + (0.15 if recipient else 0.1 * items)
+    value += 0.1 * any(not m.noun for m in group) + 0.05 * (len(group) > 1)
+    value -= 0.1 * all(m.effects.purpose or m.background for m in group)
+    return round(min(value, 0.95), 2)
