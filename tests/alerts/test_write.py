@@ -29,7 +29,7 @@ def test_lone_surrogates_of_a_broken_page_do_not_stop_the_files(tmp_path):
     from dataclasses import replace
 
     write_summary(tmp_path, "run", summary_of(replace(ROW, quote="broken \ud800 text")))
-    assert "broken ? text" in (tmp_path / "summaries" / "latest.md").read_text()
+    assert "broken \ufffd text" in (tmp_path / "summaries" / "latest.md").read_text()
 
 
 def test_a_folder_that_cannot_be_written_is_an_error_that_names_it(tmp_path):
