@@ -90,7 +90,7 @@ class Publisher:
             handler.reply(Reply(body[: len(body) // 2], headers=headers))
             handler.close_connection = True
         elif way == 4:
-            handler.connection.close()
+            handler.close_connection = True  # without an answer
         elif way == 5:
             self.lie = 6
             self.answer(handler)
