@@ -164,13 +164,18 @@ def recheck(context: click.Context, days: int) -> None:
     """Ask whether the pages that developments rest on are still there, and mark those that are gone."""
     from flows.recheck import recheck as ask
 
-    asked, gone = ask(days, **context.obj)
+    asked, left_out, gone = ask(days, **context.obj)
     for url, status in sorted(gone.items()):
         click.echo(f"{status} {url}")
     if gone:
         click.echo(f"sitrep: {len(gone)} of {asked} pages {'is' if len(gone) == 1 else 'are'} gone")
     else:
         click.echo(f"sitrep: no page of {asked} is gone")
+    if left_out:
+        click.echo(
+            f"sitrep: {left_out} older {'page' if left_out == 1 else 'pages'} left out: at most {asked} a time, "
+            "those of the newest changes first"
+        )
 
 
 _BY = click.option("--by", envvar="SITREP_USER", help="Who decides (default: the user of this machine).")

@@ -19,6 +19,8 @@ from sitrep.model import Document, Failure
 
 MAX_PAGES = 100
 """Of one feed in one pass; a feed that brings more keeps its other summaries."""
+MAX_BYTES = 3_000_000
+"""Of a page, unpacked; an article's page has a tenth of that."""
 ACCEPT = "text/html, application/xhtml+xml;q=0.9"
 
 
@@ -63,12 +65,14 @@ async def _page(document: Document, client: httpx.AsyncClient, gate: Gate, robot
         async with gate.turn(url) as open_:
             if not open_:
                 return "its host is in trouble"
-            answer = await get(client, url, {"Accept": ACCEPT}, gate.limits)
-        if answer.status == 429:
-            gate.note(url, "limited")
-        if answer.status != 200:
-            return f"the server answered {answer.status}"
-        return await asyncio.to_thread(_read, document, answer.body, answer.headers.get("content-type"))
+            limits = replace(gate.limits, bytes=min(gate.limits.bytes, MAX_BYTES))
+            answer = await get(client, url, {"Accept": ACCEPT}, limits)
+            if answer.status == 429:
+                gate.note(url, "limited")
+            if answer.status != 200:
+                return f"the server answered {answer.status}"
+            # Within the turn, so that no more pages wait in memory than there are turns.
+            return await asyncio.to_thread(_read, document, answer.body, answer.headers.get("content-type"))
     except FetchError as error:
         gate.note(url, error.trouble)
         return error.error

@@ -29,7 +29,12 @@ async def _status(url: str, client: httpx.AsyncClient, gate: Gate, robots: Robot
         async with gate.turn(url) as open_:
             if not open_:
                 return 0
-            return (await get(client, url, limits=gate.limits)).status
+            status = (await get(client, url, limits=gate.limits)).status
+        if status == 429:
+            gate.note(url, "limited")
+        return status
     except FetchError as error:
         gate.note(url, error.trouble)
         return error.status or 0
+    except Exception:  # one odd address never costs the others
+        return 0

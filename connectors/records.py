@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from connectors.dates import parse_date
 from connectors.plaintext import clean_line, clean_text, refuse_binary
@@ -41,12 +42,11 @@ def from_record(
         return
     published = parse_date(given := record.get("published"))
     country = _string(record, "publisher_country")
-    url = _string(record, "url")
     yield Document(
         doc=_string(record, "id") or doc,
         text=body,
         title=_title(record),
-        url=url if url and re.match(r"https?://\S+$", url, re.IGNORECASE) else None,
+        url=_address(_string(record, "url")),
         publisher=_string(record, "publisher") or _string(record, "source"),
         publisher_country=country if country and re.fullmatch("[A-Z]{3}", country) else None,
         published=published,
@@ -58,6 +58,16 @@ def from_record(
         yield failed(
             subject, error, "Write it as 2025-11-02 or 2025-11-02T14:30:00+01:00.", needs_person=False
         )
+
+
+def _address(url: str | None) -> str | None:
+    """`url` where it is a web address that can be taken apart."""
+    if url is None or not re.match(r"https?://\S+$", url, re.IGNORECASE):
+        return None
+    try:
+        return url if urlsplit(url).hostname else None
+    except ValueError:  # an unclosed bracket
+        return None
 
 
 def read_json(text: str, stem: str, path: str) -> Iterator[Document | Failure]:

@@ -17,15 +17,17 @@ from warehouse.vanished import addresses_to_ask
 MOST_PAGES = 2000
 
 
-def recheck(days: int, *, home: Path | None = None, config: Path | None = None) -> tuple[int, dict[str, int]]:
-    """(pages asked, {url: 404 or 410}); what is gone is archived, applied and published.
+def recheck(
+    days: int, *, home: Path | None = None, config: Path | None = None
+) -> tuple[int, int, dict[str, int]]:
+    """(pages asked, pages left out, {url: 404 or 410}); what is gone is archived, applied and published.
 
     The addresses come from the snapshot: nobody waits for the writer while pages are asked.
     """
     settings = load_settings(config, {"home": home})
     web = WebSettings(contact=settings.contact, allow_private=settings.allow_private)
     with open_published(settings.place) as con:
-        urls = addresses_to_ask(con, datetime.now(UTC), days, MOST_PAGES)
+        urls, left_out = addresses_to_ask(con, datetime.now(UTC), days, MOST_PAGES)
     gone = asyncio.run(gone_pages(urls, web, Gate(web))) if urls else {}
     if gone:
         given = {"home": str(home) if home else None, "config": str(config) if config else None}
@@ -33,4 +35,4 @@ def recheck(days: int, *, home: Path | None = None, config: Path | None = None) 
             stages.recover(p)
             stages.append(p, kind="vanished", gone=tuple(sorted(gone.items())))
             stages.publish_snapshot(p)
-    return len(urls), gone
+    return len(urls), left_out, gone

@@ -29,7 +29,7 @@ import duckdb
 from sitrep.model import Batch
 from warehouse.batches import last_batch
 from warehouse.errors import ArchiveDamaged
-from warehouse.packs import PACK, left_over, packed, read_packed
+from warehouse.packs import PACK, left_over, packed, read_packed, sync
 
 FORMAT = 1
 _LISTS = {
@@ -234,12 +234,3 @@ def _make(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for made in reversed(missing):
         sync(made.parent)
-
-
-def sync(path: Path) -> None:
-    """Put a file, or the names in a folder, on disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

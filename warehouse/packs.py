@@ -93,7 +93,7 @@ def _pack(month: Path, segments: list[Path]) -> Path:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(pack)
-    _sync(month.parent)
+    sync(month.parent)
     _remove_packed(pack, month)
     return pack
 
@@ -115,8 +115,9 @@ def _number(path: Path) -> int:
     return int(path.name.partition(".")[0])
 
 
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Put a file, or the names in a folder, on disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

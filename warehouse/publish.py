@@ -10,9 +10,9 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.archive import sync
 from warehouse.batches import last_batch
 from warehouse.connection import transaction
+from warehouse.packs import sync
 
 SNAPSHOT = "published.duckdb"
 _UNREAD = {

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.archive import sync
 from warehouse.batches import last_batch
 from warehouse.connection import DATABASE, close, locked, open_writer
 from warehouse.errors import WarehouseError
+from warehouse.packs import sync
 
 _NEW = "warehouse.rebuilding.duckdb"
 _DAMAGED = "warehouse.damaged.duckdb"

@@ -12,11 +12,11 @@ from warehouse.development_store import load_states, write_history
 from warehouse.rows import fetch, insert, naive_utc, values
 
 _TO_ASK = """
-SELECT DISTINCT a.url FROM developments d
+SELECT a.url, count(*) OVER () AS all_of_them FROM developments d
 JOIN development_events de ON de.development = d.id AND de.until_batch IS NULL
 JOIN articles a ON a.family = de.family
 WHERE d.last_changed >= $since AND a.url IS NOT NULL AND a.url NOT IN (SELECT url FROM vanished)
-ORDER BY a.url LIMIT $most
+GROUP BY a.url ORDER BY max(d.last_changed) DESC, a.url LIMIT $most
 """
 _TOUCHED = """
 SELECT de.development, g.url, g.status, min(de.event) AS event
@@ -27,10 +27,16 @@ GROUP BY ALL ORDER BY ALL
 """
 
 
-def addresses_to_ask(con: duckdb.DuckDBPyConnection, now: datetime, days: int, most: int) -> list[str]:
-    """Addresses of the articles that tell developments changed in the last days, copies too, not known to be gone."""
+def addresses_to_ask(
+    con: duckdb.DuckDBPyConnection, now: datetime, days: int, most: int
+) -> tuple[list[str], int]:
+    """(addresses, how many more there are): of the articles that tell developments changed in the last days.
+
+    Copies too, and not what is known to be gone; those of the developments that changed last come first.
+    """
     since = naive_utc(now - timedelta(days=days))
-    return [url for (url,) in con.execute(_TO_ASK, {"since": since, "most": most}).fetchall()]
+    rows = con.execute(_TO_ASK, {"since": since, "most": most}).fetchall()
+    return [url for url, _ in rows], rows[0][1] - len(rows) if rows else 0
 
 
 def mark_vanished(con: duckdb.DuckDBPyConnection, batch: Batch) -> int:
@@ -47,12 +53,10 @@ def mark_vanished(con: duckdb.DuckDBPyConnection, batch: Batch) -> int:
     sql, param = values(rows, {"url": "VARCHAR", "status": "INTEGER"})
     touched = fetch(con, _TOUCHED.format(gone=sql), [param])
     states = {s.id: s for s in load_states(con, {row["development"] for row in touched})}
-    moment = {"now": naive_utc(batch.created), "batch": batch.batch}
-    for identity in sorted(states):
-        con.execute(
-            "UPDATE developments SET last_changed = $now, last_batch = $batch WHERE id = $id",
-            moment | {"id": identity},
-        )
+    con.execute(
+        "UPDATE developments SET last_changed = $now, last_batch = $batch WHERE id IN (SELECT unnest($ids))",
+        {"now": naive_utc(batch.created), "batch": batch.batch, "ids": sorted(states)},
+    )
     changes = []
     for row in touched:
         state = states[row["development"]]

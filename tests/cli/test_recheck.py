@@ -1,11 +1,13 @@
 """Articles that are taken down: marked, told in the history, and never taken for a retraction."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import duckdb
 import pytest
 
 from cli.main import main
+from flows import recheck
 from tests.connectors.server import Reply, serving
 
 BOATS = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
@@ -60,3 +62,23 @@ def test_a_page_that_is_gone_is_marked_and_told_once_and_survives_a_rebuild(
     before = ask(home, "FROM development_history ORDER BY ALL"), ask(home, "FROM vanished")
     assert command(home, "rebuild") == 0
     assert (ask(home, "FROM development_history ORDER BY ALL"), ask(home, "FROM vanished")) == before
+
+
+def test_the_pages_of_the_newest_changes_are_asked_first_and_the_rest_is_counted(
+    tmp_path, server, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SITREP_ALLOW_PRIVATE", "127.0.0.1")
+    monkeypatch.setattr(recheck, "MOST_PAGES", 1)
+    home = tmp_path / "home"
+    for name, days, text in (("a", 3, BOATS), ("z", 1, "Fiji delivered 3 tanks to Peru, Fiji's army said.")):
+        server.routes[f"/{name}"] = Reply(b"still here")
+        source, seen = tmp_path / f"{name}.jsonl", datetime.now(UTC) - timedelta(days=days)
+        source.write_text(json.dumps({"text": text, "url": server.url(f"/{name}")}))
+        arguments = ("run", "--direct", "--no-feeds", "--documents", source, "--now", seen.isoformat())
+        assert command(home, *arguments) == 0
+    capsys.readouterr()
+    assert command(home, "developments", "recheck") == 0
+    told = capsys.readouterr().out
+    assert "no page of 1 is gone" in told and "1 older page left out" in told
+    assert "/z" in server.paths() and "/a" not in server.paths()

@@ -122,6 +122,12 @@ def test_json_lines_keep_their_ids_and_their_text_to_the_character(tmp_path: Pat
     assert (second.doc, second.text, second.published) == ("a:3", "second", None)
 
 
+@pytest.mark.parametrize("url", ["http://[bad/x", "https:///x", "ftp://example.org/a", "no address"])
+def test_what_is_no_web_address_is_unknown(tmp_path: Path, url: str) -> None:
+    (document,), _ = taken([written(tmp_path / "a.jsonl", json.dumps({"text": "Boats.", "url": url}))])
+    assert document.url is None
+
+
 @pytest.mark.parametrize(
     ("line", "error"),
     [

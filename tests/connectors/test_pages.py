@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -11,6 +12,7 @@ from connectors import pages
 from connectors.discovery import find_feeds
 from connectors.gate import Gate
 from connectors.pages import read_pages
+from connectors.recheck import gone_pages
 from connectors.web import FetchError, Limits, WebSettings
 from sitrep.identity import text_hash
 from sitrep.model import Document
@@ -104,6 +106,45 @@ async def test_after_two_429_a_host_is_left_alone(server: Server) -> None:
     web = replace(WEB, per_host=1)
     _, failures = await read(server, *server.routes, web=web)
     assert len(server.paths()) == 3 and "8 of its 8" in failures[0].error  # robots.txt and two pages
+
+
+async def test_a_page_is_parsed_before_the_next_one_is_fetched_in_its_place(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_page, waiting = pages._read, []
+
+    def slowly(*given):  # type: ignore[no-untyped-def]
+        time.sleep(0.05)
+        waiting.append(
+            len(server.paths()) - 1 - len(waiting)
+        )  # fetched, without robots.txt, and not parsed yet
+        return read_page(*given)
+
+    monkeypatch.setattr(pages, "_read", slowly)
+    names = [f"/{n}" for n in range(6)]
+    server.routes |= {name: Reply(PAGE.encode(), headers=HTML) for name in names}
+    await read(server, *names, web=replace(WEB, concurrency=1))
+    assert waiting == [1] * 6
+
+
+async def test_a_page_of_many_megabytes_is_left_alone(server: Server) -> None:
+    server.routes["/a"] = Reply(PAGE.encode() + b" " * 3_000_000, headers=HTML)
+    (document,), (failure,) = await read(server, "/a")
+    assert document.told_hash is None and "larger than 3 MB" in failure.error
+
+
+async def test_an_address_that_cannot_be_taken_apart_stops_no_recheck(server: Server) -> None:
+    server.routes["/gone"] = Reply(b"", 404)
+    assert await gone_pages(["http://[bad/x", server.url("/gone")], WEB, Gate(WEB)) == {
+        server.url("/gone"): 404
+    }
+
+
+async def test_a_recheck_leaves_a_host_alone_after_two_429(server: Server) -> None:
+    server.routes |= {f"/{n}": Reply(b"", 429) for n in range(8)}
+    web = replace(WEB, per_host=1)
+    assert await gone_pages([server.url(path) for path in server.routes], web, Gate(web)) == {}
+    assert len(server.paths()) == 3  # robots.txt and two pages
 
 
 RSS = b"<rss version='2.0'><channel><title>Fjord Post</title><item><title>Boat</title></item></channel></rss>"
