@@ -84,7 +84,11 @@ def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ..
                 if group is not None and mark.code not in subject and (not subject or group == current):
                     subject, current = (*subject, mark.code), group
                 continue
-            found = _tellers(view, i0, out) or _antecedent(mark, recent, subject, previous, focus, view, i0)
+            found = (
+                _sender(view, mark)
+                or _tellers(view, i0, out)
+                or _antecedent(mark, recent, subject, previous, focus, view, i0)
+            )
             if found:
                 out[mark.start] = found
                 if not subject and i0 in first_tokens:
@@ -92,6 +96,22 @@ def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ..
         if len(recent) > 60:
             del recent[:-40]
     return out
+
+
+def _sender(view: View, mark: PartyMark) -> tuple[str, ...]:
+    """'Envoys from Moscow', 'a delegation of the EU': whom the phrase right behind names, and nobody before."""
+    if (mark.anaphor or "").lower().rstrip("s") not in _SENT:
+        return ()
+    for _i0, _i1, other in view.parties:
+        between = view.text[mark.end : other.start].split() if other.start > mark.end else []
+        if other.code and between in (["from"], ["of"], ["from", "the"], ["of", "the"]):
+            return (other.code,)
+    return ()
+
+
+_SENT = frozenset(
+    "envoy emissary delegate delegation negotiator diplomat ambassador representative official".split()
+)
 
 
 def _antecedent(

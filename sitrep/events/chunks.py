@@ -209,6 +209,10 @@ _NUMBERED = frozenset(
 )
 
 
+_NOT_ALONE = frozenset("only merely just simply".split())
+"""'Not only condemned it but also ...': nothing is denied."""
+
+
 def _verb_group(
     i: int,
     n: int,
@@ -234,7 +238,7 @@ def _verb_group(
                 break
             auxiliaries.append("to")
         elif tag == "G":
-            verb.negated = True
+            verb.negated = verb.negated or i + 1 >= n or tokens[i + 1].lower not in _NOT_ALONE
         elif tag != "A":
             break
         i += 1

@@ -232,11 +232,11 @@ def _signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
 
 
 def _addressee(mention: Mention, verb: Verb | None, context: Context, speakers: list[Speaker]) -> None:
-    """Whom a threat, ban or request is for, where only what is said names it."""
+    """Whom a threat, ban, request or refusal is for, where only what is said names it."""
     if (
         mention.recipient
         or (verb is None and not mention.noun)
-        or mention.kind not in ("threat", "sanction", "request")
+        or mention.kind not in ("threat", "sanction", "request", "rejection")
     ):
         return
     content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
@@ -246,7 +246,7 @@ def _addressee(mention: Mention, verb: Verb | None, context: Context, speakers: 
         mention.recipient = _asked_of(mention, content, context)
         return
     mention.recipient = _threatened(mention, content, context)
-    if not mention.recipient:
+    if not mention.recipient and mention.kind != "rejection":
         said = {c for s in speakers for c in s.codes}
         named = [m for *_, m in mention.view.parties if m.code and m.code not in said]
         mention.recipient = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])[:1]

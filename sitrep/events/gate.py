@@ -67,6 +67,7 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
         and (not mention.recipient or mention.inferred)
     )
     evident = mention.kind in _SELF_EVIDENT or (mention.kind == "seizure" and bool(mention.item_marks))
+    evident = evident or (mention.kind in ("strike", "exercise") and not mention.noun and _military(mention))
     if unnamed and not mention.place and not evident:
         return "nobody and nowhere: no party and no place"
     if unnamed and (mention.kind == "delivery" or not mention.place) and not _military(mention):

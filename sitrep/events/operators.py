@@ -90,7 +90,7 @@ def noun_effects(
 _BEFORE_NOUN = {
     word: effect
     for effect, words in (
-        ("reported", "reported alleged purported rumoured rumored"),
+        ("reported", "reported alleged suspected purported rumoured rumored"),
         ("possible", "possible potential hypothetical conceivable prospective"),
         ("planned", "planned proposed promised pledged upcoming forthcoming impending"),
     )
