@@ -164,6 +164,8 @@ def _antecedent(
         return subject[:1] or previous[:1]
     if found := _speaks_for(view, at, recent):
         return found
+    if mark.sector == "MIL" and subject and at and view.tokens[at - 1].lower in _ORDERED:
+        return subject[:1]  # 'Macron ordered the navy to ...': his own
     if (mark.sector in ("GOV", "MIL", "COP") or mark.how in ("office", "force")) and (
         here := _place_beside(mark, view, at)
     ):
@@ -179,6 +181,7 @@ def _antecedent(
     return ()
 
 
+_ORDERED = frozenset("ordered orders instructed instructs directed directs commanded commands".split())
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
 

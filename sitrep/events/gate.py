@@ -37,6 +37,14 @@ def _military(mention: Mention) -> bool:
     return any(m.item_class.startswith(_HARD) for m in mention.item_marks)
 
 
+def _precise(mention: Mention) -> bool:
+    """Arms by their designation or forces by their number: 'a T-72B3 fired', '5,000 troops take part'."""
+    marks = mention.item_marks
+    return any(
+        m.designation or (m.item.quantity is not None and m.item_class.startswith("force")) for m in marks
+    )
+
+
 _OF_PERSONS = frozenset("talks request threat agreement seizure sanction".split())
 
 
@@ -67,7 +75,7 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
         and (not mention.recipient or mention.inferred)
     )
     evident = mention.kind in _SELF_EVIDENT or (mention.kind == "seizure" and bool(mention.item_marks))
-    evident = evident or (mention.kind in ("strike", "exercise") and not mention.noun and _military(mention))
+    evident = evident or (mention.kind in ("strike", "exercise") and not mention.noun and _precise(mention))
     if unnamed and not mention.place and not evident:
         return "nobody and nowhere: no party and no place"
     if unnamed and (mention.kind == "delivery" or not mention.place) and not _military(mention):
