@@ -291,7 +291,7 @@ def _vaguer(old: ItemMark | None, new: ItemMark) -> bool:
 
 
 _CONTAINERS = frozenset(
-    "batch lot contingent consignment cargo shipment load order convoy package flight brigade "
+    "batch lot contingent consignment cargo shipment load order earlier later new latest convoy package flight brigade "
     "battalion unit garrison town city village squadron".split()
 )
 
@@ -308,7 +308,13 @@ def _without_containers(mention: Mention) -> list[Item]:
         for i in mention.items
         if id(i) not in units and not (item_words(i) <= _CONTAINERS and (i.quantity or 1) == 1)
     ]
+    named = {id(m.item) for m in mention.item_marks if m.designation}
+    if named & {id(i) for i in kept}:  # 'another weapon, the Typhon launcher'
+        kept = [i for i in kept if id(i) in named or i.quantity or not item_words(i) <= _VAGUE]
     return kept or mention.items
+
+
+_VAGUE = frozenset("weapon arm system equipment hardware force".split())
 
 
 def _is_same_item(a: Item, b: Item) -> bool:

@@ -15,6 +15,7 @@ from sitrep.model import Document
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 FLOORS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "floors.json").read_text())
+OWN = Path(__file__).parent / "own"
 pytestmark = pytest.mark.skipif(not GOLD.is_dir(), reason="the gold sets are not beside the repository")
 
 
@@ -56,7 +57,9 @@ def predictions(extractor: RuleExtractor, lines: list[dict[str, Any]]) -> Iterat
     [
         ("articles", ["articles.jsonl", "articles-2.jsonl"]),
         ("seeds", ["seeds.jsonl"]),
-        ("own", [str(Path(__file__).parent / "own" / "stories.jsonl")]),
+        ("own", [str(OWN / "stories.jsonl")]),
+        ("own-2", [str(OWN / "stories-2.jsonl")]),
+        ("unread", [str(OWN / "unread.jsonl")]),  # only its figures are looked at, never its errors
         ("held-out", ["articles-3.jsonl"]),  # only its figures are looked at, never its errors
     ],
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-STORIES = Path(__file__).parent / "own" / "stories.jsonl"
+OWN = Path(__file__).parent / "own"
 KINDS = set(
     "request agreement delivery repair deployment mobilization exercise withdrawal strike "
     "seizure sanction threat talks".split()
@@ -18,8 +18,19 @@ STATUSES = {"confirmed", "reported", "planned", "possible", "denied"}
 EVENT_FIELDS = set(
     "kind status actor recipient items date place country evidence optional development".split()
 )
-DOCUMENTS = [json.loads(line) for line in STORIES.read_text(encoding="utf-8").splitlines() if line.strip()]
-PARTY = re.compile(r"[A-Z][A-Z0-9 -]*(\|[A-Z][A-Z0-9 -]*)*\|?")
+
+
+def read(name: str) -> list[dict[str, Any]]:
+    """The documents of one file of the set."""
+    return [
+        json.loads(line) for line in (OWN / name).read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
+
+
+DOCUMENTS = read("stories.jsonl")
+LATER = [*read("stories-2.jsonl"), *read("unread.jsonl")]
+"""Written by two others who had not seen the rules; the second file's errors are never looked at."""
+PARTY = re.compile(r"[A-Z0-9][A-Z0-9 -]*(\|[A-Z0-9][A-Z0-9 -]*)*\|?")
 
 
 def is_date(text: str) -> bool:
@@ -35,13 +46,14 @@ def is_date(text: str) -> bool:
 
 def test_ids_and_addresses_are_unique() -> None:
     assert len({d["id"] for d in DOCUMENTS}) == len({d["url"] for d in DOCUMENTS}) == len(DOCUMENTS) == 60
+    assert len({d["id"] for d in LATER}) == len(LATER) == 280
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d["id"])
+@pytest.mark.parametrize("document", [*DOCUMENTS, *LATER], ids=lambda d: d["id"])
 def test_every_event_of_a_document_is_well_formed_and_quotes_it(document: dict[str, Any]) -> None:
     assert is_date(document["published"]) and len(document["published"]) == 10
     for event in document["events"]:
-        assert set(event) == EVENT_FIELDS
+        assert set(event) | {"development"} == EVENT_FIELDS
         assert event["kind"] in KINDS and event["status"] in STATUSES
         assert event["date"] is None or is_date(event["date"])
         assert event["country"] is None or re.fullmatch("[A-Z]{3}", event["country"])
@@ -50,7 +62,7 @@ def test_every_event_of_a_document_is_well_formed_and_quotes_it(document: dict[s
         for sentence in event["evidence"]:
             assert sentence == document["title"] or sentence in document["text"]
         if event["place"]:
-            assert event["place"] in document["title"] + " " + document["text"]
+            assert event["place"].casefold() in f"{document['title']} {document['text']}".casefold()
 
 
 def test_every_kind_is_there_often_enough_to_be_measured() -> None:
