@@ -90,7 +90,6 @@ def _opened(home: Path | None, config: Path | None) -> Iterator[stages.Pass]:
     """The writer's turn, with nothing left over from a killed pass."""
     given = {"home": str(home) if home else None, "config": str(config) if config else None}
     with stages.opened(documents=[], no_feeds=True, **given) as p, stages.turn(p):
-        stages.recover(p)
         yield p
 
 

@@ -1,13 +1,11 @@
 """`sitrep import-archive`: many documents at once, in batches whose events are extracted by several processes.
 
-It may be stopped and started again: documents that have arrived are recognised, and how far a file was read is kept in
-`imports.json` in the home folder, so that the second start passes over them without looking.
+It may be stopped and started again: everything is read again, and documents that have arrived are recognised by their
+text before anything is extracted.
 """
 
 from __future__ import annotations
 
-import json
-import logging
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,9 +26,6 @@ from warehouse.articles import unchanged
 from warehouse.errors import WarehouseError
 from warehouse.tables import records
 
-log = logging.getLogger("sitrep")
-
-PROGRESS = "imports.json"
 Events = tuple[Event, ...] | None
 
 
@@ -53,8 +48,6 @@ def import_archive(
     """Take in files, folders, or `s3://` addresses; `told` is called after each batch with the sums so far."""
     failures: list[Failure] = []
     with stages.opened(documents=[], no_feeds=True, **options) as p:
-        with stages.turn(p):
-            stages.recover(p)
         start = (p.settings,)
         spawn = multiprocessing.get_context("spawn")  # DuckDB's threads would not survive a fork
         with ProcessPoolExecutor(processes, mp_context=spawn, initializer=_begin, initargs=start) as pool:
@@ -70,28 +63,23 @@ def _import(
     p: stages.Pass, source: str, pool: ProcessPoolExecutor, processes: int, told: Callable[[Counts], None]
 ) -> list[Failure]:
     """One source, a few batches ahead of the load in the other processes."""
-    path = p.settings.home / PROGRESS
-    progress: dict[str, int] = json.loads(path.read_text()) if path.exists() else {}
-    key, failures = str(source), list[Failure]()
-    if progress.get(key):
-        log.info("%s: %d entries were taken in before", source, progress[key])
-    entries = islice(_read(source), progress.get(key, 0), None)
-    seen = progress.get(key, 0)
-    waiting: deque[tuple[list[Document | Failure], Future[list[Events]]]] = deque()
+    failures: list[Failure] = []
+    entries = _read(source)
+    waiting: deque[tuple[list[Document | Failure], list[Document], Future[list[Events]]]] = deque()
     groups = iter(lambda: list(islice(entries, p.settings.batch_size)), [])
     while True:
         for group in islice(groups, 2 * processes - len(waiting)):
             documents = [entry for entry in group if isinstance(entry, Document)]
-            waiting.append((group, pool.submit(_extract, documents)))
+            known = unchanged(p.con, documents)
+            fresh = [document for index, document in enumerate(documents) if index not in known]
+            waiting.append((group, fresh, pool.submit(_extract, fresh)))
         if not waiting:
             return failures
-        group, future = waiting.popleft()
+        group, fresh, future = waiting.popleft()
         documents = [entry for entry in group if isinstance(entry, Document)]
         named = [entry for entry in group if isinstance(entry, Failure)]
-        _load(p, documents, named, dict(zip(documents, future.result(), strict=True)))
+        _load(p, documents, named, dict(zip(fresh, future.result(), strict=True)))
         failures += named
-        seen += len(group)
-        path.write_text(json.dumps(progress | {key: seen}))
         told(p.counts)
 
 

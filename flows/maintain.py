@@ -28,7 +28,6 @@ async def alerts(home: str | None = None, config: str | None = None) -> Any:
     """Decide and deliver what is pending: the answer to the monitor's doorbell, and the safety net beside it."""
     try:
         with stages.opened(home=home, config=config, documents=[], no_feeds=True) as p, stages.turn(p):
-            await as_task(stages.recover, p)
             await as_task(stages.decide, p)
             await as_task(stages.deliver, p)
             await as_task(stages.publish_snapshot, p)

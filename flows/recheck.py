@@ -32,7 +32,6 @@ def recheck(
     if gone:
         given = {"home": str(home) if home else None, "config": str(config) if config else None}
         with stages.opened(documents=[], no_feeds=True, **given) as p, stages.turn(p):
-            stages.recover(p)
             stages.append(p, kind="vanished", gone=tuple(sorted(gone.items())))
             stages.publish_snapshot(p)
     return len(urls), left_out, gone

@@ -62,7 +62,6 @@ def replace_events(config: Path | None, overrides: Mapping[str, Any]) -> Compari
         llm = make_llm(settings, p.tools.extractor) if settings.extractor == "llm" else None
         p.tools = replace(p.tools, llm=llm)
         comparison = Comparison(_name(p.tools))
-        stages.recover(p)
         for readings in _readings(p.con, p.tools, comparison, p.settings.batch_size):
             batch = stages.append(p, kind="reextract", readings=readings)
             comparison.batches = (*comparison.batches, batch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flows.stages import append, opened, publish_snapshot, recover
+from flows.stages import append, opened, publish_snapshot, turn
 from warehouse.sources import feed_states
 
 
@@ -13,8 +13,7 @@ def resume(url: str, **options: Any) -> bool:
 
     `options` as for `flows.stages.opened`: home, config, now.
     """
-    with opened(documents=[], no_feeds=True, **options) as p:
-        recover(p)
+    with opened(documents=[], no_feeds=True, **options) as p, turn(p):
         if url not in feed_states(p.con):
             return False
         append(p, kind="documents", resumed=(url,))

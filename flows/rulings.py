@@ -23,7 +23,6 @@ def rule(
     home, config = options.get("home"), options.get("config")
     given = {"home": str(home) if home else None, "config": str(config) if config else None}
     with stages.opened(documents=[], no_feeds=True, **given) as p, stages.turn(p):
-        stages.recover(p)
         number = p.store.next_batch(p.con)
         ruling = ruling_of(p.con, action, identities, reports, number, by, reason)
         stages.append(p, kind="rulings", rulings=(ruling,))

@@ -11,7 +11,7 @@ import logging
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -136,10 +136,9 @@ def parse_shard(text: str | None) -> tuple[int, int]:
 async def run_stages(p: Pass, step: Step) -> Result:
     """The order of a pass. `step(stage, p, ...)` runs one stage and says how (a Prefect task, or a plain call)."""
     with turn(p):
-        await step(recover, p)
+        pass  # what an interrupted pass left is loaded before the feeds are asked
     await step(fetch, p)
     with turn(p):
-        await step(recover, p)  # what another worker left meanwhile, where several share a lake
         for number in await step(archive, p):
             await step(load, p, number)
         await step(decide, p)
@@ -148,9 +147,16 @@ async def run_stages(p: Pass, step: Step) -> Result:
         return await step(summarize, p)  # type: ignore[no-any-return]
 
 
-def turn(p: Pass) -> AbstractContextManager[None]:
-    """Whoever archives and loads does so alone."""
-    return p.store.turn(p.settings.lock_wait_seconds)
+@contextmanager
+def turn(p: Pass) -> Iterator[None]:
+    """Whoever archives and loads does so alone, after what another left archived and not loaded.
+
+    Batches are applied in order and the last one applied is all that is remembered: one that is left out here would
+    never be loaded.
+    """
+    with p.store.turn(p.settings.lock_wait_seconds):
+        recover(p)
+        yield
 
 
 def run_direct(**options: Any) -> Result:

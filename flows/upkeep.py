@@ -24,8 +24,6 @@ async def run_upkeep(p: stages.Pass, step: stages.Step) -> dict[str, Any]:
     """The order of maintenance; its figures. What it finds wrong is left for `sitrep status`, and raised."""
     figures: dict[str, Any] = {}
     try:
-        with stages.turn(p):
-            await step(stages.recover, p)
         for stage in (check_archive, check_warehouse, forget_ledgers, compact_archive, tidy):
             with stages.turn(p):
                 figures[stage.__name__] = await step(stage, p)

@@ -9,9 +9,10 @@ import duckdb
 import pytest
 
 from benchmarks.articles import write
-from flows import stages
+from flows import importing, stages, upkeep
+from flows.resume import resume
 from flows.settings import BadConfiguration, load_settings
-from sitrep.model import Batch
+from sitrep.model import Batch, Document
 from tests_support import sitrep
 from tests_support.object_store import object_store
 from tests_support.postgres import binaries, cluster, free_port
@@ -150,6 +151,48 @@ def test_without_their_turn_two_workers_still_cannot_both_archive_or_load_a_batc
                 claim(two, batch)
         with pytest.raises(WarehouseError, match="loaded batch 1 meanwhile"), transaction(one):
             claim(one, batch)
+
+
+def left_behind(number, text):
+    """A batch of one document, as a worker archives it."""
+    made = datetime(2025, 12, 1, tzinfo=UTC)
+    document = Document(doc=f"left-{number}", text=text, origin="other worker")
+    return Batch(batch=number, run="other", kind="documents", created=made, documents=(document,))
+
+
+def test_a_batch_that_another_worker_archived_before_it_died_is_loaded_before_the_next_one(
+    lake, tmp_path, monkeypatch
+):
+    with (
+        variables(monkeypatch, lake),
+        stages.opened(documents=[], no_feeds=True, home=str(tmp_path / "home")) as p,
+        lake_writer(p.store.lake) as other,
+    ):
+        with stages.turn(p):
+            pass
+        for number, kind in ((1, "import"), (3, "upkeep"), (5, "stage")):
+            add_segment(other, left_behind(number, f"Norway sent {number} boats to Kenya."))
+            if kind == "import":
+                importing._load(p, [Document(doc="mine", text="Poland sent tanks.", origin="me")], [], {})
+            elif kind == "upkeep":
+                p.con.execute("INSERT INTO failures (batch, occurred) VALUES (1, '2020-01-01')")
+                with stages.turn(p):
+                    assert upkeep.forget_ledgers(p) == 1
+        with stages.turn(p):
+            stages.decide(p)
+        batches = [n for (n,) in p.con.execute("SELECT batch FROM batches ORDER BY 1").fetchall()]
+        docs = [doc for (doc,) in p.con.execute("SELECT doc FROM sightings ORDER BY 1").fetchall()]
+    assert batches[:5] == [1, 2, 3, 4, 5] and docs == ["left-1", "left-3", "left-5", "mine"]
+
+
+def test_a_feed_is_resumed_in_its_turn_and_after_what_others_archived(lake, tmp_path, monkeypatch):
+    place = Lake(lake["SITREP_WAREHOUSE"].removeprefix("ducklake:postgres:"), lake["SITREP_WAREHOUSE_DATA"])
+    with variables(monkeypatch, lake | {"SITREP_LOCK_WAIT_SECONDS": "0.1"}), lake_writer(place) as other:
+        with turn(place, 0), pytest.raises(LockHeld):
+            resume("https://never.example/polled", home=str(tmp_path / "home"))
+        add_segment(other, left_behind(1, "Norway sent boats to Kenya."))
+        assert not resume("https://never.example/polled", home=str(tmp_path / "home"))
+        assert other.execute("SELECT count(*) FROM articles").fetchall() == [(1,)]
 
 
 REFUSED = (

@@ -1,10 +1,13 @@
 """`sitrep migrate` and `sitrep import-archive`: a warehouse on another back-end, a large archive taken in."""
 
+import json
+
 import duckdb
 import pytest
 
 from benchmarks.articles import write
 from benchmarks.faults import run as in_child
+from flows.importing import import_archive
 from tests_support import sitrep
 from tests_support.object_store import object_store
 from tests_support.postgres import binaries, cluster
@@ -55,6 +58,33 @@ def test_an_archive_taken_in_by_several_processes_gives_what_a_pass_gives_also_a
     assert done.stdout.startswith("sitrep: ") and "0 failures" in done.stdout
     sitrep("run", "--direct", "--no-feeds", "--documents", source, home=tmp_path / "passed", check=0, **small)
     assert seen(tmp_path / "imported") == seen(tmp_path / "passed")
+
+
+def taken_in(home, *sources):
+    return import_archive([str(source) for source in sources], 1, lambda counts: None, home=str(home))[0]
+
+
+def docs(home):
+    with duckdb.connect(str(home / "published.duckdb"), read_only=True) as con:
+        return {doc for (doc,) in con.execute("SELECT doc FROM sightings WHERE fate = 'new'").fetchall()}
+
+
+def test_what_was_corrected_or_added_before_the_end_of_a_source_is_taken_in_by_the_next_import(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    home, folder = tmp_path / "home", tmp_path / "dump"
+    folder.mkdir()
+    good = {"id": "last", "text": "Norway delivered twelve patrol boats to Kenya on Monday."}
+    (folder / "m.jsonl").write_text('{"id": "first"}\n' + json.dumps(good) + "\n")
+    counts = taken_in(home, folder)
+    assert (counts.new_articles, counts.failures) == (1, 1)
+    mended = good | {"id": "first", "text": "Poland received forty tanks from Korea on Tuesday."}
+    (folder / "m.jsonl").write_text(json.dumps(mended) + "\n" + json.dumps(good) + "\n")
+    (folder / "a.txt").write_text("Chile ordered six helicopters from Canada on Friday.")
+    assert taken_in(home, folder).new_articles == 2
+    assert docs(home) >= {"first", "last"} and len(docs(home)) == 3
+    assert taken_in(home, folder).new_articles == 0 and not (home / "imports.json").exists()
 
 
 def seen(home):
