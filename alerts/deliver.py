@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from alerts.senders import ChannelError, check, hand_over
+from alerts.webhook import signing_key
 from sitrep.model import Delivery, Failure
 from sitrep.outbox import MOST_ATTEMPTS, Attempts, Message, next_attempt
 
@@ -58,8 +59,9 @@ def misconfigured(
 ) -> Failure | None:
     """What is wrong with the configuration of a channel, without sending anything; None where nothing is."""
     try:
-        address, _ = _target(channel, channels, secrets or {})
+        address, secret = _target(channel, channels, secrets or {})
         check(address)
+        signing_key(secret or "")
     except ChannelError as error:
         return Failure("deliver", channel, str(error), error.advice)
     return None

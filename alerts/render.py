@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from jinja2.sandbox import SandboxedEnvironment
 from rich.console import Console
 from rich.padding import Padding
@@ -109,9 +109,14 @@ def _rendered(name: str, summary: Summary, templates: Path | None) -> str:
     if templates and (templates / name).is_file():
         try:
             return _environment(templates).get_template(name).render(summary=summary)
-        except TemplateError as error:
-            log.warning("%s: %s; the built-in template was used", templates / name, line(error))
+        except Exception as error:  # a template can raise anything: 1/0, a sum of unlike things
+            _tell_once(templates / name, f"{type(error).__name__}: {line(error)}")
     return _environment().get_template(name).render(summary=summary)
+
+
+@cache
+def _tell_once(template: Path, error: str) -> None:
+    log.warning("%s: %s; the built-in template was used", template, error)
 
 
 def render_json(summary: Summary) -> str:

@@ -1,12 +1,13 @@
 """A message as JSON to a web address, signed as Standard Webhooks (https://www.standardwebhooks.com) say.
 
 Headers: `webhook-id` (the message's identity, also as `Idempotency-Key`), `webhook-timestamp` (seconds) and, where
-there is a secret, `webhook-signature: v1,` with the base64 HMAC-SHA256 of "id.timestamp.body" under its bytes.
+there is a secret, `webhook-signature: v1,` with the base64 HMAC-SHA256 of "id.timestamp.body" under its key.
 """
 
 from __future__ import annotations
 
 import base64
+import binascii
 import hashlib
 import hmac
 import http.client
@@ -21,6 +22,7 @@ from sitrep.outbox import Message
 from sitrep.summary import Summary
 
 SCHEMES = ("webhook+http", "webhook+https")
+_ENCODED = "whsec_"
 _FEW_BYTES = 4096
 """Of an answer, read and thrown away."""
 
@@ -64,7 +66,7 @@ def message_body(message: Message, summary: Summary) -> bytes:
 
 
 def signed_headers(identity: str, body: bytes, secret: str | None, timestamp: int) -> dict[str, str]:
-    """Headers of one attempt."""
+    """Headers of one attempt. Raises ChannelError for a secret that is no key."""
     headers = {
         "Content-Type": "application/json; charset=utf-8",
         "Idempotency-Key": identity,
@@ -73,6 +75,22 @@ def signed_headers(identity: str, body: bytes, secret: str | None, timestamp: in
     }
     if secret:
         signed = f"{identity}.{timestamp}.".encode() + body
-        digest = hmac.new(secret.encode(), signed, hashlib.sha256).digest()
+        digest = hmac.new(signing_key(secret), signed, hashlib.sha256).digest()
         headers["webhook-signature"] = f"v1,{base64.b64encode(digest).decode('ascii')}"
     return headers
+
+
+def signing_key(secret: str) -> bytes:
+    """The bytes that follow `whsec_` as base64; any other secret is its own text, in UTF-8. Raises ChannelError."""
+    if not secret.startswith(_ENCODED):
+        return secret.encode()
+    try:
+        key = base64.b64decode(secret.removeprefix(_ENCODED), validate=True)
+    except (binascii.Error, ValueError):
+        key = b""
+    if not key:
+        raise ChannelError(
+            f"its secret begins with {_ENCODED}, and what follows is not base64",
+            "Copy the secret again as the receiver shows it.",
+        )
+    return key

@@ -19,8 +19,11 @@ from flows.monitor import as_task
 from flows.reextract import compare, replace_events
 from flows.settings import load_settings
 from flows.upkeep import run_upkeep
+from sitrep.summary import Summary
 from warehouse.alerts import alerts_between, kept_back
 from warehouse.errors import LockHeld
+
+_PERIODS = {24: "daily", 168: "weekly"}
 
 
 @flow(name="alerts", persist_result=False, validate_parameters=False)
@@ -39,14 +42,22 @@ async def alerts(home: str | None = None, config: str | None = None) -> Any:
 @flow(name="digest", persist_result=False, validate_parameters=False)
 async def digest(home: str | None = None, config: str | None = None, hours: int = 24) -> None:
     """One summary of everything that was alerted in the last `hours`."""
+    name, summary = write_digest(home, config, hours)
+    await acreate_markdown_artifact(
+        key=name, markdown=render_markdown(summary), description=f"Last {hours} hours."
+    )
+
+
+def write_digest(home: str | None, config: str | None, hours: int) -> tuple[str, Summary]:
+    """The digest as files; its name says the period, for on some mornings there are two."""
     with stages.opened(home=home, config=config, documents=[], no_feeds=True) as p:
         begin = p.now - timedelta(hours=hours)
         summary = digest_of(alerts_between(p.con, begin, p.now), begin, p.now, kept_back(p.con, begin, p.now))
-        name = f"digest-{p.now:%Y-%m-%d}"
-        write_summary(p.settings.home, name, summary, latest=False, templates=p.settings.templates)
-    await acreate_markdown_artifact(
-        key="digest", markdown=render_markdown(summary), description=f"Last {hours} hours."
-    )
+        name = "digest-" + _PERIODS.get(hours, f"{hours}h")
+        write_summary(
+            p.settings.home, f"{name}-{p.now:%Y-%m-%d}", summary, latest=False, templates=p.settings.templates
+        )
+    return name, summary
 
 
 @flow(name="maintain", persist_result=False, validate_parameters=False)

@@ -27,6 +27,12 @@ __all__ = ["LockHeld", "WarehouseDamaged", "WarehouseError", "locked", "open_wri
 log = logging.getLogger("sitrep.warehouse")
 
 DATABASE = "warehouse.duckdb"
+QUIET: dict[str, str | bool | int | float | list[str]] = {
+    # nothing is fetched from the network, whatever a statement or a file asks for
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+}
 _LOCK = "warehouse.lock"
 _HOLDER = "warehouse.lock.holder"
 _DAMAGE = ("corrupt", "not a valid duckdb", "enough bytes", "checksum", "replaying wal", "deserialize")
@@ -150,10 +156,7 @@ def _settings(path: Path) -> dict[str, str | bool | int | float | list[str]]:
     return {
         "memory_limit": f"{min(memory // 2**21, 4096)}MiB",
         "temp_directory": str(path) + ".tmp",
-        # nothing is fetched from the network, whatever a statement or a file asks for
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-        "python_enable_replacements": "false",
+        **QUIET,
     }
 
 

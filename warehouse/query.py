@@ -33,7 +33,10 @@ AND NOT regexp_matches(table_name, '^(schema_migrations|fingerprint.*|developmen
 UNION SELECT view_name FROM duckdb_views() WHERE NOT internal
     AND database_name = current_database() AND schema_name = 'main' ORDER BY 1
 """
-_REACHES = re.compile(r"\b(query|query_table|postgres_\w+|ducklake_\w+|__ducklake\w*)\b", re.IGNORECASE)
+_REACHES = re.compile(
+    r"\b(query|query_table|json_execute_serialized_sql|postgres_\w+|ducklake_\w+|__ducklake\w*)\b",
+    re.IGNORECASE,
+)
 """Where a lake is attached: what could ask the catalogue's server anything, or hide such a name in a string."""
 _READS = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {

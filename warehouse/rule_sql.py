@@ -3,11 +3,13 @@
 It runs on the live database (a snapshot would be one pass behind, and a rebuild would have none), so the
 statement itself is checked: DuckDB's own parser says which tables and functions it names, and only our tables
 and functions without side effects pass. A cursor of its own keeps a failure out of the caller's transaction.
+DuckDB can shut out files only for a whole instance and for good, and the pass still has to publish from this one.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -16,6 +18,7 @@ from typing import Any
 
 import duckdb
 
+from warehouse.connection import QUIET
 from warehouse.migrate import migrate
 from warehouse.rows import naive_utc
 
@@ -84,8 +87,8 @@ def check(con: duckdb.DuckDBPyConnection, sql: str) -> None:
         raise RuleSqlError("is more than one statement")
     nodes = list(_nodes(tree))
     tables = {name for (name,) in con.execute(_OUR_TABLES).fetchall()}
-    tables |= {entry["key"] for node in nodes for entry in node.get("cte_map", {}).get("map", ())}
-    steady = {name for (name,) in con.execute(_STEADY_FUNCTIONS).fetchall()}
+    tables |= _named_in_with(con, nodes)
+    steady = {name for (name,) in con.execute(_STEADY_FUNCTIONS, [_UNSTEADY]).fetchall()}
     from_clause = {id(node["function"]) for node in nodes if node.get("type") == "TABLE_FUNCTION"}
     for node in nodes:
         if id(node) not in from_clause:
@@ -98,24 +101,56 @@ SELECT table_name FROM duckdb_tables() WHERE NOT internal
 UNION SELECT view_name FROM duckdb_views() WHERE NOT internal
     AND database_name = current_database() AND schema_name = 'main'"""
 
+_ALL_TABLES = "SELECT table_name FROM duckdb_tables() UNION SELECT view_name FROM duckdb_views()"
+
 _STEADY_FUNCTIONS = """
 SELECT function_name FROM duckdb_functions() WHERE function_type IN ('scalar', 'aggregate', 'macro')
 EXCEPT SELECT function_name FROM duckdb_functions()
 WHERE function_type IN ('scalar', 'aggregate') AND stability <> 'CONSISTENT'
-EXCEPT SELECT unnest(['range', 'generate_series', 'repeat', 'lpad', 'rpad', 'list_resize', 'array_resize'])"""
-# the last ones can make gigabytes of one value, beyond DuckDB's own memory limit
+EXCEPT SELECT unnest(?)"""
+
+_UNSTEADY = [
+    # can make gigabytes of one value, beyond DuckDB's own memory limit
+    "range", "generate_series", "repeat", "lpad", "rpad", "list_resize", "array_resize", "format", "printf",
+    "bitstring", "equi_width_bins",
+    # said to be steady by DuckDB, and yet of the moment, the machine, the session or chance
+    "ago", "current_localtime", "current_localtimestamp", "current_setting", "getvariable", "version",
+    "reservoir_quantile", "pg_conf_load_time", "pg_postmaster_start_time", "pg_sleep",
+    # look at SQL in a string, which nobody has checked
+    "json_serialize_plan", "json_serialize_sql", "json_deserialize_sql",
+]  # fmt: skip
 
 
 def lint(sql: str, params: Mapping[str, Any] | None = None) -> str | None:
     """What is wrong with a rule's SQL, tried on an empty warehouse; None where nothing is."""
-    with duckdb.connect(":memory:") as con:
-        now = datetime(2000, 1, 1, tzinfo=UTC)
-        migrate(con, Path(), now)
+    now = datetime(2000, 1, 1, tzinfo=UTC)
+    with empty_warehouse(now) as con:
         try:
             select_developments(con, sql, 0, 0, now, params=params)
         except RuleSqlError as error:
             return str(error)
     return None
+
+
+def empty_warehouse(now: datetime) -> duckdb.DuckDBPyConnection:
+    """Our tables without a row, in memory; nothing outside is reached."""
+    con = duckdb.connect(
+        ":memory:", config={**QUIET, "temp_directory": "", "enable_external_access": "false"}
+    )
+    migrate(con, Path(), now)
+    return con
+
+
+def _named_in_with(con: duckdb.DuckDBPyConnection, nodes: list[dict[str, Any]]) -> set[str]:
+    """The names that WITH gives. They count everywhere, so none may mean something else outside its scope."""
+    names = {str(entry["key"]) for node in nodes for entry in node.get("cte_map", {}).get("map", ())}
+    taken = {name.lower() for (name,) in con.execute(_ALL_TABLES).fetchall()}
+    for name in sorted(names):
+        if not re.fullmatch(r"[A-Za-z_]\w*", name):
+            raise RuleSqlError(f"calls {name!r} what WITH defines; use letters, digits and _ only")
+        if name.lower() in taken:
+            raise RuleSqlError(f"gives the name {name!r} in WITH, which a table has already; choose another")
+    return names
 
 
 def _check_node(node: dict[str, Any], tables: set[str], steady: set[str]) -> None:
@@ -135,9 +170,17 @@ def _check_node(node: dict[str, Any], tables: set[str], steady: set[str]) -> Non
             names = [str(name).lower() for name in node.get("column_names", ())]
             if len(names) == 1 and names[0] in _CLOCK:
                 raise RuleSqlError(f"reads the clock ({names[0]}); use $now, so that a replay gives the same")
+    if node.get("sample"):
+        raise RuleSqlError("takes a sample, which is another one each time")
     function = str(node.get("function_name") or "").lower()
+    if function == "age" and len(node.get("children", ())) < 2:
+        raise RuleSqlError(
+            "reads the clock (age of one time); use age($now, ...), so that a replay gives the same"
+        )
     if function and not node.get("is_operator") and function not in steady | {"unnest"}:
-        raise RuleSqlError(f"uses {function}(), which is unknown or gives another result each time; use $now")
+        raise RuleSqlError(
+            f"uses {function}(), which is unknown, unbounded or another each time; for the time use $now"
+        )
 
 
 def _nodes(tree: Any) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,7 @@ import pytest
 from alerts.deliver import deliver, misconfigured
 from alerts.feed import render_atom
 from alerts.render import render_mail, render_markdown
+from alerts.webhook import signed_headers, signing_key
 from tests.alerts.test_deliver import message, webhook
 from tests_support.summaries import HOSTILE, NOW, ROW, hostile_summary, summary_of
 
@@ -41,6 +42,21 @@ def test_a_webhook_gets_what_happened_as_json_with_a_signature_that_can_be_check
         "high",
     )
     assert data["items"][0]["quote"] == ROW.quote and data["title"] == f"[high] {ROW.headline}"
+
+
+def test_a_secret_of_standard_webhooks_is_decoded_and_any_other_is_the_key_itself(monkeypatch):
+    key = bytes(range(24))
+    signed = b"m1.1700000000.{}"
+    expected = "v1," + base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+    secret = "whsec_" + base64.b64encode(key).decode()
+    assert signed_headers("m1", b"{}", secret, 1700000000)["webhook-signature"] == expected
+    assert signing_key("plain text") == b"plain text"
+    channels, secrets = {"hook": "webhook+https://127.0.0.1:1/"}, {"hook": "${HOOK_SECRET}"}
+    monkeypatch.setenv("HOOK_SECRET", "whsec_no base64!")
+    found = misconfigured("hook", channels, secrets)
+    assert "not base64" in found.error and "no base64!" not in repr(found)
+    monkeypatch.setenv("HOOK_SECRET", secret)
+    assert misconfigured("hook", channels, secrets) is None
 
 
 @pytest.mark.parametrize(
@@ -129,6 +145,17 @@ def test_a_template_of_the_user_takes_the_place_of_ours_and_a_broken_one_loses_n
     assert "mail.html.j2" in caplog.text and "the built-in template was used" in caplog.text
     (tmp_path / "mail.html.j2").write_text("{{ summary.__class__.__mro__ }}")
     assert ROW.headline in render_mail(summary_of(ROW), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["{{ summary.run + 1 }}", "{{ 1/0 }}", "{% for n in range(200000) %}{% endfor %}"]
+)
+def test_a_template_that_fails_in_any_way_is_named_once_and_ours_is_used(tmp_path, caplog, wrong):
+    (tmp_path / "mail.html.j2").write_text(wrong)
+    for _ in range(2):
+        assert ROW.headline in render_mail(summary_of(ROW), tmp_path)
+    [record] = caplog.records
+    assert "mail.html.j2" in record.message and "Error: " in record.message
 
 
 def test_a_message_says_its_group_and_its_notes():

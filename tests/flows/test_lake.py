@@ -200,6 +200,7 @@ REFUSED = (
     "FROM postgres_query('__ducklake_metadata_lake', 'SELECT 1')",
     "FROM postgres_scan('host=127.0.0.1', 'public', 'ducklake_metadata')",
     "FROM query('SELECT * FROM post' || 'gres_query(''lake'', ''SELECT 1'')')",
+    "FROM json_execute_serialized_sql(json_serialize_sql('SELECT 1'))",
     "FROM __ducklake_metadata_lake.ducklake_metadata",
     "FROM read_csv('/etc/passwd')",
     "ATTACH 'postgres:host=127.0.0.1' AS other",

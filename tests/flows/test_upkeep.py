@@ -10,6 +10,7 @@ import pytest
 from cli.main import main
 from flows import rebuild, stages
 from flows.apply import make_tools
+from flows.maintain import write_digest
 from flows.settings import Settings
 
 YEAR = "2025-01-{day:02}T06:00:00Z"
@@ -158,3 +159,10 @@ def test_status_finds_a_monitor_that_has_stopped_and_writes_what_prometheus_read
     lines = metrics.read_text().splitlines()
     assert f"sitrep_healthy {1 - code}" in lines and "sitrep_articles 1" in lines
     assert all(line.startswith(("# HELP sitrep_", "# TYPE sitrep_", "sitrep_")) for line in lines)
+
+
+def test_a_daily_and_a_weekly_digest_of_one_morning_are_two_files(sitrep, tmp_path):
+    names = [write_digest(str(tmp_path / "home"), None, hours)[0] for hours in (24, 168, 12)]
+    assert names == ["digest-daily", "digest-weekly", "digest-12h"]
+    written = sorted(path.name[:-14] for path in (tmp_path / "home" / "summaries").glob("digest-*.md"))
+    assert written == sorted(names)
