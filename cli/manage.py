@@ -76,17 +76,16 @@ def maintain(context: click.Context) -> int:
 @click.option("--data", default="", metavar="PLACE", help="For a lake: a folder, or s3://BUCKET/PREFIX.")
 @click.pass_context
 def migrate(context: click.Context, target: str, data: str) -> int:
-    """Copy archive and tables to another back-end, and compare. The source stays as it is.
+    """Copy archive and tables to another back-end, and compare. The source is kept.
 
     May be stopped and started again. Afterwards change `warehouse` (or `home`) in the configuration.
     """
     from cli.run import show_progress
-    from flows.settings import place_at
-    from warehouse.moving import move
+    from flows.moving import migrate as move
 
     show_progress()
-    settings = settings_of(context)
-    counts = move(settings.place, place_at(target, data), settings.lock_wait_seconds)
+    given = {name: str(context.obj[name]) if context.obj[name] else None for name in ("home", "config")}
+    counts = move(target, data, **given)
     click.echo(f"sitrep: copied and compared {len(counts)} tables, {sum(counts.values())} rows")
     return 0
 
@@ -100,7 +99,7 @@ def migrate(context: click.Context, target: str, data: str) -> int:
 def import_archive(context: click.Context, sources: tuple[str, ...], processes: int | None) -> int:
     """Take in a large archive: files and folders of what `run` reads, Parquet, s3:// addresses.
 
-    May be stopped and started again: it goes on where it was.
+    May be stopped and started again: what has arrived is recognised.
     """
     import os
     import time

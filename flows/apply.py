@@ -33,6 +33,7 @@ from warehouse.decisions import evaluate
 from warehouse.desk import record_desk
 from warehouse.developments import merge_batch
 from warehouse.duplicates import judge_batch
+from warehouse.errors import WarehouseError
 from warehouse.events import add_events, supersede
 from warehouse.reextract import stored_articles, supersede_readings
 from warehouse.retention import forget
@@ -137,9 +138,14 @@ def apply(con: Any, batch: Batch, tools: Tools, claim: Callable[[Any, Batch], No
         elif batch.kind == "rulings":
             new, changed, failures = apply_rulings(con, batch)
             counts = Counts(developments=new, changed_developments=changed, failures_seen=failures)
-        else:
+        elif batch.kind == "deliveries":
             record_deliveries(con, batch)
             counts = Counts(failures_seen=batch.failures)
+        else:
+            raise WarehouseError(
+                f"Batch {batch.batch} is of a kind that this sitrep does not know ('{batch.kind}'): a newer one wrote "
+                "it. Update sitrep and run this again; nothing is lost."
+            )
         counts = replace(counts, failures=len(counts.failures_seen))
         add_failures(con, replace(batch, failures=counts.failures_seen, results=()))
         add_batch(con, batch, **counts.ledger())

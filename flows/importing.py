@@ -7,6 +7,7 @@ text before anything is extracted.
 from __future__ import annotations
 
 import multiprocessing
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from connectors.files import read_documents
-from connectors.records import from_record
+from connectors.records import failed, from_record
 from flows import stages
 from flows.apply import Counts, make_tools
 from flows.settings import Settings
@@ -24,7 +25,7 @@ from sitrep.events import Extractor
 from sitrep.model import Document, Event, Failure
 from warehouse.articles import unchanged
 from warehouse.errors import WarehouseError
-from warehouse.tables import records
+from warehouse.tables import MALFORMED, records
 
 Events = tuple[Event, ...] | None
 
@@ -106,15 +107,24 @@ def _load(
 
 def _read(source: str) -> Iterator[Document | Failure]:
     """Parquet and what lies on an object store through DuckDB, everything else through the connectors."""
+    if re.match(r"(?!s3://)[\w+.-]+://", source):
+        yield failed(
+            source, "only files, folders and s3:// addresses are read", "Fetch it to this machine first."
+        )
+        return
     if not source.startswith("s3://") and not source.endswith(".parquet"):
         yield from read_documents([Path(source)])
         return
     stem = source.rpartition("/")[2].partition(".")[0]
     try:
         for number, record in enumerate(records(source), 1):
-            yield from from_record(record, f"{stem}:{number}", source, f"{source} (row {number})")
+            subject = f"{source} (row {number})"  # blank lines not counted
+            if record is MALFORMED:
+                yield failed(subject, "malformed JSON", "Correct or remove the line.")
+            else:
+                yield from from_record(record, f"{stem}:{number}", source, subject)
     except WarehouseError as error:  # one source that cannot be read does not stop the others
-        yield Failure("files", source, str(error), "Correct it and run this again.")
+        yield failed(source, str(error), "Correct it and run this again.")
 
 
 _extractor: Extractor | None = None

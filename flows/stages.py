@@ -11,7 +11,7 @@ import logging
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -38,7 +38,7 @@ from sitrep.rules import Rule
 from sitrep.summary import Summary, build
 from warehouse.alerts import alerts_after, attempts, list_alerts, pending_messages
 from warehouse.articles import unchanged
-from warehouse.batches import last_batch
+from warehouse.batches import last_batch, last_created
 from warehouse.decisions import pick, rules_changed, time_has_come
 from warehouse.outbox import held_back
 from warehouse.sources import feed_states
@@ -331,11 +331,15 @@ def decide(p: Pass) -> None:
 
 
 def _long_ago(p: Pass) -> datetime | None:
-    """The clock of the last pass where it is so long ago that this one catches up."""
-    try:
-        last = datetime.fromisoformat(read_mark(p.settings.home).get("clock", ""))
-    except ValueError:
-        return None
+    """The clock of the last pass where it is so long ago that this one catches up.
+
+    The mark knows the passes of this machine, also those that brought nothing; the ledger those of all that share a
+    lake.
+    """
+    known = [last_created(p.con, besides=p.run)]
+    with suppress(ValueError):
+        known.append(datetime.fromisoformat(read_mark(p.settings.home).get("clock", "")))
+    last = max(filter(None, known), default=p.now)
     return last if p.now - last > timedelta(hours=p.settings.catch_up_hours) else None
 
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import duckdb
 
@@ -21,6 +21,15 @@ def last_batch(con: duckdb.DuckDBPyConnection) -> int:
     """The number of the last batch applied; 0 where there is none."""
     row = con.execute("SELECT coalesce(max(batch), 0) FROM batches").fetchone()
     return int(row[0]) if row else 0
+
+
+def last_created(con: duckdb.DuckDBPyConnection, besides: str) -> datetime | None:
+    """The newest clock of a run that took something in, decided or delivered, other than the run `besides`."""
+    kinds = "('documents', 'decisions', 'deliveries')"
+    row = con.execute(
+        f"SELECT max(created) FROM batches WHERE run <> ? AND kind IN {kinds}", [besides]
+    ).fetchone()
+    return row[0].replace(tzinfo=UTC) if row and row[0] else None
 
 
 def add_batch(con: duckdb.DuckDBPyConnection, batch: Batch, **numbers: int) -> None:

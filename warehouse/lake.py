@@ -27,6 +27,11 @@ log = logging.getLogger("sitrep.warehouse")
 LOCK = 7_463_001
 """PostgreSQL advisory locks are named by two numbers; this is ours, the second says what is locked."""
 TURN, SCHEMA = 1, 2
+QUIET: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+"""Nothing is fetched from the network, whatever a statement or a file asks for."""
 _RAW = """
 CREATE SCHEMA IF NOT EXISTS raw;
 CREATE TABLE IF NOT EXISTS raw.segments (batch BIGINT, created TIMESTAMP, kind VARCHAR, content BLOB);
@@ -124,8 +129,7 @@ def load_store(con: duckdb.DuckDBPyConnection, scope: str) -> None:
 def _attached(
     lake: Lake, config: dict[str, str | bool | int | float | list[str]] | None = None, read_only: bool = False
 ) -> duckdb.DuckDBPyConnection:
-    quiet = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-    con = duckdb.connect(":memory:", config=quiet | (config or {}))
+    con = duckdb.connect(":memory:", config=QUIET | (config or {}))
     try:
         attach(con, lake, "lake", read_only)
         con.execute("USE lake")
@@ -140,7 +144,7 @@ def _attached(
 def _locked(lake: Lake, what: int, wait_seconds: float) -> Generator[None]:
     """An advisory lock, held by a transaction on a connection of its own."""
     sql = f"FROM postgres_query('catalogue', 'SELECT pg_try_advisory_xact_lock({LOCK}, {what})')"
-    with duckdb.connect(":memory:") as con:
+    with duckdb.connect(":memory:", config=QUIET) as con:
         con.execute(f"LOAD {_literal(str(_extension('postgres_scanner')))}")
         con.execute(f"ATTACH {_literal('postgres:' + lake.catalogue)} AS catalogue")
         until, told = time.monotonic() + wait_seconds, False

@@ -1,7 +1,7 @@
 """Moving a warehouse to another back-end: the archive segment by segment, the tables as they are, then a comparison.
 
 It may be stopped and started again at any point: segments that have arrived are not sent again, nor are tables that
-are equal. The source is only read.
+are equal. The source is only read; `flows.moving` has loaded what an interrupted run left in it.
 """
 
 # ruff: noqa: S608  (what is put into statements here is our own: names of tables, columns and databases)
@@ -15,9 +15,10 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.batches import last_batch
 from warehouse.connection import DATABASE, locked
 from warehouse.errors import WarehouseError
-from warehouse.lake import attach
+from warehouse.lake import QUIET, attach
 from warehouse.lake_url import Lake
 from warehouse.rebuild import content_hash
 from warehouse.store import Store, store_at
@@ -38,13 +39,31 @@ def move(source: Place, target: Place, wait_seconds: float) -> dict[str, int]:
         _refuse_strangers(con, new)
         with there.turn(wait_seconds):
             _copy_archive(here, con, there, new)
+        last = _last(here, con)
     with _held(source, wait_seconds), _held(target, wait_seconds), _both(source, target) as con:
+        con.execute("USE source")
+        if _last(here, con) != last:
+            raise WarehouseError(
+                "The source has got new batches meanwhile. Run this again: it sends them too."
+            )
         counts = _copy_tables(con)
         if isinstance(target, Lake):
-            con.execute("UPDATE target.raw.head SET applied = archived")
+            con.execute(
+                "UPDATE target.raw.head SET applied = (SELECT coalesce(max(batch), 0) FROM target.main.batches)"
+            )
     with there.writer(wait_seconds) as new:
         there.publish(new)
     return counts
+
+
+def _last(store: Store, con: duckdb.DuckDBPyConnection) -> tuple[int, int]:
+    """Numbers of the last batch archived and of the last one loaded."""
+    archived, applied = store.next_batch(con) - 1, last_batch(con)
+    if archived != applied:
+        raise WarehouseError(
+            f"Batch {applied + 1} of the source is archived and not loaded. Run this again: it is loaded first."
+        )
+    return archived, applied
 
 
 def _refuse_strangers(con: duckdb.DuckDBPyConnection, new: duckdb.DuckDBPyConnection) -> None:
@@ -94,7 +113,7 @@ def _held(place: Place, wait_seconds: float) -> Iterator[None]:
 
 @contextmanager
 def _both(source: Place, target: Place) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(":memory:") as con:
+    with duckdb.connect(":memory:", config=QUIET) as con:
         for place, name, read_only in ((source, "source", True), (target, "target", False)):
             if isinstance(place, Lake):
                 attach(con, place, name, read_only=read_only)

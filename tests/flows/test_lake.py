@@ -10,6 +10,7 @@ import pytest
 
 from benchmarks.articles import write
 from flows import importing, stages, upkeep
+from flows.mark import write_mark
 from flows.resume import resume
 from flows.settings import BadConfiguration, load_settings
 from sitrep.model import Batch, Document
@@ -193,6 +194,20 @@ def test_a_feed_is_resumed_in_its_turn_and_after_what_others_archived(lake, tmp_
         add_segment(other, left_behind(1, "Norway sent boats to Kenya."))
         assert not resume("https://never.example/polled", home=str(tmp_path / "home"))
         assert other.execute("SELECT count(*) FROM articles").fetchall() == [(1,)]
+
+
+def test_a_worker_that_had_no_pass_for_days_does_not_catch_up_where_others_had(lake, tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    home.mkdir()
+    write_mark(home, "old", datetime(2025, 11, 20, tzinfo=UTC), 0, (), ())
+    options = {"documents": [], "no_feeds": True, "home": str(home), "now": NOW.format(hour=3)}
+    with variables(monkeypatch, lake), stages.opened(**options) as p:
+        assert stages._long_ago(p) == datetime(2025, 11, 20, tzinfo=UTC)
+        with lake_writer(p.store.lake) as other:
+            add_segment(other, left_behind(1, "Norway sent boats to Kenya."))
+        with stages.turn(p):
+            stages.append(p, kind="deliveries")
+            assert stages._long_ago(p) is None
 
 
 REFUSED = (

@@ -1,19 +1,30 @@
 """`sitrep migrate` and `sitrep import-archive`: a warehouse on another back-end, a large archive taken in."""
 
 import json
+from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import duckdb
 import pytest
 
 from benchmarks.articles import write
 from benchmarks.faults import run as in_child
+from flows import importing
 from flows.importing import import_archive
+from flows.moving import migrate
+from sitrep.model import Batch, Document
 from tests_support import sitrep
 from tests_support.object_store import object_store
 from tests_support.postgres import binaries, cluster
+from warehouse import moving
+from warehouse.archive import write_batch
+from warehouse.errors import WarehouseError
 from warehouse.rebuild import content_hash
 
 NOW = "2025-12-01T00:00:00Z"
+
+
+GOOD = b'{"id": "after", "text": "Norway delivered twelve patrol boats to Kenya on Monday."}'
 
 
 def tables(home):
@@ -33,6 +44,7 @@ def test_a_warehouse_moved_to_a_lake_and_back_is_the_same_also_after_a_kill_on_t
         "run", "--direct", "--no-feeds", "--documents", tmp_path / "a.jsonl", "--now", NOW, home=home, check=0,
         SITREP_BATCH_SIZE="10",
     )  # fmt: skip
+    left_behind(home, 6, "other")
     with cluster(tmp_path) as url:
         port = url.rpartition(":")[2].partition("/")[0]
         lake = f"ducklake:postgres:host=127.0.0.1 port={port} user=prefect dbname=prefect"
@@ -46,6 +58,47 @@ def test_a_warehouse_moved_to_a_lake_and_back_is_the_same_also_after_a_kill_on_t
         assert "holds another warehouse" in sitrep(*arguments, home=other, check=1).stderr
     assert tables(back) == tables(home) and archived(back) == archived(home)
     assert "all is well" in sitrep("status", home=back, check=0).stdout
+    with duckdb.connect(str(back / "warehouse.duckdb"), read_only=True) as con:
+        assert con.execute("SELECT kind FROM batches WHERE run = 'other'").fetchall() == [("documents",)]
+
+
+def left_behind(home, number, run):
+    """A segment whose run was killed before it could load it."""
+    made = datetime(2025, 12, 1, tzinfo=UTC)
+    document = Document(doc="left", text="Norway sent boats to Kenya.", origin="killed")
+    write_batch(home, Batch(number, run, "documents", made, documents=(document,)))
+
+
+def test_migrate_loads_what_was_left_and_refuses_a_source_that_grew_between_archive_and_tables(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    home, to = tmp_path / "home", f"duckdb:{tmp_path / 'to'}"
+    left_behind(home, 1, "killed")
+    assert migrate(to, "", home=str(home))["batches"] == 1
+
+    @contextmanager
+    def busy(place, wait_seconds):
+        """Another run has its turn just before the lock is taken again, and is killed or not."""
+        if place == home:
+            left_behind(home, 2, "meanwhile")
+        with held(place, wait_seconds):
+            yield
+
+    held = moving._held
+    with monkeypatch.context() as patch, pytest.raises(WarehouseError, match="Run this again"):
+        patch.setattr(moving, "_held", busy)
+        migrate(to, "", home=str(home))
+    assert migrate(to, "", home=str(home))["batches"] == 2
+    assert tables(tmp_path / "to") == tables(home)
+
+
+@pytest.mark.parametrize(
+    "source", ["https://127.0.0.1:9/a.parquet", "gs://news/a.jsonl", "file:///a.parquet"]
+)
+def test_addresses_other_than_s3_are_refused_before_anything_is_asked(source):
+    [refused] = importing._read(source)
+    assert refused.subject == source and "files, folders and s3:// addresses" in str(refused)
 
 
 def test_an_archive_taken_in_by_several_processes_gives_what_a_pass_gives_also_after_a_kill(tmp_path):
@@ -108,12 +161,16 @@ def test_parquet_and_json_lines_on_an_object_store_are_taken_in_and_bad_rows_nam
             con.execute(f"CREATE TABLE a AS FROM read_json_auto('{tmp_path / 'a.jsonl'}')")
             con.execute("INSERT INTO a BY NAME SELECT 'bad' AS id, NULL AS text")
             con.execute(f"COPY a TO '{bucket / 'a.parquet'}'")
-        (bucket / "b.jsonl").write_bytes((tmp_path / "a.jsonl").read_bytes())
+        lines = (tmp_path / "a.jsonl").read_bytes().splitlines(keepends=True)
+        (bucket / "b.jsonl").write_bytes(b"".join([*lines[:2], b'{"text": \n', *lines[2:], GOOD]))
         done = sitrep(
             "import-archive", "s3://news/a.parquet", "s3://news/b.jsonl", "s3://news/none.parquet",
             home=tmp_path / "home", check=1, **s3,
         )  # fmt: skip
     assert "s3://news/a.parquet (row 13)" in done.stderr and "has no 'text'" in done.stderr
     assert "s3://news/none.parquet: It cannot be read" in done.stderr
+    assert "s3://news/b.jsonl (row 3): Malformed JSON" in done.stderr
+    last = sitrep("sql", "SELECT doc FROM sightings WHERE doc = 'after'", home=tmp_path / "home", check=0)
+    assert "after" in last.stdout
     asked = sitrep("sql", "SELECT count(*) AS n FROM articles", home=tmp_path / "home", check=0)
     assert int(asked.stdout.split()[1]) > 8

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from flows.apply import apply
 from sitrep.model import (
     Attribution,
     Batch,
@@ -21,6 +22,7 @@ from warehouse.archive import next_batch, write_batch
 from warehouse.articles import add_articles, add_sightings, article_row, place, unchanged
 from warehouse.batches import add_batch, last_batch, run_numbers
 from warehouse.connection import transaction, writer
+from warehouse.errors import WarehouseError
 from warehouse.events import add_events, events_of, supersede
 from warehouse.rows import fetch
 from warehouse.sources import add_failures, add_fetches, feed_states, save_states
@@ -315,3 +317,9 @@ def test_the_numbers_of_a_run_are_the_sums_of_its_batches(con):
     assert (numbers.documents, numbers.new_articles, numbers.duplicates, numbers.unchanged) == (5, 1, 1, 3)
     assert (numbers.events, numbers.developments, numbers.alerts, numbers.failures) == (4, 2, 2, 1)
     assert run_numbers(con, "none", NOW).documents == 0
+
+
+def test_a_batch_of_an_unknown_kind_is_refused_and_leaves_nothing(con):
+    with pytest.raises(WarehouseError, match=r"Batch 1 is of a kind .*'tomorrow'.* Update sitrep"):
+        apply(con, Batch(1, "r", "tomorrow", NOW), None, lambda con, batch: None)
+    assert con.execute("SELECT count(*) FROM batches").fetchone() == (0,)
