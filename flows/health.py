@@ -34,15 +34,8 @@ _FAILING = """
 SELECT url, coalesce(publisher, url) AS publisher, last_success, last_error FROM sources
 WHERE failures >= 3 AND NOT muted ORDER BY failures DESC, url LIMIT 10"""
 _SILENT = """
-WITH told AS (
-    SELECT url, max(started) AS latest, count(*) AS fetches,
-        date_diff('second', min(started), max(started)) / (count(*) - 1) AS gap
-    FROM fetches WHERE new_articles > 0 GROUP BY url HAVING count(*) >= 5
-)
-SELECT s.url, coalesce(s.publisher, s.url) AS publisher, t.latest AS last_article
-FROM told t JOIN sources s USING (url)
-WHERE NOT s.muted AND date_diff('second', t.latest, $now) > greatest(86400, 5 * t.gap)
-ORDER BY t.latest, s.url LIMIT 10"""
+SELECT url, coalesce(publisher, url) AS publisher, last_new FROM source_health
+WHERE health = 'silent' ORDER BY last_new, url LIMIT 10"""
 _WAITING = """
 SELECT count(*) AS waiting, min(o.created) AS waiting_since FROM outbox o
 WHERE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message = o.message AND d.channel = o.channel AND d.delivered)"""
@@ -115,7 +108,7 @@ def _of_snapshot(place: Path | Lake, now: datetime) -> dict[str, Any]:
         found: dict[str, Any] = fetch(con, _SOURCES, clock)[0] | fetch(con, _WAITING)[0]
         found |= fetch(con, _COUNTS, {"day": naive_utc(now - timedelta(days=1))})[0] | fetch(con, _SCHEMA)[0]
         found["failing_sources"] = fetch(con, _FAILING)
-        found["silent_sources"] = fetch(con, _SILENT, clock)
+        found["silent_sources"] = fetch(con, _SILENT)
         found["channels"] = fetch(con, _CHANNELS, {"most": MOST_ATTEMPTS})
         found["runs"] = fetch(con, _RUNS)
         return found | {"last_batch": last_batch(con)}

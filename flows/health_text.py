@@ -58,7 +58,7 @@ def _contents(found: dict[str, Any]) -> Iterator[str]:
     for source in found["failing_sources"]:
         yield f"failing: {source['publisher']} (last success {_day(source['last_success'])}): {source['last_error']}"
     for source in found["silent_sources"]:
-        yield f"silent: {source['publisher']}, nothing new since {_day(source['last_article'])}"
+        yield f"silent: {source['publisher']}, nothing new since {_day(source['last_new'])}"
 
 
 def _day(moment: datetime | None) -> str:

@@ -1,8 +1,14 @@
-"""`sitrep status` names the channels whose messages wait."""
+"""`sitrep status` names the channels whose messages wait, and the feeds that are silent."""
 
 import json
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 
+from sitrep.model import FeedState
 from tests_support import sitrep
+from warehouse.connection import writer
+from warehouse.publish import publish
+from warehouse.rows import insert
 
 TEXT = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
 
@@ -33,3 +39,15 @@ def test_status_names_channels_with_waiting_messages_and_asks_for_a_person_where
     assert any("NOT_SET_HERE" in problem for problem in again["problems"])
     configuration.write_text("channels: {down: 'json://127.0.0.1:9/x', unset: 'json://127.0.0.1:9/y'}\n")
     assert json.loads(sitrep("status", "--json", home=home, folder=tmp_path, check=0).stdout)["healthy"]
+
+
+def test_status_calls_those_feeds_silent_that_the_table_of_feeds_does(tmp_path):
+    home, long_ago = tmp_path / "home", datetime(2026, 1, 1, tzinfo=UTC)
+    quiet = FeedState("https://quiet.example/rss", last_success=long_ago, last_new=long_ago, silent=True)
+    down = replace(quiet, url="https://down.example/rss", failures=3.0, last_error="no answer")
+    with writer(home) as con:
+        insert(con, "sources", [asdict(quiet), asdict(down)])
+        publish(con, home)
+    told = sitrep("status", home=home).stdout
+    assert "silent: https://quiet.example/rss, nothing new since 2026-01-01 00:00" in told
+    assert "silent: https://down.example" not in told and "failing: https://down.example/rss" in told
