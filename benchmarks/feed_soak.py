@@ -136,10 +136,12 @@ def soak(
     mean_life: float = 20.0,
     seconds: float = 1e9,
     most_kills: int = 10_000,
+    calm_rounds: int = 30,
 ) -> dict[str, int]:
     """Run it; the figures. `mean_life`: seconds until a kill, on average, from the first round done on.
 
     Ends early after `seconds`; the figures say how many rounds it made. After `most_kills` it is left in peace.
+    In the end the server behaves for `calm_rounds`.
     """
     chance = random.Random(seed)
     home, feeds = folder / "home", folder / "feeds.yaml"
@@ -167,7 +169,8 @@ def soak(
                 raise RuntimeError(f"the worker failed in round {done}: exit code {child.returncode}")
         for one in publishers:
             one.calm, one.lie = True, 0
-        child = _start(home, feeds, rounds * 2, rounds * 2 + 30)  # long after every pause, and for days
+        calm = rounds * 2 + 30  # long after every pause
+        child = _start(home, feeds, calm, calm + calm_rounds)
         assert child.wait() == 0
     return {"rounds": done, "kills": kills, "requests": sum(one.asked for one in publishers)} | _checked(
         home, publishers
