@@ -15,8 +15,6 @@ from sitrep.model import Feedback, Silence, Verdict
 from sitrep.rules import span
 from warehouse.desk import find_alerts, find_silence
 
-FIELDS = ("rule", "development", "kind", "actor", "recipient", "party", "country", "place")
-"""What a silence can match."""
 LONGEST = timedelta(days=366)
 
 

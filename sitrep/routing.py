@@ -17,7 +17,6 @@ from sitrep.model import Policy
 from sitrep.rules import CORRECTIONS, SEVERITIES, Rule, span
 
 Fate = Literal["sent", "overflow", "unrouted", "quiet", "throttled", "grouped"]
-HELD: tuple[Fate, ...] = ("quiet", "throttled", "grouped")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,11 @@ import duckdb
 from sitrep.model import Batch
 from sitrep.outbox import MOST_ATTEMPTS, Attempts, Message
 from sitrep.summary import AlertRow
-from warehouse.decisions import Evaluated, evaluate, rules_changed
 from warehouse.rows import fetch, insert, naive_utc
 
 __all__ = [
-    "Evaluated", "alerts_of_run", "alerts_since", "attempts", "evaluate", "explain_alert", "list_alerts",
-    "pending_messages", "record_deliveries", "rules_changed",
+    "alerts_after", "alerts_between", "attempts", "explain_alert", "kept_back", "list_alerts", "pending_messages",
+    "record_deliveries", "told_per_day",
 ]  # fmt: skip
 
 # Each alert with its development as it stands now, and the sentence of the report that leads it.
@@ -43,19 +42,9 @@ QUALIFY row_number() OVER (PARTITION BY a.id ORDER BY e.batch, t.batch) = 1
 ORDER BY a.created DESC, a.severity, a.headline, a.id"""
 
 
-def alerts_of_run(con: duckdb.DuckDBPyConnection, run: str) -> list[AlertRow]:
-    """What one run told."""
-    return _shown(con, "a.run = ?", [run])
-
-
 def alerts_after(con: duckdb.DuckDBPyConnection, batch: int) -> list[AlertRow]:
     """What was told by batches later than `batch`, for the summary that follows the last one shown."""
     return _shown(con, "a.batch > ?", [batch])
-
-
-def alerts_since(con: duckdb.DuckDBPyConnection, since: datetime) -> list[AlertRow]:
-    """What was told from `since` on, for a digest."""
-    return _shown(con, "a.created >= ?", [naive_utc(since)])
 
 
 def alerts_between(con: duckdb.DuckDBPyConnection, begin: datetime, end: datetime) -> list[AlertRow]:

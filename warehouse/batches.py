@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from sitrep.model import Batch, RunNumbers
-from warehouse.rows import fetch, insert
+from sitrep.model import Batch
+from warehouse.rows import insert
 
 _NUMBERS = (
     "documents", "new_articles", "duplicates", "unchanged", "events", "developments", "changed_developments",
@@ -38,10 +38,3 @@ def add_batch(con: duckdb.DuckDBPyConnection, batch: Batch, **numbers: int) -> N
     row["documents"] = len(batch.documents) + batch.unchanged
     row |= {"batch": batch.batch, "run": batch.run, "kind": batch.kind, "created": batch.created}
     insert(con, "batches", [row | numbers])
-
-
-def run_numbers(con: duckdb.DuckDBPyConnection, run: str, started: datetime) -> RunNumbers:
-    """The sums over the batches of a run; zeros for a run that had nothing to do."""
-    sums = ", ".join(f"coalesce(sum({name}), 0)::BIGINT AS {name}" for name in _NUMBERS)
-    (row,) = fetch(con, f"SELECT {sums} FROM batches WHERE run = ?", [run])
-    return RunNumbers(run=run, started=started, **row)

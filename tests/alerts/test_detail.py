@@ -6,8 +6,9 @@ from alerts.detail import render_development, render_explanation
 from sitrep.model import Batch, Delivery
 from sitrep.rules import Rule
 from tests_support.summaries import HOSTILE
-from warehouse.alerts import evaluate, explain_alert, list_alerts, pending_messages, record_deliveries
+from warehouse.alerts import explain_alert, list_alerts, pending_messages, record_deliveries
 from warehouse.connection import transaction, writer
+from warehouse.decisions import evaluate
 from warehouse.development_query import show_development
 from warehouse.rows import insert
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from sitrep.model import Batch, Delivery, Item
 from sitrep.rule_files import parse_rule
-from warehouse.alerts import evaluate, pending_messages, record_deliveries
+from warehouse.alerts import pending_messages, record_deliveries
 from warehouse.connection import transaction
-from warehouse.decisions import pick
+from warehouse.decisions import evaluate, pick
 from warehouse.rows import fetch, insert, merge
 
 NOW = datetime(2025, 11, 3, 12, tzinfo=UTC)

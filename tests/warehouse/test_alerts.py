@@ -8,16 +8,15 @@ from sitrep.model import Batch, Delivery
 from sitrep.outbox import MOST_ATTEMPTS
 from tests_support.alerting import NOW, develop, outcomes, passed, rule, told
 from warehouse.alerts import (
-    alerts_of_run,
-    alerts_since,
+    alerts_after,
     attempts,
     explain_alert,
     list_alerts,
     pending_messages,
     record_deliveries,
-    rules_changed,
 )
 from warehouse.connection import writer
+from warehouse.decisions import rules_changed
 from warehouse.rows import fetch, insert
 
 DELIVERIES = (
@@ -242,11 +241,11 @@ def test_an_alert_is_shown_with_its_sentence_and_explained(con):
     }])  # fmt: skip
     insert(con, "development_events", [{"development": "a", "event": "e-a", "status": "reported"}])
     passed(con, 2, DELIVERIES, channels=["mail"])
-    [row] = alerts_of_run(con, "run-2")
+    [row] = alerts_after(con, 1)
     assert (row.quote, row.publisher, row.url, row.said_by) == (
         "Said.", "Wire", "https://example.org/x", ("two diplomats",),
     )  # fmt: skip
-    assert alerts_since(con, NOW) == list_alerts(con, 10, "arms") == [row]
+    assert list_alerts(con, 10, "arms") == [row]
     assert list_alerts(con, 10, "other") == []
     why = explain_alert(con, row.id[:8])
     assert why["decisions"][0]["outcome"] == "alert"

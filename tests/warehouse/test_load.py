@@ -20,7 +20,7 @@ from sitrep.model import (
 from tests.warehouse.make import migrated
 from warehouse.archive import next_batch, write_batch
 from warehouse.articles import add_articles, add_sightings, article_row, place, unchanged
-from warehouse.batches import add_batch, last_batch, run_numbers
+from warehouse.batches import add_batch, last_batch
 from warehouse.connection import transaction, writer
 from warehouse.errors import WarehouseError
 from warehouse.events import add_events, events_of, supersede
@@ -306,17 +306,6 @@ def test_batches_are_numbered_above_what_is_applied_and_what_is_archived(con, tm
     assert (last_batch(con), next_batch(tmp_path, con)) == (0, 5)
     add_batch(con, polled(7, 0))
     assert (last_batch(con), next_batch(tmp_path, con)) == (7, 8)
-
-
-def test_the_numbers_of_a_run_are_the_sums_of_its_batches(con):
-    documents = Batch(1, "r", "documents", NOW, (told("a"), told("b")), unchanged=3)
-    add_batch(con, documents, new_articles=1, duplicates=1, unchanged=3, events=4, developments=2)
-    add_batch(con, Batch(2, "r", "decisions", NOW), alerts=2, failures=1)
-    add_batch(con, Batch(3, "other", "documents", NOW), alerts=9)
-    numbers = run_numbers(con, "r", NOW)
-    assert (numbers.documents, numbers.new_articles, numbers.duplicates, numbers.unchanged) == (5, 1, 1, 3)
-    assert (numbers.events, numbers.developments, numbers.alerts, numbers.failures) == (4, 2, 2, 1)
-    assert run_numbers(con, "none", NOW).documents == 0
 
 
 def test_a_batch_of_an_unknown_kind_is_refused_and_leaves_nothing(con):

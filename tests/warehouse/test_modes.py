@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests_support.alerting import NOW, develop, outcomes, passed, rule, told
-from warehouse.alerts import alerts_of_run
+from warehouse.alerts import alerts_after
 from warehouse.connection import writer
 from warehouse.decisions import time_has_come
 from warehouse.rows import fetch, insert
@@ -35,7 +35,7 @@ def test_a_count_by_country_is_told_with_the_number_and_shown_as_such(con):
     arrived(con, "t", 1, NOW, country="SYR")
     passed(con, 2, text)
     assert told(con) == [("many", "s0", "count", "3 in 24h", "3")]
-    [row] = alerts_of_run(con, "run-2")
+    [row] = alerts_after(con, 1)
     assert row.subject == "country YEM"
     arrived(con, "s3", 3, hours(1), country="YEM")
     passed(con, 4, text, now=hours(1))
@@ -109,7 +109,7 @@ def test_a_source_that_falls_silent_is_told_without_a_development(con):
     passed(con, 1, text)
     assert told(con) == []
     passed(con, 2, text, now=hours(24))
-    [row] = alerts_of_run(con, "run-2")
+    [row] = alerts_after(con, 1)
     assert (row.headline, row.development, row.kind) == (
         "Nothing from a since 2025-11-02 06:00 UTC",
         None,
