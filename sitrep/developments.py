@@ -32,7 +32,8 @@ LEAST_SLOTS = 2
 """Of actor, recipient, place, items and day an event must name this many to begin a development. 'Talks are
 possible' joins nothing and begins nothing; it stays in `events`."""
 SURE, MARGIN = 5.0, 0.5
-"""Below SURE the best development must lead by MARGIN; else the report is too vague to belong to one of them."""
+"""Below SURE the best development must lead by MARGIN; else the report is too vague to belong to one of them; a
+denial begins one of its own, and the pairs are listed as doubts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class _Merger:
             ),
             key=lambda pair: (-pair[0], pair[1], pair[2]),
         )
+        pairs = [pair for pair in pairs if not self._only_denied(document[pair[1]], pair[2], pairs, pair[1])]
         links: dict[int, Link] = {}
         unsure = {n for n in range(len(document)) if _ambiguous([v for v, m, _ in pairs if m == n])}
         for value, n, identity in pairs:
@@ -175,9 +177,10 @@ class _Merger:
                 links[n] = self._join(self.open[identity], document[n], value)
         doubts = []
         for n, report in enumerate(document):
-            if n in links or n in unsure or slots_named(report) < LEAST_SLOTS:
+            lost = n in unsure and report.status != "denied"  # a denial is never lost
+            if n in links or lost or slots_named(report) < LEAST_SLOTS:
                 continue
-            twin = self._twin(report, accounts[n], links.values())
+            twin = None if n in unsure else self._twin(report, accounts[n], links.values())
             if twin is not None:
                 links[n] = self._join(twin, report, JOIN)
                 continue
@@ -185,9 +188,22 @@ class _Merger:
             self.open[development.id] = development
             links[n] = self._join(development, report, None)
             doubts += [
-                (development.id, other, value) for value, m, other in pairs if m == n and value < JOIN
+                (development.id, other, value)
+                for value, m, other in pairs
+                if m == n and (n in unsure or value < JOIN)
             ][:3]
         return [links[n] for n in sorted(links)], doubts
+
+    def _only_denied(
+        self, report: Report, identity: str, pairs: Sequence[tuple[float, int, str]], n: int
+    ) -> bool:
+        """A denial belongs to what is claimed, not beside other denials, where a claim fits as well."""
+        if report.status != "denied" or self._claims(identity):
+            return False
+        return any(value >= JOIN and m == n and self._claims(other) for value, m, other in pairs)
+
+    def _claims(self, identity: str) -> bool:
+        return any(r.status != "denied" for r in self.open[identity].reports)
 
     def _candidates(self, report: Report) -> list[_Open]:
         shared: Counter[str] = Counter()
@@ -210,9 +226,12 @@ class _Merger:
         return all(same_claim(account, account_of([other])) for other in others)
 
     def _twin(self, report: Report, account: Account, links: Iterable[Link]) -> _Open | None:
-        """The development of an event of the same document that says the same."""
+        """The development of an event of the same document that says the same, or that it denies."""
         for link in links:
-            if link.report.kind == report.kind and same_claim(account, account_of([link.report])):
+            if link.report.kind != report.kind:
+                continue
+            denied = report.status == "denied" and _same_sides(report, link.report)
+            if denied or same_claim(account, account_of([link.report])):
                 return self.open[link.development]
         return None
 
@@ -233,6 +252,14 @@ class _Merger:
         development.families.add(report.family)
         for key in block_keys(report):
             self.index.setdefault(key, {})[development.id] = None
+
+
+def _same_sides(one: Report, other: Report) -> bool:
+    """Both name an actor and a recipient, and the same ones."""
+    return bool(one.actor and one.recipient) and (set(one.actor), set(one.recipient)) == (
+        set(other.actor),
+        set(other.recipient),
+    )
 
 
 def _nearest(report: Report, accounts: Mapping[str, Account]) -> str:

@@ -14,6 +14,8 @@ class Lookahead:
     def leads_clause(self, j: int) -> bool:
         """A finite verb follows this phrase and its attachments: 'Iran | has shipped', 'the army's head | said'."""
         passed_comma = False
+        if self._closes_with_speech(j):
+            return True
         for k in range(j + 1, min(len(self.chunks), j + 9)):
             nxt = self.chunks[k]
             if isinstance(nxt, Verb):
@@ -49,6 +51,23 @@ class Lookahead:
                 continue
             return False
         return False
+
+    def _closes_with_speech(self, j: int) -> bool:
+        """', papers seen by a newspaper | show.': a participle stands between the source and its closing verb."""
+        if j == 0 or self.chunks[j - 1].kind != "," or j + 3 >= len(self.chunks):
+            return False
+        participle, agent, verb = self.chunks[j + 1 : j + 4]
+        return (
+            isinstance(participle, Verb)
+            and not participle.finite
+            and participle.passive
+            and agent.kind == "N"
+            and agent.prep != ""
+            and isinstance(verb, Verb)
+            and verb.finite
+            and verb.lemma in self.speech
+            and (j + 4 >= len(self.chunks) or self.chunks[j + 4].kind in ".;")
+        )
 
     def speech_after(self, k: int) -> bool:
         """', said': the comma closes an apposition that is one mark with its name."""

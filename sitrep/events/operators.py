@@ -18,7 +18,7 @@ _UNTRUE = frozenset(
     "nonsense fiction wrong".split()
 )
 _IF = frozenset("if unless whether should".split())
-_THAT_EFFECT = frozenset("expect hope plan decide suspect appear seem fear speculate".split())
+_THAT_EFFECT = frozenset("doubt question expect hope plan decide suspect appear seem fear speculate".split())
 _PASSIVE_HEDGE = frozenset("appear seem reckon deem".split())
 
 
@@ -62,7 +62,7 @@ def noun_effects(
         effect, subject = table
         if governor.how == "subj" or (verb.passive and governor.how == "obj"):
             subject = "" if governor.how == "subj" else "by:" + subject
-        if governor.how in ("of", "for", "with") and holder is None:
+        if governor.how in ("of", "for", "with") and holder is None and effect != "none":
             effect = "fact"
         out.add(effect, view.tokens[verb.main].lower)
     elif governor.how == "with" and verb.lemma in _ANSWERING:

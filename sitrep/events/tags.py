@@ -200,10 +200,13 @@ def _closing_speech(tokens: list[Token], tags: list[str], flags: list[int], verb
         ends = i + 1 == n or tags[i + 1] in ".;,"
         if ends and tags[i - 1] == "N":
             k = i - 1
-            while k > 0 and i - k < 10 and tags[k] in "ND#JPC'":
+            while k > 0 and i - k < 13 and tags[k] in "ND#JPC'V":
                 k -= 1
-            before = tokens[i - 1].lower
-            plural = before.endswith("s") or before in PLURALS or "C" in tags[k + 1 : i]
+            plural = any(
+                "C" in tags[j]
+                or (tags[j] == "N" and (tokens[j].lower.endswith("s") or tokens[j].lower in PLURALS))
+                for j in range(k + 1, i)
+            )
             if plural and tags[k] in ',"':
                 tags[i], flags[i] = "V", flag & BASE or BASE
         elif tokens[i].lower == "say" and tags[i - 1] in ',"' and i + 1 < n and tags[i + 1] in "NDJ#":
