@@ -76,12 +76,10 @@ def health(settings: Settings, now: datetime, stale: timedelta | None = None) ->
         "home": str(home),
         "disk_free": shutil.disk_usage(home if home.exists() else Path()).free,
         "disk_used": _used(home),
-        "lock_holder": None,
+        "lock_holder": _lock_holder(home),
         "last_run": {"run": mark["run"], "finished": mark["finished"]} if mark else None,
         "last_maintenance": upkeep.get("finished"),
     }
-    with suppress(OSError, ValueError):
-        found["lock_holder"] = json.loads((home / "warehouse.lock.holder").read_text(encoding="utf-8"))
     problems = [str(Failure(**failure)) for failure in mark.get("needs_person", ())]
     problems += upkeep.get("problems", ())
     try:
@@ -126,6 +124,18 @@ def _misconfigured(channels: Any, settings: Settings, told: set[str]) -> list[st
         if c["channel"] not in told
     ]
     return [str(failure) for failure in wrong if failure]
+
+
+def _lock_holder(home: Path) -> dict[str, Any] | None:
+    """Who wrote itself down as holder of the lock, while that process lives; a killed one leaves its note behind."""
+    try:
+        holder: dict[str, Any] = json.loads((home / "warehouse.lock.holder").read_text(encoding="utf-8"))
+        os.kill(int(holder["pid"]), 0)
+    except PermissionError:
+        return holder  # it lives, as another user
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return holder
 
 
 def _used(home: Path) -> dict[str, int]:

@@ -1,9 +1,13 @@
 """`sitrep status` names the channels whose messages wait, and the feeds that are silent."""
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
+from flows.health import _lock_holder
 from sitrep.model import FeedState
 from tests_support import sitrep
 from warehouse.connection import writer
@@ -51,3 +55,17 @@ def test_status_calls_those_feeds_silent_that_the_table_of_feeds_does(tmp_path):
     told = sitrep("status", home=home).stdout
     assert "silent: https://quiet.example/rss, nothing new since 2026-01-01 00:00" in told
     assert "silent: https://down.example" not in told and "failing: https://down.example/rss" in told
+
+
+def test_a_killed_process_does_not_hold_the_lock(tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    note = {"pid": gone.pid, "command": "sitrep run", "started": "2026-03-03T12:00:00"}
+    (home / "warehouse.lock.holder").write_text(json.dumps(note))
+    assert _lock_holder(home) is None
+    (home / "warehouse.lock.holder").write_text(json.dumps(note | {"pid": os.getpid()}))
+    assert _lock_holder(home)["pid"] == os.getpid()
+    (home / "warehouse.lock.holder").write_text("{")
+    assert _lock_holder(home) is None
