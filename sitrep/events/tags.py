@@ -178,7 +178,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "X"
         elif tag == "X" and tokens[i].lower in ("being", "having") and i and tags[i - 1] in "D":
             tags[i] = "N"
-    _closing_speech(tokens, tags, flags, verbs)
+    _closing_speech(tokens, tags, flags)
     if not any(t in "VXM" for t in tags):
         _rescue_verb(n, tokens, tags, flags, locked, verbs)
     return tags, flags
@@ -190,13 +190,12 @@ _SAYING = frozenset(
 )
 
 
-def _closing_speech(tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms) -> None:
+def _closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
     """The plural verb that ends ', two civic groups report;' or opens ', say relatives.', in place."""
     n = len(tokens)
     for i in range(2, n):
         if tags[i] != "N" or tokens[i].lower not in _SAYING:
             continue
-        flag = verbs.forms[tokens[i].lower][1] if tokens[i].lower in verbs.forms else BASE
         ends = i + 1 == n or tags[i + 1] in ".;,"
         if ends and tags[i - 1] == "N":
             k = i - 1
@@ -208,7 +207,7 @@ def _closing_speech(tokens: list[Token], tags: list[str], flags: list[int], verb
                 for j in range(k + 1, i)
             )
             if plural and tags[k] in ',"':
-                tags[i], flags[i] = "V", flag & BASE or BASE
+                tags[i], flags[i] = "V", BASE
         elif tokens[i].lower == "say" and tags[i - 1] in ',"' and i + 1 < n and tags[i + 1] in "NDJ#":
             tags[i], flags[i] = "V", BASE
 
