@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.attribution import Speaker, speaker_of
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.clauses import LETTERS
+from sitrep.events.clause_verbs import LETTERS
 from sitrep.events.context import Context, note_mention
 from sitrep.events.flags import from_flag
 from sitrep.events.frames import Frame

@@ -1,0 +1,101 @@
+"""The state of parsing the clauses of one sentence: the stack of open clauses and what it has brought so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.lookahead import Lookahead
+from sitrep.events.text import Token
+
+
+@dataclass(slots=True)
+class Clause:
+    """An open clause: how it hangs on its parent, its verb once there is one, the phrases before it."""
+
+    link: str
+    marker: str = ""
+    parent: Verb | None = None
+    verb: Verb | None = None
+    pre: list[Chunk] = field(default_factory=list)
+    subject: list[Chunk] = field(default_factory=list)
+    antecedent: list[Chunk] = field(default_factory=list)
+    before: list[Chunk] = field(default_factory=list)
+
+
+class Parse:
+    """Chunks and grammar of a sentence, the stack, and the verbs found."""
+
+    def __init__(
+        self,
+        chunks: list[Chunk],
+        tokens: list[Token],
+        speech: frozenset[str],
+        zero_that: frozenset[str],
+        object_control: frozenset[str],
+    ) -> None:
+        self.chunks, self.tokens = chunks, tokens
+        self.speech, self.zero_that, self.object_control = speech, zero_that, object_control
+        self.look = Lookahead(chunks, speech)
+        self.stack: list[Clause] = [Clause("main")]
+        self.verbs: list[Verb] = []
+        self.last_open = 0
+        self.heading: list[Chunk] = []
+        """'Latvia: took delivery ...': the subject of what follows, where that has none."""
+
+    def base(self, clause: Clause) -> Clause:
+        """The nearest clause with a finite verb of its own."""
+        for candidate in reversed(self.stack):
+            if candidate.link in ("main", "that", "sub", "rel", "coord") and candidate.verb is not None:
+                return candidate
+        return clause
+
+    def last_phrase(self, clause: Clause, skip: int = 0) -> list[Chunk]:
+        """The noun phrase right before a relative, head first; `skip`: phrases between ('X, the last of which')."""
+        source = list(clause.verb.after if clause.verb else clause.pre)
+        while skip and source:
+            skip -= source.pop().kind == "N"
+        found: list[Chunk] = []
+        for chunk in reversed(source):
+            if chunk.kind == "N":
+                found.insert(0, chunk)
+                if chunk.prep not in ("of", "for", "in", "from", "with"):
+                    break
+            elif chunk.kind not in ',A"' or found:
+                break
+        return found
+
+    def add(self, verb: Verb, clause: Clause) -> None:
+        verb.parent, verb.link, verb.antecedent = clause.parent, clause.link, clause.antecedent
+        verb.marker = verb.marker or clause.marker
+        verb.before = clause.before
+        clause.verb = verb
+        self.verbs.append(verb)
+
+    def set_subject(self, clause: Clause) -> None:
+        """From the phrases before the verb: the subject group, and what only leads in ('On Monday', 'In Doha')."""
+        first = next(
+            (k for k, c in enumerate(clause.pre) if c.kind == "N" and not c.prep and not c.date), None
+        )
+        if first is None:
+            clause.before = clause.before + clause.pre
+            clause.pre = []
+            return
+        clause.before = clause.before + clause.pre[:first]
+        clause.subject = clause.pre[self._past_apposition(clause.pre, first) :]
+        clause.pre = []
+
+    def _past_apposition(self, pre: list[Chunk], first: int) -> int:
+        """Where the subject begins in 'In Chad, a neighbour of Libya, the police called up ...'."""
+        lead = pre[first - 2] if first > 1 and pre[first - 1].kind == "," else None
+        if lead is None or not lead.prep or self.tokens[pre[first].i0].lower not in ("a", "an"):
+            return first
+        k = first + 1
+        while k < len(pre) and pre[k].kind == "N" and pre[k].prep:
+            k += 1
+        rest = pre[k + 1] if k + 1 < len(pre) and pre[k].kind == "," else None
+        return k + 1 if rest is not None and rest.kind == "N" and not rest.prep and not rest.date else first
+
+    def pop_to_open(self) -> None:
+        while len(self.stack) > 1 and not (self.stack[-1].verb is None and self.stack[-1].pre):
+            self.stack.pop()

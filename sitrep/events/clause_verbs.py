@@ -1,0 +1,273 @@
+"""Verb groups into the clauses of a parse: finite, coordinated, resumed, infinitive, gerund, reduced participle."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_stack import Clause, Parse
+
+_OBJECT_OF = frozenset(
+    "accuse suspect convict acquit stop prevent keep bar ban deter dissuade block blame thank "
+    "praise criticise criticize condemn "
+    "charge discourage hinder exclude".split()
+)
+
+
+LETTERS = frozenset(
+    "letter letters message messages note notes missive missives telegram cable email".split()
+)
+_LETTERS_DO = frozenset("ask request seek urge demand solicit call appeal plead".split())
+"""What the sender of a letter does with it: 'sent a letter to Seoul requesting howitzers'."""
+
+
+_THOUGHT = frozenset(
+    "believe report think say know understand suspect allege expect estimate intend schedule rumour "
+    "presume plan".split()
+)
+"""Of these a past form behind a comma and before an infinitive tells of the noun before the comma."""
+
+
+def finite(parse: Parse, j: int, verb: Verb) -> None:
+    """A finite group: the verb of the open clause, one more beside it, or a participle after all."""
+    cur = parse.stack[-1]
+    if cur.verb is None:
+        if (
+            verb.ambiguous
+            and cur.link == "main"
+            and cur.pre
+            and parse.look.is_reduced(j, verb)
+            and parse.look.finite_later(j)
+        ):
+            reduced(parse, j, verb)
+            return
+        parse.set_subject(cur)
+        if not cur.subject and cur.link == "rel":
+            cur.subject = cur.antecedent
+        if not cur.subject and cur.marker == ":" and parse.heading:
+            cur.subject = parse.heading
+        verb.subject = cur.subject
+        parse.add(verb, cur)
+        return
+    before = parse.look.previous(j)
+    if before is not None and before.kind == "C":
+        _coordinate(parse, verb)
+        return
+    if (
+        verb.ambiguous
+        and before is not None
+        and before.kind == "N"
+        and (parse.look.is_reduced(j, verb) or not _could_resume(parse))
+    ):
+        reduced(parse, j, verb)
+        return
+    waiting = any(c.verb is None and c.pre for c in parse.stack)
+    if not waiting and verb.ambiguous and _by_someone(parse, j):
+        reduced(parse, j, verb)  # 'accepted a patrol ship, built by a Chinese yard'
+        return
+    if (
+        not waiting
+        and verb.lemma in parse.speech
+        and before is not None
+        and before.kind in ",N"
+        and parse.look.inverted(j)
+    ):
+        parse.stack.append(Clause("par"))
+        parse.add(verb, parse.stack[-1])
+        return
+    _resume(parse, verb)
+
+
+def _by_someone(parse: Parse, j: int) -> bool:
+    """A past form behind a comma and a noun, with 'by' right after it."""
+    before = parse.chunks[j - 2 : j]
+    after = parse.chunks[j + 1] if j + 1 < len(parse.chunks) else None
+    placed = len(before) == 2 and before[0].kind == "N" and before[1].kind == ","
+    if isinstance(after, Verb):  # 'a batch of cars, believed to have come ashore at Tobruk'
+        verb = parse.chunks[j]
+        return placed and after.infinitive and isinstance(verb, Verb) and verb.lemma in _THOUGHT
+    return placed and after is not None and after.kind == "N" and after.prep == "by" and not after.date
+
+
+def _could_resume(parse: Parse) -> bool:
+    return any(c.verb is None and c.pre for c in parse.stack) or any(
+        c.verb is not None and c.verb.ambiguous and _reducible(parse, c.verb) for c in parse.stack
+    )
+
+
+def _coordinate(parse: Parse, verb: Verb) -> None:
+    """'sent tanks and trained crews': the nearest clause of the same form shares its subject."""
+    top = parse.stack[-1]
+    if len(parse.stack) > 1 and top.link == "that" and top.verb is not None:
+        asks = verb.lemma in _LETTERS_DO and verb.past
+        if (top.verb.modal and verb.past and not verb.modal) or asks:
+            parse.stack.pop()  # 'said that ships would be held, and told the navy to act'
+    while (
+        len(parse.stack) > 1
+        and parse.stack[-1].link in ("inf", "ing", "reduced", "rel", "par")
+        and not (parse.stack[-1].link == "inf" and not verb.modal and verb.flag == 1)
+    ):
+        top = parse.stack[-1]
+        if top.link == "rel" and top.verb is not None and top.verb.past == verb.past:
+            break
+        parse.stack.pop()
+    cur = parse.stack[-1]
+    previous = cur.verb
+    verb.subject = cur.subject
+    parse.add(verb, cur)
+    if previous is not None:
+        verb.parent, verb.link = previous.parent, previous.link if previous.link != "main" else "main"
+        if not verb.modal and not verb.perfect and previous.modal and verb.flag == 1:
+            verb.modal = previous.modal
+        if previous.passive and verb.ambiguous:
+            verb.passive = True
+        verb.before = previous.before
+
+
+def _resume(parse: Parse, verb: Verb) -> None:
+    """A finite verb without a subject of its own: an outer clause goes on, or an earlier verb was a participle."""
+    for depth in range(len(parse.stack) - 1, -1, -1):
+        clause = parse.stack[depth]
+        if clause.verb is None and clause.pre:
+            del parse.stack[depth + 1 :]
+            parse.set_subject(clause)
+            verb.subject = clause.subject
+            parse.add(verb, clause)
+            return
+        old = clause.verb
+        if clause.link == "rel" and clause.marker:
+            continue
+        if (
+            old is not None
+            and old.ambiguous
+            and not old.passive
+            and clause.subject
+            and _reducible(parse, old)
+        ):
+            old.passive, old.finite, old.ambiguous, old.link = True, False, False, "reduced"
+            old.parent = None
+            del parse.stack[depth + 1 :]
+            verb.subject = clause.subject
+            parse.add(verb, clause)
+            return
+        if old is not None and old.ambiguous and not clause.subject and verb.lemma == "be":
+            old.passive, old.ambiguous = True, False  # 'Also delivered were ten tanks'
+            verb.after = old.subject
+            clause.verb = verb
+            parse.verbs.append(verb)
+            return
+    first = next((c for c in parse.stack if c.verb is not None and c.verb.finite and c.subject), None)
+    shared = first.subject if first is not None and first.verb is not None else []
+    same = first is not None and first.verb is not None and first.verb.past == verb.past
+    parse.stack = [Clause("main")]
+    if same:  # 'called it a farce, warned of war and rang Oslo'
+        verb.subject = parse.stack[0].subject = shared
+    parse.add(verb, parse.stack[0])
+
+
+def _reducible(parse: Parse, verb: Verb) -> bool:
+    """A past form with an object of its own, or a verb of saying, was finite after all."""
+    first = next((c for c in verb.after if c.kind != '"'), None)
+    bare = first is not None and first.kind == "N" and not first.prep and not first.date
+    return (
+        not bare
+        and verb.lemma not in parse.speech
+        and not any(v.parent is verb and v.link == "that" for v in parse.verbs)
+    )
+
+
+def infinitive(parse: Parse, j: int, verb: Verb) -> None:
+    """'to send': under the verb or noun before it; in a headline the verb itself ('Japan to give radars')."""
+    cur = parse.stack[-1]
+    before = parse.look.previous(j)
+    if before is not None and before.kind == "C" and cur.link == "inf":
+        verb.subject = cur.subject
+        clause = cur
+    elif cur.verb is None:
+        if cur.link == "main" and cur.pre:  # headline: 'Japan to give Philippines radars'
+            parse.set_subject(cur)
+            verb.subject = cur.subject
+            verb.finite, verb.modal = True, "be to"
+            parse.add(verb, cur)
+            return
+        clause = Clause("noun", "to", None, antecedent=cur.pre[-1:])
+        parse.stack.append(clause)
+    else:
+        parent = cur.verb
+        obj = next((c for c in parent.after if c.kind == "N" and not c.prep and not c.date), None)
+        subject = parent.subject
+        if (parent.lemma in parse.object_control or verb.passive) and not parent.passive and obj is not None:
+            subject = [obj]  # 'told Mali to leave', 'sent its frigates to be refitted'
+        noun = before if before is not None and before.kind == "N" and not before.prep else None
+        clause = Clause("inf", "to", parent, subject=subject, antecedent=[noun] if noun else [])
+        verb.subject = subject
+        parse.stack.append(clause)
+    parse.add(verb, clause)
+    verb.link = "inf" if clause.link != "noun" else "noun"
+
+
+def gerund(parse: Parse, j: int, verb: Verb) -> None:
+    """'sending': of the subject above it, or of the noun before it."""
+    cur = parse.stack[-1]
+    before = parse.look.previous(j)
+    if (
+        cur.verb is None
+        and not verb.marker
+        and before is not None
+        and before.kind == "N"
+        and before is parse.chunks[j - 1]
+    ):
+        subject = _absolute(cur.pre) or parse.last_phrase(cur)
+        clause = Clause("ing", "", None, subject=subject, antecedent=[before])
+    elif cur.verb is None:
+        clause = Clause(
+            "ing",
+            verb.marker,
+            None,
+            antecedent=[before] if before is not None and verb.marker in ("of", "for", "from") else [],
+        )
+    elif verb.lemma in _LETTERS_DO and any(
+        c.kind == "N" and parse.tokens[c.head].lower in LETTERS for c in cur.verb.after
+    ):
+        clause = Clause("ing", verb.marker, cur.verb, subject=cur.verb.subject)
+    elif not verb.marker and before is not None and before.kind == "N" and parse.chunks[j - 1] is before:
+        clause = Clause("ing", "", cur.verb, subject=[before], antecedent=[before])
+    else:
+        subject = cur.verb.subject
+        if (
+            verb.marker in ("of", "from", "for", "to")
+            and before is not None
+            and before.kind == "N"
+            and not before.prep
+            and cur.verb.lemma in _OBJECT_OF
+        ):
+            subject = [before]  # 'accused Iran of arming'
+        clause = Clause(
+            "ing",
+            verb.marker,
+            cur.verb,
+            subject=subject,
+            antecedent=[before] if before is not None and before.kind == "N" else [],
+        )
+    verb.subject = clause.subject
+    parse.stack.append(clause)
+    parse.add(verb, clause)
+
+
+def _absolute(pre: list[Chunk]) -> list[Chunk]:
+    """All of the list in 'With 900 marines, a frigate and two tenders heading for Crete, ...'."""
+    for k, chunk in enumerate(pre):
+        if chunk.kind == "N" and chunk.prep == "with":
+            rest = pre[k + 1 :]
+            return pre[k:] if all(c.kind in "N,C" and c.prep in ("", "of") for c in rest) else []
+    return []
+
+
+def reduced(parse: Parse, j: int, verb: Verb) -> None:
+    """'sent by Oslo' behind a noun: that noun is what was sent."""
+    cur = parse.stack[-1]
+    verb.finite, verb.passive = False, True
+    clause = Clause("reduced", "", cur.verb)
+    clause.subject = parse.last_phrase(cur) or (cur.verb.subject if cur.verb else [])
+    clause.antecedent = clause.subject
+    verb.subject = clause.subject
+    parse.stack.append(clause)
+    parse.add(verb, clause)
