@@ -8,7 +8,7 @@ from datetime import date
 
 from sitrep.events.calendar_words import Span, month_span, safe, week_span, year_span
 from sitrep.events.marks import DateMark
-from sitrep.events.quantities import Words
+from sitrep.events.words import Words
 from sitrep.model import DatePrecision
 
 YEAR = re.compile(r"(?:19|20)\d\d\Z")

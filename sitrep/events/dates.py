@@ -18,7 +18,7 @@ from sitrep.events.calendar_words import WEEKDAYS, shift
 from sitrep.events.date_clock import Clock, Time, add_years
 from sitrep.events.date_grammar import TRIGGERS, read
 from sitrep.events.marks import DateMark
-from sitrep.events.quantities import words
+from sitrep.events.words import words
 
 _RELATIONS: dict[str, str] = {
     "since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "after": "after",

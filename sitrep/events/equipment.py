@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sitrep.events.lexicon import Entry, LexiconSources, check_entry, problem, suggest
-from sitrep.events.quantities import singular, words
+from sitrep.events.words import singular, words
 from sitrep.model import Failure
 
 _FIELDS: dict[str, type | tuple[type, ...]] = {

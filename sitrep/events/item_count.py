@@ -13,7 +13,8 @@ from sitrep.events.item_reading import (
     span,
     unit_follows,
 )
-from sitrep.events.quantities import Quantity, Words
+from sitrep.events.quantities import Quantity
+from sitrep.events.words import Words
 
 _YEAR_BEFORE = (
     frozenset("in since until till by of from during before after for to between early late mid".split())

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from sitrep.events.equipment import ItemLexicon, Term, head_at, is_variant, looks_like_designation, name_at
-from sitrep.events.quantities import Quantity, Words
+from sitrep.events.quantities import Quantity
+from sitrep.events.words import Words
 
 DETERMINERS = frozenset("the its their his her our these those this that my your all both such".split())
 

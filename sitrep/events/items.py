@@ -27,7 +27,8 @@ from sitrep.events.item_marks import (
 from sitrep.events.item_phrase import extend_left, find_core, numbered_unit, ship_name
 from sitrep.events.item_reading import Phrase, Reading
 from sitrep.events.marks import ItemMark
-from sitrep.events.quantities import quantities, words
+from sitrep.events.quantities import quantities
+from sitrep.events.words import words
 
 __all__ = ["compile_items", "find_items"]
 

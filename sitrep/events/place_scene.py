@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sitrep.events.marks import PartyMark, PlaceMark
 from sitrep.events.place_lexicon import How, PlaceLexicon
-from sitrep.events.quantities import Words
+from sitrep.events.words import Words
 
 STRONG = frozenset(
     "in at near outside around inside across throughout off towards toward via through into over "

@@ -18,7 +18,7 @@ from sitrep.events.place_forms import by_form, directed, finish, land, place_dat
 from sitrep.events.place_lexicon import PlaceLexicon, compile_places
 from sitrep.events.place_names import place_city, place_name, place_own
 from sitrep.events.place_scene import DIRECTIONS, Scene, may_start, starts_line
-from sitrep.events.quantities import words
+from sitrep.events.words import words
 
 __all__ = ["PlaceLexicon", "compile_places", "find_places"]
 

@@ -1,8 +1,6 @@
-"""Words of a text with their offsets, and the quantities written in it: '1,200', 'two dozen', 'up to 40',
-'$1.5 billion'.
+"""The quantities written in a text: '1,200', 'two dozen', 'up to 40', '$1.5 billion'.
 
-Items, dates and places read the same words, so they are cut once per text. Everything here is one pass from left to
-right: a quantity never looks back, and never further ahead than a dozen words.
+One pass from left to right: a quantity never looks back, and never further ahead than a dozen words.
 """
 
 from __future__ import annotations
@@ -10,55 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., U.A.E.
-    r"|[A-Z]{1,2}\$"  # US$, SI$
-    r"|\w[\w\u0300-\u036f]*(?:(?:[-'’/&‑]|(?<=\d)[.,](?=\d))\w[\w\u0300-\u036f]*)*"
-    r"|[^\w\s]"
-    r"|\n[^\S\n]*(?=\n)|\n(?=[ \t]{0,8}[-•*#–—])"  # a paragraph ends, or the next item of a list begins
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words and punctuation marks of a text, in lists of equal length; a paragraph break is the word '\\n'."""
-
-    start: list[int]
-    end: list[int]
-    """End of the word without a possessive ending: "Russia's" ends after 'Russia'."""
-    word: list[str]
-    low: list[str]
-    """Lower case, typographic apostrophes and hyphens made plain."""
-    possessive: frozenset[int]
-    """Indexes of the words that carry a possessive ending."""
-    full_end: list[int]
-    """End including the possessive ending."""
-
-
-@lru_cache(maxsize=2)
-def words(text: str) -> Words:
-    """Cut a text into words. Linear; the last two texts are remembered, as three recognisers ask for the same one."""
-    start: list[int] = []
-    end: list[int] = []
-    word: list[str] = []
-    full_end: list[int] = []
-    possessive: set[int] = set()
-    for match in _WORD.finditer(text):
-        first, last = match.span()
-        piece = match.group()
-        if piece[0] == "\n":
-            piece = "\n"
-        full_end.append(last)
-        if len(piece) > 2 and piece[-1] in "sS" and piece[-2] in "'’":
-            possessive.add(len(word))
-            piece, last = piece[:-2], last - 2
-        start.append(first)
-        end.append(last)
-        word.append(piece)
-    low = [w.lower().replace("’", "'").replace("‑", "-") for w in word]
-    return Words(start, end, word, low, frozenset(possessive), full_end)
+from sitrep.events.currencies import CODES, SYMBOLS, currency_before, with_currency
+from sitrep.events.number_words import DIGITS, ONES, SCALES, TENS, number_at, plain_number, scaled
+from sitrep.events.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +30,6 @@ class Quantity:
     """'another 30', 'two dozen more': in addition to what was told before."""
 
 
-_ONES = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen "
-        "eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
-)
-_TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
-)
-SCALES: dict[str, float] = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mln": 1e6, "mn": 1e6,
-    "bln": 1e9, "bn": 1e9, "trn": 1e12, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "dozen": 12,
-    "score": 20,
-    "m": 1e6, "k": 1e3, "tn": 1e12, "millions": 1e6, "billions": 1e9, "b": 1e9,
-}  # fmt: skip
-_GLUED = re.compile(r"(\d[\d,.]*)(k|m|mn|mln|bn|bln|b|tn|trn|million|billion|trillion)\Z")
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?\Z|\d{1,15}(?:\.\d{1,6})?\Z")
 _HYPHEN_RANGE = re.compile(r"(\d[\d,.]{0,14})-(\d[\d,.]{0,14})(k|m|bn)?\Z")
 _VAGUE = frozenset("dozens hundreds thousands scores tens millions billions lots plenty several".split())
 _NEAR = frozenset(
@@ -122,148 +55,6 @@ for _phrases, _is_low in ((_OPEN_LOW, True), (_OPEN_HIGH, False)):
         _OPENERS.setdefault(_phrase[0], []).append((_phrase, _is_low))
 for _options in _OPENERS.values():
     _options.sort(key=lambda option: -len(option[0]))
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₹": "INR", "₩": "KRW", "₺": "TRY",
-            "₪": "ILS", "₦": "NGN", "₱": "PHP", "₫": "VND", "₸": "KZT", "₾": "GEL", "₼": "AZN", "֏": "AMD"}  # fmt: skip
-_SYMBOLS |= {
-    "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
-    "nt$": "TWD", "si$": "SBD", "fj$": "FJD", "r$": "BRL", "j$": "JMD", "tt$": "TTD", "n$": "NAD", "z$": "ZWL",
-    "g$": "GYD", "ec$": "XCD", "l$": "LRD", "mx$": "MXN", "b$": "BND",
-}  # fmt: skip
-_CODES = {
-    "usd": "USD", "eur": "EUR", "gbp": "GBP", "rs": "INR", "inr": "INR", "pkr": "PKR", "rm": "MYR", "rp": "IDR",
-    "cny": "CNY", "rmb": "CNY", "jpy": "JPY", "krw": "KRW", "rub": "RUB", "uah": "UAH", "try": "TRY", "tl": "TRY",
-    "chf": "CHF", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "czk": "CZK", "huf": "HUF", "ron": "RON",
-    "aud": "AUD", "cad": "CAD", "sar": "SAR", "aed": "AED", "qar": "QAR", "ils": "ILS", "nis": "ILS", "egp": "EGP",
-    "ngn": "NGN", "kes": "KES", "ksh": "KES", "zar": "ZAR", "brl": "BRL", "cfa": "XOF", "fcfa": "XOF", "sbd": "SBD",
-    "pgk": "PGK", "php": "PHP", "thb": "THB", "twd": "TWD", "kwd": "KWD", "sdr": "XDR", "ugx": "UGX", "tzs": "TZS",
-    "etb": "ETB", "lkr": "LKR", "bdt": "BDT", "tk": "BDT",
-}  # fmt: skip
-_CURRENCY_WORDS = {
-    "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "sterling": "GBP", "yen": "JPY", "yuan": "CNY",
-    "renminbi": "CNY", "won": "KRW", "rouble": "RUB", "ruble": "RUB", "hryvnia": "UAH", "hryvnias": "UAH",
-    "zloty": "PLN",
-    "zlotys": "PLN", "lira": "TRY", "liras": "TRY", "shekel": "ILS", "rand": "ZAR", "naira": "NGN", "forint": "HUF",
-    "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "dirham": "AED", "riyal": "SAR", "leu": "RON", "lei": "RON",
-    "lev": "BGN", "leva": "BGN", "tenge": "KZT", "lari": "GEL", "dram": "AMD", "manat": "AZN", "birr": "ETB",
-    "kyat": "MMK",
-    "taka": "BDT", "cedi": "GHS", "krona": "SEK", "kronor": "SEK", "kroner": "NOK", "krone": "NOK", "rupee": "local",
-    "peso": "local", "dinar": "local", "franc": "local", "shilling": "local", "real": "BRL", "reais": "BRL",
-    "dong": "VND",
-    "kwacha": "ZMW", "koruna": "CZK", "korunas": "CZK", "crown": "local", "sol": "PEN", "soles": "PEN",
-    "bolivar": "VES",
-    "kina": "PGK", "afghani": "AFN", "som": "KGS", "soum": "UZS", "somoni": "TJS", "tugrik": "MNT", "metical": "MZN",
-    "riel": "KHR", "kip": "LAK", "rial": "IRR", "cent": "local",
-}  # fmt: skip
-_ADJECTIVE_DOLLARS = {
-    ("australian", "dollar"): "AUD", ("canadian", "dollar"): "CAD", ("taiwan", "dollar"): "TWD",
-    ("us", "dollar"): "USD",
-    ("u.s.", "dollar"): "USD", ("american", "dollar"): "USD", ("singapore", "dollar"): "SGD", ("hong", "dollar"): "HKD",
-    ("new", "dollar"): "TWD", ("swiss", "franc"): "CHF", ("cfa", "franc"): "XOF", ("danish", "kroner"): "DKK",
-    ("danish", "crown"): "DKK", ("norwegian", "kroner"): "NOK", ("norwegian", "crown"): "NOK",
-    ("czech", "crown"): "CZK",
-    ("czech", "koruna"): "CZK", ("swedish", "crown"): "SEK", ("swedish", "kronor"): "SEK", ("indian", "rupee"): "INR",
-    ("pakistani", "rupee"): "PKR", ("egyptian", "pound"): "EGP", ("lebanese", "pound"): "LBP",
-    ("syrian", "pound"): "SYP",
-    ("sudanese", "pound"): "SDG", ("mexican", "peso"): "MXN", ("philippine", "peso"): "PHP",
-    ("colombian", "peso"): "COP",
-    ("argentine", "peso"): "ARS", ("chilean", "peso"): "CLP", ("iraqi", "dinar"): "IQD", ("kuwaiti", "dinar"): "KWD",
-    ("jordanian", "dinar"): "JOD", ("libyan", "dinar"): "LYD", ("serbian", "dinar"): "RSD",
-    ("kenyan", "shilling"): "KES",
-    ("ugandan", "shilling"): "UGX", ("turkish", "lira"): "TRY", ("iranian", "rial"): "IRR", ("omani", "rial"): "OMR",
-    ("qatari", "riyal"): "QAR", ("saudi", "riyal"): "SAR", ("brazilian", "real"): "BRL", ("sri", "rupee"): "LKR",
-}  # fmt: skip
-
-
-def singular(word: str) -> str:
-    """The singular of a plain English plural, lower case; other words as they are."""
-    if len(word) < 4 or word[-1] != "s" or word[-2] in "su'":
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
-        return word[:-2]
-    return word[:-1]
-
-
-def plain_number(low: str) -> float | None:
-    """The value of one word: digits ('1,200', '3.5'), digits with a scale ('1.2m', '3bn'), or a number word."""
-    if low[0].isdigit():
-        if not low.isascii():
-            return None
-        if _DIGITS.match(low):
-            return float(low.replace(",", ""))
-        glued = _GLUED.match(low)
-        if glued and _DIGITS.match(glued[1]):
-            return float(glued[1].replace(",", "")) * SCALES[glued[2]]
-        return None
-    value = _ONES.get(low, _TENS.get(low))
-    if value is not None:
-        return float(value)
-    tens, dash, ones = low.partition("-")
-    if dash and tens in _TENS and 0 < _ONES.get(ones, 0) < 10:
-        return float(_TENS[tens] + _ONES[ones])
-    return None
-
-
-def number_at(low: list[str], i: int) -> tuple[float, int] | None:
-    """A cardinal that starts at word i: its value and the index after it. 'a dozen', 'half a million', '3.5
-    million'."""
-    n = len(low)
-    if i >= n:
-        return None
-    first = low[i]
-    if first in ("a", "an"):
-        if i + 1 < n and low[i + 1] in ("pair", "couple"):
-            return 2.0, i + 2
-        if i + 2 < n and low[i + 1] == "half" and low[i + 2] == "dozen":
-            return 6.0, i + 3
-        if i + 1 < n and low[i + 1] in SCALES and len(low[i + 1]) > 3:
-            return _scaled(low, i + 1, 1.0)
-        return None
-    if first == "half":
-        if i + 2 < n and low[i + 1] in ("a", "an") and low[i + 2] in SCALES and len(low[i + 2]) > 3:
-            return SCALES[low[i + 2]] / 2, i + 3
-        return None
-    value = plain_number(first)
-    if value is None:
-        return None
-    if i + 3 < n and low[i + 1] == "and" and low[i + 2] == "a" and low[i + 3] == "half":
-        return _scaled(low, i + 4, value + 0.5)
-    if first in _TENS and i + 1 < n and 0 < _ONES.get(low[i + 1], 0) < 10:
-        return _scaled(low, i + 2, value + _ONES[low[i + 1]])
-    return _scaled(low, i + 1, value)
-
-
-def _scaled(low: list[str], i: int, value: float) -> tuple[float, int]:
-    """Scales and remainders after a first value: 'hundred and twenty', 'thousand', 'million', 'dozen'."""
-    total = 0.0
-    for _ in range(6):
-        if i < len(low) and low[i] in SCALES and (len(low[i]) > 1 or value < 1000):
-            if low[i] in ("m", "k", "b", "score"):  # '20 m wide' is a length; only glued forms count
-                break
-            value *= SCALES[low[i]]
-            i += 1
-            continue
-        if value >= 100 and i + 1 < len(low) and low[i] == "and" and _follows_hundred(low, i):
-            rest = plain_number(low[i + 1])
-            total, value, i = total + value, rest or 0.0, i + 2
-            continue
-        if (
-            value >= 100
-            and i < len(low)
-            and low[i] in _ONES | _TENS
-            and low[i - 1] in ("hundred", "thousand")
-        ):
-            total, value, i = total + value, float((_ONES | _TENS)[low[i]]), i + 1
-            continue
-        break
-    return total + value, i
-
-
-def _follows_hundred(low: list[str], i: int) -> bool:
-    """'two hundred and twenty' goes on; 'two hundred and three tanks' too, '300 and 20 tanks' does not."""
-    rest = low[i + 1]
-    return low[i - 1] in ("hundred", "thousand") and not rest[0].isdigit() and plain_number(rest) is not None
 
 
 def quantities(found: Words) -> list[Quantity]:
@@ -273,7 +64,7 @@ def quantities(found: Words) -> list[Quantity]:
     i, n = 0, len(low)
     while i < n:
         word = low[i]
-        if word[0].isdigit() or word in _STARTS or word in _SYMBOLS or word[-1:] == "-" or "-" in word:
+        if word[0].isdigit() or word in _STARTS or word in SYMBOLS or word[-1:] == "-" or "-" in word:
             quantity = _quantity_at(low, i)
             if quantity is not None:
                 out.append(quantity)
@@ -359,17 +150,17 @@ def _at_most(first: float, second: float) -> tuple[float | None, float | None]:
 def _core(low: list[str], i: int) -> tuple[float, float, int, str | None] | None:
     """The figure itself: (low, high, index after it, currency)."""
     n = len(low)
-    currency, j = _currency_before(low, i)
+    currency, j = currency_before(low, i)
     word = low[j] if j < n else ""
     if not word:
         return None
     span = _HYPHEN_RANGE.match(word) if word[0].isdigit() and word.isascii() else None
-    if span and _DIGITS.match(span[1]) and _DIGITS.match(span[2]):
+    if span and DIGITS.match(span[1]) and DIGITS.match(span[2]):
         a, b = float(span[1].replace(",", "")), float(span[2].replace(",", ""))
         scale = SCALES[span[3]] if span[3] else 1.0
-        value, k = _scaled(low, j + 1, 1.0)
+        value, k = scaled(low, j + 1, 1.0)
         if a < b and not (1900 <= a <= 2100 and k == j + 1):
-            return _with_currency(low, a * scale * value, b * scale * value, k, currency)
+            return with_currency(low, a * scale * value, b * scale * value, k, currency)
         return None
     suffixed = _suffixed(word)
     if suffixed is not None:
@@ -384,7 +175,7 @@ def _core(low: list[str], i: int) -> tuple[float, float, int, str | None] | None
         return None
     high = value
     if k + 1 < n and low[k] in ("to", "or", "-", "–", "—"):
-        _, second_at = _currency_before(low, k + 1)
+        _, second_at = currency_before(low, k + 1)
         second = number_at(low, second_at)
         gap = low[k] != "or" or (second is not None and value < second[0] <= value + max(2.0, value / 2))
         if second is not None and second[0] > value and gap:
@@ -398,7 +189,7 @@ def _core(low: list[str], i: int) -> tuple[float, float, int, str | None] | None
             ):
                 value *= SCALES[low[after - 1]]
             k = after
-    return _with_currency(low, value, high, k, currency)
+    return with_currency(low, value, high, k, currency)
 
 
 def _suffixed(word: str) -> tuple[float, float] | None:
@@ -409,40 +200,6 @@ def _suffixed(word: str) -> tuple[float, float] | None:
         if value is not None:
             return value, value
     return None
-
-
-def _currency_before(low: list[str], i: int) -> tuple[str | None, int]:
-    """A currency sign or code before the figure: '$', 'US$', 'SI$', 'EUR'."""
-    n = len(low)
-    if low[i] in _SYMBOLS and i + 1 < n:
-        return _SYMBOLS[low[i]], i + 1
-    if i + 2 < n and low[i + 1] == "$" and low[i] in ("us", "u.s."):
-        return "USD", i + 2
-    if i + 1 < n and low[i] in _CODES and low[i + 1][0].isdigit():
-        return _CODES[low[i]], i + 1
-    return None, i
-
-
-def _with_currency(
-    low: list[str], first: float, second: float, i: int, currency: str | None
-) -> tuple[float, float, int, str | None]:
-    """A currency word after the figure: '28 billion euros', '20 million Danish kroner'."""
-    if currency is not None:
-        return first, second, i, currency
-    for skip in (0, 1, 2):
-        if i + skip >= len(low):
-            break
-        unit = singular(low[i + skip])
-        known = _CURRENCY_WORDS.get(unit) or (_CODES.get(unit) if skip == 0 and len(unit) == 3 else None)
-        if known and unit != "cent":
-            if skip:
-                known = _ADJECTIVE_DOLLARS.get(
-                    (low[i], unit), known if skip == 1 and known != "local" else "local"
-                )
-                if skip == 2 and low[i] not in ("new", "hong", "sri"):
-                    break
-            return first, second, i + skip + 1, known
-    return first, second, i, None
 
 
 def _between(low: list[str], start: int, i: int, more: bool) -> Quantity | None:
@@ -537,7 +294,7 @@ def _vague_at(low: list[str], start: int, i: int) -> Quantity | None:
 
 _QUALIFIERS = frozenset("a of and or many very quite some couple".split())
 _STARTS = (
-    frozenset(_ONES) | frozenset(_TENS) | _VAGUE | _NEAR | frozenset(_OPENERS) | _FEW | frozenset(_FRACTIONS)
-    | frozenset(_CODES) | frozenset(("us", "u.s."))
+    frozenset(ONES) | frozenset(TENS) | _VAGUE | _NEAR | frozenset(_OPENERS) | _FEW | frozenset(_FRACTIONS)
+    | frozenset(CODES) | frozenset(("us", "u.s."))
     | frozenset("a an half another further additional extra between ~ ≈ one".split())
 )  # fmt: skip

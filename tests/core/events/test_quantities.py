@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep.events.quantities import number_at, quantities, words
+from sitrep.events.number_words import number_at
+from sitrep.events.quantities import quantities
+from sitrep.events.words import words
 
 
 def bounds(text: str) -> list[tuple[float | None, float | None]]:
