@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from cli.ask import show_rows
+from cli.looking import chosen, entries, found_line, look_at, notes
 from cli.manage import named, settings_of
 
 
@@ -87,30 +88,27 @@ def check_feed(context: click.Context, url: str) -> int:
 
     Where URL is a web page, the feeds that it leads to are named.
     """
-    import asyncio
-
-    from connectors.feeds import poll
-    from sitrep.model import Feed, FeedState
-
-    now, web = _now(), _web(settings_of(context))
-    [result] = asyncio.run(poll([(Feed(url=url), FeedState(url=url))], now=now, web=web))
-    fetch = result.fetch
-    if fetch.status is None:
-        click.echo(f"{fetch.outcome}: no answer, {fetch.milliseconds} ms")
+    settings = settings_of(context)
+    _web_address(url)
+    seen = look_at(url, settings)
+    if seen.status is None:
+        click.echo(f"error: no answer, {seen.milliseconds} ms")
     else:
+        outcome, number = ("ok", seen.parsed.entries) if seen.parsed else ("error", 0)
         click.echo(
-            f"{fetch.outcome}: HTTP {fetch.status}, {fetch.bytes} bytes, {fetch.milliseconds} ms, "
-            f"{fetch.entries} entries"
+            f"{outcome}: HTTP {seen.status}, {seen.bytes} bytes, {seen.milliseconds} ms, {entries(number)}"
         )
-    for document in result.documents[:20]:
+    documents = seen.parsed.documents if seen.parsed else ()
+    for document in documents[:20]:
         when = document.published.isoformat() if document.published else "no date"
         click.echo(f"  {when}  {document.title or document.text[:70]}\n      {document.url or document.doc}")
-    if (more := len(result.documents) - 20) > 0:
+    if (more := len(documents) - 20) > 0:
         click.echo(f"  and {more:,} more")
-    if result.fetch.outcome == "error" and fetch.status == 200:
-        for found in _found(url, web, now):
-            click.echo(f"  feed: {found.url}  {found.title} ({found.entries} entries)")
-    return named(result.failures)
+    for found in seen.feeds:
+        click.echo(f"  {found_line(found)}")
+    for note in notes(seen):
+        click.echo(f"sitrep: {url}: {note}", err=True)
+    return 0 if documents else 1
 
 
 @feeds.command("add")
@@ -127,33 +125,32 @@ def add_feed(
     context: click.Context, url: str, publisher: str | None, country: str | None, interval: int | None,
     full_text: bool, language: str | None, all_: bool, no_check: bool,
 ) -> int:  # fmt: skip
-    """Watch URL: a feed, or a web page that leads to one."""
+    """Watch URL: a feed, or the feed that the web page at URL names.
+
+    The address is asked first, and what stands there is said. Where that is no feed, nothing is added.
+    """
     from dataclasses import replace
 
     from connectors.feedsedit import add_feeds
-    from connectors.feedsfile import problem
+    from connectors.feedsfile import problem, read_feeds_file
+    from flows.settings import feeds_file
     from sitrep.model import Feed
 
     settings = settings_of(context)
-    for name, value in (("url", url), ("country", country), ("language", language)):
+    _web_address(url)
+    for name, value in (("country", country), ("language", language)):
         if value and (wrong := problem(name, value)):
             raise click.UsageError(f"{wrong[0]}. {wrong[1]}")
-    addresses = [url]
-    if not no_check:
-        found = _found(url, _web(settings), _now(), strict=True)
-        if not found:
-            raise click.ClickException(f"no feed found at {url}; give the feed's own address")
-        if len(found) > 1 and not all_:
-            click.echo(f"{url} leads to {len(found)} feeds; add one of them, or all with --all:")
-            for one in found:
-                click.echo(f"  {one.url}  {one.title} ({one.entries} entries)")
-            return 1
-        addresses = [one.url for one in found]
+    if url in {feed.url for feed in read_feeds_file(feeds_file(settings))[0]}:
+        click.echo(f"sitrep: {url} stands already in {feeds_file(settings)}")
+        return 0
+    addresses = [url] if no_check else chosen(url, look_at(url, settings), all_)
     feed = Feed(url, publisher, country, interval, full_text, language)
     with _edited(settings) as path:
         added = add_feeds(path, [replace(feed, url=address) for address in addresses])
     what = ", ".join(addresses)
-    click.echo(f"sitrep: {what} {'added to' if added else 'stands already in'} {path}")
+    unasked = ", without asking it" if no_check else ""
+    click.echo(f"sitrep: {what} {f'added to {path}{unasked}' if added else f'stands already in {path}'}")
     return 0
 
 
@@ -249,30 +246,8 @@ def _listed(found: bool, url: str, path: Path) -> None:
         )
 
 
-def _found(url: str, web: Any, now: Any, strict: bool = False) -> list[Any]:
-    """The feeds at a page; with `strict`, an address that cannot be had ends the command."""
-    import asyncio
+def _web_address(url: str) -> None:
+    from connectors.feedsfile import problem
 
-    from connectors.discovery import find_feeds
-    from connectors.web import FetchError
-
-    try:
-        return asyncio.run(find_feeds(url, web, now))
-    except FetchError as error:
-        if strict:
-            raise click.ClickException(
-                f"{url}: {error.error}. {error.advice} --no-check adds it all the same."
-            ) from None
-        return []
-
-
-def _web(settings: Any) -> Any:
-    from connectors.web import WebSettings
-
-    return WebSettings(contact=settings.contact, allow_private=settings.allow_private)
-
-
-def _now() -> Any:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC)
+    if wrong := problem("url", url):
+        raise click.UsageError(f"{wrong[0]}. {wrong[1]}")

@@ -20,6 +20,9 @@ def status_trouble(response: Response) -> tuple[Result, str, str]:
     status = response.status
     if status == 429:
         return "limited", "asked too often (429)", "It is left alone for a while; raise its interval_minutes."
+    if status == 410:
+        advice = "Remove the feed, or find its new address; it is not asked again until it is resumed."
+        return "gone", "the publisher says that this feed is gone for good (410)", advice
     if response.headers.get("cf-mitigated") == "challenge":
         advice = "Ask the publisher to let feed readers through, or choose another feed."
         return "soft", f"a check for robots stands before the feed ({status})", advice

@@ -1,23 +1,32 @@
-"""From the address of a web page to the addresses of its feeds."""
+"""What stands at an address: a feed, or a web page and the feeds it leads to."""
 
 from __future__ import annotations
 
+import asyncio
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
+from typing import Literal
+from urllib.parse import urljoin
 
 import httpx
 import lxml.etree
 import lxml.html
 
-from connectors.feedparse import parse_feed
+from connectors.answers import status_trouble
+from connectors.feedparse import Parsed
+from connectors.feedsfile import problem
+from connectors.feedxml import WebPageError
+from connectors.gate import Gate
 from connectors.htmlfile import decode_html
 from connectors.plaintext import NotTextError, clean_line
-from connectors.web import MAX_URL, FetchError, WebSettings, get, open_client
+from connectors.reading import ACCEPT, read_answer
+from connectors.web import FetchError, Response, WebSettings, get, open_client
 from sitrep.model import Feed
 
-TYPES = re.compile(r"(?:application|text)/(?:rss|atom|rdf|feed)?\+?(?:xml|json)\b", re.IGNORECASE)
+TYPES = re.compile(r"(?:application|text)/(?:(rss|atom|rdf|feed)\+)?(?:xml|json)\s*(?:;|$)", re.IGNORECASE)
+"""Of an alternate of a page: certainly a feed where the group matched, else perhaps."""
 COMMON = (
     "/feed",
     "/rss",
@@ -32,78 +41,117 @@ COMMON = (
 MAX_TRIED = 12
 """Addresses that are asked for one page."""
 
+How = Literal["named", "linked", "usual"]
+"""How a page leads to a feed: its head names it, a link in its text looks like one, it stands where feeds often do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An address that gives a feed."""
+    """An address that a web page leads to, and what was found there."""
 
     url: str
     title: str
     """As the page calls it; '' where it does not say."""
-    entries: int
+    how: How
+    parsed: Parsed | None
+    trouble: FetchError | None = None
+    """Why it is no feed that can be read."""
 
 
-async def find_feeds(url: str, web: WebSettings, now: datetime) -> list[Found]:
-    """The feeds at `url`: itself where it is one, else those its page names, else those at the usual places.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What stands at an address: `parsed` where it is a feed, else `trouble`."""
 
-    Each was asked and could be read. Raises `FetchError` where `url` itself cannot be had.
-    """
+    url: str
+    """The one that answered in the end."""
+    parsed: Parsed | None = None
+    trouble: FetchError | None = None
+    status: int | None = None
+    bytes: int = 0
+    milliseconds: int = 0
+    page: bool = False
+    """True where it is a web page."""
+    feeds: tuple[Found, ...] = ()
+    """Of a web page: the feeds it names and links to, else those at the usual places. What it names is here also
+    where it cannot be read."""
+
+
+async def look(url: str, web: WebSettings, now: datetime) -> Look:
+    """Ask `url` once, and where a web page stands there, what it leads to. Never raises for what it finds."""
+    clock = asyncio.get_running_loop().time
+    began = clock()
     async with open_client(web) as client:
-        answer = await get(client, url, limits=web.limits)
-        if answer.status != 200:
-            raise FetchError("soft", f"the server answered {answer.status}", "Check the address.")
-        if (itself := _feed(answer.body, answer.headers.get("content-type"), url, "", now)) is not None:
-            return [itself]
-        named = links(answer.body, answer.headers.get("content-type"), answer.url)
-        for candidates in (named, [(urljoin(answer.url, path), "") for path in COMMON]):
-            if found := [one for c in candidates[:MAX_TRIED] if (one := await _try(client, *c, web, now))]:
-                return found
-    return []
+        try:
+            answer = await get(client, url, {"Accept": ACCEPT}, web.limits)
+        except FetchError as error:
+            took = round((clock() - began) * 1000)
+            return Look(url, trouble=error, status=error.status, milliseconds=took)
+        took = round((clock() - began) * 1000)
+        seen = Look(answer.url, status=answer.status, bytes=len(answer.body), milliseconds=took)
+        try:
+            return replace(seen, parsed=await _read(answer, now, client, web))
+        except WebPageError as error:
+            return replace(seen, trouble=error, page=True, feeds=await _led_to(answer, now, client, web))
+        except FetchError as error:
+            return replace(seen, trouble=error)
 
 
-def links(body: bytes, content_type: str | None, base: str) -> list[tuple[str, str]]:
-    """(address, title) of the feeds that a page names in its head, then of links in it that look like feeds."""
+async def _led_to(
+    page: Response, now: datetime, client: httpx.AsyncClient, web: WebSettings
+) -> tuple[Found, ...]:
+    told = links(page.body, page.headers.get("content-type"), page.url)
+    found = await _tried(told, now, client, web)
+    if any(one.parsed for one in found):
+        return found
+    usual: list[tuple[str, str, How]] = [(urljoin(page.url, path), "", "usual") for path in COMMON]
+    return found + await _tried(usual, now, client, web)
+
+
+async def _tried(
+    candidates: Sequence[tuple[str, str, How]], now: datetime, client: httpx.AsyncClient, web: WebSettings
+) -> tuple[Found, ...]:
+    found = []
+    for url, title, how in candidates[:MAX_TRIED]:
+        try:
+            answer = await get(client, url, {"Accept": ACCEPT}, web.limits)
+            found.append(Found(url, title, how, await _read(answer, now, client, web)))
+        except FetchError as error:
+            if how == "named":
+                found.append(Found(url, title, how, None, error))
+    return tuple(found)
+
+
+async def _read(answer: Response, now: datetime, client: httpx.AsyncClient, web: WebSettings) -> Parsed:
+    if answer.status not in (200, 203):
+        _, error, advice = status_trouble(answer)
+        raise FetchError("soft", error, advice, answer.status)
+    return await read_answer(answer, Feed(answer.url), now, client, Gate(web))
+
+
+def links(body: bytes, content_type: str | None, base: str) -> list[tuple[str, str, How]]:
+    """(address, title, how) of the feeds that a page names in its head, then of links in it that look like feeds."""
     try:
         charset = (content_type or "").lower().partition("charset=")[2].strip(" \"';") or None
         markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode_html(body, charset).text)
         root = lxml.html.document_fromstring(markup, parser=lxml.html.HTMLParser(no_network=True))
     except (NotTextError, lxml.etree.LxmlError, ValueError):
         return []
-    heads, anchors = [], []
+    heads: list[tuple[str, str, How]] = []
+    anchors: list[tuple[str, str, How]] = []
     for element in root.iter("link", "a"):
         href = (element.get("href") or "").strip()
         title = clean_line(element.get("title") or (element.text or ""))[:200]
         if element.tag == "link" and "alternate" in (element.get("rel") or "").lower().split():
-            if TYPES.match(element.get("type") or ""):
-                heads.append((href, title))
+            if kind := TYPES.match((element.get("type") or "").strip()):
+                heads.append((href, title, "named" if kind.group(1) else "linked"))
         elif element.tag == "a" and re.search(r"(?i)\b(?:rss|atom|feed)\b|\.(?:rss|rdf|atom)$", href):
-            anchors.append((href, title))
-    found: dict[str, str] = {}
-    for href, title in heads + anchors:
+            anchors.append((href, title, "linked"))
+    found: dict[str, tuple[str, str, How]] = {}
+    for href, title, how in heads + anchors:
         try:
             address = urljoin(base, href)
-            if urlsplit(address).scheme in ("http", "https") and len(address) <= MAX_URL:
-                found.setdefault(address, title)
+            if not problem("url", address) and clean_line(address) == address:
+                found.setdefault(address, (address, title, how))
         except ValueError:
             continue
-    return list(found.items())
-
-
-async def _try(
-    client: httpx.AsyncClient, url: str, title: str, web: WebSettings, now: datetime
-) -> Found | None:
-    try:
-        answer = await get(client, url, limits=web.limits)
-    except FetchError:
-        return None
-    if answer.status != 200:
-        return None
-    return _feed(answer.body, answer.headers.get("content-type"), url, title, now)
-
-
-def _feed(body: bytes, content_type: str | None, url: str, title: str, now: datetime) -> Found | None:
-    try:
-        parsed = parse_feed(body, content_type, Feed(url), url, now)
-    except FetchError:
-        return None
-    return Found(url, title, parsed.entries or len(parsed.children))
+    return list(found.values())

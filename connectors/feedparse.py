@@ -53,6 +53,8 @@ class Parsed:
     """Of a sitemap index: the sitemaps to read instead."""
     remembered: bool = True
     """False where the body, though whole, does not say whether anything changed."""
+    well_formed: bool = True
+    """False where it is broken XML, of which entries could be read all the same."""
 
 
 def parse_feed(
@@ -104,6 +106,7 @@ def _taken(
         whole=xml is None or xml.whole,
         future=taken.future,
         shared_links=taken.shared_links,
+        well_formed=xml is None or xml.well_formed,
     )
 
 

@@ -11,10 +11,10 @@ import httpx
 import xxhash
 
 from connectors.answers import LATER, fresh_seconds, retry_after_seconds, status_trouble
-from connectors.feedparse import Parsed, parse_feed
+from connectors.feedparse import Parsed
 from connectors.feedsfile import read_feeds_file
-from connectors.feedxml import MAX_ENTRIES
 from connectors.gate import Gate
+from connectors.reading import ACCEPT, read_answer
 from connectors.web import FetchError, Response, WebSettings, get, header, open_client
 from sitrep.model import Failure, Feed, FeedResult, FeedState, Fetch
 from sitrep.overlap import keys, known_share
@@ -32,11 +32,6 @@ from sitrep.polling import (
 )
 
 __all__ = ["poll", "read_feeds_file"]
-
-ACCEPT = (
-    "application/atom+xml, application/rss+xml, application/rdf+xml, "
-    "application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
-)
 
 
 async def poll(
@@ -112,12 +107,6 @@ async def _answered(
 ) -> FeedResult:
     """The result of an answer. Raises `FetchError` where its body is not a feed."""
     retry_after = retry_after_seconds(response, now) if response.status in (429, 503) else None
-    if response.status == 410:
-        advice = "Remove the feed, or find its new address; it is not asked again until it is resumed."
-        fetch = replace(
-            fetch, error="the publisher says that this feed is gone for good (410)", advice=advice
-        )
-        return _failed(feed, state, now, fetch, "gone")
     if response.status == 304 and response.conditional:
         fetch = replace(fetch, outcome="not_modified")
         return _succeeded(feed, state, now, response, fetch, None, listed=listed)
@@ -128,62 +117,12 @@ async def _answered(
     if digest == state.body_hash and not response.cut:  # only bodies that parsed as feeds are remembered
         fetch = replace(fetch, outcome="unchanged")
         return _succeeded(feed, state, now, response, fetch, None, digest, listed)
-    parsed = await _read(response, feed, now, state.shared_links)
-    if parsed.children:
-        parsed = await _read_children(parsed.children, feed, now, state.shared_links, *web)
+    parsed = await read_answer(response, feed, now, *web, state.shared_links)
     fetch = replace(
         fetch, outcome="ok", entries=parsed.entries, skipped=parsed.skipped, error=parsed.warning,
         advice=parsed.advice, future=parsed.future,
     )  # fmt: skip
     return _succeeded(feed, state, now, response, fetch, parsed, digest, listed)
-
-
-async def _read(response: Response, feed: Feed, now: datetime, shared_links: bool) -> Parsed:
-    # In a thread: a long feed must not keep the others from their deadlines.
-    content_type = response.headers.get("content-type")
-    return await asyncio.to_thread(
-        parse_feed, response.body, content_type, feed, response.url, now, shared_links
-    )
-
-
-async def _read_children(
-    children: Sequence[str],
-    feed: Feed,
-    now: datetime,
-    shared_links: bool,
-    client: httpx.AsyncClient,
-    gate: Gate,
-) -> Parsed:
-    """The sitemaps of an index as one feed. One that fails is named; raises `FetchError` where all do.
-
-    The index is asked for again in full each time: it may stay the same while a sitemap in it changes.
-    """
-    found: list[Parsed] = []
-    wrong: list[FetchError] = []
-    for url in children:
-        try:
-            async with gate.turn(url) as open_:
-                if not open_:
-                    continue
-                response = await get(client, url, {"Accept": ACCEPT}, gate.limits)
-            if response.status != 200:
-                raise FetchError("soft", f"its sitemap {url} gave {response.status}", LATER)
-            found.append(await _read(response, feed, now, shared_links))
-        except FetchError as error:
-            wrong.append(error)
-    if not found:
-        raise wrong[0] if wrong else FetchError("soft", "its sitemaps could not be asked", LATER)
-    documents = {one.doc: one for parsed in reversed(found) for one in parsed.documents}
-    entries = sum(parsed.entries for parsed in found)
-    return Parsed(
-        tuple(documents.values())[:MAX_ENTRIES],
-        entries,
-        entries - min(len(documents), MAX_ENTRIES),
-        warning=wrong[0].error if wrong else None,
-        advice=wrong[0].advice if wrong else None,
-        future=sum(parsed.future for parsed in found),
-        remembered=False,
-    )
 
 
 def _succeeded(

@@ -44,6 +44,10 @@ _ROBOT_CHECK = re.compile(
 )
 
 
+class WebPageError(FetchError):
+    """What came is a web page, which may lead to a feed."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedXml:
     """A feed's text from its root element on, with at most `MAX_ENTRIES` entries, closed."""
@@ -135,7 +139,7 @@ def _not_a_feed(text: str, root: str, doctype: bool) -> FetchError:
             advice = "Ask the publisher to let feed readers through, or choose another feed."
             return FetchError("soft", f"not a feed but a check for robots{named}", advice)
         advice = "Open the page and give the address of its feed."
-        return FetchError("soft", f"not a feed but a web page{named}", advice)
+        return WebPageError("soft", f"not a feed but a web page{named}", advice)
     if text.startswith("["):
         return FetchError("soft", "not a feed but JSON", advice)
     return FetchError(

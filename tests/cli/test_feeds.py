@@ -22,7 +22,11 @@ def server():
         html = {"Content-Type": "text/html"}
         running.routes |= {
             "/": Reply(PAGE, headers=html),
-            "/one": Reply(PAGE.split(b"<link rel")[0] + b"</head>"),
+            "/none": Reply(PAGE.split(b"<link rel")[0] + b"</head>", headers=html),
+            "/one": Reply(
+                PAGE.replace(b'<link rel="alternate" type="application/rss+xml" title="Sport"', b"<link")
+            ),
+            "/linked": Reply(b"<html><body><a href='/sport.rss'>RSS</a></body></html>", headers=html),
         }
         running.routes |= {"/world.rss": Reply(RSS), "/sport.rss": Reply(RSS), "/gone": Reply(b"", 410)}
         yield running
@@ -72,31 +76,90 @@ def test_a_feed_is_added_to_the_configured_file_and_removed(sitrep, own, server)
     assert own.read_text() == (
         f"# mine\nfeeds:\n  - {{url: '{url}', publisher: Fjord Post, country: NOR, interval_minutes: 15}}\n"
     )
-    assert "stands already" in sitrep("feeds", "add", url)[0]
+    asked = len(server.asked)
+    assert "stands already" in sitrep("feeds", "add", url)[0] and len(server.asked) == asked
     sitrep("feeds", "remove", url)
     assert listed(sitrep) == {}
     assert "lists no feed" in sitrep("feeds", "remove", url, code=1)[1]
 
 
 def test_a_web_page_that_leads_to_several_feeds_asks_which(sitrep, own, server):
-    shown, _ = sitrep("feeds", "add", server.url("/"), code=1)
-    assert server.url("/world.rss") in shown and "--all" in shown and listed(sitrep) == {}
+    shown, wrong = sitrep("feeds", "add", server.url("/"), code=1)
+    assert server.url("/world.rss") in shown and server.url("/sport.rss") in shown and listed(sitrep) == {}
+    assert "Nothing is added; add one of these feeds, or all with --all" in wrong
     sitrep("feeds", "add", server.url("/"), "--all", "--publisher", "Fjord Post")
     assert set(listed(sitrep)) == {server.url("/world.rss"), server.url("/sport.rss")}
 
 
+def test_the_feed_that_a_page_names_is_added_and_that_is_said(sitrep, own, server):
+    said, _ = sitrep("feeds", "add", server.url("/one"))
+    assert f"is a web page; it names the feed {server.url('/world.rss')} (World), 1 entry" in said
+    assert f"{server.url('/world.rss')} added to" in said and set(listed(sitrep)) == {
+        server.url("/world.rss")
+    }
+
+
+def test_a_feed_that_a_page_does_not_name_in_its_head_is_shown_and_not_added(sitrep, own, server):
+    said, wrong = sitrep("feeds", "add", server.url("/linked"), code=1)
+    assert f"links to the feed {server.url('/sport.rss')} (RSS), 1 entry" in said
+    assert f"`sitrep feeds add {server.url('/sport.rss')}`" in wrong and listed(sitrep) == {}
+    server.routes["/rss.xml"] = Reply(RSS)
+    said, wrong = sitrep("feeds", "add", server.url("/none"), code=1)
+    assert f"at a usual place stands {server.url('/rss.xml')}" in said and listed(sitrep) == {}
+    sitrep("feeds", "add", server.url("/none"), "--all")
+    assert set(listed(sitrep)) == {server.url("/rss.xml")}
+
+
+def test_a_feed_that_a_page_names_and_that_cannot_be_read_is_told(sitrep, own, server):
+    server.routes["/world.rss"] = Reply(b"", 500)
+    said, wrong = sitrep("feeds", "add", server.url("/one"), code=1)
+    assert "world.rss (World), which cannot be used: The server has a fault (500)." in said
+    assert "leads to no feed that can be read. Nothing is added" in wrong and listed(sitrep) == {}
+
+
 def test_what_gives_no_feed_is_refused_unless_wanted_all_the_same(sitrep, own, server):
-    assert "no feed found" in sitrep("feeds", "add", server.url("/one"), code=1)[1]
-    assert "--no-check" in sitrep("feeds", "add", server.url("/404"), code=1)[1]
-    sitrep("feeds", "add", server.url("/404"), "--no-check")
+    server.routes |= {"/rss.xml": Reply(RSS), "/cut": Reply(RSS[:60]), "/data": Reply(b'{"a": 1}')}
+    for path, why in (
+        ("/404", "(404)"),
+        ("/cut", "cut off"),
+        ("/data", "not a feed but JSON"),
+        ("/gone", "(410)"),
+    ):
+        said, wrong = sitrep("feeds", "add", server.url(path), code=1)
+        assert why.lower() in wrong.lower() and "--no-check adds it all the same" in wrong and not said
+    assert listed(sitrep) == {} and server.paths() == [
+        "/404",
+        "/cut",
+        "/data",
+        "/gone",
+    ]  # nor is another guessed
+    assert "without asking it" in sitrep("feeds", "add", server.url("/404"), "--no-check")[0]
     assert set(listed(sitrep)) == {server.url("/404")}
     assert "not a web address" in sitrep("feeds", "add", "javascript:x", code=2)[1]
+    assert "not a web address" in sitrep("feeds", "check", "javascript:x", code=2)[1]
     assert "ISO 3166" in sitrep("feeds", "add", server.url("/world.rss"), "--country", "Norway", code=2)[1]
 
 
-def test_check_names_the_feeds_of_a_web_page(sitrep, own, server):
-    shown, _ = sitrep("feeds", "check", server.url("/"), code=1)
-    assert f"feed: {server.url('/world.rss')}  World (1 entries)" in shown
+def test_an_address_that_cannot_be_reached_is_not_added(sitrep, own):
+    with serving() as closed:
+        url = closed.url("/feed")
+    wrong = sitrep("feeds", "add", url, code=1)[1]
+    assert "The server refuses connections. Try again later. Nothing is added; --no-check" in wrong
+    assert listed(sitrep) == {}
+
+
+def test_what_is_odd_about_a_feed_is_said_when_it_is_added(sitrep, own, server):
+    broken = (
+        b"<rss><channel><item><title>A <b>boat</title></item><item><title>Two</title></itm></channel></rss>"
+    )
+    server.routes |= {"/broken": Reply(broken), "/empty": Reply(b"<rss><channel></channel></rss>")}
+    for path, entries, note in (
+        ("/broken", "2 entries", "broken XML"),
+        ("/empty", "0 entries", "has no entries"),
+    ):
+        said, wrong = sitrep("feeds", "add", server.url(path))
+        assert f"is a feed: {entries}" in said and note in wrong
+    assert set(listed(sitrep)) == {server.url("/broken"), server.url("/empty")}
 
 
 def test_the_shipped_list_is_copied_before_it_is_changed(sitrep, server, tmp_path):

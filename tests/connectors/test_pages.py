@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 import pytest
 
 from connectors import pages
-from connectors.discovery import find_feeds
+from connectors.discovery import look
 from connectors.gate import Gate
 from connectors.pages import read_pages
 from connectors.recheck import gone_pages
-from connectors.web import FetchError, Limits, WebSettings
+from connectors.web import Limits, WebSettings
 from sitrep.identity import text_hash
 from sitrep.model import Document
 from tests.connectors.server import Reply, Server, gzip_bomb
@@ -150,38 +150,63 @@ async def test_a_recheck_leaves_a_host_alone_after_two_429(server: Server) -> No
 RSS = b"<rss version='2.0'><channel><title>Fjord Post</title><item><title>Boat</title></item></channel></rss>"
 SITE = """<html><head><link rel="alternate" type="application/rss+xml" title="World" href="/world.rss">
 <link rel="alternate" type="application/atom+xml" href="/broken.atom">
-<link rel="alternate" hreflang="nb" href="/nb"><link rel="stylesheet" href="/feed.css"></head>
-<body><a href="/more.rss">All news as RSS</a><a href="javascript:feed()">x</a></body></html>"""
+<link rel="alternate" hreflang="nb" href="/nb"><link rel="alternate" type="application/json" href="/api">
+<link rel="stylesheet" href="/feed.css"></head>
+<body><a href="/more.rss">All news as RSS</a><a href="/\x1b[2J.rss">x</a><a href="/two words.rss">x</a>
+<a href="javascript:feed()">x</a></body></html>"""
 
 
-async def test_a_web_page_gives_the_feeds_it_names_that_can_be_read(server: Server) -> None:
+async def test_a_web_page_gives_the_feeds_it_names_and_links_to(server: Server) -> None:
     server.routes |= {
         "/": Reply(SITE.encode(), headers=HTML), "/world.rss": Reply(RSS), "/more.rss": Reply(RSS),
-        "/broken.atom": Reply(b"<html>"), "/nb": Reply(RSS),
+        "/broken.atom": Reply(b"<html>"), "/nb": Reply(RSS), "/api": Reply(b"{}"),
     }  # fmt: skip
-    found = await find_feeds(server.url("/"), WEB, NOW)
-    assert [(one.url, one.title, one.entries) for one in found] == [
-        (server.url("/world.rss"), "World", 1),
-        (server.url("/more.rss"), "All news as RSS", 1),
+    seen = await look(server.url("/"), WEB, NOW)
+    assert seen.page and [
+        (one.url, one.title, one.how, one.parsed and one.parsed.entries) for one in seen.feeds
+    ] == [
+        (server.url("/world.rss"), "World", "named", 1),
+        (server.url("/broken.atom"), "", "named", None),  # it says so and is none: told
+        (server.url("/more.rss"), "All news as RSS", "linked", 1),
     ]
 
 
 async def test_a_page_that_names_none_is_tried_at_the_usual_places(server: Server) -> None:
     server.routes |= {"/en/": Reply(b"<html></html>", headers=HTML), "/rss.xml": Reply(RSS)}
-    assert [one.url for one in await find_feeds(server.url("/en/"), WEB, NOW)] == [server.url("/rss.xml")]
+    [found] = (await look(server.url("/en/"), WEB, NOW)).feeds
+    assert (found.url, found.how) == (server.url("/rss.xml"), "usual")
     server.routes["/rss.xml"] = Reply(b"", 404)
-    assert await find_feeds(server.url("/en/"), WEB, NOW) == []
+    assert (await look(server.url("/en/"), WEB, NOW)).feeds == ()
 
 
-async def test_the_address_of_a_feed_gives_itself(server: Server) -> None:
-    server.routes["/feed"] = Reply(RSS)
-    assert [one.url for one in await find_feeds(server.url("/feed"), WEB, NOW)] == [server.url("/feed")]
-    with pytest.raises(FetchError):
-        await find_feeds(server.url("/nothing"), WEB, NOW)
+async def test_the_address_of_a_feed_gives_itself_and_only_a_web_page_leads_elsewhere(server: Server) -> None:
+    server.routes |= {
+        "/feed": Reply(RSS),
+        "/rss.xml": Reply(RSS),
+        "/cut": Reply(RSS[:60]),
+        "/data": Reply(b"[1]"),
+    }
+    seen = await look(server.url("/feed"), WEB, NOW)
+    assert seen.parsed and seen.parsed.entries == 1 and not seen.feeds
+    for path in ("/nothing", "/cut", "/data"):
+        seen = await look(server.url(path), WEB, NOW)
+        assert seen.trouble and not seen.page and not seen.feeds
+    assert server.paths() == ["/feed", "/nothing", "/cut", "/data"]
+
+
+async def test_an_index_of_sitemaps_is_seen_with_the_entries_of_its_sitemaps(server: Server) -> None:
+    index = f"<sitemapindex><sitemap><loc>{server.url('/news.xml')}</loc></sitemap></sitemapindex>"
+    news = (
+        "<urlset xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'><url><loc>https://a.example/1</loc>"
+        "<news:news><news:title>Boat</news:title></news:news></url></urlset>"
+    )
+    server.routes |= {"/map.xml": Reply(index.encode()), "/news.xml": Reply(news.encode())}
+    seen = await look(server.url("/map.xml"), WEB, NOW)
+    assert seen.parsed and [document.title for document in seen.parsed.documents] == ["Boat"]
 
 
 async def test_a_page_of_links_costs_few_requests(server: Server) -> None:
     many = "".join(f"<a href='/{n}.rss'>RSS</a>" for n in range(500))
     server.routes["/"] = Reply(f"<html><body>{many}</body></html>".encode(), headers=HTML)
-    assert await find_feeds(server.url("/"), WEB, NOW) == []
+    assert (await look(server.url("/"), WEB, NOW)).feeds == ()
     assert len(server.asked) < 25
