@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 from alerts.escape import line, link
-from alerts.render import facts, voices
+from alerts.render import facts, quoted, sources, voices
 from sitrep.summary import AlertRow, build
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -34,7 +34,7 @@ def render_atom(rows: Sequence[AlertRow], now: datetime) -> str:
         ElementTree.SubElement(entry, "category", term=line(row.reason))
         if address := link(item.url):
             ElementTree.SubElement(entry, "link", rel="alternate", href=address)
-        quote = [f"“{line(item.quote)}”"] if item.quote else []
+        quote = [words for source in sources(item) if (words := quoted(source))]
         _add(
             entry,
             "content",

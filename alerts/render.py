@@ -22,11 +22,12 @@ from alerts.detail import render_development, render_explanation
 from alerts.escape import line, link, markdown, markdown_link
 from sitrep.model import Failure, RunNumbers, sentence
 from sitrep.quantities import join
-from sitrep.summary import Summary, SummaryItem
+from sitrep.rules import RETRACTED
+from sitrep.summary import DENIAL, NOW_CONTESTED, Source, Summary, SummaryItem
 
 __all__ = [
-    "facts", "moment", "numbers_line", "render_development", "render_explanation", "render_html", "render_json",
-    "render_mail", "render_markdown", "render_terminal", "subject", "summary_data", "trouble", "voices",
+    "facts", "moment", "numbers_line", "quoted", "render_development", "render_explanation", "render_html",
+    "render_json", "render_mail", "render_markdown", "render_terminal", "sources", "subject", "summary_data", "trouble", "voices",
 ]  # fmt: skip
 
 log = logging.getLogger("sitrep")
@@ -81,10 +82,11 @@ def _print_item(console: Console, item: SummaryItem) -> None:
     console.print(headline)
     details = [Text(" · ".join(line(fact) for fact in facts(item)))]
     details += [Text(line(words)) for words in voices(item)]
-    if item.quote:
-        details.append(Text(f"“{line(item.quote)}”", style="italic"))
-    if source := " ".join(filter(None, (line(item.publisher or item.title or ""), link(item.url)))):
-        details.append(Text(source, style="dim", overflow="fold"))
+    for source in sources(item):
+        if words := quoted(source):
+            details.append(Text(words, style="italic"))
+        if where := " ".join(filter(None, (line(source.publisher or source.title or ""), link(source.url)))):
+            details.append(Text(where, style="dim", overflow="fold"))
     for text in details:
         console.print(Padding(text, (0, 0, 0, 3)))
 
@@ -138,26 +140,51 @@ def summary_data(summary: Summary) -> dict[str, Any]:
 
 
 def facts(item: SummaryItem) -> list[str]:
-    """Status, reason, date, place and reach of an item, in words, in that order."""
-    status = f"{item.status}, contested" if item.contested else item.status
+    """Status, reason, date, place and reach of an item, in words, in that order; nothing twice."""
+    if not item.status:  # about no development: a source that fell silent
+        return list(item.reasons)
+    reasons = [reason for reason in item.reasons if reason != NOW_CONTESTED]
+    status = [] if any(reason.startswith(f"{item.status};") for reason in reasons) else [item.status]
+    if item.contested:
+        status.append(NOW_CONTESTED if NOW_CONTESTED in item.reasons else "contested")
+    elif len(reasons) < len(item.reasons):
+        reasons.append(NOW_CONTESTED)  # it was then
     where = [part for part in (item.place, item.country) if part]
     place = ", ".join(dict.fromkeys(where)) or "place not given"
     count = item.independent_sources
     publishers = {0: "publisher not given", 1: "1 publisher"}.get(count, f"{count} independent publishers")
     articles = "1 article" if item.articles == 1 else f"{item.articles} articles"
-    if not item.status:  # about no development: a source that fell silent
-        return list(item.reasons)
-    return [status, *item.reasons, item.date, place, f"{publishers}, {articles}"]
+    reach = "no article tells it any more" if item.status == RETRACTED else f"{publishers}, {articles}"
+    standing = [", ".join(status)] if status else []
+    return [*standing, *reasons, item.date, place, reach]
 
 
 def voices(item: SummaryItem) -> list[str]:
-    """Who says so, who denies it, and the rules that asked."""
-    found = []
-    if item.said_by:
-        found.append(f"Said by {join(item.said_by, 5)}.")
-    if item.denied_by:
-        found.append(f"Denied by {join(item.denied_by, 5)}.")
-    return [*found, f"Rule: {', '.join(item.rules)}"]
+    """Who says so, who denies it, and the rules that asked; the denial first where that is what is told."""
+    asked = f"Rule: {', '.join(item.rules)}"
+    if item.status == RETRACTED:
+        return [asked]
+    said = [f"Said by {join(item.said_by, 5)}."] if item.said_by else []
+    denied = [f"Denied by {join(item.denied_by, 5)}."] if item.denied_by else []
+    denials = [source for source in sources(item) if source.label == DENIAL]
+    if denials and not denied:  # who reports a denial has not denied it
+        denied = [
+            f"A denial is reported by {denials[0].publisher or denials[0].title}; who denies it is not said."
+        ]
+    found = [*denied, *said] if item.label == DENIAL else [*said, *denied]
+    return [*found, asked]
+
+
+def sources(item: SummaryItem) -> list[Source]:
+    """The sentences that the item rests on, in the order to show them."""
+    first = Source(item.quote, item.title, item.publisher, item.url, item.label)
+    return [first, item.also] if item.also else [first]
+
+
+def quoted(source: Source) -> str:
+    """The sentence in quotation marks, behind what it is."""
+    label = f"{source.label}: " if source.label else ""
+    return f"{label}“{line(source.quote)}”" if source.quote else ""
 
 
 def trouble(failure: Failure) -> str:
@@ -215,6 +242,8 @@ def _environment(folder: Path = _TEMPLATES) -> Environment:
         "link": link,
         "facts": facts,
         "voices": voices,
+        "sources": sources,
+        "quoted": quoted,
         "numbers": numbers_line,
         "moment": moment,
         "trouble": trouble,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,13 @@ from datetime import date, datetime
 from typing import Any
 
 from sitrep.model import Attribution, DatePrecision, Event, Item, Kind, Status
+
+_NOBODY = re.compile(
+    r"(?i)(he|she|it|they|we|i|you|one|all|both|some|many|most|few|several|others?|another|each|none|who|which|this|"
+    r"that|these|those|every(one|body)|some(one|body)|any(one|body)|no(body| one)|people|(the |these |those )?(same|"
+    r"other|others|above|former|latter|latest|first|second)\b.*)"
+)
+"""Words in the place of a speaker that name nobody once they stand alone: 'they', 'the same papers'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +64,17 @@ class Report:
     @property
     def said_by(self) -> tuple[str, ...]:
         """Who says so; the publisher itself where the text names nobody."""
-        names = tuple(dict.fromkeys(a.name for a in self.attribution))
-        return names or ((self.publisher,) if self.publisher else ())
+        return self._named() or ((self.publisher,) if self.publisher else ())
+
+    @property
+    def deniers(self) -> tuple[str, ...]:
+        """Who denies it, as far as they are named; who only reports a denial is none of them."""
+        speakers = self._named(besides="media") if self.denies else ()
+        return tuple(dict.fromkeys((*self.denied_by, *speakers)))
+
+    def _named(self, besides: str = "") -> tuple[str, ...]:
+        names = (a.name for a in self.attribution if a.kind != besides)
+        return tuple(dict.fromkeys(name for name in names if not _NOBODY.fullmatch(name)))
 
 
 @dataclass(frozen=True, slots=True)

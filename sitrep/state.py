@@ -133,9 +133,7 @@ def _standing(
     reports: Sequence[Report], claims: Sequence[Report]
 ) -> tuple[StateStatus, bool, tuple[str, ...]]:
     """(status, contested, who denies). What was confirmed is not lowered by a later plan or rumour."""
-    deniers = _distinct(
-        name for r in reports for name in (*r.denied_by, *(r.said_by if r.denies else ()))
-    )  # fmt: skip
+    deniers = _distinct(name for r in reports for name in r.deniers)
     best = max((RANK[r.status] for r in claims), default=-1)
     if best < 0 or (best == 0 and any(r.denies for r in reports)):
         return "denied", False, deniers

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from sitrep.model import Failure, RunNumbers
 from sitrep.parties import party_name
 from sitrep.quantities import join
-from sitrep.rules import SEVERITIES
+from sitrep.rules import RETRACTED, SEVERITIES
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
 MOST_NOTES = 20
+DENIAL = "The denial"
+NOW_CONTESTED = "now contested"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A sentence, letter by letter, and where it stands."""
+
+    quote: str | None = None
+    title: str | None = None
+    """Of the article; the document's id where it has none."""
+    publisher: str | None = None
+    url: str | None = None
+    label: str = ""
+    """What it is in an item with two of them: 'The denial', 'The claim'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +63,13 @@ class AlertRow:
     said_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     quote: str | None = None
-    """The sentence of the leading report, letter by letter."""
+    """The sentence of the leading report, or of the one that made the correction, letter by letter."""
     title: str | None = None
-    """Of the leading report; the document's id where it has none."""
+    """Of its article; the document's id where it has none."""
     publisher: str | None = None
     url: str | None = None
+    denial: Source | None = None
+    """The sentence that denies it, where one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +93,14 @@ class SummaryItem:
     said_by: tuple[str, ...]
     denied_by: tuple[str, ...]
     quote: str | None
+    """The sentence that it rests on: that of the denial, where the denial is what is told."""
     title: str | None
     publisher: str | None
     url: str | None
+    label: str
+    """What the sentence is, where it is not simply the report: 'The denial'."""
+    also: Source | None
+    """The other side's sentence, where some deny it."""
     rules: tuple[str, ...]
     alerts: tuple[str, ...]
 
@@ -138,6 +160,7 @@ def build(
 
 def _item(rows: Sequence[AlertRow]) -> SummaryItem:
     latest = max(rows, key=lambda row: (row.created, -SEVERITIES.index(_severity(row)), row.id))
+    source, also = _sources(latest, {row.reason for row in rows})
     return SummaryItem(
         development=latest.development,
         severity=min((_severity(row) for row in rows), key=SEVERITIES.index),
@@ -145,9 +168,7 @@ def _item(rows: Sequence[AlertRow]) -> SummaryItem:
         kind=latest.kind,
         status=latest.status,
         contested=latest.contested,
-        reasons=tuple(
-            dict.fromkeys(reason_words(row.reason, row.before, row.after, row.subject) for row in rows)
-        ),
+        reasons=_reasons(rows),
         date=date_words(latest.date_start, latest.date_end, latest.date_precision),
         place=latest.place,
         country=party_name(latest.country) if latest.country else None,
@@ -155,13 +176,40 @@ def _item(rows: Sequence[AlertRow]) -> SummaryItem:
         articles=latest.articles,
         said_by=tuple(dict.fromkeys(party_name(name) for name in latest.said_by)),
         denied_by=tuple(dict.fromkeys(party_name(name) for name in latest.denied_by)),
-        quote=latest.quote,
-        title=latest.title,
-        publisher=latest.publisher,
-        url=latest.url,
+        quote=source.quote,
+        title=source.title,
+        publisher=source.publisher,
+        url=source.url,
+        label=source.label,
+        also=also,
         rules=tuple(dict.fromkeys(row.rule for row in rows)),
         alerts=tuple(row.id for row in rows),
     )
+
+
+def _reasons(rows: Sequence[AlertRow]) -> tuple[str, ...]:
+    """In order of time. What one rule told before, or tells a change of, is not new because another now wants it."""
+    ordered = sorted(rows, key=lambda row: row.created)
+    changed = [row.created for row in ordered if row.reason != "new"]
+    first = min([ordered[0].created, *changed])
+    told = [
+        row for row in ordered if row.reason != "new" or (row.created == first and row.created not in changed)
+    ]
+    return tuple(dict.fromkeys(reason_words(row.reason, row.before, row.after, row.subject) for row in told))
+
+
+def _sources(row: AlertRow, reasons: Set[str]) -> tuple[Source, Source | None]:
+    """The sentence that what is told rests on, and the other side's: a denial is not told with the claim's words."""
+    label = "Before it was taken back" if row.status == RETRACTED else ""
+    claim = Source(row.quote, row.title, row.publisher, row.url, label)
+    denial = row.denial and replace(row.denial, label=DENIAL)
+    if denial is None or row.status == RETRACTED:
+        return claim, None
+    if (claim.quote, claim.url) == (denial.quote, denial.url):  # nobody has claimed it here
+        return denial, None
+    if row.status == "denied" or reasons & {"denied", "contested"}:
+        return denial, replace(claim, label="The claim")
+    return claim, denial
 
 
 def _severity(row: AlertRow) -> str:
@@ -191,7 +239,7 @@ def reason_words(reason: str, before: str | None, after: str | None, subject: st
         case "sources":
             return f"independent sources: {before}, now {after}"
         case "contested":
-            return "now contested" if before else reason
+            return NOW_CONTESTED if before else reason
         case "corrected":
             return f"corrected; before: {before}; now: {after}"
         case _:

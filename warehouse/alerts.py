@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ import duckdb
 
 from sitrep.model import Batch
 from sitrep.outbox import MOST_ATTEMPTS, Attempts, Message
-from sitrep.summary import AlertRow
+from sitrep.summary import AlertRow, Source
 from warehouse.rows import fetch, insert, naive_utc
 
 __all__ = [
@@ -20,24 +20,46 @@ __all__ = [
     "record_deliveries", "told_per_day",
 ]  # fmt: skip
 
-# Each alert with its development as it stands now, and the sentence of the report that leads it.
+# Each alert with its development as it stands now, the sentence of the report that leads it (of a correction: that
+# made it), and the sentence that denies it, where one does.
 _SHOWN = """
+WITH shown AS (
+    SELECT a.*, coalesce(m.kept, a.development) AS now_in
+    FROM alerts a LEFT JOIN (
+        SELECT development, max_by(into_development, batch) AS kept FROM merged_developments GROUP BY development
+    ) m ON m.development = a.development
+    WHERE {where}
+), corrections AS (
+    SELECT a.id, max_by(h.event, h.batch) AS event
+    FROM shown a
+    JOIN development_history h ON h.development = a.now_in AND h.change = 'corrected' AND h.batch <= a.batch
+    JOIN development_events l ON l.development = h.development AND l.event = h.event AND l.until_batch IS NULL
+    WHERE a.reason = 'corrected' GROUP BY a.id
+), denials AS (
+    SELECT l.development, coalesce(e.evidence[CASE WHEN l.status = 'denied' THEN 1 ELSE -1 END]."text", '') AS quote,
+        coalesce(nullif(t.title, ''), e.doc) AS title, t.publisher, t.url
+    FROM development_events l JOIN events e ON e.event = l.event
+    LEFT JOIN articles t ON t.article = e.article AND t.version = e.version
+    WHERE l.until_batch IS NULL AND l.development IN (SELECT now_in FROM shown)
+    AND (l.status = 'denied' OR len(e.denied_by) > 0)
+    QUALIFY row_number() OVER (PARTITION BY l.development ORDER BY l.status = 'denied' DESC,
+        len(list_filter(e.attribution, lambda s: s.kind = 'official')) > 0 DESC, l.batch, e.event, t.batch) = 1
+)
 SELECT a.id, a.rule, a.severity, a.reason, a."before", a."after", a.created, a.headline, a.development,
     a.subject, coalesce(d.kind, '') AS kind, coalesce(d.status, '') AS status,
     coalesce(d.contested, false) AS contested, coalesce(r.title, '') AS rule_title,
     d.date_start, d.date_end, d.date_precision, d.place, d.country,
     coalesce(d.independent_sources, 0) AS independent_sources, coalesce(d.articles, 0) AS articles,
     d.said_by, d.denied_by, e.evidence[1]."text" AS quote,
-    coalesce(nullif(t.title, ''), e.doc) AS title, t.publisher, t.url
-FROM alerts a
-LEFT JOIN (
-    SELECT development, max_by(into_development, batch) AS kept FROM merged_developments GROUP BY development
-) m ON m.development = a.development
-LEFT JOIN developments d ON d.id = coalesce(m.kept, a.development)
+    coalesce(nullif(t.title, ''), e.doc) AS title, t.publisher, t.url,
+    n.quote AS denial_quote, n.title AS denial_title, n.publisher AS denial_publisher, n.url AS denial_url
+FROM shown a
+LEFT JOIN developments d ON d.id = a.now_in
 LEFT JOIN rules r ON r.rule = a.rule
-LEFT JOIN events e ON e.event = d.lead_event
+LEFT JOIN corrections c ON c.id = a.id
+LEFT JOIN events e ON e.event = coalesce(c.event, d.lead_event)
 LEFT JOIN articles t ON t.article = e.article AND t.version = e.version
-WHERE {where}
+LEFT JOIN denials n ON n.development = a.now_in
 QUALIFY row_number() OVER (PARTITION BY a.id ORDER BY e.batch, t.batch) = 1
 ORDER BY a.created DESC, a.severity, a.headline, a.id"""
 
@@ -190,10 +212,11 @@ def record_deliveries(con: duckdb.DuckDBPyConnection, batch: Batch) -> int:
 
 
 def _shown(con: duckdb.DuckDBPyConnection, where: str, params: Sequence[Any]) -> list[AlertRow]:
-    rows = fetch(con, _SHOWN.format(where=where), params)
-    return [
-        AlertRow(
-            **{**row, "said_by": tuple(row["said_by"] or ()), "denied_by": tuple(row["denied_by"] or ())}
-        )
-        for row in rows
-    ]
+    return [_alert_row(row) for row in fetch(con, _SHOWN.format(where=where), params)]
+
+
+def _alert_row(row: Mapping[str, Any]) -> AlertRow:
+    denial = {name: row[f"denial_{name}"] for name in ("quote", "title", "publisher", "url")}
+    own = {name: value for name, value in row.items() if not name.startswith("denial_")}
+    own |= {name: tuple(row[name] or ()) for name in ("said_by", "denied_by")}
+    return AlertRow(**own, denial=Source(**denial) if denial["quote"] else None)

@@ -120,6 +120,20 @@ def test_a_denial_by_a_party_makes_it_contested_and_a_lone_denial_denied() -> No
     assert (only([denial]).status, only([denial]).contested) == ("denied", False)
 
 
+def test_a_denial_that_names_nobody_is_not_the_denial_of_the_paper_that_reports_it() -> None:
+    for said in ((), (Attribution("Reuters", "media"),), (Attribution("they", "official"),)):
+        state = only([report(1)], [report(2, status="denied", attribution=said)])
+        assert (state.status, state.contested, state.denied_by) == ("reported", False, ())
+
+
+def test_words_that_name_nobody_are_no_source() -> None:
+    for words in ("the same papers", "They", "everyone", "others"):
+        assert only([report(1, attribution=(Attribution(words, "other"),))]).said_by == ("paper 1",)
+    assert only([report(1, attribution=(Attribution("two diplomats", "unnamed"),))]).said_by == (
+        "two diplomats",
+    )
+
+
 def test_speculation_adds_nothing_to_what_is_reported() -> None:
     rumour = report(2, status="possible", items=(*PANTSIR, Item("submarines")), recipient=("VEN", "CUB"))
     state = only([report(1)], [rumour])

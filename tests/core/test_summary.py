@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from alerts.render import sources, voices
 from sitrep.model import Failure
-from sitrep.summary import build, date_words, reason_words
+from sitrep.summary import Source, build, date_words, reason_words
 from tests_support.summaries import NOW, ROW, summary_of
 
 
@@ -19,8 +20,48 @@ def test_several_rules_on_one_development_are_one_item_with_the_gravest_severity
     [(severity, [item])] = build(rows, None, [], NOW).groups
     assert severity == "critical"
     assert item.rules == ("contested", "arms-delivery")
-    assert item.reasons == ("contested", "new", "status: planned, now reported")
+    assert item.reasons == ("contested", "status: planned, now reported")
     assert set(item.alerts) == {"a1", "a2", "a3"}
+
+
+def test_what_one_rule_tells_a_change_of_is_not_new_because_another_now_wants_it():
+    later = replace(ROW, id="a2", reason="contested", before="not contested", created=NOW + timedelta(days=1))
+    [item] = build(
+        [later, replace(later, id="a3", rule="contested", reason="new", before=None)], None, [], NOW
+    ).items
+    assert item.reasons == ("now contested",)
+    [item] = build([later, ROW], None, [], NOW).items
+    assert item.reasons == ("new", "now contested")
+
+
+DENIED = Source("Russia denied it.", "Moscow says no", "Fjord Post", "https://example.org/no")
+
+
+@pytest.mark.parametrize(
+    ("changes", "quotes"),
+    [
+        ({}, [ROW.quote, "The denial: Russia denied it."]),
+        ({"reason": "contested"}, ["The denial: Russia denied it.", f"The claim: {ROW.quote}"]),
+        (
+            {"reason": "denied", "status": "denied"},
+            ["The denial: Russia denied it.", f"The claim: {ROW.quote}"],
+        ),
+        ({"reason": "retracted", "status": "retracted"}, [f"Before it was taken back: {ROW.quote}"]),
+        ({"quote": DENIED.quote, "url": DENIED.url, "status": "denied"}, ["The denial: Russia denied it."]),
+        ({"denial": None}, [ROW.quote]),
+    ],
+)
+def test_a_denial_is_told_with_the_sentence_that_denies(changes, quotes):
+    [item] = build([replace(ROW, **{"denial": DENIED} | changes)], None, [], NOW).items
+    shown = [(s.label, s.quote) for s in sources(item)]
+    assert [f"{label}: {quote}" if label else quote for label, quote in shown] == quotes
+
+
+def test_who_only_reports_a_denial_has_not_denied_it():
+    [item] = build([replace(ROW, reason="contested", denial=DENIED, denied_by=())], None, [], NOW).items
+    assert voices(item)[0] == "A denial is reported by Fjord Post; who denies it is not said."
+    [item] = build([replace(ROW, reason="contested", denial=DENIED)], None, [], NOW).items
+    assert voices(item)[:2] == ["Denied by Russia.", "Said by two diplomats and United States."]
 
 
 def test_groups_go_from_critical_to_low_and_items_from_many_sources_to_few():

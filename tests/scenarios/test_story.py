@@ -153,6 +153,21 @@ def test_a_file_that_stays_bad_is_told_at_every_pass_and_archived_once(desk):
     assert len(list((desk.home / "archive").rglob("*.gz"))) == 2
 
 
+def test_a_denial_is_told_with_its_own_sentence_its_link_and_who_denies(desk):
+    desk.tell("i1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
+    desk.run("2026-03-03T12:00:00Z")
+    no = "Kenya denied that Norway had delivered any patrol boats to it."
+    desk.tell("i2", "2026-03-04", "Delta Post", "Kenya says no", no)
+    desk.run("2026-03-04T12:00:00Z")
+    told = json.loads((desk.home / "summaries" / "latest.json").read_text())["items"]
+    [item] = [item for item in told if item["kind"] == "delivery"]
+    assert "now contested" in item["reasons"] and "new" not in item["reasons"]
+    assert (item["quote"], item["url"]) == (no, "https://deltapost.example/i2")
+    assert item["denied_by"] == ["Kenya"]
+    assert item["also"]["quote"] == "Norway hands Kenya patrol boats"
+    assert item["also"]["url"] == "https://fjordcourier.example/i1"
+
+
 def test_a_first_pass_without_usable_rules_swallows_no_alert(desk, tmp_path):
     desk.tell("g1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
     common = ["run", "--direct", "--no-feeds", "--json", "--documents", desk.source]
