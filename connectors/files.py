@@ -62,10 +62,12 @@ def read_documents(
         if stat.S_ISDIR(mode):
             yield from _read_folder(path)
         else:
-            yield from _read_file(path, in_folder=False)
+            yield from _read_file(path)
 
 
 def _read_folder(folder: Path) -> Iterator[Document | Failure]:
+    """Everything below `folder` and nothing outside it: whoever may put files here might not be allowed to read all."""
+    root = folder.resolve()
     found = 0
     problems: list[Failure] = []
 
@@ -74,16 +76,40 @@ def _read_folder(folder: Path) -> Iterator[Document | Failure]:
 
     for here, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            if not _real(path := Path(here) / name).is_relative_to(root):  # os.walk does not go there
+                found += 1
+                yield _leads_out(path)
         for name in sorted(name for name in names if not name.startswith(".")):
             found += 1
-            yield from _read_file(Path(here) / name, in_folder=True)
+            yield from _read_file(Path(here) / name, root)
     yield from problems
     if not found and not problems:
         yield failed(str(folder), "the folder holds no files", f"Put documents into it ({_ENDINGS}).")
 
 
-def _read_file(path: Path, in_folder: bool) -> Iterator[Document | Failure]:
-    """One file as the format that its ending names; every way it can go wrong becomes one failure."""
+def _real(path: Path) -> Path:
+    """Where a path leads in the end; its own place where its links go in a circle."""
+    try:
+        return path.resolve()
+    except RuntimeError:
+        return path.parent.resolve() / path.name
+
+
+def _leads_out(path: Path) -> Failure:
+    advice = "Put a copy into the folder, or name the file or folder it leads to among the documents."
+    return failed(str(path), f"a link that leads out of the folder, to {_real(path)}; not followed", advice)
+
+
+def _read_file(path: Path, folder: Path | None = None) -> Iterator[Document | Failure]:
+    """One file as the format that its ending names; every way it can go wrong becomes one failure.
+
+    `folder`: the one that it was found in, which it must not lead out of.
+    """
+    real, in_folder = _real(path), folder is not None
+    if folder is not None and not real.is_relative_to(folder):
+        yield _leads_out(path)
+        return
     name, packed = path.name, path.suffix.lower() == ".gz"
     inner = Path(name[:-3]) if packed else Path(name)
     kind = FORMATS.get(inner.suffix.lower())
@@ -97,7 +123,7 @@ def _read_file(path: Path, in_folder: bool) -> Iterator[Document | Failure]:
         yield failed(str(path), ending, f"Give documents as {_ENDINGS}.", needs_person=not bystander)
         return
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe or a device could wait for ever
+        if not stat.S_ISREG(real.stat().st_mode):  # opening a pipe or a device could wait for ever
             yield failed(str(path), "this is not a regular file", "Pipe it into '-' instead.")
             return
         if kind is MAILBOX:
@@ -106,9 +132,10 @@ def _read_file(path: Path, in_folder: bool) -> Iterator[Document | Failure]:
                     str(path), "a packed mailbox", "Unpack it: its messages are found by their place."
                 )
             else:
-                yield from read_mbox(path)
+                yield from read_mbox(real, path)
             return
-        with path.open("rb") as raw:
+        # The file that was checked: a link put in its place since then is not followed.
+        with os.fdopen(os.open(real, os.O_RDONLY | os.O_NOFOLLOW), "rb") as raw:
             if kind is WARC:  # which is packed record by record
                 yield from read_warc(raw, str(path))
                 return
@@ -116,7 +143,7 @@ def _read_file(path: Path, in_folder: bool) -> Iterator[Document | Failure]:
             if kind is LINES:
                 yield from read_json_lines(stream, inner.stem, str(path))
                 return
-            data = _read_bounded(stream, size=0 if packed else path.stat().st_size)
+            data = _read_bounded(stream, size=0 if packed else real.stat().st_size)
         yield from _read_bytes(data, kind, inner.stem, str(path))
     except NotTextError as error:
         yield failed(str(path), str(error), f"Give documents as {_ENDINGS}, in UTF-8.")

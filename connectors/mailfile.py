@@ -57,9 +57,9 @@ def read_mail(data: bytes, stem: str, subject: str, origin: str) -> Iterator[Doc
     )
 
 
-def read_mbox(path: Path) -> Iterator[Document | Failure]:
-    """The documents of a mailbox, one message at a time in memory."""
-    box = mailbox.mbox(path, create=False)
+def read_mbox(real: Path, path: Path) -> Iterator[Document | Failure]:
+    """The documents of the mailbox `real`, which is called `path`, one message at a time in memory."""
+    box = mailbox.mbox(real, create=False)
     count = 0
     try:
         for key in box.iterkeys():
@@ -75,7 +75,7 @@ def read_mbox(path: Path) -> Iterator[Document | Failure]:
     finally:
         box.close()
     if not count:
-        error = "no message in this mailbox" if path.stat().st_size else "the file is empty"
+        error = "no message in this mailbox" if real.stat().st_size else "the file is empty"
         yield failed(str(path), error, "Each message of an mbox file begins with a line 'From '.")
 
 

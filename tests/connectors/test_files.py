@@ -259,6 +259,63 @@ def test_a_broken_link_is_named(tmp_path: Path) -> None:
     assert "no such file" in failure.error
 
 
+def test_links_that_lead_out_of_a_folder_are_named_and_not_followed(tmp_path: Path) -> None:
+    secret = written(tmp_path / "secret" / "key.txt", "The secret of Bergen.")
+    drop = tmp_path / "drop"
+    written(drop / "a.txt", BODY)
+    mail = b"From a@b.example Mon Mar  2 10:00:00 2026\nSubject: Boats\n\n" + BODY.encode()
+    written(tmp_path / "secret" / "box.mbox", mail)
+    (drop / "absolute.txt").symlink_to(secret)
+    (drop / "relative.txt").symlink_to("../secret/key.txt")
+    (drop / "folder").symlink_to(secret.parent)
+    (drop / "box.mbox").symlink_to(tmp_path / "secret" / "box.mbox")
+    (drop / "chain.txt").symlink_to("relative.txt")
+    (drop / "through.txt").symlink_to("folder/key.txt")
+    documents, failures = taken([drop])
+    assert [document.text for document in documents] == [BODY]
+    assert {Path(failure.subject).name for failure in failures} == {
+        "absolute.txt", "relative.txt", "folder", "box.mbox", "chain.txt", "through.txt",
+    }  # fmt: skip
+    for failure in failures:
+        assert (
+            "leads out of the folder" in failure.error and "copy" in failure.advice and failure.needs_person
+        )
+
+
+def test_links_within_a_folder_and_links_that_a_person_names_are_followed(tmp_path: Path) -> None:
+    written(tmp_path / "drop" / ".data" / "real.txt", BODY)  # as volumes of Kubernetes are made
+    (tmp_path / "drop" / "a.txt").symlink_to(".data/real.txt")
+    (tmp_path / "linked").symlink_to("drop")
+    (tmp_path / "file.txt").symlink_to("drop/a.txt")
+    for path in (tmp_path / "drop", tmp_path / "linked"):
+        documents, failures = taken([path])
+        assert [document.doc for document in documents] == ["a"] and not failures
+    documents, failures = taken([tmp_path / "file.txt"])
+    assert [document.doc for document in documents] == ["file"] and not failures
+
+
+def test_links_in_a_circle_are_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("b.txt")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    _, failures = taken([tmp_path])
+    assert len(failures) == 2 and all("symbolic links" in failure.error for failure in failures)
+
+
+def test_a_link_put_in_the_place_of_a_checked_file_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret, path = written(tmp_path / "secret.txt", "Bergen"), written(tmp_path / "drop" / "a.txt", BODY)
+
+    def swapped(mode: int) -> bool:
+        path.unlink()
+        path.symlink_to(secret)
+        return True
+
+    monkeypatch.setattr(files.stat, "S_ISREG", swapped)
+    documents, (failure,) = taken([path.parent])
+    assert documents == [] and "cannot be read" in failure.error
+
+
 def test_a_huge_file_is_named_and_not_read(tmp_path: Path) -> None:
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(100_000_000)  # sparse: reading it would still fill the memory
