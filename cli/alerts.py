@@ -132,7 +132,7 @@ def silence_alerts(
 
 
 def _span(text: str) -> str:
-    from sitrep.rules import is_span
+    from sitrep.spans import is_span
 
     if not is_span(text):
         raise click.BadParameter(f"'{text}' is no time span such as 90m, 8h, 3d or 2w")

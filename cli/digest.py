@@ -37,7 +37,7 @@ def digest(
     from datetime import UTC, datetime
 
     from alerts.digest import digest_of, render
-    from sitrep.rules import is_span, span
+    from sitrep.spans import is_span, span
     from warehouse.alerts import alerts_between, kept_back
     from warehouse.query import open_published
 

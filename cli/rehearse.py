@@ -189,6 +189,6 @@ def _chosen(
 
 def _since(text: str, now: Any) -> Any:
     """'7d' or an ISO time."""
-    from sitrep.rules import is_span, span
+    from sitrep.spans import is_span, span
 
     return now - span(text) if is_span(text) else iso_time(text)

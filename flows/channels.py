@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from sitrep.model import Policy
-from sitrep.rules import Severity, Span
+from sitrep.model import Policy, Severity
+from sitrep.spans import Span
 
 
 class Channel(BaseModel):

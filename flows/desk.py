@@ -12,7 +12,7 @@ from flows import stages
 from flows.settings import BadConfiguration
 from sitrep.identity import content_id
 from sitrep.model import Feedback, Silence, Verdict
-from sitrep.rules import span
+from sitrep.spans import span
 from warehouse.desk import find_alerts, find_silence
 
 LONGEST = timedelta(days=366)

@@ -19,6 +19,8 @@ Kind = Literal[
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 
+Severity = Literal["critical", "high", "medium", "low"]
+SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low")
 Status = Literal["possible", "planned", "reported", "confirmed", "denied"]
 STATUSES: tuple[Status, ...] = Status.__args__  # type: ignore[attr-defined]
 

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sitrep.deciding import Decision, State, facts_key
-from sitrep.rules import Rule, span
+from sitrep.rules import Rule
+from sitrep.spans import span
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sitrep.identity import content_id
-from sitrep.model import Policy
-from sitrep.rules import CORRECTIONS, SEVERITIES, Rule, span
+from sitrep.model import SEVERITIES, Policy
+from sitrep.rules import CORRECTIONS, Rule
+from sitrep.spans import span
 
 Fate = Literal["sent", "overflow", "unrouted", "quiet", "throttled", "grouped"]
 

@@ -7,17 +7,16 @@ Once it has told of a development it follows it whatever becomes of it: who had 
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from sitrep.identity import content_id
-from sitrep.model import Kind, Status
+from sitrep.model import Kind, Severity, Status
 from sitrep.parties import country_name
+from sitrep.spans import Span, span
 
-Severity = Literal["critical", "high", "medium", "low"]
-SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low")
 Reason = Literal["new", "status", "contested", "denied", "sources", "corrected", "retracted", "repeat"]
 Notify = Literal["new", "status", "contested", "denied", "sources", "corrected", "retracted"]
 RETRACTED = "retracted"
@@ -28,19 +27,6 @@ CORRECTIONS = frozenset({"denied", "corrected", "retracted"})
 Mode = Literal["state", "count", "spike", "new_term", "absence", "sequence"]
 By = Literal["development", "kind", "actor", "recipient", "party", "country", "place", "item"]
 """What developments are grouped or compared by."""
-
-_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-
-
-def span(text: str) -> timedelta:
-    """'90m', '6h', '14d', '2w' as a time span."""
-    return timedelta(**{_UNITS[text[-1]]: int(text[:-1])})
-
-
-def is_span(text: object) -> bool:
-    """Whether it is a time span: a number from 1 to 9999 and its unit."""
-    number = text[:-1] if isinstance(text, str) else ""
-    return number.isdecimal() and number.isascii() and 0 < int(number[:5]) <= 9999 and str(text)[-1] in _UNITS
 
 
 def _as_list(value: object) -> object:
@@ -65,17 +51,10 @@ def _countries(value: object) -> object:
     return value
 
 
-def _span(value: object) -> object:
-    if not is_span(value):
-        raise ValueError(f"{value!r} is no time span such as 30m, 6h, 14d or 2w; leave the key out for none")
-    return value
-
-
 Words = Annotated[tuple[str, ...], BeforeValidator(_as_list), Field(min_length=1)]
 Codes = Annotated[tuple[str, ...], BeforeValidator(_codes), Field(min_length=1)]
 Countries = Annotated[tuple[str, ...], BeforeValidator(_countries), Field(min_length=1)]
 Fields = Annotated[tuple[By, ...], BeforeValidator(_as_list), Field(min_length=1)]
-Span = Annotated[str, BeforeValidator(_span), Field(json_schema_extra={"pattern": "^[1-9][0-9]{0,3}[mhdw]$"})]
 
 
 class _Part(BaseModel):

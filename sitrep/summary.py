@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from sitrep.model import Failure, RunNumbers
+from sitrep.model import SEVERITIES, Failure, RunNumbers
 from sitrep.parties import party_name
 from sitrep.quantities import join
-from sitrep.rules import RETRACTED, SEVERITIES
+from sitrep.rules import RETRACTED
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

@@ -10,7 +10,8 @@ import duckdb
 
 from sitrep.deciding import Decision, State
 from sitrep.modes import Quiet, Seen, absences, counted, new_terms, sequences, spikes
-from sitrep.rules import Rule, When, span
+from sitrep.rules import Rule, When
+from sitrep.spans import span
 from warehouse.candidates import facts, matching
 from warehouse.rows import fetch, naive_utc
 

@@ -9,9 +9,9 @@ from typing import Any
 import duckdb
 
 from sitrep.identity import content_id
-from sitrep.model import Batch, Policy
+from sitrep.model import SEVERITIES, Batch, Policy
 from sitrep.routing import Parcel, Route, Sent, Waiting, route
-from sitrep.rules import SEVERITIES, Rule
+from sitrep.rules import Rule
 from warehouse.rows import fetch, insert, naive_utc
 
 # The last decision about each alert in each channel; one with a time is held back until then.
