@@ -62,10 +62,11 @@ def item_key(name: str) -> str:
     designation = next((word for word in name.split() if re.search(r"[^\W\d].*\d|\d.*[^\W\d]", word)), None)
     if designation:
         return folded(designation).replace(" ", "")
-    return " ".join(_singular(word) for word in folded(name).split())
+    return " ".join(singular(word) for word in folded(name).split())
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """A noun without its plural s."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return (
@@ -129,8 +130,8 @@ def related(a: str, b: str) -> bool:
     names = [{w for w in x.split() if w[0].isupper() or any(c.isdigit() for c in w)} for x in (a, b)]
     if all(names):
         return bool(names[0] & names[1])
-    words = [{_singular(w) for w in folded(x).split()} - GENERIC for x in (a, b)]
-    heads = [{CLASS_OF[w] for w in map(_singular, folded(x).split()) if w in CLASS_OF} for x in (a, b)]
+    words = [{singular(w) for w in folded(x).split()} - GENERIC for x in (a, b)]
+    heads = [{CLASS_OF[w] for w in map(singular, folded(x).split()) if w in CLASS_OF} for x in (a, b)]
     return bool(words[0] & words[1] or heads[0] & heads[1])
 
 

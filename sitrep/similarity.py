@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from sitrep.accounts import Account
+from sitrep.forces import other_forces, other_names, other_unit, same_name, unit
 from sitrep.likeness import (
     BROAD,
     EQUAL_FIGURES,
@@ -76,6 +77,13 @@ ITEM_MISMATCH: dict[str, float] = {
 """What differing items cost. One request lists many things and one build-up has many parts, each paper naming
 other ones; two deliveries of different goods are two."""
 OTHER_ITEM_MISMATCH = 1.0
+OTHER_UNIT = 4.0
+"""What other forces cost: soldiers and a ship, two ships with names, one ship and several. Nearly as sure as another
+place."""
+FORCES: frozenset[str] = frozenset({"deployment", "mobilization", "withdrawal"})
+"""Kinds whose items are forces: what is of another class is another event."""
+LISTS: frozenset[str] = frozenset({"request", "agreement"})
+"""Kinds with many items, of which each paper names other ones."""
 RELATED_ITEMS = 0.5
 """'fighter jets' and 'Su-30 jets': one may be the other."""
 NEAR_KM, FAR_KM = 30.0, 80.0
@@ -237,15 +245,30 @@ def _place(new: Account, old: Account) -> float:
 
 def _items(new: Account, old: Account) -> tuple[float, float, bool]:
     """(score of the names, score of the figures, whether each names something else)."""
+    forces = new.kind in FORCES
+    if new.kind not in LISTS and other_names(new.items, old.items):
+        return -OTHER_UNIT, 0.0, True
+    if forces and other_forces(new.items, old.items):
+        return -OTHER_UNIT, 0.0, True
     mine = {item_key(i.name): i for i in new.items}
     theirs = {item_key(i.name): i for i in old.items}
     specific = [{k for k in keys if not set(k.split()) <= GENERIC} for keys in (mine, theirs)]
-    pairs = [(a, b) for a in mine for b in theirs if same_item(a, b)]
+    pairs = [
+        (a, b)
+        for a, i in mine.items()
+        for b, j in theirs.items()
+        if same_name(unit(i), unit(j)) or (same_item(a, b) and not (forces and other_unit(i, j)))
+    ]
     known = [(a, b) for a, b in pairs if a in specific[0] or b in specific[1]]
     if known:
-        exact = any(designated(a) for a, _ in known)
+        exact = any(designated(a) or same_name(unit(mine[a]), unit(theirs[b])) for a, b in known)
         return (2.0 if exact else 1.0), max(figures_score(mine[a], theirs[b]) for a, b in known), False
-    alike_items = [(i, j) for i in new.items for j in old.items if related(i.name, j.name)]
+    alike_items = [
+        (i, j)
+        for i in new.items
+        for j in old.items
+        if related(i.name, j.name) and not (forces and other_unit(i, j))
+    ]
     if alike_items and (specific[0] and specific[1] or not pairs):
         return RELATED_ITEMS, max(figures_score(i, j) for i, j in alike_items), False
     if not specific[0] or not specific[1]:

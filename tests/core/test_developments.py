@@ -273,3 +273,39 @@ def test_the_same_reports_give_the_same_ids_in_one_batch_or_in_many() -> None:
 def test_the_lead_is_the_clearest_report_of_the_highest_status() -> None:
     clear = report(2, place="Caracas", country="VEN", status="confirmed", **on(3))
     assert only([report(1, status="confirmed"), clear, report(3)]).lead_event == "e2"
+
+
+def force(n: int, *items: Item, **given: Any) -> Report:
+    """A report of forces that the United States sent to the Philippines."""
+    base = {"kind": "deployment", "actor": ("USA",), "recipient": ("PHL",), "items": items, "country": "PHL"}
+    return report(n, **base | {"status": "confirmed", "place": "Subic Bay", **on(3)} | given)
+
+
+def test_soldiers_a_ship_and_jets_in_one_harbour_are_three_deployments() -> None:
+    soldiers, ship, jets = Item("soldiers", 300), Item("destroyer USS Dewey"), Item("fighter jets", 6)
+    assert count(force(1, soldiers), force(2, ship), force(3, jets)) == 3
+    assert count(force(1, soldiers), force(2, Item("troops", 300))) == 1
+
+
+def test_two_ships_of_a_class_are_two_and_one_without_its_name_is_either() -> None:
+    dewey, higgins = Item("destroyer USS Dewey"), Item("destroyer USS Higgins")
+    assert count(force(1, dewey), force(2, higgins)) == 2
+    assert count(force(1, dewey), force(2, Item("destroyer"))) == 1
+    assert count(force(1, dewey), force(2, Item("warships", 7))) == 2
+
+
+def test_named_ships_that_are_seized_or_handed_over_are_told_apart_too() -> None:
+    tankers = Item("tanker Marlin"), Item("tanker Selene")
+    for kind in ("seizure", "delivery"):
+        assert count(*(force(n, item, kind=kind) for n, item in enumerate(tankers))) == 2
+
+
+def test_what_a_text_states_as_parts_of_one_deployment_is_one() -> None:
+    whole = force(1, Item("45th Brigade"), Item("soldiers", 5000), Item("tanks", 105))
+    assert count(whole, force(2, Item("soldiers", 4800)), force(3, Item("45th Brigade"))) == 1
+
+
+def test_sources_are_those_that_tell_this_deployment() -> None:
+    soldiers = [force(n, Item("soldiers", 300)) for n in (1, 2, 3)]
+    states, _ = run([*soldiers, force(4, Item("destroyer USS Dewey"))])
+    assert sorted((s.independent_sources, s.articles) for s in states.values()) == [(1, 1), (3, 3)]
