@@ -56,6 +56,11 @@ class Report:
     held: bool = False
     """True where a person has decided where it belongs; another version of its article follows it."""
 
+    quote: int = 1
+    """Which sentence of its evidence shows it best, from 1."""
+    shows: tuple[str, ...] | None = None
+    """What that sentence names (`sitrep.quoting`)."""
+
     @property
     def denies(self) -> bool:
         """True where the report is that it did not happen."""
@@ -87,7 +92,7 @@ class Coverage:
 
 
 def report_of(record: Event, /, **ids: Any) -> Report:
-    """A report of an event; `ids` are the fields of Report from `event` to `cited`."""
+    """A report of an event; `ids` are the other fields of Report."""
     return Report(
         kind=record.kind,
         status=record.status,

@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from sitrep.headline import headline
 from sitrep.item_ranges import merged_items
+from sitrep.likeness import figures_score, item_key, related, same_item
 from sitrep.model import SYMMETRIC, DatePrecision, Item, Kind
 from sitrep.reports import Coverage, Report, common_parties, sources
 
@@ -55,6 +56,8 @@ class DevelopmentState:
     last_changed: datetime
     first_batch: int
     last_batch: int
+    lead_sentence: int = 1
+    """Which sentence of the lead event's evidence is shown, from 1."""
     reports: tuple[Report, ...] = ()
     """In order of arrival."""
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
@@ -85,7 +88,8 @@ def fold(
     start, end, precision = _dates(told)
     place, country, lat, lon = _place(told)
     families = {r.family for r in reports}
-    lead = max(told, key=lambda r: (RANK.get(r.status, 0), _fullness(r), r.confidence, -r.batch, r.event))
+    lead = _lead(told, actor, recipient, items, place)
+    rank = max(told, key=lambda r: RANK.get(r.status, 0)).status
     return DevelopmentState(
         id=development,
         kind=reports[0].kind,
@@ -102,7 +106,7 @@ def fold(
         lat=lat,
         lon=lon,
         headline=headline(
-            reports[0].kind, "denied" if status == "denied" else lead.status, actor, recipient, items,
+            reports[0].kind, "denied" if status == "denied" else rank, actor, recipient, items,
             place=place, country=country, contested=contested, denied_by=deniers,
         ),
         said_by=_distinct(name for r in told if not r.denies for name in r.said_by),
@@ -116,6 +120,7 @@ def fold(
         last_changed=now,
         first_batch=before.first_batch if before else batch,
         last_batch=batch,
+        lead_sentence=lead.quote,
         reports=tuple(reports),
         coverage={f: coverage[f] for f in sorted(families) if f in coverage},
     )  # fmt: skip
@@ -182,12 +187,37 @@ def _confidence(reports: Sequence[Report], coverage: Mapping[str, Coverage]) -> 
     return round(min(0.99, 1 - math.prod(1 - min(c, 0.95) for c in best.values())), 4)
 
 
-def _fullness(report: Report) -> int:
-    return sum(
-        map(
-            bool, (report.actor, report.recipient, report.items, report.place, report.date_precision == "day")
+def _lead(
+    reports: Sequence[Report],
+    actor: Sequence[str],
+    recipient: Sequence[str],
+    items: Sequence[Item],
+    place: str | None,
+) -> Report:
+    """The report whose sentence bears out most of what the headline says; then the surest, below a title, the first."""
+    best = max(RANK.get(r.status, 0) for r in reports)
+
+    def supports(report: Report) -> tuple[float, ...]:
+        shows = report.shows
+        sides = (("actor", report.actor, actor), ("recipient", report.recipient, recipient))
+        total = float(RANK.get(report.status, 0) == best)
+        total += sum(
+            bool({*mine} & {*shown}) and (shows is None or side in shows) for side, mine, shown in sides
         )
-    )
+        total += bool(place) and report.place == place and (shows is None or "place" in shows)
+        told = [i for i in report.items if shows is None or i.name in shows]
+        total += sum(_bears_out(told, item) for item in items) / max(len(items), 1)
+        return round(total, 3), RANK.get(report.status, 0), float("body" in (shows or ())), report.confidence
+
+    return max(reports, key=lambda r: (*supports(r), -r.batch, r.event))
+
+
+def _bears_out(told: Iterable[Item], item: Item) -> float:
+    """1 where the same thing is told with a figure that is shown, a half without."""
+    same = [i for i in told if same_item(item_key(i.name), item_key(item.name)) or related(i.name, item.name)]
+    if not same:
+        return 0.0
+    return 1.0 if item.quantity is None or any(figures_score(i, item) > 0 for i in same) else 0.5
 
 
 def _most(values: Iterable[str | None]) -> str | None:

@@ -50,7 +50,8 @@ SELECT a.id, a.rule, a.severity, a.reason, a."before", a."after", a.created, a.h
     coalesce(d.contested, false) AS contested, coalesce(r.title, '') AS rule_title,
     d.date_start, d.date_end, d.date_precision, d.place, d.country,
     coalesce(d.independent_sources, 0) AS independent_sources, coalesce(d.articles, 0) AS articles,
-    d.said_by, d.denied_by, e.evidence[1]."text" AS quote,
+    d.said_by, d.denied_by,
+    e.evidence[CASE WHEN c.event IS NULL THEN coalesce(d.lead_sentence, 1) ELSE 1 END]."text" AS quote,
     coalesce(nullif(t.title, ''), e.doc) AS title, t.publisher, t.url,
     n.quote AS denial_quote, n.title AS denial_title, n.publisher AS denial_publisher, n.url AS denial_url
 FROM shown a

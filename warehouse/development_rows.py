@@ -30,6 +30,7 @@ def state_of(row: Mapping[str, Any]) -> DevelopmentState:
     public = {name: row[name] for name in PUBLIC}
     for name in ("actor", "recipient", "said_by", "denied_by"):
         public[name] = tuple(public[name])
+    public["lead_sentence"] = row["lead_sentence"] or 1
     public["items"] = tuple(Item(**item) for item in public["items"])
     return DevelopmentState(
         **public,
@@ -75,5 +76,6 @@ def _report(given: Mapping[str, Any]) -> Report:
     for name in ("actor", "recipient", "denied_by"):
         values[name] = tuple(values.get(name, ()))
     values["items"] = tuple(Item(**item) for item in values.get("items", ()))
+    values["shows"] = tuple(values["shows"]) if "shows" in values else None
     values["attribution"] = tuple(Attribution(**a) for a in values.get("attribution", ()))
     return Report(**values)

@@ -19,6 +19,7 @@ import numpy as np
 from sitrep.accounts import block_keys
 from sitrep.developments import Link, merge
 from sitrep.publishers import Publishers, cited_medium, shown_name
+from sitrep.quoting import best_quote
 from sitrep.reports import Coverage, Report, report_of
 from warehouse.development_query import list_developments, show_development
 from warehouse.development_store import load_states, write_result
@@ -34,7 +35,7 @@ MOST_PER_KEY, MOST_PER_EVENT = 200, 24
 _EPOCH = date(1970, 1, 1)
 
 _TOLD = """
-SELECT e.event, a.publisher, a.url, a.source_group, a.published_on, a.first_seen
+SELECT e.event, a.title, a.publisher, a.url, a.source_group, a.published_on, a.first_seen
 FROM events e JOIN articles a ON a.article = e.article AND a.version = e.version
 WHERE e.batch = $batch AND a.batch = $batch
 ORDER BY a.published_on NULLS LAST, e.article, e.version, e.evidence[1]."start", e.event
@@ -131,6 +132,7 @@ def _reports(con: duckdb.DuckDBPyConnection, batch: int, publishers: Publishers,
 
 def _report(stored: StoredEvent, row: Mapping[str, Any], publishers: Publishers) -> Report:
     cited = cited_medium(publishers, stored.record.attribution)
+    quote = best_quote(stored.record, row["title"] or "")
     return report_of(
         stored.record,
         event=stored.event,
@@ -143,6 +145,8 @@ def _report(stored: StoredEvent, row: Mapping[str, Any], publishers: Publishers)
         publisher=shown_name(publishers, row["publisher"], row["url"]),
         source_group=cited or row["source_group"] or "",
         cited=cited,
+        quote=quote.place,
+        shows=quote.shows,
     )
 
 

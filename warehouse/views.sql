@@ -112,7 +112,7 @@ CREATE VIEW latest AS
 SELECT
     d.last_changed, d.kind, d.status, d.contested, d.headline, d.date_start, d.date_precision, d.place,
     d.country, d.independent_sources, d.articles, d.said_by, d.denied_by,
-    e.evidence[1]."text" AS sentence, a.publisher, a.url, d.id AS development
+    e.evidence[coalesce(d.lead_sentence, 1)]."text" AS sentence, a.publisher, a.url, d.id AS development
 FROM developments d
 LEFT JOIN events e ON e.event = d.lead_event
 LEFT JOIN articles a ON a.article = e.article AND a.version = e.version
@@ -341,7 +341,8 @@ COMMENT ON COLUMN developments.articles IS 'Articles that report it, copies incl
 COMMENT ON COLUMN developments.families IS 'Distinct write-ups that report it';
 COMMENT ON COLUMN developments.independent_sources IS
     'Publishers that do not repeat each other or one agency';
-COMMENT ON COLUMN developments.lead_event IS 'The event with the best sentence';
+COMMENT ON COLUMN developments.lead_event IS 'The event with the sentence that names most of the headline';
+COMMENT ON COLUMN developments.lead_sentence IS 'Its place in the evidence of that event, from 1; null: the first';
 COMMENT ON COLUMN developments.last_batch IS 'The batch that changed it last; alert rules go by it';
 COMMENT ON COLUMN developments.status IS
     'possible, planned, reported, confirmed, denied; retracted where every report was taken back';

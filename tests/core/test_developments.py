@@ -309,3 +309,22 @@ def test_sources_are_those_that_tell_this_deployment() -> None:
     soldiers = [force(n, Item("soldiers", 300)) for n in (1, 2, 3)]
     states, _ = run([*soldiers, force(4, Item("destroyer USS Dewey"))])
     assert sorted((s.independent_sources, s.articles) for s in states.values()) == [(1, 1), (3, 3)]
+
+
+def test_the_lead_is_the_report_whose_sentence_bears_out_most_of_the_headline() -> None:
+    base = {"place": "Caracas", "country": "VEN", "status": "confirmed", **on(3)}
+    title = report(1, **base, shows=("actor", "recipient"))
+    body = report(2, **base, shows=("actor", "recipient", "place", "Pantsir-S1", "Buk-M2", "body"), quote=3)
+    rumour = replace(body, event="e3", article="a3", family="f3", status="reported", quote=1)
+    state = only([title, rumour, body])
+    assert (state.lead_event, state.lead_sentence) == ("e2", 3)
+    assert state.headline.startswith("Russia delivered 2 Pantsir-S1 systems")
+    assert only([title, rumour]).lead_event == "e3"
+    assert only([title, rumour]).headline == state.headline
+
+
+def test_of_equal_reports_one_below_a_title_leads_then_the_first() -> None:
+    shown = ("actor", "recipient", "Pantsir-S1", "Buk-M2")
+    title, first = report(1, shows=shown), report(2, shows=(*shown, "body"))
+    later = replace(first, event="e9", article="a9", family="f9", batch=2)
+    assert only([title, first], [later]).lead_event == "e2"

@@ -164,7 +164,7 @@ def test_a_denial_is_told_with_its_own_sentence_its_link_and_who_denies(desk):
     assert "now contested" in item["reasons"] and "new" not in item["reasons"]
     assert (item["quote"], item["url"]) == (no, "https://deltapost.example/i2")
     assert item["denied_by"] == ["Kenya"]
-    assert item["also"]["quote"] == "Norway hands Kenya patrol boats"
+    assert item["also"]["quote"] == LEAD
     assert item["also"]["url"] == "https://fjordcourier.example/i1"
 
 
