@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.articles import write
-from warehouse.connection import DATABASE
+from warehouse.peek import DATABASE
 from warehouse.rebuild import content_hash
 
 ARTICLES = 120

@@ -36,29 +36,19 @@ def list_feeds(context: click.Context, as_json: bool = False) -> int:
     """
     from connectors.feedsfile import read_feeds_file
     from flows.settings import feeds_file
+    from flows.watched import watched
     from warehouse.errors import NotPublished
     from warehouse.query import open_published
-    from warehouse.sources import feed_health
 
     settings = settings_of(context)
     configured, failures = read_feeds_file(feeds_file(settings))
     try:
         with open_published(settings.place) as con:
-            known = feed_health(con)
+            rows = watched(configured, con)
     except NotPublished:
-        known = {}
-    show_rows([_row(feed, known.get(feed.url, {})) for feed in configured], as_json, _brief)
+        rows = watched(configured, None)
+    show_rows(rows, as_json, _brief)
     return named(failures)
-
-
-def _row(feed: Any, known: dict[str, Any]) -> dict[str, Any]:
-    first = {"publisher": feed.publisher, "country": feed.country}
-    first["health"] = "paused" if feed.paused else known.get("health", "not asked yet")
-    names = (
-        "last_success", "interval_seconds", "new_articles_week", "duplicates_share", "failures", "next_check",
-        "last_error", "last_new", "gaps", "fetches", "errors", "moved_to",
-    )  # fmt: skip
-    return first | {name: known.get(name) for name in names} | {"url": feed.url}
 
 
 def _brief(row: dict[str, Any]) -> dict[str, Any]:

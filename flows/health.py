@@ -8,34 +8,29 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from connectors.feedsfile import read_feeds_file
 from flows.mark import UPKEEP, missing_segments, read_mark
-from flows.settings import Settings
+from flows.settings import Settings, feeds_file
+from flows.watched import watched
 from sitrep import __version__
-from sitrep.model import Failure
+from sitrep.model import Failure, Feed
 from sitrep.outbox import MOST_ATTEMPTS
 from warehouse.archive import gaps
 from warehouse.batches import last_batch
 from warehouse.errors import WarehouseError
 from warehouse.lake_url import Lake
+from warehouse.peek import DATABASE, damage
 from warehouse.query import open_published
 from warehouse.rows import fetch, naive_utc
 
-_SOURCES = """
-SELECT count(*) AS sources, count(*) FILTER (failures >= 3) AS failing, count(*) FILTER (muted) AS muted,
-    count(*) FILTER (next_check <= $now AND NOT muted) AS due
-FROM sources"""
-_FAILING = """
-SELECT url, coalesce(publisher, url) AS publisher, last_success, last_error FROM sources
-WHERE failures >= 3 AND NOT muted ORDER BY failures DESC, url LIMIT 10"""
-_SILENT = """
-SELECT url, coalesce(publisher, url) AS publisher, last_new FROM source_health
-WHERE health = 'silent' ORDER BY last_new, url LIMIT 10"""
 _WAITING = """
 SELECT count(*) AS waiting, min(o.created) AS waiting_since FROM outbox o
 WHERE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message = o.message AND d.channel = o.channel AND d.delivered)"""
@@ -59,6 +54,10 @@ SELECT run, min(created) AS started, sum(new_articles)::BIGINT AS new_articles, 
 FROM batches GROUP BY run ORDER BY max(batch) DESC LIMIT 5"""
 _SCHEMA = "SELECT max(version) AS schema FROM schema_migrations"
 
+HEALTH = ("well", "silent", "failing", "never answered", "gone", "paused", "not asked yet")
+TROUBLE = ("never answered", "failing", "gone", "silent")
+"""Of these, the feeds are named; up to so many:"""
+MOST_TOLD = 20
 LITTLE_DISK = 500_000_000
 """Bytes; below this a pass may fail to write its archive."""
 
@@ -82,11 +81,15 @@ def health(settings: Settings, now: datetime, stale: timedelta | None = None) ->
     }
     problems = [str(Failure(**failure)) for failure in mark.get("needs_person", ())]
     problems += upkeep.get("problems", ())
+    feeds, wrong = read_feeds_file(feeds_file(settings))
+    problems += map(str, wrong)
+    problems += _of_home(settings)
     try:
-        found |= _of_snapshot(settings.place, now)
+        found |= _of_snapshot(settings.place, feeds, now)
         last = found.pop("last_batch")
         if isinstance(settings.place, Path) and (missing := gaps(home, last)):
             problems.append(str(missing_segments(home, missing)))
+        problems += _never_answered(found["feeds"])
     except WarehouseError as error:
         problems.append(str(error))
     told = {failure["subject"] for failure in mark.get("needs_person", ()) if failure["stage"] == "deliver"}
@@ -97,19 +100,70 @@ def health(settings: Settings, now: datetime, stale: timedelta | None = None) ->
         problems.append(
             f"the last pass finished {mark['finished']}; see whether `sitrep serve` or cron still runs"
         )
+    problems = list(dict.fromkeys(problems))
     return found | {"problems": problems, "healthy": not problems}
 
 
-def _of_snapshot(place: Path | Lake, now: datetime) -> dict[str, Any]:
-    clock = {"now": naive_utc(now)}
+def _of_snapshot(place: Path | Lake, feeds: Sequence[Feed], now: datetime) -> dict[str, Any]:
     with open_published(place) as con:
-        found: dict[str, Any] = fetch(con, _SOURCES, clock)[0] | fetch(con, _WAITING)[0]
+        found: dict[str, Any] = _of_feeds(watched(feeds, con), now) | fetch(con, _WAITING)[0]
         found |= fetch(con, _COUNTS, {"day": naive_utc(now - timedelta(days=1))})[0] | fetch(con, _SCHEMA)[0]
-        found["failing_sources"] = fetch(con, _FAILING)
-        found["silent_sources"] = fetch(con, _SILENT)
         found["channels"] = fetch(con, _CHANNELS, {"most": MOST_ATTEMPTS})
         found["runs"] = fetch(con, _RUNS)
         return found | {"last_batch": last_batch(con)}
+
+
+def _of_feeds(rows: list[dict[str, Any]], now: datetime) -> dict[str, Any]:
+    """How many feeds fare how, and the first of those that do not fare well."""
+    counts = Counter(row["health"] for row in rows)
+    names = ("url", "publisher", "health", "last_success", "last_new", "last_error")
+    trouble = [{name: row[name] for name in names} for row in rows if row["health"] in TROUBLE]
+    return {
+        "feeds": {health: counts[health] for health in HEALTH if counts[health]},
+        "sources": sum(row["fetches"] is not None for row in rows),
+        "due": sum(
+            row["health"] not in ("paused", "gone", "not asked yet") and row["next_check"] <= now
+            for row in rows
+        ),
+        "failing": counts["failing"] + counts["never answered"],
+        "muted": counts["gone"],
+        "troubled_feeds": sorted(trouble, key=lambda row: TROUBLE.index(row["health"]))[:MOST_TOLD],
+    }
+
+
+def _never_answered(counts: Mapping[str, int]) -> list[str]:
+    asked = sum(number for health, number in counts.items() if health not in ("paused", "not asked yet"))
+    never = counts.get("never answered", 0)
+    if not never or never < asked:
+        return []
+    feeds = (
+        "the only feed asked so far has never"
+        if never == 1
+        else f"none of the {never} feeds asked so far has ever"
+    )
+    return [f"{feeds} answered; check that this machine reaches the web, and what `sitrep feeds list` says"]
+
+
+def _of_home(settings: Settings) -> list[str]:
+    """What of the files keeps the next pass from its work. Nothing is opened that a pass may have locked."""
+    home, problems = settings.home, []
+    for folder in (home, home / "archive"):
+        if folder.is_dir() and _read_only(folder):
+            problems.append(
+                f"{folder} cannot be written to: no pass can keep what it finds; make it writable"
+            )
+            break
+    if isinstance(settings.place, Path):
+        if broken := damage(home):
+            problems.append(str(broken))
+        elif (home / DATABASE).exists() and _read_only(home / DATABASE):
+            problems.append(f"{home / DATABASE} cannot be written to; make it writable")
+    return problems
+
+
+def _read_only(path: Path) -> bool:
+    """Whether nobody may write there, who asks here may not be who runs the passes."""
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY) or not path.stat().st_mode & 0o222
 
 
 def _misconfigured(channels: Any, settings: Settings, told: set[str]) -> list[str]:

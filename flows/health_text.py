@@ -14,8 +14,8 @@ _GAUGES = {
     "waiting": "Messages in the outbox that no channel has confirmed",
     "sources": "Feeds polled so far",
     "due": "Feeds that are due",
-    "failing": "Feeds that failed at least three times in a row",
-    "muted": "Feeds that are no longer polled",
+    "failing": "Feeds whose last poll failed, and those that never answered",
+    "muted": "Feeds that are no longer polled, since they are gone (410)",
     "quarantined": "Inputs of the last 24 hours that need a person",
     "disk_free": "Bytes free on the disk of the home folder",
 }
@@ -51,14 +51,15 @@ def _contents(found: dict[str, Any]) -> Iterator[str]:
         f"{found['articles']} articles, {found['events']} events, {found['developments']} developments, "
         f"{found['alerts']} alerts; {found['waiting']} messages wait in the outbox"
     )
-    yield (
-        f"{found['sources']} feeds polled, {found['due']} due, {found['failing']} failing, {found['muted']} muted; "
-        f"{found['quarantined']} inputs of the last 24 hours could not be taken in"
-    )
-    for source in found["failing_sources"]:
-        yield f"failing: {source['publisher']} (last success {_day(source['last_success'])}): {source['last_error']}"
-    for source in found["silent_sources"]:
-        yield f"silent: {source['publisher']}, nothing new since {_day(source['last_new'])}"
+    feeds = ", ".join(f"{number} {health}" for health, number in found["feeds"].items())
+    quarantined = f"{found['quarantined']} inputs of the last 24 hours could not be taken in"
+    yield f"feeds: {feeds or 'none are listed'}; {found['due']} due; {quarantined}"
+    for feed in found["troubled_feeds"]:
+        name, health = feed["publisher"] or feed["url"], feed["health"]
+        if health == "silent":
+            yield f"silent: {name}, nothing new since {_day(feed['last_new'])}"
+        else:
+            yield f"{health}: {name} (last success {_day(feed['last_success'])}): {feed['last_error']}"
 
 
 def _day(moment: datetime | None) -> str:

@@ -21,12 +21,12 @@ from filelock import FileLock, Timeout
 
 from warehouse.errors import LockHeld, WarehouseDamaged, WarehouseError
 from warehouse.migrate import migrate
+from warehouse.peek import DATABASE
 
 __all__ = ["LockHeld", "WarehouseDamaged", "WarehouseError", "locked", "open_writer", "transaction", "writer"]
 
 log = logging.getLogger("sitrep.warehouse")
 
-DATABASE = "warehouse.duckdb"
 QUIET: dict[str, str | bool | int | float | list[str]] = {
     # nothing is fetched from the network, whatever a statement or a file asks for
     "autoinstall_known_extensions": "false",

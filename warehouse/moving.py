@@ -16,10 +16,11 @@ from pathlib import Path
 import duckdb
 
 from warehouse.batches import last_batch
-from warehouse.connection import DATABASE, locked
+from warehouse.connection import locked
 from warehouse.errors import WarehouseError
 from warehouse.lake import QUIET, attach
 from warehouse.lake_url import Lake
+from warehouse.peek import DATABASE
 from warehouse.rebuild import content_hash
 from warehouse.store import Store, store_at
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import duckdb
 
 from warehouse.batches import last_batch
-from warehouse.connection import DATABASE, close, locked, open_writer
+from warehouse.connection import close, locked, open_writer
 from warehouse.errors import WarehouseError
 from warehouse.packs import sync
+from warehouse.peek import DATABASE
 
 _NEW = "warehouse.rebuilding.duckdb"
 _DAMAGED = "warehouse.damaged.duckdb"

@@ -27,11 +27,6 @@ def feed_states(con: duckdb.DuckDBPyConnection) -> dict[str, FeedState]:
     return {row["url"]: FeedState(**row | {"keys": tuple(row["keys"] or ())}) for row in rows}
 
 
-def feed_health(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, object]]:
-    """The rows of the view `source_health`, by URL."""
-    return {row["url"]: row for row in fetch(con, "FROM source_health")}
-
-
 def save_states(con: duckdb.DuckDBPyConnection, batch: Batch) -> dict[str, int]:
     """Keep the states that the polls of a batch left behind; counts as `rows.merge` gives them.
 

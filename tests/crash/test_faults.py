@@ -82,6 +82,7 @@ def test_a_read_only_folder_is_said_in_a_sentence_and_can_still_be_asked(tmp_pat
         passes(folder / "home", tmp_path / "a.txt")
         subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
         assert "Read-only file system" in fails(folder / "home", tmp_path / "a.txt")
+        assert "home cannot be written to" in sitrep("status", home=folder / "home", check=1).stdout
         assert (
             "Norway"
             in sitrep("sql", "SELECT headline FROM developments", home=folder / "home", check=0).stdout
