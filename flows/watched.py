@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import duckdb
-
 from sitrep.model import Feed
 from warehouse.rows import fetch
 
 
-def watched(feeds: Sequence[Feed], con: duckdb.DuckDBPyConnection | None) -> list[dict[str, Any]]:
-    """A row per feed: what the configuration says of it, and what the view `source_health` knows; `con` may be None.
+def watched(feeds: Sequence[Feed], con: Any) -> list[dict[str, Any]]:
+    """A row per feed: what the configuration says of it, and what the view `source_health` knows; `con` is a connection
+    to the snapshot, or None.
 
     `health` is the view's, but for what only the configuration knows: `paused`, `not asked yet`. Feeds that are no
     longer configured have no row.
