@@ -49,6 +49,13 @@ def focus_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> 
     return count.most_common(1)[0][0] if count else None
 
 
+def home_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> str | None:
+    """Whose 'the ministry' surely is: the country of the dateline, or the only state that a document names."""
+    dateline = next((p.country for p in places if p.how == "dateline" and p.country), None)
+    states = {p.code for p in parties if p.code in STATES} | {p.country for p in places if p.country}
+    return dateline or (states.pop() if len(states) == 1 else None)
+
+
 _SCENE_SHARE = 0.6
 
 

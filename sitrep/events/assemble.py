@@ -11,6 +11,7 @@ from sitrep.events.finish import finish, implicit_actor
 from sitrep.events.frames import Frame
 from sitrep.events.match import Governor, Slot, Slots, fill, governors, noun_slots, verb_slots
 from sitrep.events.mention import Mention
+from sitrep.events.operator_table import Effects
 from sitrep.events.operators import noun_effects, verb_effects
 from sitrep.events.roles import fill_roles, parties_of
 from sitrep.events.slot_classes import fits
@@ -21,7 +22,7 @@ from sitrep.events.view import View
 def find_mentions(view: View, context: Context) -> list[Mention]:
     """All mentions of a sentence, in the order of their triggers."""
     govern = governors(view)
-    everyone = sentence_speakers(view, context.operators, context.codes)
+    everyone = sentence_speakers(view, context.operators, context.known)
     found: list[Mention] = []
     for verb in view.verbs:
         frames = context.frames.verbs.get(verb.lemma, ())
@@ -64,7 +65,12 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
             if mention:
                 found.append(mention)
     found.sort(key=lambda m: m.start)
-    return [m for m in found if not _only_threatened(m, found)]
+    denying = {id(v) for m in found if m.status == "denied" for v in m.effects.speakers}
+    return [
+        m
+        for m in found
+        if not _only_threatened(m, found) and not (m.kind == "rejection" and id(m.verb) in denying)
+    ]
 
 
 _THREATENED = frozenset({"strike", "seizure", "sanction", "deployment", "delivery", "withdrawal"})
@@ -189,6 +195,8 @@ def _verb_mention(
                 slots[name].negated for name in ("subj", "obj", "iobj") if name in slots
             ):
                 effects.add("denied", "no")
+            if frame.kind in ("delivery", "deployment", "repair"):
+                _promised(view, slots, context, effects)
             mention = Mention(
                 frame.kind,
                 frame.id,
@@ -214,6 +222,15 @@ def _verb_mention(
             return None
     note(context, view, verb.main, verb.i1, "no reading fits the words around it")
     return None
+
+
+def _promised(view: View, slots: Slots, context: Context, effects: Effects) -> None:
+    """'Obtained a promise of 20 lorries': the object is no thing, but a word for one to come."""
+    chunks = slots["obj"].chunks[:2] if "obj" in slots else []
+    if len(chunks) == 2 and chunks[0].kind == "N" and chunks[1].prep == "of":
+        word = view.tokens[chunks[0].head].lower
+        if context.operators.nouns.get(word) in ("planned", "possible"):
+            effects.add(context.operators.nouns[word], word)
 
 
 _HITTING = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sitrep.events.chunks import Chunk, Verb
@@ -65,21 +66,37 @@ class Speaker:
     verb: Verb | None
     confirms: bool = True
     """False for sources that only report (unnamed, media, documents, analysts)."""
+    covers: tuple[int, int] = (0, 1 << 30)
+    """Offsets of the stretch of text that is said."""
 
 
-def speaker_of(view: View, verb: Verb, codes_of: dict[int, str]) -> Speaker | None:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the parties of a document: by the start of a mark, and whose 'the ministry' is."""
+
+    codes: Mapping[int, str]
+    home: str | None = None
+    """The country of the dateline, or the only one named; None where 'the minister' may be anybody's."""
+
+
+def speaker_of(view: View, verb: Verb, known: Known) -> Speaker | None:
     """The subject of a verb of saying; after a quote it may stand behind the verb (', said Ivan Petrov')."""
     chunks: list[Chunk] = [c for c in verb.subject if c.kind == "N"]
+    if verb.lemma in _LEARNING:  # 'it was learnt from the general staff'
+        chunks = [c for prep, g in groups(verb.after) if prep == "from" for c in g] or chunks
     if verb.passive:
         chunks = [c for prep, g in groups(verb.after) if prep == "by" for c in g]
         if not chunks:
             return None
     if not chunks:
         chunks = [c for prep, g in groups(verb.after)[:1] if prep == "" for c in g]
-    return _speaker(view, chunks, verb, codes_of)
+    return _speaker(view, chunks, verb, known)
 
 
-def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, codes_of: dict[int, str]) -> Speaker | None:
+_LEARNING = frozenset({"learn", "hear", "understand"})
+
+
+def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, known: Known) -> Speaker | None:
     nouns = [c for c in chunks if c.kind == "N" and not c.date]
     if not nouns:
         return None
@@ -98,17 +115,70 @@ def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, codes_of: dict[
         view, [c for k, c in enumerate(nouns[:4]) if k == 0 or c.prep not in ("in", "at", "to", "near")]
     )
     parties = posts.parties or parties  # an ambassador in La Paz speaks for home
-    codes = tuple(dict.fromkeys(c for c in (codes_of.get(p.start) or p.code for p in parties) if c))
+    codes = tuple(dict.fromkeys(c for c in (known.codes.get(p.start) or p.code for p in parties) if c))
+    named = any(p.code for p in parties) or _owned(view, nouns)
+    anybody = not named and any(_indefinite(p) for p in parties)
+    if anybody:
+        where = _said_in(view, verb)
+        codes, named = ((where,), True) if where else ((), False)
     words |= {w for w in slot.words if w in UNNAMED}
+    if codes and not named and parties[0].anaphor in _GROUPS:
+        words -= UNNAMED  # 'the group said'
     head = view.tokens[nouns[0].head].lower if nouns[0].head >= 0 else ""
     kind = (
         "document"
         if head in DOCUMENT and head not in ("report", "reports")
         else _kind(view, words, parties, codes)
     )
-    name = codes[0] if codes and kind == "official" else view.span(start, end)[:80]
+    if anybody and not codes and kind == "official":
+        kind = "unnamed"
+    sure = codes and (named or codes[0] == known.home or parties[0].anaphor not in _OFFICES)
+    name = codes[0] if sure and kind == "official" else view.span(start, end)[:80]
     own = kind == "media" and bool(codes) and bool(words & _OWN_MEDIA)
     return Speaker(Attribution(name, kind), codes, verb, kind == "official" or own)  # type: ignore[arg-type]
+
+
+def _said_in(view: View, verb: Verb | None) -> str | None:
+    """'Officials said in Tallinn': the country where they speak."""
+    if verb is None:
+        return None
+    spans = [(c.i0, c.i1) for c in verb.after if c.prep == "in"]
+    return next((m.country for a, _b, m in view.places if any(i0 <= a < i1 for i0, i1 in spans)), None)
+
+
+def _owned(view: View, nouns: list[Chunk]) -> bool:
+    """'Its officials', 'officials in Tehran', 'the spokesman for the army': the phrase says whose they are."""
+    first = [t.lower for t in view.tokens[nouns[0].i0 : nouns[0].i1]]
+    if _OWNERS & set(first):
+        return True
+    end = nouns[0].i1
+    for chunk in nouns[1:3]:
+        beside = chunk.prep in ("in", "of", "for", "from", "at") and chunk.i0 <= end + 1
+        if beside and any(chunk.i0 <= a < chunk.i1 for a, _b, _m in [*view.parties, *view.places]):
+            return True
+    return any(nouns[0].i0 <= a < nouns[0].i1 for a, _b, _m in view.places)
+
+
+_OWNERS = frozenset("its his her their our".split())
+_GROUPS = frozenset("group movement militia rebel rebels insurgents militants fighters faction junta".split())
+_OFFICES = frozenset(
+    "minister ministry president government official spokesman spokeswoman spokesperson governor mayor army "
+    "navy police general colonel commander admiral secretary premier chancellor ambassador envoy authority "
+    "authorities parliament chief cabinet presidency prosecutor coastguard intelligence lawmaker diplomat "
+    "officer aide adviser military".split()
+)
+
+
+def _indefinite(mark: PartyMark) -> bool:
+    """'Officials', 'two officials', 'Western intelligence', 'a senior official': the words do not say whose."""
+    if mark.code or mark.how != "anaphor" or mark.anaphor not in _OFFICES:
+        return False
+    lead = mark.text.split()[0].lower()
+    foreign = bool(_BROAD & set(mark.text.lower().split()))
+    return foreign or (lead != "the" and (mark.plural or lead in ("a", "an", "one")))
+
+
+_BROAD = frozenset("western european regional foreign allied arab african asian diplomatic".split())
 
 
 def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[str, ...]) -> str:
@@ -119,6 +189,10 @@ def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[st
         and not any(p.how == "leader" for p in parties)
     ):
         return "unnamed"
+    if not codes and words & _BROAD and words & (OFFICIAL | {"intelligence", "diplomats"}):
+        return "unnamed"
+    if words & {"retired", "former", "ex"}:
+        return "other"
     if words & UNNAMED or "anonymity" in sentence or {"not", "named"} <= sentence:
         return "unnamed"
     if words & ANALYST:
@@ -150,21 +224,41 @@ def _ends(view: View, verb: Verb) -> bool:
     return verb.finite and before is not None and comma and not any(c.kind in "NC" for c in verb.after)
 
 
-def sentence_speakers(view: View, ops: Operators, codes_of: dict[int, str]) -> list[Speaker]:
-    """Speakers whose word covers the whole sentence: ', X said', 'according to X', 'citing X'."""
+def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]:
+    """Speakers whose word covers the sentence, or its part up to a semicolon: ', X said', 'according to X'."""
     out: list[Speaker] = []
     for verb in view.verbs:
-        if verb.lemma in ops.speech and (verb.link == "par" or _ends(view, verb)):
-            speaker = speaker_of(view, verb, codes_of)
-            if speaker:
-                out.append(speaker)
-        for prep, chunks in groups(verb.after) + groups(verb.before):
-            if prep in ("according to", "citing", "per"):
-                speaker = _speaker(view, chunks, None, codes_of)
-                if speaker:
-                    out.append(speaker)
+        closes = verb.link == "par" or _ends(view, verb)
+        if verb.lemma in ops.speech and closes and ops.embed.get(verb.lemma) != "denied":
+            _note(out, view, speaker_of(view, verb, known), verb)
+        for prep, chunks in groups(verb.after) + groups(verb.before) + groups(verb.subject):
+            if prep in _CITING:
+                _note(out, view, _speaker(view, chunks, None, known), chunks[0])
         if verb.lemma == "cite" and verb.gerund:
-            speaker = _speaker(view, [c for p, g in groups(verb.after)[:1] for c in g], None, codes_of)
-            if speaker:
-                out.append(speaker)
+            cited = [c for p, g in groups(verb.after)[:1] for c in g]
+            _note(out, view, _speaker(view, cited, None, known), verb)
     return out
+
+
+_CITING = frozenset({"according to", "citing", "per"})
+
+
+def _note(out: list[Speaker], view: View, speaker: Speaker | None, at: Chunk) -> None:
+    """Keep the speaker with the stretch of the sentence that is said."""
+    if speaker is None or any(s.attribution == speaker.attribution for s in out):
+        return
+    low, high = 0, len(view.tokens)
+    for k in range(at.i0 - 1, -1, -1):
+        if view.tokens[k].text == ";":
+            low = k
+            break
+    for k in range(at.i0, len(view.tokens)):
+        if view.tokens[k].text == ";":
+            high = k
+            break
+    before = [t.lower for t in view.tokens[max(0, at.i0 - 2) : at.i0]]
+    if before in (["and", ","], ["but", ","]):
+        low = at.i0  # 'was put on alert and, according to Oslo, moved to the border'
+    last = view.tokens[high - 1].end if high else 0
+    speaker.covers = (view.tokens[low].start, last)
+    out.append(speaker)

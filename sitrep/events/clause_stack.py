@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.grammar import Grammar
 from sitrep.events.lookahead import Lookahead
 from sitrep.events.text import Token
 
@@ -26,17 +27,9 @@ class Clause:
 class Parse:
     """Chunks and grammar of a sentence, the stack, and the verbs found."""
 
-    def __init__(
-        self,
-        chunks: list[Chunk],
-        tokens: list[Token],
-        speech: frozenset[str],
-        zero_that: frozenset[str],
-        object_control: frozenset[str],
-    ) -> None:
-        self.chunks, self.tokens = chunks, tokens
-        self.speech, self.zero_that, self.object_control = speech, zero_that, object_control
-        self.look = Lookahead(chunks, speech)
+    def __init__(self, chunks: list[Chunk], tokens: list[Token], grammar: Grammar) -> None:
+        self.chunks, self.tokens, self.grammar = chunks, tokens, grammar
+        self.look = Lookahead(chunks, grammar.speech)
         self.stack: list[Clause] = [Clause("main")]
         self.verbs: list[Verb] = []
         self.last_open = 0

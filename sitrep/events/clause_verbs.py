@@ -39,6 +39,8 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         ):
             reduced(parse, j, verb)
             return
+        if _aside(parse, j, verb, cur):
+            return
         parse.set_subject(cur)
         if not cur.subject and cur.link == "rel":
             cur.subject = cur.antecedent
@@ -65,7 +67,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         return
     if (
         not waiting
-        and verb.lemma in parse.speech
+        and verb.lemma in parse.grammar.speech
         and before is not None
         and before.kind in ",N"
         and parse.look.inverted(j)
@@ -74,6 +76,20 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         parse.add(verb, parse.stack[-1])
         return
     _resume(parse, verb)
+
+
+def _aside(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
+    """'The jets, officials say, have left': a clause of saying between the subject and its verb."""
+    if verb.lemma not in parse.grammar.speech or not parse.look.shut_in(j):
+        return False
+    comma = next((k for k in range(len(cur.pre) - 1, 0, -1) if cur.pre[k].kind == ","), 0)
+    lead, said = cur.pre[:comma], cur.pre[comma + 1 :]
+    if not said or said[0].prep or not any(c.kind == "N" and not c.prep and not c.date for c in lead):
+        return False
+    verb.subject, verb.link = said, "par"
+    parse.verbs.append(verb)
+    cur.pre = lead
+    return True
 
 
 def _by_someone(parse: Parse, j: int) -> bool:
@@ -169,7 +185,7 @@ def _reducible(parse: Parse, verb: Verb) -> bool:
     bare = first is not None and first.kind == "N" and not first.prep and not first.date
     return (
         not bare
-        and verb.lemma not in parse.speech
+        and verb.lemma not in parse.grammar.speech
         and not any(v.parent is verb and v.link == "that" for v in parse.verbs)
     )
 
@@ -182,6 +198,13 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         verb.subject = cur.subject
         clause = cur
     elif cur.verb is None:
+        noun = before if before is not None and before.kind == "N" and before in cur.pre else None
+        if noun is not None and parse.tokens[noun.head].lower in parse.grammar.governing:
+            clause = Clause("noun", "to", None, subject=parse.last_phrase(cur), antecedent=[noun])
+            verb.subject = clause.subject  # 'Berlin's refusal to send tanks angered Kyiv'
+            parse.stack.append(clause)
+            parse.add(verb, clause)
+            return
         if cur.link == "main" and cur.pre:  # headline: 'Japan to give Philippines radars'
             parse.set_subject(cur)
             verb.subject = cur.subject
@@ -194,7 +217,11 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         parent = cur.verb
         obj = next((c for c in parent.after if c.kind == "N" and not c.prep and not c.date), None)
         subject = parent.subject
-        if (parent.lemma in parse.object_control or verb.passive) and not parent.passive and obj is not None:
+        if (
+            (parent.lemma in parse.grammar.object_control or verb.passive)
+            and not parent.passive
+            and obj is not None
+        ):
             subject = [obj]  # 'told Mali to leave', 'sent its frigates to be refitted'
         noun = before if before is not None and before.kind == "N" and not before.prep else None
         clause = Clause("inf", "to", parent, subject=subject, antecedent=[noun] if noun else [])

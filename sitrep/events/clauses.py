@@ -8,22 +8,15 @@ from __future__ import annotations
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_stack import Clause, Parse
 from sitrep.events.clause_verbs import finite, gerund, infinitive, reduced
+from sitrep.events.grammar import Grammar
 from sitrep.events.text import Token
 
 
 def parse_clauses(
-    chunks: list[Chunk],
-    tokens: list[Token],
-    speech: frozenset[str],
-    zero_that: frozenset[str],
-    object_control: frozenset[str],
+    chunks: list[Chunk], tokens: list[Token], grammar: Grammar
 ) -> tuple[list[Verb], list[Chunk]]:
-    """All verb groups in order with subject, phrases after, parent and link filled in.
-
-    `speech`: verbs of saying; `zero_that`: those that take a clause without 'that'; `object_control`: lemmas whose
-    infinitive has their object as subject.
-    """
-    parse = Parse(chunks, tokens, speech, zero_that, object_control)
+    """All verb groups in order with subject, phrases after, parent and link filled in."""
+    parse = Parse(chunks, tokens, grammar)
     depth = 0
     for j, chunk in enumerate(chunks):
         if chunk.kind == "(":
@@ -75,7 +68,7 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
     if cur.verb is None:
         cur.pre.append(chunk)
         return
-    direct = j > 0 and parse.look.previous(j) is cur.verb and cur.verb.lemma not in parse.zero_that
+    direct = j > 0 and parse.look.previous(j) is cur.verb and cur.verb.lemma not in parse.grammar.zero_that
     if not chunk.prep and not chunk.date and not direct and _leads_clause(parse, j):
         _new_clause_at(parse, j, chunk)
         return
@@ -111,14 +104,14 @@ def _new_clause_at(parse: Parse, j: int, chunk: Chunk) -> None:
     elif before is not None and before.kind == "C":
         base = parse.base(cur)
         parse.stack.append(Clause("coord" if base.link != "main" else "main", "and", base.parent))
-    elif verb.lemma in parse.zero_that and before is not None and before.kind != ",":
+    elif verb.lemma in parse.grammar.zero_that and before is not None and before.kind != ",":
         parse.stack.append(Clause("that", "", verb))
     elif any(clause.verb is None and clause.pre for clause in parse.stack):
         parse.pop_to_open()
         parse.stack[-1].pre = []
     else:
         speech_next = parse.look.next_verb(j)
-        if speech_next is not None and speech_next.lemma in parse.speech:
+        if speech_next is not None and speech_next.lemma in parse.grammar.speech:
             parse.stack.append(Clause("par", "", None))
         elif cur.link in ("sub", "ing", "inf", "reduced", "rel", "that"):
             parse.stack = [parse.stack[0]] if parse.stack[0].verb is None else [Clause("main")]
@@ -137,7 +130,7 @@ def _subordinate(parse: Parse, j: int, chunk: Chunk) -> None:
             and before.kind == "N"
             and before is parse.chunks[j - 1]
             and cur.verb is not None
-            and cur.verb.lemma not in parse.speech
+            and cur.verb.lemma not in parse.grammar.speech
         ):
             parse.stack.append(
                 Clause(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sitrep.events.attribution import Known
 from sitrep.events.frames import FrameLexicon
 from sitrep.events.mention import Mention
 from sitrep.events.operator_table import Operators
@@ -19,7 +20,7 @@ class Context:
     frames: FrameLexicon
     operators: Operators
     resolved: Mapping[int, tuple[str, ...]]
-    codes: dict[int, str]
+    known: Known
     published: date | None
     focus: str | None
     of_states: bool

@@ -62,7 +62,7 @@ def as_future(mark: DateMark, published: date) -> DateMark:
 
     Expressions that say themselves where they lie (a year, 'last', 'ago') stay as they are.
     """
-    if mark.date_end >= published and mark.date_start > published or not _open(mark):
+    if mark.date_end >= published and mark.date_start > published or not is_open(mark):
         return mark
     if mark.precision == "month" and mark.date_end >= published:
         return replace(mark, future=True)
@@ -71,7 +71,7 @@ def as_future(mark: DateMark, published: date) -> DateMark:
 
 def as_past(mark: DateMark, published: date) -> DateMark:
     """The reading in a clause about what has happened: a date taken as coming is put back."""
-    if mark.date_start <= published or not _open(mark):
+    if mark.date_start <= published or not is_open(mark):
         return mark
     return _moved(mark, published, -1)
 
@@ -83,7 +83,7 @@ _FIXED = re.compile(
 )
 
 
-def _open(mark: DateMark) -> bool:
+def is_open(mark: DateMark) -> bool:
     """The year (or week) of the expression is left to the reader."""
     return mark.precision in ("day", "month") and _FIXED.search(mark.text[:80]) is None
 
@@ -112,7 +112,7 @@ def _mark(text: str, clock: Clock, i: int, time: Time) -> DateMark:
         return mark
     if time.precision != "published" and _in_dateline(text, mark, published):
         return replace(mark, precision="published")
-    if relation in ("by", "until") and date_end < published and _open(mark):
+    if relation in ("by", "until") and date_end < published and is_open(mark):
         mark = as_future(mark, published)
     return replace(mark, future=mark.future or mark.date_start > published)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from sitrep.events.anaphora import focus_country, resolve, scene_country
+from sitrep.events.anaphora import focus_country, home_country, resolve, scene_country
 from sitrep.events.assemble import find_mentions
+from sitrep.events.attribution import Known
 from sitrep.events.context import Context
 from sitrep.events.dates import find_dates
 from sitrep.events.discourse import complete, date_headlines
 from sitrep.events.event_of import to_event
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import compile_genres, genre_of, is_about_states, is_out_of_place
+from sitrep.events.grammar import Grammar
 from sitrep.events.items import compile_items, find_items
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.mention import Mention
@@ -23,7 +25,7 @@ from sitrep.events.places import compile_places, find_places
 from sitrep.events.status import settle_leaked, settle_reported
 from sitrep.events.text import split_sentences
 from sitrep.events.verbs import compile_verbs
-from sitrep.events.view import Grammar, MarkIndex, Marks, View, make_view
+from sitrep.events.view import MarkIndex, Marks, View, make_view
 from sitrep.model import Document, Event, Failure
 
 VERSION = "2"
@@ -63,7 +65,12 @@ class RuleExtractor:
         phrasal = self.frames.phrasal | self.operators.phrasal
         verbs = compile_verbs(sources, (*self.frames.lemmas, *self.operators.lemmas))
         self.grammar = Grammar(
-            verbs, phrasal, self.operators.speech, self.operators.zero_that, self.operators.object_control
+            verbs,
+            phrasal,
+            self.operators.speech,
+            self.operators.zero_that,
+            self.operators.object_control,
+            frozenset(self.operators.nouns),
         )
         compiled = (self.frames, self.parties, self.items, self.places)
         self.failures: tuple[Failure, ...] = (
@@ -100,7 +107,8 @@ class RuleExtractor:
         codes = {start: found[0] for start, found in resolved.items()}
         day = document.published.date() if document.published else None
         of_states = is_about_states(marks.parties, marks.items)
-        context = Context(self.frames, self.operators, resolved, codes, day, focus, of_states, notes)
+        known = Known(codes, home_country(marks.parties, marks.places))
+        context = Context(self.frames, self.operators, resolved, known, day, focus, of_states, notes)
         found: list[Mention] = []
         if len(views) > 1 and views[0].sentence.kind == "title":
             views[0].lead = next(

@@ -34,11 +34,13 @@ def finish(
         mention.actor = parties_of(view, fill(view, view.heading), context.resolved)
     mention.date = choose_date(mention, slots, verb)
     choose_place(mention, slots, verb, context.resolved)
-    speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.codes))]
+    speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.known))]
     speakers += [
         s
         for s in everyone
-        if s.verb is not verb and not any(s.attribution.name == t.attribution.name for t in speakers)
+        if s.covers[0] <= mention.start < s.covers[1]
+        and s.verb is not verb
+        and not any(s.attribution.name == t.attribution.name for t in speakers)
     ]
     mention.speakers = speakers
     _addressee(mention, verb, context, speakers)
@@ -78,6 +80,10 @@ def finish(
         mention.status = ""  # the act is not told as one: no other reading will make it so
         note_mention(context, mention, "only " + ", ".join(f"{e} ({c})" for e, c in mention.effects.found))
         return None
+    if status == "denied":
+        mention.speakers = [
+            s for s in speakers if s.confirms
+        ] or speakers  # who tells of a denial denies nothing
     mention.status = (
         frame.status if frame.status and status in ("confirmed", "reported", "planned") else status
     )

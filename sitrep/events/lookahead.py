@@ -111,6 +111,11 @@ class Lookahead:
                 return False
         return False
 
+    def shut_in(self, j: int) -> bool:
+        """A comma right behind the verb at j, and then another finite verb."""
+        rest = [c for c in self.chunks[j + 1 : j + 4] if c.kind != "A"]
+        return len(rest) > 1 and rest[0].kind == "," and isinstance(rest[1], Verb) and rest[1].finite
+
     def inverted(self, j: int) -> bool:
         nxt = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
         before = self.chunks[j - 1] if j else None

@@ -93,6 +93,8 @@ def _same(a: Mention, b: Mention) -> int:
         and not (near and (a.weak and a.noun or b.weak and b.noun))
     ):
         return -1
+    if a.status == b.status == "possible" and a.items and b.items and items < 1 and not (near or title):
+        return -1  # other goods that are only thought of are another thought
     items = max(items, 0)
     apart = (
         near

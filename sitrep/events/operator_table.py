@@ -22,6 +22,13 @@ class Operators:
     object_control: frozenset[str]
     adverbs: Mapping[str, str]
     nouns: Mapping[str, str]
+    helping: frozenset[str]
+    """Nouns whose gerund is as real as they are: 'asked for help repairing', 'promised support in training'."""
+    predicating: frozenset[str]
+    """Verbs that link a clause or a noun with a predicate: 'is false', 'remains unclear', 'called it a lie'."""
+    predicate: Mapping[str, str]
+    predicate_not: Mapping[str, str]
+    """What a predicate says where its verb is negated: 'is not true', 'is not known'."""
     lemmas: tuple[str, ...]
     phrasal: frozenset[str]
 
@@ -34,6 +41,8 @@ class Effects:
     speakers: list[Verb] = field(default_factory=list)
     """Speech verbs over the trigger, innermost first."""
     would: bool = False
+    retold: bool = False
+    """Under a past verb of saying, where 'would' is 'will' told later."""
     purpose: bool = False
     """Told as what another act is for: 'flew in tents to help the homeless'."""
     background: bool = False
@@ -55,6 +64,10 @@ def compile_operators(sources: LexiconSources) -> Operators:
     light: dict[str, tuple[str, str]] = {}
     adverbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
+    predicate: dict[str, str] = {}
+    predicate_not: dict[str, str] = {}
+    helping: set[str] = set()
+    predicating: set[str] = set()
     speech: set[str] = set()
     control: set[str] = set()
     zero: set[str] = set()
@@ -68,12 +81,19 @@ def compile_operators(sources: LexiconSources) -> Operators:
             adverbs.setdefault(word, effect)
         for word in _words(entry, "nouns"):
             nouns.setdefault(word, effect)
+        for word in _words(entry, "predicate"):
+            predicate.setdefault(word, effect)
+        for word in _words(entry, "predicate_not"):
+            predicate_not.setdefault(word, effect)
+        helping.update(_words(entry, "helping"))
+        predicating.update(_words(entry, "predicating"))
         speech.update(_words(entry, "speech"))
         zero.update(_words(entry, "zero_that"))
         control.update(_words(entry, "object_control"))
     every = [*embed, *light, *speech, *control]
     return Operators(
         embed, light, frozenset(speech), frozenset(zero), frozenset(control), adverbs, nouns,
+        frozenset(helping), frozenset(predicating), predicate, predicate_not,
         tuple(dict.fromkeys(w.split()[0] for w in every)), frozenset(w for w in every if " " in w),
     )  # fmt: skip
 

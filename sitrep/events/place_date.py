@@ -61,6 +61,7 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
         if node.link == "par":
             break
         own += [(2, m) for m in _dates_of(mention, node)]
+    own += [(0, m) for other in own_relatives(mention) for m in _dates_of(mention, other)]
     if not own and verb is not None and mention.kind in ("threat", "request"):
         own += [(2, m) for m in _dates_of(mention, verb)]
     if not own and verb is not None:
@@ -83,6 +84,30 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
     if not own:
         return None
     return min(own, key=lambda pair: (pair[0], _precision(pair[1]), pair[1].start))[1]
+
+
+_RUNNING = frozenset("begin start open end run last".split()) | {"take place", "get under way", "kick off"}
+
+
+def own_relatives(mention: Mention) -> list[Verb]:
+    """The relative clauses that say when it is: '(takes part in) an exercise that begins on 10 June'."""
+    tokens, verb = mention.view.tokens, mention.verb
+    if not mention.noun and (verb is None or verb.lemma not in _JOINING):
+        return []
+    if verb is not None and not mention.noun:
+        low, high = tokens[verb.i0].start, tokens[max(c.i1 for c in [verb, *verb.after]) - 1].end
+    else:
+        low, high = mention.start, mention.end
+    return [
+        v
+        for v in mention.view.verbs
+        if v.link == "rel"
+        and v.lemma in _RUNNING
+        and any(tokens[c.i0].start < high and low < tokens[c.i1 - 1].end for c in v.antecedent)
+    ]
+
+
+_JOINING = frozenset({"take", "participate", "join", "attend"})
 
 
 _AT_THAT_TIME = frozenset({"when", "as", "while"})

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from sitrep.events.chunks import Verb
+from sitrep.events.dates import is_open
 from sitrep.events.mention import Mention
 from sitrep.events.operators import status_of
+from sitrep.events.place_date import own_relatives
 
 _ONGOING_IS_PLANNED = frozenset({"delivery", "repair", "withdrawal"})
 _DENIABLE = frozenset(
@@ -66,7 +68,7 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
     return found
 
 
-_CONDITIONS = frozenset({"if", "unless", "should"})
+_CONDITIONS = frozenset({"if", "unless", "should", "would"})
 _TO_COME = frozenset("will shall plan intend prepare".split()) | {"be to"}
 _STAYING = frozenset(
     {"stay", "remain", "stay on", "stay put", "linger", "stay behind", "remain behind", "keep"}
@@ -96,6 +98,9 @@ def _denied(mention: Mention) -> str | None:
 
 
 def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
+    """Told as a fact, and yet to come: by its date, because it is on its way, or because it is only ordered."""
+    if verb is not None and (_ordered(mention, verb) or _on_the_way(mention, verb)):
+        return True
     mark = mention.date
     lasting = mark is not None and mark.relation == "until" and mention.kind not in _ONGOING_IS_PLANNED
     if lasting or mention.kind in ("request", "threat"):
@@ -107,24 +112,25 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         mark.future or (published is not None and mark.date_start > published and mark.precision != "year")
     ):
         return True
+    teller = next(iter(own_relatives(mention)), None) or verb
     if (
-        verb is not None
+        teller is not None
         and mark is not None
         and mention.view.sentence.kind == "body"
-        and verb.lemma in _TIMETABLE
+        and teller.lemma in _TIMETABLE
+        and not mention.view.live
     ):
-        present = verb.finite and not (
-            verb.past or verb.perfect or verb.progressive or verb.modal or verb.passive or verb.ambiguous
+        present = teller.finite and not (
+            teller.past
+            or teller.perfect
+            or teller.progressive
+            or teller.modal
+            or teller.passive
+            or teller.ambiguous
         )
-        if (
-            present
-            and mark.precision == "day"
-            and mark.text.endswith(("day", "tonight"))
-            and not mention.view.live
-        ):
-            return True  # 'leaves on Friday for Muscat'
-    if verb is not None and verb.gerund and verb.lemma == "head":
-        return True  # on its way
+        soon = mark.precision == "day" and mark.text.endswith(("day", "tonight"))
+        if present and (soon or (mark.precision == "month" and is_open(mark) and mark.relation != "since")):
+            return True  # 'leaves on Friday for Muscat', 'starts in July'
     if verb is not None and verb.parent is not None and (verb.link, verb.parent.lemma) in _BEGINNING:
         verb = verb.parent
     return bool(
@@ -134,6 +140,34 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         and mention.kind in _ONGOING_IS_PLANNED
         and verb.lemma not in _FLOWING
     )
+
+
+_ORDERS = frozenset("order instruct command direct".split())
+_MOVED = frozenset({"deployment", "withdrawal", "mobilization"})
+_TRAVELLING = frozenset(
+    "send move truck ferry ship fly sail steam cross travel rush dispatch transfer bring transport drive "
+    "head come go deploy redeploy haul airlift".split()
+)
+_SET_OUT = frozenset("dispatch despatch depart".split()) | {"set out", "set off", "set sail"}
+
+
+def _ordered(mention: Mention, verb: Verb) -> bool:
+    """'Minsk ordered two battalions to the border': they are not there yet."""
+    ordered = mention.kind in _MOVED and not mention.noun and verb.lemma.split()[0] in _ORDERS
+    return ordered and confirmed_by(mention)
+
+
+def _on_the_way(mention: Mention, verb: Verb) -> bool:
+    """'Two frigates are sailing to the Red Sea', 'the flour was dispatched by rail', 'the delivery is under way'."""
+    moving = verb.progressive or (verb.gerund and verb.lemma == "head")
+    if mention.kind == "deployment" and not mention.noun and not verb.perfect:
+        return moving and verb.lemma.split()[0] in _TRAVELLING
+    if mention.kind == "delivery" and not mention.noun:
+        return verb.lemma in _SET_OUT
+    if mention.noun and verb.lemma == "be" and mention.kind in _ONGOING_IS_PLANNED:
+        words = mention.view.tokens[verb.i1 : verb.i1 + 2]
+        return [t.lower for t in words][:1] == ["underway"] or [t.lower for t in words] == ["under", "way"]
+    return False
 
 
 _BEGINNING = frozenset(

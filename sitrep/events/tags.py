@@ -135,6 +135,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "N"  # 'a fresh round in Doha'
         elif tag == "D" and tokens[i].lower == "more" and i and tokens[i - 1].lower == "once":
             tags[i - 1] = tags[i] = "A"  # 'once more calls on'
+        elif tag == "#" and tokens[i].lower == "one" and i and tokens[i - 1].lower == "no":
+            tags[i] = "O"  # 'no one expects'
         elif tag == "P" and tokens[i].lower == "per" and i + 1 < n and tokens[i + 1].lower == "cent":
             tags[i] = "J"  # 'a 50 per cent tariff' is one phrase
         elif tag == "P" and is_estimate(i, tokens, tags):
@@ -186,7 +188,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
 
 _SAYING = frozenset(
     "say report claim hint state note maintain estimate reckon swear indicate suggest insist believe argue fear allege "
-    "show write complain agree attest relate".split()
+    "show write complain agree attest relate doubt question swear warn fear hope deny".split()
 )
 
 
@@ -197,7 +199,8 @@ def _closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> N
         if tags[i] != "N" or tokens[i].lower not in _SAYING:
             continue
         ends = i + 1 == n or tags[i + 1] in ".;,"
-        if ends and tags[i - 1] == "N":
+        tells = i + 1 < n and tokens[i + 1].lower in ("that", "whether", "if") and tags[i + 1] == "S"
+        if (ends or tells) and tags[i - 1] == "N":
             k = i - 1
             while k > 0 and i - k < 13 and tags[k] in "ND#JPC'V":
                 k -= 1
@@ -206,7 +209,7 @@ def _closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> N
                 or (tags[j] == "N" and (tokens[j].lower.endswith("s") or tokens[j].lower in PLURALS))
                 for j in range(k + 1, i)
             )
-            if plural and tags[k] in ',"':
+            if plural and (tags[k] in ',"' or (tells and k == 0)):
                 tags[i], flags[i] = "V", BASE
         elif tokens[i].lower == "say" and tags[i - 1] in ',"' and i + 1 < n and tags[i + 1] in "NDJ#":
             tags[i], flags[i] = "V", BASE
@@ -293,7 +296,7 @@ def _decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
     previous = tags[i - 1] if i else "."
     if following in "XMVT" or (following == "A" and i + 2 < n and tags[i + 2] in "XMV"):
         tags[i] = "R" if previous in "N#O" else "S"
-    elif previous in "VN,O" or previous == "C":
+    elif previous in "VN,O" or previous == "C" or (previous == "J" and i > 1 and tags[i - 2] in "XVAG"):
         # 'a claim that shells were sent', 'said that': the clause reading
         tags[i] = "S"
     elif previous == "P":

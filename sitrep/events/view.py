@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from sitrep.events.chunks import Chunk, Verb, build_chunks
 from sitrep.events.clauses import parse_clauses
+from sitrep.events.grammar import Grammar
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.tags import tag_tokens
 from sitrep.events.text import Sentence, Token, skip_dateline, tokenize
 from sitrep.events.verb_phrases import join_verbs
-from sitrep.events.verbs import VerbForms
 
 Mark = PartyMark | ItemMark | DateMark | PlaceMark
 
@@ -25,17 +25,6 @@ class Marks:
     items: tuple[ItemMark, ...] = ()
     dates: tuple[DateMark, ...] = ()
     places: tuple[PlaceMark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """What the parser must know of the lexicon."""
-
-    verbs: VerbForms
-    phrasal: frozenset[str]
-    speech: frozenset[str]
-    zero_that: frozenset[str]
-    object_control: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -129,9 +118,7 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     view.tags, flags = tag_tokens(tokens, locked, grammar.verbs)
     chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
     view.chunks = join_verbs(chunks, tokens)
-    view.verbs, view.heading = parse_clauses(
-        view.chunks, tokens, grammar.speech, grammar.zero_that, grammar.object_control
-    )
+    view.verbs, view.heading = parse_clauses(view.chunks, tokens, grammar)
     return view
 
 

@@ -1,0 +1,300 @@
+"""From a trigger up through the clauses it is embedded in: what each governing verb or noun does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.match import Governor
+from sitrep.events.operator_table import Effects, Operators
+from sitrep.events.view import View
+
+_IF = frozenset("if unless whether should lest provided".split())
+_THAT_EFFECT = frozenset("doubt question expect hope plan decide suspect appear seem fear speculate".split())
+_TOLD_PASSIVE = frozenset("say believe think understand report allege".split())
+_BELIEVING = frozenset("believe think suspect allege understand assume".split())
+_DEMANDING = frozenset("demand insist propose request recommend urge".split())
+_ORDERING = frozenset("order decree direct instruct agree vote decide recommend rule".split())
+_PASSIVE_HEDGE = frozenset("appear seem reckon deem".split())
+_LINKING = frozenset("be have get go come stand remain look seem stay".split())
+_GOING = frozenset("fly travel arrive come go land drive return cross stop".split())
+_MEETING = frozenset("meet see visit consult confer hold attend brief discuss negotiate mediate talk".split())
+_WISHING = frozenset("want like wish need prefer".split())
+_AHEAD = frozenset(
+    "due set ready prepared scheduled likely poised bound about slated expected going willing keen eager "
+    "committed happy".split()
+)
+
+
+def climb(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Governor], out: Effects) -> None:
+    """Walk up from the verb and add the effects met; stops at the main clause or where it is only background."""
+    node: Verb | None = verb
+    for _ in range(12):
+        if node is None:
+            return
+        node = _step(view, node, ops, govern, out)
+
+
+def _step(
+    view: View, node: Verb, ops: Operators, govern: Mapping[int, Governor], out: Effects
+) -> Verb | None:
+    """One clause up: the verb to go on from, or None."""
+    parent, link = node.parent, node.link
+    if link in ("rel", "reduced"):
+        out.background = True
+        return None
+    if link == "noun":
+        _noun_step(view, node, ops, govern, out)
+        return parent
+    if link == "sub":
+        return _subordinate_step(view, node, ops, out)
+    if parent is None:
+        if link == "ing":
+            _noun_before(view, node, None, ops, out)
+            _gerund_subject(view, node, ops, out)
+        return None
+    if link == "inf":
+        _infinitive_step(view, node, parent, ops, out)
+    elif link == "that":
+        _that_step(view, node, parent, ops, out)
+    elif link == "ing":
+        _gerund_step(view, node, parent, ops, out)
+    else:
+        return None
+    return parent
+
+
+def predicate_effect(view: View, verb: Verb, ops: Operators) -> tuple[str, str]:
+    """What 'is untrue', 'remains unclear', 'is not known', 'called it a lie' says of the clause: (effect, word)."""
+    if verb.lemma in ops.predicating:
+        table = ops.predicate_not if verb.negated else ops.predicate
+        for chunk in verb.after:
+            for k in range(chunk.i0, chunk.i1):
+                word = view.tokens[k].lower
+                if word in table:
+                    return table[word], word
+    if verb.modal == "would" and verb.lemma in ops.predicating:
+        return "possible", "would"  # 'a strike would be a disaster'
+    if verb.negated and verb.lemma in _MATCHING:
+        return "denied", verb.lemma
+    if verb.negated and verb.passive and verb.lemma in ops.predicate_not:
+        return ops.predicate_not[verb.lemma], verb.lemma  # 'has not been confirmed'
+    return "fact", ""
+
+
+_MATCHING = frozenset({"correspond", "match", "accord"})
+"""'Do not correspond to reality'."""
+
+
+def own_effects(view: View, verb: Verb, out: Effects, ops: Operators) -> None:
+    """Modal, negation and adverbs of the verb group itself."""
+    modal = verb.modal
+    if modal in ("will", "shall", "be to", "should", "ought", "must", "have to"):
+        out.add("planned", modal)
+    elif modal == "would":
+        out.would = True
+        out.add("planned", modal)
+    elif modal in ("may", "might", "could", "can") and not (modal in ("can", "could") and verb.negated):
+        out.add("possible", modal)
+    if verb.negated:
+        out.add("denied", "not")
+    if verb.lemma == "be" and [t.lower for t in view.tokens[verb.i1 : verb.i1 + 1]] == ["due"]:
+        out.add("planned", "due")  # 'is due in Muscat on Friday'
+    for k in range(max(0, verb.i0 - 2), min(len(view.tokens), verb.i1 + 1)):
+        effect = ops.adverbs.get(view.tokens[k].lower, "fact")
+        if effect == "probable":  # 'likely hit', against 'will likely send'
+            effect = "reported" if verb.past or verb.perfect else "possible"
+        out.add(effect, view.tokens[k].lower)
+    if verb.marker == "without":
+        out.add("none", view.tokens[verb.i0].lower)
+
+
+def _that_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
+    effect = ops.embed.get(parent.lemma, "fact")
+    told = parent.passive and parent.lemma in _TOLD_PASSIVE
+    if effect == "denied" or parent.lemma in _THAT_EFFECT or told:
+        out.add(effect, parent.lemma)
+    elif effect == "reported" and parent.lemma in _BELIEVING:
+        out.add("reported", parent.lemma)
+    if parent.lemma in _DEMANDING and not node.past and not node.modal and node.flag == 1:
+        out.add("request", parent.lemma)
+    if parent.lemma in ops.speech:
+        out.speakers.append(parent)
+        out.retold = out.retold or parent.past
+    if parent.lemma in _ORDERING and view.tokens[node.i0].lower == "be":
+        out.add("planned", parent.lemma)  # 'ordered that a battalion be moved'
+    out.add(*predicate_effect(view, parent, ops))  # 'it is false that'
+    _by_nobody(view, parent, out)
+    if parent.modal in ("may", "might", "could"):
+        out.add("possible", parent.modal)
+
+
+def _subordinate_step(view: View, node: Verb, ops: Operators, out: Effects) -> Verb | None:
+    parent, marker = node.parent, node.marker
+    if marker in _IF:
+        out.add("possible", marker)
+    elif (
+        parent is not None
+        and marker in ("before", "until", "once", "when", "after", "as")
+        and parent.modal in ("will", "would", "be to")
+        and not node.past
+    ):
+        out.add("planned", marker)
+    if parent is None:
+        return None
+    out.background = True
+    return parent if parent.link == "that" else None
+
+
+def _gerund_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
+    _noun_before(view, node, parent, ops, out)
+    effect = ops.embed.get(parent.lemma, "fact")
+    if node.marker in ("of", "from", "to", "about", "against", "with", "on") or not node.marker:
+        if effect in ("denied", "none", "possible", "planned") and (node.marker or node.i0 == parent.i1):
+            out.add(effect, parent.lemma)
+            if effect == "denied":
+                out.speakers.append(parent)
+        elif _NEARLY & {t.lower for t in view.tokens[parent.i1 : node.i0]}:
+            out.add("planned", "close to")  # 'are close to signing'
+        elif parent.lemma in ("accuse", "suspect") and node.marker == "of":
+            out.add("reported", parent.lemma)
+            out.speakers.append(parent)
+    if not node.marker or node.marker == "by":
+        own_effects(view, parent, out, ops)
+
+
+def _gerund_subject(view: View, node: Verb, ops: Operators, out: Effects) -> None:
+    """'Supplying missiles would mean war': the gerund is the subject of the finite verb behind it."""
+    if node.marker:
+        return
+    above = next((v for v in view.verbs if v.i0 > node.i0 and v.finite), None)
+    if above is None or above.subject or above.link != "main":
+        return
+    own_effects(view, above, out, ops)
+    out.add(*predicate_effect(view, above, ops))
+
+
+def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
+    effect = ops.embed.get(parent.lemma)
+    between = [t.lower for t in view.tokens[parent.i1 : node.i0]]
+    if effect is None or parent.lemma in ops.predicating:
+        effect = _by_adjective(set(between), effect or "planned")
+    if parent.lemma in ("have", "see", "make", "take", "get") and between:
+        for word in between:
+            effect = ops.nouns.get(word, effect)
+        if "no" in between:
+            out.add("denied", "no")
+    if parent.lemma in ("be", "get", "go", "come", "stand", "remain") and _AHEAD & set(between):
+        effect = "possible" if "likely" in between else "planned"
+    if effect == "reported" and not (parent.passive or parent.lemma in _PASSIVE_HEDGE):
+        effect = "fact"
+    if parent.past and not parent.passive and parent.lemma.split()[0] in _GOING and node.lemma in _MEETING:
+        effect = "fact"  # 'flew in to meet the emir'
+    if parent.lemma in _WISHING and not parent.passive and parent.after and parent.after[0].kind == "N":
+        effect = "request"  # 'wants Egypt to send aircraft'
+    if effect == "planned" and node.perfect:
+        effect = "reported"
+    named = any(word in ops.nouns for word in between)
+    out.purpose = out.purpose or (
+        effect == "planned" and parent.lemma not in ops.embed and parent.lemma not in _LINKING and not named
+    )
+    out.add(effect, parent.lemma)
+    _by_nobody(view, parent, out)
+    own_effects(view, parent, out, ops)
+
+
+def _by_nobody(view: View, parent: Verb, out: Effects) -> None:
+    """'No one expects them to send arms', 'nobody believes that': what is said of the clause is not so."""
+    if parent.subject and not parent.passive:
+        first = view.tokens[parent.subject[0].i0].lower
+        if first in ("nobody", "none") or (
+            first == "no" and view.tokens[parent.subject[0].i0 + 1].lower == "one"
+        ):
+            out.add("none", first)
+
+
+def _by_adjective(words: set[str], effect: str) -> str:
+    """'The first to send', 'likely to', 'unwilling to'."""
+    if words & {"able", "first", "last", "latest", "only"}:
+        return "fact"
+    if words & {"likely", "liable", "unlikely"}:
+        return "possible"
+    if words & {"slow", "late"}:
+        return "planned"
+    return "none" if words & _UNWILLING else effect
+
+
+_NEARLY = frozenset("close near nearer closer verge brink committed".split())
+_UNWILLING = frozenset("reluctant unwilling unable loath hesitant unprepared powerless impossible".split())
+
+
+def _noun_before(view: View, node: Verb, parent: Verb | None, ops: Operators, out: Effects) -> None:
+    """'no intention of withdrawing', 'asked for help repairing': the noun before the gerund says how real it is."""
+    held = node.antecedent or node.subject
+    if not held or held[0].kind != "N" or held[0].head < 0:
+        return
+    chunk = held[0]
+    word = view.tokens[chunk.head].lower
+    if word in ops.helping and (node.marker in ("", "in", "with", "for", "of", "to")):
+        effect = "fact"
+        if parent is not None:
+            asked = ops.light.get(parent.lemma, ("", ""))[0] == "none"  # 'sought help repairing'
+            effect = "none" if asked else ops.embed.get(parent.lemma, "fact")
+        if parent is not None and effect in ("request", "planned", "possible", "none", "denied"):
+            out.add(effect, parent.lemma)
+        return
+    effect = ops.nouns.get(word, "fact")
+    adjacent = chunk.i1 == node.i0 and effect in ("planned", "none")
+    if effect != "fact" and (node.marker in ("of", "for", "to", "in", "with") or adjacent):
+        lead = [t.lower for t in view.tokens[chunk.i0 : chunk.i0 + 2]]
+        out.add("denied" if "no" in lead else effect, word)  # 'an order sending ships'
+
+
+_SAYING = frozenset(
+    "comment comments statement statements remark remarks assertion assertions insistence assurance "
+    "assurances denial word".split()
+)
+
+
+def _noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Governor], out: Effects) -> None:
+    """'reports that', 'the refusal to send', 'it is not true that' (which the parser takes for a noun)."""
+    heads = [c for c in node.antecedent if c.kind == "N"]
+    for chunk in heads[:1]:
+        word = view.tokens[chunk.head].lower if chunk.head >= 0 else ""
+        out.add(ops.nouns.get(word, "fact"), word)
+        if view.tokens[chunk.i0].lower == "no":
+            out.add("denied", "no")
+        if node.negated and word in _SAYING:
+            out.add("denied", word)  # 'his comments that nothing was sent'
+        governor = govern.get(id(chunk))
+        if governor is None and node.parent is not None and chunk in node.parent.after:
+            governor = Governor(node.parent, "obj")
+        if governor is not None:
+            _noun_governed(view, word, chunk, governor, ops, out)
+
+
+def _noun_governed(
+    view: View, word: str, chunk: Chunk, governor: Governor, ops: Operators, out: Effects
+) -> None:
+    """'denied reports that', 'rejected the claim that', 'reports that ... are false'."""
+    above = governor.verb
+    if ops.embed.get(above.lemma) == "denied" or (
+        above.lemma in ("reject", "call") and ops.nouns.get(word) == "reported"
+    ):
+        out.add("denied", above.lemma)
+        out.speakers.append(above)
+    if governor.how in ("subj", "obj"):
+        out.add(*predicate_effect(view, above, ops))
+    if governor.how == "subj" and above.lemma in _FAILING:
+        out.add("none", above.lemma)  # 'efforts to repair it failed'
+
+
+_FAILING = frozenset("fail collapse founder fizzle".split())
+
+
+def settle_would(view: View, ops: Operators, out: Effects) -> None:
+    """'Would' is 'will' told later ('said it would send'); where nobody told it, it is only thought of."""
+    if not out.would or out.retold:
+        return
+    if not any(v.link == "par" and v.past and v.lemma in ops.speech for v in view.verbs):
+        out.add("possible", "would")

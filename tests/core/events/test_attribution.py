@@ -1,0 +1,66 @@
+"""Who says so, whose officials they are, and how far their word reaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.model import Document, Event
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+
+
+def only(text: str, kind: str = "delivery") -> Event:
+    (found,) = [e for e in EXTRACTOR.extract(Document(doc="x", text=text)) if e.kind == kind]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "status"),
+    [
+        ("Iran has received two jets from Russia, officials said.", "officials", "reported"),
+        ("Iran has received two jets from Russia, a senior official said.", "a senior official", "reported"),
+        ("Iran has received two jets from Russia, Iranian officials said.", "IRN", "confirmed"),
+        ("Iran has received two jets from Russia, its officials said.", "IRN", "confirmed"),
+        ("Officials in Tehran said that Russia had delivered two jets to Iran.", "IRN", "confirmed"),
+        ("Officials in Paris said that Russia had delivered two jets to Iran.", "FRA", "reported"),
+        (
+            "Western intelligence believes Iran shipped missiles to Russia.",
+            "Western intelligence",
+            "reported",
+        ),
+        ("Iran shipped missiles to Russia, a retired general said.", "a retired general", "reported"),
+        ("Iran, officials hint, has shipped missiles to Russia.", "officials", "reported"),
+        ("A union swears that Iran shipped missiles to Russia.", "A union", "reported"),
+        ("Iran has shipped missiles to Russia, the Evening Post has learnt.", "the Evening Post", "reported"),
+    ],
+)
+def test_officials_are_those_of_a_side_only_where_the_text_says_so(text: str, said: str, status: str) -> None:
+    found = only(text)
+    assert ([a.name for a in found.attribution], found.status) == ([said], status)
+
+
+def test_officials_of_the_place_where_they_speak() -> None:
+    found = only(
+        "Iran's navy seized the tanker Lysander, transport officials said in Bandar Abbas.", "seizure"
+    )
+    assert ([a.name for a in found.attribution], found.status) == (["IRN"], "confirmed")
+
+
+def test_a_group_that_tells_of_its_act_confirms_it() -> None:
+    found = only("JNIM fighters attacked a convoy near Kidal, the group said.", "strike")
+    assert ([a.name for a in found.attribution], found.status) == (["JNIM"], "confirmed")
+
+
+def test_a_closing_speaker_speaks_up_to_the_semicolon() -> None:
+    found = only("Germany has shipped tanks to Ukraine; Russia is angry, an unnamed diplomat said.")
+    assert (found.attribution, found.status) == ((), "confirmed")
+
+
+def test_according_to_behind_and_speaks_of_what_follows() -> None:
+    found = only(
+        "Serbia put its army on alert and, according to the White House, massed tanks along the border.",
+        "mobilization",
+    )
+    assert (found.attribution, found.status) == ((), "confirmed")

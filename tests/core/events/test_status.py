@@ -1,0 +1,120 @@
+"""How sure a told act is: operators over it, its own words, and who says so."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.model import Document, Event
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+
+
+def events(text: str, kind: str) -> list[Event]:
+    published = datetime(2025, 6, 18, tzinfo=UTC)
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=published))
+    return [e for e in found if e.kind == kind]
+
+
+def statuses(text: str, kind: str) -> list[str]:
+    return [e.status for e in events(text, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Even the delivery of Patriot systems is likely limited, analysts warn.",
+        "A delivery of tanks to Armenia is the least likely outcome.",
+        "Delivery of the missiles would be a mistake, the senator argued.",
+        "Analysts doubt that Tehran would send missiles to Yemen.",
+        "Experts question whether Germany can deliver the tanks to Ukraine this year.",
+        "It is unlikely that Poland will send jets to Ukraine.",
+        "Turkey is unlikely to send drones to Ethiopia.",
+        "It remains unclear whether Iran has sent missiles to Hezbollah.",
+        "Whether Berlin will ever send Taurus missiles to Ukraine is anyone's guess.",
+        "Supplying Taurus missiles to Ukraine would mean war, Scholz said.",
+        "Berlin hesitates to send tanks to Ukraine.",
+        "Berlin's willingness to send tanks to Ukraine pleased Warsaw.",
+    ],
+)
+def test_what_is_doubted_or_only_thought_of_is_possible(text: str) -> None:
+    assert statuses(text, "delivery") == ["possible"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan asked Egypt for help repairing its MiG-29 jets.",
+        "Sudan asked for help repairing its MiG-29 jets.",
+        "Lebanon sought assistance in clearing mines and repairing its patrol boats.",
+        "Efforts to repair the helicopters of Somalia failed.",
+        "The firm had trouble repairing the helicopters of Somalia.",
+        "Berlin's refusal to repair the tanks of Ukraine angered Kyiv.",
+        "Berlin's failure to repair the tanks of Ukraine angered Kyiv.",
+        "No one expects Berlin to repair the tanks of Ukraine.",
+    ],
+)
+def test_what_is_asked_for_refused_or_failed_at_is_not_done(text: str) -> None:
+    assert statuses(text, "repair") in ([], ["possible"])
+
+
+def test_what_help_is_promised_for_is_planned() -> None:
+    assert statuses("Turkey offered help repairing the helicopters of Somalia.", "repair") == ["planned"]
+    assert statuses("Berlin's decision to deliver tanks to Ukraine pleased Kyiv.", "delivery") == ["planned"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belgrade denied delivering ammunition to Kyiv.",
+        "Belgrade denied that it had delivered ammunition to Kyiv.",
+        "Serbian officials denied any delivery of ammunition to Ukraine.",
+        "It is not true that Serbia delivered ammunition to Ukraine, the minister said.",
+        "Reports that Serbia had delivered ammunition to Ukraine do not correspond to reality, Belgrade said.",
+        "The claim that Serbia delivered ammunition to Ukraine is a lie, Vucic said.",
+    ],
+)
+def test_a_denial_is_one_denied_event_and_no_rejection(text: str) -> None:
+    assert statuses(text, "delivery") == ["denied"]
+    assert events(text, "rejection") == []
+
+
+def test_the_medium_that_tells_of_a_denial_does_not_deny() -> None:
+    (found,) = events("Belgrade denied delivering ammunition to Kyiv, Reuters reported.", "delivery")
+    assert [a.name for a in found.attribution] == ["SRB"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Washington ordered a carrier to the Gulf.", "deployment"),
+        ("Minsk ordered two battalions to the Polish border.", "deployment"),
+        ("Brazil is moving armoured vehicles to the Venezuelan border.", "deployment"),
+        ("Two frigates of Italy are sailing to the Red Sea.", "deployment"),
+        ("Lukashenko orders troops back from the Ukrainian border.", "withdrawal"),
+        ("ECOWAS ordered its standby force to be activated.", "mobilization"),
+        ("Ukraine has dispatched 20,000 tonnes of wheat to Somalia by sea.", "delivery"),
+        ("Berlin has been slow to hand over the tanks to Ukraine.", "delivery"),
+        ("Nepal obtained a promise of 20 trucks from China.", "delivery"),
+        ("The cabinet gave the green light for the shipment of 100 howitzers to Ukraine.", "delivery"),
+        ("The delivery of 100 howitzers to Ukraine is under way.", "delivery"),
+        ("The delivery of 100 howitzers to Ukraine is expected in May.", "delivery"),
+        ("Poland takes part in an exercise of nine nations that begins on 30 June.", "exercise"),
+        ("Poland and Latvia are preparing for an exercise in July.", "exercise"),
+        ("The Omani minister is due in Tehran on Friday for talks.", "talks"),
+        ("Qatar and Egypt are close to signing a gas deal.", "agreement"),
+    ],
+)
+def test_what_is_ordered_promised_or_on_its_way_is_planned(text: str, kind: str) -> None:
+    assert statuses(text, kind) == ["planned"]
+
+
+def test_goods_only_thought_of_are_not_joined_with_other_such_goods() -> None:
+    text = (
+        "Russia could supply drones to Venezuela. "
+        "The delivery of the Oreshnik missile to Venezuela is the least likely step."
+    )
+    assert statuses(text, "delivery") == ["possible", "possible"]
