@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from alerts.escape import line, link
+from alerts.history import change_words
 from sitrep.parties import party_name
 from sitrep.quantities import join
 from sitrep.summary import date_words, reason_words
@@ -95,15 +96,8 @@ def _report(report: Mapping[str, Any]) -> str:
 
 
 def _change(change: Mapping[str, Any]) -> str:
-    before, after = change.get("before"), change.get("after")
-    told = (
-        f": {line(before)} -> {line(after)}"
-        if before not in (None, "")
-        else f": {line(after)}"
-        if after
-        else ""
-    )
-    return f"  {_moment(change['changed'])}  {line(change['change'])}{told}"
+    words = change_words(change["change"], change.get("before"), change.get("after"))
+    return f"  {_moment(change['changed'])}  {line(words)}"
 
 
 def _count(number: Any, what: str) -> str:

@@ -27,7 +27,8 @@ from sitrep.summary import DENIAL, NOW_CONTESTED, Source, Summary, SummaryItem
 
 __all__ = [
     "facts", "moment", "numbers_line", "quoted", "render_development", "render_explanation", "render_html",
-    "render_json", "render_mail", "render_markdown", "render_terminal", "sources", "subject", "summary_data", "trouble", "voices",
+    "render_json", "render_mail", "render_markdown", "render_terminal", "sources", "subject", "summary_data",
+    "trouble", "voices",
 ]  # fmt: skip
 
 log = logging.getLogger("sitrep")
