@@ -17,6 +17,7 @@ from typing import Any
 
 from sitrep.accounts import Account, account_of, block_keys, slots_named
 from sitrep.identity import content_id
+from sitrep.likeness import item_key
 from sitrep.model import Kind, Status
 from sitrep.reports import Coverage, Report
 from sitrep.similarity import DOUBT, JOIN, same_claim, score
@@ -32,8 +33,8 @@ LEAST_SLOTS = 2
 """Of actor, recipient, place, items and day an event must name this many to begin a development. 'Talks are
 possible' joins nothing and begins nothing; it stays in `events`."""
 SURE, MARGIN = 5.0, 0.5
-"""Below SURE the best development must lead by MARGIN; else the report is too vague to belong to one of them; a
-denial begins one of its own, and the pairs are listed as doubts."""
+"""Below SURE the best development must lead by MARGIN; else the report is too vague to belong to one of them. It
+begins one of its own, which further reports as vague join, and the pairs are listed as doubts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +165,10 @@ class _Merger:
             ),
             key=lambda pair: (-pair[0], pair[1], pair[2]),
         )
-        pairs = [pair for pair in pairs if not self._only_denied(document[pair[1]], pair[2], pairs, pair[1])]
+        fits = [p for p in pairs if not self._only_denied(document[p[1]], p[2], pairs, p[1])]
         links: dict[int, Link] = {}
-        unsure = {n for n in range(len(document)) if _ambiguous([v for v, m, _ in pairs if m == n])}
-        for value, n, identity in pairs:
+        unsure = {n for n in range(len(document)) if _ambiguous([v for v, m, _ in fits if m == n])}
+        for value, n, identity in fits:
             if (
                 n not in links
                 and n not in unsure
@@ -177,8 +178,11 @@ class _Merger:
                 links[n] = self._join(self.open[identity], document[n], value)
         doubts = []
         for n, report in enumerate(document):
-            lost = n in unsure and report.status != "denied"  # a denial is never lost
-            if n in links or lost or slots_named(report) < LEAST_SLOTS:
+            if n in links or (n not in unsure and slots_named(report) < LEAST_SLOTS):
+                continue
+            vague = self._as_vague(accounts[n], report, pairs, n) if n in unsure else None
+            if vague is not None:
+                links[n] = self._join(vague[1], report, vague[0])
                 continue
             twin = None if n in unsure else self._twin(report, accounts[n], links.values())
             if twin is not None:
@@ -189,10 +193,23 @@ class _Merger:
             links[n] = self._join(development, report, None)
             doubts += [
                 (development.id, other, value)
-                for value, m, other in pairs
+                for value, m, other in fits
                 if m == n and (n in unsure or value < JOIN)
             ][:3]
         return [links[n] for n in sorted(links)], doubts
+
+    def _as_vague(
+        self, account: Account, report: Report, pairs: Sequence[tuple[float, int, str]], n: int
+    ) -> tuple[float, _Open] | None:
+        """(score, development) of another report that was as vague: it says no more, and they are told as one."""
+        for value, m, identity in pairs:
+            development = self.open[identity]
+            if m != n or value < JOIN or self._claims(identity) == (report.status == "denied"):
+                continue
+            vague = all(_says_no_more(old, account) for old in development.accounts.values())
+            if vague and self._free(report, account, development):
+                return value, development
+        return None
 
     def _only_denied(
         self, report: Report, identity: str, pairs: Sequence[tuple[float, int, str]], n: int
@@ -252,6 +269,12 @@ class _Merger:
         development.families.add(report.family)
         for key in block_keys(report):
             self.index.setdefault(key, {})[development.id] = None
+
+
+def _says_no_more(old: Account, new: Account) -> bool:
+    """True where the first names no item, place or day that the second does not."""
+    named, known = ({item_key(i.name) for i in account.items} for account in (old, new))
+    return named <= known and old.places <= new.places and old.days in (None, new.days)
 
 
 def _same_sides(one: Report, other: Report) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -117,6 +117,17 @@ def report_of(record: Event, /, **ids: Any) -> Report:
         confidence=record.confidence,
         **ids,
     )
+
+
+def without_twins(events: Sequence[tuple[str, Event]]) -> list[str]:
+    """Ids of the events of one document, without a rejection that is only the act of denying another of them: 'denied
+    that it had delivered jets' rejects nothing else, and is told as the denied delivery."""
+    denied = {span.start for _, event in events if event.status == "denied" for span in event.evidence}
+    return [
+        identity
+        for identity, event in events
+        if event.kind != "rejection" or not any(span.start in denied for span in event.evidence)
+    ]
 
 
 def sources(reports: Iterable[Report], coverage: Mapping[str, Coverage]) -> set[str]:

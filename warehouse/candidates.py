@@ -45,6 +45,7 @@ _SHOWN = """c.id AS development, c.contested, c.independent_sources, c.headline,
 # A list of the history in words: '["2025-10-27", null]' is '2025-10-27, unknown'.
 _WORDS = """replace(translate(coalesce(h."{0}", ''), '[]"', ''), 'null', 'unknown')"""
 
+# A denial that fits several developments belongs to none of them: it is told by every rule that told one of them.
 # `kind` is what most rules name, so it is unfolded into a hash join; the other conditions are checked per pair.
 _CANDIDATES = f"""
 WITH given AS ({{rules}}),
@@ -64,6 +65,10 @@ plovers AS ({
 told AS (
     SELECT rule, development, list(reason || ':' || coalesce("before", '') || '>' || coalesce("after", '')) AS keys
     FROM alerts WHERE development IN (SELECT id FROM changed) GROUP BY rule, development
+),
+doubted AS (
+    SELECT DISTINCT i.rule, p.development FROM possible_same p JOIN alert_instances i ON i.development = p.other
+    WHERE p.decided IS NULL AND p.development IN (SELECT id FROM changed WHERE status = 'denied')
 ),
 corrections AS (
     SELECT h.development, h.batch,
@@ -88,9 +93,10 @@ JOIN changed c ON c.kind = r.of_kind
 LEFT JOIN plovers p ON p.development = c.id
 LEFT JOIN picked s ON s.rule = r.rule AND s.development = c.id
 LEFT JOIN alert_instances i ON i.rule = r.rule AND i.development = c.id
+LEFT JOIN doubted u ON u.rule = r.rule AND u.development = c.id
 LEFT JOIN told ON told.rule = r.rule AND told.development = c.id
 WHERE (c.last_batch > r.since OR (r.fresh AND i.rule IS NULL))
-AND (i.rule IS NOT NULL OR s.rule IS NOT NULL OR (NOT r.by_sql
+AND (i.rule IS NOT NULL OR s.rule IS NOT NULL OR u.rule IS NOT NULL OR (NOT r.by_sql
     AND {_WANTED}))
 ORDER BY r.rule, c.id"""  # noqa: S608
 

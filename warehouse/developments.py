@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 from typing import Any
 
 import duckdb
@@ -20,7 +21,7 @@ from sitrep.accounts import block_keys
 from sitrep.developments import Link, merge
 from sitrep.publishers import Publishers, cited_medium, shown_name
 from sitrep.quoting import best_quote
-from sitrep.reports import Coverage, Report, report_of
+from sitrep.reports import Coverage, Report, report_of, without_twins
 from warehouse.development_query import list_developments, show_development
 from warehouse.development_store import load_states, write_result
 from warehouse.events import StoredEvent, events_of
@@ -127,7 +128,12 @@ def _reports(con: duckdb.DuckDBPyConnection, batch: int, publishers: Publishers,
     """The events of the batch with what their articles add, those of one document in a row."""
     rows = fetch(con, told, {"batch": batch})
     events = {stored.event: stored for stored in events_of(con, "event", [row["event"] for row in rows])}
-    return [_report(events[row["event"]], row, publishers) for row in rows]
+    kept: set[str] = set()
+    for _, told_by in groupby(
+        rows, key=lambda row: (events[row["event"]].article, events[row["event"]].version)
+    ):
+        kept.update(without_twins([(row["event"], events[row["event"]].record) for row in told_by]))
+    return [_report(events[row["event"]], row, publishers) for row in rows if row["event"] in kept]
 
 
 def _report(stored: StoredEvent, row: Mapping[str, Any], publishers: Publishers) -> Report:

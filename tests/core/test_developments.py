@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sitrep.developments import MergeResult, merge
-from sitrep.model import Attribution, Item
-from sitrep.reports import Coverage, Report
+from sitrep.model import Attribution, Event, Evidence, Item, Kind, Status
+from sitrep.reports import Coverage, Report, without_twins
 from sitrep.state import DevelopmentState
 
 NOON = datetime(2025, 11, 3, 12, tzinfo=UTC)
@@ -141,12 +141,40 @@ def test_speculation_adds_nothing_to_what_is_reported() -> None:
     assert (state.families, state.independent_sources, state.said_by) == (2, 1, ("paper 1",))
 
 
-def test_a_vague_report_that_fits_two_developments_joins_neither() -> None:
+def sanctions() -> tuple[Report, Report, Report]:
+    """Two that differ, and one that names neither items nor place and fits both."""
     first = report(1, kind="sanction", items=(Item("travel bans", 20),), place="Vienna", **on(3))
     second = report(2, kind="sanction", items=(Item("asset freezes", 9),), place="Geneva", **on(3))
-    vague = report(3, kind="sanction", items=())
-    states, _ = run([first, second], [vague])
-    assert sorted(len(s.reports) for s in states.values()) == [1, 1]
+    return first, second, report(3, kind="sanction", items=())
+
+
+def test_a_vague_report_that_fits_two_developments_is_its_own_and_both_are_named() -> None:
+    first, second, vague = sanctions()
+    before, _ = run([first, second])
+    states, results = run([first, second], [vague])
+    (own,) = states.keys() - before.keys()
+    assert sorted(len(s.reports) for s in states.values()) == [1, 1, 1]
+    assert {(new, old) for new, old, _ in results[1].possible_same} == {(own, old) for old in before}
+
+
+def test_further_reports_as_vague_are_one_with_the_first_and_a_clear_one_is_not() -> None:
+    first, second, vague = sanctions()
+    more = [replace(vague, event=f"e{n}", article=f"a{n}", family=f"f{n}") for n in (4, 5)]
+    clear = replace(first, event="e6", article="a6", family="f6")
+    states, _ = run([first, second], [vague], more, [clear])
+    assert sorted(len(s.reports) for s in states.values()) == [1, 2, 3]
+
+
+def test_a_denial_that_fits_two_developments_is_a_doubt_of_both() -> None:
+    first, second, vague = sanctions()
+    denial = replace(vague, status="denied", attribution=(Attribution("RUS", "official"),))
+    again = replace(denial, event="e4", article="a4", family="f4")
+    before, _ = run([first, second])
+    states, results = run([first, second], [denial], [again])
+    (own,) = states.keys() - before.keys()
+    assert (states[own].status, len(states[own].reports)) == ("denied", 2)
+    assert {(new, old) for new, old, _ in results[1].possible_same} == {(own, old) for old in before}
+    assert not any(states[identity].contested for identity in before)
 
 
 def test_a_denial_within_the_document_contests_the_claim() -> None:
@@ -328,3 +356,16 @@ def test_of_equal_reports_one_below_a_title_leads_then_the_first() -> None:
     title, first = report(1, shows=shown), report(2, shows=(*shown, "body"))
     later = replace(first, event="e9", article="a9", family="f9", batch=2)
     assert only([title, first], [later]).lead_event == "e2"
+
+
+def test_the_act_of_denying_is_told_as_the_denied_claim_and_not_once_more() -> None:
+    def of(kind: Kind, status: Status, start: int) -> Event:
+        return Event(
+            kind=kind, plover="", status=status, evidence=(Evidence(start, start + 9, "a sentence"),)
+        )
+
+    denied, twin = of("delivery", "denied", 0), of("rejection", "confirmed", 0)
+    other, claim = of("rejection", "confirmed", 50), of("strike", "reported", 50)
+    named = [("d", denied), ("t", twin), ("o", other), ("c", claim)]
+    assert without_twins(named) == ["d", "o", "c"]
+    assert without_twins(named[1:]) == ["t", "o", "c"]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sitrep.model import Batch, Delivery
+from sitrep.model import Batch, Delivery, Item
 from sitrep.outbox import MOST_ATTEMPTS
 from tests_support.alerting import NOW, develop, outcomes, passed, rule, told
 from warehouse.alerts import (
@@ -22,6 +22,7 @@ from warehouse.rows import fetch, insert
 DELIVERIES = (
     "id: arms\nseverity: high\nwhen: {kind: [delivery]}\nnotify: [new, status, contested, denied, sources]\n"
 )
+DRONES = "id: drones\nwhen: {kind: delivery, item: drone}\n"
 STRIKES = "id: strikes\nwhen: {kind: strike, status: [reported, confirmed], country: YEM}\n"
 
 
@@ -67,6 +68,26 @@ def test_a_rule_follows_what_it_told_even_where_its_conditions_no_longer_hold(co
     develop(con, "s", 3, status="denied")
     passed(con, 4, STRIKES)
     assert told(con)[-1] == ("strikes", "s", "denied", "reported", "denied")
+
+
+def test_a_denial_that_may_be_of_either_reaches_every_rule_that_told_one_of_them(con):
+    tanks = "id: tanks\nwhen: {kind: delivery, item: tank}\n"
+    develop(con, "a", 1)
+    develop(con, "b", 1, items=[Item("tanks", 4)])
+    passed(con, 2, tanks, STRIKES, DRONES)
+    develop(con, "n", 3, status="denied", items=[], denied_by=["RUS"])
+    insert(con, "possible_same", [{"development": "n", "other": o, "score": 4.0, "batch": 3} for o in "ab"])
+    passed(con, 4, tanks, STRIKES, DRONES)
+    assert told(con)[2:] == [("drones", "n", "new", None, "denied"), ("tanks", "n", "new", None, "denied")]
+    assert passed(con, 5, tanks, STRIKES, DRONES).alerts == 0
+
+
+def test_a_report_that_may_be_the_same_is_told_by_its_own_conditions_only(con):
+    develop(con, "a", 1)
+    passed(con, 2, DRONES)
+    develop(con, "v", 3, items=[])
+    insert(con, "possible_same", [{"development": "v", "other": "a", "score": 4.0, "batch": 3}])
+    assert passed(con, 4, DRONES).alerts == 0
 
 
 def test_a_contested_claim_and_a_doubling_of_sources_are_told_once_each(con):
