@@ -18,21 +18,26 @@ from warehouse.rows import insert, values
 
 _EPOCH = date(1970, 1, 1)
 _NO_KEYS = np.empty(0, np.uint64)
+_KEYS = {"bands": "band", "sentences": "sentence"}
+
+_KNOWN = """
+CREATE OR REPLACE TEMP TABLE known_{table} AS
+SELECT {key} AS key, article, version, family, day
+FROM fingerprint_{table}
+WHERE day >= $since AND {key} IN (SELECT key FROM incoming_{table})
+"""
+"""What the window holds under the keys of the batch, read once: the tables are long, what comes out of them is not."""
 
 _CANDIDATES = f"""
 WITH sentence_places AS (
-    SELECT sentence AS key, article, version, count(*) OVER (PARTITION BY sentence) AS families
-    FROM fingerprint_sentences
-    WHERE day >= $since AND sentence IN (SELECT key FROM incoming_sentences)
+    SELECT key, article, version FROM known_sentences
+    QUALIFY count(*) OVER (PARTITION BY key) <= {BOILERPLATE_FAMILIES}
 ), band_places AS (
-    SELECT band AS key, article, version, day
-    FROM fingerprint_bands
-    WHERE day >= $since AND band IN (SELECT key FROM incoming_bands)
-    QUALIFY row_number() OVER (PARTITION BY band ORDER BY day DESC, article, version)
+    SELECT key, article, version FROM known_bands
+    QUALIFY row_number() OVER (PARTITION BY key ORDER BY day DESC, article, version)
         <= {BOILERPLATE_FAMILIES}
 ), hits AS (
     SELECT i, article, version FROM incoming_sentences JOIN sentence_places USING (key)
-    WHERE families <= {BOILERPLATE_FAMILIES}
     UNION ALL
     SELECT i, article, version FROM incoming_bands JOIN band_places USING (key)
 ), best AS (
@@ -52,20 +57,13 @@ QUALIFY row_number() OVER (PARTITION BY i ORDER BY version DESC) = 1
 ORDER BY i
 """
 
-_SEEN = """
-SELECT sentence, count(*) FROM fingerprint_sentences
-WHERE day >= $since AND sentence IN (SELECT key FROM incoming_sentences)
-GROUP BY sentence
-"""
+_SEEN = "SELECT key, count(*) FROM known_sentences GROUP BY key"
 
 _STORE_KEYS = """
 INSERT INTO fingerprint_{table} ({key}, article, version, family, day)
 SELECT k.key, a.article, a.version, a.family, $day
 FROM incoming_{table} k JOIN ({judged}) a USING (i)
-WHERE NOT EXISTS (
-    SELECT 1 FROM fingerprint_{table} known
-    WHERE known.day >= $since AND known.{key} = k.key AND known.family = a.family
-)
+WHERE NOT EXISTS (SELECT 1 FROM known_{table} known WHERE known.key = k.key AND known.family = a.family)
 QUALIFY row_number() OVER (PARTITION BY k.key, a.family ORDER BY i) = 1
 ORDER BY i, k.key
 """
@@ -84,6 +82,8 @@ def judge_batch(
     day = (arrived.astimezone(UTC).date() - _EPOCH).days
     _register(con, entries)
     try:
+        for table, key in _KEYS.items():
+            con.execute(_KNOWN.format(table=table, key=key), {"since": day - WINDOW_DAYS})
         found, seen = _candidates(con, entries, day)
         judged = judge(entries, found, seen)
         _store(con, entries, judged, seen, day)
@@ -119,7 +119,7 @@ def _candidates(
             loaded[key] = _candidate(article, version, *rest)
         if loaded[key] not in found[i][:1]:  # an earlier version may be among the look-alikes too
             found[i].append(loaded[key])
-    return found, dict(con.execute(_SEEN, since).fetchall())
+    return found, dict(con.execute(_SEEN).fetchall())
 
 
 def _candidate(
@@ -165,6 +165,6 @@ def _store(
     sql, param = values(
         families, {"i": "INTEGER", "article": "VARCHAR", "version": "INTEGER", "family": "VARCHAR"}
     )
-    for table, key in (("bands", "band"), ("sentences", "sentence")):
+    for table, key in _KEYS.items():
         statement = _STORE_KEYS.format(table=table, key=key, judged=sql.replace("?", "$judged"))
-        con.execute(statement, {"day": day, "since": day - WINDOW_DAYS, "judged": param})
+        con.execute(statement, {"day": day, "judged": param})
