@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from itertools import permutations
 
 import duckdb
 import numpy as np
@@ -45,10 +45,7 @@ def link_stages(
         con.unregister("incoming_stage_keys")
     ours = {state.id: state for state in staged}
     other = {state.id: state for state in load_states(con, near - ours.keys())}
-    pairs = [(a, b) for a in ours.values() for b in other.values()]
-    pairs += [(b, a) for a, b in pairs] + list(permutations(ours.values(), 2))
-    found = {(a.id, b.id) for a, b in pairs if follows(b, a)}
-    found -= _known(con, sorted(ours))
+    found = _links(ours, other) - _known(con, sorted(ours))
     insert(
         con, "development_stages",
         [{"earlier": a, "later": b, "batch": batch} for a, b in sorted(found)],
@@ -58,6 +55,25 @@ def link_stages(
     ]
     insert(con, "stage_keys", rows)
     return len(found)
+
+
+def _links(
+    ours: Mapping[str, DevelopmentState], others: Mapping[str, DevelopmentState]
+) -> set[tuple[str, str]]:
+    """(earlier, later) of all stages of which one is ours; only those that share a key can follow each other."""
+    places: dict[int, list[str]] = defaultdict(list)
+    for state in others.values():
+        for key in stage_keys(state):
+            places[key].append(state.id)
+    near: set[tuple[str, str]] = set()
+    for state in ours.values():
+        for key in stage_keys(state):
+            near |= {(state.id, other) for other in places[key]} | {
+                (other, state.id) for other in places[key]
+            }
+            places[key].append(state.id)
+    states = {**others, **ours}
+    return {(a, b) for a, b in near if follows(states[b], states[a])}
 
 
 def _known(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> set[tuple[str, str]]:
