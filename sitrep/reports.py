@@ -67,12 +67,6 @@ class Report:
         return self.status == "denied"
 
     @property
-    def deniers(self) -> tuple[str, ...]:
-        """Who denies it: those named in the report, and of a denial those who speak; a medium only tells of it."""
-        spoken = (a.name for a in self.attribution if a.kind not in ("media", "document") and self.denies)
-        return tuple(dict.fromkeys((*self.denied_by, *spoken)))
-
-    @property
     def said_by(self) -> tuple[str, ...]:
         """Who says so; the publisher itself where the text names nobody."""
         return self._named() or ((self.publisher,) if self.publisher else ())
