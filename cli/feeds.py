@@ -103,11 +103,13 @@ def check_feed(context: click.Context, url: str) -> int:
 
 @feeds.command("add")
 @click.argument("url")
-@click.option("--publisher", help="Its name; feeds with the same name count as one source.")
+@click.option(
+    "--publisher", help="Its name; feeds with the same name count as one source. Without it, the host."
+)
 @click.option("--country", help="Where the publisher sits, ISO 3166-1 alpha-3, such as FRA.")
 @click.option("--interval", type=click.IntRange(1, 99_999), help="Minutes between two polls at the least.")
 @click.option("--full-text", is_flag=True, help="Fetch the article pages too.")
-@click.option("--language", help="A code such as en or pt-BR, where the feed does not say.")
+@click.option("--language", help="A code such as en or pt-BR, instead of what the feed says.")
 @click.option("--all", "all_", is_flag=True, help="All feeds that a web page leads to.")
 @click.option("--no-check", is_flag=True, help="Without asking the address first.")
 @click.pass_context

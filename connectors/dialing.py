@@ -62,13 +62,12 @@ def refusal(address: Address) -> str | None:
 
 
 def embedded(address: Address) -> Address:
-    """The IPv4 address inside an IPv6 one (mapped, 6to4, Teredo, NAT64), else the address itself."""
+    """The IPv4 address inside an IPv6 one (mapped, 6to4, NAT64), else the address itself."""
     if isinstance(address, ipaddress.IPv4Address):
         return address
-    compatible = int(address) >> 32 == 0 and int(address) > 1  # ::a.b.c.d
-    if address in _NAT64 or compatible:
+    if address in _NAT64:
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else address)
+    return address.ipv4_mapped or address.sixtofour or address
 
 
 class Allowed:

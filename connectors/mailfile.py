@@ -40,6 +40,9 @@ def read_mail(data: bytes, stem: str, subject: str, origin: str) -> Iterator[Doc
         what = f"a message that cannot be read: {type(error).__name__}"
         yield failed(subject, what, "Save the message from its program again.")
         return
+    if not text and not any(header.values()):
+        yield failed(subject, "this is no e-mail message", "Save it as .eml from its program again.")
+        return
     if not text and not header["subject"]:
         yield failed(subject, "the message holds no text", "Give its attachment as a file of its own.")
         return

@@ -12,6 +12,7 @@ from connectors.answers import LATER
 from connectors.feedparse import Parsed, parse_feed
 from connectors.feedxml import MAX_ENTRIES
 from connectors.gate import Gate
+from connectors.sitemap import PagesOnlyError
 from connectors.web import FetchError, Response, get
 from sitrep.model import Feed
 
@@ -69,7 +70,9 @@ async def _read_children(
             found.append(await _read(response, feed, now, shared_links))
         except FetchError as error:
             wrong.append(error)
-    if not found:
+    if found:
+        wrong = [error for error in wrong if not isinstance(error, PagesOnlyError)]
+    else:
         raise wrong[0] if wrong else FetchError("soft", "its sitemaps could not be asked", LATER)
     documents = {one.doc: one for parsed in reversed(found) for one in parsed.documents}
     entries = sum(parsed.entries for parsed in found)

@@ -11,7 +11,11 @@ from connectors.entries import Entry
 from connectors.web import MAX_URL, FetchError
 
 MAX_CHILDREN = 5
-"""Sitemaps of an index that are read in one poll: those changed last, then those that call themselves news."""
+"""Sitemaps of an index that are read in one poll: those that call themselves news, then those changed last."""
+
+
+class PagesOnlyError(FetchError):
+    """A plain sitemap. In an index it stands beside the news, and nothing is wrong with it."""
 
 
 def read_sitemap(text: str) -> list[Entry]:
@@ -35,7 +39,7 @@ def read_sitemap(text: str) -> list[Entry]:
             )
     if pages and not entries:
         advice = "Look for the publisher's news sitemap (robots.txt often names it), or its feed."
-        raise FetchError("soft", "a sitemap of pages, not of news", advice)
+        raise PagesOnlyError("soft", "a sitemap of pages, not of news", advice)
     return entries
 
 

@@ -118,6 +118,16 @@ async def test_an_index_of_sitemaps_gives_what_its_newest_sitemaps_hold(server: 
     assert "Boat 5" in {d.title[:6] for d in second.documents}  # although the index is the same
 
 
+async def test_a_plain_sitemap_in_an_index_is_no_trouble_and_only_such_are(server: Server) -> None:
+    plain = b"<urlset><url><loc>https://fjord.example/page</loc></url></urlset>"
+    server.routes |= {"/news.xml": Reply(news(1)), "/pages.xml": Reply(plain)}
+    rows = [f"<sitemap><loc>{server.url(path)}</loc></sitemap>" for path in ("/news.xml", "/pages.xml")]
+    both = await ask(server, f"<sitemapindex>{''.join(rows)}</sitemapindex>".encode())
+    assert len(both.documents) == 1 and not both.failures and both.fetch.error is None
+    only = await ask(server, f"<sitemapindex>{rows[1]}</sitemapindex>".encode())
+    assert only.fetch.outcome == "error" and "of pages, not of news" in only.failures[0].error
+
+
 async def test_an_index_whose_sitemaps_all_fail_is_an_error(server: Server) -> None:
     body = f"<sitemapindex><sitemap><loc>{server.url('/x')}</loc></sitemap></sitemapindex>".encode()
     result = await ask(server, body)
@@ -200,6 +210,11 @@ def test_a_hostile_message_is_a_document_or_a_failure_and_never_an_exception(
     (tmp_path / "a.eml").write_bytes(body)
     documents, failures = read(tmp_path / "a.eml")
     assert len(documents) + len(failures) >= 1
+
+
+def test_bytes_that_are_no_message_are_called_that(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(bytes(range(128, 256)) + b"\n\n")
+    assert "no e-mail message" in read(tmp_path / "a.eml")[1][0].error
 
 
 PAGE = """<html lang="en"><head><title>Boats for Kenya</title><link rel="canonical" href="/boats">
