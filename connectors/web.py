@@ -259,7 +259,7 @@ async def _unpacked(answer: httpx.Response, most: int) -> AsyncIterator[bytes]:
         if unpack.eof:
             return
     if unpack is not None and not unpack.eof:
-        yield unpack.flush(64_000)  # what came before the cut; a truncated feed still has its first items
+        yield unpack.flush()  # what came before the cut; a truncated feed still has its first items
 
 
 def _lookup_error(url: str, error: socket.gaierror) -> FetchError:

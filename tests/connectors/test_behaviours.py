@@ -239,9 +239,16 @@ async def test_an_id_that_entries_share_is_not_believed(server: Server) -> None:
 
 
 async def test_dates_too_far_ahead_are_unknown_and_counted(server: Server) -> None:
-    body = items(1, 2, more="<pubDate>Fri, 01 Jan 2100 00:00:00 GMT</pubDate>")
-    result = await ask(server, Reply(body))
-    assert result.fetch.future == 2 and {one.published for one in result.documents} == {None}
+    dates = [
+        "Sun, 01 Mar 2026 12:59:00 GMT",
+        "Sun, 01 Mar 2026 13:01:00 GMT",
+        "Fri, 01 Jan 2100 00:00:00 GMT",
+    ]
+    body = b"".join(items(n, more=f"<pubDate>{date}</pubDate>") for n, date in enumerate(dates))
+    body = body.replace(b"</channel></rss><rss version='2.0'><channel><title>Fjord Post</title>", b"")
+    result = await ask(server, Reply(body), now=NOW)
+    assert [one.published for one in result.documents] == [NOW + timedelta(minutes=59), None, None]
+    assert result.fetch.future == 2
 
 
 async def test_a_feed_that_falls_silent_is_told_once(server: Server) -> None:

@@ -199,10 +199,22 @@ async def test_a_permanent_redirect_is_believed_when_it_repeats(server: Server) 
     assert len(notes) == 1 and "moved for good" in notes[0]
 
 
-async def test_a_temporary_redirect_is_followed_and_not_remembered(server: Server) -> None:
+@pytest.mark.parametrize("status", [302, 303, 307])
+async def test_a_temporary_redirect_is_followed_and_not_remembered(server: Server, status: int) -> None:
     server.routes["/new"] = Reply(rss(BOATS))
-    result = await ask_one(server, redirect("/new", 302))
-    assert len(result.documents) == 1 and result.state.moved_to is None
+    state = None
+    for _ in range(4):
+        result = await ask_one(server, redirect("/new", status), state)
+        state = result.state
+        assert result.fetch.outcome in ("ok", "unchanged") and state.moved_to is None
+    assert server.paths().count("/feed") == 4
+
+
+@pytest.mark.parametrize(
+    ("status", "weight"), [(404, 0.5), (429, 0.5), (500, 0.5), (503, 0.5), (400, 1.0), (403, 1.0), (410, 1.0)]
+)
+async def test_statuses_count_by_their_class(server: Server, status: int, weight: float) -> None:
+    assert (await ask_one(server, Reply(b"", status))).state.failures == weight
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,19 @@ import ipaddress
 import socket
 import ssl
 import time
+import tracemalloc
 import zlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import httpcore
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from connectors.dialing import Allowed, refusal, system_resolve
+from connectors.dialing import Allowed, GuardedBackend, RefusedAddressError, refusal, system_resolve
 from connectors.web import FetchError, Limits, Response, WebSettings, get, header, open_client, user_agent
 from tests.connectors.server import (
     Reply,
@@ -100,6 +102,18 @@ async def test_a_gzip_bomb_is_stopped_at_the_bound(server: Server) -> None:
     server.routes["/"] = gzip_bomb(megabytes=60)
     error = await refused(server.url("/"))
     assert error.trouble == "soft" and "larger than 15 MB" in error.error
+
+
+async def test_a_gzip_bomb_is_not_unpacked_beyond_the_bound(server: Server) -> None:
+    """One read of it, 64 kB, would unpack to 64 MB."""
+    server.routes["/"] = gzip_bomb(megabytes=100)
+    settings = WebSettings("", LOOPBACK, Limits(bytes=1_000_000, read=5, total=20))
+    tracemalloc.start()
+    try:
+        assert "larger than 1 MB" in (await refused(server.url("/"), settings)).error
+        assert tracemalloc.get_traced_memory()[1] < 15_000_000
+    finally:
+        tracemalloc.stop()
 
 
 async def test_an_endless_body_is_stopped_at_the_bound(server: Server) -> None:
@@ -262,6 +276,32 @@ async def test_the_checked_address_is_dialled_and_the_host_header_keeps_the_name
     async with open_client(LOCAL, resolve=answer) as client:
         assert (await get(client, server.url("/", "news.example"))).body == b"ok"
     assert server.asked[0].headers["host"] == f"news.example:{server.server_port}"
+
+
+async def test_a_name_with_many_dead_addresses_costs_few_attempts() -> None:
+    backend, dialled = GuardedBackend(("10.0.0.0/8",), many_addresses), []
+
+    class Dead(httpcore.AsyncNetworkBackend):
+        async def connect_tcp(self, host: str, *_: object, **__: object) -> httpcore.AsyncNetworkStream:
+            dialled.append(host)
+            raise httpcore.ConnectError("no")
+
+    backend._network = Dead()  # type: ignore[assignment]
+    with pytest.raises(httpcore.ConnectError):
+        await backend.connect_tcp("many.example", 80, 1.0)
+    assert len(dialled) == 4
+
+
+async def many_addresses(host: str, port: int) -> list[str]:
+    return [f"10.0.0.{n}" for n in range(1, 100)]
+
+
+async def test_unix_sockets_are_not_dialled(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "s"))
+        listening.listen()
+        with pytest.raises(RefusedAddressError):
+            await GuardedBackend(("0.0.0.0/0",)).connect_unix_socket(str(tmp_path / "s"))
 
 
 async def test_lookup_failures_are_told_apart(server: Server) -> None:

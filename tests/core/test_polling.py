@@ -64,7 +64,9 @@ def test_validators_that_an_answer_does_not_repeat_are_dropped_but_a_304_keeps_t
 
 
 def test_a_failure_keeps_validators_and_counts_by_its_weight() -> None:
-    weights: dict[Result, float] = {"temporary": 0.25, "soft": 0.5, "hard": 1.0}
+    weights: dict[Result, float] = {
+        "temporary": 0.25, "unreachable": 0.5, "limited": 0.5, "soft": 0.5, "hard": 1.0,
+    }  # fmt: skip
     for result, weight in weights.items():
         state = next_state(KNOWN, Poll(result, error="trouble"), NOW)
         assert state.failures == weight and state.last_error == "trouble"
