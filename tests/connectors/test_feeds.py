@@ -12,6 +12,7 @@ import pytest
 
 from connectors import feedxml
 from connectors.feeds import poll, read_feeds_file
+from connectors.feedxml import feed_text, read_xml
 from connectors.web import Limits, WebSettings
 from sitrep.model import Feed, FeedResult, FeedState
 from tests.connectors.server import Reply, Script, Server, cut, drip, endless, gzip_bomb, redirect, silent
@@ -370,16 +371,30 @@ async def test_one_entry_that_the_parser_stumbles_over_costs_only_itself(server:
     assert (result.fetch.entries, result.fetch.skipped) == (3, 1)
 
 
+@pytest.mark.parametrize(
+    "link", ["javascript://a.example/%0aalert(1)", "ftp://a.example/x", "file://a.example/x"]
+)
+async def test_links_that_lead_to_no_web_page_are_dropped(server: Server, link: str) -> None:
+    (document,) = (await ask_one(server, Reply(rss(f"<title>Boats</title><link>{link}</link>")))).documents
+    assert document.url is None and "a.example" not in document.doc
+
+
+def test_characters_that_xml_forbids_do_not_make_a_feed_broken() -> None:
+    body = rss("<title>Boats\x07\x1b\ufffe\uffff now</title>")
+    assert read_xml(feed_text(body, None)).well_formed
+
+
 async def test_odd_items_are_made_harmless(server: Server) -> None:
     item = (
         "<title>Boats\x07 &lt;img src=x onerror=alert(1)&gt; now &amp;amp; then&#x202e;</title>"
-        "<link>javascript:alert(1)</link><guid isPermaLink='false'>g</guid>"
+        "<link>javascript:alert(1)</link><guid isPermaLink='false'>g&#x202e;</guid><author>Ada\x1b&#x202e;</author>"
         "<pubDate>Fri, 01 Jan 2100 00:00:00 GMT</pubDate>"
         "<description>a&lt;style&gt;p{}&lt;/style&gt;&lt;iframe src='x'&gt;no&lt;/iframe&gt;b\x00</description>"
     )
     (document,) = (await ask_one(server, Reply(rss(item)))).documents
     assert document.title == "Boats now & then"
     assert (document.url, document.doc, document.published) == (None, "g", None)
+    assert document.author == "Ada"
     assert document.text == "ab"
 
 

@@ -116,6 +116,17 @@ async def test_a_gzip_bomb_is_not_unpacked_beyond_the_bound(server: Server) -> N
         tracemalloc.stop()
 
 
+async def test_an_encoding_that_was_not_asked_for_is_named(server: Server) -> None:
+    server.routes["/"] = Reply(b"x", headers={"Content-Encoding": "br"})
+    assert "packed as 'br'" in (await refused(server.url("/"))).error
+
+
+async def test_a_header_of_absurd_length_is_not_kept(server: Server) -> None:
+    server.routes["/"] = Reply(b"x", headers={"ETag": '"' + "x" * 1000 + '"', "Last-Modified": "y"})
+    response = await fetched(server.url("/"))
+    assert (header(response, "etag"), header(response, "last-modified")) == (None, "y")
+
+
 async def test_an_endless_body_is_stopped_at_the_bound(server: Server) -> None:
     server.routes["/"] = endless
     limits = Limits(bytes=1_000_000, total=5)
