@@ -10,6 +10,7 @@ from sitrep.events.states import STATES
 
 _NEAR = 3
 """Sentences back that a side may be taken from."""
+_FOCUS = "the country written about"
 _SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
 
 
@@ -35,7 +36,8 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
         force = last.get("force")
         near = force is not None and mention.view.sentence.index - force.view.sentence.index <= 2
         if force is not None and near and mention.kind == "deployment" and not mention.actor:
-            mention.actor, mention.lent = [p for p in force.actor if p.code != mention.country], True
+            owners = [p for p in force.actor if p.code != mention.country]
+            mention.guess("actor", owners, "the force told of before")
         if mention.kind in ("deployment", "withdrawal") and mention.actor and not mention.lent:
             last["force"] = mention
         foreign = any(
@@ -49,7 +51,8 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
         if mention.kind == "sanction" and "sanction" in last:
             _same_sanction(mention, last["sanction"])
         if mention.kind == "request" and not mention.actor and "request" in last:
-            mention.actor = [p for p in last["request"].actor if p.code not in mention.codes("recipient")]
+            askers = [p for p in last["request"].actor if p.code not in mention.codes("recipient")]
+            mention.guess("actor", askers, "who asked before")
         _two_sides(mention)
         if mention.kind == "strike" and not mention.recipient:
             before = last.get("strike")
@@ -60,7 +63,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
                 else []
             )
             other = other or _told_by_victim(mention)
-            mention.recipient, mention.inferred = other[:1], bool(other)
+            mention.guess("recipient", other[:1], "the other side of the fight")
         if (
             mention.kind == "deployment"
             and mention.actor
@@ -70,7 +73,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             and focus
             and focus not in mention.codes("actor")
         ):
-            mention.recipient, mention.inferred = [Party(focus, "")], True
+            mention.guess("recipient", [Party(focus, "")], _FOCUS)
         _left_behind(mention, focus)
         if mention.actor or mention.recipient:
             last[mention.kind] = mention
@@ -92,7 +95,7 @@ def _left_behind(mention: Mention, focus: str | None) -> None:
         low, high = mention.span
         lines = {t.lower for t in mention.view.tokens[low:high]} & _LINES
         if focus not in mention.codes("actor") and not lines:
-            mention.recipient, mention.inferred = [Party(focus, "")], True
+            mention.guess("recipient", [Party(focus, "")], _FOCUS)
 
 
 def _headed_request(mention: Mention, asked: Mapping[str, Mention]) -> None:
@@ -116,8 +119,7 @@ def _same_address(mention: Mention, before: Mention | None) -> None:
     if mention.view.sentence.index - before.view.sentence.index > _NEAR:
         return
     if mention.codes("actor") == before.codes("actor"):
-        mention.recipient = list(before.recipient)
-        mention.inferred = bool(mention.recipient)
+        mention.guess("recipient", list(before.recipient), "those asked before")
 
 
 def _receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
@@ -126,8 +128,8 @@ def _receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
         return
     before = next((asked[code] for code in mention.codes("actor") if code in asked), None)
     if before is not None:
-        mention.recipient = [p for p in before.actor if p.code not in mention.codes("actor")]
-        mention.inferred = bool(mention.recipient)
+        askers = [p for p in before.actor if p.code not in mention.codes("actor")]
+        mention.guess("recipient", askers, "who asked for it")
 
 
 _MUTUAL = frozenset({"clash", "trade.fire", "fighting.erupts", "fighting.reported", "phrase.fighting"})
@@ -158,7 +160,7 @@ def _host_left(mention: Mention, mentions: Sequence[Mention]) -> None:
         back = mention.view.sentence.index - other.view.sentence.index
         hosts = [p for p in other.recipient if p.code in STATES] if other.kind == "deployment" else []
         if hosts and 0 <= back <= _NEAR and set(mention.codes("actor")) & set(other.codes("actor")):
-            mention.recipient, mention.inferred = hosts, True
+            mention.guess("recipient", hosts, "where the force was last said to be")
 
 
 def _as_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
@@ -166,17 +168,16 @@ def _as_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
     if mention.kind != "delivery" or mention.actor or mention.recipient or len(asked) != 1:
         return
     before = next(iter(asked.values()))
-    mention.actor = [p for p in before.recipient if p.code in asked]
-    mention.recipient = [p for p in before.actor if p.code not in asked]
-    mention.lent, mention.inferred = bool(mention.actor), bool(mention.recipient)
+    mention.guess("actor", [p for p in before.recipient if p.code in asked], "who was asked for it")
+    mention.guess("recipient", [p for p in before.actor if p.code not in asked], "who asked for it")
 
 
 def _sides_told(mention: Mention, before: Mention | None) -> None:
     """'The truce took effect at six': between those who agreed on it, or who talked, just before."""
     if before is None or mention.view.sentence.index - before.view.sentence.index > _NEAR:
         return
-    mention.actor, mention.recipient = list(before.actor), list(before.recipient)
-    mention.lent = mention.inferred = True
+    mention.guess("actor", list(before.actor), "the sides told of before")
+    mention.guess("recipient", list(before.recipient), "the sides told of before")
 
 
 def _same_sanction(mention: Mention, before: Mention) -> None:
@@ -184,11 +185,11 @@ def _same_sanction(mention: Mention, before: Mention) -> None:
     if mention.view.sentence.index - before.view.sentence.index > _NEAR:
         return
     if not mention.actor and mention.recipient:
-        mention.actor = [p for p in before.actor if p.code not in mention.codes("recipient")]
-        mention.lent = bool(mention.actor)
+        makers = [p for p in before.actor if p.code not in mention.codes("recipient")]
+        mention.guess("actor", makers, "who imposed the sanction before")
     elif mention.actor and not mention.recipient:
-        mention.recipient = [p for p in before.recipient if p.code not in mention.codes("actor")]
-        mention.inferred = bool(mention.recipient)
+        targets = [p for p in before.recipient if p.code not in mention.codes("actor")]
+        mention.guess("recipient", targets, "the sanction told of before")
 
 
 _CREWED = re.compile(
@@ -272,7 +273,7 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
     elif mention.kind == "seizure" and mention.item_marks:
         given = told or (focus if mention.country in (None, focus) else None)
     if given:
-        mention.actor, mention.lent = [Party(given, "")], True
+        mention.guess("actor", [Party(given, "")], "the state that tells of it" if given == told else _FOCUS)
 
 
 def _inherit(mention: Mention, before: Mention) -> None:
@@ -283,7 +284,7 @@ def _inherit(mention: Mention, before: Mention) -> None:
             or set(mention.codes("recipient")) & set(before.codes("recipient"))
             or mention.inferred
         ):
-            mention.actor, mention.lent = given, True
+            mention.guess("actor", given, f"the {mention.kind} told of before")
     if (
         not mention.recipient
         and before.recipient
@@ -295,14 +296,14 @@ def _inherit(mention: Mention, before: Mention) -> None:
     ):
         given = [p for p in before.recipient if p.code not in mention.codes("actor")]
         if given and (not mention.actor or set(mention.codes("actor")) & set(before.codes("actor"))):
-            mention.recipient, mention.inferred = given, True
+            mention.guess("recipient", given, f"the {mention.kind} told of before")
 
 
 def _receiver_from_focus(mention: Mention, focus: str | None) -> None:
     if mention.recipient or not focus:
         return
     if mention.actor and focus not in mention.codes("actor"):
-        mention.recipient, mention.inferred = [Party(focus, "")], True
+        mention.guess("recipient", [Party(focus, "")], _FOCUS)
 
 
 def date_headlines(groups: Sequence[Sequence[Mention]]) -> None:

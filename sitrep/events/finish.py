@@ -58,7 +58,7 @@ def finish(
         and mention.item_marks
         and context.focus
     ):
-        mention.actor, mention.lent = [Party(context.focus, "")], True
+        mention.guess("actor", [Party(context.focus, "")], "the country written about")
     if frame.id == "travel.visit":
         mention.inferred = True
     from_flag(mention)
@@ -117,7 +117,7 @@ def _teller_acts(mention: Mention) -> bool:
     told = next((c for c in codes if c in STATES and c not in mention.codes("recipient")), None)
     if told is None or (told == mention.country and mention.kind in ("deployment", "withdrawal")):
         return False
-    mention.actor, mention.lent = [Party(told, "")], True
+    mention.guess("actor", [Party(told, "")], "the state that tells of it")
     return True
 
 
@@ -256,7 +256,8 @@ def _addressee(mention: Mention, verb: Verb | None, context: Context, speakers: 
         said = {c for s in speakers for c in s.codes}
         named = [m for *_, m in mention.view.parties if m.code and m.code not in said]
         mention.recipient = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])[:1]
-        mention.inferred = bool(mention.recipient)
+        if mention.recipient:
+            mention.inferred, mention.guessed["recipient"] = True, "another party of the sentence"
 
 
 def _threatened(mention: Mention, content: list[Verb], context: Context) -> list[Party]:

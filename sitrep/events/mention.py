@@ -60,10 +60,20 @@ class Mention:
     """The words for who acts, where they name no known party ('police', 'students')."""
     recipient_phrase: str = ""
     inferred: bool = False
-    """The recipient is only inferred from the place."""
+    """The recipient is only inferred, from the place or the text around it."""
     headed: bool = False
     """An entry of a list, whose recipient is its heading."""
     denied_by: tuple[str, ...] = ()
+    guessed: dict[str, str] = field(default_factory=dict)
+    """Role -> why, where the sentence does not name the side and the text around it does."""
+
+    def guess(self, role: str, parties: list[Party], why: str) -> None:
+        """Fill a side from outside the sentence, and keep the reason; an empty guess changes nothing."""
+        if not parties:
+            return
+        setattr(self, role, parties)
+        setattr(self, "lent" if role == "actor" else "inferred", True)
+        self.guessed[role] = why
 
     def codes(self, role: str) -> tuple[str, ...]:
         """Party codes of a role, in order, once each."""

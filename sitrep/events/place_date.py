@@ -200,11 +200,10 @@ def choose_place(
         mention.country = _state_in(slots, resolved, mention.kind == "withdrawal")
     if mention.kind == "repair" and mention.recipient and mention.country and not actors:
         if mention.country not in mention.codes("recipient"):  # 'Polish jets were overhauled in Aleverca'
-            mention.actor, mention.lent = [Party(mention.country, place.text if place else "")], True
+            mention.guess("actor", [Party(mention.country, place.text if place else "")], "where it is done")
         return
     if mention.kind in _INFER and not mention.recipient and mention.country and mention.country not in actors:
-        mention.recipient = [Party(mention.country, place.text if place else "")]
-        mention.inferred = True
+        mention.guess("recipient", [Party(mention.country, place.text if place else "")], "where it happens")
 
 
 _SAID = frozenset({"request", "threat", "sanction", "agreement"})

@@ -174,11 +174,10 @@ def fill_roles(
         and focus
         and focus not in mention.codes("recipient")
     ):
-        mention.actor = [Party(focus, focus)]
-        mention.lent = True
+        mention.guess("actor", [Party(focus, focus)], "the country written about")
     if mention.kind == "agreement" and mention.actor and not mention.recipient:
-        mention.recipient = _other_side(slots, resolved, mention.codes("actor"))
-        mention.inferred = bool(mention.recipient)
+        other = _other_side(slots, resolved, mention.codes("actor"))
+        mention.guess("recipient", other, "whose the order or the goods are")
     mention.actor_phrase = "" if mention.actor else _phrase(view, slots, roles, "actor")
     mention.recipient_phrase = "" if mention.recipient else _phrase(view, slots, roles, "recipient")
     if mention.kind == "repair":
@@ -280,8 +279,7 @@ def _extend(target: list[Party], more: list[Party]) -> None:
 def _from_place(mention: Mention, slot: Slot) -> None:
     place = next((p for p in slot.places if p.country), None)
     if place is not None and place.country:
-        mention.recipient = [Party(place.country, place.text)]
-        mention.inferred = True
+        mention.guess("recipient", [Party(place.country, place.text)], "where it happens")
         if mention.kind == "strike" and mention.place is None:
             mention.place = place
 
@@ -340,7 +338,8 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
             lenders = lenders[1:]
         taken = mention.codes("recipient") if mention.kind == "delivery" else ()
         mention.actor = [p for p in _once(_marks_to_parties(lenders, resolved)) if p.code not in taken]
-        mention.lent = bool(mention.actor)
+        if mention.actor:
+            mention.lent, mention.guessed["actor"] = True, "whose the goods are"
     elif not mention.actor and not spans and name in ("comp", "poss"):
         mention.actor = _once(_marks_to_parties(slot.parties, resolved))
     if not marks and spans and mention.kind in ("repair", "delivery", "seizure", "request"):
