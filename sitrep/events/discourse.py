@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sitrep.events.mention import Mention, Party
@@ -16,6 +17,7 @@ _SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
 
 def complete(mentions: Sequence[Mention], focus: str | None) -> None:
     """Fill missing sides in place: the flag of a ship, the last mention of the kind, the country written about."""
+    host = host_country(mentions, focus)
     last: dict[str, Mention] = {}
     asked: dict[str, Mention] = {}
     for mention in mentions:
@@ -45,7 +47,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
         )
         _from_speaker(mention, None if foreign and mention.inferred else focus)
         if mention.kind in ("delivery", "repair"):
-            _receiver_from_focus(mention, focus)
+            _receiver_from_focus(mention, host)
         if mention.kind == "agreement" and not mention.actor and not mention.recipient:
             _sides_told(mention, last.get("agreement") or last.get("talks"))
         if mention.kind == "sanction" and "sanction" in last:
@@ -70,13 +72,30 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             and not mention.recipient
             and mention.place is None
             and mention.country is None
-            and focus
-            and focus not in mention.codes("actor")
+            and host
+            and host not in mention.codes("actor")
         ):
-            mention.guess("recipient", [Party(focus, "")], _FOCUS)
-        _left_behind(mention, focus)
+            mention.guess("recipient", [Party(host, "")], _FOCUS)
+        _left_behind(mention, host)
         if mention.actor or mention.recipient:
             last[mention.kind] = mention
+
+
+_TO_SOMEWHERE = frozenset({"delivery", "deployment", "withdrawal", "repair"})
+
+
+def host_country(mentions: Sequence[Mention], focus: str | None) -> str | None:
+    """The state to which goods and forces go in a document, by what its sentences say; else that written about."""
+    given: Counter[str] = Counter()
+    sent: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.kind in _TO_SOMEWHERE or mention.kind == "strike":
+            given.update(c for c in mention.codes("recipient") if c in STATES)
+        if mention.kind in _TO_SOMEWHERE:
+            sent.update(c for c in mention.codes("actor") if c in STATES)
+    code, count = given.most_common(1)[0] if given else ("", 0)
+    tied = sum(n == count for n in given.values()) > 1
+    return code if count > 1 and not tied and count > sent[code] and count > given[focus or ""] else focus
 
 
 _LINES = frozenset(
