@@ -22,7 +22,7 @@ _STATE = frozenset("country nation kingdom republic state neighbour neighbor isl
 _GROUP = frozenset(
     "group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant "
     "fighter separatist guerrillas separatists rebels insurgents militants fighters organisation "
-    "organization faction rebel paramilitaries militiamen gunmen jihadists".split()
+    "organization faction rebel paramilitaries militiamen gunmen jihadists mercenary gang cartel clan".split()
 )
 _COMPANY = frozenset(
     "company firm manufacturer maker contractor shipyard builder corporation producer".split()
@@ -146,6 +146,8 @@ def _antecedent(
         return found
     if word in _PRONOUNS:
         return subject[:1] or previous[:1] or _last(recent, None)
+    if word in _SIDES and _OTHERS & {t.lower for t in view.tokens[max(0, at - 1) : at + 2]}:
+        return ()
     if word in _SIDES or (mark.plural and word in _SIDE):
         count = Counter(m.code for m in recent[-14:] if m.code and m.sector not in ("IGO", "MED", "BUS"))
         codes = [code for code, _n in count.most_common(2)]
@@ -159,6 +161,8 @@ def _antecedent(
     if word in ("junta", "regime", "putschists"):
         return (focus,) if focus else _last(recent, "state")
     if word in _UNITS and (found := _named_before(word, recent, view.text)):
+        return found
+    if mark.sector in ("ORG", "BUS") and (found := _by_last_word(word, recent)):
         return found
     if word in _COMPANY and (found := _last(recent, "BUS")):
         return found
@@ -188,6 +192,8 @@ def _antecedent(
     return ()
 
 
+_OTHERS = frozenset("its his her other".split())
+"""'its neighbours', 'the other partners': others than the two written about, whoever they are."""
 _ORDERED = frozenset("ordered orders instructed instructs directed directs commanded commands".split())
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
@@ -210,6 +216,14 @@ def _named_before(word: str, recent: Sequence[PartyMark], text: str) -> tuple[st
     return ()
 
 
+def _by_last_word(word: str, recent: Sequence[PartyMark]) -> tuple[str, ...]:
+    """'The fund' after 'the International Monetary Fund': the party whose name ends so."""
+    return next(
+        ((m.code,) for m in reversed(recent) if m.code and m.text.lower().endswith(" " + word)),
+        (),
+    )
+
+
 def _speaks_for(view: View, at: int, recent: list[PartyMark]) -> tuple[str, ...]:
     """'A spokesman for the group': the party behind 'for'."""
     i1 = next((b for a, b, _m in view.parties if a == at), at + 1)
@@ -230,10 +244,13 @@ def _tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple
     for verb in view.verbs:
         if verb.link == "that" and verb.parent is not None and any(c.i0 == at for c in verb.subject[:1]):
             head = verb.parent.subject[:1]
+            if view.tokens[at].lower == "they":
+                head = [c for c in verb.parent.subject if c.kind == "N" and (not c.prep or c is head[0])]
             marks = [m for a, _b, m in view.parties if any(c.i0 <= a < c.i1 for c in head)]
-            return next(
-                (found for m in marks if (found := (m.code,) if m.code else known.get(m.start, ()))), ()
-            )
+            named = [found for m in marks if (found := (m.code,) if m.code else known.get(m.start, ()))]
+            if view.tokens[at].lower == "they":  # 'Washington and Jerusalem said they had'
+                return tuple(dict.fromkeys(code for codes in named for code in codes))
+            return named[0] if named else ()
     return ()
 
 
