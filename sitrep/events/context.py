@@ -25,6 +25,8 @@ class Context:
     focus: str | None
     of_states: bool
     """The document is about states and forces, so that an act in it needs no named party to count."""
+    ships: Mapping[str, str]
+    """Names of ships -> the state they were said to be of."""
     notes: list[tuple[View, int, int, str]] | None = None
     """Where explanation is asked for: (sentence, start, end, why no event)."""
 

@@ -12,6 +12,7 @@ from sitrep.events.context import Context
 from sitrep.events.dates import find_dates
 from sitrep.events.discourse import complete, date_headlines
 from sitrep.events.event_of import to_event
+from sitrep.events.flags import named_ships
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import compile_genres, genre_of, is_about_states, is_out_of_place
 from sitrep.events.grammar import Grammar
@@ -108,7 +109,8 @@ class RuleExtractor:
         day = document.published.date() if document.published else None
         of_states = is_about_states(marks.parties, marks.items)
         known = Known(codes, home_country(marks.parties, marks.places))
-        context = Context(self.frames, self.operators, resolved, known, day, focus, of_states, notes)
+        ships = named_ships(marks.items, marks.parties)
+        context = Context(self.frames, self.operators, resolved, known, day, focus, of_states, ships, notes)
         found: list[Mention] = []
         if len(views) > 1 and views[0].sentence.kind == "title":
             views[0].lead = next(

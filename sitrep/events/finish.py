@@ -44,8 +44,7 @@ def finish(
     ]
     mention.speakers = speakers
     _addressee(mention, verb, context, speakers)
-    if not mention.actor and "subj" in slots and slots["subj"].words & {"we", "i"}:
-        mention.actor = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
+    _first_person(mention, slots, speakers)
     if (
         frame.id in ("shoot.down", "must.do") and not mention.actor
     ):  # the defender tells of it; who says 'must' asks
@@ -61,7 +60,7 @@ def finish(
         mention.guess("actor", [Party(context.focus, "")], "the country written about")
     if frame.id == "travel.visit":
         mention.inferred = True
-    from_flag(mention)
+    from_flag(mention, slots, context.ships)
     if _lacking(mention, frame) or gate(mention, context.published):
         _teller_acts(mention)
     if mention.kind == "threat" and not mention.actor:
@@ -104,6 +103,15 @@ def _lacking(mention: Mention, frame: Frame, of_states: bool = False) -> str | N
         if not any(_filled(mention, name) for name in need):
             return f"{frame.id}: no {' or '.join(sorted(need))}"
     return None
+
+
+def _first_person(mention: Mention, slots: Slots, speakers: list[Speaker]) -> None:
+    """'We have left', 'they asked us': whoever speaks."""
+    said = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
+    if not mention.actor and "subj" in slots and slots["subj"].words & {"we", "i"}:
+        mention.actor = [p for p in said if p.code not in mention.codes("recipient")]
+    if not mention.recipient and mention.recipient_phrase.lower().removeprefix("to ") in ("us", "me"):
+        mention.recipient = [p for p in said if p.code not in mention.codes("actor")]
 
 
 _OWN_ACTS = frozenset({"deployment", "mobilization", "exercise", "withdrawal"})

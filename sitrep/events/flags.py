@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+
+from sitrep.events.marks import ItemMark, PartyMark
+from sitrep.events.match import Slots
 from sitrep.events.mention import Mention, Party
+from sitrep.events.states import STATES
 
 _PREFIXES = dict(
     pair.split(":")
@@ -56,17 +62,40 @@ _TYPES = dict(
 """Weapons that one state alone has."""
 
 
-def from_flag(mention: Mention) -> None:
-    """Fill the actor of a movement of ships or arms that names nobody."""
-    if mention.actor or mention.kind not in ("deployment", "withdrawal", "exercise", "mobilization"):
+_MOVED = frozenset({"deployment", "withdrawal", "exercise", "mobilization"})
+_NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s?)+$")
+
+
+def named_ships(items: Sequence[ItemMark], parties: Sequence[PartyMark]) -> dict[str, str]:
+    """Name of a ship -> the state of 'the Greek frigate Psara', for a text that calls her 'the Psara' later."""
+    out: dict[str, str] = {}
+    ships = [m for m in items if m.item_class.startswith("ship")]
+    owners = [p for p in parties if p.how == "demonym" and p.code in STATES]
+    for mark in ships:
+        name = _NAME.search(mark.text)
+        owner = next((p for p in owners if mark.start <= p.start < mark.end), None)
+        if name and owner and owner.code and owner.end < mark.start + name.start():
+            out.setdefault(name[0], owner.code)
+    return out
+
+
+def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
+    """Fill the actor of a movement of ships or arms, or of an attack by them, that names nobody."""
+    if mention.actor and not mention.lent:
         return
-    for mark in mention.item_marks:
+    marks = mention.item_marks if mention.kind in _MOVED else []
+    if mention.kind == "strike" and "subj" in slots:
+        marks = slots["subj"].items
+    for mark in marks:
         state = _flag(mark.text) if mark.item_class.startswith("ship") or mark.text[:3].isupper() else None
-        state = state or next(
-            (_TYPES[w] for word in mark.text.split() if (w := word.removesuffix("s")) in _TYPES), None
-        )
+        if state is None and mark.item_class.startswith("ship") and (name := _NAME.search(mark.text)):
+            state = ships.get(name[0])
+        if state is None and mention.kind in _MOVED and not mention.actor:
+            types = (_TYPES[w] for word in mark.text.split() if (w := word.removesuffix("s")) in _TYPES)
+            state = next(types, None)
         if state:
-            mention.actor = [Party(state, mark.text)]
+            mention.actor, mention.lent = [Party(state, mark.text)], False
+            mention.guessed.pop("actor", None)
             return
 
 
