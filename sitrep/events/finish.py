@@ -29,6 +29,7 @@ def finish(
     _addressed(mention, verb, context)
     _signed_with(mention, verb, context)
     _maker(mention, slots, context)
+    _runner(mention, slots, context)
     headed = view.sentence.kind == "body" or mention.kind == "threat"  # 'Kremlin: bases would be targets'
     if not mention.actor and view.heading and headed and mention.kind != "agreement":
         mention.actor = parties_of(view, fill(view, view.heading), context.resolved)
@@ -328,6 +329,34 @@ def _maker(mention: Mention, slots: Slots, context: Context) -> None:
                         return
 
 
+def _runner(mention: Mention, slots: Slots, context: Context) -> None:
+    """Who sends or runs what acts: 'planes chartered by Oman brought tents', 'work carried out by engineers'."""
+    if mention.actor and not mention.lent:
+        return
+    heads = [c for name in ("subj", "obj", "of") if name in slots for c in slots[name].chunks[:1]]
+    if mention.noun:
+        heads += [c for c in mention.view.chunks if c.kind == "N" and c.i0 <= mention.span[0] < c.i1]
+    for other in mention.view.verbs:
+        if other is mention.verb or other.lemma not in _RUNNING | _DONE or not other.passive or other.finite:
+            continue
+        low, high = mention.span
+        inside = bool(other.subject) and other.lemma in _DONE and low <= other.subject[0].i0 < high
+        if not other.subject or not (inside or other.subject[0] in heads):
+            continue
+        for prep, chunks in groups(other.after):
+            if prep == "by" or (prep == "from" and other.lemma in ("lease", "charter", "hire", "rent")):
+                given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
+                if given := [p for p in given if p.code not in mention.codes("recipient")]:
+                    mention.actor, mention.lent = given, False
+                    mention.guessed.pop("actor", None)
+                    return
+
+
+_RUNNING = frozenset(
+    "charter lease hire rent operate run own crew send dispatch launch fly man lead".split()
+)
+_DONE = frozenset({"carry out", "conduct", "perform", "do", "carry"})
+"""'work on the line in Ruwais, carried out by X': of the act itself, however many phrases stand between."""
 _MAKING = frozenset(
     "buy make purchase build produce order supply charter acquire manufacture donate send fund "
     "finance".split()
