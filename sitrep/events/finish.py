@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.adversary import whom_they_face
 from sitrep.events.attribution import Speaker, speaker_of
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_verbs import LETTERS
@@ -62,6 +63,7 @@ def finish(
     if frame.id == "travel.visit":
         mention.inferred = True
     from_flag(mention, slots, context.ships)
+    whom_they_face(mention, context)
     if _lacking(mention, frame) or gate(mention, context.published):
         _teller_acts(mention)
     if mention.kind == "threat" and not mention.actor:

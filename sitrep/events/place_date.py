@@ -202,6 +202,10 @@ def choose_place(
         if mention.country not in mention.codes("recipient"):  # 'Polish jets were overhauled in Aleverca'
             mention.guess("actor", [Party(mention.country, place.text if place else "")], "where it is done")
         return
+    if mention.kind == "strike" and place is not None and place.preposition in ("off", "near"):
+        slot = slots.get("obj") or slots.get("on") or slots.get("of")
+        if slot is not None and any(m.item_class.startswith("ship") for m in slot.items):
+            return  # a ship off a coast is not the coast's
     if mention.kind in _INFER and not mention.recipient and mention.country and mention.country not in actors:
         mention.guess("recipient", [Party(mention.country, place.text if place else "")], "where it happens")
 

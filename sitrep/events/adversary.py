@@ -1,0 +1,61 @@
+"""Whom forces are sent to face or to help, where the clause says so: 'opposite Assab', 'to the Ukrainian border'."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Chunk
+from sitrep.events.context import Context
+from sitrep.events.match import fill
+from sitrep.events.mention import Mention, Party
+from sitrep.events.phrase_groups import groups
+from sitrep.events.roles import parties_of
+
+_BORDER = frozenset({"border", "borders", "frontier", "frontiers", "boundary", "frontline"})
+_FACING = frozenset({"opposite", "facing", "against"})
+_PURPOSE = frozenset(
+    "shadow watch deter counter confront monitor track intercept protect defend support help assist guard reinforce "
+    "reassure show shield secure relieve bolster strengthen train advise".split()
+)
+
+
+def whom_they_face(mention: Mention, context: Context) -> None:
+    """Fill the recipient of a deployment that names no host: the neighbour across the border, or whom it is for."""
+    if mention.kind not in ("deployment", "mobilization"):
+        return
+    if mention.recipient and not (mention.inferred and mention.country in mention.codes("actor")):
+        return
+    found = _across(mention, context) or _purpose(mention, context)
+    if found:
+        mention.recipient, mention.inferred = found, False
+        mention.guessed.pop("recipient", None)
+
+
+def _across(mention: Mention, context: Context) -> list[Party]:
+    low, high = mention.span
+    chunks = [c for c in mention.view.chunks if c.kind == "N" and low <= c.i0 < high]
+    for k, chunk in enumerate(chunks):
+        given: list[Party] = []
+        if chunk.prep in _FACING:
+            given = _named(mention, [chunk, *chunks[k + 1 : k + 2]], context)
+        elif chunk.head >= 0 and mention.view.tokens[chunk.head].lower in _BORDER:
+            given = _named(mention, [chunk], context)
+            if not given and chunks[k + 1 : k + 2] and chunks[k + 1].prep == "with":
+                given = _named(mention, [chunks[k + 1]], context)
+        if given:
+            return given
+    return []
+
+
+def _purpose(mention: Mention, context: Context) -> list[Party]:
+    if mention.verb is None:
+        return []
+    for verb in mention.view.verbs:
+        if verb.link == "inf" and verb.lemma in _PURPOSE and verb.parent is mention.verb:
+            for _prep, chunks in groups(verb.after):
+                if given := _named(mention, chunks, context):
+                    return given
+    return []
+
+
+def _named(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:
+    given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
+    return [p for p in given if p.code not in mention.codes("actor")][:1]
