@@ -56,7 +56,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             askers = [p for p in last["request"].actor if p.code not in mention.codes("recipient")]
             mention.guess("actor", askers, "who asked before")
         _two_sides(mention)
-        if mention.kind == "strike" and not mention.recipient:
+        if mention.kind == "strike" and not mention.recipient and not _at_sea(mention):
             before = last.get("strike")
             sides = [*before.actor, *before.recipient] if before is not None else []
             other = (
@@ -149,6 +149,14 @@ def _receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
     if before is not None:
         askers = [p for p in before.actor if p.code not in mention.codes("actor")]
         mention.guess("recipient", askers, "who asked for it")
+
+
+_MERCHANT = re.compile(r"\b(?:carrier|tanker|freighter|merchantman|vessel|cargo ship|container ship|trawler)s?\b", re.I)
+
+
+def _at_sea(mention: Mention) -> bool:
+    """A merchant ship is of neither side: who attacks it does not attack whoever shot at him before."""
+    return bool(_MERCHANT.search(mention.recipient_phrase))
 
 
 _MUTUAL = frozenset({"clash", "trade.fire", "fighting.erupts", "fighting.reported", "phrase.fighting"})

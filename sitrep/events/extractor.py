@@ -23,6 +23,7 @@ from sitrep.events.merge import merge_mentions
 from sitrep.events.operator_table import compile_operators
 from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places
+from sitrep.events.sides import fill_sides
 from sitrep.events.status import settle_leaked, settle_reported
 from sitrep.events.text import split_sentences
 from sitrep.events.verbs import compile_verbs
@@ -126,6 +127,7 @@ class RuleExtractor:
                 view.carried = [m for *_, m in before.items][-3:] or before.carried
             found += find_mentions(view, context)
         complete(found, focus)
+        fill_sides(found)
         settle_reported(found)
         settle_leaked(found)
         genre = genre_of(views, self.genres)

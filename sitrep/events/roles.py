@@ -151,7 +151,7 @@ def fill_roles(
         if mention.kind == "request" and mention.recipient and name in ("to", "from"):
             continue  # 'asked Bern for leave to export shells to Ukraine'
         if role == "recipient" or role == "recipient_item":
-            extra = parties_of(view, slot, resolved)
+            extra = _without_makers(view, slot, parties_of(view, slot, resolved))
             if name in ("subj", "obj", "iobj", "to", "with", "on", "against", "for") or not mention.recipient:
                 _extend(mention.recipient, extra)
             if not extra and slot.places and not mention.recipient:
@@ -191,6 +191,16 @@ def fill_roles(
             mention.recipient = kept
         if not kept:
             mention.recipient_phrase = _phrase(view, slots, roles, "recipient")
+
+
+def _without_makers(view: View, slot: Slot, parties: list[Party]) -> list[Party]:
+    """'received two Bayraktar drones': the name of the goods is no receiver."""
+    spans = [(m.start, m.end) for m in slot.items]
+    return [
+        p
+        for p in parties
+        if p.mark is None or p.mark.sector != "BUS" or not any(a <= p.mark.start < b for a, b in spans)
+    ]
 
 
 def _yard_and_owner(

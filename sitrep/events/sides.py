@@ -1,0 +1,165 @@
+"""The last resort for a side nobody names: what the rest of the document says of the same goods, fight or pact.
+
+Runs once all sentences are read, so that a later sentence can tell who gave what an earlier one only says arrived. It
+fills empty sides only, never where the sentence itself says that they are unknown, and each guess keeps its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sitrep.events.mention import Mention, Party
+from sitrep.events.states import STATES
+from sitrep.model import SYMMETRIC
+
+_UNKNOWN = frozenset(
+    "unknown unidentified unnamed unclear unexplained mysterious undisclosed suspected blamed blame nobody".split()
+)
+"""Words of a sentence that leaves its sides open on purpose."""
+_PLACE = "where it happens"
+_NEAR = 2
+"""Sentences between a mention and what it takes a side from, where the goods are not the same."""
+
+
+@dataclass(slots=True)
+class _Pair:
+    """Two sides named by one mention, giver (or attacker) first."""
+
+    first: list[Party]
+    second: list[Party]
+    families: set[str]
+    of: Mention
+
+
+def fill_sides(mentions: Sequence[Mention]) -> None:
+    """Fill what is still empty, in place."""
+    pairs = [pair for mention in mentions for pair in _pairs(mention)]
+    before: Mention | None = None
+    for mention in mentions:
+        if (mention.actor and mention.recipient) or _left_open(mention):
+            pass
+        elif mention.kind == "delivery":
+            _transfer(mention, pairs)
+        elif mention.kind == "agreement":
+            _pact(mention, pairs)
+        elif mention.kind == "strike":
+            _fight(mention, before, pairs)
+        if mention.kind == "strike" and mention.actor:
+            before = mention
+
+
+def _left_open(mention: Mention) -> bool:
+    low, high = mention.span
+    return any(t.lower in _UNKNOWN for t in mention.view.tokens[low:high])
+
+
+def _pairs(mention: Mention) -> Iterator[_Pair]:
+    if mention.status == "denied" or any(why != _PLACE for why in mention.guessed.values()):
+        return
+    first, second = mention.actor, mention.recipient
+    if mention.kind in SYMMETRIC and not second and len(first) == 2:
+        first, second = first[:1], first[1:]
+    if first and second:
+        if mention.kind == "request":
+            first, second = second, first
+        yield _Pair(first, second, _families(mention), mention)
+
+
+def _families(mention: Mention) -> set[str]:
+    return {m.item_class.split(".")[0] for m in mention.item_marks} - {"money", "transfer", "generic"}
+
+
+def _distance(mention: Mention, pair: _Pair) -> int:
+    return abs(mention.view.sentence.index - pair.of.view.sentence.index)
+
+
+def _codes(parties: Sequence[Party]) -> set[str]:
+    return {p.code for p in parties}
+
+
+def _transfer(mention: Mention, pairs: Sequence[_Pair]) -> None:
+    """Who gave and who got: from a delivery, an order or a request that tells of the same goods or is near by."""
+    families = _families(mention)
+    best: tuple[tuple[int, int], list[Party], list[Party], str] | None = None
+    for pair in pairs:
+        if pair.of.kind not in ("delivery", "agreement") or pair.of is mention:
+            continue
+        same = bool(families & pair.families)
+        if not same and (_distance(mention, pair) > _NEAR or (families and pair.families)):
+            continue
+        for giver, getter in _directions(pair):
+            if mention.recipient and not _codes(mention.recipient) & _codes(getter):
+                continue
+            if mention.actor and not _codes(mention.actor) & _codes(giver):
+                continue
+            rank = (-same, _distance(mention, pair))
+            if best is None or rank < best[0]:
+                best = (rank, giver, getter, pair.of.kind)
+    if best is None:
+        return
+    _rank, giver, getter, kind = best
+    why = f"the {kind} told of elsewhere in the text"
+    if not mention.actor:
+        mention.guess("actor", [p for p in giver if p.code not in mention.codes("recipient")], why)
+    if not mention.recipient:
+        mention.guess("recipient", [p for p in getter if p.code not in mention.codes("actor")], why)
+
+
+def _directions(pair: _Pair) -> list[tuple[list[Party], list[Party]]]:
+    """Giver and getter; of a pact the firm gives, and of two states either may."""
+    if pair.of.kind != "agreement":
+        return [(pair.first, pair.second)]
+    firms = [not _codes(side) & STATES for side in (pair.first, pair.second)]
+    if firms == [True, False]:
+        return [(pair.first, pair.second)]
+    return [(pair.second, pair.first)] if firms == [False, True] else []
+
+
+def _pact(mention: Mention, pairs: Sequence[_Pair]) -> None:
+    """Between whom: those who talk, trade or fight in the nearest sentence that names two."""
+    own = _codes(mention.actor) | _codes(mention.recipient)
+    kinds = {"talks", "agreement"} if own else {"talks", "agreement", "delivery", "repair", "strike"}
+    near = [
+        p for p in pairs if p.of.kind in kinds and p.of is not mention and _distance(mention, p) <= _NEAR
+    ]
+    for pair in sorted(near, key=lambda p: _distance(mention, p)):
+        sides = [*pair.second, *pair.first] if pair.of.kind in ("delivery", "repair") else [*pair.first, *pair.second]
+        if own and not own & _codes(sides):
+            continue
+        others = [p for p in sides if p.code not in own]
+        why = f"the {pair.of.kind} told of beside it"
+        if not own:
+            mention.guess("actor", others[:1], why)
+            mention.guess("recipient", others[1:], why)
+        elif mention.actor:
+            mention.guess("recipient", others[:1], why)
+        else:
+            mention.guess("actor", others[:1], why)
+        return
+
+
+_ANSWER = frozenset("retaliation retaliated answered answering response reply reprisal revenge".split())
+
+
+def _fight(mention: Mention, before: Mention | None, pairs: Sequence[_Pair]) -> None:
+    """Who shoots at whom, where all the document's fighting is between the same two."""
+    low, high = mention.span
+    if _ANSWER & {t.lower for t in mention.view.tokens[low:high]}:
+        if before is not None and not mention.recipient:
+            struck = [p for p in before.actor if p.code not in mention.codes("actor")]
+            mention.guess("recipient", struck, _REPLY)
+        if before is not None and not mention.actor:
+            strikers = [p for p in before.recipient if p.code not in mention.codes("recipient")]
+            mention.guess("actor", strikers, _REPLY)
+        return
+    fights = [p for p in pairs if p.of.kind == "strike" and p.of is not mention]
+    if mention.recipient and not mention.actor:
+        hit = [p for p in fights if _codes(p.second) & _codes(mention.recipient)]
+        hitters = {tuple(sorted(_codes(p.first))) for p in hit}
+        if len(hitters) == 1:
+            given = [p for p in hit[0].first if p.code not in mention.codes("recipient")]
+            mention.guess("actor", given, "who else in the text strikes there")
+
+
+_REPLY = "it answers the attack told of before"
