@@ -199,7 +199,9 @@ def _without_makers(view: View, slot: Slot, parties: list[Party]) -> list[Party]
     return [
         p
         for p in parties
-        if p.mark is None or p.mark.sector != "BUS" or not any(a <= p.mark.start < b for a, b in spans)
+        if p.mark is None
+        or not (p.mark.sector == "BUS" or p.mark.how == "leader")
+        or not any(a <= p.mark.start and p.mark.end < b for a, b in spans)
     ]
 
 

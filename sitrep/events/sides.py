@@ -119,6 +119,8 @@ def _directions(pair: _Pair) -> list[tuple[list[Party], list[Party]]]:
 def _pact(mention: Mention, pairs: Sequence[_Pair]) -> None:
     """Between whom: those who talk, trade or fight in the nearest sentence that names two."""
     own = _codes(mention.actor) | _codes(mention.recipient)
+    if len(own) > 1:
+        return
     kinds = {"talks", "agreement"} if own else {"talks", "agreement", "delivery", "repair", "strike"}
     near = [
         p for p in pairs if p.of.kind in kinds and p.of is not mention and _distance(mention, p) <= _NEAR
