@@ -52,7 +52,7 @@ class Parse:
         for chunk in reversed(source):
             if chunk.kind == "N":
                 found.insert(0, chunk)
-                if chunk.prep not in ("of", "for", "in", "from", "with"):
+                if chunk.prep not in ("of", "for", "in", "from", "with", "on"):
                     break
             elif chunk.kind not in ',A"' or found:
                 break
