@@ -107,7 +107,7 @@ def _left_behind(mention: Mention, focus: str | None) -> None:
     """Who goes home leaves the country written about; a group that gives up ground of its own country leaves none."""
     if mention.kind != "withdrawal" or not mention.actor:
         return
-    homes = {p.mark.country for p in mention.actor if p.mark is not None and p.code not in STATES}
+    homes = {p.mark.country for p in mention.actor if p.mark and p.mark.country and p.code not in STATES}
     if mention.inferred and set(mention.codes("recipient")) <= homes:
         mention.recipient = []
     elif not mention.recipient and not homes and mention.place is None and mention.country is None and focus:

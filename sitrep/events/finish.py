@@ -45,6 +45,7 @@ def finish(
         and not any(s.attribution.name == t.attribution.name for t in speakers)
     ]
     mention.speakers = speakers
+    _victims(mention, verb, context)
     _addressee(mention, verb, context, speakers)
     _first_person(mention, slots, speakers)
     if (
@@ -60,7 +61,7 @@ def finish(
         and context.focus
     ):
         mention.guess("actor", [Party(context.focus, "")], "the country written about")
-    if frame.id == "travel.visit":
+    if frame.id in ("travel.visit", "leave.for"):
         mention.inferred = True
     from_flag(mention, slots, context.ships)
     whom_they_face(mention, context)
@@ -259,6 +260,9 @@ def _addressee(mention: Mention, verb: Verb | None, context: Context, speakers: 
     content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
     if mention.noun:
         content = [other for other in content if other.link == "noun"]  # 'a request that Oslo send guards'
+    if mention.noun and mention.kind == "request" and verb is not None and _at_request(mention):
+        mention.recipient = _named(mention, verb.subject, context)  # 'at Mali's request, Chad will send'
+        return
     if mention.kind == "request":
         mention.recipient = _asked_of(mention, content, context)
         return
@@ -269,6 +273,13 @@ def _addressee(mention: Mention, verb: Verb | None, context: Context, speakers: 
         mention.recipient = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])[:1]
         if mention.recipient:
             mention.inferred, mention.guessed["recipient"] = True, "another party of the sentence"
+
+
+def _at_request(mention: Mention) -> bool:
+    """'At the request of Mali', 'at Mali's request': a request that was followed."""
+    view = mention.view
+    chunk = next((c for c in view.chunks if view.tokens[c.i0].start <= mention.start <= view.tokens[c.i1 - 1].start), None)
+    return chunk is not None and chunk.prep in ("at", "upon", "on")
 
 
 def _threatened(mention: Mention, content: list[Verb], context: Context) -> list[Party]:
@@ -311,6 +322,21 @@ def _told_by(other: Verb, verb: Verb | None) -> bool:
 
 def _others(mention: Mention, given: list[Party]) -> list[Party]:
     return [p for p in given if p.code not in mention.codes("actor")]
+
+
+_HURT = frozenset("kill wound injure hurt hit damage destroy maim".split())
+
+
+def _victims(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Two Fijian peacekeepers were wounded when a tank fired at a tower': those hurt were struck, not the tower's land."""
+    if mention.kind != "strike" or verb is None or (mention.recipient and not mention.inferred):
+        return
+    above = verb.parent
+    if verb.link != "sub" or above is None or not above.passive or above.lemma not in _HURT:
+        return
+    if given := _named(mention, above.subject, context):
+        mention.recipient, mention.inferred = given, False
+        mention.guessed.pop("recipient", None)
 
 
 def _maker(mention: Mention, slots: Slots, context: Context) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -68,6 +69,8 @@ def _same(a: Mention, b: Mention) -> int:
         and any(m.lent or not m.actor or m.frame.startswith(("take.part", "phrase.exercise")) for m in (a, b))
     ):
         return 5  # 'take part in Cobra Gold, the yearly exercise'
+    if not near and not title and _a_part(max(a, b, key=lambda m: m.start)):
+        return -1
     step = abs(a.view.sentence.index - b.view.sentence.index)
     if step == 1 and (a.carried or b.carried) and a.status == b.status:
         return 5  # 'They were sent under a pact'
@@ -148,6 +151,17 @@ def _retold(later: Mention, earlier: Mention) -> bool:
         and "the " in lead
         and earlier.start < later.start
     )
+
+
+_PART = re.compile(r"\b(?:a (?:first|second|third|further)|another|(?:one|two|three|four) (?:more|further))\b", re.I)
+
+
+def _a_part(later: Mention) -> bool:
+    """'A first 20 missiles', 'another battery': told after the whole, it is an act of its own."""
+    if later.kind not in ("delivery", "deployment") or not later.item_marks:
+        return False
+    mark = later.item_marks[0]
+    return bool(_PART.search(later.view.text, max(later.view.sentence.start, mark.start - 10), mark.end))
 
 
 def _under(inner: Verb, outer: Verb) -> bool:

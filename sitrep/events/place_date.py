@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -172,6 +172,8 @@ def choose_place(
     if place is None:
         low, high = mention.span
         named = {m.start for *_, m in mention.view.parties if m.how == "metonym"}
+        named |= {p.mark.start for p in (*mention.actor, *mention.recipient) if p.mark is not None}
+        beside = _beside_source([m for *_, m in mention.view.places])
         place = next(
             (
                 m
@@ -179,7 +181,10 @@ def choose_place(
                 if low <= a < high
                 and m.how != "dateline"
                 and (m.preposition in _AT or (m.preposition is None and m.start not in named))
-                and not (m.preposition in _SOURCE and mention.kind in ("delivery", "deployment"))
+                and not (
+                    mention.kind in ("delivery", "deployment")
+                    and (m.preposition in _SOURCE or m.start in beside)
+                )
             ),
             None,
         )
@@ -241,14 +246,15 @@ _LANDS = frozenset(
 )
 
 
+def _beside_source(marks: Sequence[PlaceMark]) -> set[int]:
+    """Starts of places that only say where a source lies: 'Poland' in 'from Rzeszow, in Poland'."""
+    return {b.start for a, b in pairwise(marks) if a.preposition in _SOURCE and b.start - a.end <= 6}
+
+
 def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
     prefer = _PREFER.get(mention.kind, _EVERY)
     marks = [m for *_, m in mention.view.places]
-    beside = (
-        {b.start for a, b in pairwise(marks) if a.preposition in _SOURCE and b.start - a.end <= 6}
-        if mention.kind in ("delivery", "deployment")
-        else set()
-    )
+    beside = _beside_source(marks) if mention.kind in ("delivery", "deployment") else set()
     for wanted in ("city", "region", "feature", "form", "country"):
         for name in (*prefer, *_EVERY):
             slot = slots.get(name)
