@@ -182,6 +182,8 @@ def _antecedent(
     ):
         return (here,)
     if mark.sector in _STATE_SECTORS or mark.how in ("office", "force"):
+        if focus and focus in (others := _beside(view, at)):
+            return _last([m for m in recent if m.code not in others], "state")
         return (
             subject
             if subject and subject[0] in STATES and view.sentence.kind == "body" and not focus
@@ -194,6 +196,16 @@ def _antecedent(
 
 _OTHERS = frozenset("its his her other".split())
 """'its neighbours', 'the other partners': others than the two written about, whoever they are."""
+def _beside(view: View, at: int) -> set[str]:
+    """The parties that the same clause names as the other side: 'the minister met his Omani colleague'."""
+    for verb in view.verbs:
+        if any(c.i0 <= at < c.i1 for c in verb.subject[:1]):
+            spans = [(c.i0, c.i1) for c in verb.after if c.kind == "N" and c.prep in _TOWARDS]
+            return {m.code for a, _b, m in view.parties if m.code and any(i0 <= a < i1 for i0, i1 in spans)}
+    return set()
+
+
+_TOWARDS = frozenset({"", "with", "to", "against", "from"})
 _ORDERED = frozenset("ordered orders instructed instructs directed directs commanded commands".split())
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 

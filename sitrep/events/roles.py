@@ -184,6 +184,8 @@ def fill_roles(
         _yard_and_owner(mention, slots, roles, resolved)
     if mention.kind == "request" and not mention.recipient:
         mention.recipient = _makers(view, slots, resolved, mention.codes("actor"))
+    named = {p.code for p in mention.recipient if p.mark is not None and p.mark.code}
+    mention.actor = [p for p in mention.actor if not (_stands_in(p) and p.code in named)]
     if mention.actor and mention.recipient:
         actors = set(mention.codes("actor"))
         kept = [p for p in mention.recipient if p.code not in actors]
@@ -203,6 +205,11 @@ def _without_makers(view: View, slot: Slot, parties: list[Party]) -> list[Party]
         or not (p.mark.sector == "BUS" or p.mark.how == "leader")
         or not any(a <= p.mark.start and p.mark.end < b for a, b in spans)
     ]
+
+
+def _stands_in(party: Party) -> bool:
+    """'the ministry', 'its': a party only by what it stands for, which is not whom the same clause names."""
+    return party.mark is not None and party.mark.code is None
 
 
 def _yard_and_owner(
