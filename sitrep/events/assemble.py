@@ -295,6 +295,8 @@ def _noun_mention(
             view, governor.verb, governor.verb.passive
         )  # 'asked his counterpart in a telephone call'
         for name in ("subj", "with" if "with" in extra else "obj", "date", "on"):
+            if name == "subj" and "by" in slots:
+                continue  # 'Beijing announced drills after a visit by a Fijian delegation'
             if name in extra and name not in slots:
                 slots[name] = extra[name]
         if "subj" in slots and slots["subj"].parties and frames[0].kind == "exercise":

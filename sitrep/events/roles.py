@@ -178,6 +178,8 @@ def fill_roles(
     if mention.kind == "agreement" and mention.actor and not mention.recipient:
         other = _other_side(slots, resolved, mention.codes("actor"))
         mention.guess("recipient", other, "whose the order or the goods are")
+    if not mention.recipient and "in" in slots and slots["in"].chunks:
+        mention.recipient = _partners_in(slots, roles, parties_of(view, slots["in"], resolved), mention)
     mention.actor_phrase = "" if mention.actor else _phrase(view, slots, roles, "actor")
     mention.recipient_phrase = "" if mention.recipient else _phrase(view, slots, roles, "recipient")
     if mention.kind == "repair":
@@ -227,6 +229,19 @@ def _yard_and_owner(
         owners = [m for n in named for m in slots[n].parties if slots[n].items][:1]
         found = _marks_to_parties(owners, resolved)
         mention.recipient = [p for p in found if p.code not in mention.codes("actor")]
+
+
+_PARTNERS = frozenset("counterpart counterparts partners allies colleague colleagues members".split())
+
+
+def _partners_in(
+    slots: Slots, roles: Mapping[str, str], inside: list[Party], mention: Mention
+) -> list[Party]:
+    """'phoned his counterparts in Oslo and Riga', 'asked its partners in the CSTO'."""
+    for name in ("obj", "iobj", "with", "to"):
+        if name in slots and "recipient" in roles.get(name, "") and slots[name].words & _PARTNERS:
+            return [p for p in inside if p.code not in mention.codes("actor")]
+    return []
 
 
 def _other_side(slots: Slots, resolved: Mapping[int, tuple[str, ...]], actors: Sequence[str]) -> list[Party]:
