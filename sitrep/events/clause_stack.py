@@ -67,9 +67,11 @@ class Parse:
 
     def set_subject(self, clause: Clause) -> None:
         """From the phrases before the verb: the subject group, and what only leads in ('On Monday', 'In Doha')."""
-        first = next(
-            (k for k, c in enumerate(clause.pre) if c.kind == "N" and not c.prep and not c.date), None
-        )
+        pre = clause.pre
+        bare = [k for k, c in enumerate(pre) if c.kind == "N" and not c.prep and not c.date]
+        if len(bare) > 1 and self._in_lead(pre, bare[0]) and pre[bare[1] - 1].kind == ",":
+            bare = bare[1:]
+        first = bare[0] if bare else None
         if first is None:
             clause.before = clause.before + clause.pre
             clause.pre = []
@@ -77,6 +79,11 @@ class Parse:
         clause.before = clause.before + clause.pre[:first]
         clause.subject = clause.pre[self._past_apposition(clause.pre, first) :]
         clause.pre = []
+
+    @staticmethod
+    def _in_lead(pre: list[Chunk], k: int) -> bool:
+        """Does phrase k end a list behind a preposition: 'Together with Dutch and Danish troops, they'?"""
+        return k > 1 and pre[k - 1].kind == "C" and pre[k - 2].kind == "N" and bool(pre[k - 2].prep)
 
     def _past_apposition(self, pre: list[Chunk], first: int) -> int:
         """Where the subject begins in 'In Chad, a neighbour of Libya, the police called up ...'."""

@@ -402,6 +402,12 @@ def implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, con
         return
     if verb.passive:
         return
+    if verb.marker == "whose" and verb.antecedent:
+        owners = parties_of(mention.view, fill(mention.view, _owners(verb)), context.resolved)
+        if not owners and verb.parent is not None and not verb.parent.passive:
+            owners = parties_of(mention.view, fill(mention.view, verb.parent.subject), context.resolved)
+        mention.actor = [p for p in owners if p.code not in mention.codes("recipient")]
+        return
     node = verb.parent
     if not mention.actor and not verb.subject and mention.view.heading:
         mention.actor = parties_of(mention.view, fill(mention.view, mention.view.heading), context.resolved)
@@ -415,6 +421,19 @@ def implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, con
             mention.actor = parties_of(mention.view, fill(mention.view, node.subject), context.resolved)
             break
         node = node.parent
+
+
+def _owners(verb: Verb) -> list[Chunk]:
+    """All of 'Botswana and Lesotho, whose units'; of 'Oman raised a force, whose vanguard' who raised it."""
+    above = verb.parent
+    if above is None:
+        return verb.antecedent
+    around = above.after if verb.antecedent[0] in above.after else above.subject
+    at = around.index(verb.antecedent[0]) if verb.antecedent[0] in around else 0
+    while at > 1 and around[at - 1].kind in "C," and around[at - 2].kind == "N":
+        at -= 2
+    listed = around[at : around.index(verb.antecedent[-1]) + 1] if verb.antecedent[-1] in around else []
+    return listed or verb.antecedent
 
 
 def effects_text(effects: Effects) -> tuple[str, ...]:

@@ -370,6 +370,8 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
         ):
             mention.recipient = _marks_to_parties(lenders[:1], resolved)  # 'Iraq's first Korean battery'
             lenders = lenders[1:]
+        if mention.kind == "delivery" and lenders and not mention.recipient and _meant_for(view, lenders[0]):
+            mention.recipient, lenders = _marks_to_parties(lenders[:1], resolved), lenders[1:]
         taken = mention.codes("recipient") if mention.kind == "delivery" else ()
         mention.actor = [p for p in _once(_marks_to_parties(lenders, resolved)) if p.code not in taken]
         if mention.actor:
@@ -380,6 +382,13 @@ def _items(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple
         item = plain_item(view, slot.chunks[0])
         if item is not None:
             mention.items.append(item)
+
+
+def _meant_for(view: View, mark: PartyMark) -> bool:
+    """'Gaza aid ship', 'a Ukraine relief convoy': for whom, not whose."""
+    following = view.text[mark.end : mark.end + 8].lower().split()
+    place = any(p.start == mark.start for *_, p in view.places)  # the land, no adjective: not 'Omani aid'
+    return place and bool(following) and following[0] in ("aid", "relief")
 
 
 def plain_item(view: View, chunk: Chunk) -> Item | None:
