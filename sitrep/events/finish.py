@@ -260,8 +260,8 @@ def _addressee(mention: Mention, verb: Verb | None, context: Context, speakers: 
     content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
     if mention.noun:
         content = [other for other in content if other.link == "noun"]  # 'a request that Oslo send guards'
-    if mention.noun and mention.kind == "request" and verb is not None and _at_request(mention):
-        mention.recipient = _named(mention, verb.subject, context)  # 'at Mali's request, Chad will send'
+    if mention.noun and mention.kind == "request" and (granted := _granted(mention)) is not None:
+        mention.recipient = _named(mention, granted.subject, context)  # 'at Mali's request, Chad will send'
         return
     if mention.kind == "request":
         mention.recipient = _asked_of(mention, content, context)
@@ -275,11 +275,15 @@ def _addressee(mention: Mention, verb: Verb | None, context: Context, speakers: 
             mention.inferred, mention.guessed["recipient"] = True, "another party of the sentence"
 
 
-def _at_request(mention: Mention) -> bool:
-    """'At the request of Mali', 'at Mali's request': a request that was followed."""
+def _granted(mention: Mention) -> Verb | None:
+    """The verb that 'at the request of Mali', 'at Mali's request' goes with: what was asked for is done."""
     view = mention.view
-    chunk = next((c for c in view.chunks if view.tokens[c.i0].start <= mention.start <= view.tokens[c.i1 - 1].start), None)
-    return chunk is not None and chunk.prep in ("at", "upon", "on")
+    for verb in view.verbs:
+        for chunk in [*verb.before, *verb.after]:
+            inside = view.tokens[chunk.i0].start <= mention.start <= view.tokens[chunk.i1 - 1].start
+            if inside and chunk.prep in ("at", "upon"):
+                return verb
+    return None
 
 
 def _threatened(mention: Mention, content: list[Verb], context: Context) -> list[Party]:

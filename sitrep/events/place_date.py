@@ -172,6 +172,7 @@ def choose_place(
     if place is None:
         low, high = mention.span
         named = {m.start for *_, m in mention.view.parties if m.how == "metonym"}
+        acting = {p.mark.start for p in mention.actor if p.mark is not None}
         named |= {p.mark.start for p in (*mention.actor, *mention.recipient) if p.mark is not None}
         beside = _beside_source([m for *_, m in mention.view.places])
         place = next(
@@ -179,6 +180,7 @@ def choose_place(
                 m
                 for a, _b, m in mention.view.places
                 if low <= a < high
+                and m.start not in acting
                 and m.how != "dateline"
                 and (m.preposition in _AT or (m.preposition is None and m.start not in named))
                 and not (
@@ -254,6 +256,7 @@ def _beside_source(marks: Sequence[PlaceMark]) -> set[int]:
 def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
     prefer = _PREFER.get(mention.kind, _EVERY)
     marks = [m for *_, m in mention.view.places]
+    actors = {p.mark.start for p in mention.actor if p.mark is not None}
     beside = _beside_source(marks) if mention.kind in ("delivery", "deployment") else set()
     for wanted in ("city", "region", "feature", "form", "country"):
         for name in (*prefer, *_EVERY):
@@ -261,7 +264,7 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
             if slot is None:
                 continue
             for mark in slot.places:
-                if mark.start in beside:
+                if mark.start in beside or mark.start in actors:
                     continue
                 if (
                     name == "obj"
