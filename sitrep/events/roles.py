@@ -84,7 +84,9 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
     ]
     found = found or [p for _head, _inner, rest in elements for p in rest][:1]
     if not found:
-        found = _marks_to_parties(slot.parties, resolved)[:1]
+        others = [m for m in slot.parties if (m.anaphor or "") not in _POSSESSIVES]
+        owner = [] if slot.words & _PARTNERS else slot.parties  # 'its outpost' is its own, 'its allies' are others
+        found = _marks_to_parties(others or owner, resolved)[:1]
     return _once(found)
 
 
@@ -191,7 +193,8 @@ def fill_roles(
     if mention.actor and mention.recipient:
         actors = set(mention.codes("actor"))
         kept = [p for p in mention.recipient if p.code not in actors]
-        if kept or mention.kind not in ("strike", "seizure"):
+        owned = all(p.mark is not None and p.mark.anaphor in _POSSESSIVES for p in mention.recipient)
+        if kept or owned or mention.kind not in ("strike", "seizure"):
             mention.recipient = kept
         if not kept:
             mention.recipient_phrase = _phrase(view, slots, roles, "recipient")
