@@ -45,7 +45,10 @@ def _record(explained: ExplainedEvent) -> str:
 
 def _because(telling: Telling) -> str:
     operators = f" by {', '.join(telling.operators)}" if telling.operators else ""
-    return operators + (f"; said by {plain(', '.join(telling.speakers))}" if telling.speakers else "")
+    inferred = f"; inferred: {'; '.join(telling.inferred)}" if telling.inferred else ""
+    return (
+        operators + inferred + (f"; said by {plain(', '.join(telling.speakers))}" if telling.speakers else "")
+    )
 
 
 def _marked(telling: Telling) -> str:

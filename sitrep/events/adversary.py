@@ -7,7 +7,7 @@ from sitrep.events.context import Context
 from sitrep.events.match import fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.phrase_groups import groups
-from sitrep.events.roles import parties_of
+from sitrep.events.role_parties import parties_of
 
 _BORDER = frozenset({"border", "borders", "frontier", "frontiers", "boundary", "frontline"})
 _FACING = frozenset({"opposite", "facing", "against"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from sitrep.events.marks import PartyMark, PlaceMark
+from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
@@ -37,33 +37,6 @@ _SIDE = frozenset(
     "leader country neighbour neighbor side navy army government minister president foe rival ally partner party "
     "capital ministry delegation".split()
 )
-
-
-def focus_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> str | None:
-    """The state a document is written from: that of its dateline, else the one it names most, by its towns too."""
-    for place in places:
-        if place.how == "dateline" and place.country:
-            return place.country
-    count = Counter(p.code for p in parties if p.code in STATES and p.sector in ("GOV", "MIL", None))
-    count.update(p.country for p in places if p.country)
-    return count.most_common(1)[0][0] if count else None
-
-
-def home_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> str | None:
-    """Whose 'the ministry' surely is: the country of the dateline, or the only state that a document names."""
-    dateline = next((p.country for p in places if p.how == "dateline" and p.country), None)
-    states = {p.code for p in parties if p.code in STATES} | {p.country for p in places if p.country}
-    return dateline or (states.pop() if len(states) == 1 else None)
-
-
-_SCENE_SHARE = 0.6
-
-
-def scene_country(places: Sequence[PlaceMark]) -> str | None:
-    """The country in which most of a document's named towns and regions lie: two at least, and three of five."""
-    count = Counter(p.country for p in places if p.country and p.how != "country")
-    country, named = count.most_common(1)[0] if count else (None, 0)
-    return country if named > 1 and named >= _SCENE_SHARE * sum(count.values()) else None
 
 
 def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ...]]:
@@ -170,6 +143,19 @@ def _antecedent(
         return _last(recent, "group")
     if word in _BLOC:
         return _last(recent, "IGO") or _last(recent, "group")
+    return _body_of(mark, recent, subject, previous, focus, view, at)
+
+
+def _body_of(
+    mark: PartyMark,
+    recent: list[PartyMark],
+    subject: tuple[str, ...],
+    previous: tuple[str, ...],
+    focus: str | None,
+    view: View,
+    at: int,
+) -> tuple[str, ...]:
+    """Whose 'the army', 'its ministry', 'a spokesman for the group' is."""
     owned = bool({t.lower for t in view.tokens[max(0, at - 2) : at + 1]} & _OWN)
     if owned and (mark.sector in _STATE_SECTORS or mark.how in ("office", "force")) and (subject or previous):
         return subject[:1] or previous[:1]
@@ -196,6 +182,8 @@ def _antecedent(
 
 _OTHERS = frozenset("its his her other".split())
 """'its neighbours', 'the other partners': others than the two written about, whoever they are."""
+
+
 def _beside(view: View, at: int) -> set[str]:
     """The parties that the same clause names as the other side: 'the minister met his Omani colleague'."""
     for verb in view.verbs:

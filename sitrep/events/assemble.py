@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from sitrep.events.attribution import Speaker, sentence_speakers
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context, note
-from sitrep.events.finish import finish, implicit_actor
+from sitrep.events.doers import implicit_actor
+from sitrep.events.finish import finish
 from sitrep.events.frames import Frame
 from sitrep.events.match import Governor, Slot, Slots, fill, governors, noun_slots, verb_slots
 from sitrep.events.mention import Mention
 from sitrep.events.operator_table import Effects
 from sitrep.events.operators import noun_effects, verb_effects
-from sitrep.events.roles import fill_roles, parties_of
+from sitrep.events.role_parties import parties_of
+from sitrep.events.roles import fill_roles
 from sitrep.events.slot_classes import fits
 from sitrep.events.verbs import BASE
 from sitrep.events.view import View

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from sitrep.events.asked import NEAR, as_asked, headed_request, receiver_asked, same_address
+from sitrep.events.fights import at_sea, other_side, two_sides
 from sitrep.events.mention import Mention, Party
 from sitrep.events.states import STATES
 
-_NEAR = 3
-"""Sentences back that a side may be taken from."""
 _FOCUS = "the country written about"
 _SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
 
@@ -23,16 +23,16 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
     for mention in mentions:
         _change_kind(mention, focus)
         if mention.kind == "request":
-            _headed_request(mention, asked)
-            _same_address(mention, last.get("request"))
+            headed_request(mention, asked)
+            same_address(mention, last.get("request"))
             if mention.actor:
                 asked |= dict.fromkeys(mention.codes("recipient"), mention)
         elif mention.kind in ("delivery", "repair", "deployment"):
-            _receiver_asked(mention, asked)
-            _as_asked(mention, asked)
+            receiver_asked(mention, asked)
+            as_asked(mention, asked)
         if mention.kind in _SHARED:
             before = last.get(mention.kind)
-            if before is not None and mention.view.sentence.index - before.view.sentence.index <= _NEAR:
+            if before is not None and mention.view.sentence.index - before.view.sentence.index <= NEAR:
                 _inherit(mention, before)
         _host_left(mention, mentions)
         force = last.get("force")
@@ -55,17 +55,9 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
         if mention.kind == "request" and not mention.actor and "request" in last:
             askers = [p for p in last["request"].actor if p.code not in mention.codes("recipient")]
             mention.guess("actor", askers, "who asked before")
-        _two_sides(mention)
-        if mention.kind == "strike" and not mention.recipient and not _at_sea(mention):
-            before = last.get("strike")
-            sides = [*before.actor, *before.recipient] if before is not None else []
-            other = (
-                [p for p in sides if p.code not in mention.codes("actor")]
-                if mention.actor and set(mention.codes("actor")) & {p.code for p in sides}
-                else []
-            )
-            other = other or _told_by_victim(mention)
-            mention.guess("recipient", other[:1], "the other side of the fight")
+        two_sides(mention)
+        if mention.kind == "strike" and not mention.recipient and not at_sea(mention):
+            other_side(mention, last.get("strike"))
         if (
             mention.kind == "deployment"
             and mention.actor
@@ -117,68 +109,6 @@ def _left_behind(mention: Mention, focus: str | None) -> None:
             mention.guess("recipient", [Party(focus, "")], _FOCUS)
 
 
-def _headed_request(mention: Mention, asked: Mapping[str, Mention]) -> None:
-    """In a list of those who were asked, the heading is the one asked: '- Seoul: asked for howitzers'."""
-    heading = {p.mark.start for p in mention.actor if p.mark is not None} & {
-        mark.start
-        for at, _end, mark in mention.view.parties
-        if any(c.i0 <= at < c.i1 for c in mention.view.heading)
-    }
-    before = next((asked[code] for code in mention.codes("actor") if code in asked), None)
-    if heading and before is not None:
-        mention.headed = True
-        mention.recipient = [p for p in mention.actor if p.code in asked]
-        mention.actor = [p for p in before.actor if p.code not in mention.codes("recipient")]
-
-
-def _same_address(mention: Mention, before: Mention | None) -> None:
-    """Who asks again, with nobody named, asks those asked before."""
-    if before is None or mention.recipient or mention.status == "denied":
-        return
-    if mention.view.sentence.index - before.view.sentence.index > _NEAR:
-        return
-    if mention.codes("actor") == before.codes("actor"):
-        mention.guess("recipient", list(before.recipient), "those asked before")
-
-
-def _receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
-    """Who asked the giver is the receiver, where nobody is named and no place is."""
-    if mention.recipient or mention.place is not None or mention.country is not None:
-        return
-    before = next((asked[code] for code in mention.codes("actor") if code in asked), None)
-    if before is not None:
-        askers = [p for p in before.actor if p.code not in mention.codes("actor")]
-        mention.guess("recipient", askers, "who asked for it")
-
-
-_MERCHANT = re.compile(r"\b(?:carrier|tanker|freighter|merchantman|vessel|cargo ship|container ship|trawler)s?\b", re.I)
-
-
-def _at_sea(mention: Mention) -> bool:
-    """A merchant ship is of neither side: who attacks it does not attack whoever shot at him before."""
-    return bool(_MERCHANT.search(mention.recipient_phrase))
-
-
-_MUTUAL = frozenset({"clash", "trade.fire", "fighting.erupts", "fighting.reported", "phrase.fighting"})
-
-
-def _two_sides(mention: Mention) -> None:
-    """Two that clash fight each other, whosever the land; who is hit at home is not the one that shoots there."""
-    if mention.kind != "strike" or not (mention.inferred or not mention.recipient):
-        return
-    if mention.frame in _MUTUAL and len(mention.codes("actor")) == 2:
-        mention.recipient, mention.inferred = mention.actor[1:], False
-        mention.actor = mention.actor[:1]
-    elif set(mention.codes("recipient")) <= set(mention.codes("actor")):
-        mention.recipient = []
-
-
-def _told_by_victim(mention: Mention) -> list[Party]:
-    """'Ukrainian drones hit the port, the governor said': an official who tells of it and did not do it was hit."""
-    codes = (c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes[:1])
-    return [Party(c, c) for c in codes if mention.actor and c in STATES and c not in mention.codes("actor")]
-
-
 def _host_left(mention: Mention, mentions: Sequence[Mention]) -> None:
     """Who takes forces home leaves the country where they were last said to be."""
     if mention.kind != "withdrawal" or mention.recipient or mention.place is not None:
@@ -186,22 +116,13 @@ def _host_left(mention: Mention, mentions: Sequence[Mention]) -> None:
     for other in mentions:
         back = mention.view.sentence.index - other.view.sentence.index
         hosts = [p for p in other.recipient if p.code in STATES] if other.kind == "deployment" else []
-        if hosts and 0 <= back <= _NEAR and set(mention.codes("actor")) & set(other.codes("actor")):
+        if hosts and 0 <= back <= NEAR and set(mention.codes("actor")) & set(other.codes("actor")):
             mention.guess("recipient", hosts, "where the force was last said to be")
-
-
-def _as_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
-    """A delivery between nobody, where one state alone was asked: it is the one asked for."""
-    if mention.kind != "delivery" or mention.actor or mention.recipient or len(asked) != 1:
-        return
-    before = next(iter(asked.values()))
-    mention.guess("actor", [p for p in before.recipient if p.code in asked], "who was asked for it")
-    mention.guess("recipient", [p for p in before.actor if p.code not in asked], "who asked for it")
 
 
 def _sides_told(mention: Mention, before: Mention | None) -> None:
     """'The truce took effect at six': between those who agreed on it, or who talked, just before."""
-    if before is None or mention.view.sentence.index - before.view.sentence.index > _NEAR:
+    if before is None or mention.view.sentence.index - before.view.sentence.index > NEAR:
         return
     mention.guess("actor", list(before.actor), "the sides told of before")
     mention.guess("recipient", list(before.recipient), "the sides told of before")
@@ -209,7 +130,7 @@ def _sides_told(mention: Mention, before: Mention | None) -> None:
 
 def _same_sanction(mention: Mention, before: Mention) -> None:
     """'At the same sitting the freeze was prolonged', 'Britain may blacklist the same ships'."""
-    if mention.view.sentence.index - before.view.sentence.index > _NEAR:
+    if mention.view.sentence.index - before.view.sentence.index > NEAR:
         return
     if not mention.actor and mention.recipient:
         makers = [p for p in before.actor if p.code not in mention.codes("recipient")]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.finish import effects_text
+from sitrep.events.fold import fold_items, fold_parties, fold_status
 from sitrep.events.marks import DateMark, PlaceMark
 from sitrep.events.mention import Mention, Party
-from sitrep.events.merge import fold_items, fold_parties, fold_status
 from sitrep.events.plover import plover_mode
 from sitrep.events.plover_of import type_of
 from sitrep.events.states import STATES
@@ -91,9 +91,10 @@ def _country_of(
 
 
 def _trace(group: Sequence[Mention]) -> tuple[str, ...]:
-    """Frames, triggers and operators, once each."""
+    """Frames, triggers, operators, and why a side was taken that no sentence names, once each."""
     steps = ((f"frame:{m.frame}", f"trigger:{m.start}-{m.end}", *effects_text(m.effects)) for m in group)
-    return tuple(dict.fromkeys(step for mention in steps for step in mention))
+    guesses = (f"inferred:{role}:{why}" for m in group for role, why in m.guessed.items())
+    return tuple(dict.fromkeys((*(step for mention in steps for step in mention), *guesses)))
 
 
 def _texts(parties: Sequence[Party], phrases: Sequence[str], views: Sequence[View]) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ class Telling:
     """'planned: will', 'denied: no', in the order in which they were met."""
     speakers: tuple[str, ...]
     pieces: tuple[Piece, ...]
+    inferred: tuple[str, ...] = ()
+    """'actor RUS: the delivery told of before': sides the sentence does not name, and where they are from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _telling(text: str, mention: Mention) -> Telling:
     pieces = [Piece(mention.start, mention.end, "trigger", text[mention.start : mention.end])]
     for role in ("actor", "recipient"):
         for party in getattr(mention, role):
-            if party.mark is not None:
+            mark = party.mark
+            if mark is not None and sentence.start <= mark.start < sentence.end:
                 pieces.append(Piece(party.mark.start, party.mark.end, role, party.mark.text))
     marks: Sequence[ItemMark] = mention.item_marks
     pieces += [Piece(m.start, m.end, "item", m.text) for m in marks]
@@ -113,4 +116,5 @@ def _telling(text: str, mention: Mention) -> Telling:
         sentence.start, sentence.end, text[sentence.start : sentence.end], mention.frame, mention.status,
         tuple(f"{effect}: {cue}" for effect, cue in mention.effects.found),
         tuple(s.attribution.name for s in mention.speakers), tuple(sorted(pieces, key=lambda p: p.start)),
+        tuple(f"{role} {', '.join(mention.codes(role))}: {why}" for role, why in mention.guessed.items()),
     )  # fmt: skip

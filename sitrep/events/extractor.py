@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from sitrep.events.anaphora import focus_country, home_country, resolve, scene_country
+from sitrep.events.anaphora import resolve
 from sitrep.events.assemble import find_mentions
 from sitrep.events.attribution import Known
 from sitrep.events.context import Context
@@ -13,6 +13,7 @@ from sitrep.events.dates import find_dates
 from sitrep.events.discourse import complete, date_headlines
 from sitrep.events.event_of import to_event
 from sitrep.events.flags import named_ships
+from sitrep.events.focus import focus_country, home_country, scene_country
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import compile_genres, genre_of, is_about_states, is_out_of_place
 from sitrep.events.grammar import Grammar

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from sitrep.events.addressees import addressed, addressee, victims
 from sitrep.events.adversary import whom_they_face
 from sitrep.events.attribution import Speaker, speaker_of
-from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.clause_verbs import LETTERS
+from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note_mention
+from sitrep.events.doers import first_person, maker, runner, signed_with
 from sitrep.events.flags import from_flag
 from sitrep.events.frames import Frame
 from sitrep.events.gate import SOCIAL, gate, known_by_name
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
-from sitrep.events.phrase_groups import groups
 from sitrep.events.place_date import choose_date, choose_place, settle_date
-from sitrep.events.roles import parties_of
+from sitrep.events.role_parties import parties_of
 from sitrep.events.states import STATES
 from sitrep.events.status import decide_status
 
@@ -27,10 +27,10 @@ def finish(
     view = mention.view
     _spelled_out(mention, verb)
     _asked_items(mention, verb)
-    _addressed(mention, verb, context)
-    _signed_with(mention, verb, context)
-    _maker(mention, slots, context)
-    _runner(mention, slots, context)
+    addressed(mention, verb, context)
+    signed_with(mention, verb, context)
+    maker(mention, slots, context)
+    runner(mention, slots, context)
     headed = view.sentence.kind == "body" or mention.kind == "threat"  # 'Kremlin: bases would be targets'
     if not mention.actor and view.heading and headed and mention.kind != "agreement":
         mention.actor = parties_of(view, fill(view, view.heading), context.resolved)
@@ -45,14 +45,11 @@ def finish(
         and not any(s.attribution.name == t.attribution.name for t in speakers)
     ]
     mention.speakers = speakers
-    _victims(mention, verb, context)
-    _addressee(mention, verb, context, speakers)
-    _first_person(mention, slots, speakers)
-    if (
-        frame.id in ("shoot.down", "must.do") and not mention.actor
-    ):  # the defender tells of it; who says 'must' asks
-        mention.actor = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
-        mention.actor_phrase = "" if mention.actor or not speakers else speakers[0].attribution.name
+    victims(mention, verb, context)
+    addressee(mention, verb, context, speakers)
+    first_person(mention, slots, speakers)
+    if frame.id in ("shoot.down", "must.do") and not mention.actor:
+        _speaker_acts(mention)
     if (
         mention.kind == "agreement"
         and not mention.actor
@@ -67,9 +64,7 @@ def finish(
     whom_they_face(mention, context)
     if _lacking(mention, frame) or gate(mention, context.published):
         _teller_acts(mention)
-    if mention.kind == "threat" and not mention.actor:
-        codes = [c for s in speakers[:1] if s.attribution.kind == "official" for c in s.codes]
-        mention.actor = [Party(c, c) for c in codes[:1] if c not in mention.codes("recipient")]
+    _threatener(mention)
     why = _lacking(mention, frame, context.of_states) or gate(mention, context.published, context.of_states)
     if why:
         note_mention(context, mention, why)
@@ -109,15 +104,6 @@ def _lacking(mention: Mention, frame: Frame, of_states: bool = False) -> str | N
     return None
 
 
-def _first_person(mention: Mention, slots: Slots, speakers: list[Speaker]) -> None:
-    """'We have left', 'they asked us': whoever speaks."""
-    said = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
-    if not mention.actor and "subj" in slots and slots["subj"].words & {"we", "i"}:
-        mention.actor = [p for p in said if p.code not in mention.codes("recipient")]
-    if not mention.recipient and mention.recipient_phrase.lower().removeprefix("to ") in ("us", "me"):
-        mention.recipient = [p for p in said if p.code not in mention.codes("actor")]
-
-
 _OWN_ACTS = frozenset({"deployment", "mobilization", "exercise", "withdrawal"})
 
 
@@ -134,6 +120,20 @@ def _teller_acts(mention: Mention) -> bool:
 
 
 _SAID_AHEAD = frozenset("will would shall may might could".split())
+
+
+def _speaker_acts(mention: Mention) -> None:
+    """The defender tells of what was shot down; who says that another must do something asks for it."""
+    mention.actor = [Party(c, c) for s in mention.speakers[:1] for c in s.codes[:1]]
+    told = mention.speakers[0].attribution.name if mention.speakers else ""
+    mention.actor_phrase = "" if mention.actor else told or mention.actor_phrase
+
+
+def _threatener(mention: Mention) -> None:
+    """An official who tells of a threat by nobody makes it."""
+    if mention.kind == "threat" and not mention.actor:
+        codes = [c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes]
+        mention.actor = [Party(c, c) for c in codes[:1] if c not in mention.codes("recipient")]
 
 
 def _announces(mention: Mention) -> bool:
@@ -215,229 +215,6 @@ _GIVING = frozenset(
     "transfer contribute offer "
     "repair overhaul restore fund extend speed hand".split()
 ) | {"send back", "hand over", "send in", "fly in"}
-
-
-def _addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
-    """A request carried by a letter goes to whom the letter goes to, and comes from whom it comes from."""
-    if mention.kind != "request" or mention.recipient or verb is None or verb.link not in ("ing", "inf"):
-        return
-    above = verb.parent
-    if above is None:
-        return
-    for prep, chunks in groups(above.after):
-        letter = [
-            c for c in (above.subject if above.passive else above.after) if c.kind == "N" and not c.prep
-        ]
-        sent = letter and mention.view.tokens[letter[0].head].lower in LETTERS
-        if (prep == "to" and (sent or above.lemma in _TURNING)) or (prep == "" and above.lemma in _MEETING):
-            given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
-            mention.recipient = [p for p in given if p.code not in mention.codes("actor")]
-            return
-
-
-_TURNING = frozenset("write turn go fly travel appeal cable speak talk".split())
-_MEETING = frozenset("meet call phone telephone visit ring use see".split())
-
-
-def _signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
-    """'Hanoi hailed a pact signed with Delhi': the other side is the one that speaks of it."""
-    if mention.kind != "agreement" or mention.actor or verb is None or verb.link != "reduced":
-        return
-    above = verb.parent
-    if above is not None and mention.recipient and above.subject and not above.passive:
-        given = parties_of(mention.view, fill(mention.view, above.subject), context.resolved)
-        mention.actor = [p for p in given if p.code not in mention.codes("recipient")][:1]
-
-
-def _addressee(mention: Mention, verb: Verb | None, context: Context, speakers: list[Speaker]) -> None:
-    """Whom a threat, ban, request or refusal is for, where only what is said names it."""
-    if (
-        mention.recipient
-        or (verb is None and not mention.noun)
-        or mention.kind not in ("threat", "sanction", "request", "rejection")
-    ):
-        return
-    content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
-    if mention.noun:
-        content = [other for other in content if other.link == "noun"]  # 'a request that Oslo send guards'
-    if mention.noun and mention.kind == "request" and (granted := _granted(mention)) is not None:
-        mention.recipient = _named(mention, granted.subject, context)  # 'at Mali's request, Chad will send'
-        return
-    if mention.kind == "request":
-        mention.recipient = _asked_of(mention, content, context)
-        return
-    mention.recipient = _threatened(mention, content, context)
-    if not mention.recipient and mention.kind != "rejection":
-        said = {c for s in speakers for c in s.codes}
-        named = [m for *_, m in mention.view.parties if m.code and m.code not in said]
-        mention.recipient = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])[:1]
-        if mention.recipient:
-            mention.inferred, mention.guessed["recipient"] = True, "another party of the sentence"
-
-
-def _granted(mention: Mention) -> Verb | None:
-    """The verb that 'at the request of Mali', 'at Mali's request' goes with: what was asked for is done."""
-    view = mention.view
-    for verb in view.verbs:
-        for chunk in [*verb.before, *verb.after]:
-            inside = view.tokens[chunk.i0].start <= mention.start <= view.tokens[chunk.i1 - 1].start
-            if inside and chunk.prep in ("at", "upon"):
-                return verb
-    return None
-
-
-def _threatened(mention: Mention, content: list[Verb], context: Context) -> list[Party]:
-    """'swore to burn every lorry that supplies Tuzla', 'said that Seoul would pay'."""
-    for other in content:
-        for _prep, chunks in [("", other.subject), *groups(other.after)]:
-            given = _named(mention, chunks, context)
-            if given:
-                return given if chunks is other.subject else given[:1]
-    return []
-
-
-def _asked_of(mention: Mention, content: list[Verb], context: Context) -> list[Party]:
-    """'insists that Oslo hand him over', 'asked whether Bern could pay', 'asked to buy guns from Seoul'."""
-    for other in content:
-        chunks: list[Chunk] = []
-        if other.link in ("that", "noun") or other.marker in ("whether", "if"):
-            chunks = other.subject
-        elif other.link == "inf":
-            chunks = [c for prep, group in groups(other.after) if prep == "from" for c in group]
-        given = _named(mention, chunks, context)
-        if given:
-            return given
-    return []
-
-
-def _named(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:
-    return _others(mention, parties_of(mention.view, fill(mention.view, chunks), context.resolved))
-
-
-def _told_by(other: Verb, verb: Verb | None) -> bool:
-    """Is `other` part of what `verb` says?"""
-    if verb is None:
-        return True
-    top = other
-    while top.parent is not None and top is not verb:
-        top = top.parent
-    return top is verb or verb.link == "par"
-
-
-def _others(mention: Mention, given: list[Party]) -> list[Party]:
-    return [p for p in given if p.code not in mention.codes("actor")]
-
-
-_HURT = frozenset("kill wound injure hurt hit damage destroy maim".split())
-
-
-def _victims(mention: Mention, verb: Verb | None, context: Context) -> None:
-    """'Two Fijian peacekeepers were wounded when a tank fired at a tower': those hurt were struck, not the tower's land."""
-    if mention.kind != "strike" or verb is None or (mention.recipient and not mention.inferred):
-        return
-    above = verb.parent
-    if verb.link != "sub" or above is None or not above.passive or above.lemma not in _HURT:
-        return
-    if given := _named(mention, above.subject, context):
-        mention.recipient, mention.inferred = given, False
-        mention.guessed.pop("recipient", None)
-
-
-def _maker(mention: Mention, slots: Slots, context: Context) -> None:
-    """Nobody is said to deliver: the seller or maker of the goods is it ('tanks bought from the United States')."""
-    if mention.kind != "delivery" or mention.actor:
-        return
-    obj = slots.get("obj") or slots.get("subj") or slots.get("of")
-    if obj is None or not obj.chunks:
-        return
-    for other in mention.view.verbs:
-        if other.lemma in _MAKING and other.passive and other.subject and other.subject[0] in obj.chunks:
-            for prep, chunks in groups(other.after):
-                if prep in ("by", "from"):
-                    given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
-                    mention.actor = [p for p in given if p.code not in mention.codes("recipient")]
-                    mention.lent = bool(mention.actor)
-                    if mention.actor:
-                        return
-
-
-def _runner(mention: Mention, slots: Slots, context: Context) -> None:
-    """Who sends or runs what acts: 'planes chartered by Oman brought tents', 'work carried out by engineers'."""
-    if mention.actor and not mention.lent:
-        return
-    heads = [c for name in ("subj", "obj", "of") if name in slots for c in slots[name].chunks[:1]]
-    if mention.noun:
-        heads += [c for c in mention.view.chunks if c.kind == "N" and c.i0 <= mention.span[0] < c.i1]
-    for other in mention.view.verbs:
-        if other is mention.verb or other.lemma not in _RUNNING | _DONE or not other.passive or other.finite:
-            continue
-        low, high = mention.span
-        inside = bool(other.subject) and other.lemma in _DONE and low <= other.subject[0].i0 < high
-        if not other.subject or not (inside or other.subject[0] in heads):
-            continue
-        for prep, chunks in groups(other.after):
-            if prep == "by" or (prep == "from" and other.lemma in ("lease", "charter", "hire", "rent")):
-                given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
-                if given := [p for p in given if p.code not in mention.codes("recipient")]:
-                    mention.actor, mention.lent = given, False
-                    mention.guessed.pop("actor", None)
-                    return
-
-
-_RUNNING = frozenset(
-    "charter lease hire rent operate run own crew send dispatch launch fly man lead".split()
-)
-_DONE = frozenset({"carry out", "conduct", "perform", "do", "carry"})
-"""'work on the line in Ruwais, carried out by X': of the act itself, however many phrases stand between."""
-_MAKING = frozenset(
-    "buy make purchase build produce order supply charter acquire manufacture donate send fund "
-    "finance".split()
-)
-
-
-def implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, context: Context) -> None:
-    """A participle or a purpose clause acts for the subject above it: 'sank a boat, killing two'."""
-    if (
-        mention.actor
-        or frame.roles.get("subj") not in ("actor", "actor_item")
-        or "subj" in slots
-        and slots["subj"].parties
-    ):
-        return
-    if verb.passive:
-        return
-    if verb.marker == "whose" and verb.antecedent:
-        owners = parties_of(mention.view, fill(mention.view, _owners(verb)), context.resolved)
-        if not owners and verb.parent is not None and not verb.parent.passive:
-            owners = parties_of(mention.view, fill(mention.view, verb.parent.subject), context.resolved)
-        mention.actor = [p for p in owners if p.code not in mention.codes("recipient")]
-        return
-    node = verb.parent
-    if not mention.actor and not verb.subject and mention.view.heading:
-        mention.actor = parties_of(mention.view, fill(mention.view, mention.view.heading), context.resolved)
-    while (
-        node is not None
-        and not mention.actor
-        and verb.link in ("ing", "inf")
-        and verb.marker not in ("of", "from")
-    ):
-        if node.subject and not node.passive:
-            mention.actor = parties_of(mention.view, fill(mention.view, node.subject), context.resolved)
-            break
-        node = node.parent
-
-
-def _owners(verb: Verb) -> list[Chunk]:
-    """All of 'Botswana and Lesotho, whose units'; of 'Oman raised a force, whose vanguard' who raised it."""
-    above = verb.parent
-    if above is None:
-        return verb.antecedent
-    around = above.after if verb.antecedent[0] in above.after else above.subject
-    at = around.index(verb.antecedent[0]) if verb.antecedent[0] in around else 0
-    while at > 1 and around[at - 1].kind in "C," and around[at - 2].kind == "N":
-        at -= 2
-    listed = around[at : around.index(verb.antecedent[-1]) + 1] if verb.antecedent[-1] in around else []
-    return listed or verb.antecedent
 
 
 def effects_text(effects: Effects) -> tuple[str, ...]:

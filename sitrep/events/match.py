@@ -111,9 +111,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             found.setdefault(verb.marker.split(" ")[0], []).extend(verb.antecedent)
         elif verb.marker == "of which":
             subject += verb.antecedent
-        elif (
-            verb.subject is not verb.antecedent and not bare and not passive and verb.marker != "whose"
-        ):
+        elif verb.subject is not verb.antecedent and not bare and not passive and verb.marker != "whose":
             bare.append(verb.antecedent)
     if verb.marker == "where" and _is_scene(fill(view, verb.antecedent)):  # 'Amari, where jets arrived'
         found.setdefault("in", []).extend(verb.antecedent)

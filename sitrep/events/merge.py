@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sitrep.events.chunks import Verb
-from sitrep.events.marks import ItemMark
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import Mention
 from sitrep.model import SYMMETRIC, Item
 
 _RANK = {"confirmed": 4, "reported": 3, "planned": 2, "possible": 1, "denied": 0}
@@ -130,7 +128,7 @@ def _same(a: Mention, b: Mention) -> int:
 
 def _differ(a: Mention, b: Mention, items: int) -> bool:
     """Two verbs of a sentence with other goods or another receiver tell two acts."""
-    whole = any(item_words(i) & _CONTAINERS for i in (*a.items, *b.items))
+    whole = any(item_words(i) & CONTAINERS for i in (*a.items, *b.items))
     other_goods = bool(a.items and b.items and not items and not whole)
     return other_goods or bool(
         a.recipient and b.recipient and not set(a.codes("recipient")) & set(b.codes("recipient"))
@@ -153,7 +151,9 @@ def _retold(later: Mention, earlier: Mention) -> bool:
     )
 
 
-_PART = re.compile(r"\b(?:a (?:first|second|third|further)|another|(?:one|two|three|four) (?:more|further))\b", re.I)
+_PART = re.compile(
+    r"\b(?:a (?:first|second|third|further)|another|(?:one|two|three|four) (?:more|further))\b", re.I
+)
 
 
 def _a_part(later: Mention) -> bool:
@@ -224,14 +224,14 @@ def _items(a: Sequence[Item], b: Sequence[Item]) -> int:
     return -1 if len(a) and len(b) and not _generic(a) and not _generic(b) else 0
 
 
-_GENERIC = frozenset(
+GENERIC = frozenset(
     "arm weapon equipment aid system unit force troop soldier vehicle missile drone aircraft ship "
     "plane jet help shipment batch load gun tank".split()
 )
 
 
 def _generic(items: Sequence[Item]) -> bool:
-    return any(item_words(i) & _GENERIC for i in items)
+    return any(item_words(i) & GENERIC for i in items)
 
 
 def _dates(a: Mention, b: Mention) -> int:
@@ -242,111 +242,7 @@ def _dates(a: Mention, b: Mention) -> int:
     return -1
 
 
-def fold_parties(group: Sequence[Mention], role: str) -> list[Party]:
-    """The parties of a role from the mention that knows most; inferred ones only where no mention names any."""
-    known = [m for m in group if getattr(m, role)]
-    if not known:
-        return []
-    if role == "recipient":
-        known = [m for m in known if m.headed] or [m for m in known if not m.inferred] or known
-        both = any(len(m.actor) > 1 and not m.recipient for m in group)
-        if group[0].kind == "agreement" and both and known[0].inferred:
-            return []  # both sides are named as those who signed
-    else:
-        known = [m for m in known if not m.lent] or known
-    body = [m for m in known if m.view.sentence.kind == "body"] or known
-    return list(max(body, key=lambda m: (min(len(getattr(m, role)), 2), -m.start)).__getattribute__(role))
-
-
-def fold_items(group: Sequence[Mention]) -> list[Item]:
-    """The items of the fullest telling in the body; others add what is of another family, or a number."""
-    body = [m for m in group if m.items and m.view.sentence.kind == "body"] or [m for m in group if m.items]
-    if not body:
-        return []
-    main = max(body, key=lambda m: (not m.background, sum(i.quantity is not None for i in m.items), -m.start))
-    kept = _without_containers(main)
-    out: list[Item] = []
-    for item in kept:
-        if not any(_is_same_item(old, item) for old in out):
-            out.append(item)
-    marks = {id(m.item): m for m in main.item_marks}
-    families = {m.item_class.split(".")[0] for m in main.item_marks}
-    others = [m for m in group if m is not main and m.items]
-    for mention in others:
-        for mark in mention.item_marks:
-            same = next((k for k, old in enumerate(out) if _is_same_item(old, mark.item)), None)
-            if same is not None:
-                if out[same].quantity is None and mark.item.quantity is not None:
-                    out[same] = mark.item
-                continue
-            vague = next(
-                (k for k, old in enumerate(out) if mark.designation and _vaguer(marks.get(id(old)), mark)),
-                None,
-            )
-            if vague is not None:
-                old = out[vague]
-                out[vague] = (
-                    mark.item
-                    if mark.item.quantity
-                    else replace(mark.item, quantity_low=old.quantity_low, quantity_high=old.quantity_high)
-                )
-            elif (
-                mention in body
-                and mark.item_class.split(".")[0] not in families
-                and not item_words(mark.item) & _GENERIC
-            ):
-                out.append(mark.item)
-    return out
-
-
-def _vaguer(old: ItemMark | None, new: ItemMark) -> bool:
-    """'the destroyer' against 'HMS Duncan': the same family, only one of them named, no other number."""
-    if old is None or old.designation or old.item_class.split(".")[0] != new.item_class.split(".")[0]:
-        return False
-    return not (old.item.quantity and new.item.quantity and old.item.quantity != new.item.quantity)
-
-
-_CONTAINERS = frozenset(
+CONTAINERS = frozenset(
     "batch lot contingent consignment cargo shipment load order earlier later new latest convoy package flight brigade "
     "battalion unit garrison town city village squadron".split()
 )
-
-
-def _without_containers(mention: Mention) -> list[Item]:
-    """'A contingent of 600 soldiers' is 600 soldiers; 'a car carrier' behind the ship's name is that ship."""
-    units = {
-        id(m.item)
-        for m in mention.item_marks
-        if m.item_class == "force.units" and m.item.quantity is None and not m.designation
-    }
-    kept = [
-        i
-        for i in mention.items
-        if id(i) not in units and not (item_words(i) <= _CONTAINERS and (i.quantity or 1) == 1)
-    ]
-    named = {id(m.item) for m in mention.item_marks if m.designation}
-    if named & {id(i) for i in kept}:  # 'another weapon, the Typhon launcher'
-        kept = [i for i in kept if id(i) in named or i.quantity or not item_words(i) <= _VAGUE]
-    return kept or mention.items
-
-
-_VAGUE = frozenset("weapon arm system equipment hardware force".split())
-
-
-def _is_same_item(a: Item, b: Item) -> bool:
-    words_a, words_b = item_words(a), item_words(b)
-    return (
-        words_a <= words_b
-        or words_b <= words_a
-        or bool(words_a & words_b and a.quantity == b.quantity is not None)
-    )
-
-
-def fold_status(group: Sequence[Mention]) -> str:
-    """The status of the first telling in the body; the title alone decides only where there is no other."""
-    body = (
-        [m for m in group if m.view.sentence.kind == "body" and not m.background]
-        or [m for m in group if m.view.sentence.kind == "body"]
-        or list(group)
-    )
-    return body[0].status

@@ -122,11 +122,13 @@ def _pact(mention: Mention, pairs: Sequence[_Pair]) -> None:
     if len(own) > 1:
         return
     kinds = {"talks", "agreement"} if own else {"talks", "agreement", "delivery", "repair", "strike"}
-    near = [
-        p for p in pairs if p.of.kind in kinds and p.of is not mention and _distance(mention, p) <= _NEAR
-    ]
+    near = [p for p in pairs if p.of.kind in kinds and p.of is not mention and _distance(mention, p) <= _NEAR]
     for pair in sorted(near, key=lambda p: _distance(mention, p)):
-        sides = [*pair.second, *pair.first] if pair.of.kind in ("delivery", "repair") else [*pair.first, *pair.second]
+        sides = (
+            [*pair.second, *pair.first]
+            if pair.of.kind in ("delivery", "repair")
+            else [*pair.first, *pair.second]
+        )
         if own and not own & _codes(sides):
             continue
         others = [p for p in sides if p.code not in own]

@@ -1,0 +1,130 @@
+"""Whom an act is for or against where its verb has no object that says so: a letter's reader, what is threatened."""
+
+from __future__ import annotations
+
+from sitrep.events.attribution import Speaker
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_verbs import LETTERS
+from sitrep.events.context import Context
+from sitrep.events.match import fill
+from sitrep.events.mention import Mention, Party
+from sitrep.events.phrase_groups import groups
+from sitrep.events.role_parties import parties_of
+
+
+def addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """A request carried by a letter goes to whom the letter goes to, and comes from whom it comes from."""
+    if mention.kind != "request" or mention.recipient or verb is None or verb.link not in ("ing", "inf"):
+        return
+    above = verb.parent
+    if above is None:
+        return
+    for prep, chunks in groups(above.after):
+        letter = [
+            c for c in (above.subject if above.passive else above.after) if c.kind == "N" and not c.prep
+        ]
+        sent = letter and mention.view.tokens[letter[0].head].lower in LETTERS
+        if (prep == "to" and (sent or above.lemma in _TURNING)) or (prep == "" and above.lemma in _MEETING):
+            given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
+            mention.recipient = [p for p in given if p.code not in mention.codes("actor")]
+            return
+
+
+_TURNING = frozenset("write turn go fly travel appeal cable speak talk".split())
+
+
+_MEETING = frozenset("meet call phone telephone visit ring use see".split())
+
+
+def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: list[Speaker]) -> None:
+    """Whom a threat, ban, request or refusal is for, where only what is said names it."""
+    if (
+        mention.recipient
+        or (verb is None and not mention.noun)
+        or mention.kind not in ("threat", "sanction", "request", "rejection")
+    ):
+        return
+    content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
+    if mention.noun:
+        content = [other for other in content if other.link == "noun"]  # 'a request that Oslo send guards'
+    if mention.noun and mention.kind == "request" and (granted := _granted(mention)) is not None:
+        mention.recipient = _named(mention, granted.subject, context)  # 'at Mali's request, Chad will send'
+        return
+    if mention.kind == "request":
+        mention.recipient = _asked_of(mention, content, context)
+        return
+    mention.recipient = _threatened(mention, content, context)
+    if not mention.recipient and mention.kind != "rejection":
+        said = {c for s in speakers for c in s.codes}
+        named = [m for *_, m in mention.view.parties if m.code and m.code not in said]
+        mention.recipient = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])[:1]
+        if mention.recipient:
+            mention.inferred, mention.guessed["recipient"] = True, "another party of the sentence"
+
+
+def _granted(mention: Mention) -> Verb | None:
+    """The verb that 'at the request of Mali', 'at Mali's request' goes with: what was asked for is done."""
+    view = mention.view
+    for verb in view.verbs:
+        for chunk in [*verb.before, *verb.after]:
+            inside = view.tokens[chunk.i0].start <= mention.start <= view.tokens[chunk.i1 - 1].start
+            if inside and chunk.prep in ("at", "upon"):
+                return verb
+    return None
+
+
+def _threatened(mention: Mention, content: list[Verb], context: Context) -> list[Party]:
+    """'swore to burn every lorry that supplies Tuzla', 'said that Seoul would pay'."""
+    for other in content:
+        for _prep, chunks in [("", other.subject), *groups(other.after)]:
+            given = _named(mention, chunks, context)
+            if given:
+                return given if chunks is other.subject else given[:1]
+    return []
+
+
+def _asked_of(mention: Mention, content: list[Verb], context: Context) -> list[Party]:
+    """'insists that Oslo hand him over', 'asked whether Bern could pay', 'asked to buy guns from Seoul'."""
+    for other in content:
+        chunks: list[Chunk] = []
+        if other.link in ("that", "noun") or other.marker in ("whether", "if"):
+            chunks = other.subject
+        elif other.link == "inf":
+            chunks = [c for prep, group in groups(other.after) if prep == "from" for c in group]
+        given = _named(mention, chunks, context)
+        if given:
+            return given
+    return []
+
+
+def _named(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:
+    return _others(mention, parties_of(mention.view, fill(mention.view, chunks), context.resolved))
+
+
+def _told_by(other: Verb, verb: Verb | None) -> bool:
+    """Is `other` part of what `verb` says?"""
+    if verb is None:
+        return True
+    top = other
+    while top.parent is not None and top is not verb:
+        top = top.parent
+    return top is verb or verb.link == "par"
+
+
+def _others(mention: Mention, given: list[Party]) -> list[Party]:
+    return [p for p in given if p.code not in mention.codes("actor")]
+
+
+_HURT = frozenset("kill wound injure hurt hit damage destroy maim".split())
+
+
+def victims(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Two peacekeepers were wounded when a tank fired at a tower': those hurt were struck, not the tower's land."""
+    if mention.kind != "strike" or verb is None or (mention.recipient and not mention.inferred):
+        return
+    above = verb.parent
+    if verb.link != "sub" or above is None or not above.passive or above.lemma not in _HURT:
+        return
+    if given := _named(mention, above.subject, context):
+        mention.recipient, mention.inferred = given, False
+        mention.guessed.pop("recipient", None)

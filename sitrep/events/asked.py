@@ -1,0 +1,53 @@
+"""Between a request and what comes of it: who asked, who was asked, and what is then given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sitrep.events.mention import Mention
+
+NEAR = 3
+"""Sentences back that a side may be taken from."""
+
+
+def headed_request(mention: Mention, asked: Mapping[str, Mention]) -> None:
+    """In a list of those who were asked, the heading is the one asked: '- Seoul: asked for howitzers'."""
+    heading = {p.mark.start for p in mention.actor if p.mark is not None} & {
+        mark.start
+        for at, _end, mark in mention.view.parties
+        if any(c.i0 <= at < c.i1 for c in mention.view.heading)
+    }
+    before = next((asked[code] for code in mention.codes("actor") if code in asked), None)
+    if heading and before is not None:
+        mention.headed = True
+        mention.recipient = [p for p in mention.actor if p.code in asked]
+        mention.actor = [p for p in before.actor if p.code not in mention.codes("recipient")]
+
+
+def same_address(mention: Mention, before: Mention | None) -> None:
+    """Who asks again, with nobody named, asks those asked before."""
+    if before is None or mention.recipient or mention.status == "denied":
+        return
+    if mention.view.sentence.index - before.view.sentence.index > NEAR:
+        return
+    if mention.codes("actor") == before.codes("actor"):
+        mention.guess("recipient", list(before.recipient), "those asked before")
+
+
+def receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
+    """Who asked the giver is the receiver, where nobody is named and no place is."""
+    if mention.recipient or mention.place is not None or mention.country is not None:
+        return
+    before = next((asked[code] for code in mention.codes("actor") if code in asked), None)
+    if before is not None:
+        askers = [p for p in before.actor if p.code not in mention.codes("actor")]
+        mention.guess("recipient", askers, "who asked for it")
+
+
+def as_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
+    """A delivery between nobody, where one state alone was asked: it is the one asked for."""
+    if mention.kind != "delivery" or mention.actor or mention.recipient or len(asked) != 1:
+        return
+    before = next(iter(asked.values()))
+    mention.guess("actor", [p for p in before.recipient if p.code in asked], "who was asked for it")
+    mention.guess("recipient", [p for p in before.actor if p.code not in asked], "who asked for it")

@@ -1,0 +1,130 @@
+"""Who acts where the verb has no subject that says so: who runs the planes, made the goods, or speaks as 'we'."""
+
+from __future__ import annotations
+
+from sitrep.events.attribution import Speaker
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.context import Context
+from sitrep.events.frames import Frame
+from sitrep.events.match import Slots, fill
+from sitrep.events.mention import Mention, Party
+from sitrep.events.phrase_groups import groups
+from sitrep.events.role_parties import parties_of
+
+
+def first_person(mention: Mention, slots: Slots, speakers: list[Speaker]) -> None:
+    """'We have left', 'they asked us': whoever speaks."""
+    said = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
+    if not mention.actor and "subj" in slots and slots["subj"].words & {"we", "i"}:
+        mention.actor = [p for p in said if p.code not in mention.codes("recipient")]
+    if not mention.recipient and mention.recipient_phrase.lower().removeprefix("to ") in ("us", "me"):
+        mention.recipient = [p for p in said if p.code not in mention.codes("actor")]
+
+
+def signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Hanoi hailed a pact signed with Delhi': the other side is the one that speaks of it."""
+    if mention.kind != "agreement" or mention.actor or verb is None or verb.link != "reduced":
+        return
+    above = verb.parent
+    if above is not None and mention.recipient and above.subject and not above.passive:
+        given = parties_of(mention.view, fill(mention.view, above.subject), context.resolved)
+        mention.actor = [p for p in given if p.code not in mention.codes("recipient")][:1]
+
+
+def maker(mention: Mention, slots: Slots, context: Context) -> None:
+    """Nobody is said to deliver: the seller or maker of the goods is it ('tanks bought from the United States')."""
+    if mention.kind != "delivery" or mention.actor:
+        return
+    obj = slots.get("obj") or slots.get("subj") or slots.get("of")
+    if obj is None or not obj.chunks:
+        return
+    for other in mention.view.verbs:
+        if other.lemma in _MAKING and other.passive and other.subject and other.subject[0] in obj.chunks:
+            for prep, chunks in groups(other.after):
+                if prep in ("by", "from"):
+                    given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
+                    mention.actor = [p for p in given if p.code not in mention.codes("recipient")]
+                    mention.lent = bool(mention.actor)
+                    if mention.actor:
+                        return
+
+
+def runner(mention: Mention, slots: Slots, context: Context) -> None:
+    """Who sends or runs what acts: 'planes chartered by Oman brought tents', 'work carried out by engineers'."""
+    if mention.actor and not mention.lent:
+        return
+    heads = [c for name in ("subj", "obj", "of") if name in slots for c in slots[name].chunks[:1]]
+    if mention.noun:
+        heads += [c for c in mention.view.chunks if c.kind == "N" and c.i0 <= mention.span[0] < c.i1]
+    for other in mention.view.verbs:
+        if other is mention.verb or other.lemma not in _RUNNING | _DONE or not other.passive or other.finite:
+            continue
+        low, high = mention.span
+        inside = bool(other.subject) and other.lemma in _DONE and low <= other.subject[0].i0 < high
+        if not other.subject or not (inside or other.subject[0] in heads):
+            continue
+        for prep, chunks in groups(other.after):
+            if prep == "by" or (prep == "from" and other.lemma in ("lease", "charter", "hire", "rent")):
+                given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
+                if given := [p for p in given if p.code not in mention.codes("recipient")]:
+                    mention.actor, mention.lent = given, False
+                    mention.guessed.pop("actor", None)
+                    return
+
+
+_RUNNING = frozenset("charter lease hire rent operate run own crew send dispatch launch fly man lead".split())
+
+
+_DONE = frozenset({"carry out", "conduct", "perform", "do", "carry"})
+"""'work on the line in Ruwais, carried out by X': of the act itself, however many phrases stand between."""
+
+
+_MAKING = frozenset(
+    "buy make purchase build produce order supply charter acquire manufacture donate send fund "
+    "finance".split()
+)
+
+
+def implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, context: Context) -> None:
+    """A participle or a purpose clause acts for the subject above it: 'sank a boat, killing two'."""
+    if (
+        mention.actor
+        or frame.roles.get("subj") not in ("actor", "actor_item")
+        or "subj" in slots
+        and slots["subj"].parties
+    ):
+        return
+    if verb.passive:
+        return
+    if verb.marker == "whose" and verb.antecedent:
+        owners = parties_of(mention.view, fill(mention.view, _owners(verb)), context.resolved)
+        if not owners and verb.parent is not None and not verb.parent.passive:
+            owners = parties_of(mention.view, fill(mention.view, verb.parent.subject), context.resolved)
+        mention.actor = [p for p in owners if p.code not in mention.codes("recipient")]
+        return
+    node = verb.parent
+    if not mention.actor and not verb.subject and mention.view.heading:
+        mention.actor = parties_of(mention.view, fill(mention.view, mention.view.heading), context.resolved)
+    while (
+        node is not None
+        and not mention.actor
+        and verb.link in ("ing", "inf")
+        and verb.marker not in ("of", "from")
+    ):
+        if node.subject and not node.passive:
+            mention.actor = parties_of(mention.view, fill(mention.view, node.subject), context.resolved)
+            break
+        node = node.parent
+
+
+def _owners(verb: Verb) -> list[Chunk]:
+    """All of 'Botswana and Lesotho, whose units'; of 'Oman raised a force, whose vanguard' who raised it."""
+    above = verb.parent
+    if above is None:
+        return verb.antecedent
+    around = above.after if verb.antecedent[0] in above.after else above.subject
+    at = around.index(verb.antecedent[0]) if verb.antecedent[0] in around else 0
+    while at > 1 and around[at - 1].kind in "C," and around[at - 2].kind == "N":
+        at -= 2
+    listed = around[at : around.index(verb.antecedent[-1]) + 1] if verb.antecedent[-1] in around else []
+    return listed or verb.antecedent

@@ -1,0 +1,50 @@
+"""Who fights whom, where a sentence names one of them: the attack before, two that clash, the victim who tells of it."""
+
+from __future__ import annotations
+
+import re
+
+from sitrep.events.mention import Mention, Party
+from sitrep.events.states import STATES
+
+
+def other_side(mention: Mention, before: Mention | None) -> None:
+    """Who fights on in the next sentence fights whom he fought before; else an official who tells of it was hit."""
+    sides = [*before.actor, *before.recipient] if before is not None else []
+    other = (
+        [p for p in sides if p.code not in mention.codes("actor")]
+        if mention.actor and set(mention.codes("actor")) & {p.code for p in sides}
+        else []
+    )
+    other = other or _told_by_victim(mention)
+    mention.guess("recipient", other[:1], "the other side of the fight")
+
+
+_MERCHANT = re.compile(
+    r"\b(?:carrier|tanker|freighter|merchantman|vessel|cargo ship|container ship|trawler)s?\b", re.I
+)
+
+
+def at_sea(mention: Mention) -> bool:
+    """A merchant ship is of neither side: who attacks it does not attack whoever shot at him before."""
+    return bool(_MERCHANT.search(mention.recipient_phrase))
+
+
+_MUTUAL = frozenset({"clash", "trade.fire", "fighting.erupts", "fighting.reported", "phrase.fighting"})
+
+
+def two_sides(mention: Mention) -> None:
+    """Two that clash fight each other, whosever the land; who is hit at home is not the one that shoots there."""
+    if mention.kind != "strike" or not (mention.inferred or not mention.recipient):
+        return
+    if mention.frame in _MUTUAL and len(mention.codes("actor")) == 2:
+        mention.recipient, mention.inferred = mention.actor[1:], False
+        mention.actor = mention.actor[:1]
+    elif set(mention.codes("recipient")) <= set(mention.codes("actor")):
+        mention.recipient = []
+
+
+def _told_by_victim(mention: Mention) -> list[Party]:
+    """'Ukrainian drones hit the port, the governor said': an official who tells of it and did not do it was hit."""
+    codes = (c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes[:1])
+    return [Party(c, c) for c in codes if mention.actor and c in STATES and c not in mention.codes("actor")]

@@ -1,0 +1,115 @@
+"""What an event takes from the mentions that tell it: sides, items and status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sitrep.events.marks import ItemMark
+from sitrep.events.mention import Mention, Party
+from sitrep.events.merge import CONTAINERS, GENERIC, item_words
+from sitrep.model import Item
+
+
+def fold_parties(group: Sequence[Mention], role: str) -> list[Party]:
+    """The parties of a role from the mention that knows most; inferred ones only where no mention names any."""
+    known = [m for m in group if getattr(m, role)]
+    if not known:
+        return []
+    if role == "recipient":
+        known = [m for m in known if m.headed] or [m for m in known if not m.inferred] or known
+        both = any(len(m.actor) > 1 and not m.recipient for m in group)
+        if group[0].kind == "agreement" and both and known[0].inferred:
+            return []  # both sides are named as those who signed
+    else:
+        known = [m for m in known if not m.lent] or known
+    body = [m for m in known if m.view.sentence.kind == "body"] or known
+    return list(max(body, key=lambda m: (min(len(getattr(m, role)), 2), -m.start)).__getattribute__(role))
+
+
+def fold_items(group: Sequence[Mention]) -> list[Item]:
+    """The items of the fullest telling in the body; others add what is of another family, or a number."""
+    body = [m for m in group if m.items and m.view.sentence.kind == "body"] or [m for m in group if m.items]
+    if not body:
+        return []
+    main = max(body, key=lambda m: (not m.background, sum(i.quantity is not None for i in m.items), -m.start))
+    kept = _without_containers(main)
+    out: list[Item] = []
+    for item in kept:
+        if not any(_is_same_item(old, item) for old in out):
+            out.append(item)
+    marks = {id(m.item): m for m in main.item_marks}
+    families = {m.item_class.split(".")[0] for m in main.item_marks}
+    others = [m for m in group if m is not main and m.items]
+    for mention in others:
+        for mark in mention.item_marks:
+            same = next((k for k, old in enumerate(out) if _is_same_item(old, mark.item)), None)
+            if same is not None:
+                if out[same].quantity is None and mark.item.quantity is not None:
+                    out[same] = mark.item
+                continue
+            vague = next(
+                (k for k, old in enumerate(out) if mark.designation and _vaguer(marks.get(id(old)), mark)),
+                None,
+            )
+            if vague is not None:
+                old = out[vague]
+                out[vague] = (
+                    mark.item
+                    if mark.item.quantity
+                    else replace(mark.item, quantity_low=old.quantity_low, quantity_high=old.quantity_high)
+                )
+            elif (
+                mention in body
+                and mark.item_class.split(".")[0] not in families
+                and not item_words(mark.item) & GENERIC
+            ):
+                out.append(mark.item)
+    return out
+
+
+def _vaguer(old: ItemMark | None, new: ItemMark) -> bool:
+    """'the destroyer' against 'HMS Duncan': the same family, only one of them named, no other number."""
+    if old is None or old.designation or old.item_class.split(".")[0] != new.item_class.split(".")[0]:
+        return False
+    return not (old.item.quantity and new.item.quantity and old.item.quantity != new.item.quantity)
+
+
+def _without_containers(mention: Mention) -> list[Item]:
+    """'A contingent of 600 soldiers' is 600 soldiers; 'a car carrier' behind the ship's name is that ship."""
+    units = {
+        id(m.item)
+        for m in mention.item_marks
+        if m.item_class == "force.units" and m.item.quantity is None and not m.designation
+    }
+    kept = [
+        i
+        for i in mention.items
+        if id(i) not in units and not (item_words(i) <= CONTAINERS and (i.quantity or 1) == 1)
+    ]
+    named = {id(m.item) for m in mention.item_marks if m.designation}
+    if named & {id(i) for i in kept}:  # 'another weapon, the Typhon launcher'
+        kept = [i for i in kept if id(i) in named or i.quantity or not item_words(i) <= _VAGUE]
+    return kept or mention.items
+
+
+_VAGUE = frozenset("weapon arm system equipment hardware force".split())
+
+
+def _is_same_item(a: Item, b: Item) -> bool:
+    words_a, words_b = item_words(a), item_words(b)
+    return (
+        words_a <= words_b
+        or words_b <= words_a
+        or bool(words_a & words_b and a.quantity == b.quantity is not None)
+    )
+
+
+def fold_status(group: Sequence[Mention]) -> str:
+    """The status of the first telling in the body; the title alone decides only where there is no other."""
+    body = (
+        [m for m in group if m.view.sentence.kind == "body" and not m.background]
+        or [m for m in group if m.view.sentence.kind == "body"]
+        or list(group)
+    )
+    return body[0].status

@@ -1,0 +1,145 @@
+"""The items in a slot, and whose they are where nobody is said to act: 'Turkish drones', 'Gaza aid'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sitrep.events.chunks import Chunk
+from sitrep.events.marks import PartyMark
+from sitrep.events.match import Slot
+from sitrep.events.mention import Mention
+from sitrep.events.role_parties import marks_to_parties, once
+from sitrep.events.view import View
+from sitrep.model import Item
+
+_NEVER: dict[str, tuple[str, ...]] = {
+    "delivery": ("figure", "force", "people", "staff", "infrastructure"),
+    "deployment": ("figure", "infrastructure"),
+    "strike": ("figure", "force", "people", "staff", "infrastructure", "aid", "money"),
+    "withdrawal": ("figure", "infrastructure"),
+    "exercise": ("figure", "infrastructure", "people"),
+    "mobilization": ("figure", "infrastructure"),
+    "agreement": ("figure", "force", "people", "infrastructure", "money"),
+    "talks": ("",),
+    "threat": ("",),
+    "sanction": ("figure", "force", "people", "infrastructure"),
+    "repair": ("figure", "force", "people", "staff"),
+    "seizure": ("figure",),
+    "request": ("figure", "infrastructure"),
+}
+"""Classes that are no items of a kind: the soldiers who strike, the town a convoy reaches."""
+
+
+_MODIFIERS = frozenset(
+    "the a an its their his her our some any new old more further additional several another other "
+    "last first second third few many "
+    "two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands "
+    "about around nearly almost own "
+    "remaining total late latest final".split()
+)
+
+
+def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:
+    """Put the items of a slot into the mention, and whose they are where nobody acts."""
+    view = mention.view
+    spans = [
+        (c.i0, c.i1)
+        for c in slot.chunks
+        if c.kind == "N" and (c is slot.chunks[0] or c.prep in ("", "of", "including", "like", "such as"))
+    ]
+    marks = (
+        slot.items
+        if not spans
+        else [m for a, b, m in view.items if any(i0 <= a < i1 or a < i0 < b for i0, i1 in spans)]
+    )
+    if not marks and slot.items and spans:
+        marks, mention.carried = slot.items, True  # a pronoun stands for them
+    for mark in marks:
+        battery = mention.kind == "delivery" and "batter" in mark.item.name.lower()
+        if mark.item_class.startswith(_NEVER.get(mention.kind, ("figure",))) and not battery:
+            continue
+        if (
+            mark.item_class == "money"
+            and view.text[max(0, mark.start - 9) : mark.start].endswith(("worth ", "costing "))
+            and len(marks) > 1
+        ):
+            continue  # what the goods cost
+        if mark not in mention.item_marks:
+            mention.item_marks.append(mark)
+            mention.items.append(mark.item)
+    if (
+        not mention.actor
+        and mention.kind in ("delivery", "deployment", "withdrawal", "exercise", "strike", "mobilization")
+        and spans
+    ):
+        _lent(mention, slot, spans, resolved)
+    elif not mention.actor and not spans and name in ("comp", "poss"):
+        mention.actor = once(marks_to_parties(slot.parties, resolved))
+    if not marks and spans and mention.kind in ("repair", "delivery", "seizure", "request"):
+        item = plain_item(view, slot.chunks[0])
+        if item is not None:
+            mention.items.append(item)
+
+
+def _lent(
+    mention: Mention, slot: Slot, spans: list[tuple[int, int]], resolved: Mapping[int, tuple[str, ...]]
+) -> None:
+    """Who acts, by whose the goods or forces are: 'eight Polish howitzers arrived', 'tanks from Canada are there'."""
+    view = mention.view
+    lenders = [m for a, _b, m in view.parties if spans[0][0] <= a < spans[0][1]]
+    if (
+        not lenders and mention.kind == "delivery"
+    ):  # 'the first of eight Polish howitzers', 'a cargo of Iranian fuel'
+        lenders = [
+            m
+            for a, b, m in view.parties
+            if m.how == "demonym" and any(i0 <= a and b <= i1 for i0, i1 in spans[1:])
+        ][:1]
+    if not lenders and mention.kind == "deployment":  # 'tanks from Canada are based in Latvia'
+        source = next((c for c in slot.chunks[1:2] if c.kind == "N" and c.prep == "from"), None)
+        lenders = [m for a, _b, m in view.parties if source and source.i0 <= a < source.i1][:1]
+    if (
+        mention.kind == "delivery"
+        and len(lenders) > 1
+        and not mention.recipient
+        and view.text[lenders[0].end : lenders[0].end + 2] in ("'s", "’s")
+    ):
+        mention.recipient = marks_to_parties(lenders[:1], resolved)  # 'Iraq's first Korean battery'
+        lenders = lenders[1:]
+    if mention.kind == "delivery" and lenders and not mention.recipient and _meant_for(view, lenders[0]):
+        mention.recipient, lenders = marks_to_parties(lenders[:1], resolved), lenders[1:]
+    taken = mention.codes("recipient") if mention.kind == "delivery" else ()
+    mention.actor = [p for p in once(marks_to_parties(lenders, resolved)) if p.code not in taken]
+    if mention.actor:
+        mention.lent, mention.guessed["actor"] = True, "whose the goods are"
+
+
+def _meant_for(view: View, mark: PartyMark) -> bool:
+    """'Gaza aid ship', 'a Ukraine relief convoy': for whom, not whose."""
+    following = view.text[mark.end : mark.end + 8].lower().split()
+    place = any(p.start == mark.start for *_, p in view.places)  # the land, no adjective: not 'Omani aid'
+    return place and bool(following) and following[0] in ("aid", "relief")
+
+
+def plain_item(view: View, chunk: Chunk) -> Item | None:
+    """The head noun of a phrase as an item, where the lexicon of things does not know it: 'a transformer'."""
+    tokens = view.tokens[chunk.i0 : chunk.i1]
+    if chunk.date:
+        return None
+    if chunk.prep:
+        tokens = tokens[len(chunk.prep.split()) :]
+    parties = [(a, b) for a, b, m in view.parties if chunk.i0 <= a < chunk.i1]
+    last = max((b for _a, b in parties), default=chunk.i0)
+    words = [
+        t
+        for k, t in enumerate(view.tokens[chunk.i0 : chunk.i1], chunk.i0)
+        if k >= last and t.lower not in _MODIFIERS and t.lower not in ("'s", "'")
+    ]
+    words = [t for t in words if t in tokens and not re.fullmatch(r"[\d.,]+", t.text)]
+    if not words or not words[-1].text[0].isalpha() or view.tags[min(chunk.head, len(view.tags) - 1)] == "O":
+        return None
+    first_number = next((t.text for t in tokens if re.fullmatch(r"\d{1,3}(?:,\d{3})*|\d+", t.text)), None)
+    quantity = float(first_number.replace(",", "")) if first_number else None
+    name = view.text[words[max(0, len(words) - 3)].start : words[-1].end]
+    return Item(name, quantity, quantity) if len(name) < 60 else None

@@ -1,0 +1,124 @@
+"""The parties in a slot: its head phrases, or whom they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sitrep.events.chunks import Chunk
+from sitrep.events.marks import PartyMark
+from sitrep.events.match import Slot
+from sitrep.events.mention import Party
+from sitrep.events.states import STATES
+from sitrep.events.view import View
+
+POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
+
+
+def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
+    """The parties of a slot: of its head phrases, or of an 'of' or 'from' phrase where the head has none."""
+    if not slot.chunks:
+        return once(marks_to_parties(slot.parties, resolved))
+    listed = any(c.kind == "C" for c in slot.chunks)
+    elements: list[tuple[list[Party], list[Party], list[Party]]] = []
+    prep, joined, comma = "", False, False
+    for chunk in slot.chunks:
+        if chunk.kind != "N":
+            joined, comma = joined or chunk.kind in ",C", chunk.kind == ","
+            continue
+        if not elements or (joined and not chunk.prep):
+            if elements and comma and not listed and any(elements[0]) and not _two_names(view, slot.chunks):
+                break  # an apposition to what is named already
+            elements.append(([], [], []))
+            prep = ""
+        elif chunk.prep:
+            prep = chunk.prep
+        marks = [
+            m
+            for a, _b, m in view.parties
+            if chunk.i0 <= a < chunk.i1 and (m.anaphor or "") not in POSSESSIVES
+        ]
+        target = elements[-1][
+            0
+            if not prep or len(elements[-1][0]) == 0 and chunk is slot.chunks[0]
+            else 1
+            if prep in ("of", "from")
+            else 2
+        ]
+        target += marks_to_parties(marks, resolved)
+        joined = comma = False
+    found = [
+        p
+        for head, inner, rest in elements
+        for p in ((inner or rest) if _represent(head) and (inner or rest) else head or inner)
+    ]
+    found = found or [p for _head, _inner, rest in elements for p in rest][:1]
+    if not found:
+        others = [m for m in slot.parties if (m.anaphor or "") not in POSSESSIVES]
+        owner = (
+            [] if slot.words & PARTNERS else slot.parties
+        )  # 'its outpost' is its own, 'its allies' are others
+        found = marks_to_parties(others or owner, resolved)[:1]
+    return once(found)
+
+
+def _two_names(view: View, chunks: list[Chunk]) -> bool:
+    """'Xi, Putin hold video call': two bare names of two states, in a headline."""
+    if len(chunks) != 3:
+        return False
+    bare = [m.code for a, b, m in view.parties if any((a, b) == (c.i0, c.i1) for c in chunks)]
+    return len(bare) == 2 and None not in bare and bare[0] != bare[1]
+
+
+def _represent(head: list[Party]) -> bool:
+    """'negotiators for the government': they stand for whom the phrase behind them names."""
+    marks = [p.mark for p in head if p.mark is not None]
+    return bool(marks) and all((m.anaphor or "").rstrip("s") in _AGENTS for m in marks)
+
+
+_AGENTS = frozenset(
+    "negotiator envoy delegate delegation mediator representative official emissary commander".split()
+)
+
+
+def marks_to_parties(marks: list[PartyMark], resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
+    """The parties that marks name or stand for."""
+    out = []
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
+        if (
+            after is not None
+            and mark.code in STATES
+            and after.country == mark.code
+            and after.start - mark.end <= 4
+        ):
+            continue  # 'Turkey's Baykar' is Baykar
+        if mark.code:
+            out.append(Party(mark.code, mark.text, mark))
+        else:
+            out += [Party(code, mark.text, mark) for code in resolved.get(mark.start, ())]
+    return out
+
+
+def once(parties: list[Party]) -> list[Party]:
+    """Each party once, in order."""
+    seen: set[str] = set()
+    return [p for p in parties if not (p.code in seen or seen.add(p.code))]  # type: ignore[func-returns-value]
+
+
+def without_makers(view: View, slot: Slot, parties: list[Party]) -> list[Party]:
+    """'received two Bayraktar drones': the name of the goods is no receiver."""
+    spans = [(m.start, m.end) for m in slot.items]
+    return [
+        p
+        for p in parties
+        if p.mark is None
+        or not (p.mark.sector == "BUS" or p.mark.how == "leader")
+        or not any(a <= p.mark.start and p.mark.end < b for a, b in spans)
+    ]
+
+
+def stands_in(party: Party) -> bool:
+    """'the ministry', 'its': a party only by what it stands for, which is not whom the same clause names."""
+    return party.mark is not None and party.mark.code is None
+
+
+PARTNERS = frozenset("counterpart counterparts partners allies colleague colleagues members".split())
