@@ -106,6 +106,8 @@ def _antecedent(
     word = (mark.anaphor or "").lower()
     if word in ("we", "our", "us", "i", "my"):
         return ()  # whoever speaks: the finishing step asks the speech clause
+    if word.rstrip("s") in ("counterpart", "colleague"):
+        return ()  # somebody else's: 'her counterpart' is not she
     if word in ("they", "them") and _partitive(view, at):
         return ()
     if word in ("they", "their", "them", "both") and (subject or previous):

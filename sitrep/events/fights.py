@@ -1,4 +1,4 @@
-"""Who fights whom, where a sentence names one of them: the attack before, two that clash, the victim who tells of it."""
+"""Who fights whom, where a sentence names one of them: the attack before, two that clash, the victim who tells."""
 
 from __future__ import annotations
 

@@ -1,0 +1,143 @@
+"""Who acts and to whom, where the clause itself does not name both: its other words, and the text around it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor, explain
+from sitrep.model import Document, Event
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+DAY = datetime(2025, 6, 2, tzinfo=UTC)
+
+
+def events(text: str, title: str = "") -> list[Event]:
+    return list(EXTRACTOR.extract(Document(doc="x", text=text, title=title, published=DAY)))
+
+
+def sides(kind: str, text: str, title: str = "") -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return [(e.actor, e.recipient) for e in events(text, title) if e.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("delivery", "Cargo planes chartered by Oman have brought Chinese-made drones to Chad.", "OMN", "TCD"),
+        ("withdrawal", "Two floating docks leased from Turkey were towed out of Havana bay.", "TUR", "CUB"),
+        ("strike", "Helicopters from the carrier USS Nimitz sank two boats of the Houthis.", "USA", "HOUTHIS"),
+        ("strike", "Two Fijian peacekeepers were wounded when a Syrian tank fired at a tower.", "SYR", "FJI"),
+        ("deployment", "Chad sent 900 soldiers to the frontier with Sudan.", "TCD", "SDN"),
+        ("deployment", "Norway has moved two battalions to the Russian border.", "NOR", "RUS"),
+        ("deployment", "Kenya has moved a brigade to Mandera, opposite the Somali town of Bula Hawa.", "KEN", "SOM"),
+        ("deployment", "Canada sent a frigate to show support for Estonia.", "CAN", "EST"),
+        ("request", "At Estonia's request, Denmark will send a Patriot battery.", "EST", "DNK"),
+        ("request", "On Monday Yerevan asked its partners in the CSTO for drones.", "ARM", "CSTO"),
+        ("deployment", "Ghana raised a brigade, whose vanguard reached Bamako on Monday.", "GHA", "MLI"),
+        ("strike", "Indonesia, whose army clashed with the Houthis in Aden, sought a briefing.", "IDN", "HOUTHIS"),
+        ("talks", "The foreign minister of Fiji met his counterparts in Oslo and Riga.", "FJI", "LVA NOR"),
+    ],
+)  # fmt: skip
+def test_a_side_is_taken_from_other_words_of_the_sentence(
+    kind: str, text: str, actor: str, recipient: str
+) -> None:
+    assert [(a, tuple(sorted(b))) for a, b in sides(kind, text)] == [((actor,), tuple(recipient.split()))]
+
+
+def test_the_coast_is_not_hit_where_a_merchant_ship_off_it_is() -> None:
+    assert sides("strike", "A bulk carrier was struck off Hodeidah by the Houthis.") == [(("HOUTHIS",), ())]
+
+
+def test_aid_is_for_the_land_before_it() -> None:
+    assert sides("delivery", "The ship put to sea on Friday with rice.", "Gaza aid ship sails from Larnaca")[
+        0
+    ] == (
+        (),
+        ("PSE",),
+    )
+
+
+def test_who_is_asked_first_with_others_is_one_of_them() -> None:
+    text = (
+        "Finland called up 900 reservists. Together with Danish and Dutch troops, they will hold an exercise."
+    )
+    assert sides("exercise", text) == [(("FIN", "DNK", "NLD"), ())]
+
+
+def test_both_who_said_they_did_are_meant() -> None:
+    assert sides("strike", "Paris and London both said they had bombed a depot in Libya.") == [
+        (("FRA", "GBR"), ("LBY",))
+    ]
+
+
+def test_the_fund_is_the_one_named_before() -> None:
+    text = (
+        "Ghana turned to the International Monetary Fund. The fund paid out $300 million to Accra on Monday."
+    )
+    assert sides("delivery", text) == [(("IMF",), ("GHA",))]
+
+
+def test_its_neighbours_are_not_the_two_states_written_about() -> None:
+    text = "Qatar asked its neighbours for 60 interceptors."
+    assert sides("request", text, "Russia and Ukraine trade fire over the Gulf") == [(("QAT",), ())]
+
+
+def test_a_ship_keeps_the_state_it_was_said_to_be_of() -> None:
+    text = (
+        "The Belgian frigate Louise left Zeebrugge on Monday. The Louise will patrol the Red Sea until May."
+    )
+    assert [e.actor for e in events(text) if e.kind == "deployment"][-1] == ("BEL",)
+
+
+def test_the_name_of_goods_is_no_receiver() -> None:
+    assert sides("delivery", "Mali received two Bayraktar TB2 drones from Turkey on Thursday.") == [
+        (("TUR",), ("MLI",))
+    ]
+
+
+# -- from the rest of the document ------------------------------------------------------------------------------------
+ORDER = "Kosovo and Baykar signed a contract for five drones on Friday."
+
+
+def test_the_firm_of_the_order_delivers_what_arrives() -> None:
+    text = f"{ORDER} The works are in Istanbul. It rained. The first two drones were unloaded at Pristina in May."
+    found = next(e for e in events(text) if e.kind == "delivery")
+    assert (found.actor, found.recipient) == (("BAYKAR",), ("XKX",))
+    assert "inferred:actor:the agreement told of elsewhere in the text" in found.trace
+
+
+def test_a_side_that_was_inferred_is_shown_as_such() -> None:
+    text = f"{ORDER} The first two drones were unloaded at Pristina in May."
+    told = explain(EXTRACTOR, Document(doc="x", text=text, published=DAY))
+    telling = next(x for x in told.events if x.event.kind == "delivery").tellings[0]
+    assert "actor BAYKAR: the agreement told of elsewhere in the text" in telling.inferred
+    assert all(
+        text[p.start : p.end] == p.text and telling.start <= p.start < telling.end for p in telling.pieces
+    )
+
+
+def test_who_answers_strikes_who_struck_before() -> None:
+    text = "The Houthis fired three missiles at Eilat in Israel. Israeli jets bombed launch sites in retaliation."
+    assert sides("strike", text)[-1] == (("ISR",), ("HOUTHIS",))
+
+
+def test_who_strikes_is_not_guessed_where_the_sentence_leaves_it_open() -> None:
+    before = "The Houthis bombed the port of Jizan in Saudi Arabia on Friday."
+    assert sides("strike", f"{before} On Sunday an unidentified drone struck a tank farm in Jizan.")[-1] == (
+        (),
+        ("SAU",),
+    )
+    assert sides("strike", f"{before} On Sunday a drone struck a tank farm in Jizan.")[-1] == (
+        ("HOUTHIS",),
+        ("SAU",),
+    )
+
+
+def test_forces_of_nobody_named_go_where_the_others_went() -> None:
+    text = (
+        "NAIROBI - Kenya sent 400 police officers to Haiti in May. Jamaica flew 24 soldiers to Haiti. "
+        "Benin will contribute 2,000 soldiers."
+    )
+    assert sides("deployment", text)[-1] == (("BEN",), ("HTI",))
