@@ -299,7 +299,8 @@ def _subject_spans(view: View) -> list[tuple[int, int, int]]:
 def _place_beside(mark: PartyMark, view: View, at: int) -> str | None:
     """'The authorities in Gedaref', 'In Gedaref state the army ...': the country of the place right there."""
     for i0, i1, place in view.places:
-        if place.country and place.preposition in ("in", "of", "at") and place.how != "dateline":
+        behind = place.preposition == "from" and place.start >= mark.end  # 'a senator from Ohio'
+        if place.country and (behind or place.preposition in ("in", "of", "at")) and place.how != "dateline":
             if place.start >= mark.end and place.start - mark.end <= 6:
                 return place.country
             if i0 <= 2 and i1 <= at <= i1 + 8 and not any(i1 <= v.i0 < at for v in view.verbs):
