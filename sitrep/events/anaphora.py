@@ -165,7 +165,7 @@ def _body_of(
         return found
     if mark.sector == "MIL" and subject and at and view.tokens[at - 1].lower in _ORDERED:
         return subject[:1]  # 'Macron ordered the navy to ...': his own
-    if (mark.sector in ("GOV", "MIL", "COP") or mark.how in ("office", "force")) and (
+    if (mark.sector in _STATE_SECTORS or mark.how in ("office", "force")) and (
         here := _place_beside(mark, view, at)
     ):
         return (here,)
