@@ -73,12 +73,12 @@ class Report:
 
     @property
     def deniers(self) -> tuple[str, ...]:
-        """Who denies it, as far as they are named; who only reports a denial is none of them."""
-        speakers = self._named(besides="media") if self.denies else ()
+        """Who denies it, as far as they are named; a medium or paper that only tells of a denial is none of them."""
+        speakers = self._named("media", "document") if self.denies else ()
         return tuple(dict.fromkeys((*self.denied_by, *speakers)))
 
-    def _named(self, besides: str = "") -> tuple[str, ...]:
-        names = (a.name for a in self.attribution if a.kind != besides)
+    def _named(self, *besides: str) -> tuple[str, ...]:
+        names = (a.name for a in self.attribution if a.kind not in besides)
         return tuple(dict.fromkeys(name for name in names if not _NOBODY.fullmatch(name)))
 
 
