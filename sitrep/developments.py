@@ -333,7 +333,7 @@ def _result(
     history: list[Change] = []
     for development in merger.open.values():
         before = development.before
-        spread = any(f in development.families for f in coverage)
+        spread = not development.families.isdisjoint(coverage)
         if not (development.touched or spread):
             continue
         widths = {**(before.coverage if before else {}), **coverage}

@@ -12,7 +12,7 @@ import numpy as np
 from sitrep.lifecycle import LONGEST, follows, stage_keys
 from sitrep.state import DevelopmentState
 from warehouse.development_store import load_states
-from warehouse.rows import insert
+from warehouse.rows import insert, values
 
 _EPOCH = date(1970, 1, 1)
 MOST_PER_KEY = 100
@@ -24,8 +24,9 @@ SELECT DISTINCT development FROM (
 )
 """  # noqa: S608 - a constant of ours
 _KNOWN = """
+WITH given AS ({ids})
 SELECT earlier, later FROM development_stages
-WHERE earlier IN (SELECT id FROM incoming_ids) OR later IN (SELECT id FROM incoming_ids)
+WHERE earlier IN (SELECT id FROM given) OR later IN (SELECT id FROM given)
 """
 
 
@@ -77,8 +78,5 @@ def _links(
 
 
 def _known(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> set[tuple[str, str]]:
-    con.register("incoming_ids", {"id": np.array(ids, object)})
-    try:
-        return {(a, b) for a, b in con.execute(_KNOWN).fetchall()}
-    finally:
-        con.unregister("incoming_ids")
+    sql, param = values([{"id": identity} for identity in ids], {"id": "VARCHAR"})
+    return {(a, b) for a, b in con.execute(_KNOWN.format(ids=sql), [param]).fetchall()}

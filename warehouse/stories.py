@@ -36,6 +36,10 @@ _STORIES = """
 SELECT story, term, round(sum(weight), 3) AS weight, max(hour) AS hour FROM story_terms
 WHERE day >= $since AND story IN (SELECT story FROM ({given})) GROUP BY story, term ORDER BY story, term
 """
+_STORE_TERMS = """
+INSERT INTO story_terms
+SELECT story, term, weight, hour, $day FROM new_terms JOIN ({named}) AS named USING (i) ORDER BY i
+"""
 _FAMILIES = """
 SELECT family, min_by(story, batch) AS story FROM article_stories
 WHERE day >= $since AND family IN (SELECT family FROM ({given})) GROUP BY family
@@ -185,18 +189,23 @@ def _store(
     stories: Sequence[str], day: int,
 ) -> None:  # fmt: skip
     rows = [
-        (story, term, round(weight, 4), int(told.moment.timestamp() // 3600))
-        for told, of_one, story in zip(founders, terms, stories, strict=True)
+        (i, term, round(weight, 4), int(told.moment.timestamp() // 3600))
+        for i, (told, of_one) in enumerate(zip(founders, terms, strict=True))
         for term, weight in kept(of_one, {}, CENTROID).items()
     ]
-    if rows:
-        names, flat, weights, hours = zip(*rows, strict=True)
-        columns = {
-            "story": np.array(names, object), "term": np.array(flat, np.uint64),
-            "weight": np.array(weights, np.float64), "hour": np.array(hours, np.int64),
-        }  # fmt: skip
-        con.register("new_terms", columns)
-        try:
-            con.execute("INSERT INTO story_terms SELECT story, term, weight, hour, ? FROM new_terms", [day])
-        finally:
-            con.unregister("new_terms")
+    if not rows:
+        return
+    owners, flat, weights, hours = zip(*rows, strict=True)
+    columns = {
+        "i": np.array(owners, np.int64), "term": np.array(flat, np.uint64),
+        "weight": np.array(weights, np.float64), "hour": np.array(hours, np.int64),
+    }  # fmt: skip
+    # names travel once each: DuckDB reads a column of Python strings slowly
+    sql, param = values(
+        [{"i": i, "story": story} for i, story in enumerate(stories)], {"i": "BIGINT", "story": "VARCHAR"}
+    )
+    con.register("new_terms", columns)
+    try:
+        con.execute(_STORE_TERMS.format(named=sql.replace("?", "$named")), {"day": day, "named": param})
+    finally:
+        con.unregister("new_terms")
