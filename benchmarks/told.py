@@ -13,7 +13,7 @@ import random
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain, groupby
@@ -27,6 +27,7 @@ from warehouse.connection import writer
 from warehouse.rows import fetch
 
 OWN = Path(__file__).parent.parent / "tests" / "quality" / "own" / "developments.jsonl"
+PORTION = 2
 Line = dict[str, Any]
 _EVENTS = """
 SELECT s.doc, e.kind, [x."text" FOR x IN e.evidence] AS evidence, de.development
@@ -63,16 +64,17 @@ def read(path: Path) -> list[Line]:
 def tell(lines: Iterable[Line], tools: Tools, shuffle: int | None = None) -> list[Told]:
     """All labelled events, after the articles have arrived in their order, a week at a time.
 
-    `shuffle` is a seed for the order within each day.
+    `shuffle` is a seed for the order within each day; then they arrive by PORTION, so that the order counts: within
+    a batch reports are merged in the order of their publication.
     """
     days = [list(day) for _, day in groupby(sorted(lines, key=_day), key=_day)]
     if shuffle is not None:
         for day in days:
             random.Random(shuffle).shuffle(day)
     with tempfile.TemporaryDirectory() as home, writer(Path(home)) as con:
-        weeks = groupby(chain.from_iterable(days), key=lambda line: _date(line).isocalendar()[:2])
-        for number, (_, week) in enumerate(weeks, 1):
-            documents = tuple(map(_document, week))
+        parts = _weeks(days) if shuffle is None else _portions(days)
+        for number, part in enumerate(parts, 1):
+            documents = tuple(map(_document, part))
             arrived = documents[-1].published or datetime.now(UTC)
             apply(
                 con, Batch(number, "told", "documents", arrived, documents=documents), tools, lambda *_: None
@@ -87,6 +89,16 @@ def tell(lines: Iterable[Line], tools: Tools, shuffle: int | None = None) -> lis
         for event in line["events"]
         if not event.get("optional")
     ]
+
+
+def _weeks(days: Iterable[list[Line]]) -> Iterator[list[Line]]:
+    for _, week in groupby(chain.from_iterable(days), key=lambda line: _date(line).isocalendar()[:2]):
+        yield list(week)
+
+
+def _portions(days: Iterable[list[Line]]) -> Iterator[list[Line]]:
+    for day in days:
+        yield from (day[n : n + PORTION] for n in range(0, len(day), PORTION))
 
 
 def _day(line: Line) -> str:
