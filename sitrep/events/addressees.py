@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.attribution import Speaker
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.clause_verbs import LETTERS
+from sitrep.events.clause_gerund import LETTERS
 from sitrep.events.context import Context
 from sitrep.events.match import fill
 from sitrep.events.mention import Mention, Party

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.events.attribution import Speaker, sentence_speakers
-from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note
 from sitrep.events.doers import implicit_actor
 from sitrep.events.finish import finish
 from sitrep.events.frames import Frame
-from sitrep.events.match import Governor, Slot, Slots, fill, governors, noun_slots, verb_slots
+from sitrep.events.match import Slot, Slots, verb_slots
 from sitrep.events.mention import Mention
+from sitrep.events.noun_mentions import clause_span, noun_mention
+from sitrep.events.noun_slots import Governor, governors
 from sitrep.events.operator_table import Effects
-from sitrep.events.operators import noun_effects, verb_effects
-from sitrep.events.role_parties import parties_of
+from sitrep.events.operators import verb_effects
 from sitrep.events.roles import fill_roles
 from sitrep.events.slot_classes import fits
 from sitrep.events.verbs import BASE
@@ -63,7 +64,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
             at = head - 1 if readings else head
         readings = readings or nouns.get(word, ())
         if readings and view.tags[head] == "N":
-            mention = _noun_mention(view, position, chunk, at, head + 1, readings, context, govern, everyone)
+            mention = noun_mention(view, position, chunk, at, head + 1, readings, context, govern, everyone)
             if mention:
                 found.append(mention)
     found.sort(key=lambda m: m.start)
@@ -143,17 +144,24 @@ def _by_modal(
     )
 
 
-_PARTICLES = frozenset("up down out off over back home away in together".split())
+_PARTICLES = frozenset("up down out off over back home away in together right".split())
 
 
 def _split_particle(view: View, verb: Verb, context: Context) -> str:
-    """'pulled its battalion out', 'brought them home': the phrasal verb whose particle stands behind the object."""
+    """'pulled its battalion out', 'got 40 of its students home': the particle of the verb behind its object."""
     first = verb.after[0] if verb.after else None
     if first is None or first.kind != "N" or first.prep or first.i1 >= len(view.tokens):
         return ""
-    word = view.tokens[first.i1].lower
+    at = 1
+    while at < len(verb.after) and verb.after[at].prep == "of" and verb.after[at].i0 == verb.after[at - 1].i1:
+        at += 1
+    last = verb.after[at - 1]
+    word = view.tokens[last.i1].lower if last.i1 < len(view.tokens) else ""
     lemma = f"{verb.lemma} {word}"
-    if word in _PARTICLES and lemma in context.frames.verbs:
+    leads = (
+        at < len(verb.after) and verb.after[at].i0 == last.i1 and verb.after[at].prep == word
+    )  # 'spoke in Oslo'
+    if word in _PARTICLES and lemma in context.frames.verbs and not leads:
         return lemma
     if first.i1 - first.i0 == 1:  # 'opened fire', 'held talks'
         lemma = f"{verb.lemma} {view.tokens[first.head].lower}"
@@ -208,7 +216,7 @@ def _verb_mention(
                 effects=effects,
             )
             mention.background, mention.verb, mention.type = effects.background, verb, frame.type
-            mention.span = _clause_span(verb)
+            mention.span = clause_span(verb)
             fill_roles(
                 mention,
                 slots,
@@ -233,149 +241,6 @@ def _promised(view: View, slots: Slots, context: Context, effects: Effects) -> N
         word = view.tokens[chunks[0].head].lower
         if context.operators.nouns.get(word) in ("planned", "possible"):
             effects.add(context.operators.nouns[word], word)
-
-
-_HITTING = frozenset(
-    "kill wound injure hit leave destroy damage flatten rock shake devastate target strike level claim".split()
-)
-_OCCASION = {
-    "in": ("talks", "exercise", "threat"),
-    "during": ("talks", "exercise"),
-    "by": ("talks",),
-    "over": ("talks",),
-    "on": ("talks",),
-    "after": ("talks",),
-    "following": ("talks",),
-    "at": ("talks",),
-} | dict.fromkeys(("for", "as part of"), ("exercise",))
-"""By these prepositions the subject of a verb takes part in what the noun tells: 'fired its guns in a drill'."""
-_LATER = frozenset({"after", "following", "at"})
-"""'after talks with Oslo, he said': the subject took part only where the noun names the other side."""
-_AT_NOUN = ("on", "in", "at", "near", "of", "against", "off", "outside")
-
-
-def _noun_mention(
-    view: View, position: int, chunk: Chunk, at: int, to: int, frames: tuple[Frame, ...], context: Context,
-    govern: Mapping[int, Governor], everyone: list[Speaker],
-) -> Mention | None:  # fmt: skip
-    slots = noun_slots(view, position, chunk, at, to, context.frames.nouns)
-    grounded = any(slots[n].places for n in _AT_NOUN if n in slots)
-    effects, governor, light = noun_effects(view, chunk, position, context.operators, govern)
-    if governor is not None and light:
-        role = light.removeprefix("by:")
-        extra = verb_slots(view, governor.verb, governor.verb.passive)
-        subject = extra.get("subj")
-        if subject is not None and role == "actor":
-            slots["subj"] = subject
-        elif subject is not None and role == "recipient":
-            slots["light"] = subject
-        for name in (
-            "to",
-            "on",
-            "against",
-            "from",
-            "with",
-            "in",
-            "at",
-            "near",
-            "off",
-            "date",
-            "lead",
-            "into",
-            "for",
-            "between",
-        ):
-            if name in extra and name not in slots:
-                slots[name] = extra[name]
-    elif (
-        governor is not None
-        and governor.how in _OCCASION
-        and any(f.kind in _OCCASION[governor.how] for f in frames)
-        and (governor.how not in _LATER or any(name in slots for name in ("with", "by", "to")))
-    ):
-        extra = verb_slots(
-            view, governor.verb, governor.verb.passive
-        )  # 'asked his counterpart in a telephone call'
-        for name in ("subj", "with" if "with" in extra else "obj", "date", "on"):
-            if name == "subj" and "by" in slots:
-                continue  # 'Beijing announced drills after a visit by a Fijian delegation'
-            if name in extra and name not in slots:
-                slots[name] = extra[name]
-        if "subj" in slots and slots["subj"].parties and frames[0].kind == "exercise":
-            effects.background = False
-    elif governor is not None and governor.how in ("subj", "obj"):
-        extra = verb_slots(view, governor.verb, governor.verb.passive)
-        for name in ("in", "at", "near", "off", "date", "lead", "on"):
-            if name in extra and name not in slots:
-                slots[name] = extra[name]
-        if (
-            governor.how == "subj"
-            and governor.verb.lemma in _HITTING
-            and "obj" in extra
-            and "on" not in slots
-        ):
-            slots["on"] = extra["obj"]  # 'a barrage left Poltava dark'
-            grounded = grounded or bool(extra["obj"].places)
-    if governor is None and not view.verbs:
-        _headline(view, position, slots)
-    frame = next((f for f in frames if fits(f, slots, context.frames.classes)), None)
-    if frame is None:
-        note(context, view, at, to, "no reading fits the words around it")
-        return None
-    if not frame.kind:
-        note(context, view, at, to, f"another sense: {frame.id}")
-        return None
-    if slots.get("comp") is not None and slots["comp"].negated:
-        effects.add("denied", "no")
-    roles = dict(frame.roles)
-    if "light" in slots:
-        roles["light"] = "recipient"
-    mention = Mention(
-        frame.kind, frame.id, view, view.tokens[at].start, view.tokens[to - 1].end, noun=True, effects=effects
-    )
-    mention.background, mention.weak, mention.grounded = effects.background, frame.weak, grounded
-    mention.type = frame.type
-    mention.span = (
-        (chunk.i0, chunk.i1) if governor is None else _join((chunk.i0, chunk.i1), _clause_span(governor.verb))
-    )
-    fill_roles(mention, slots, roles, context.resolved, context.focus)
-    if not mention.actor and mention.kind in ("delivery", "deployment"):
-        whose = _spelled_out(view, position)
-        mention.actor = parties_of(view, fill(view, whose), context.resolved)[:1] if whose else []
-        mention.lent = mention.lent or bool(mention.actor)
-    return finish(mention, frame, slots, governor.verb if governor else None, context, everyone)
-
-
-def _headline(view: View, position: int, slots: Slots) -> None:
-    """Fill the slots of a noun from a headline without a verb: 'Georgian premier in Baku for talks'."""
-    first = view.chunks[0]
-    if position and first.kind == "N" and not first.prep:
-        slots.setdefault("subj", fill(view, [first]))
-        for chunk in view.chunks[1:position]:
-            if chunk.kind == "N" and chunk.prep:
-                slots.setdefault(chunk.prep, fill(view, [chunk]))
-
-
-def _spelled_out(view: View, position: int) -> list[Chunk]:
-    """The phrase that a list behind a dash spells out: 'Paris's latest steps - the landing of planes and ...'."""
-    for k in range(position - 1, max(-1, position - 8), -1):
-        before = view.chunks[k]
-        if before.kind == "-":
-            return [view.chunks[k - 1]] if k and view.chunks[k - 1].kind == "N" else []
-        if before.kind not in "N,C":
-            break
-    return []
-
-
-def _join(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
-    return min(a[0], b[0]), max(a[1], b[1])
-
-
-def _clause_span(verb: Verb) -> tuple[int, int]:
-    low, high = verb.i0, verb.i1
-    for chunk in [*verb.subject, *verb.before, *verb.after]:
-        low, high = min(low, chunk.i0), max(high, chunk.i1)
-    return low, high
 
 
 def _content(view: View, verb: Verb, slots: Slots) -> None:
@@ -403,6 +268,8 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
         ):
             words.update(other.lemma.split())
             words.add(other.lemma)
+            if other.subject and view.tokens[other.subject[0].i0].lower == "no":
+                words.add("no")  # 'said that no port was safe'
             modals.add(other.modal)
             if other.parent is verb and other.link == "that" and other.flag == BASE and not other.modal:
                 modals.add("subjunctive")  # 'insists that Sweden hand over'

@@ -3,21 +3,8 @@
 from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_gerund import LETTERS_DO
 from sitrep.events.clause_stack import Clause, Parse
-
-_OBJECT_OF = frozenset(
-    "accuse suspect convict acquit stop prevent keep bar ban deter dissuade block blame thank "
-    "praise criticise criticize condemn "
-    "charge discourage hinder exclude".split()
-)
-
-
-LETTERS = frozenset(
-    "letter letters message messages note notes missive missives telegram cable email".split()
-)
-_LETTERS_DO = frozenset("ask request seek urge demand solicit call appeal plead".split())
-"""What the sender of a letter does with it: 'sent a letter to Seoul requesting howitzers'."""
-
 
 _THOUGHT = frozenset(
     "believe report think say know understand suspect allege expect estimate intend schedule rumour "
@@ -43,7 +30,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
             return
         parse.set_subject(cur)
         if not cur.subject and cur.link == "rel":
-            cur.subject = cur.antecedent
+            cur.subject = _both(parse, cur, verb) or cur.antecedent
         if not cur.subject and cur.marker == ":" and parse.heading:
             cur.subject = parse.heading
         verb.subject = cur.subject
@@ -76,6 +63,20 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         parse.add(verb, parse.stack[-1])
         return
     _resume(parse, verb)
+
+
+_TOGETHER = frozenset("meet talk confer agree clash quarrel speak negotiate fight sign".split())
+
+
+def _both(parse: Parse, clause: Clause, verb: Verb) -> list[Chunk]:
+    """'Mr Nielsen and Ms Frederiksen, who met in Nuuk': what two do together the relative says of both."""
+    if verb.lemma not in _TOGETHER or not clause.antecedent:
+        return []
+    chunks = parse.chunks
+    at = next((k for k, c in enumerate(chunks) if c is clause.antecedent[0]), 0)
+    if at < 2 or chunks[at - 1].kind != "C" or chunks[at - 2].kind != "N":
+        return []
+    return [*chunks[at - 2 : at], *clause.antecedent]
 
 
 def _aside(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
@@ -113,7 +114,7 @@ def _coordinate(parse: Parse, verb: Verb) -> None:
     """'sent tanks and trained crews': the nearest clause of the same form shares its subject."""
     top = parse.stack[-1]
     if len(parse.stack) > 1 and top.link == "that" and top.verb is not None:
-        asks = verb.lemma in _LETTERS_DO and verb.past
+        asks = verb.lemma in LETTERS_DO and verb.past
         if (top.verb.modal and verb.past and not verb.modal) or asks:
             parse.stack.pop()  # 'said that ships would be held, and told the navy to act'
     while (
@@ -142,7 +143,8 @@ def _resume(parse: Parse, verb: Verb) -> None:
     """A finite verb without a subject of its own: an outer clause goes on, or an earlier verb was a participle."""
     for depth in range(len(parse.stack) - 1, -1, -1):
         clause = parse.stack[depth]
-        if clause.verb is None and clause.pre:
+        acts = clause.link == "that" and depth < len(parse.stack) - 1  # 'that hosting bombers would mean war'
+        if clause.verb is None and (clause.pre or acts):
             del parse.stack[depth + 1 :]
             parse.set_subject(clause)
             verb.subject = clause.subject
@@ -229,63 +231,6 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         parse.stack.append(clause)
     parse.add(verb, clause)
     verb.link = "inf" if clause.link != "noun" else "noun"
-
-
-def gerund(parse: Parse, j: int, verb: Verb) -> None:
-    """'sending': of the subject above it, or of the noun before it."""
-    cur = parse.stack[-1]
-    before = parse.look.previous(j)
-    if (
-        cur.verb is None
-        and not verb.marker
-        and before is not None
-        and before.kind == "N"
-        and before is parse.chunks[j - 1]
-    ):
-        subject = _absolute(cur.pre) or parse.last_phrase(cur)
-        clause = Clause("ing", "", None, subject=subject, antecedent=[before])
-    elif cur.verb is None:
-        clause = Clause(
-            "ing",
-            verb.marker,
-            None,
-            antecedent=[before] if before is not None and verb.marker in ("of", "for", "from") else [],
-        )
-    elif verb.lemma in _LETTERS_DO and any(
-        c.kind == "N" and parse.tokens[c.head].lower in LETTERS for c in cur.verb.after
-    ):
-        clause = Clause("ing", verb.marker, cur.verb, subject=cur.verb.subject)
-    elif not verb.marker and before is not None and before.kind == "N" and parse.chunks[j - 1] is before:
-        clause = Clause("ing", "", cur.verb, subject=[before], antecedent=[before])
-    else:
-        subject = cur.verb.subject
-        if (
-            verb.marker in ("of", "from", "for", "to")
-            and before is not None
-            and before.kind == "N"
-            and not before.prep
-            and cur.verb.lemma in _OBJECT_OF
-        ):
-            subject = [before]  # 'accused Iran of arming'
-        clause = Clause(
-            "ing",
-            verb.marker,
-            cur.verb,
-            subject=subject,
-            antecedent=[before] if before is not None and before.kind == "N" else [],
-        )
-    verb.subject = clause.subject
-    parse.stack.append(clause)
-    parse.add(verb, clause)
-
-
-def _absolute(pre: list[Chunk]) -> list[Chunk]:
-    """All of the list in 'With 900 marines, a frigate and two tenders heading for Crete, ...'."""
-    for k, chunk in enumerate(pre):
-        if chunk.kind == "N" and chunk.prep == "with":
-            rest = pre[k + 1 :]
-            return pre[k:] if all(c.kind in "N,C" and c.prep in ("", "of") for c in rest) else []
-    return []
 
 
 def reduced(parse: Parse, j: int, verb: Verb) -> None:

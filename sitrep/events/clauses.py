@@ -6,8 +6,9 @@ One pass over the chunks with a stack of open clauses. No tree is built beyond `
 from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_gerund import gerund
 from sitrep.events.clause_stack import Clause, Parse
-from sitrep.events.clause_verbs import finite, gerund, infinitive, reduced
+from sitrep.events.clause_verbs import finite, infinitive, reduced
 from sitrep.events.grammar import Grammar
 from sitrep.events.text import Token
 
@@ -149,7 +150,8 @@ def _subordinate(parse: Parse, j: int, chunk: Chunk) -> None:
                     parse.stack.append(Clause("that", word, parent))
                     return
         if cur.verb is None and cur.pre:
-            parse.stack.append(Clause("noun", word, None, antecedent=parse.last_phrase(cur)))
+            link = "rel" if before is parse.chunks[j - 1] and parse.look.gap(j) else "noun"
+            parse.stack.append(Clause(link, word, None, antecedent=parse.last_phrase(cur)))
             return
         parse.stack.append(Clause("that", word, cur.verb))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.match import Governor
+from sitrep.events.noun_slots import Governor
 from sitrep.events.operator_table import Effects, Operators
 from sitrep.events.view import View
 

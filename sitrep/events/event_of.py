@@ -28,7 +28,7 @@ def to_event(group: Sequence[Mention], text: str, scene: str | None, name: str) 
     """
     actor, recipient = fold_parties(group, "actor"), fold_parties(group, "recipient")
     items = fold_items(group)
-    if all(m.weak and m.background for m in group) and not (actor and recipient):
+    if all(m.weak and m.background for m in group) and not (actor and recipient or _grounded(group)):
         return None
     status, kind = fold_status(group), group[0].kind
     codes = [p.code for p in actor]
@@ -61,6 +61,15 @@ def to_event(group: Sequence[Mention], text: str, scene: str | None, name: str) 
         extractor=name,
         trace=_trace(group),
     )
+
+
+def _grounded(group: Sequence[Mention]) -> bool:
+    """A noun in the background is news where it names a party and what, when or where: 'after the Doha talks'."""
+    if group[0].kind == "request":
+        return False
+    parties = {p.code for m in group for p in (*m.actor, *m.recipient)}
+    dated = group[0].kind != "strike" and any(m.date for m in group)  # every report of sport has a day
+    return len(parties) > 1 or bool(parties) and (dated or any(m.items or m.place for m in group))
 
 
 def _date_of(group: Sequence[Mention]) -> DateMark | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.left_out import left_out
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.phrase_groups import groups
 from sitrep.events.view import View
@@ -39,17 +39,8 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
     for chunk in chunks:
         if chunk.kind == "N":
             _add(view, slot, chunk.i0, chunk.i1)
-            own = [t.lower for t in view.tokens[chunk.i0 + len(chunk.prep.split()) : chunk.i1]]
-            alone = len(own) == 1 and own[0] in _STANDS_FOR_ITEMS
-            if not slot.items and not chunk.date and (alone or _elliptic(own)):
-                earlier = [
-                    m
-                    for _a, b, m in view.items
-                    if b <= chunk.i0 and not m.item_class.startswith(("figure", "infra", "territory"))
-                ] or view.carried
-                slot.items = [
-                    m for m in earlier if m.item_class.split(".")[0] == earlier[-1].item_class.split(".")[0]
-                ][-3:]
+            if not slot.items and not chunk.date:
+                slot.items = left_out(view, chunks, chunk)
     first = next((c for c in chunks if c.kind == "N"), None)
     if first is not None:
         slot.named = any(view.tokens[k].text[0].isupper() for k in range(max(first.i0, 1), first.i1))
@@ -79,15 +70,6 @@ def _add(view: View, slot: Slot, i0: int, i1: int) -> None:
     slot.items += [m for a, b, m in view.items if i0 <= a < i1 or a < i0 < b]
     slot.places += [m for a, b, m in view.places if i0 <= a < i1 or (a < i0 < b)]
     slot.dates += [m for a, b, m in view.dates if i0 <= a < i1]
-
-
-def _elliptic(words: list[str]) -> bool:
-    """A part or a count without its noun: 'the first arrived', 'the rest went home', 'may send more'."""
-    return " ".join(words) in _PARTS
-
-
-_PARTS = frozenset({"the first", "the rest", "the remainder", "half", "half of them", "more"})
-_STANDS_FOR_ITEMS = frozenset("they them these both which all most some those".split())
 
 
 # -- slots of verbs ---------------------------------------------------------------------------------------------------
@@ -221,110 +203,3 @@ def _single_object(view: View, chunks: list[Chunk], out: Slots) -> None:
                 out["obj"] = rest
                 return
     out["obj"] = slot
-
-
-# -- slots of nouns ---------------------------------------------------------------------------------------------------
-@dataclass(slots=True)
-class Governor:
-    """The verb a noun hangs on, and how: 'obj', 'subj', or a preposition."""
-
-    verb: Verb
-    how: str
-
-
-def governors(view: View) -> dict[int, Governor]:
-    """Chunk identity -> its verb and role."""
-    out: dict[int, Governor] = {}
-    for verb in view.verbs:
-        for chunk in verb.subject:
-            if chunk.kind == "N":
-                out.setdefault(id(chunk), Governor(verb, "subj" if not verb.passive else "obj"))
-        for prep, chunks in groups(verb.before):
-            for chunk in chunks:
-                out.setdefault(id(chunk), Governor(verb, prep or "lead"))
-    for verb in view.verbs:
-        for prep, chunks in groups(verb.after):
-            for chunk in chunks:
-                how = prep or "obj"
-                out.setdefault(id(chunk), Governor(verb, how))
-    return out
-
-
-_EXAMPLES = frozenset({"including", "like", "such as"})
-_DISTANCES = frozenset("kilometres kilometers km miles metres meters".split())
-
-
-def noun_slots(
-    view: View, position: int, chunk: Chunk, at: int, to: int, acts: Container[str] = frozenset()
-) -> Slots:
-    """Slots of the noun at tokens at..to in `chunk` (the chunk at index `position`).
-
-    `acts`: nouns that tell an act of their own, which end a list: 'the landing of two planes and the delivery of arms'.
-    """
-    out: Slots = {}
-    if chunk.prep:
-        out["prep"] = Slot([], {chunk.prep})
-    before = fill_range(view, chunk.i0, at)
-    if before.words:
-        out["comp"] = before
-        out["poss"] = before
-        lead = [t.lower for t in view.tokens[chunk.i0 : chunk.i0 + 3]]
-        before.negated = lead[:1] == ["no"] or (chunk.prep != "" and lead[1:2] == ["no"])
-    found: dict[str, list[Chunk]] = {}
-    current: list[Chunk] | None = None
-    skip_to = 0
-    for k in range(position + 1, min(len(view.chunks), position + 14)):
-        nxt = view.chunks[k]
-        if k < skip_to:
-            continue
-        if nxt.kind == "N" and nxt.date:
-            found.setdefault("date", []).append(nxt)
-            current = None
-        elif nxt.kind == "N" and nxt.prep in _EXAMPLES and current is not None:
-            current.append(nxt)
-        elif nxt.kind == "N" and nxt.prep:
-            current = found.setdefault(nxt.prep, []) if nxt.prep != "of" or current is None else current
-            current.append(nxt)
-        elif nxt.kind == "N" and current is not None and view.chunks[k - 1].kind in "C,":
-            ahead = view.chunks[k + 1] if k + 1 < len(view.chunks) else None
-            last = view.tokens[current[-1].head].text
-            unfinished = "-" in last and last.replace("-", "").isalpha() and last.islower()
-            starts = isinstance(ahead, Verb) and ahead.finite and not unfinished  # 'long-range, cheap drones'
-            if starts and (view.chunks[k - 1].kind != "C" or view.chunks[k - 2].kind == ","):
-                break
-            head = view.tokens[nxt.head].lower
-            if head in _DISTANCES or (
-                head in acts and ahead is not None and ahead.kind == "N" and ahead.prep == "of"
-            ):
-                break
-            current.append(nxt)
-        elif nxt.kind == "," and (after := _past_insert(view, k)):
-            skip_to = after
-        elif nxt.kind in "C," and current is not None:
-            continue
-        elif (
-            isinstance(nxt, Verb)
-            and not nxt.finite
-            and nxt.passive
-            and current is None
-            and nxt is view.chunks[position + 1]
-        ):
-            for prep, chunks in groups(nxt.after):
-                found.setdefault(prep or "date", []).extend(chunks)
-            break
-        else:
-            break
-    for prep, chunks in found.items():
-        if prep not in out:
-            out[prep] = fill(view, chunks)
-    return out
-
-
-def _past_insert(view: View, k: int) -> int:
-    """Index behind ', made by Thales,' at chunk k, or 0."""
-    if k + 1 >= len(view.chunks) or not isinstance(view.chunks[k + 1], Verb):
-        return 0
-    for m in range(k + 2, min(len(view.chunks), k + 7)):
-        if view.chunks[m].kind == ",":
-            return m + 1
-    return 0

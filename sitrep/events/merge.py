@@ -9,9 +9,6 @@ from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
 from sitrep.model import SYMMETRIC, Item
 
-_RANK = {"confirmed": 4, "reported": 3, "planned": 2, "possible": 1, "denied": 0}
-
-
 _REACH = 12
 """Events of a kind, and tellings of an event, that a new mention is compared with; a text has few."""
 
@@ -104,6 +101,8 @@ def _same(a: Mention, b: Mention) -> int:
     )
     if apart and _differ(a, b, items):
         return -1
+    if near and not (a.noun or b.noun or loose) and a.kind == "strike" and _elsewhere(a, b):
+        return -1
     score += items
     dates = _dates(a, b)
     if loose:
@@ -124,6 +123,12 @@ def _same(a: Mention, b: Mention) -> int:
     if (a.noun and a.background) or (b.noun and b.background):
         score += 1
     return score if score >= (2 if title or near else 3) else 0
+
+
+def _elsewhere(a: Mention, b: Mention) -> bool:
+    """Two verbs of a sentence tell two blows where the towns differ."""
+    towns = a.place and b.place and a.place.how != "country" and b.place.how != "country"
+    return bool(towns and a.place and b.place and a.place.text != b.place.text)
 
 
 def _differ(a: Mention, b: Mention, items: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.climb import climb, own_effects, predicate_effect, settle_would
-from sitrep.events.match import Governor
+from sitrep.events.noun_slots import Governor
 from sitrep.events.operator_table import Effects, Operators
 from sitrep.events.view import View
 
@@ -50,7 +50,8 @@ def noun_effects(
         return out, None, ""
     verb = governor.verb
     effect, subject = "fact", ""
-    table = ops.light.get(verb.lemma)
+    leads_in = any(c is chunk for c in verb.before)  # 'Under a deal with Ankara, Somalia will get drones'
+    table = None if leads_in else ops.light.get(verb.lemma)
     if table and governor.how in ("obj", "subj", "of", "in", "for", "out", "with", "under"):
         effect, subject = table
         if verb.passive and verb.lemma in _EXPECTED:
@@ -81,6 +82,8 @@ def noun_effects(
         out.background = not (
             verb.lemma == "be" or (governor.how in ("subj", "obj") and verb.link in ("main", "coord", "that"))
         )
+    if leads_in and governor.how in _DONE_BEFORE:
+        return out, governor, subject  # 'After talks in Oslo, both will send envoys': the talks were held
     if governor.how in ("subj", "obj"):
         out.add(*predicate_effect(view, verb, ops))
     own_effects(view, verb, out, ops)
@@ -92,6 +95,7 @@ def noun_effects(
     return out, governor, subject
 
 
+_DONE_BEFORE = frozenset("under after following since despite".split())
 _BEFORE_NOUN = {
     word: effect
     for effect, words in (

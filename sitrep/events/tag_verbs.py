@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sitrep.events.tag_agreement import agrees, verb_before
+from sitrep.events.tag_ing import is_ing_verb
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
-from sitrep.events.word_classes import DO, HAVE, NOUN_ING, PLURALS, STRONG
+from sitrep.events.word_classes import DO, HAVE, STRONG
 
 
 def decide_verb(
@@ -39,7 +41,7 @@ def decide_verb(
     elif previous in "MX" and previous:
         keep = _after_auxiliary(tokens[k].lower, previous, flag)
     elif flag & ING and not flag & ~ING:
-        keep = ING if _is_ing_verb(i, n, k, previous, following, tokens, tags) else 0
+        keep = ING if is_ing_verb(i, n, k, previous, following, tokens, tags) else 0
     elif flag & (PAST | PARTICIPLE):
         keep = _past_form(i, n, k, previous, following, flag, tokens, tags, locked)
         if (
@@ -47,7 +49,7 @@ def decide_verb(
             and not flag & BASE
             and lower in verbs.both
             and following in (",", ".", "")
-            and _verb_before(i, tags)
+            and verb_before(i, tags)
         ):
             keep = 0  # 'doses of its shot,'
         after_comma = previous == "," and following in ("P", "A", "D", "#")
@@ -79,44 +81,6 @@ def _after_auxiliary(word: str, tag: str, flag: int) -> int:
     if word in HAVE:
         return flag & PARTICIPLE
     return flag & (PARTICIPLE | ING)
-
-
-def _is_ing_verb(
-    i: int, n: int, k: int, previous: str, following: str, tokens: list[Token], tags: list[str]
-) -> bool:
-    lower = tokens[i].lower
-    if previous in ("D", "J", "'", "#"):
-        return False
-    if following == "P" and tokens[i + 1].lower == "of" and previous not in (",", ""):
-        return False
-    if previous == "P":
-        return (
-            following in ("D", "#", "O", "J", "P", "N", "A", "V", "T", ".", ",")
-            and lower not in NOUN_ING
-            or following in ("D", "#", "O")
-            or (following == "N" and tokens[i + 1].text[0].isupper() and not tokens[i].text[0].isupper())
-        )  # 'of shelling Jermuk'
-    if lower in NOUN_ING:
-        if previous == "," and following in ("N", "J") and "V" in tags[:k]:
-            return True  # 'bombed the square, killing five people'
-        return previous in (",", "V") and following in ("D", "#", "O")
-    if previous == "N" and following == "N" and k == i - 1 and tokens[i + 1].text[0].islower():
-        if _auxiliary_open(k, tags) or lower in _CARRYING:
-            return True  # 'is at the same time overhauling', 'a plane carrying tents'
-        return tokens[k].lower.endswith("s") or tokens[k].text[0].isupper()
-    return True
-
-
-_CARRYING = frozenset(
-    "carrying bringing transporting hauling ferrying bearing containing including delivering towing".split()
-)
-
-
-def _auxiliary_open(k: int, tags: list[str]) -> bool:
-    """From k back over one prepositional phrase to an auxiliary that has no verb yet."""
-    while k > 0 and tags[k] in "NJD#A":
-        k -= 1
-    return k > 0 and tags[k] == "P" and tags[k - 1] == "X"
 
 
 _PRONOMINAL = frozenset("both all each some more this that one most half several many".split())
@@ -240,7 +204,7 @@ def _base_form(
             or (following in ("N", "A") and lower not in verbs.both)
             else 0
         )
-    return want if _agrees(i, n, k, following, flag, tokens, tags, locked, verbs) else 0
+    return want if agrees(i, n, k, following, flag, tokens, tags, locked, verbs) else 0
 
 
 def _coordinated(i: int, k: int, following: str, flag: int, tokens: list[Token], tags: list[str]) -> bool:
@@ -267,95 +231,6 @@ def _coordinated(i: int, k: int, following: str, flag: int, tokens: list[Token],
             )
         if tags[j] in ";:":
             return False
-    return False
-
-
-def _agrees(
-    i: int,
-    n: int,
-    k: int,
-    following: str,
-    flag: int,
-    tokens: list[Token],
-    tags: list[str],
-    locked: list[int],
-    verbs: VerbForms,
-) -> bool:
-    """After a noun: is this its verb, or the next noun of a compound?"""
-    lower = tokens[i].lower
-    before = tokens[k].lower
-    ambiguous = lower in verbs.both or lower in STRONG
-    plural = before.endswith("s") and not before.endswith(("ss", "us", "is")) or before in PLURALS
-    plural = plural or (before in ("state", "government") and k > 1 and tokens[k - 2].lower == "heads")
-    if ambiguous and (_verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of")):
-        return False
-    if lower == "calls" and following == "P" and tokens[i + 1].lower in ("on", "upon") and not plural:
-        return True  # 'a UN resolution calls on Rwanda'
-    if k != i - 1:  # an adverb stands between: only a verb does that
-        return True
-    if flag & THIRD:
-        if not ambiguous:
-            return True
-        if locked[k] == 3:  # a demonym: 'Russian strikes'
-            return False
-        if plural and locked[k] != 2:
-            return False
-        ahead = _finite_ahead(i + 1, n, tokens, tags)
-        if locked[k] == 2 or tokens[k].text[0].isupper() and i > 0:
-            return following in ("D", "#", "N", "J", "O", "T", "S") or (
-                following in ("P", "A", "", ".", ",") and not ahead
-            )
-        return following in ("D", "#", "O", "T", "S") and not ahead
-    if flag & BASE or flag & PAST:
-        if plural or (locked[k] == 2 and following in ("D", "#", "N", "J", "O", "P")):
-            if not ambiguous:
-                return True
-            if locked[k] == 3:
-                return False
-            wide = ("D", "#", "O", "N", "J", "P", "A") if lower in _MOVING else ("D", "#", "O", "N", "J")
-            if following == "P" and tokens[i + 1].lower in _PARTICLES and tokens[i - 2].lower == "that":
-                return True  # 'insists that Sweden hand over two exiles'
-            return following in wide and not _finite_ahead(i + 1, n, tokens, tags)
-        if flag & PAST:
-            return following in ("D", "#", "O", "N", "J", "P", "A") and not _finite_ahead(
-                i + 1, n, tokens, tags
-            )
-        return not ambiguous and (
-            locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group")
-        )
-    return False
-
-
-def _verb_before(i: int, tags: list[str]) -> bool:
-    """The clause has its verb already."""
-    for j in range(i - 1, -1, -1):
-        if tags[j] in ',CSR:;"-':
-            return False
-        if tags[j] in "VX":
-            return True
-    return False
-
-
-_PARTICLES = frozenset({"over", "out", "up", "back", "down"})
-_MOVING = frozenset(
-    "meet end start begin open close continue resume return march retreat fight patrol clash land train "
-    "protest rally head advance stay remain".split()
-)
-
-
-def _finite_ahead(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
-    for k in range(i, min(n, i + 9)):
-        if tags[k] in ',;:"-SRC' or (tags[k] == "T"):
-            return False
-        if tags[k] in "XM":
-            return True
-        if (
-            tags[k] == "V"
-            and tags[k - 1] in "N#O"
-            and tokens[k].lower.endswith(("ed", "s"))
-            and tokens[k].lower not in STRONG
-        ):
-            return True
     return False
 
 

@@ -8,6 +8,7 @@ C and/or/but, S subordinator, R relative pronoun, O personal pronoun, A adverb, 
 
 from __future__ import annotations
 
+from sitrep.events.tag_repairs import closing_speech, rescue_verb
 from sitrep.events.tag_verbs import decide_verb, is_participle_adjective
 from sitrep.events.text import Token
 from sitrep.events.verb_phrases import is_bound_for, is_estimate, is_unknown_verb
@@ -20,7 +21,6 @@ from sitrep.events.word_classes import (
     NOUN_ING,
     NUMBERS,
     PARTICLES,
-    PLURALS,
     SIGNS,
 )
 
@@ -34,7 +34,11 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
         flag = 0
         if (
             locked[i]
-            and not (locked[i] == 4 and (lower in verbs.both or lower.endswith("ed") and lower in forms))
+            and not (
+                locked[i] == 4
+                and lower in forms
+                and (lower in verbs.both or lower.endswith("ed") or (i > 0 and tags[i - 1] == "M"))
+            )
             and not _progressive(i, tokens)
         ):
             tag = "N"
@@ -86,6 +90,21 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
     return tags, flags
 
 
+_PLANNED = frozenset(
+    "agreed planned expected scheduled promised reported foreseen intended announced ordered".split()
+)
+
+
+def _as_planned(i: int, n: int, tokens: list[Token]) -> bool:
+    """'met this morning, as agreed.': no clause of its own."""
+    return (
+        tokens[i].lower == "as"
+        and i + 1 < n
+        and tokens[i + 1].lower in _PLANNED
+        and (i + 2 >= n or tokens[i + 2].text in ".,;")
+    )
+
+
 def _progressive(i: int, tokens: list[Token]) -> bool:
     """'is building up its forces': a verb, although the word alone is a thing."""
     return (
@@ -125,6 +144,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i + 1] = tags[i + 2] = "A"  # 'could one day be'
         if tokens[i].lower == "such" and i + 1 < n and tokens[i + 1].lower == "as":
             tags[i] = tags[i + 1] = "P"
+        elif tag == "P" and _as_planned(i, n, tokens):
+            tags[i] = tags[i + 1] = "A"
         elif tag == "V" and is_participle_adjective(i, n, tokens, tags, flags, locked):
             tags[i] = "J"
         elif tag in "VJ" and is_bound_for(i, tokens, tags):
@@ -139,6 +160,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "O"  # 'no one expects'
         elif tag == "P" and tokens[i].lower == "per" and i + 1 < n and tokens[i + 1].lower == "cent":
             tags[i] = "J"  # 'a 50 per cent tariff' is one phrase
+        elif tag == "P" and tokens[i].lower == "like" and i and tags[i - 1] == "M":
+            tags[i], flags[i] = "V", BASE  # 'would like three helicopters'
         elif tag == "P" and is_estimate(i, tokens, tags):
             tags[i] = "D"
         elif tag == "N" and is_unknown_verb(i, tokens, tags, locked):
@@ -180,39 +203,10 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "X"
         elif tag == "X" and tokens[i].lower in ("being", "having") and i and tags[i - 1] in "D":
             tags[i] = "N"
-    _closing_speech(tokens, tags, flags)
+    closing_speech(tokens, tags, flags)
     if not any(t in "VXM" for t in tags):
-        _rescue_verb(n, tokens, tags, flags, locked, verbs)
+        rescue_verb(n, tokens, tags, flags, locked, verbs)
     return tags, flags
-
-
-_SAYING = frozenset(
-    "say report claim hint state note maintain estimate reckon swear indicate suggest insist believe argue fear allege "
-    "show write complain agree attest relate doubt question swear warn fear hope deny".split()
-)
-
-
-def _closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
-    """The plural verb that ends ', two civic groups report;' or opens ', say relatives.', in place."""
-    n = len(tokens)
-    for i in range(2, n):
-        if tags[i] != "N" or tokens[i].lower not in _SAYING:
-            continue
-        ends = i + 1 == n or tags[i + 1] in ".;,"
-        tells = i + 1 < n and tokens[i + 1].lower in ("that", "whether", "if") and tags[i + 1] == "S"
-        if (ends or tells) and tags[i - 1] == "N":
-            k = i - 1
-            while k > 0 and i - k < 13 and tags[k] in "ND#JPC'V":
-                k -= 1
-            plural = any(
-                "C" in tags[j]
-                or (tags[j] == "N" and (tokens[j].lower.endswith("s") or tokens[j].lower in PLURALS))
-                for j in range(k + 1, i)
-            )
-            if plural and (tags[k] in ',"' or (tells and k == 0)):
-                tags[i], flags[i] = "V", BASE
-        elif tokens[i].lower == "say" and tags[i - 1] in ',"' and i + 1 < n and tags[i + 1] in "NDJ#":
-            tags[i], flags[i] = "V", BASE
 
 
 _BEFORE_MONTH = frozenset("in since last until by on of early late mid next this from before after".split())
@@ -222,33 +216,6 @@ def _is_month(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
     if i + 1 < n and (tags[i + 1] == "#" or tags[i + 1] in ",."):
         return True
     return i > 0 and (tokens[i - 1].lower in _BEFORE_MONTH or tags[i - 1] == "#")
-
-
-def _rescue_verb(
-    n: int, tokens: list[Token], tags: list[str], flags: list[int], locked: list[int], verbs: VerbForms
-) -> None:
-    """A sentence without any verb: the likeliest noun becomes one ('Three warships call at Havana')."""
-    for i in range(1, n - 1):
-        entry = verbs.forms.get(tokens[i].lower)
-        if (
-            entry is None
-            or locked[i] not in (0, 4)
-            or tags[i] != "N"
-            or tags[i - 1] not in "N#"
-            or tags[i + 1] not in "NDJ#PO"
-        ):
-            continue
-        if locked[i - 1] == 3:
-            continue
-        before = tokens[i - 1].lower
-        plural = before.endswith("s") or before in PLURALS
-        if (
-            entry[1] & PAST
-            or (entry[1] & THIRD and (not plural or locked[i - 1] == 2))
-            or (entry[1] & BASE and plural)
-        ):
-            tags[i], flags[i] = "V", entry[1]
-            return
 
 
 def _verb_follows(
@@ -294,7 +261,9 @@ def _decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
     """'that' is a relative after a noun before a verb, a conjunction before a clause, else a determiner."""
     following = tags[i + 1] if i + 1 < n else "."
     previous = tags[i - 1] if i else "."
-    if following in "XMVT" or (following == "A" and i + 2 < n and tags[i + 2] in "XMV"):
+    if following == "V" and tokens[i + 1].lower.endswith("ing"):
+        tags[i] = "S"  # 'warned Oslo that hosting bombers would mean war'
+    elif following in "XMVT" or (following == "A" and i + 2 < n and tags[i + 2] in "XMV"):
         tags[i] = "R" if previous in "N#O" else "S"
     elif previous in "VN,O" or previous == "C" or (previous == "J" and i > 1 and tags[i - 2] in "XVAG"):
         # 'a claim that shells were sent', 'said that': the clause reading

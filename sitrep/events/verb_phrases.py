@@ -55,6 +55,22 @@ def join_verbs(chunks: list[Chunk], tokens: Sequence[Token]) -> list[Chunk]:
                 out.append(chunk)
                 i = end
                 continue
+            after = chunks[i + 1] if i + 1 < len(chunks) else None
+            if (
+                chunk.lemma == "let"
+                and isinstance(after, Verb)
+                and after.lemma == "fly"
+                and after.i0 == chunk.i1
+            ):
+                chunk.lemma, chunk.i1 = "fire", after.i1  # 'let fly with ten rockets'
+                out.append(chunk)
+                i += 2
+                continue
+            if _lets_have(chunks, i):
+                chunk.lemma, chunk.ambiguous = "give", False  # 'let Kabul have the flour'
+                out += [chunk, chunks[i + 1]]
+                i += 3
+                continue
             at = _split_participle(chunks, i, tokens)
             if at:
                 end = _object_end(chunks, at + 1)
@@ -88,6 +104,25 @@ def _saying(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
     while k < len(chunks) and chunks[k].i1 <= end:
         k += 1
     return k if chunks[k - 1].i1 == end else 0
+
+
+def _lets_have(chunks: list[Chunk], i: int) -> bool:
+    """'let', a phrase, and 'have' with its object."""
+    if i + 3 >= len(chunks):
+        return False
+    verb, whom, have, what = chunks[i : i + 4]
+    return (
+        isinstance(verb, Verb)
+        and verb.lemma == "let"
+        and whom.kind == "N"
+        and not whom.prep
+        and isinstance(have, Verb)
+        and have.lemma == "have"
+        and have.i1 - have.i0 == 1
+        and have.i0 == whom.i1
+        and what.kind == "N"
+        and not what.prep
+    )
 
 
 def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:

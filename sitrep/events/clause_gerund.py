@@ -1,0 +1,88 @@
+"""A gerund in the clauses of a parse."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_stack import Clause, Parse
+
+_OBJECT_OF = frozenset(
+    "accuse suspect convict acquit stop prevent keep bar ban deter dissuade block blame thank "
+    "praise criticise criticize condemn "
+    "charge discourage hinder exclude".split()
+)
+
+
+_OBJECT_OF = frozenset(
+    "accuse suspect convict acquit stop prevent keep bar ban deter dissuade block blame thank "
+    "praise criticise criticize condemn "
+    "charge discourage hinder exclude".split()
+)
+
+
+LETTERS = frozenset(
+    "letter letters message messages note notes missive missives telegram cable email".split()
+)
+
+
+LETTERS_DO = frozenset("ask request seek urge demand solicit call appeal plead".split())
+"""What the sender of a letter does with it: 'sent a letter to Seoul requesting howitzers'."""
+
+
+def gerund(parse: Parse, j: int, verb: Verb) -> None:
+    """'sending': of the subject above it, or of the noun before it."""
+    cur = parse.stack[-1]
+    before = parse.look.previous(j)
+    if (
+        cur.verb is None
+        and not verb.marker
+        and before is not None
+        and before.kind == "N"
+        and before is parse.chunks[j - 1]
+    ):
+        subject = _absolute(cur.pre) or parse.last_phrase(cur)
+        clause = Clause("ing", "", None, subject=subject, antecedent=[before])
+    elif cur.verb is None:
+        clause = Clause(
+            "ing",
+            verb.marker,
+            None,
+            antecedent=[before] if before is not None and verb.marker in ("of", "for", "from") else [],
+        )
+        if cur.link == "sub":  # 'Israel, while bombing a depot, also asked ...'
+            opened = next((c for c in parse.stack if c.verb is None and c.pre), None)
+            clause.subject = [c for c in opened.pre if c.kind == "N" and not c.prep][:1] if opened else []
+    elif verb.lemma in LETTERS_DO and any(
+        c.kind == "N" and parse.tokens[c.head].lower in LETTERS for c in cur.verb.after
+    ):
+        clause = Clause("ing", verb.marker, cur.verb, subject=cur.verb.subject)
+    elif not verb.marker and before is not None and before.kind == "N" and parse.chunks[j - 1] is before:
+        clause = Clause("ing", "", cur.verb, subject=[before], antecedent=[before])
+    else:
+        subject = cur.verb.subject
+        if (
+            verb.marker in ("of", "from", "for", "to")
+            and before is not None
+            and before.kind == "N"
+            and not before.prep
+            and cur.verb.lemma in _OBJECT_OF
+        ):
+            subject = [before]  # 'accused Iran of arming'
+        clause = Clause(
+            "ing",
+            verb.marker,
+            cur.verb,
+            subject=subject,
+            antecedent=[before] if before is not None and before.kind == "N" else [],
+        )
+    verb.subject = clause.subject
+    parse.stack.append(clause)
+    parse.add(verb, clause)
+
+
+def _absolute(pre: list[Chunk]) -> list[Chunk]:
+    """All of the list in 'With 900 marines, a frigate and two tenders heading for Crete, ...'."""
+    for k, chunk in enumerate(pre):
+        if chunk.kind == "N" and chunk.prep == "with":
+            rest = pre[k + 1 :]
+            return pre[k:] if all(c.kind in "N,C" and c.prep in ("", "of") for c in rest) else []
+    return []

@@ -1,0 +1,111 @@
+"""Is this word behind a noun its verb, or the next noun of a compound?"""
+
+from __future__ import annotations
+
+from sitrep.events.text import Token
+from sitrep.events.verbs import BASE, PAST, THIRD, VerbForms
+from sitrep.events.word_classes import PLURALS, STRONG
+
+
+def agrees(
+    i: int,
+    n: int,
+    k: int,
+    following: str,
+    flag: int,
+    tokens: list[Token],
+    tags: list[str],
+    locked: list[int],
+    verbs: VerbForms,
+) -> bool:
+    """After a noun: is this its verb, or the next noun of a compound?"""
+    lower = tokens[i].lower
+    before = tokens[k].lower
+    ambiguous = lower in verbs.both or lower in STRONG
+    plural = before.endswith("s") and not before.endswith(("ss", "us", "is")) or before in PLURALS
+    plural = plural or (before in ("state", "government") and k > 1 and tokens[k - 2].lower == "heads")
+    if locked[k] and not ambiguous and flag & BASE and _plural_in_place(k, tokens, tags, locked):
+        return not _finite_ahead(i + 1, n, tokens, tags)  # 'Doctors in El Fasher beg', 'Rebels in Mali seize'
+    if ambiguous and (verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of")):
+        return False
+    if lower == "calls" and following == "P" and tokens[i + 1].lower in ("on", "upon") and not plural:
+        return True  # 'a UN resolution calls on Rwanda'
+    if k != i - 1:  # an adverb stands between: only a verb does that
+        return True
+    if flag & THIRD:
+        if not ambiguous:
+            return True
+        if locked[k] == 3:  # a demonym: 'Russian strikes'
+            return False
+        if plural and locked[k] != 2:
+            return False
+        ahead = _finite_ahead(i + 1, n, tokens, tags)
+        if locked[k] == 2 or tokens[k].text[0].isupper() and i > 0:
+            return following in ("D", "#", "N", "J", "O", "T", "S") or (
+                following in ("P", "A", "", ".", ",") and not ahead
+            )
+        return following in ("D", "#", "O", "T", "S") and not ahead
+    if flag & BASE or flag & PAST:
+        if plural or (locked[k] == 2 and following in ("D", "#", "N", "J", "O", "P")):
+            if not ambiguous:
+                return True
+            if locked[k] == 3:
+                return False
+            wide = ("D", "#", "O", "N", "J", "P", "A") if lower in _MOVING else ("D", "#", "O", "N", "J")
+            if following == "P" and tokens[i + 1].lower in _PARTICLES and tokens[i - 2].lower == "that":
+                return True  # 'insists that Sweden hand over two exiles'
+            return following in wide and not _finite_ahead(i + 1, n, tokens, tags)
+        if flag & PAST:
+            return following in ("D", "#", "O", "N", "J", "P", "A") and not _finite_ahead(
+                i + 1, n, tokens, tags
+            )
+        return not ambiguous and (
+            locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group")
+        )
+    return False
+
+
+def _plural_in_place(k: int, tokens: list[Token], tags: list[str], locked: list[int]) -> bool:
+    """A name behind 'in', 'near' or 'of' and, before that, a plural noun that opens the clause."""
+    while k > 0 and tags[k] == "N" and locked[k]:
+        k -= 1
+    if k < 1 or tags[k] != "P" or tokens[k].lower not in ("in", "near", "at", "off", "from"):
+        return False
+    head = tokens[k - 1].lower
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is")) or head in PLURALS
+    return tags[k - 1] == "N" and plural and not verb_before(k - 1, tags)
+
+
+def verb_before(i: int, tags: list[str]) -> bool:
+    """The clause has its verb already."""
+    for j in range(i - 1, -1, -1):
+        if tags[j] in ',CSR:;"-':
+            return False
+        if tags[j] in "VX":
+            return True
+    return False
+
+
+_PARTICLES = frozenset({"over", "out", "up", "back", "down"})
+
+
+_MOVING = frozenset(
+    "meet end start begin open close continue resume return march retreat fight patrol clash land train "
+    "protest rally head advance stay remain".split()
+)
+
+
+def _finite_ahead(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
+    for k in range(i, min(n, i + 9)):
+        if tags[k] in ',;:"-SRC' or (tags[k] == "T"):
+            return False
+        if tags[k] in "XM":
+            return True
+        if (
+            tags[k] == "V"
+            and tags[k - 1] in "N#O"
+            and tokens[k].lower.endswith(("ed", "s"))
+            and tokens[k].lower not in STRONG
+        ):
+            return True
+    return False

@@ -1,0 +1,86 @@
+"""Is this word in -ing a verb here, or a noun?"""
+
+from __future__ import annotations
+
+from sitrep.events.text import Token
+from sitrep.events.word_classes import NOUN_ING, PLURALS, STRONG
+
+
+def is_ing_verb(
+    i: int, n: int, k: int, previous: str, following: str, tokens: list[Token], tags: list[str]
+) -> bool:
+    """A verb by what stands before and after it; `k` is the word that counts as before."""
+    lower = tokens[i].lower
+    if previous in ("D", "J", "'", "#"):
+        return False
+    if following == "P" and tokens[i + 1].lower == "of" and previous not in (",", ""):
+        return False
+    if previous == "P":
+        return (
+            following in ("D", "#", "O", "J", "P", "N", "A", "V", "T", ".", ",")
+            and lower not in NOUN_ING
+            or following in ("D", "#", "O")
+            or (following == "N" and tokens[i + 1].text[0].isupper() and not tokens[i].text[0].isupper())
+            or (tokens[k].lower == "by" and k == i - 1 and _is_target(i + 1, following, tokens))
+        )  # 'of shelling Jermuk', 'by shelling villages'
+    if lower in NOUN_ING:
+        if _acts_on(i, k, previous, following, tokens, tags):
+            return True
+        if previous == "," and following in ("N", "J") and "V" in tags[:k]:
+            return True  # 'bombed the square, killing five people'
+        return previous in (",", "V") and following in ("D", "#", "O")
+    if previous == "N" and following == "N" and k == i - 1 and tokens[i + 1].text[0].islower():
+        if _auxiliary_open(k, tags) or lower in _CARRYING:
+            return True  # 'is at the same time overhauling', 'a plane carrying tents'
+        return tokens[k].lower.endswith("s") or tokens[k].text[0].isupper()
+    return True
+
+
+def _acts_on(i: int, k: int, previous: str, following: str, tokens: list[Token], tags: list[str]) -> bool:
+    """'while bombing a depot', 'began shelling villages', 'with Pakistan shelling villages': -ing with its object."""
+    if k != i - 1 or not (following in ("D", "#", "O") or _is_target(i + 1, following, tokens)):
+        return False
+    if previous == "S" or (previous == "V" and tokens[k].lower.startswith(_TAKING_ING)):
+        return True
+    return previous == "N" and k > 0 and tokens[k - 1].lower == "with" and tokens[k].text[0].isupper()
+
+
+def _is_target(at: int, tag: str, tokens: list[Token]) -> bool:
+    """A plural or a name, no noun that makes a compound of it: 'bombing raids', 'shooting incidents'."""
+    word = tokens[at].lower if at < len(tokens) else ""
+    plural = tag == "N" and (word.endswith("s") or word in PLURALS) and word not in STRONG
+    return plural and word not in _COMPOUNDED or tag == "J"
+
+
+_TAKING_ING = (
+    "admit",
+    "den",
+    "beg",
+    "start",
+    "stop",
+    "finish",
+    "continu",
+    "resum",
+    "keep",
+    "kept",
+    "ceas",
+    "quit",
+)
+
+
+_COMPOUNDED = frozenset(
+    "campaigns operations incidents ranges grounds missions runs sorties programmes programs cases sites places "
+    "rooms points exercises costs companies ships lines routes".split()
+)
+
+
+_CARRYING = frozenset(
+    "carrying bringing transporting hauling ferrying bearing containing including delivering towing".split()
+)
+
+
+def _auxiliary_open(k: int, tags: list[str]) -> bool:
+    """From k back over one prepositional phrase to an auxiliary that has no verb yet."""
+    while k > 0 and tags[k] in "NJD#A":
+        k -= 1
+    return k > 0 and tags[k] == "P" and tags[k - 1] == "X"

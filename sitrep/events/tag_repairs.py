@@ -1,0 +1,64 @@
+"""Second thoughts about the tags of a sentence: a closing verb of saying, a sentence without any verb."""
+
+from __future__ import annotations
+
+from sitrep.events.text import Token
+from sitrep.events.verbs import BASE, PAST, THIRD, VerbForms
+from sitrep.events.word_classes import (
+    PLURALS,
+)
+
+_SAYING = frozenset(
+    "say report claim hint state note maintain estimate reckon swear indicate suggest insist believe argue fear allege "
+    "show write complain agree attest relate doubt question swear warn fear hope deny".split()
+)
+
+
+def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
+    """The plural verb that ends ', two civic groups report;' or opens ', say relatives.', in place."""
+    n = len(tokens)
+    for i in range(2, n):
+        if tags[i] != "N" or tokens[i].lower not in _SAYING:
+            continue
+        ends = i + 1 == n or tags[i + 1] in ".;,"
+        tells = i + 1 < n and tokens[i + 1].lower in ("that", "whether", "if") and tags[i + 1] == "S"
+        if (ends or tells) and tags[i - 1] == "N":
+            k = i - 1
+            while k > 0 and i - k < 13 and tags[k] in "ND#JPC'V":
+                k -= 1
+            plural = any(
+                "C" in tags[j]
+                or (tags[j] == "N" and (tokens[j].lower.endswith("s") or tokens[j].lower in PLURALS))
+                for j in range(k + 1, i)
+            )
+            if plural and (tags[k] in ',"' or (tells and k == 0)):
+                tags[i], flags[i] = "V", BASE
+        elif tokens[i].lower == "say" and tags[i - 1] in ',"' and i + 1 < n and tags[i + 1] in "NDJ#":
+            tags[i], flags[i] = "V", BASE
+
+
+def rescue_verb(
+    n: int, tokens: list[Token], tags: list[str], flags: list[int], locked: list[int], verbs: VerbForms
+) -> None:
+    """A sentence without any verb: the likeliest noun becomes one ('Three warships call at Havana')."""
+    for i in range(1, n - 1):
+        entry = verbs.forms.get(tokens[i].lower)
+        if (
+            entry is None
+            or locked[i] not in (0, 4)
+            or tags[i] != "N"
+            or tags[i - 1] not in "N#"
+            or tags[i + 1] not in "NDJ#PO"
+        ):
+            continue
+        if locked[i - 1] == 3:
+            continue
+        before = tokens[i - 1].lower
+        plural = before.endswith("s") or before in PLURALS
+        if (
+            entry[1] & PAST
+            or (entry[1] & THIRD and (not plural or locked[i - 1] == 2))
+            or (entry[1] & BASE and plural)
+        ):
+            tags[i], flags[i] = "V", entry[1]
+            return
