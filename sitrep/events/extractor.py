@@ -21,6 +21,7 @@ from sitrep.events.items import compile_items, find_items
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.mention import Mention
 from sitrep.events.merge import merge_mentions
+from sitrep.events.namesakes import compile_namesakes, find_namesakes
 from sitrep.events.operator_table import compile_operators
 from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places
@@ -75,7 +76,8 @@ class RuleExtractor:
             self.operators.object_control,
             frozenset(self.operators.nouns),
         )
-        compiled = (self.frames, self.parties, self.items, self.places)
+        self.namesakes = compile_namesakes(sources)
+        compiled = (self.frames, self.parties, self.items, self.places, self.namesakes)
         self.failures: tuple[Failure, ...] = (
             *sources.failures,
             *(f for part in compiled for f in part.failures),
@@ -85,12 +87,13 @@ class RuleExtractor:
         """What the recognisers find in the full text."""
         text = _EMPHASIS.sub(lambda found: " " * len(found[0]), document.full_text)
         day = document.published.date() if document.published else None
-        parties = find_parties(text, self.parties, day)
+        elsewhere = find_namesakes(text, self.namesakes)
+        parties = find_parties(text, self.parties, day, elsewhere)
         return Marks(
             parties,
             find_items(text, self.items),
             find_dates(text, day),
-            find_places(text, self.places, parties),
+            find_places(text, self.places, parties, elsewhere),
         )
 
     def views(self, document: Document, marks: Marks) -> list[View]:

@@ -9,12 +9,14 @@ has introduced once (surnames, acronyms) is known in all of it. Linear in the le
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sitrep.events import party_forms as forms
 from sitrep.events import party_persons as persons
 from sitrep.events import party_roles as roles
 from sitrep.events.marks import PartyHow, PartyMark
+from sitrep.events.namesakes import Elsewhere
 from sitrep.events.party_compile import compile_parties
 from sitrep.events.party_context import hyphenated, not_a_party, noun_behind
 from sitrep.events.party_lexicon import PartyLexicon
@@ -33,10 +35,18 @@ from sitrep.events.party_text import Doc, Hit, emit, read
 
 __all__ = ["PartyLexicon", "compile_parties", "find_parties"]
 
+_NOWHERE: Mapping[int, Elsewhere] = {}
 
-def find_parties(text: str, lexicon: PartyLexicon, on: date | None) -> tuple[PartyMark, ...]:
-    """The parties named or referred to in a text, sorted, without overlaps; `on` decides whose leader one is."""
+
+def find_parties(
+    text: str, lexicon: PartyLexicon, on: date | None, elsewhere: Mapping[int, Elsewhere] = _NOWHERE
+) -> tuple[PartyMark, ...]:
+    """The parties named or referred to in a text, sorted, without overlaps; `on` decides whose leader one is.
+
+    `elsewhere`: where names begin that other places share with a country, and what they mean there.
+    """
     doc = read(text, lexicon, on)
+    _move(doc, elsewhere)
     i, count = 0, len(doc.words)
     offices, words = lexicon.roles, lexicon.words
     modifiers, pronouns = words.get("modifiers", frozenset()), words.get("pronouns", frozenset())
@@ -66,6 +76,20 @@ def find_parties(text: str, lexicon: PartyLexicon, on: date | None) -> tuple[Par
         else:
             i += 1
     return forms.finish(doc)
+
+
+def _move(doc: Doc, elsewhere: Mapping[int, Elsewhere]) -> None:
+    """Names that mean another place here: a region acts for its country, a town for nobody."""
+    if not elsewhere:
+        return
+    for i, hit in list(doc.hits.items()):
+        other = elsewhere.get(doc.starts[i])
+        if other is None or other.country == hit.code or not hit.kinds & {"name", "capital", "region"}:
+            continue
+        if other.only_place:
+            del doc.hits[i]
+        else:
+            doc.hits[i] = Hit(hit.start, hit.end, frozenset(["region"]), other.country, None, None)
 
 
 def _name(doc: Doc, i: int, hit: Hit) -> int:

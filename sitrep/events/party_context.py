@@ -21,10 +21,10 @@ def not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
         adjacent = doc.starts[j] - doc.ends[j - 1] == 1 and j not in doc.joined
         if adjacent and not role_at(doc, j) and not title_case(doc, i) and not doc.words[j].isupper():
             return True
-    if hit.code == "GEO" and i > 1 and doc.words[i - 1] == "," and doc.has(i - 2, "towns_of_the_us_state"):
-        return True
     if hit.end != i + 1 or not doc.has(i, "given_names") or title_case(doc, i):
         return False
+    if doc.has(i - 1, "first_names") and doc.capital(i - 1):
+        return True  # 'Jim Jordan', also at the head of a sentence
     # 'Michael Jordan', 'Chad Smith': a person, where a neighbour is a capital that is nothing else we know.
     for k in (i - 1, j):
         known = doc.has(k, "modifiers") or (doc.low[k : k + 1] and doc.low[k] in doc.lexicon.roles)

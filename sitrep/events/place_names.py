@@ -29,6 +29,11 @@ _ARTICLES = frozenset("al el as ad ar az an at ash ed en ez es".split())
 def place_name(s: Scene, i: int) -> Hit | None:
     """The longest name of the gazetteer that starts at word i and passes for a place there."""
     own = place_own(s, i)
+    other = s.elsewhere.get(s.found.start[i])
+    if other is not None and own is not None and other.country != own.country:
+        town = place_city(s, i, None) if other.only_place else None
+        known = town is not None and town.country == other.country
+        return town if known else Hit(i, own.last, other.country, None, None, "region")
     city = place_city(s, i, own)
     if own is None or (city is not None and city.last > own.last):
         return city

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sitrep.events.marks import PartyMark, PlaceMark
+from sitrep.events.namesakes import Elsewhere
 from sitrep.events.place_lexicon import How, PlaceLexicon
 from sitrep.events.words import Words
 
@@ -95,6 +97,8 @@ class Scene:
     """Countries the text speaks of, with the offsets where."""
     last: PlaceMark | None = None
     """The place before."""
+    elsewhere: Mapping[int, Elsewhere] = field(default_factory=dict)
+    """Where names of countries begin that mean another place."""
 
 
 @dataclass(slots=True)

@@ -10,10 +10,12 @@ behind a preposition of place. A name that no gazetteer knows is marked with how
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Mapping
 
 from sitrep.events.gazetteer import fold
 from sitrep.events.item_reading import SHIP_PREFIXES
 from sitrep.events.marks import PartyMark, PlaceMark
+from sitrep.events.namesakes import Elsewhere
 from sitrep.events.place_forms import by_form, directed, finish, land, place_dateline
 from sitrep.events.place_lexicon import PlaceLexicon, compile_places
 from sitrep.events.place_names import place_city, place_name, place_own
@@ -22,11 +24,26 @@ from sitrep.events.words import words
 
 __all__ = ["PlaceLexicon", "compile_places", "find_places"]
 
+_NOWHERE: Mapping[int, Elsewhere] = {}
 
-def find_places(text: str, lexicon: PlaceLexicon, parties: tuple[PartyMark, ...]) -> tuple[PlaceMark, ...]:
+
+def find_places(
+    text: str,
+    lexicon: PlaceLexicon,
+    parties: tuple[PartyMark, ...],
+    elsewhere: Mapping[int, Elsewhere] = _NOWHERE,
+) -> tuple[PlaceMark, ...]:
     """All places of a text, sorted, without overlaps; `text[m.start:m.end] == m.text`. Linear in the text."""
     found = words(text)
-    scene = Scene(text, found, [fold(w) if w[0].isalpha() else w for w in found.word], lexicon, [], {})
+    scene = Scene(
+        text,
+        found,
+        [fold(w) if w[0].isalpha() else w for w in found.word],
+        lexicon,
+        [],
+        {},
+        elsewhere=elsewhere,
+    )
     for party in parties:
         seat = party.how == "metonym" and fold(party.text) not in lexicon.capitals
         if (
