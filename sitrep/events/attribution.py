@@ -240,6 +240,8 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
     return out
 
 
+_PART = 400
+"""Tokens to both sides within which a semicolon is looked for."""
 _CITING = frozenset({"according to", "citing", "per"})
 
 
@@ -248,11 +250,11 @@ def _note(out: list[Speaker], view: View, speaker: Speaker | None, at: Chunk) ->
     if speaker is None or any(s.attribution == speaker.attribution for s in out):
         return
     low, high = 0, len(view.tokens)
-    for k in range(at.i0 - 1, -1, -1):
+    for k in range(at.i0 - 1, max(-1, at.i0 - _PART), -1):
         if view.tokens[k].text == ";":
             low = k
             break
-    for k in range(at.i0, len(view.tokens)):
+    for k in range(at.i0, min(len(view.tokens), at.i0 + _PART)):
         if view.tokens[k].text == ";":
             high = k
             break

@@ -47,7 +47,8 @@ ORDINALS = {
 }
 COUNTS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "couple": 2,
+    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
+    "sixty": 60, "ninety": 90, "couple": 2,
 }  # fmt: skip
 VAGUE_COUNTS = frozenset("several few some many".split())
 UNITS = {"hour": 0, "hours": 0, "minutes": 0, "minute": 0, "day": 1, "days": 1, "night": 1, "nights": 1, "week": 7,

@@ -40,6 +40,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
     if before is not None and before.kind == "C":
         _coordinate(parse, verb)
         return
+    lead = _lead(parse, j)
     if (
         verb.ambiguous
         and before is not None
@@ -63,6 +64,25 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         parse.add(verb, parse.stack[-1])
         return
     _resume(parse, verb)
+    if lead:
+        verb.before = [*verb.before, *lead]
+
+
+def _lead(parse: Parse, j: int) -> list[Chunk]:
+    """'Took Barentu on the 18th and, five days later, recaptured ...': the time is that of the second verb."""
+    found: list[Chunk] = []
+    for k in range(j - 1, max(-1, j - 6), -1):
+        chunk = parse.chunks[k]
+        if chunk.kind == "C" and found:
+            for clause in parse.stack:
+                if clause.verb is not None:
+                    clause.verb.after = [c for c in clause.verb.after if c not in found]
+            return found
+        if chunk.kind == "N" and chunk.date:
+            found.insert(0, chunk)
+        elif chunk.kind not in ",A":
+            break
+    return []
 
 
 _TOGETHER = frozenset("meet talk confer agree clash quarrel speak negotiate fight sign".split())

@@ -26,6 +26,7 @@ from sitrep.events.date_clock import (
     quarter_span,
     year_after,
 )
+from sitrep.events.marks import DateMark
 
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:T\w*)?\Z")
 
@@ -45,7 +46,7 @@ _YEARS = re.compile(r"((?:19|20)\d\d)[-/](\d\d|(?:19|20)\d\d)\Z")
 _MONTH_BEFORE = frozenset(
     "in since until till by of from to last next this early late mid during before after for between "
     "through the end "
-    "beginning start middle or around about that and".split()
+    "beginning start middle or around about that and as come than".split()
 )
 
 
@@ -98,10 +99,24 @@ def bare_day(clock: Clock, i: int) -> Time | None:
     after = clock.low[i + 2] if i + 2 < len(clock.low) else "."
     if match is None or (after.isalpha() and after not in FUNCTION):
         return None
-    if anchor is None or clock.found.start[i] - anchor.end > 300:
+    if anchor is None or _of_another_time(clock, anchor, i):
         return _day_of_the_month(clock, i, int(match[1]))
     day = safe(anchor.date_start.year, anchor.date_start.month, int(match[1]))
     return Time(i + 2, day, day, "day") if day else None
+
+
+def _of_another_time(clock: Clock, anchor: DateMark, i: int) -> bool:
+    """The month named before is too far back, in the text or, over a sentence's end, in time."""
+    low, start, published = clock.low, clock.found.start, clock.published
+    if start[i] - anchor.end > 300:
+        return True
+    old = published is not None and not -31 <= (published - anchor.date_end).days <= 62
+    k = i - 1
+    while k > 0 and start[k] >= anchor.end:
+        if low[k] in (".", "!", "?", "\n"):
+            return old
+        k -= 1
+    return False
 
 
 def _day_of_the_month(clock: Clock, i: int, number: int) -> Time | None:

@@ -31,6 +31,7 @@ from sitrep.events.date_absolute import (
     read_year,
 )
 from sitrep.events.date_clock import QUARTER, YEAR, Clock, Time, current, last_month, quarter_span, year_after
+from sitrep.events.date_daytime import DAYTIME_TRIGGERS, day_beyond, daytime, night_to
 from sitrep.events.date_relative import DEICTIC, anaphoric, deictic, determined, read_coming, relative
 
 _PREFIXED = re.compile(r"(?:mid|early|late|end|pre|post)-(\w+)\Z")
@@ -48,6 +49,10 @@ def read(clock: Clock, i: int, depth: int) -> Time | None:
     if i >= n or depth > 4:
         return None
     word = low[i]
+    if word in DAYTIME_TRIGGERS:
+        return daytime(clock, i)
+    if word in ("the", "overnight", "night") and (found := night_to(clock, i) or day_beyond(clock, i)):
+        return found
     if word in HOLIDAYS or word == "new":
         return holiday(clock, i)
     if word in ("year-end", "within", "the", "month's", "year's") and clock.published is not None:
@@ -97,7 +102,8 @@ _AFTER_THE = frozenset(
 TRIGGERS = (
     frozenset(MONTHS) | frozenset(WEEKDAYS) | DEICTIC | _PARTS | frozenset(ORDINALS) | frozenset(SEASONS)
     | frozenset(COUNTS)
-    | VAGUE_COUNTS | HOLIDAYS | frozenset("new year-end the early late mid later earlier last next this "
+    | VAGUE_COUNTS | HOLIDAYS | DAYTIME_TRIGGERS
+    | frozenset("new year-end the early late mid later earlier last next this "
     "past coming previous that same following within "
     "q1 q2 q3 q4 hours days weeks months years in".split())
 )  # fmt: skip

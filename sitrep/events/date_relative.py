@@ -119,7 +119,9 @@ def read_coming(clock: Clock, i: int) -> Time | None:
         return _stepped(published, low[k], 1, k + 1)
     days = UNITS[low[k]] * 4
     start, end = (published, shift(published, days)) if ahead else (shift(published, -days), published)
-    return Time(k + 1, start, end, "published", ahead)
+    if ahead:
+        return _soon(k + 1, published, end, UNITS[low[k]])
+    return Time(k + 1, start, end, "published", False)
 
 
 def deictic(clock: Clock, i: int) -> Time | None:
@@ -262,7 +264,18 @@ def _ahead(clock: Clock, k: int, count: int | None, unit: int, within: bool) -> 
         return None
     if not within and (k + 1 >= len(low) or low[k + 1] not in ("time", "from")):
         return None  # 'in two days' may as well be a length of time
-    return Time(k + 1, published, shift(published, (count or 1) * unit), "published", True)
+    last = shift(published, (count or 1) * unit)
+    if within and count is not None and unit >= 1:  # 'within ninety days': by the month in which they end
+        return Time(k + 1, *month_span(last.year, last.month), "month", True)
+    return _soon(k + 1, published, last, unit)
+
+
+def _soon(k: int, published: date, last: date, unit: int) -> Time:
+    """'Within days', 'in the coming days': the month of publication, where a week more is still in it."""
+    week = shift(published, 7)
+    if unit == 1 and week.month == published.month:
+        return Time(k, *month_span(published.year, published.month), "month", True)
+    return Time(k, published, last, "published", True)
 
 
 def _ago(clock: Clock, last: int, count: int | None, unit: int, vague: bool) -> Time | None:

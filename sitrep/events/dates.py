@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal, cast
 
-from sitrep.events.calendar_words import WEEKDAYS, shift
+from sitrep.events.calendar_words import SEASONS, WEEKDAYS, shift
 from sitrep.events.date_clock import Clock, Time, add_years
 from sitrep.events.date_grammar import TRIGGERS, read
 from sitrep.events.marks import DateMark
@@ -78,14 +78,17 @@ def as_past(mark: DateMark, published: date) -> DateMark:
 
 _FIXED = re.compile(
     r"(?:19|20)\d\d|\b(?:last|ago|yesterday|today|tonight|tomorrow|overnight|earlier|later|next|this|that|same|previous|previously|"
-    r"recent|recently|coming|past|now|currently|days?|weeks?|months?|years?|hours?)\b",
+    r"recent|recently|coming|past|now|currently|morning|afternoon|evening|noon|midday|dawn|daybreak|dusk|nightfall|"
+    r"sunset|sunrise|midnight|[ap]\.?m\.?|days?|weeks?|months?|years?|hours?)\b",
     re.I,
 )
 
 
 def is_open(mark: DateMark) -> bool:
     """The year (or week) of the expression is left to the reader."""
-    return mark.precision in ("day", "month") and _FIXED.search(mark.text[:80]) is None
+    if mark.precision == "year" and mark.text.split()[-1].lower() not in SEASONS:
+        return False
+    return mark.precision != "published" and _FIXED.search(mark.text[:80]) is None
 
 
 def _moved(mark: DateMark, published: date, step: int) -> DateMark:
@@ -93,6 +96,7 @@ def _moved(mark: DateMark, published: date, step: int) -> DateMark:
         w.strip(".,'’").casefold().removesuffix("'s").removesuffix("’s") in WEEKDAYS
         for w in mark.text.split()
     )
+    weekly = weekly or "weekend" in mark.text
     if weekly and not any(ch.isdecimal() for ch in mark.text):
         days = 7 * step
         start, end = shift(mark.date_start, days), shift(mark.date_end, days)

@@ -73,8 +73,10 @@ def _grounded(group: Sequence[Mention]) -> bool:
 
 
 def _date_of(group: Sequence[Mention]) -> DateMark | None:
-    """The first date known to the day, else the first."""
-    dates = [m.date for m in group if m.date]
+    """The first date known to the day, else the first; of what is told as the event stands, before all else."""
+    status = fold_status(group)
+    told = sorted(group, key=lambda m: m.status != status)
+    dates = [m.date for m in told if m.date]
     return next((d for d in dates if d.precision == "day"), dates[0] if dates else None)
 
 

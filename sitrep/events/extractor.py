@@ -9,6 +9,7 @@ from sitrep.events.anaphora import resolve
 from sitrep.events.assemble import find_mentions
 from sitrep.events.attribution import Known
 from sitrep.events.context import Context
+from sitrep.events.date_behind import date_from_next
 from sitrep.events.dates import find_dates
 from sitrep.events.discourse import complete, date_headlines
 from sitrep.events.event_of import to_event
@@ -129,7 +130,10 @@ class RuleExtractor:
         for view, before in zip(views, [None, *views], strict=False):
             if before is not None and before.sentence.kind == "body":
                 view.carried = [m for *_, m in before.items][-3:] or before.carried
-            found += find_mentions(view, context)
+            new = find_mentions(view, context)
+            if not new:
+                date_from_next(view, found[-4:], day)
+            found += new
         complete(found, focus)
         fill_sides(found)
         settle_reported(found)

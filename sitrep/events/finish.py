@@ -14,7 +14,7 @@ from sitrep.events.gate import SOCIAL, gate, known_by_name
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
-from sitrep.events.place_date import choose_date, choose_place, settle_date
+from sitrep.events.place_date import choose_date, choose_place, dates_of, settle_date
 from sitrep.events.role_parties import parties_of
 from sitrep.events.states import STATES
 from sitrep.events.status import decide_status
@@ -73,6 +73,9 @@ def finish(
         mention.kind, mention.effects.found = "threat", []
     elif _turns_down(mention):
         mention.kind, mention.type, mention.effects.found = "rejection", "", []
+    if mention.kind == "threat" and mention.date is None:
+        said = (m for s in speakers[:1] if s.verb is not None for m in dates_of(view, s.verb))
+        mention.date = next(said, None)
     status = decide_status(mention, verb, context.published)
     if status is None:
         mention.status = ""  # the act is not told as one: no other reading will make it so

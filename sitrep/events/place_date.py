@@ -12,6 +12,7 @@ from sitrep.events.marks import DateMark, PlaceMark
 from sitrep.events.match import Slots
 from sitrep.events.mention import Mention, Party
 from sitrep.events.states import STATES
+from sitrep.events.view import View
 
 _PREFER: dict[str, tuple[str, ...]] = {
     "delivery": ("to", "into", "in", "at", "obj", "on", "near", "through", "via", "for"),
@@ -49,7 +50,6 @@ _INFER = frozenset({"strike", "deployment", "delivery", "withdrawal", "repair"})
 
 def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark | None:
     """The date of the clause; else the only date of the sentence that no other verb owns."""
-    view = mention.view
     own: list[tuple[int, DateMark]] = []
     for name, slot in slots.items():
         if name in ("subj", "obj", "iobj", "poss", "comp") and not slot.dates:
@@ -60,30 +60,52 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
         node = node.parent
         if node.link == "par":
             break
-        own += [(2, m) for m in _dates_of(mention, node)]
-    own += [(0, m) for other in own_relatives(mention) for m in _dates_of(mention, other)]
+        own += [(2, m) for m in dates_of(mention.view, node)]
+    own += [(0, m) for other in own_relatives(mention) for m in dates_of(mention.view, other)]
     if not own and verb is not None and mention.kind in ("threat", "request"):
-        own += [(2, m) for m in _dates_of(mention, verb)]
+        own += [(2, m) for m in dates_of(mention.view, verb)]
     if not own and verb is not None:
-        own += [(2, m) for other in _same_time(mention, verb) for m in _dates_of(mention, other)]
+        own += [(2, m) for other in _same_time(mention, verb) for m in dates_of(mention.view, other)]
     if not own:
-        covered = [(v, _range(v)) for v in view.verbs if v is not verb]
-        low, high = mention.span
-        free = [
-            m
-            for a, _b, m in view.dates
-            if low <= a < high
-            or not any(
-                r[0] <= a < r[1]
-                for v, r in covered
-                if v.link in ("par", "rel", "sub", "that", "main", "coord")
-            )
-        ]
-        own += [(3, m) for m in free[:1]]
+        own += [(3, m) for m in _free(mention, verb)[:1]]
     own = [(rank, m) for rank, m in own if m.relation != "until" or mention.kind != "deployment"]
     if not own:
         return None
-    return min(own, key=lambda pair: (pair[0], _precision(pair[1]), pair[1].start))[1]
+    return min(
+        own, key=lambda pair: (pair[1].relation == "until", pair[0], _precision(pair[1]), pair[1].start)
+    )[1]
+
+
+def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """Dates of the same part of the sentence that no other clause owns; a colon shares them with what it announces."""
+    view = mention.view
+    low, high = mention.span
+    after_colon = verb is not None and verb.marker == ":"
+    covered = [
+        _range(v)
+        for v in view.verbs
+        if v is not verb
+        and v.link in ("par", "rel", "sub", "that", "main", "coord")
+        and not (v.link == "main" and (after_colon or v.marker == ":") and not _parted(view, verb, v))
+    ]
+    return [
+        m
+        for a, _b, m in view.dates
+        if low <= a < high
+        or not (any(r[0] <= a < r[1] for r in covered) or _semicolon(view, min(a, low), max(a, low)))
+    ]
+
+
+def _semicolon(view: View, i0: int, i1: int) -> bool:
+    return any(t.text == ";" for t in view.tokens[i0:i1])
+
+
+def _parted(view: View, verb: Verb | None, other: Verb) -> bool:
+    """More than the colon stands between the two clauses, or acts of their own stand in both."""
+    if verb is None:
+        return True
+    i0, i1 = sorted((verb.i0, other.i0))
+    return _semicolon(view, i0, i1) or not any(t.text == ":" for t in view.tokens[i0:i1])
 
 
 _RUNNING = frozenset("begin start open end run last".split()) | {"take place", "get under way", "kick off"}
@@ -140,6 +162,8 @@ def settle_date(mention: Mention, published: date | None) -> DateMark | None:
     ):
         return None
     done = mention.verb is not None and mention.verb.past and not mention.verb.modal
+    if done and mark.precision != "published" and mark.text.lower().startswith("within"):
+        return None  # how long it took
     if mention.status in ("planned", "possible") and not done:
         return as_future(mark, published)
     return as_past(mark, published) if mention.status != "denied" else mark
@@ -156,9 +180,10 @@ def _range(verb: Verb) -> tuple[int, int]:
     return low, high
 
 
-def _dates_of(mention: Mention, verb: Verb) -> list[DateMark]:
+def dates_of(view: View, verb: Verb) -> list[DateMark]:
+    """The dates of a clause."""
     spans = [(c.i0, c.i1) for c in [*verb.after, *verb.before] if c.date]
-    return [m for a, _b, m in mention.view.dates if any(i0 <= a < i1 for i0, i1 in spans)]
+    return [m for a, _b, m in view.dates if any(i0 <= a < i1 for i0, i1 in spans)]
 
 
 def choose_place(

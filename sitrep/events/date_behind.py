@@ -1,0 +1,43 @@
+"""When it is, told in a sentence of its own: 'The company is to modernise 20 tanks. Work starts in July.'"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sitrep.events.mention import Mention
+from sitrep.events.place_date import dates_of, settle_date
+from sitrep.events.view import View
+
+_WHEN = frozenset(
+    "begin start end finish conclude open run last follow arrive leave land dock unload sail depart be expect schedule "
+    "plan".split()
+) | {"take place", "get under way", "kick off", "set out", "put to sea"}
+_MEANT = frozenset(
+    "it they she both all first second last work works delivery deliveries shipment shipments handover exercise "
+    "exercises drill drills manoeuvres talks train ship vessel convoy batch lot deployment training".split()
+)
+
+
+def date_from_next(view: View, before: Sequence[Mention], published: date | None) -> None:
+    """Give the date of a sentence that only says when to what the sentence before it tells, in place."""
+    if not before or view.sentence.kind != "body" or not view.verbs:
+        return
+    verb = view.verbs[0]
+    marks = [m for m in dates_of(view, verb) if m.precision != "published"]
+    if len(marks) != 1 or verb.link != "main" or verb.negated or verb.lemma not in _WHEN or not verb.subject:
+        return
+    first = verb.subject[0]
+    if not _MEANT & {t.lower for t in view.tokens[first.i0 : first.i1]}:
+        return
+    open_ones = [
+        m
+        for m in before
+        if m.view.sentence.index == view.sentence.index - 1
+        and m.date is None
+        and m.status in ("confirmed", "reported", "planned")
+    ]
+    if len(open_ones) == 1:
+        mention = open_ones[0]
+        mention.date = marks[0]
+        mention.date = settle_date(mention, published)
