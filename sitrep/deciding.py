@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from sitrep.model import Silence
-from sitrep.rules import RETRACTED, Mode, Reason, Rule
+from sitrep.rules import PAGE_GONE, RETRACTED, Mode, Reason, Rule
 
 Outcome = Literal["alert", "known", "below-threshold", "baseline", "silenced", "inhibited"]
 Facts = Mapping[str, tuple[str, ...]]
@@ -33,6 +33,8 @@ class State:
     old: bool = False
     """Whether it stood like this before the rule was first evaluated."""
     facts: Facts = field(default_factory=dict)
+    gone: bool = False
+    """Whether no page that told it is there any more, since the rule last looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ def _changes(rule: Rule, state: State, told: Told) -> list[Decision]:
         found.append(("corrected", told.headline, state.headline))
     elif state.corrected and state.correction:
         found.append(("corrected", *state.correction))
+    if state.gone and state.status != RETRACTED:
+        found.append(("retracted", told.status, PAGE_GONE))
     # Twice as many sources is news; one more reprint is not.
     if state.independent_sources >= 2 * max(1, told.independent_sources):
         found.append(("sources", str(told.independent_sources), str(state.independent_sources)))

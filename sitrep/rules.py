@@ -21,6 +21,8 @@ Reason = Literal["new", "status", "contested", "denied", "sources", "corrected",
 Notify = Literal["new", "status", "contested", "denied", "sources", "corrected", "retracted"]
 RETRACTED = "retracted"
 """Status of a development that no article supports any more."""
+PAGE_GONE = "page gone"
+"""What a `retracted` alert has after it where the pages vanished and nobody took anything back: the status stays."""
 CORRECTIONS = frozenset({"denied", "corrected", "retracted"})
 """Reasons that take back something told."""
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from sitrep.model import SEVERITIES, Failure, RunNumbers
 from sitrep.parties import party_name
 from sitrep.quantities import join
-from sitrep.rules import RETRACTED
+from sitrep.rules import PAGE_GONE, RETRACTED
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -201,6 +201,7 @@ def _reasons(rows: Sequence[AlertRow]) -> tuple[str, ...]:
 def _sources(row: AlertRow, reasons: Set[str]) -> tuple[Source, Source | None]:
     """The sentence that what is told rests on, and the other side's: a denial is not told with the claim's words."""
     label = "Before it was taken back" if row.status == RETRACTED else ""
+    label = "The page said" if row.after == PAGE_GONE else label
     claim = Source(row.quote, row.title, row.publisher, row.url, label)
     denial = row.denial and replace(row.denial, label=DENIAL)
     if denial is None or row.status == RETRACTED:
@@ -234,6 +235,8 @@ def reason_words(reason: str, before: str | None, after: str | None, subject: st
             return "told again: nobody has answered"
         case "status":
             return f"status: {before}, now {after}"
+        case "retracted" if after == PAGE_GONE:
+            return f"the page is gone; {before} before"
         case "denied" | "retracted":
             return f"{reason}; {before} before" if before else reason
         case "sources":

@@ -79,12 +79,22 @@ corrections AS (
         WHERE change = 'corrected' AND development IN (SELECT id FROM changed)
     ) k ON k.development = h.development AND k.batch = h.batch
     WHERE h.change IN ('parties', 'items', 'date', 'place') GROUP BY h.development, h.batch
+),
+gone AS (
+    SELECT h.development, max(h.batch) AS batch FROM development_history h
+    WHERE h.change = 'vanished' AND h.development IN (SELECT id FROM changed)
+    AND NOT EXISTS (
+        SELECT 1 FROM development_events de JOIN articles a ON a.family = de.family
+        WHERE de.development = h.development AND de.until_batch IS NULL
+        AND (a.url IS NULL OR a.url NOT IN (SELECT url FROM vanished))
+    ) GROUP BY h.development
 )
 SELECT r.rule, {_SHOWN}, c.last_batch <= r.since AS old,
     i.rule IS NOT NULL AS followed, i.status AS told_status, i.contested AS told_contested,
     i.independent_sources AS told_sources, i.headline AS told_headline, i.first_batch, told.keys,
     EXISTS (SELECT 1 FROM development_history h WHERE h.development = c.id AND h.change = 'corrected'
-        AND h.batch > i.last_batch) AS corrected,
+        AND coalesce(h."after", '') NOT LIKE 'page gone: %' AND h.batch > i.last_batch) AS corrected,
+    coalesce(gone.batch > i.last_batch, false) AS gone,
     (SELECT arg_max(k.was, k.batch) FROM corrections k WHERE k.development = c.id AND k.batch > i.last_batch) AS was,
     (SELECT arg_max(k.is_now, k.batch) FROM corrections k WHERE k.development = c.id AND k.batch > i.last_batch)
         AS is_now
@@ -94,6 +104,7 @@ LEFT JOIN plovers p ON p.development = c.id
 LEFT JOIN picked s ON s.rule = r.rule AND s.development = c.id
 LEFT JOIN alert_instances i ON i.rule = r.rule AND i.development = c.id
 LEFT JOIN doubted u ON u.rule = r.rule AND u.development = c.id
+LEFT JOIN gone ON gone.development = c.id
 LEFT JOIN told ON told.rule = r.rule AND told.development = c.id
 WHERE (c.last_batch > r.since OR (r.fresh AND i.rule IS NULL))
 AND (i.rule IS NOT NULL OR s.rule IS NOT NULL OR u.rule IS NOT NULL OR (NOT r.by_sql

@@ -179,7 +179,7 @@ def _decide(rule: Rule, rows: Sequence[Mapping[str, Any]]) -> list[Decision]:
         State(
             row["development"], row["status"], bool(row["contested"]), row["independent_sources"] or 0,
             row["headline"] or "", bool(row["corrected"]),
-            (row["was"], row["is_now"]) if row["was"] else None, bool(row["old"]), facts(row),
+            (row["was"], row["is_now"]) if row["was"] else None, bool(row["old"]), facts(row), bool(row["gone"]),
         )
         for row in rows
     ]  # fmt: skip

@@ -64,6 +64,29 @@ def test_a_page_that_is_gone_is_marked_and_told_once_and_survives_a_rebuild(
     assert (ask(home, "FROM development_history ORDER BY ALL"), ask(home, "FROM vanished")) == before
 
 
+def test_whoever_was_told_hears_once_when_the_last_page_is_gone(tmp_path, server, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SITREP_ALLOW_PRIVATE", "127.0.0.1")
+    home, source = tmp_path / "home", tmp_path / "in.jsonl"
+    with source.open("w") as file:
+        for name in ("one", "two"):
+            record = {"id": name, "text": BOATS, "source": f"Paper {name}", "url": server.url(f"/{name}")}
+            file.write(json.dumps(record) + "\n")
+    told = []
+    for status in ((200, 200), (404, 200), (404, 410), (404, 410)):
+        for name, code in zip(("one", "two"), status, strict=True):
+            server.routes[f"/{name}"] = Reply(b"there", status=code)
+        if told:
+            assert command(home, "developments", "recheck") == 0
+        assert command(home, "run", "--direct", "--no-feeds", "--documents", source) == 0
+        told.append(ask(home, "SELECT reason, before, after FROM alerts WHERE rule = 'delivery' ORDER BY batch"))
+    first = ("new", None, "confirmed")
+    assert told == [[first], [first], *[[first, ("retracted", "confirmed", "page gone")]] * 2]
+    shown = (home / "summaries" / "latest.md").read_text()
+    assert "the page is gone; confirmed before" in shown and "The page said: “Norway delivered" in shown
+    assert ask(home, "SELECT status FROM developments") == [("confirmed",)]
+
+
 def test_the_pages_of_the_newest_changes_are_asked_first_and_the_rest_is_counted(
     tmp_path, server, monkeypatch, capsys
 ):

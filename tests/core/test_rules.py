@@ -131,6 +131,8 @@ def test_the_digest_changes_with_what_a_rule_selects_or_tells_and_with_nothing_e
          ("reported", "retracted")),
         (rule(notify=["corrected"]), state(corrected=True, headline="i"), told(), "alert", "corrected", ("h", "i")),
         (rule(notify=["corrected"]), state(corrected=True), told(), "known", None, (None, None)),
+        (rule(), state(gone=True), told(), "alert", "retracted", ("reported", "page gone")),
+        (rule(), state(gone=True), None, "alert", "new", (None, "reported")),
         (rule(), state(status="retracted"), None, "known", None, (None, None)),
     ],
 )  # fmt: skip
