@@ -1,6 +1,7 @@
 """Messages to channels: one attempt each, and no secret in anything that is said about it.
 
-A channel is a name and an address, with `${NAME}` for what stands in the environment: an Apprise URL
+A channel is a name and an address, with `${NAME}` for what stands in the environment and `${prefect:NAME}` for what
+stands in a Prefect Secret block: an Apprise URL
 (https://github.com/caronc/apprise/wiki), `webhook+https://...`, `file:FOLDER` or `stdout:`. A message that fails is
 tried again at a later pass; every attempt carries the message's identity, so that a receiver can drop what it has
 already got.
@@ -10,8 +11,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from alerts.senders import ChannelError, check, hand_over
@@ -20,7 +21,15 @@ from sitrep.model import Delivery, Failure
 from sitrep.outbox import MOST_ATTEMPTS, Attempts, Message, next_attempt
 
 TIMEOUT_SECONDS = 30.0
-_VARIABLE = re.compile(r"\$\{(\w+)\}")
+_VARIABLE = re.compile(r"\$\{(?:prefect:([a-z0-9-]+)|(\w+))\}")
+
+Blocks = Callable[[str], str]
+"""The value of a Prefect Secret block; raises ChannelError. Only flows know Prefect, so it is handed in."""
+
+
+def no_blocks(name: str) -> str:
+    """Where there is no Prefect to ask."""
+    raise ChannelError(f"there is no Prefect here to ask for the block {name!r}")
 
 
 def deliver(
@@ -31,25 +40,32 @@ def deliver(
     timeout_seconds: float = TIMEOUT_SECONDS,
     secrets: Mapping[str, str] | None = None,
     templates: Path | None = None,
+    blocks: Blocks = no_blocks,
 ) -> tuple[list[Delivery], list[Failure]]:
     """One attempt for each message that is due. Each channel stands for itself; nothing is raised.
 
     `channels` maps names to addresses, `secrets` names to what signs their webhooks, `attempts` says what was tried
-    before by (message, channel). A channel that fails is left alone for the rest of the pass.
+    before by (message, channel). A channel that fails is left alone for the rest of the pass, one that asks for it
+    (Retry-After) for so long, whatever the message.
     """
     made: list[Delivery] = []
     failures: list[Failure] = []
-    failed: set[str] = set()
+    closed = {
+        channel for (_, channel), tried in attempts.items() if tried.not_before and tried.not_before > now
+    }
     for message in messages:
         before = attempts.get((message.message, message.channel))
-        if message.channel in failed or (before and next_attempt(before) > now):
+        if message.channel in closed or (before and next_attempt(before) > now):
             continue
-        error = _attempt(message, channels, secrets or {}, timeout_seconds, templates)
+        error = _attempt(message, channels, secrets or {}, timeout_seconds, templates, blocks)
+        pause = now + timedelta(seconds=error.pause) if error and error.pause else None
         made.append(
-            Delivery(message.message, message.channel, now, error is None, str(error) if error else None)
+            Delivery(
+                message.message, message.channel, now, error is None, str(error) if error else None, pause
+            )
         )
         if error is not None:
-            failed.add(message.channel)
+            closed.add(message.channel)
             failures.append(_failure(message, error, 1 + (before.count if before else 0)))
     return made, failures
 
@@ -59,7 +75,7 @@ def misconfigured(
 ) -> Failure | None:
     """What is wrong with the configuration of a channel, without sending anything; None where nothing is."""
     try:
-        address, secret = _target(channel, channels, secrets or {})
+        address, secret = _target(channel, channels, secrets or {}, lambda name: name)
         check(address)
         signing_key(secret or "")
     except ChannelError as error:
@@ -73,31 +89,40 @@ def _attempt(
     secrets: Mapping[str, str],
     timeout_seconds: float,
     templates: Path | None,
+    blocks: Blocks,
 ) -> ChannelError | None:
     """None where the channel took the message, else why not."""
     try:
-        address, secret = _target(message.channel, channels, secrets)
+        address, secret = _target(message.channel, channels, secrets, blocks)
         hand_over(address, secret, message, timeout_seconds, templates)
     except ChannelError as error:
         return error
     return None
 
 
-def _target(channel: str, channels: Mapping[str, str], secrets: Mapping[str, str]) -> tuple[str, str | None]:
-    """A channel's address and secret with their variables filled in."""
+def _target(
+    channel: str, channels: Mapping[str, str], secrets: Mapping[str, str], blocks: Blocks
+) -> tuple[str, str | None]:
+    """A channel's address and secret with their variables and blocks filled in."""
     if channel not in channels:
         raise ChannelError(
             "no channel of this name is configured",
             "Add it to 'channels' in the configuration again, until its messages are sent or given up.",
         )
     texts = [channels[channel], secrets.get(channel, "")]
-    missing = [name for text in texts for name in _VARIABLE.findall(text) if not os.environ.get(name)]
-    if missing:
-        raise ChannelError(
-            f"the environment variable {missing[0]} is not set",
-            f"Set {missing[0]}, or correct the channel's address in the configuration.",
-        )
-    address, secret = (_VARIABLE.sub(lambda m: os.environ[m[1]], text) for text in texts)
+
+    def value(found: re.Match[str]) -> str:
+        block, variable = found.groups()
+        if block:
+            return blocks(block)
+        if not os.environ.get(variable):
+            raise ChannelError(
+                f"the environment variable {variable} is not set",
+                f"Set {variable}, or correct the channel's address in the configuration.",
+            )
+        return os.environ[variable]
+
+    address, secret = (_VARIABLE.sub(value, text) for text in texts)
     return address, secret or None
 
 

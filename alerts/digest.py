@@ -9,28 +9,17 @@ from pathlib import Path
 
 from alerts.feed import render_atom
 from alerts.render import render_html, render_json, render_mail, render_markdown, render_terminal
-from sitrep.identity import content_id
-from sitrep.outbox import Message
-from sitrep.summary import AlertRow, Summary, build
+from sitrep.summary import AlertRow, Summary, build, kept_back_notes
 
 
 def digest_of(
     rows: Sequence[AlertRow], begin: datetime, end: datetime, kept_back: Mapping[str, int] | None = None
 ) -> Summary:
     """The summary of what was told; `kept_back` counts by outcome what was not."""
-    notes = [
-        f"{count:,} {_WORDS.get(outcome, outcome)}." for outcome, count in (kept_back or {}).items() if count
-    ]
     return replace(
-        build(rows, None, (), end), title=f"Digest since {begin:%Y-%m-%d %H:%M} UTC", notes=tuple(notes)
-    )
-
-
-def message_of(rows: Sequence[AlertRow], begin: datetime, end: datetime, channel: str) -> Message:
-    """The digest as a message; the same span and alerts give the same identity."""
-    identity = content_id("digest", channel, begin.isoformat(), end.isoformat(), *(row.id for row in rows))
-    return Message(
-        identity, channel, "digest", end, tuple(rows), f"{begin:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M} UTC"
+        build(rows, None, (), end),
+        title=f"Digest since {begin:%Y-%m-%d %H:%M} UTC",
+        notes=kept_back_notes(kept_back or {}),
     )
 
 
@@ -50,10 +39,3 @@ def render(summary: Summary, rows: Sequence[AlertRow], form: str, templates: Pat
         case "json":
             return render_json(summary)
     return render_atom(rows, summary.created)
-
-
-_WORDS = {
-    "silenced": "more were silenced",
-    "inhibited": "more were left to a better rule",
-    "held": "wait for quiet hours, a throttle or a group to end",
-}

@@ -60,6 +60,7 @@ def summary_of(message: Message) -> Summary:
     """What a message says."""
     summary = build(message.rows, None, (), message.created)
     title = f"{summary.title}: {message.title}" if message.title else summary.title
+    title = message.title if message.digest else title
     return replace(summary, title=title, notes=(*summary.notes, *message.notes))
 
 

@@ -14,15 +14,18 @@ import http.client
 import json
 import time
 from dataclasses import asdict
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from alerts.errors import ChannelError
 from alerts.render import render_markdown, subject, summary_data
 from sitrep.outbox import Message
+from sitrep.retry_after import http_date, retry_after
 from sitrep.summary import Summary
 
 SCHEMES = ("webhook+http", "webhook+https")
 _ENCODED = "whsec_"
+_LONGEST_PAUSE = 86_400.0
 _FEW_BYTES = 4096
 """Of an answer, read and thrown away."""
 
@@ -48,7 +51,15 @@ def post(
         # the kind alone: the text may hold the address, and so a secret
         raise ChannelError(f"it could not be reached ({type(error).__name__})") from None
     if not 200 <= answer.status < 300:
-        raise ChannelError(f"it answered {answer.status}")
+        raise ChannelError(f"it answered {answer.status}", pause=_pause(answer))
+
+
+def _pause(answer: http.client.HTTPResponse) -> float:
+    """Seconds that a busy receiver wants to be left alone, by its own clock; a day at most."""
+    if answer.status not in (429, 503):
+        return 0
+    clock = http_date(answer.getheader("Date")) or datetime.now(UTC)
+    return min(max(0, retry_after(answer.getheader("Retry-After"), clock) or 0), _LONGEST_PAUSE)
 
 
 def message_body(message: Message, summary: Summary) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cli.ask import iso_time, place_of
-from cli.manage import named, settings_of
+from cli.manage import settings_of
 
 FORMATS = ("terminal", "text", "markdown", "html", "mail", "json", "atom")
 
@@ -20,7 +20,9 @@ FORMATS = ("terminal", "text", "markdown", "html", "mail", "json", "atom")
     "--format", "form", type=click.Choice(FORMATS), help="Default: terminal, or text where it is none."
 )
 @click.option("--output", type=click.Path(path_type=Path), help="File to write.")
-@click.option("--send", "channel", help="Send it to this channel as well, once.")
+@click.option(
+    "--send", "channel", help="Send it to this channel as well; what fails is tried again by later passes."
+)
 @click.pass_context
 def digest(
     context: click.Context,
@@ -44,6 +46,9 @@ def digest(
     now = iso_time(until) or datetime.now(UTC)
     begin = now - span(since) if is_span(since) else iso_time(since)
     settings = settings_of(context)
+    if channel is not None and channel not in settings.channels:
+        known = ", ".join(sorted(settings.channels)) or "none; add it to 'channels' in sitrep.yaml"
+        raise click.UsageError(f"there is no channel {channel!r}; known are {known}")
     with open_published(place_of(context)) as con:
         rows = alerts_between(con, begin, now)
         summary = digest_of(rows, begin, now, kept_back(con, begin, now))
@@ -55,11 +60,16 @@ def digest(
         click.echo(text, nl=False)
     if channel is None:
         return 0
-    from alerts.deliver import deliver
-    from alerts.digest import message_of
+    from flows.digests import send_now
 
-    _, failures = deliver(
-        [message_of(rows, begin, now, channel)], settings.addresses, {}, now,
-        secrets=settings.secrets, templates=settings.templates,
-    )  # fmt: skip
-    return named(failures)
+    assert begin is not None
+    fate, said = send_now(context.obj["home"], context.obj["config"], channel, begin, now)
+    words = {
+        "sent": "sent",
+        "sent before": "not sent again: it has had this digest before",
+        "waiting": "not delivered yet; the next passes try again",
+    }
+    click.echo(f"sitrep: {channel}: {words[fate]}", err=True)
+    for text in said:
+        click.echo(f"sitrep: {text}", err=True)
+    return 1 if fate == "waiting" else 0

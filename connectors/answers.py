@@ -6,11 +6,11 @@ RFC 9110 and 9111.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
 from connectors.web import Response, header
 from sitrep.polling import ABSURD_SECONDS, Result
+from sitrep.retry_after import http_date, retry_after
 
 LATER = "It is tried again later."
 
@@ -39,11 +39,7 @@ def status_trouble(response: Response) -> tuple[Result, str, str]:
 
 def retry_after_seconds(response: Response, now: datetime) -> float | None:
     """Seconds the server asks to be left alone; a date counts from the server's own clock."""
-    given = (header(response, "retry-after") or "").strip()
-    if re.fullmatch(r"\d{1,12}", given):
-        return float(given)
-    until = _http_date(given)
-    return None if until is None else (until - (_http_date(header(response, "date")) or now)).total_seconds()
+    return retry_after(header(response, "retry-after"), http_date(header(response, "date")) or now)
 
 
 def fresh_seconds(response: Response, now: datetime) -> int | None:
@@ -55,14 +51,6 @@ def fresh_seconds(response: Response, now: datetime) -> int | None:
     if age:
         seconds = float(age.group(1))
     else:
-        expires = _http_date(header(response, "expires"))
-        seconds = (expires - (_http_date(header(response, "date")) or now)).total_seconds() if expires else 0
+        expires = http_date(header(response, "expires"))
+        seconds = (expires - (http_date(header(response, "date")) or now)).total_seconds() if expires else 0
     return int(seconds) if 0 < seconds <= ABSURD_SECONDS else None
-
-
-def _http_date(given: str | None) -> datetime | None:
-    try:
-        found = parsedate_to_datetime(given or "")
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -7,7 +7,6 @@ redirects are not followed, and whatever the server says is told without it.
 from __future__ import annotations
 
 import asyncio
-import email.utils
 import json
 import time
 from collections.abc import Mapping
@@ -23,6 +22,7 @@ from connectors.dialing import RefusedAddressError
 from connectors.llm_store import Answer
 from connectors.plaintext import clean_line
 from connectors.web import Limits, WebSettings, open_client
+from sitrep.retry_after import retry_after
 
 MOST_BYTES = 4_000_000
 """Of an answer. 8,000 tokens are about 40,000 bytes."""
@@ -161,7 +161,7 @@ def _refused(answer: httpx.Response, content: bytes, settings: LlmSettings, key:
     """The error that a status other than 200 stands for."""
     status = answer.status_code
     if status in _AGAIN:
-        return _AgainError(f"HTTP {status}", _retry_after(answer.headers.get("retry-after")))
+        return _AgainError(f"HTTP {status}", _pause(answer.headers.get("retry-after")))
     if status in (401, 403):
         advice = (
             f"Check the key in the environment variable {settings.key_env or '(llm.key_env is not set)'}."
@@ -187,20 +187,9 @@ def _message(content: bytes, key: str | None) -> str:
     return (said.replace(key, "(key)") if key else said)[:200]
 
 
-def _retry_after(value: str | None) -> float | None:
-    """Seconds of a Retry-After header, given as a number or a date (RFC 9110, 10.2.3)."""
-    if value is None:
-        return None
-    try:
-        return max(0.0, float(int(value)))
-    except ValueError:
-        pass
-    try:
-        moment = email.utils.parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (aware - datetime.now(UTC)).total_seconds())
+def _pause(value: str | None) -> float | None:
+    seconds = retry_after(value, datetime.now(UTC))
+    return None if seconds is None else max(0.0, seconds)
 
 
 def _answer(content: bytes) -> Answer:

@@ -32,6 +32,7 @@ from warehouse.connection import transaction
 from warehouse.decisions import evaluate
 from warehouse.desk import record_desk
 from warehouse.developments import merge_batch
+from warehouse.digests import record_digests
 from warehouse.duplicates import judge_batch
 from warehouse.errors import WarehouseError
 from warehouse.events import add_events, supersede
@@ -132,6 +133,9 @@ def apply(con: Any, batch: Batch, tools: Tools, claim: Callable[[Any, Batch], No
             counts = Counts(failures_seen=batch.failures)
         elif batch.kind == "desk":
             record_desk(con, batch)
+            counts = Counts()
+        elif batch.kind == "digest":
+            record_digests(con, batch)
             counts = Counts()
         elif batch.kind == "vanished":
             counts = Counts(changed_developments=mark_vanished(con, batch))

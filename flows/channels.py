@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import time
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from sitrep.model import Policy, Severity
 from sitrep.spans import Span
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
 
 
 class Channel(BaseModel):
@@ -22,7 +26,11 @@ class Channel(BaseModel):
     url: str
     """An Apprise URL, `webhook+https://...` (signed where there is a secret), `file:FOLDER` or `stdout:`."""
     secret: str | None = None
-    """Signs a webhook; only as `${NAME}` of an environment variable."""
+    """Signs a webhook; only as `${NAME}` of an environment variable or `${prefect:NAME}` of a Prefect Secret block."""
+    alerts: bool = True
+    """False where it gets digests alone."""
+    digest: Annotated[tuple[Literal["daily", "weekly"], ...], BeforeValidator(_listed)] = ()
+    """Summaries that it gets when `schedules` say."""
     severity: Severity = "low"
     quiet: str | None = None
     timezone: str | None = None
@@ -38,8 +46,11 @@ class Channel(BaseModel):
     @field_validator("secret")
     @classmethod
     def _variable(cls, value: str | None) -> str | None:
-        if value is not None and not re.fullmatch(r"\$\{\w+\}", value):
-            raise ValueError("write ${NAME} and put the secret into the environment variable NAME")
+        if value is not None and not re.fullmatch(r"\$\{(\w+|prefect:[a-z0-9-]+)\}", value):
+            raise ValueError(
+                "write ${NAME} and put the secret into the environment variable NAME, or ${prefect:NAME} and put it "
+                "into a Prefect Secret block (small letters, digits and dashes)"
+            )
         return value
 
     @field_validator("quiet")

@@ -15,6 +15,7 @@ from alerts.digest import digest_of
 from alerts.render import render_markdown
 from alerts.write import write_summary
 from flows import stages
+from flows.digests import Kind, write_scheduled
 from flows.monitor import as_task
 from flows.reextract import compare, replace_events
 from flows.settings import load_settings
@@ -23,7 +24,7 @@ from sitrep.summary import Summary
 from warehouse.alerts import alerts_between, kept_back
 from warehouse.errors import LockHeld
 
-_PERIODS = {24: "daily", 168: "weekly"}
+_PERIODS: dict[int, Kind] = {24: "daily", 168: "weekly"}
 
 
 @flow(name="alerts", persist_result=False, validate_parameters=False)
@@ -41,22 +42,28 @@ async def alerts(home: str | None = None, config: str | None = None) -> Any:
 
 @flow(name="digest", persist_result=False, validate_parameters=False)
 async def digest(home: str | None = None, config: str | None = None, hours: int = 24) -> None:
-    """One summary of everything that was alerted in the last `hours`."""
+    """One summary of everything that was alerted in the last `hours`, as files and to the channels that want it."""
     name, summary = write_digest(home, config, hours)
     await acreate_markdown_artifact(
         key=name, markdown=render_markdown(summary), description=f"Last {hours} hours."
     )
 
 
-def write_digest(home: str | None, config: str | None, hours: int) -> tuple[str, Summary]:
-    """The digest as files; its name says the period, for on some mornings there are two."""
-    with stages.opened(home=home, config=config, documents=[], no_feeds=True) as p:
+def write_digest(
+    home: str | None, config: str | None, hours: int, now: str | None = None
+) -> tuple[str, Summary]:
+    """The digest as files, and to the channels; its name says the period, for on some mornings there are two."""
+    kind = _PERIODS.get(hours)
+    with stages.opened(home=home, config=config, documents=[], no_feeds=True, now=now) as p, stages.turn(p):
         begin = p.now - timedelta(hours=hours)
         summary = digest_of(alerts_between(p.con, begin, p.now), begin, p.now, kept_back(p.con, begin, p.now))
-        name = "digest-" + _PERIODS.get(hours, f"{hours}h")
+        name = f"digest-{kind or f'{hours}h'}"
         write_summary(
             p.settings.home, f"{name}-{p.now:%Y-%m-%d}", summary, latest=False, templates=p.settings.templates
         )
+        if kind and write_scheduled(p, kind):
+            stages.deliver(p)
+            stages.publish_snapshot(p)
     return name, summary
 
 

@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from connectors.pages import read_pages
 from connectors.rules import read_rules
 from connectors.web import WebSettings
 from flows.apply import Counts, Tools, apply, make_tools
+from flows.blocks import secret_of
 from flows.channels import policies
 from flows.mark import missing_segments, read_mark, write_mark
 from flows.readings import read_ahead
@@ -308,7 +310,7 @@ def load(p: Pass, number: int) -> None:
 
 def decide(p: Pass) -> None:
     """Alert rules over what changed since each rule's watermark. Without any usable rule nothing is decided yet."""
-    channels = tuple(sorted(p.settings.channels))
+    channels = tuple(sorted(name for name, channel in p.settings.channels.items() if channel.alerts))
     if not p.rules or not (
         rules_changed(p.con, p.rules)
         or held_back(p.con, p.now, channels)
@@ -355,6 +357,7 @@ def deliver(p: Pass) -> None:
         p.now,
         secrets=p.settings.secrets,
         templates=p.settings.templates,
+        blocks=partial(secret_of, p.settings.home),
     )
     if made or failures:
         append(p, kind="deliveries", deliveries=tuple(made), failures=tuple(failures))

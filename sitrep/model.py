@@ -262,6 +262,21 @@ class Delivery:
     attempted: datetime
     delivered: bool
     error: str | None = None
+    not_before: datetime | None = None
+    """Until when the receiver wants to be left alone (Retry-After)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One summary of a time for one channel: what goes into it was chosen before it was archived."""
+
+    channel: str
+    period: str
+    """'daily 2026-03-04T07:00': what is sent once to the channel."""
+    begin: datetime
+    end: datetime
+    alerts: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,14 +372,23 @@ class Batch:
     `documents`: what arrived together (documents, fetch results, failures). `decisions`: the alert rules as they
     stood, to be evaluated at `created`. `deliveries`: what was sent. `reextract`: events of stored articles, read
     again. `retention`: old rows of the ledgers dropped. `desk`: silences and feedback, as people gave them.
-    `rulings`: what a person decided about developments. `vanished`: pages of articles that are gone.
+    `rulings`: what a person decided about developments. `vanished`: pages of articles that are gone. `digest`:
+    summaries of a time for channels.
     """
 
     batch: int
     """1, 2, 3, ... in order of arrival, given under the writer lock."""
     run: str
     kind: Literal[
-        "documents", "decisions", "deliveries", "reextract", "retention", "desk", "rulings", "vanished"
+        "documents",
+        "decisions",
+        "deliveries",
+        "reextract",
+        "retention",
+        "desk",
+        "rulings",
+        "vanished",
+        "digest",
     ]
     created: datetime
     """The clock of the pass."""
@@ -399,6 +423,7 @@ class Batch:
     rulings: tuple[Ruling, ...] = ()
     gone: tuple[tuple[str, int], ...] = ()
     """(address of an article, 404 or 410)."""
+    digests: tuple[Digest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

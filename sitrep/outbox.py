@@ -26,6 +26,8 @@ class Message:
     title: str = ""
     """Rule and group, where the rule groups its alerts."""
     notes: tuple[str, ...] = ()
+    digest: bool = False
+    """Whether it is a summary of a time, which its title says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,11 @@ class Attempts:
 
     count: int
     last: datetime
+    not_before: datetime | None = None
+    """Until when the receiver wants to be left alone."""
 
 
 def next_attempt(attempts: Attempts) -> datetime:
-    """1, 2, 4, ... minutes after the last failure, four and a quarter hours at most."""
-    return attempts.last + timedelta(minutes=min(2 ** (attempts.count - 1), 256))
+    """1, 2, 4, ... minutes after the last failure, four and a quarter hours at most; not before the receiver wants."""
+    due = attempts.last + timedelta(minutes=min(2 ** (attempts.count - 1), 256))
+    return max(due, attempts.not_before or due)

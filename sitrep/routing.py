@@ -16,6 +16,7 @@ from sitrep.identity import content_id
 from sitrep.model import SEVERITIES, Policy
 from sitrep.rules import CORRECTIONS, Rule
 from sitrep.spans import span
+from sitrep.summary import AlertRow
 
 Fate = Literal["sent", "overflow", "unrouted", "quiet", "throttled", "grouped"]
 
@@ -96,8 +97,8 @@ def route(
 
 
 def _unrouted(policy: Policy, rule: Rule | None, alert: Waiting) -> Route | None:
-    if rule and rule.channels and policy.channel not in rule.channels:
-        return Route(alert.alert, "unrouted", f"the rule goes to {', '.join(rule.channels)}")
+    if rule and _elsewhere(policy, rule):
+        return Route(alert.alert, "unrouted", f"the rule goes to {', '.join(rule.channels or ())}")
     if _rank(alert.severity) > _rank(policy.severity):
         return Route(
             alert.alert, "unrouted", f"{alert.severity} is below {policy.severity}, the channel's least"
@@ -163,6 +164,20 @@ def _parcel(
     routes += [Route(alert.alert, "overflow", over, None, message) for alert in rest]
     ids = tuple(alert.alert for alert in shown)
     return Parcel(message, policy.channel, ids, title, tuple(notes)), routes
+
+
+def in_digest(policy: Policy, rules: Mapping[str, Rule], alerts: Sequence[AlertRow]) -> list[AlertRow]:
+    """What of the alerts belongs into the channel's digest: by its least severity and the channels of the rules."""
+    return [
+        alert
+        for alert in alerts
+        if _rank(alert.severity) <= _rank(policy.severity)
+        and not ((rule := rules.get(alert.rule)) and (rule.state != "stable" or _elsewhere(policy, rule)))
+    ]
+
+
+def _elsewhere(policy: Policy, rule: Rule) -> bool:
+    return bool(rule.channels) and policy.channel not in (rule.channels or ())
 
 
 def quiet_until(policy: Policy, now: datetime) -> datetime | None:

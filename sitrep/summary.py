@@ -187,6 +187,34 @@ def _item(rows: Sequence[AlertRow]) -> SummaryItem:
     )
 
 
+_KEPT_BACK = {
+    "silenced": "more were silenced",
+    "inhibited": "more were left to a better rule",
+    "held": "wait for quiet hours, a throttle or a group to end",
+}
+
+
+def kept_back_notes(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """A line for each way in which something was not told, from the numbers by outcome."""
+    return tuple(f"{n:,} {_KEPT_BACK.get(outcome, outcome)}." for outcome, n in counts.items() if n)
+
+
+def most_severe(rows: Sequence[AlertRow], limit: int) -> tuple[list[AlertRow], tuple[str, ...]]:
+    """The alerts of the `limit` most severe developments, and a line that counts the others."""
+    worst: dict[str, tuple[int, float]] = {}
+    for row in rows:
+        name, key = row.development or row.id, (SEVERITIES.index(_severity(row)), -row.created.timestamp())
+        worst[name] = min(worst.get(name, key), key)
+    shown = set(sorted(worst, key=lambda name: (worst[name], name))[:limit])
+    counts = [
+        f"{n} {severity}"
+        for number, severity in enumerate(SEVERITIES)
+        if (n := sum(rank == number for name, (rank, _) in worst.items() if name not in shown))
+    ]
+    more = (f"And {len(worst) - len(shown)} more ({', '.join(counts)}); `sitrep digest` shows them.",)
+    return [row for row in rows if (row.development or row.id) in shown], more if counts else ()
+
+
 def _reasons(rows: Sequence[AlertRow]) -> tuple[str, ...]:
     """In order of time. What one rule told before, or tells a change of, is not new because another now wants it."""
     ordered = sorted(rows, key=lambda row: row.created)

@@ -161,7 +161,7 @@ def pending_messages(con: duckdb.DuckDBPyConnection) -> list[Message]:
     waiting = fetch(
         con,
         "SELECT o.message, o.channel, o.run, o.created, o.alerts, coalesce(o.title, '') AS title, "
-        "coalesce(o.notes, []) AS notes FROM outbox o "
+        "coalesce(o.notes, []) AS notes, o.period IS NOT NULL AS digest FROM outbox o "
         "LEFT JOIN (SELECT message, channel, bool_or(delivered) AS done, count(*) AS tried FROM deliveries "
         "GROUP BY message, channel) y ON y.message = o.message AND y.channel = o.channel "
         "WHERE NOT coalesce(y.done, false) AND coalesce(y.tried, 0) < ? ORDER BY o.batch, o.channel",
@@ -178,19 +178,24 @@ def pending_messages(con: duckdb.DuckDBPyConnection) -> list[Message]:
             tuple(by_id[alert] for alert in row["alerts"] if alert in by_id),
             row["title"],
             tuple(row["notes"]),
+            row["digest"],
         )
         for row in waiting
     ]
 
 
 def attempts(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], Attempts]:
-    """By (message, channel): how often it was tried in vain and when last, where it is not delivered."""
+    """By (message, channel): how often it was tried in vain, when last, and until when the receiver wants to be left
+    alone, where it is not delivered."""
     rows = fetch(
         con,
-        "SELECT message, channel, count(*) AS tried, max(attempted) AS last FROM deliveries "
-        "GROUP BY message, channel HAVING NOT bool_or(delivered)",
+        "SELECT message, channel, count(*) AS tried, max(attempted) AS last, max(not_before) AS not_before "
+        "FROM deliveries GROUP BY message, channel HAVING NOT bool_or(delivered)",
     )
-    return {(row["message"], row["channel"]): Attempts(row["tried"], row["last"]) for row in rows}
+    return {
+        (row["message"], row["channel"]): Attempts(row["tried"], row["last"], row["not_before"])
+        for row in rows
+    }
 
 
 def record_deliveries(con: duckdb.DuckDBPyConnection, batch: Batch) -> int:
@@ -205,6 +210,7 @@ def record_deliveries(con: duckdb.DuckDBPyConnection, batch: Batch) -> int:
                 "attempted": delivery.attempted,
                 "delivered": delivery.delivered,
                 "error": delivery.error,
+                "not_before": delivery.not_before,
                 "batch": batch.batch,
             }
             for delivery in batch.deliveries

@@ -84,7 +84,8 @@ gone AS (
     SELECT h.development, max(h.batch) AS batch FROM development_history h
     WHERE h.change = 'vanished' AND h.development IN (SELECT id FROM changed)
     AND NOT EXISTS (
-        SELECT 1 FROM development_events de JOIN articles a ON a.family = de.family
+        SELECT 1 FROM development_events de
+        JOIN articles a ON a.family = de.family AND (a.article = de.article OR a.relation = 'copy')
         WHERE de.development = h.development AND de.until_batch IS NULL
         AND (a.url IS NULL OR a.url NOT IN (SELECT url FROM vanished))
     ) GROUP BY h.development

@@ -31,7 +31,7 @@ GROUP BY s.url, s.publisher HAVING last_article IS NOT NULL ORDER BY s.url"""
 _REPEAT = """
 WITH sent AS (
     SELECT o.alert, min(d.attempted) AS delivered
-    FROM (SELECT message, channel, unnest(alerts) AS alert FROM outbox) AS o
+    FROM (SELECT message, channel, unnest(alerts) AS alert FROM outbox WHERE period IS NULL) AS o
     LEFT JOIN deliveries d ON d.message = o.message AND d.channel = o.channel AND d.delivered
     GROUP BY o.alert
 ), told AS (

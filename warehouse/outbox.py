@@ -30,7 +30,7 @@ _SENT = """
 WITH done AS (
     SELECT o.channel, o.alerts, min(d.attempted) AS delivered
     FROM outbox o JOIN deliveries d ON d.message = o.message AND d.channel = o.channel AND d.delivered
-    GROUP BY o.channel, o.message, o.alerts
+    WHERE o.period IS NULL GROUP BY o.channel, o.message, o.alerts
 ), told AS (
     SELECT done.channel, done.delivered, a.rule, coalesce(a.group_key, '') AS group_key, a.severity
     FROM (SELECT channel, delivered, unnest(alerts) AS alert FROM done) AS done JOIN alerts a ON a.id = done.alert

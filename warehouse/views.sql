@@ -378,4 +378,6 @@ COMMENT ON COLUMN alerts.subject IS 'What a count, spike, new term or absence is
 COMMENT ON COLUMN alerts.group_key IS 'The values that the rule groups by';
 COMMENT ON TABLE alerts IS 'What was told';
 COMMENT ON TABLE outbox IS 'Messages written for each channel; sent until a delivery succeeds';
+COMMENT ON COLUMN outbox.period IS 'What a digest is of, such as daily 2026-03-04T07:00; null for alerts';
 COMMENT ON TABLE deliveries IS 'Attempts to send a message, with their results';
+COMMENT ON COLUMN deliveries.not_before IS 'Until when the receiver asked to be left alone (Retry-After)';

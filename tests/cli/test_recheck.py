@@ -79,7 +79,9 @@ def test_whoever_was_told_hears_once_when_the_last_page_is_gone(tmp_path, server
         if told:
             assert command(home, "developments", "recheck") == 0
         assert command(home, "run", "--direct", "--no-feeds", "--documents", source) == 0
-        told.append(ask(home, "SELECT reason, before, after FROM alerts WHERE rule = 'delivery' ORDER BY batch"))
+        told.append(
+            ask(home, "SELECT reason, before, after FROM alerts WHERE rule = 'delivery' ORDER BY batch")
+        )
     first = ("new", None, "confirmed")
     assert told == [[first], [first], *[[first, ("retracted", "confirmed", "page gone")]] * 2]
     shown = (home / "summaries" / "latest.md").read_text()

@@ -99,8 +99,11 @@ def test_a_digest_in_every_format_and_to_a_channel(home, tmp_path):
     options = ["digest", "--since", "7d", "--until", "2026-03-04", "--output", "d.txt", "--send", "desk"]
     sitrep(*options, home=home, folder=tmp_path, check=0)
     assert "patrol boats" in (tmp_path / "d.txt").read_text()
+    assert "not sent again" in sitrep(*options, home=home, folder=tmp_path, check=0).stderr
     assert len(list((tmp_path / "out").glob("*.md"))) == 1
-    sitrep(*options[:-1], "gone", home=home, folder=tmp_path, check=1)
+    wrong = sitrep(*options[:-1], "gone", home=home, folder=tmp_path, check=2)
+    assert "there is no channel 'gone'; known are desk" in wrong.stderr
+    assert "known are none" in sitrep("digest", "--send", "nope", home=home, check=2).stderr
 
 
 def test_the_published_schema_is_the_one_that_is_checked(home):
