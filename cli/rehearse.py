@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,8 +72,19 @@ def run_rules(
     found, failures = _chosen(context, names, folder)
     now = datetime.now(UTC)
     rows = dry_run(settings_of(context), found, now, _since(since, now) if since else None)
-    show_rows([row for row in rows if with_all or row["outcome"] == "alert"], as_json)
+    shown = [row for row in rows if with_all or row["outcome"] == "alert"]
+    if shown or as_json:
+        show_rows(shown, as_json)
+    else:
+        click.echo(_nothing(Counter(row["outcome"] for row in rows)))
     return named(failures)
+
+
+def _nothing(outcomes: Counter[str]) -> str:
+    if not outcomes:
+        return "nothing to tell: no development that these rules want has changed; --since 30d looks further back"
+    counts = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
+    return f"nothing would be told: {counts}; --all shows them"
 
 
 @rules.command("backtest")

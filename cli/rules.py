@@ -14,6 +14,18 @@ from sitrep.model import KINDS
 if TYPE_CHECKING:
     from sitrep.rules import Rule
 
+
+class _Rules(Listing):
+    """`--rules DIR` may stand before the command as well as after it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        own = 2 if args[:1] == ["--rules"] else 1 if args and args[0].startswith("--rules=") else 0
+        rest = args[own:]
+        if own and (not rest or (rest[0].startswith("-") and rest[0] not in ctx.help_option_names)):
+            rest = ["list", *rest]
+        return super().parse_args(ctx, [*rest[:1], *args[:own], *rest[1:]] if own else args)
+
+
 FOLDER = click.option(
     "--rules",
     "folder",
@@ -22,25 +34,26 @@ FOLDER = click.option(
 )
 
 
-@click.group(cls=Listing)
+@click.group(cls=_Rules)
 def rules() -> None:
     """List the alert rules, check and try them, or begin a new one.
 
-    Without a command: `list`, with its options.
+    Without a command: `list`, with its options. `--rules DIR` takes another folder for one command.
     """
 
 
 @rules.command("list")
+@FOLDER
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
-def list_rules(context: click.Context, as_json: bool = False) -> int:
+def list_rules(context: click.Context, folder: Path | None, as_json: bool = False) -> int:
     """Every rule that the next pass would use, with what came of it: alerts, verdicts, precision."""
     from connectors.rules import read_rules
     from warehouse.errors import NotPublished
     from warehouse.query import open_published
     from warehouse.rows import fetch
 
-    found, failures = read_rules(settings_of(context).rules)
+    found, failures = read_rules(folder or settings_of(context).rules)
     try:
         with open_published(place_of(context)) as con:
             figures = {row["rule"]: row for row in fetch(con, "FROM rule_precision")}
@@ -62,28 +75,42 @@ def _brief(row: dict[str, Any]) -> dict[str, Any]:
 
 
 @rules.command("lint")
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@FOLDER
 @click.pass_context
-def lint_rules(context: click.Context, folder: Path | None) -> int:
+def lint_rules(context: click.Context, path: Path | None, folder: Path | None) -> int:
     """Check rule files: each mistake with file, key and the nearest valid key; SQL is tried on an empty warehouse.
 
-    Where there is history, the budget `max_messages_per_day` is held against the last 30 days.
+    PATH is a folder or a file, as --rules. Where there is history, the budget `max_messages_per_day` is held against
+    the last 30 days.
     """
     from connectors.rules import read_rules
+    from flows.codes import parties_here
     from sitrep.model import Failure
+    from sitrep.party_codes import wrong_parties
     from warehouse.rule_sql import lint
 
-    found, failures = read_rules(folder or settings_of(context).rules)
+    settings = settings_of(context)
+    found, failures = read_rules(path or folder or settings.rules)
+    known = parties_here(settings)
     wrong = [
         Failure("rules", rule.id, f"its sql: {problem}", "Correct it.")
         for rule in found
         if rule.sql and (problem := lint(rule.sql, rule.params))
     ]
+    wrong += [
+        Failure("rules", rule.id, text, "Correct it; it matches nothing.")
+        for rule in found
+        for text in wrong_parties(rule, known)
+    ]
     wrong += _over_budget(context, found)
-    click.echo(
-        f"{len(found) - len({w.subject for w in wrong})} rules are fine, {len(failures) + len(wrong)} problems"
-    )
+    fine, bad = len(found) - len({w.subject for w in wrong}), len(failures) + len(wrong)
+    click.echo(f"{_count(fine, 'rule')} {'is' if fine == 1 else 'are'} fine, {_count(bad, 'problem')}")
     return named((*failures, *wrong))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _over_budget(context: click.Context, found: tuple[Rule, ...]) -> list[Any]:
@@ -136,12 +163,25 @@ def new_rule(
     severity: str,
     folder: Path | None,
 ) -> int:
-    """Write a rule file to begin with; nothing that exists is overwritten."""
+    """Write a rule file to begin with; nothing that exists is overwritten.
+
+    It goes into the configured folder of rules; where none of yours is configured, into `rules` in the working folder.
+    """
+    from flows.codes import parties_here
+    from flows.settings import SEEDS
     from sitrep.model import Failure
+    from sitrep.party_codes import wrong_code
     from sitrep.rule_files import SCHEMA, new_text, parse_rule, schema_text
 
-    target = (folder or settings_of(context).rules) / f"{name}.yaml"
-    text = new_text(name, kind or ("delivery",), [code.upper() for code in party], severity)
+    settings = settings_of(context)
+    shipped = folder is None and settings.rules.resolve() == (SEEDS / "rules").resolve()
+    target = (Path("rules") if shipped else folder or settings.rules) / f"{name}.yaml"
+    codes = [code.upper() for code in party]
+    known = parties_here(settings) if codes else None
+    for code in codes:
+        if known and (unknown := wrong_code(code, known)):
+            raise click.UsageError(f"--party: {unknown}")
+    text = new_text(name, kind or ("delivery",), codes, severity)
     if isinstance(wrong := parse_rule(target.name, text), Failure):
         raise click.UsageError(wrong.error)
     try:
@@ -151,5 +191,11 @@ def new_rule(
         (target.parent / SCHEMA).write_text(schema_text(), encoding="utf-8")  # for editors
     except FileExistsError:
         raise click.UsageError(f"{target} exists; choose another name, or edit it") from None
-    click.echo(f"{target}: written; try it with `sitrep rules run --dry --since 30d {name}`")
+    option = f" --rules {target.parent}" if shipped or folder else ""
+    click.echo(f"{target}: written; try it with `sitrep rules run --dry --since 30d{option} {name}`")
+    if shipped:
+        click.echo(
+            f"The rules in force are still those that came with sitrep ({settings.rules}): copy what you want of them "
+            "to `rules`, and write `rules: rules` into sitrep.yaml."
+        )
     return 0

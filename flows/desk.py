@@ -9,9 +9,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from flows import stages
+from flows.codes import parties_here
 from flows.settings import BadConfiguration
 from sitrep.identity import content_id
 from sitrep.model import Feedback, Silence, Verdict
+from sitrep.parties import country_name
+from sitrep.party_codes import wrong_code
 from sitrep.spans import span
 from warehouse.desk import find_alerts, find_silence
 
@@ -37,6 +40,14 @@ def silence(
     if not comment.strip():
         raise BadRequest("a silence needs a --comment that says why, for whoever wonders later")
     with _opened(home, config) as p:
+        known = parties_here(p.settings)
+        for field, value in match:
+            if field in ("actor", "recipient", "party") and (wrong := wrong_code(value, known)):
+                raise BadRequest(f"--{field}: {wrong}")
+            if field == "country" and country_name(value) is None:
+                raise BadRequest(
+                    f"--country: {value!r} is no ISO 3166-1 alpha-3 country code (Venezuela is VEN)"
+                )
         until = p.now + span(ends) if isinstance(ends, str) else ends
         if not p.now < until <= p.now + LONGEST:
             raise BadRequest(f"a silence ends after now and within a year; {until:%Y-%m-%d %H:%M} does not")

@@ -155,10 +155,10 @@ def last_arrival(settings: Settings) -> datetime | None:
 
 
 def _arrivals(settings: Settings) -> Iterator[Batch]:
-    """What arrived, in order; decisions and deliveries of the past are left out."""
+    """What arrived or was found, in order; decisions and deliveries of the past are left out."""
     with open_published(settings.place) as con:
         for batch in store_at(settings.place).batches(con):
-            if batch.kind in ("documents", "reextract"):
+            if batch.kind in ("documents", "reextract", "rulings", "vanished"):
                 yield batch
 
 

@@ -43,8 +43,8 @@ def why_not(
 ) -> list[dict[str, Any]]:
     """Developments changed from `since` on that the rule has never told, the nearest misses first.
 
-    development, headline, misses (count of conditions that do not hold), why (in words). A rule with SQL has no
-    conditions that could be told apart: of it only what was decided is shown.
+    development, changed, headline, misses (count of conditions that do not hold), why (in words). A rule with SQL
+    has no conditions that could be told apart: of it only what was decided is shown.
     """
     sql, given = values([rule_row(rule.id, rule.when, False) | {"since": 0, "fresh": False}], RULE_TYPES)
     rows = fetch(
@@ -66,12 +66,18 @@ def why_not(
         found.append(
             {
                 "development": row["development"],
+                "changed": row["last_changed"],
                 "headline": row["headline"],
                 "misses": len(failed),
                 "why": "; ".join(why),
             }
         )
-    return sorted(found, key=lambda row: row["misses"])[:limit]
+    return sorted(found, key=_nearness)[:limit]
+
+
+def _nearness(row: Mapping[str, Any]) -> tuple[int, bool]:
+    """The fewest misses first; of these what is of another kind last. The newest come first already."""
+    return row["misses"], row["why"].startswith("kind ")
 
 
 def _miss(rule: Rule, name: str, value: Any) -> str:

@@ -1,6 +1,7 @@
 """Rules, silences, verdicts and digests as a person types them."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,57 @@ def test_a_new_rule_is_written_passes_its_own_tests_and_is_never_overwritten(hom
     )
     assert [row["outcome"] for row in json.loads(shown.stdout)] == ["alert"]
     assert "--dry" in sitrep("rules", "run", home=home, check=2).stderr
+
+
+def test_another_folder_of_rules_may_be_named_before_or_after_the_command(home, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "boats.yaml").write_text("id: boats\nwhen: {kind: delivery, party: KEN}\n")
+    for arguments in (
+        ["--rules", "own", "--json"], ["list", "--rules", "own", "--json"], ["--rules=own", "list", "--json"],
+    ):  # fmt: skip
+        done = sitrep("rules", *arguments, home=home, folder=tmp_path, check=0)
+        assert [row["rule"] for row in json.loads(done.stdout)] == ["boats"]
+    for arguments in (["--rules", "own", "lint"], ["lint", "--rules", "own"], ["lint", "own"]):
+        done = sitrep("rules", *arguments, home=home, folder=tmp_path, check=0)
+        assert done.stdout == "1 rule is fine, 0 problems\n"
+
+
+def test_a_new_rule_does_not_go_among_those_that_are_shipped(home, tmp_path):
+    shipped = sorted(seeds_rules().iterdir())
+    done = sitrep("rules", "new", "my-own", home=home, folder=tmp_path, check=0)
+    assert (tmp_path / "rules" / "my-own.yaml").exists() and sorted(seeds_rules().iterdir()) == shipped
+    assert "write `rules: rules` into sitrep.yaml" in done.stdout
+    (tmp_path / "sitrep.yaml").write_text("rules: mine\n")
+    sitrep("rules", "new", "my-own", home=home, folder=tmp_path, check=0)
+    assert (tmp_path / "mine" / "my-own.yaml").exists()
+
+
+def test_codes_that_name_no_party_are_refused_where_they_are_typed(home, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.yaml").write_text("id: a\nwhen: {kind: delivery, party: [KEN, HAMSA]}\n")
+    done = sitrep("rules", "lint", "own", home=home, folder=tmp_path, check=1)
+    assert "0 rules are fine, 1 problem" in done.stdout
+    assert "a: when.party: 'HAMSA' is no party that sitrep knows; did you mean HAMAS?" in done.stderr
+    wrong = ["--party", "VENEZUELA"]
+    told = sitrep("rules", "new", "b", *wrong, home=home, folder=tmp_path, check=2).stderr
+    assert "did you mean VEN (Venezuela)?" in " ".join(told.split())
+    silence = ["alerts", "silence", "--for", "8h", "--comment", "x"]
+    assert "did you mean VEN (Venezuela)?" in sitrep(*silence, *wrong, home=home, check=2).stderr
+    assert "no ISO 3166-1" in sitrep(*silence, "--country", "VEZ", home=home, check=2).stderr
+
+
+def test_a_dry_run_that_tells_nothing_says_why(home, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.yaml").write_text("id: a\nwhen: {kind: delivery, min_publishers: 9}\n")
+    dry = ["rules", "run", "--dry", "--since", "2026-03-01", "--rules", "own"]
+    done = sitrep(*dry, home=home, folder=tmp_path, check=0)
+    assert done.stdout == "nothing would be told: 1 below-threshold; --all shows them\n"
+    (tmp_path / "own" / "a.yaml").write_text("id: a\nwhen: {kind: strike}\n")
+    assert "nothing to tell: no development" in sitrep(*dry, home=home, folder=tmp_path, check=0).stdout
+
+
+def seeds_rules():
+    return Path(seeds.__file__).parent / "rules"
 
 
 def test_a_backtest_says_how_early_the_first_message_came_and_fails_over_budget(home, tmp_path):
@@ -107,7 +159,5 @@ def test_a_digest_in_every_format_and_to_a_channel(home, tmp_path):
 
 
 def test_the_published_schema_is_the_one_that_is_checked(home):
-    from pathlib import Path
-
     file = Path(seeds.__file__).parent / "rules" / "rule.schema.json"
     assert file.read_text() == schema_text() == sitrep("rules", "schema", home=home, check=0).stdout
