@@ -145,10 +145,12 @@ def facts(item: SummaryItem) -> list[str]:
     if not item.status:  # about no development: a source that fell silent
         return list(item.reasons)
     reasons = [reason for reason in item.reasons if reason != NOW_CONTESTED]
+    both = NOW_CONTESTED in item.reasons and "new" in reasons  # in one digest
+    reasons = ["new, then contested" if both and reason == "new" else reason for reason in reasons]
     status = [] if any(reason.startswith(f"{item.status};") for reason in reasons) else [item.status]
-    if item.contested:
+    if item.contested and not both:
         status.append(NOW_CONTESTED if NOW_CONTESTED in item.reasons else "contested")
-    elif len(reasons) < len(item.reasons):
+    elif not both and NOW_CONTESTED in item.reasons:
         reasons.append(NOW_CONTESTED)  # it was then
     where = [part for part in (item.place, item.country) if part]
     place = ", ".join(dict.fromkeys(where)) or "place not given"

@@ -76,13 +76,14 @@ def run_rules(
     if shown or as_json:
         show_rows(shown, as_json)
     else:
-        click.echo(_nothing(Counter(row["outcome"] for row in rows)))
+        click.echo(_nothing(Counter(row["outcome"] for row in rows), since))
     return named(failures)
 
 
-def _nothing(outcomes: Counter[str]) -> str:
+def _nothing(outcomes: Counter[str], since: str | None) -> str:
     if not outcomes:
-        return "nothing to tell: no development that these rules want has changed; --since 30d looks further back"
+        back = f"since {since}" if since else "since the last pass; --since 30d looks further back"
+        return f"nothing to tell: no development that these rules want has changed {back}"
     counts = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
     return f"nothing would be told: {counts}; --all shows them"
 

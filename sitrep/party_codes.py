@@ -47,15 +47,19 @@ def wrong_code(code: str, known: KnownParties) -> str | None:
     """What is wrong with the code, and the one that may be meant; None for one that is known."""
     if code in known.codes:
         return None
-    text = code.lower()
-    meant = known.names.get(text)
-    if meant is None and (near := difflib.get_close_matches(text, known.names, n=1, cutoff=0.8)):
-        meant = known.names[near[0]]
-    cutoff = 0.66 if len(code) <= 3 else 0.75  # of three letters two are enough
-    if meant is None and (near := difflib.get_close_matches(code, known.codes, n=1, cutoff=cutoff)):
-        meant = near[0]
+    meant = known.names.get(code.lower()) or _near(code, known)
     hint = f"did you mean {_shown(meant)}?" if meant else _HOW
     return f"{code!r} is no party that sitrep knows; {hint}"
+
+
+def _near(code: str, known: KnownParties) -> str | None:
+    """The code with the same letters in another order, else that of the most similar name, else the most similar."""
+    swapped = sorted(other for other in known.codes if sorted(other) == sorted(code))
+    names = [name for name in known.names if len(name) > 3]
+    if not swapped and (near := difflib.get_close_matches(code.lower(), names, n=1, cutoff=0.8)):
+        return known.names[near[0]]
+    cutoff = 0.66 if len(code) <= 3 else 0.75  # of three letters two are enough
+    return next(iter(swapped or difflib.get_close_matches(code, known.codes, n=1, cutoff=cutoff)), None)
 
 
 def _shown(code: str) -> str:

@@ -23,6 +23,7 @@ def test_states_parties_of_the_lexicon_and_those_that_arrived_are_known(known, c
         ("VENEZUELA", "did you mean VEN (Venezuela)?"),
         ("UK", "did you mean GBR (United Kingdom)?"),
         ("RU", "did you mean RUS (Russia)?"),
+        ("KNE", "did you mean KEN (Kenya)?"),
         ("HEZBOLA", "did you mean HEZBOLLAH?"),
         ("QQQQQQ", "states are alpha-3 codes"),
     ],

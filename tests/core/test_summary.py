@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from alerts.render import sources, voices
+from alerts.render import facts, sources, voices
 from sitrep.model import Failure
 from sitrep.summary import Source, build, date_words, reason_words
 from tests_support.summaries import NOW, ROW, summary_of
@@ -32,6 +32,13 @@ def test_what_one_rule_tells_a_change_of_is_not_new_because_another_now_wants_it
     assert item.reasons == ("now contested",)
     [item] = build([later, ROW], None, [], NOW).items
     assert item.reasons == ("new", "now contested")
+    assert facts(item)[:2] == ["reported", "new, then contested"]
+    [item] = build([later], None, [], NOW).items
+    assert facts(item)[:2] == ["reported, now contested", "27 October 2025"]
+    [item] = build(
+        [replace(ROW, reason="denied", before="reported", status="denied", contested=False)], None, [], NOW
+    ).items
+    assert facts(item)[0] == "denied; reported before"
 
 
 DENIED = Source("Russia denied it.", "Moscow says no", "Fjord Post", "https://example.org/no")
