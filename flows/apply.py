@@ -177,9 +177,10 @@ def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
         (content_id(p.article, p.version, n, e.kind), p, families[p.article, p.version], e)
         for p, n, e in found
     ]
-    # Another text at an old address (a daily briefing) is no correction of what stood there before.
-    supersede(con, [p for p, j in zip(fresh, judged, strict=True) if j.extract and j.relation != "original"])
     add_events(con, events, batch.batch)
+    # Another text at an old address (a daily briefing) is no correction of what stood there before. What it corrects
+    # may have come in this very batch.
+    supersede(con, [p for p, j in zip(fresh, judged, strict=True) if j.extract and j.relation != "original"])
     with _timed(seconds, "developments"):
         merged = merge_batch(con, batch.batch, batch.created, tools.publishers)
     with _timed(seconds, "stories"):

@@ -34,7 +34,7 @@ def test_the_examples_show_every_mode_and_their_tests_pass():
 
 def test_the_example_of_channels_is_a_valid_configuration():
     [text] = [text for text in EXAMPLES if text.startswith("channels:")]
-    assert len(Settings.model_validate(yaml.safe_load(text)).channels) == 5
+    assert len(Settings.model_validate(yaml.safe_load(text)).channels) == 6
 
 
 def test_every_key_of_a_rule_and_of_a_channel_is_explained():

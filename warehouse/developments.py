@@ -38,7 +38,7 @@ _EPOCH = date(1970, 1, 1)
 _TOLD = """
 SELECT e.event, a.title, a.publisher, a.url, a.source_group, a.published_on, a.first_seen
 FROM events e JOIN articles a ON a.article = e.article AND a.version = e.version
-WHERE e.batch = $batch AND a.batch = $batch
+WHERE e.batch = $batch AND a.batch = $batch AND NOT e.superseded
 ORDER BY a.published_on NULLS LAST, e.article, e.version, e.evidence[1]."start", e.event
 """
 

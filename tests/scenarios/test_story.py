@@ -153,6 +153,15 @@ def test_a_file_that_stays_bad_is_told_at_every_pass_and_archived_once(desk):
     assert len(list((desk.home / "archive").rglob("*.gz"))) == 2
 
 
+def test_what_is_taken_back_before_the_next_pass_is_never_told(desk):
+    desk.tell("k1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
+    desk.tell(
+        "k1", "2026-03-03", "Fjord Courier", "Patrol boats: a correction", "What stood here was wrong." + MORE
+    )
+    assert desk.run("2026-03-03T12:00:00Z")["alerts"] == 0
+    assert desk.ask("SELECT count(*) FROM developments WHERE kind = 'delivery'") == [(0,)]
+
+
 def test_a_denial_is_told_with_its_own_sentence_its_link_and_who_denies(desk):
     desk.tell("i1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
     desk.run("2026-03-03T12:00:00Z")
