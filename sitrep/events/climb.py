@@ -172,6 +172,8 @@ def _gerund_subject(view: View, node: Verb, ops: Operators, out: Effects) -> Non
         return
     own_effects(view, above, out, ops)
     out.add(*predicate_effect(view, above, ops))
+    if above.lemma in ops.predicating and not above.past and not above.perfect:
+        out.add("possible", above.lemma)  # 'delivering tanks is a large undertaking': a thought, not a report
 
 
 def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:

@@ -38,6 +38,7 @@ def statuses(text: str, kind: str) -> list[str]:
         "Supplying Taurus missiles to Ukraine would mean war, Scholz said.",
         "Berlin hesitates to send tanks to Ukraine.",
         "Berlin's willingness to send tanks to Ukraine pleased Warsaw.",
+        "Restoring old jets and delivering modern missiles to Peru are large undertakings.",
     ],
 )
 def test_what_is_doubted_or_only_thought_of_is_possible(text: str) -> None:
