@@ -31,8 +31,13 @@ def whom_they_face(mention: Mention, context: Context) -> None:
 
 def _across(mention: Mention, context: Context) -> list[Party]:
     low, high = mention.span
-    chunks = [c for c in mention.view.chunks if c.kind == "N" and low <= c.i0 < high]
+    inside = [c for c in mention.view.chunks if low <= c.i0 < high]
+    chunks = [c for c in inside if c.kind == "N"]
+    begin = mention.verb.i1 if mention.verb is not None else low
+    comma = next((c.i0 for c in inside if c.kind == "," and c.i0 >= begin), high)
     for k, chunk in enumerate(chunks):
+        if chunk.i0 > comma and chunk.prep not in _FACING:
+            break  # 'to the region, a strip along the Peruvian border': only where it lies
         given: list[Party] = []
         if chunk.prep in _FACING:
             given = _named(mention, [chunk, *chunks[k + 1 : k + 2]], context)

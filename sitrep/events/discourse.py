@@ -51,7 +51,10 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
         if mention.kind == "agreement" and not mention.actor and not mention.recipient:
             _sides_told(mention, last.get("agreement") or last.get("talks"))
         if mention.kind == "sanction" and "sanction" in last:
-            _same_sanction(mention, last["sanction"])
+            same = _of_same_things(mention, mentions)
+            close = mention.view.sentence.index - last["sanction"].view.sentence.index <= NEAR
+            if same is not None or close:
+                _same_sanction(mention, same or last["sanction"])
         if mention.kind == "request" and not mention.actor and "request" in last:
             askers = [p for p in last["request"].actor if p.code not in mention.codes("recipient")]
             mention.guess("actor", askers, "who asked before")
@@ -128,10 +131,21 @@ def _sides_told(mention: Mention, before: Mention | None) -> None:
     mention.guess("recipient", list(before.recipient), "the sides told of before")
 
 
+def _of_same_things(mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """'may blacklist the same ships': the sanction that named ships, not the one told last."""
+    own = _things(mention)
+    before = (m for m in mentions if m.kind == "sanction" and m.start < mention.start and m.recipient)
+    return next((m for m in before if own & _things(m)), None)
+
+
+def _things(mention: Mention) -> set[str]:
+    """The families of things in the clause."""
+    low, high = mention.span
+    return {m.item_class.split(".")[0] for a, _b, m in mention.view.items if low <= a < high}
+
+
 def _same_sanction(mention: Mention, before: Mention) -> None:
     """'At the same sitting the freeze was prolonged', 'Britain may blacklist the same ships'."""
-    if mention.view.sentence.index - before.view.sentence.index > NEAR:
-        return
     if not mention.actor and mention.recipient:
         makers = [p for p in before.actor if p.code not in mention.codes("recipient")]
         mention.guess("actor", makers, "who imposed the sanction before")

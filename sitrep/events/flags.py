@@ -106,4 +106,12 @@ def _flag(text: str) -> str | None:
             return _PREFIXES[word]
     return next(
         (_NAMES[name] for k in range(len(words)) if (name := " ".join(words[k : k + 4])) in _NAMES), None
-    ) or next((state for name, state in _NAMES.items() if text.endswith(" " + name)), None)
+    ) or next((state for name, state in _NAMES.items() if text.endswith(" " + name)), _by_surname(text))
+
+
+def _by_surname(text: str) -> str | None:
+    """'the carrier Truman': a big ship by the last of her names."""
+    words = text.split()
+    if len(words) < 2 or words[-2].lower() != "carrier":
+        return None
+    return next((state for name, state in _NAMES.items() if name.endswith(" " + words[-1])), None)

@@ -157,7 +157,7 @@ def _fight(mention: Mention, before: Mention | None, pairs: Sequence[_Pair]) -> 
             strikers = [p for p in before.recipient if p.code not in mention.codes("recipient")]
             mention.guess("actor", strikers, _REPLY)
         return
-    fights = [p for p in pairs if p.of.kind == "strike" and p.of is not mention]
+    fights = [p for p in pairs if p.of.kind in ("strike", "seizure") and p.of is not mention]
     if mention.recipient and not mention.actor:
         hit = [p for p in fights if _codes(p.second) & _codes(mention.recipient)]
         hitters = {tuple(sorted(_codes(p.first))) for p in hit}
