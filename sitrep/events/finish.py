@@ -18,6 +18,7 @@ from sitrep.events.place_date import choose_date, choose_place, dates_of, settle
 from sitrep.events.role_parties import parties_of
 from sitrep.events.states import STATES
 from sitrep.events.status import decide_status
+from sitrep.events.unknown_names import name_the_doer
 
 
 def finish(
@@ -62,6 +63,7 @@ def finish(
         mention.inferred = True
     from_flag(mention, slots, context.ships)
     whom_they_face(mention, context)
+    name_the_doer(mention)
     if _lacking(mention, frame) or gate(mention, context.published):
         _teller_acts(mention)
     _threatener(mention)

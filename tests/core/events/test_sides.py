@@ -141,3 +141,15 @@ def test_forces_of_nobody_named_go_where_the_others_went() -> None:
         "Benin will contribute 2,000 soldiers."
     )
     assert sides("deployment", text)[-1] == (("BEN",), ("HTI",))
+
+
+# -- names that no lexicon holds --------------------------------------------------------------------------------------
+def test_an_unknown_doer_is_named_by_the_form_of_the_phrase() -> None:
+    assert sides("repair", "Vantor engineers repaired the power plant at Accra in Ghana.")[0][0] == (
+        "VANTOR",
+    )
+    assert sides("repair", "Kelso's yard repaired the frigate of the Ghanaian navy.")[0][0] == ("KELSO",)
+
+
+def test_a_word_that_only_opens_the_sentence_is_no_name() -> None:
+    assert sides("repair", "Salvage crews repaired the power plant at Accra in Ghana.")[0][0] == ()

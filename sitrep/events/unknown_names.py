@@ -1,0 +1,44 @@
+"""A doer whom no lexicon knows, by the form of his name: 'Vantor engineers', 'Kelso's yard', 'the CAPSAT'."""
+
+from __future__ import annotations
+
+import re
+
+from sitrep.events.mention import Mention, Party
+
+_CREWS = (
+    "engineers|technicians|crews|contractors|workers|staff|volunteers|fitters|divers|drivers|doctors|medics|specialists|"
+    "yard|shipyard|works|plant|factory|workshop|fleet|lorries|trucks"
+)
+_NAME = r"[A-Z][\w&-]+(?: (?:of|and|for|de|du) [A-Z][\w&-]+| [A-Z][\w&-]+)*"
+_FORMS = (
+    re.compile(rf"^(?:the |its |our partner )?({_NAME})['’]s? (?:\w+ )?(?:{_CREWS})\b"),
+    re.compile(rf"^(?:the )?({_NAME}) (?:{_CREWS})$"),
+    re.compile(r"^(?:the |the same )?([A-Z]{4,12})$"),
+)
+_PLAIN = frozenset(
+    "army navy military naval local repair rescue relief emergency medical power water road rail railway port dock aid "
+    "construction engineering ground fire demolition foreign private two three four five six several some many more skilled "
+    "volunteer utility maintenance field combat air security hospital city state village government company service line "
+    "electricity telecom harbour salvage border health factory mine clearance ministry municipal regional national both "
+    "another other all most young veteran former retired senior civilian civil work night day building plant ship".split()
+)
+"""Words that only begin a sentence with a capital: 'Repair crews'."""
+_KINDS = frozenset({"delivery", "repair", "agreement", "request", "talks"})
+
+
+def name_the_doer(mention: Mention) -> None:
+    """Fill an empty actor with the name in its phrase, in capitals; things and places are no doers."""
+    if mention.actor or mention.kind not in _KINDS:
+        return
+    found = next((m for form in _FORMS if (m := form.match(mention.actor_phrase))), None)
+    if found is None:
+        return
+    name = found[1]
+    if name.lower() in _PLAIN:
+        return
+    view = mention.view
+    taken = [m.text for *_, m in view.items] + [m.text for *_, m in view.places]
+    if any(name in text for text in taken) or any(name == m.text for *_, m in view.parties):
+        return
+    mention.actor = [Party(name.upper(), name)]
