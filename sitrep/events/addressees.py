@@ -14,7 +14,10 @@ from sitrep.events.role_parties import parties_of
 
 def addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
     """A request carried by a letter goes to whom the letter goes to, and comes from whom it comes from."""
-    if mention.kind != "request" or mention.recipient or verb is None or verb.link not in ("ing", "inf"):
+    if mention.kind != "request" or mention.recipient or verb is None:
+        return
+    if verb.link not in ("ing", "inf"):
+        mention.recipient = _met(mention, verb, context)
         return
     above = verb.parent
     if above is None:
@@ -30,6 +33,22 @@ def addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
             return
 
 
+def _met(mention: Mention, verb: Verb, context: Context) -> list[Party]:
+    """'spoke with Ms Sandu and asked for trucks', 'met Mr Rama, who asked for trucks': whom the asker met."""
+    if verb.link == "rel" and verb.parent is not None and verb.parent.lemma in _TALKING:
+        return _named(mention, verb.parent.subject, context)
+    if verb.subject and verb.link in ("main", "coord", "that"):
+        for other in mention.view.verbs:
+            if other.i0 < verb.i0 and other.lemma in _TALKING and other.subject[:1] == verb.subject[:1]:
+                for prep, chunks in groups(other.after):
+                    if prep in ("", "with", "to") and (given := _named(mention, chunks, context)):
+                        return given[:1]
+    return []
+
+
+_TALKING = frozenset(
+    "meet speak talk call phone telephone ring visit receive host see confer consult".split()
+) | {"sit down"}
 _TURNING = frozenset("write turn go fly travel appeal cable speak talk".split())
 
 

@@ -65,7 +65,8 @@ def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ..
                     subject, current = (*subject, mark.code), group
                 continue
             found = (
-                _sender(view, mark)
+                _whose(view, i0)
+                or _sender(view, mark)
                 or _tellers(view, i0, out)
                 or _antecedent(mark, recent, subject, previous, focus, view, i0)
             )
@@ -76,6 +77,18 @@ def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ..
         if len(recent) > 60:
             del recent[:-40]
     return out
+
+
+def _whose(view: View, at: int) -> tuple[str, ...]:
+    """'Ghana, whose president has asked': of whom the relative is, where that is a party with a name."""
+    if at < 2 or view.tokens[at - 1].lower != "whose":
+        return ()
+    for verb in view.verbs:
+        if verb.marker == "whose" and verb.antecedent and any(c.i0 <= at < c.i1 for c in verb.subject[:1]):
+            spans = [(c.i0, c.i1) for c in verb.antecedent]
+            named = [m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans)]
+            return tuple(c for c in named[:1] if c)
+    return ()
 
 
 def _sender(view: View, mark: PartyMark) -> tuple[str, ...]:
@@ -159,7 +172,11 @@ def _body_of(
 ) -> tuple[str, ...]:
     """Whose 'the army', 'its ministry', 'a spokesman for the group' is."""
     owned = bool({t.lower for t in view.tokens[max(0, at - 2) : at + 1]} & _OWN)
-    if owned and (mark.sector in _STATE_SECTORS or mark.how in ("office", "force")) and (subject or previous):
+    if (
+        owned
+        and (mark.sector in (*_STATE_SECTORS, "BUS") or mark.how in ("office", "force"))
+        and (subject or previous)
+    ):
         return subject[:1] or previous[:1]
     if found := _speaks_for(view, at, recent):
         return found

@@ -34,6 +34,13 @@ def same_address(mention: Mention, before: Mention | None) -> None:
         mention.guess("recipient", list(before.recipient), "those asked before")
 
 
+def asked_again(mention: Mention, before: Mention) -> None:
+    """A request by nobody in the sentence behind one by somebody."""
+    if mention.view.sentence.index - before.view.sentence.index <= 1:
+        askers = [p for p in before.actor if p.code not in mention.codes("recipient")]
+        mention.guess("actor", askers, "who asked before")
+
+
 def receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
     """Who asked the giver is the receiver, where nobody is named and no place is."""
     if mention.recipient or mention.place is not None or mention.country is not None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from sitrep.events.asked import NEAR, as_asked, headed_request, receiver_asked, same_address
+from sitrep.events.asked import NEAR, as_asked, asked_again, headed_request, receiver_asked, same_address
 from sitrep.events.fights import at_sea, other_side, two_sides
 from sitrep.events.mention import Mention, Party
 from sitrep.events.states import STATES
@@ -56,8 +56,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
             if same is not None or close:
                 _same_sanction(mention, same or last["sanction"])
         if mention.kind == "request" and not mention.actor and "request" in last:
-            askers = [p for p in last["request"].actor if p.code not in mention.codes("recipient")]
-            mention.guess("actor", askers, "who asked before")
+            asked_again(mention, last["request"])
         two_sides(mention)
         if mention.kind == "strike" and not mention.recipient and not at_sea(mention):
             other_side(mention, last.get("strike"))

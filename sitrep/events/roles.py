@@ -90,6 +90,17 @@ def _implied(
         and focus not in mention.codes("recipient")
     ):
         mention.guess("actor", [Party(focus, focus)], "the country written about")
+    alone = "with" in slots and not any(name in slots for name in ("subj", "by", "between", "of", "poss"))
+    if (
+        mention.kind == "exercise"
+        and mention.actor
+        and alone
+        and focus not in (None, *mention.codes("actor"))
+    ):
+        mention.actor.append(
+            Party(focus or "", "")
+        )  # 'a drill with the Omani navy was held': with those at home
+        mention.guessed["actor"] = "the country written about"
     if mention.kind == "agreement" and mention.actor and not mention.recipient:
         other = _other_side(slots, resolved, mention.codes("actor"))
         mention.guess("recipient", other, "whose the order or the goods are")

@@ -17,11 +17,12 @@ _FORMS = (
     re.compile(r"^(?:the |the same )?([A-Z]{4,12})$"),
 )
 _PLAIN = frozenset(
-    "army navy military naval local repair rescue relief emergency medical power water road rail railway port dock aid "
-    "construction engineering ground fire demolition foreign private two three four five six several some many more skilled "
-    "volunteer utility maintenance field combat air security hospital city state village government company service line "
-    "electricity telecom harbour salvage border health factory mine clearance ministry municipal regional national both "
-    "another other all most young veteran former retired senior civilian civil work night day building plant ship".split()
+    "army navy military naval local repair rescue relief emergency medical power water road rail railway port "
+    "dock aid construction engineering ground fire demolition foreign private two three four five six several "
+    "some many more skilled volunteer utility maintenance field combat air security hospital city state village "
+    "government company service line electricity telecom harbour salvage border health factory mine clearance "
+    "ministry municipal regional national both another other all most young veteran former retired senior "
+    "civilian civil work night day building plant ship".split()
 )
 """Words that only begin a sentence with a capital: 'Repair crews'."""
 _KINDS = frozenset({"delivery", "repair", "agreement", "request", "talks"})

@@ -151,6 +151,8 @@ def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> i
             between += 1
         elif after.kind != "A":
             return 0
+        else:
+            between += commas == 1  # 'has, however, received'
     return 0
 
 
