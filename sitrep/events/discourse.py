@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sitrep.events.asked import NEAR, as_asked, asked_again, headed_request, receiver_asked, same_address
 from sitrep.events.fights import at_sea, other_side, two_sides
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.states import STATES
 
 _FOCUS = "the country written about"
@@ -83,7 +83,8 @@ def host_country(mentions: Sequence[Mention], focus: str | None) -> str | None:
     given: Counter[str] = Counter()
     sent: Counter[str] = Counter()
     for mention in mentions:
-        if mention.kind in _TO_SOMEWHERE or mention.kind == "strike":
+        named = mention.guessed.get("recipient", PLACE) == PLACE
+        if named and (mention.kind in _TO_SOMEWHERE or mention.kind == "strike"):
             given.update(c for c in mention.codes("recipient") if c in STATES)
         if mention.kind in _TO_SOMEWHERE:
             sent.update(c for c in mention.codes("actor") if c in STATES)

@@ -10,6 +10,7 @@ from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.phrase_groups import groups
 from sitrep.events.role_parties import parties_of
+from sitrep.events.states import STATES
 
 
 def first_person(mention: Mention, slots: Slots, speakers: list[Speaker]) -> None:
@@ -111,6 +112,8 @@ def implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, con
         and verb.link in ("ing", "inf")
         and verb.marker not in ("of", "from")
     ):
+        if node.lemma in context.operators.speech:
+            break  # who says so does not do it
         if node.subject and not node.passive:
             mention.actor = parties_of(mention.view, fill(mention.view, node.subject), context.resolved)
             break
@@ -128,3 +131,42 @@ def _owners(verb: Verb) -> list[Chunk]:
         at -= 2
     listed = around[at : around.index(verb.antecedent[-1]) + 1] if verb.antecedent[-1] in around else []
     return listed or verb.antecedent
+
+
+_GIVING = frozenset(
+    "send supply provide give deliver donate lend sell transfer ship hand pledge promise offer furnish grant".split()
+) | {"hand over", "turn over", "send in", "fly in", "part with"}
+
+
+def other_clauses(mention: Mention, context: Context) -> None:
+    """What other clauses of the sentence say of the gift: 'handed over a year after Chad supplied a first pair'."""
+    if mention.kind != "delivery" or (mention.actor and mention.recipient):
+        return
+    for other in mention.view.verbs:
+        if other is mention.verb or other.lemma not in _GIVING or other.negated or other.passive:
+            continue
+        if not mention.actor:
+            given = parties_of(mention.view, fill(mention.view, other.subject), context.resolved)
+            given = [p for p in given if p.code not in mention.codes("recipient")]
+            mention.guess("actor", given, "another clause of the sentence")
+        if not mention.recipient or mention.inferred:
+            to = [c for prep, chunks in groups(other.after) if prep == "to" for c in chunks]
+            got = parties_of(mention.view, fill(mention.view, to), context.resolved) if to else []
+            got = [p for p in got if p.code not in mention.codes("actor")]
+            mention.guess("recipient", got, "another clause of the sentence")
+
+
+def sentence_subject(mention: Mention, context: Context) -> None:
+    """'Italy is further along: a first plane with guns leaves tomorrow': who the sentence is about gives and sends."""
+    if mention.actor or mention.kind not in ("delivery", "deployment"):
+        return
+    for verb in mention.view.verbs:
+        if verb is mention.verb or not verb.subject or verb.passive or verb.lemma in context.operators.speech:
+            continue
+        if mention.view.tokens[verb.i0].start > mention.start:
+            break
+        given = parties_of(mention.view, fill(mention.view, verb.subject), context.resolved)
+        taken = (*mention.codes("recipient"), mention.country, context.focus)
+        if len(given) == 1 and given[0].code in STATES and given[0].code not in taken:
+            mention.guess("actor", given, "the subject of the sentence")
+            return

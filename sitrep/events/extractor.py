@@ -135,7 +135,7 @@ class RuleExtractor:
                 date_from_next(view, found[-4:], day)
             found += new
         complete(found, focus)
-        fill_sides(found)
+        fill_sides(found, marks.parties)
         settle_reported(found)
         settle_leaked(found)
         genre = genre_of(views, self.genres)

@@ -7,7 +7,7 @@ from sitrep.events.adversary import whom_they_face
 from sitrep.events.attribution import Speaker, speaker_of
 from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note_mention
-from sitrep.events.doers import first_person, maker, runner, signed_with
+from sitrep.events.doers import first_person, maker, other_clauses, runner, sentence_subject, signed_with
 from sitrep.events.flags import from_flag
 from sitrep.events.frames import Frame
 from sitrep.events.gate import SOCIAL, gate, known_by_name
@@ -64,6 +64,8 @@ def finish(
     from_flag(mention, slots, context.ships)
     whom_they_face(mention, context)
     name_the_doer(mention)
+    other_clauses(mention, context)
+    sentence_subject(mention, context)
     if _lacking(mention, frame) or gate(mention, context.published):
         _teller_acts(mention)
     _threatener(mention)

@@ -11,6 +11,9 @@ from sitrep.events.operator_table import Effects
 from sitrep.events.view import View
 from sitrep.model import Item
 
+PLACE = "where it happens"
+"""The reason for a receiver that is only the country of the place; it stands in the sentence."""
+
 
 @dataclass(slots=True)
 class Party:

@@ -10,7 +10,7 @@ from sitrep.events.chunks import Verb
 from sitrep.events.dates import as_future, as_past
 from sitrep.events.marks import DateMark, PlaceMark
 from sitrep.events.match import Slots
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
@@ -238,10 +238,19 @@ def choose_place(
         slot = slots.get("obj") or slots.get("on") or slots.get("of")
         if slot is not None and any(m.item_class.startswith("ship") for m in slot.items):
             return  # a ship off a coast is not the coast's
+    if (
+        verb is not None
+        and verb.lemma in _LEAVING
+        and place in (slots["obj"].places if "obj" in slots else ())
+    ):
+        return  # 'is to leave Pisa': where it comes from
+    homes = {p.mark.country for p in mention.actor if p.mark is not None and mention.kind == "repair"}
+    actors = (*actors, *(home for home in homes if home))  # a yard at home mends other people's ships
     if mention.kind in _INFER and not mention.recipient and mention.country and mention.country not in actors:
-        mention.guess("recipient", [Party(mention.country, place.text if place else "")], "where it happens")
+        mention.guess("recipient", [Party(mention.country, place.text if place else "")], PLACE)
 
 
+_LEAVING = frozenset({"leave", "depart", "quit"})
 _SAID = frozenset({"request", "threat", "sanction", "agreement"})
 _GOAL = frozenset("to into towards toward for".split())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sitrep.events.match import Slot, Slots
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.role_items import items_of
 from sitrep.events.role_parties import (
     PARTNERS,
@@ -219,6 +219,6 @@ def _extend(target: list[Party], more: list[Party]) -> None:
 def _from_place(mention: Mention, slot: Slot) -> None:
     place = next((p for p in slot.places if p.country), None)
     if place is not None and place.country:
-        mention.guess("recipient", [Party(place.country, place.text)], "where it happens")
+        mention.guess("recipient", [Party(place.country, place.text)], PLACE)
         if mention.kind == "strike" and mention.place is None:
             mention.place = place

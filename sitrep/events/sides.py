@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sitrep.events.mention import Mention, Party
+from sitrep.events.marks import PartyMark
+from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC
 
@@ -17,7 +18,6 @@ _UNKNOWN = frozenset(
     "unknown unidentified unnamed unclear unexplained mysterious undisclosed suspected blamed blame nobody".split()
 )
 """Words of a sentence that leaves its sides open on purpose."""
-_PLACE = "where it happens"
 _NEAR = 2
 """Sentences between a mention and what it takes a side from, where the goods are not the same."""
 
@@ -32,7 +32,7 @@ class _Pair:
     of: Mention
 
 
-def fill_sides(mentions: Sequence[Mention]) -> None:
+def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark]) -> None:
     """Fill what is still empty, in place."""
     pairs = [pair for mention in mentions for pair in _pairs(mention)]
     before: Mention | None = None
@@ -43,6 +43,10 @@ def fill_sides(mentions: Sequence[Mention]) -> None:
             _transfer(mention, pairs)
         elif mention.kind == "agreement":
             _pact(mention, pairs)
+        elif mention.kind == "seizure":
+            _taken(mention, pairs, parties)
+        elif mention.kind == "sanction":
+            _sanctioned(mention, pairs)
         elif mention.kind == "strike":
             _fight(mention, before, pairs)
         if mention.kind == "strike" and mention.actor:
@@ -55,7 +59,7 @@ def _left_open(mention: Mention) -> bool:
 
 
 def _pairs(mention: Mention) -> Iterator[_Pair]:
-    if mention.status == "denied" or any(why != _PLACE for why in mention.guessed.values()):
+    if mention.status == "denied" or any(why != PLACE for why in mention.guessed.values()):
         return
     first, second = mention.actor, mention.recipient
     if mention.kind in SYMMETRIC and not second and len(first) == 2:
@@ -141,6 +145,48 @@ def _pact(mention: Mention, pairs: Sequence[_Pair]) -> None:
         else:
             mention.guess("actor", others[:1], why)
         return
+
+
+def _taken(mention: Mention, pairs: Sequence[_Pair], parties: Sequence[PartyMark]) -> None:
+    """Whose the goods were that are seized: whose they were called, for whom they were, or to whom they were given."""
+    if mention.recipient or not mention.actor:
+        return
+    for mark in mention.item_marks:
+        whose = [p for p in parties if p.code and p.how == "demonym" and mark.start <= p.start < mark.end]
+        owners = [Party(p.code or "", p.text, p) for p in whose[:1] if p.code not in mention.codes("actor")]
+        mention.guess("recipient", owners, "whose the goods were called before")
+    if not mention.recipient:
+        bound = _bound_for(mention)
+        mention.guess("recipient", bound, "for whom the goods were")
+    families = _families(mention)
+    given = [
+        p for p in pairs if p.of.kind == "delivery" and p.of.start < mention.start and families & p.families
+    ]
+    if not mention.recipient and given:
+        getter = [p for p in given[-1].second if p.code not in mention.codes("actor")]
+        mention.guess("recipient", getter, "to whom such goods were given")
+
+
+def _bound_for(mention: Mention) -> list[Party]:
+    """'seized 400 tonnes of arms for the rebels', 'a shipment bound for them'."""
+    view = mention.view
+    for chunk in view.chunks:
+        if chunk.kind == "N" and chunk.prep in ("for", "bound for", "destined for", "headed for"):
+            if view.tokens[chunk.i0].start > mention.start and any(b <= chunk.i0 for _a, b, _m in view.items):
+                marks = [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1 and m.code]
+                return [
+                    Party(m.code or "", m.text, m) for m in marks if m.code not in mention.codes("actor")
+                ][:1]
+    return []
+
+
+def _sanctioned(mention: Mention, pairs: Sequence[_Pair]) -> None:
+    """Who imposed it, where all the document's sanctions are of one hand."""
+    hands = {tuple(sorted(_codes(p.first))): p for p in pairs if p.of.kind == "sanction"}
+    if not mention.actor and len(hands) == 1:
+        makers = next(iter(hands.values())).first
+        given = [p for p in makers if p.code not in mention.codes("recipient")]
+        mention.guess("actor", given, "who else in the text imposes sanctions")
 
 
 _ANSWER = frozenset("retaliation retaliated answered answering response reply reprisal revenge".split())
