@@ -35,15 +35,19 @@ def addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
 
 def _met(mention: Mention, verb: Verb, context: Context) -> list[Party]:
     """'spoke with Ms Sandu and asked for trucks', 'met Mr Rama, who asked for trucks': whom the asker met."""
-    if verb.link == "rel" and verb.parent is not None and verb.parent.lemma in _TALKING:
+    if verb.link == "rel" and verb.parent is not None and _talks(verb.parent):
         return _named(mention, verb.parent.subject, context)
     if verb.subject and verb.link in ("main", "coord", "that"):
         for other in mention.view.verbs:
-            if other.i0 < verb.i0 and other.lemma in _TALKING and other.subject[:1] == verb.subject[:1]:
+            if other.i0 < verb.i0 and _talks(other) and other.subject[:1] == verb.subject[:1]:
                 for prep, chunks in groups(other.after):
                     if prep in ("", "with", "to") and (given := _named(mention, chunks, context)):
                         return given[:1]
     return []
+
+
+def _talks(verb: Verb) -> bool:
+    return verb.lemma in _TALKING or verb.lemma.split()[0] in _TALKING
 
 
 _TALKING = frozenset(

@@ -20,6 +20,7 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
     host = host_country(mentions, focus)
     last: dict[str, Mention] = {}
     asked: dict[str, Mention] = {}
+    sanctions: list[Mention] = []
     for mention in mentions:
         _change_kind(mention, focus)
         if mention.kind == "request":
@@ -47,14 +48,17 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
         )
         _from_speaker(mention, None if foreign and mention.inferred else focus)
         if mention.kind in ("delivery", "repair"):
+            _as_well(mention, last.get(mention.kind), host)
             _receiver_from_focus(mention, host)
         if mention.kind == "agreement" and not mention.actor and not mention.recipient:
             _sides_told(mention, last.get("agreement") or last.get("talks"))
         if mention.kind == "sanction" and "sanction" in last:
-            same = _of_same_things(mention, mentions)
+            same = _of_same_things(mention, sanctions)
             close = mention.view.sentence.index - last["sanction"].view.sentence.index <= NEAR
             if same is not None or close:
                 _same_sanction(mention, same or last["sanction"])
+        if mention.kind == "sanction" and mention.recipient and len(sanctions) < 20:
+            sanctions.append(mention)
         if mention.kind == "request" and not mention.actor and "request" in last:
             asked_again(mention, last["request"])
         two_sides(mention)
@@ -131,11 +135,10 @@ def _sides_told(mention: Mention, before: Mention | None) -> None:
     mention.guess("recipient", list(before.recipient), "the sides told of before")
 
 
-def _of_same_things(mention: Mention, mentions: Sequence[Mention]) -> Mention | None:
+def _of_same_things(mention: Mention, sanctions: Sequence[Mention]) -> Mention | None:
     """'may blacklist the same ships': the sanction that named ships, not the one told last."""
     own = _things(mention)
-    before = (m for m in mentions if m.kind == "sanction" and m.start < mention.start and m.recipient)
-    return next((m for m in before if own & _things(m)), None)
+    return next((m for m in sanctions if own & _things(m)), None)
 
 
 def _things(mention: Mention) -> set[str]:
@@ -259,6 +262,15 @@ def _inherit(mention: Mention, before: Mention) -> None:
         given = [p for p in before.recipient if p.code not in mention.codes("actor")]
         if given and (not mention.actor or set(mention.codes("actor")) & set(before.codes("actor"))):
             mention.guess("recipient", given, f"the {mention.kind} told of before")
+
+
+def _as_well(mention: Mention, before: Mention | None, host: str | None) -> None:
+    """After 'Germany may arm Jordan', 'Italy is to send guns' too: where the state written about gives, others get."""
+    if before is None or mention.recipient or not mention.actor or host not in before.codes("actor"):
+        return
+    if mention.view.sentence.index - before.view.sentence.index <= NEAR and "recipient" not in before.guessed:
+        got = [p for p in before.recipient if p.code not in mention.codes("actor")]
+        mention.guess("recipient", got, f"the {mention.kind} told of before")
 
 
 def _receiver_from_focus(mention: Mention, focus: str | None) -> None:

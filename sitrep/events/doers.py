@@ -166,7 +166,8 @@ def sentence_subject(mention: Mention, context: Context) -> None:
         if mention.view.tokens[verb.i0].start > mention.start:
             break
         given = parties_of(mention.view, fill(mention.view, verb.subject), context.resolved)
-        taken = (*mention.codes("recipient"), mention.country, context.focus)
+        here = mention.country if mention.kind == "deployment" else None
+        taken = (*mention.codes("recipient"), here, context.focus)
         if len(given) == 1 and given[0].code in STATES and given[0].code not in taken:
             mention.guess("actor", given, "the subject of the sentence")
             return

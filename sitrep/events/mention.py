@@ -13,6 +13,8 @@ from sitrep.model import Item
 
 PLACE = "where it happens"
 """The reason for a receiver that is only the country of the place; it stands in the sentence."""
+YARD = "where it is done"
+"""The reason for a mender that is only the country of the yard."""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from sitrep.events.chunks import Verb
 from sitrep.events.dates import as_future, as_past
 from sitrep.events.marks import DateMark, PlaceMark
 from sitrep.events.match import Slots
-from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.mention import PLACE, YARD, Mention, Party
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
@@ -232,7 +232,7 @@ def choose_place(
         mention.country = _state_in(slots, resolved, mention.kind == "withdrawal")
     if mention.kind == "repair" and mention.recipient and mention.country and not actors:
         if mention.country not in mention.codes("recipient"):  # 'Polish jets were overhauled in Aleverca'
-            mention.guess("actor", [Party(mention.country, place.text if place else "")], "where it is done")
+            mention.guess("actor", [Party(mention.country, place.text if place else "")], YARD)
         return
     if mention.kind == "strike" and place is not None and place.preposition in ("off", "near"):
         slot = slots.get("obj") or slots.get("on") or slots.get("of")

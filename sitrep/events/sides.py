@@ -6,6 +6,7 @@ fills empty sides only, never where the sentence itself says that they are unkno
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ _UNKNOWN = frozenset(
     "unknown unidentified unnamed unclear unexplained mysterious undisclosed suspected blamed blame nobody".split()
 )
 """Words of a sentence that leaves its sides open on purpose."""
+_WINDOW = 40
+"""Mentions and parties on either side that a mention looks at."""
 _NEAR = 2
 """Sentences between a mention and what it takes a side from, where the goods are not the same."""
 
@@ -33,10 +36,14 @@ class _Pair:
 
 
 def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark]) -> None:
-    """Fill what is still empty, in place."""
-    pairs = [pair for mention in mentions for pair in _pairs(mention)]
+    """Fill what is still empty, in place; each mention looks at those around it, so that long texts stay linear."""
+    told = [pair for mention in mentions for pair in _pairs(mention)]
+    starts = [pair.of.start for pair in told]
+    named = [p.start for p in parties]
     before: Mention | None = None
-    for mention in mentions:
+    for position, mention in enumerate(mentions):
+        at = bisect_left(starts, mention.start)
+        pairs = told[max(0, at - _WINDOW) : at + _WINDOW]
         if (mention.actor and mention.recipient) or _left_open(mention):
             pass
         elif mention.kind == "delivery":
@@ -44,7 +51,12 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark]) -> Non
         elif mention.kind == "agreement":
             _pact(mention, pairs)
         elif mention.kind == "seizure":
-            _taken(mention, pairs, parties)
+            here = bisect_left(named, mention.view.sentence.end)
+            _taken(
+                mention,
+                mentions[max(0, position - _WINDOW) : position],
+                parties[max(0, here - _WINDOW) : here],
+            )
         elif mention.kind == "sanction":
             _sanctioned(mention, pairs)
         elif mention.kind == "strike":
@@ -147,23 +159,21 @@ def _pact(mention: Mention, pairs: Sequence[_Pair]) -> None:
         return
 
 
-def _taken(mention: Mention, pairs: Sequence[_Pair], parties: Sequence[PartyMark]) -> None:
-    """Whose the goods were that are seized: whose they were called, for whom they were, or to whom they were given."""
+def _taken(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyMark]) -> None:
+    """Whose the goods were that are seized: whose they are called, for whom they were, or to whom they were given."""
     if mention.recipient or not mention.actor:
         return
+    actors = mention.codes("actor")
     for mark in mention.item_marks:
-        whose = [p for p in parties if p.code and p.how == "demonym" and mark.start <= p.start < mark.end]
-        owners = [Party(p.code or "", p.text, p) for p in whose[:1] if p.code not in mention.codes("actor")]
-        mention.guess("recipient", owners, "whose the goods were called before")
+        whose = [p for p in parties if p.how == "demonym" and mark.start <= p.end + 1 and p.end <= mark.end]
+        owners = [Party(p.code, p.text, p) for p in whose[-1:] if p.code and p.end + 1 >= mark.start]
+        mention.guess("recipient", [p for p in owners if p.code not in actors], "whose the goods are")
     if not mention.recipient:
-        bound = _bound_for(mention)
-        mention.guess("recipient", bound, "for whom the goods were")
+        mention.guess("recipient", _bound_for(mention), "for whom the goods were")
     families = _families(mention)
-    given = [
-        p for p in pairs if p.of.kind == "delivery" and p.of.start < mention.start and families & p.families
-    ]
+    given = [m for m in before if m.kind == "delivery" and m.recipient and families & _families(m)]
     if not mention.recipient and given:
-        getter = [p for p in given[-1].second if p.code not in mention.codes("actor")]
+        getter = [p for p in given[-1].recipient if p.code not in actors]
         mention.guess("recipient", getter, "to whom such goods were given")
 
 
@@ -171,12 +181,13 @@ def _bound_for(mention: Mention) -> list[Party]:
     """'seized 400 tonnes of arms for the rebels', 'a shipment bound for them'."""
     view = mention.view
     for chunk in view.chunks:
-        if chunk.kind == "N" and chunk.prep in ("for", "bound for", "destined for", "headed for"):
-            if view.tokens[chunk.i0].start > mention.start and any(b <= chunk.i0 for _a, b, _m in view.items):
-                marks = [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1 and m.code]
-                return [
-                    Party(m.code or "", m.text, m) for m in marks if m.code not in mention.codes("actor")
-                ][:1]
+        behind = view.tokens[chunk.i0].start > mention.start and any(
+            b <= chunk.i0 for _a, b, _m in view.items
+        )
+        if behind and chunk.prep in ("for", "bound for", "destined for", "headed for"):
+            marks = [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1]
+            found = [Party(m.code, m.text, m) for m in marks if m.code]
+            return [p for p in found if p.code not in mention.codes("actor")][:1]
     return []
 
 

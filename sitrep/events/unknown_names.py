@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import YARD, Mention, Party
 
 _CREWS = (
     "engineers|technicians|crews|contractors|workers|staff|volunteers|fitters|divers|drivers|doctors|medics|specialists|"
@@ -30,7 +30,7 @@ _KINDS = frozenset({"delivery", "repair", "agreement", "request", "talks"})
 
 def name_the_doer(mention: Mention) -> None:
     """Fill an empty actor with the name in its phrase, in capitals; things and places are no doers."""
-    if mention.actor or mention.kind not in _KINDS:
+    if (mention.actor and mention.guessed.get("actor") != YARD) or mention.kind not in _KINDS:
         return
     found = next((m for form in _FORMS if (m := form.match(mention.actor_phrase))), None)
     if found is None:
@@ -43,3 +43,4 @@ def name_the_doer(mention: Mention) -> None:
     if any(name in text for text in taken) or any(name == m.text for *_, m in view.parties):
         return
     mention.actor = [Party(name.upper(), name)]
+    mention.guessed.pop("actor", None)

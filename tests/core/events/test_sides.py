@@ -153,3 +153,43 @@ def test_an_unknown_doer_is_named_by_the_form_of_the_phrase() -> None:
 
 def test_a_word_that_only_opens_the_sentence_is_no_name() -> None:
     assert sides("repair", "Salvage crews repaired the power plant at Accra in Ghana.")[0][0] == ()
+
+
+# -- goods that are seized, other clauses of the sentence -------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("seizure", "Oman's navy seized a dhow with 40 tonnes of rifles for the Houthis.", "OMN", "HOUTHIS"),
+        ("delivery", "Two radars were handed to the Chadian army, a year after Turkey supplied a first one.", "TUR", "TCD"),
+        ("delivery", "Bhutan has, however, received eight bulldozers from India.", "IND", "BTN"),
+        ("request", "President Sandu spoke with Mr Rama of Albania, who asked for 40 trucks.", "ALB", "MDA"),
+        ("request", "Ukraine, whose president asked Berlin for jets, waits.", "UKR", "DEU"),
+        ("repair", "Hyundai's yard in Ulsan will overhaul a frigate of the Philippine navy.", "HYUNDAI", "PHL"),
+    ],
+)  # fmt: skip
+def test_a_side_is_taken_from_another_clause(kind: str, text: str, actor: str, recipient: str) -> None:
+    found = next(s for s in sides(kind, text) if s[0] == (actor,))
+    assert found[1] == tuple(recipient.split())
+
+
+def test_who_the_sentence_is_about_sends_what_leaves() -> None:
+    text = "BERLIN - Germany may send rifles to Jordan. "
+    text += "Italy goes further: a first plane with 200 machine guns is to leave Pisa tomorrow."
+    assert sides("delivery", text)[-1] == (("ITA",), ("JOR",))
+
+
+def test_guns_that_are_captured_were_of_whom_they_were_given_to() -> None:
+    text = "Egypt delivered rifles to Somalia in May. Some of the guns could be captured by al-Shabaab."
+    assert sides("seizure", text) == [(("AL-SHABAAB",), ("SOM",))]
+
+
+def test_sanctions_of_one_hand() -> None:
+    text = (
+        "The EU blacklisted 40 tankers of Russia on Friday. China protested. Beijing, two of whose banks were "
+        "sanctioned on Monday, was not amused. Britain may blacklist the same tankers."
+    )
+    assert sides("sanction", text) == [
+        (("EU",), ("RUS",)),
+        (("EU",), ("CHN",)),
+        (("GBR",), ("RUS",)),
+    ]
