@@ -15,9 +15,9 @@ _FOCUS = "the country written about"
 _SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
 
 
-def complete(mentions: Sequence[Mention], focus: str | None) -> None:
+def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) -> None:
     """Fill missing sides in place: the flag of a ship, the last mention of the kind, the country written about."""
-    host = host_country(mentions, focus)
+    host = host_country(mentions, focus, scene)
     last: dict[str, Mention] = {}
     asked: dict[str, Mention] = {}
     sanctions: list[Mention] = []
@@ -82,8 +82,11 @@ def complete(mentions: Sequence[Mention], focus: str | None) -> None:
 _TO_SOMEWHERE = frozenset({"delivery", "deployment", "withdrawal", "repair"})
 
 
-def host_country(mentions: Sequence[Mention], focus: str | None) -> str | None:
-    """The state to which goods and forces go in a document, by what its sentences say; else that written about."""
+def host_country(mentions: Sequence[Mention], focus: str | None, scene: str | None) -> str | None:
+    """The state to which goods and forces go in a document, by what its sentences say; else that written about.
+
+    Where that one sends them, or gets none, it is the country of the document's towns (`scene`).
+    """
     given: Counter[str] = Counter()
     sent: Counter[str] = Counter()
     for mention in mentions:
@@ -94,7 +97,9 @@ def host_country(mentions: Sequence[Mention], focus: str | None) -> str | None:
             sent.update(c for c in mention.codes("actor") if c in STATES)
     code, count = given.most_common(1)[0] if given else ("", 0)
     tied = sum(n == count for n in given.values()) > 1
-    return code if count > 1 and not tied and count > sent[code] and count > given[focus or ""] else focus
+    if count > 1 and not tied and count > sent[code] and count > given[focus or ""]:
+        return code
+    return scene if scene and (sent[focus or ""] or not given[focus or ""]) else focus
 
 
 _LINES = frozenset(
@@ -235,10 +240,18 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
         given, mention.recipient = told, []  # 'crews had repaired the plant, the minister said'
     elif mention.kind == "delivery" and taken and not mention.inferred:
         given = told if told and told not in taken else focus if focus not in taken else None
-    elif mention.kind == "seizure" and mention.item_marks:
+    elif mention.kind == "seizure" and mention.item_marks and not _by_stealth(mention):
         given = told or (focus if mention.country in (None, focus) else None)
     if given:
         mention.guess("actor", [Party(given, "")], "the state that tells of it" if given == told else _FOCUS)
+
+
+_STEALTH = frozenset("kidnap abduct carry march take board snatch hijack surround grab".split())
+
+
+def _by_stealth(mention: Mention) -> bool:
+    """Who is carried off by nobody named was not arrested by the state."""
+    return mention.verb is not None and mention.verb.lemma.split()[0] in _STEALTH
 
 
 def _inherit(mention: Mention, before: Mention) -> None:

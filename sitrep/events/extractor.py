@@ -134,7 +134,7 @@ class RuleExtractor:
             if not new:
                 date_from_next(view, found[-4:], day)
             found += new
-        complete(found, focus)
+        complete(found, focus, scene_country(marks.places))
         fill_sides(found, marks.parties)
         settle_reported(found)
         settle_leaked(found)

@@ -160,7 +160,7 @@ def test_a_word_that_only_opens_the_sentence_is_no_name() -> None:
     ("kind", "text", "actor", "recipient"),
     [
         ("seizure", "Oman's navy seized a dhow with 40 tonnes of rifles for the Houthis.", "OMN", "HOUTHIS"),
-        ("delivery", "Two radars were handed to the Chadian army, a year after Turkey supplied a first one.", "TUR", "TCD"),
+        ("delivery", "Two radars were handed to Chad's army, a year after Turkey supplied a first one.", "TUR", "TCD"),
         ("delivery", "Bhutan has, however, received eight bulldozers from India.", "IND", "BTN"),
         ("request", "President Sandu spoke with Mr Rama of Albania, who asked for 40 trucks.", "ALB", "MDA"),
         ("request", "Ukraine, whose president asked Berlin for jets, waits.", "UKR", "DEU"),
@@ -193,3 +193,16 @@ def test_sanctions_of_one_hand() -> None:
         (("EU",), ("CHN",)),
         (("GBR",), ("RUS",)),
     ]
+
+
+def test_who_is_carried_off_by_nobody_named_was_not_arrested_by_the_state() -> None:
+    assert sides("seizure", "Some 25 girls were carried off from a school at Maga in Nigeria.")[0][0] == ()
+    assert sides("seizure", "Two rifles were confiscated at Kano in Nigeria.")[0][0] == ("NGA",)
+
+
+def test_forces_of_nobody_named_go_to_the_country_of_the_towns() -> None:
+    text = (
+        "NAIROBI - Kenya has recruited 1,000 police officers for the mission. In Port-au-Prince the airport is shut. "
+        "Gangs hold Carrefour and Jacmel. Benin might contribute 2,000 soldiers."
+    )
+    assert sides("deployment", text)[-1] == (("BEN",), ("HTI",))
