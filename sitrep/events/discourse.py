@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from sitrep.events.asked import NEAR, as_asked, asked_again, headed_request, receiver_asked, same_address
 from sitrep.events.fights import at_sea, other_side, two_sides
-from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.focus import host_country
+from sitrep.events.mention import Mention, Party
 from sitrep.events.states import STATES
 
 _FOCUS = "the country written about"
@@ -77,29 +77,6 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
         _left_behind(mention, host)
         if mention.actor or mention.recipient:
             last[mention.kind] = mention
-
-
-_TO_SOMEWHERE = frozenset({"delivery", "deployment", "withdrawal", "repair"})
-
-
-def host_country(mentions: Sequence[Mention], focus: str | None, scene: str | None) -> str | None:
-    """The state to which goods and forces go in a document, by what its sentences say; else that written about.
-
-    Where that one sends them, or gets none, it is the country of the document's towns (`scene`).
-    """
-    given: Counter[str] = Counter()
-    sent: Counter[str] = Counter()
-    for mention in mentions:
-        named = mention.guessed.get("recipient", PLACE) == PLACE
-        if named and (mention.kind in _TO_SOMEWHERE or mention.kind == "strike"):
-            given.update(c for c in mention.codes("recipient") if c in STATES)
-        if mention.kind in _TO_SOMEWHERE:
-            sent.update(c for c in mention.codes("actor") if c in STATES)
-    code, count = given.most_common(1)[0] if given else ("", 0)
-    tied = sum(n == count for n in given.values()) > 1
-    if count > 1 and not tied and count > sent[code] and count > given[focus or ""]:
-        return code
-    return scene if scene and (sent[focus or ""] or not given[focus or ""]) else focus
 
 
 _LINES = frozenset(

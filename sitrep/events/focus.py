@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sitrep.events.marks import PartyMark, PlaceMark
+from sitrep.events.mention import PLACE, Mention
 from sitrep.events.states import STATES
 
 
@@ -34,3 +35,26 @@ def scene_country(places: Sequence[PlaceMark]) -> str | None:
     count = Counter(p.country for p in places if p.country and p.how != "country")
     country, named = count.most_common(1)[0] if count else (None, 0)
     return country if named > 1 and named >= _SCENE_SHARE * sum(count.values()) else None
+
+
+_TO_SOMEWHERE = frozenset({"delivery", "deployment", "withdrawal", "repair"})
+
+
+def host_country(mentions: Sequence[Mention], focus: str | None, scene: str | None) -> str | None:
+    """The state to which goods and forces go in a document, by what its sentences say; else that written about.
+
+    Where that one sends them, or gets none, it is the country of the document's towns (`scene`).
+    """
+    given: Counter[str] = Counter()
+    sent: Counter[str] = Counter()
+    for mention in mentions:
+        named = mention.guessed.get("recipient", PLACE) == PLACE
+        if named and (mention.kind in _TO_SOMEWHERE or mention.kind == "strike"):
+            given.update(c for c in mention.codes("recipient") if c in STATES)
+        if mention.kind in _TO_SOMEWHERE:
+            sent.update(c for c in mention.codes("actor") if c in STATES)
+    code, count = given.most_common(1)[0] if given else ("", 0)
+    tied = sum(n == count for n in given.values()) > 1
+    if count > 1 and not tied and count > sent[code] and count > given[focus or ""]:
+        return code
+    return scene if scene and (sent[focus or ""] or not given[focus or ""]) else focus
