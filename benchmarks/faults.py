@@ -1,30 +1,41 @@
 """Commands that are killed: each scenario is broken off at random moments, repeated, and compared with a calm one.
 
 The command runs in a forked child of a process that has imported everything, so that a kill meets the work and not
-the start of Python. `python -m benchmarks.faults 500` does so many kills; `tests/crash` does a few.
+the start of Python. It writes down which stage it is in, so that one can see which were met. `python -m
+benchmarks.faults 500` does so many kills; `tests/crash` does a few.
 """
 
 from __future__ import annotations
 
+import asyncio
+import functools
+import mmap
 import os
 import random
 import shutil
 import signal
+import struct
 import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import duckdb
 
 from benchmarks.articles import articles, write
 from cli.main import main
+from flows import apply, importing, stages, upkeep
+from flows import rebuild as rebuilding
+from warehouse import moving
+from warehouse.rebuild import content_hash
 
 NOW = "2026-01-15T00:00:00Z"
 KEPT = {
@@ -37,6 +48,19 @@ KEPT = {
     "outbox": "channel, alerts",
 }
 
+STAGES = {
+    stages: ("recover", "fetch", "archive", "load", "decide", "deliver", "publish_snapshot", "summarize"),
+    apply: ("_extract", "merge_batch"),
+    importing: ("_import", "_load"),
+    moving: ("_copy_archive", "_copy_tables"),
+    rebuilding: ("apply",),
+    upkeep: ("check_archive", "check_warehouse", "forget_ledgers", "compact_archive", "tidy"),
+}
+"""Functions whose names a child writes down while it is in them."""
+START = b"start and end".ljust(64)
+WHERE, BEGAN = mmap.mmap(-1, 64), mmap.mmap(-1, 8)
+"""Shared with the child: the stage it is in, and when it came to the first one."""
+
 WAITING = """
 SELECT o.message, o.channel FROM outbox o
 WHERE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.message = o.message AND d.channel = o.channel AND d.delivered)"""
@@ -47,9 +71,16 @@ class Web:
     """Feeds to poll, and a webhook that remembers what it was sent."""
 
     feeds: dict[str, bytes] = field(default_factory=dict)
-    bodies: list[bytes] = field(default_factory=list)
-    keys: list[str] = field(default_factory=list)
+    got: list[tuple[str, bytes]] = field(default_factory=list)
+    """(idempotency key, body) of each message."""
     port: int = 0
+
+    def received(self) -> list[tuple[str, bytes]]:
+        """What has come since this was asked last: at least once, and nothing but a repetition has the same key."""
+        found = sorted(set(self.got))
+        assert found and all(key for key, _ in found), "no message, or one without a key"
+        self.got.clear()
+        return found
 
 
 @dataclass(frozen=True)
@@ -74,9 +105,11 @@ def content(home: Path) -> dict[str, list[str]]:
 
 def run(arguments: list[str], variables: dict[str, str], wait: float | None = None) -> int | None:
     """The command in a forked child; its exit code, or None where it was killed after `wait` seconds."""
+    WHERE[:], BEGAN[:] = START, bytes(8)
     child = os.fork()
     if not child:
         os.environ.update(variables)
+        _write_down()
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
@@ -98,25 +131,56 @@ def run(arguments: list[str], variables: dict[str, str], wait: float | None = No
     return None
 
 
-def killed(scenario: Scenario, folder: Path, kills: int, chance: random.Random) -> int:
-    """Break the scenario off `kills` times, several times before each calm end, and compare; the kills done."""
-    calm = folder / "calm"
-    scenario.prepare(calm)
+def _write_down() -> None:
+    """Let each function of `STAGES` say that it has begun and, at its end, where it was called."""
+    for module, names in STAGES.items():
+        for name in names:
+            setattr(module, name, _named(getattr(module, name), name.strip("_").encode().ljust(64)))
+
+
+def _named(function: Callable[..., Any], name: bytes) -> Callable[..., Any]:
+    @functools.wraps(function)
+    def named(*arguments: Any) -> Any:
+        before, WHERE[:] = WHERE[:], name
+        if not any(BEGAN[:]):
+            BEGAN[:] = struct.pack("d", time.monotonic())
+        found = function(*arguments)
+        if not asyncio.iscoroutine(found):
+            WHERE[:] = before
+        return found
+
+    return named
+
+
+def killed(
+    scenario: Scenario, folder: Path, kills: int, chance: random.Random, met: Counter[str] | None = None
+) -> int:
+    """Break the scenario off `kills` times, several times before each calm end, and compare; the kills done.
+
+    `met` counts them by stage.
+    """
+    calm, given = folder / "calm", folder / "given"
+    given.mkdir()
+    scenario.prepare(given)
+    shutil.copytree(given, calm)
     began = time.monotonic()
     assert run(scenario.arguments(calm), scenario.variables) == 0, f"{scenario.name}: the calm run failed"
     whole = time.monotonic() - began
+    start = (
+        struct.unpack("d", BEGAN[:])[0] - began
+    )  # most kills shall meet the work, not what is loaded before it
     wanted = (scenario.content or content)(calm)
     done = 0
     while done < kills:
         home = folder / f"rough-{done}"
-        scenario.prepare(home)
+        shutil.copytree(given, home)
         for _ in range(min(4, kills - done)):
-            if (
-                run(scenario.arguments(home), scenario.variables, whole * chance.uniform(0.02, 1.0))
-                is not None
-            ):
+            wait = chance.uniform(0.8 * start, whole)
+            if run(scenario.arguments(home), scenario.variables, wait) is not None:
                 break
             done += 1
+            if met is not None:
+                met[WHERE[:].strip().decode()] += 1
         assert run(scenario.arguments(home), scenario.variables) == 0, (
             f"{scenario.name}: the run after a kill failed"
         )
@@ -137,8 +201,8 @@ def serve(web: Web) -> ThreadingHTTPServer:
             self.wfile.write(body)
 
         def do_POST(self) -> None:
-            web.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
-            web.keys.append(self.headers.get("Idempotency-Key", ""))
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            web.got.append((self.headers["Idempotency-Key"], body))
             self.send_response(200)
             self.end_headers()
 
@@ -164,7 +228,7 @@ def feed(number: int, entries: int) -> bytes:
 def scenarios(folder: Path, web: Web) -> list[Scenario]:
     """Every stage of a pass, and the commands that rewrite what it made."""
     source, rules = folder / "articles.jsonl", folder / "rules"
-    write(source, 60, seed=5)
+    write(source, 40, seed=5)
     rules.mkdir(exist_ok=True)
     (rules / "r.yaml").write_text("id: r\nwhen: {kind: [delivery, deployment, agreement]}\n")
     for n in range(3):
@@ -191,22 +255,51 @@ def scenarios(folder: Path, web: Web) -> list[Scenario]:
         passed(home)
         (home / "published.duckdb").unlink()
 
+    def moved(home: Path) -> object:
+        """The copy, whole: its snapshot, its tables, its archive."""
+        with duckdb.connect(str(home / "to" / "warehouse.duckdb"), read_only=True) as con:
+            tables = content_hash(con)
+        return content(home / "to"), sorted(tables), segments(home) == segments(home / "to")
+
+    def segments(home: Path) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in (home / "archive").rglob("*.gz")}
+
     small = {"SITREP_BATCH_SIZE": "8"}
     hook = {"SITREP_CHANNELS": f'{{"hook": "json://127.0.0.1:{web.port}/hook"}}'}
     private = {"SITREP_ALLOW_PRIVATE": "127.0.0.1"}
     return [
         Scenario("files", passing, variables=small),
         Scenario("feeds", lambda home: passing(home, feeds="feeds.yaml"), variables=small | private),
-        Scenario("alerts to a webhook", passing, variables=small | hook),
+        Scenario(
+            "alerts to a webhook",
+            passing,
+            variables=small | hook,
+            content=lambda home: (content(home), web.received()),
+        ),
         Scenario("snapshot", passing, unpublished, small),
         Scenario("rebuild", lambda home: ["--home", str(home), "rebuild"], passed, small),
         Scenario("maintenance", lambda home: ["--home", str(home), "maintain"], old_months, small),
+        Scenario(
+            "migration",
+            lambda home: ["--home", str(home), "migrate", "--to", f"duckdb:{home / 'to'}"],
+            passed,
+            small,
+            moved,
+        ),
+        Scenario(
+            "import-archive",
+            lambda home: ["--home", str(home), "import-archive", str(source), "--processes", "2"],
+            variables=small | {"SITREP_RULES": str(rules)},
+        ),
     ]
 
 
-def rounds(total: int, seed: int = 1) -> dict[str, int]:
-    """`total` kills shared out over all scenarios; kills by scenario. AssertionError where anything differs."""
-    chance, web = random.Random(seed), Web()
+def rounds(total: int, seed: int = 1) -> tuple[dict[str, int], Counter[str]]:
+    """`total` kills shared out over all scenarios; kills by scenario, and by the stage that they met.
+
+    AssertionError where anything differs.
+    """
+    chance, web, met = random.Random(seed), Web(), Counter[str]()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         server = serve(web)
@@ -216,15 +309,14 @@ def rounds(total: int, seed: int = 1) -> dict[str, int]:
         for scenario in given:
             place = folder / scenario.name.replace(" ", "-")
             place.mkdir()
-            web.bodies.clear()
-            web.keys.clear()
-            found[scenario.name] = killed(scenario, place, -(-total // len(given)), chance)
-            if "webhook" in scenario.name:
-                assert web.bodies and all(web.keys), "messages without a key"
+            found[scenario.name] = killed(scenario, place, -(-total // len(given)), chance, met)
             print(f"| {scenario.name} | {found[scenario.name]} | 0 |", flush=True)
-        return found
+    return found, met
 
 
 if __name__ == "__main__":
     print("| scenario | kills | differences |\n| --- | --- | --- |")
-    print(f"{sum(rounds(int(sys.argv[1]) if len(sys.argv) > 1 else 60).values())} kills")
+    found, met = rounds(int(sys.argv[1]) if len(sys.argv) > 1 else 60)
+    print(
+        f"{sum(found.values())} kills; the process was in: {', '.join(f'{n} {k}' for n, k in met.most_common())}"
+    )

@@ -14,7 +14,7 @@ from benchmarks.faults import Web, content, killed, run, scenarios, serve
 from tests_support import sitrep
 from warehouse.migrate import migrations
 
-NAMES = ("feeds", "alerts to a webhook", "snapshot", "rebuild", "maintenance")
+NAMES = ("feeds", "alerts to a webhook", "snapshot", "rebuild", "maintenance", "migration")
 TEXT = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
 
 
@@ -22,7 +22,7 @@ TEXT = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defen
 def given(tmp_path_factory):
     web = Web()
     server = serve(web)
-    yield {scenario.name: scenario for scenario in scenarios(tmp_path_factory.mktemp("given"), web)}, web
+    yield {scenario.name: scenario for scenario in scenarios(tmp_path_factory.mktemp("given"), web)}
     server.shutdown()
 
 
@@ -30,10 +30,7 @@ def given(tmp_path_factory):
 def test_a_command_killed_at_a_random_moment_and_repeated_leaves_what_a_calm_one_leaves(
     name, given, tmp_path
 ):
-    found, web = given
-    assert killed(found[name], tmp_path, 2, random.Random(name)) == 2
-    if "webhook" in name:  # at least once, and a message sent twice carries the same key
-        assert set(web.keys) and "" not in web.keys
+    assert killed(given[name], tmp_path, 2, random.Random(name)) == 2
 
 
 @contextmanager
