@@ -1,0 +1,143 @@
+"""What a pass of 100 new articles costs on archives of up to 1,000,000: `python -m benchmarks.sizes FOLDER`.
+
+The archive grows as with the same news for years: one real pass over generated articles, then its rows again and again
+with other ids, texts and keys, each time 30 days earlier, oldest first, as they would have arrived. Extraction is what
+that leaves out. `story_terms` is not repeated, since passes forget it after some days. Finished folders are used again.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+
+from benchmarks.articles import write
+from flows.mark import read_mark
+from warehouse.archive import segments
+from warehouse.connection import DATABASE
+
+BASE, COPIES, NEW = 10_000, (1, 10, 100), 100
+NOW = datetime(2025, 12, 1, tzinfo=UTC)
+ONCE = ("schema_migrations", "sources", "rules", "story_terms")
+IDS = {
+    "article", "event", "development", "family", "story", "id", "doc", "text_hash", "matched", "alert", "decision",
+    "message", "lead_event", "other", "earlier", "later", "into_development",
+}  # fmt: skip
+BATCHES = {"batch", "first_batch", "last_batch", "until_batch", "watermark"}
+KEYS = {"band", "sentence", "key", "term"}
+
+
+def a_pass(home: Path, source: Path, now: datetime) -> tuple[float, dict[str, float]]:
+    """Seconds of a whole `sitrep run --direct`, and those of its stages."""
+    command = [
+        sys.executable, "-m", "cli.main", "--home", str(home), "run", "--direct", "--no-feeds", "--json",
+        "--documents", str(source), "--now", now.isoformat(),
+    ]  # fmt: skip
+    began = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return time.perf_counter() - began, json.loads(done.stdout.splitlines()[-1])["seconds"]
+
+
+def multiply(base: Path, home: Path, copies: int) -> None:
+    """A home whose warehouse holds the rows of `base` so many times, with a segment of its own for each batch."""
+    home.mkdir(parents=True)
+    with duckdb.connect(str(home / DATABASE)) as con:
+        con.execute("SET preserve_insertion_order = true")
+        con.execute(f"ATTACH '{base / DATABASE}' AS base (READ_ONLY)")
+        con.execute("COPY FROM DATABASE base TO warehouse (SCHEMA)")
+        row = con.execute("SELECT max(batch) FROM base.batches").fetchone()
+        each = int(row[0]) if row else 0
+        for table, columns in _tables(con):
+            for back in range(0 if table in ONCE else copies - 1, -1, -1):
+                shown = ", ".join(_moved(name, kind, back, copies, each) for name, kind in columns)
+                con.execute(f'INSERT INTO main."{table}" SELECT {shown} FROM base."{table}"')
+    for ahead in range(copies):
+        for number, path in segments(base):
+            name = path.name.replace(f"{number:08}", f"{number + ahead * each:08}")
+            target = home / "archive" / f"{ahead:04}" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    mark = read_mark(base) | {"batch": copies * each}
+    (home / "last_pass.json").write_text(json.dumps(mark), encoding="utf-8")
+
+
+def _tables(con: duckdb.DuckDBPyConnection) -> list[tuple[str, list[tuple[str, str]]]]:
+    names = con.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'base' ORDER BY 1"
+    ).fetchall()
+    return [
+        (name, [(row[0], row[1]) for row in con.execute(f'DESCRIBE base."{name}"').fetchall()])
+        for (name,) in names
+    ]
+
+
+def _moved(name: str, kind: str, back: int, copies: int, each: int) -> str:
+    """The SQL of a column as it was `back` months earlier."""
+    column = f'"{name}"'
+    if name in BATCHES:
+        return f"{column} + {(copies - 1 - back) * each}"
+    if not back:
+        return column
+    if kind in ("TIMESTAMP", "DATE"):
+        return f"({column} - INTERVAL {30 * back} DAY)::{kind}"
+    if name in IDS and kind == "VARCHAR":
+        return f"substr(md5({column} || '{back}'), 1, 16)"
+    if name in IDS and kind == "VARCHAR[]":
+        return f"list_transform({column}, lambda x: substr(md5(x || '{back}'), 1, 16))"
+    if name in KEYS:
+        return f"hash({column}, {back})"
+    if name == "day":
+        return f"{column} - {30 * back}"
+    if name in ("text", "url", "headline"):
+        return f"{column} || ' {back}'"
+    return column
+
+
+def measured(home: Path, folder: Path, passes: int = 5) -> dict[str, float]:
+    """Medians of passes with new articles, one with nothing new, `status`, and the sizes of the files."""
+    whole, stages, source = [], [], folder / "new.jsonl"
+    for number in range(passes + 1):
+        write(source, NEW, seed=500 + min(number, passes - 1))
+        took, seconds = a_pass(home, source, NOW + timedelta(minutes=5 * (number + 1)))
+        whole.append(took)
+        stages.append(seconds)
+    found = {"pass": statistics.median(whole[:-1]), "nothing new": whole[-1]}
+    for name in stages[0]:
+        found[name] = statistics.median(seconds.get(name, 0.0) for seconds in stages[:-1])
+    began = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "cli.main", "--home", str(home), "status"], capture_output=True, check=False
+    )
+    found["status"] = time.perf_counter() - began
+    for name in (DATABASE, "published.duckdb"):
+        found[f"{name}, MB"] = (home / name).stat().st_size / 1e6
+    return found
+
+
+def report(folder: Path) -> None:
+    """Print the table, a column per size."""
+    folder.mkdir(parents=True, exist_ok=True)
+    base = folder / "base"
+    if not base.exists():
+        write(folder / "base.jsonl", BASE)
+        a_pass(base, folder / "base.jsonl", NOW)
+    found = {}
+    for copies in COPIES:
+        home = folder / str(copies * BASE)
+        if not home.exists():
+            multiply(base, home, copies)
+        found[copies * BASE] = measured(home, folder)
+    print(f"| {NEW} new articles on | {' | '.join(f'{size:,}' for size in found)} |")
+    print("| --- |" + " --- |" * len(found))
+    for name in found[BASE]:
+        print(f"| {name} | {' | '.join(f'{column[name]:.2f}' for column in found.values())} |")
+
+
+if __name__ == "__main__":
+    report(Path(sys.argv[1]))
