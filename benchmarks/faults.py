@@ -32,7 +32,7 @@ import duckdb
 
 from benchmarks.articles import articles, write
 from cli.main import main
-from flows import apply, importing, stages, upkeep
+from flows import apply, importing, passes, stages, upkeep
 from flows import rebuild as rebuilding
 from warehouse import moving
 from warehouse.rebuild import content_hash
@@ -49,7 +49,8 @@ KEPT = {
 }
 
 STAGES = {
-    stages: ("recover", "fetch", "archive", "load", "decide", "deliver", "publish_snapshot", "summarize"),
+    passes: ("recover",),
+    stages: ("fetch", "archive", "load", "decide", "deliver", "publish_snapshot", "summarize"),
     apply: ("_extract", "merge_batch"),
     importing: ("_import", "_load"),
     moving: ("_copy_archive", "_copy_tables"),

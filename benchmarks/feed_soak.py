@@ -25,7 +25,7 @@ from functools import partial
 from pathlib import Path
 
 from connectors.web import WebSettings
-from flows import stages
+from flows import fetching, passes, stages
 from flows.settings import load_settings
 from tests.connectors.server import Handler, Reply, redirect, serving
 from warehouse.archive import read_batch, segments
@@ -110,9 +110,9 @@ class Publisher:
 
 def work(home: Path, feeds: Path, first: int, rounds: int) -> None:
     """The worker: polls and archives from round `first` on, and says which rounds are done."""
-    tools = stages.make_tools(load_settings(None, {"home": home}))
-    stages.make_tools = lambda settings: tools
-    stages.WebSettings = partial(WebSettings, spacing=0.0)  # type: ignore[misc]
+    tools = passes.make_tools(load_settings(None, {"home": home}))
+    passes.make_tools = lambda settings: tools
+    fetching.WebSettings = partial(WebSettings, spacing=0.0)  # type: ignore[misc]
 
     async def some(numbers: range) -> None:
         with stages.opened(documents=[], feeds_file=str(feeds), home=str(home)) as p:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cli.main import main
-from flows import rebuild, stages
+from flows import passes, rebuild
 from flows.settings import load_settings
 from tests.connectors.server import Reply, serving
 
@@ -34,14 +34,14 @@ def server():
 
 @pytest.fixture(scope="module")
 def tools():
-    return stages.make_tools(load_settings())
+    return passes.make_tools(load_settings())
 
 
 @pytest.fixture
 def sitrep(tmp_path, monkeypatch, capsys, tools):
     """Run the command in this process: (standard output, standard error)."""
     monkeypatch.chdir(tmp_path)
-    for module in (stages, rebuild):  # the lexicons are read once for all tests here
+    for module in (passes, rebuild):  # the lexicons are read once for all tests here
         monkeypatch.setattr(module, "make_tools", lambda settings: tools)
     for name in ("HOME", "FEEDS", "CONFIG"):
         monkeypatch.delenv(f"SITREP_{name}", raising=False)

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from benchmarks.hook import receiver
-from flows import rebuild, stages
+from flows import passes, rebuild
 from flows.apply import make_tools
 from flows.digests import moment_of
 from flows.maintain import write_digest
@@ -56,7 +56,7 @@ def tools():
 @pytest.fixture
 def desk(tmp_path, monkeypatch, tools):
     monkeypatch.chdir(tmp_path)
-    for module in (stages, rebuild):  # compiled once for all tests
+    for module in (passes, rebuild):  # compiled once for all tests
         monkeypatch.setattr(module, "make_tools", lambda _settings: tools)
     answers = []
     with receiver(lambda: answers.pop() if answers else "take") as (address, taken, _):

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pytest
 
-from flows import stages
+from flows import passes, stages
 from flows.settings import load_settings
 from tests.connectors.server import Reply, Server, serving
 from tests.connectors.test_formats import PAGE
@@ -37,14 +37,14 @@ def server():
 @pytest.fixture(scope="module")
 def tools():
     """Reading and compiling the lexicons takes longer than all else in these passes."""
-    return stages.make_tools(load_settings())
+    return passes.make_tools(load_settings())
 
 
 @pytest.fixture
 def run(tmp_path, monkeypatch, tools):
     """Run a pass over the given feeds in this process."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(stages, "make_tools", lambda settings: tools)
+    monkeypatch.setattr(passes, "make_tools", lambda settings: tools)
     monkeypatch.setenv("SITREP_ALLOW_PRIVATE", "127.0.0.0/8")
 
     def pass_(*feeds: str, now: str = NOW):

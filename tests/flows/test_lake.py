@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from benchmarks.articles import write
-from flows import importing, stages, upkeep
+from flows import alerting, importing, stages, upkeep
 from flows.mark import write_mark
 from flows.resume import resume
 from flows.settings import BadConfiguration, load_settings
@@ -202,12 +202,12 @@ def test_a_worker_that_had_no_pass_for_days_does_not_catch_up_where_others_had(l
     write_mark(home, "old", datetime(2025, 11, 20, tzinfo=UTC), 0, (), ())
     options = {"documents": [], "no_feeds": True, "home": str(home), "now": NOW.format(hour=3)}
     with variables(monkeypatch, lake), stages.opened(**options) as p:
-        assert stages._long_ago(p) == datetime(2025, 11, 20, tzinfo=UTC)
+        assert alerting.long_ago(p) == datetime(2025, 11, 20, tzinfo=UTC)
         with lake_writer(p.store.lake) as other:
             add_segment(other, left_behind(1, "Norway sent boats to Kenya."))
         with stages.turn(p):
             stages.append(p, kind="deliveries")
-            assert stages._long_ago(p) is None
+            assert alerting.long_ago(p) is None
 
 
 REFUSED = (

@@ -8,7 +8,8 @@ import duckdb
 import pytest
 
 from cli.main import main
-from flows import rebuild, stages
+from flows import passes as shared
+from flows import rebuild
 from flows.apply import make_tools
 from flows.maintain import write_digest
 from flows.settings import Settings
@@ -28,7 +29,7 @@ def sitrep(capsys, monkeypatch, tmp_path, tools):
     for name in [name for name in os.environ if name.startswith("SITREP_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
-    for module in (stages, rebuild):  # compiled once for all tests
+    for module in (shared, rebuild):  # compiled once for all tests
         monkeypatch.setattr(module, "make_tools", lambda _settings: tools)
 
     def call(*arguments, home, check):

@@ -1,0 +1,148 @@
+"""What the stages of one pass share: the settings, the store, the turn to write, and how a batch is added."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from connectors.rules import read_rules
+from flows.apply import Counts, Tools, apply, make_tools
+from flows.mark import missing_segments, read_mark
+from flows.settings import BadConfiguration, Settings, load_settings
+from sitrep.model import Batch, Failure, FeedResult, RunNumbers
+from sitrep.rules import Rule
+from sitrep.summary import Summary
+from warehouse.batches import last_batch
+from warehouse.store import Store, store_at
+
+log = logging.getLogger("sitrep")
+
+
+@dataclass
+class Pass:
+    """What the stages of one pass share. The only mutable record: it lives as long as the writer lock is held."""
+
+    settings: Settings
+    store: Store
+    con: Any
+    now: datetime
+    run: str
+    tools: Tools
+    rules: tuple[Rule, ...]
+    documents: tuple[Path | str, ...]
+    with_feeds: bool = True
+    shard: tuple[int, int] = (1, 1)
+    """(i, n): this pass polls the i-th of n parts of the hosts; the first part has the documents too."""
+    known_failures: frozenset[str] = frozenset()
+    """As the last pass told them: they are told again, and not archived again."""
+    results: list[FeedResult] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+    offered: int = 0
+    unchanged: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a pass hands back to the command line or the flow."""
+
+    numbers: RunNumbers
+    summary: Summary
+    needs_person: tuple[Failure, ...]
+    files: tuple[Path, ...]
+
+
+@contextmanager
+def opened(
+    *,
+    documents: list[str] | None = None,
+    feeds_file: str | None = None,
+    rules: str | None = None,
+    no_feeds: bool = False,
+    now: str | None = None,
+    home: str | None = None,
+    config: str | None = None,
+    shard: str | None = None,
+) -> Iterator[Pass]:
+    """Settings read, writer lock held, warehouse open: everything a pass needs, in one record.
+
+    `shard` is '2/4' for the second of four parts of the feeds' hosts, on machines that share a lake.
+    """
+    part = parse_shard(shard)
+    overrides = {"home": home, "feeds": feeds_file, "rules": rules}
+    settings = load_settings(Path(config) if config else None, overrides)
+    clock = datetime.fromisoformat(now) if now else datetime.now(UTC)
+    tools = make_tools(settings)
+    found_rules, refused = read_rules(settings.rules)
+    store = store_at(settings.place)
+    with store.writer(settings.lock_wait_seconds) as con:
+        yield Pass(
+            settings=settings,
+            store=store,
+            con=con,
+            now=clock,
+            run=f"{clock.astimezone(UTC):%Y%m%dT%H%M%SZ}-{store.next_batch(con)}"
+            + (f"-s{part[0]}" if shard else ""),
+            tools=tools,
+            documents=tuple(settings.documents if documents is None else documents) if part[0] == 1 else (),
+            with_feeds=not no_feeds,
+            shard=part,
+            rules=found_rules,
+            known_failures=frozenset(read_mark(settings.home).get("failures", ())),
+            failures=[*tools.failures, *refused],
+        )
+
+
+def parse_shard(text: str | None) -> tuple[int, int]:
+    """(2, 4) of '2/4'. Raises BadConfiguration."""
+    number, _, total = (text or "1/1").partition("/")
+    if number.isdecimal() and total.isdecimal() and 1 <= int(number) <= int(total) <= 1000:
+        return int(number), int(total)
+    raise BadConfiguration(f"'{text}' is not a shard such as 2/4, the second of four")
+
+
+@contextmanager
+def turn(p: Pass) -> Iterator[None]:
+    """Whoever archives and loads does so alone, after what another left archived and not loaded.
+
+    Batches are applied in order and the last one applied is all that is remembered: one that is left out here would
+    never be loaded.
+    """
+    with p.store.turn(p.settings.lock_wait_seconds):
+        recover(p)
+        yield
+
+
+def recover(p: Pass) -> None:
+    """Apply what an interrupted pass archived but did not load: nothing is lost, nothing done twice."""
+    if missing := p.store.gaps(p.con):
+        told = told_before([missing_segments(p.settings.home, missing)])
+        p.counts += told if told.failures_seen[0] not in p.counts.failures_seen else Counts()
+    for batch in p.store.batches(p.con, after=last_batch(p.con)):
+        log.info(f"batch {batch.batch}: left over from an interrupted run, loaded now")
+        apply_batch(p, batch)
+        p.offered += len(batch.documents)
+
+
+def append(p: Pass, **content: Any) -> int:
+    """Archive a batch, then apply it: the order that makes a kill harmless. Its number."""
+    batch = Batch(batch=p.store.next_batch(p.con), run=p.run, created=p.now, **content)
+    p.store.add(p.con, batch)
+    apply_batch(p, batch)
+    return batch.batch
+
+
+def apply_batch(p: Pass, batch: Batch) -> None:
+    """Apply what has been archived, and count it."""
+    p.counts = p.counts + apply(p.con, batch, p.tools, p.store.claim)
+
+
+def told_before(failures: Sequence[Failure]) -> Counts:
+    """Failures that are counted and shown again, but already stand in the archive (or are not about it)."""
+    return Counts(failures=len(failures), failures_seen=tuple(failures))
