@@ -53,7 +53,7 @@ STAGES = {
     passes: ("recover",),
     stages: ("fetch", "archive", "load", "decide", "deliver", "publish_snapshot", "summarize"),
     apply: ("_extract", "merge_batch"),
-    importing: ("_import", "_load"),
+    importing: ("_load",),
     moving: ("_copy_archive", "_copy_tables"),
     rebuilding: ("apply",),
     upkeep: ("check_archive", "check_warehouse", "forget_ledgers", "compact_archive", "tidy"),

@@ -18,6 +18,7 @@ from typing import Any
 from connectors.lexicon import read_lexicon
 from connectors.llm import LlmExtractor, LlmSettings
 from connectors.publishers import read_publishers
+from flows.extraction import Found, Spread, extract
 from flows.settings import BadConfiguration, Settings
 from sitrep.duplicates import Entry, Judged
 from sitrep.events import Extractor, RuleExtractor
@@ -55,6 +56,8 @@ class Tools:
     publishers: Publishers
     llm: LlmExtractor | None = None
     """Where it is configured: asked before a batch is archived, never while one is applied."""
+    spread: Spread | None = None
+    """How the documents of a large batch are shared out among processes, where there are several."""
     failures: tuple[Failure, ...] = ()
     """Mistakes in the user's lexicon files; the rest of them is in use."""
 
@@ -165,7 +168,7 @@ def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
         judged = judge_fresh(con, fresh, batch.created)
     with _timed(seconds, "events"):
         found, broken = _extract(
-            [p for p, j in zip(fresh, judged, strict=True) if j.extract], tools.extractor, batch.readings
+            [p for p, j in zip(fresh, judged, strict=True) if j.extract], tools, batch.readings
         )
     copies = {(p.article, p.version) for p, j in zip(fresh, judged, strict=True) if j.relation == "copy"}
 
@@ -267,22 +270,13 @@ def _article(p: Placed, judged: Judged, group: str) -> dict[str, Any]:
 
 
 def _extract(
-    placed: Sequence[Placed], extractor: Extractor, readings: Sequence[Reading]
+    placed: Sequence[Placed], tools: Tools, readings: Sequence[Reading]
 ) -> tuple[list[tuple[Placed, int, Event]], list[Failure]]:
-    """Events with their number within the document. A text that breaks the extractor is named; the rest goes on."""
-    found: list[tuple[Placed, int, Event]] = []
-    broken: list[Failure] = []
-    known = {(reading.article, reading.text_hash): reading.events for reading in readings}
-    for p in placed:
-        try:
-            events = known.get((p.article, p.text_hash))
-            events = extractor.extract(p.document) if events is None else events
-            found += [(p, number, event) for number, event in enumerate(events)]
-        except Exception as error:
-            log.exception("extraction failed on %s", p.document.doc)
-            broken.append(
-                Failure(
-                    "extract", p.document.doc, f"the extractor failed: {error!r}.", "Report it with the text."
-                )
-            )
-    return found, broken
+    """Events with their number within the document, and a failure for each text that broke the extractor."""
+    known: dict[tuple[str, str], Found] = {(r.article, r.text_hash): r.events for r in readings}
+    unread = [p for p in placed if (p.article, p.text_hash) not in known]
+    read = extract(tools.extractor, [p.document for p in unread], tools.spread)
+    known |= {(p.article, p.text_hash): found for p, found in zip(unread, read, strict=True)}
+    told = [(p, known[p.article, p.text_hash]) for p in placed]
+    events = [(p, n, e) for p, found in told if isinstance(found, tuple) for n, e in enumerate(found)]
+    return events, [found for _, found in told if isinstance(found, Failure)]

@@ -6,12 +6,8 @@ text before anything is extracted.
 
 from __future__ import annotations
 
-import multiprocessing
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,28 +15,11 @@ from typing import Any
 from connectors.files import read_documents
 from connectors.records import failed, from_record
 from flows import stages
-from flows.apply import Counts, make_tools
-from flows.settings import Settings
-from sitrep.events import Extractor
-from sitrep.model import Document, Event, Failure
+from flows.apply import Counts
+from sitrep.model import Document, Failure
 from warehouse.articles import unchanged
 from warehouse.errors import WarehouseError
 from warehouse.tables import MALFORMED, records
-
-Events = tuple[Event, ...] | None
-
-
-@dataclass(frozen=True)
-class Ahead:
-    """Events that other processes found; what they did not read is read here."""
-
-    name: str
-    found: Mapping[Document, Events]
-    extractor: Extractor
-
-    def extract(self, document: Document) -> tuple[Event, ...]:
-        found = self.found.get(document)
-        return self.extractor.extract(document) if found is None else found
 
 
 def import_archive(
@@ -48,61 +27,32 @@ def import_archive(
 ) -> tuple[Counts, list[Failure]]:
     """Take in files, folders, or `s3://` addresses; `told` is called after each batch with the sums so far."""
     failures: list[Failure] = []
-    with stages.opened(documents=[], no_feeds=True, **options) as p:
-        start = (p.settings,)
-        spawn = multiprocessing.get_context("spawn")  # DuckDB's threads would not survive a fork
-        with ProcessPoolExecutor(processes, mp_context=spawn, initializer=_begin, initargs=start) as pool:
-            for source in sources:
-                failures += _import(p, source, pool, processes, told)
+    with stages.opened(documents=[], no_feeds=True, processes=processes, **options) as p:
+        for source in sources:
+            entries = _read(source)
+            while group := list(islice(entries, p.settings.batch_size)):
+                failures += _load(p, group)
+                told(p.counts)
         with stages.turn(p):
             stages.decide(p)
             stages.publish_snapshot(p)
     return p.counts, failures
 
 
-def _import(
-    p: stages.Pass, source: str, pool: ProcessPoolExecutor, processes: int, told: Callable[[Counts], None]
-) -> list[Failure]:
-    """One source, a few batches ahead of the load in the other processes."""
-    failures: list[Failure] = []
-    entries = _read(source)
-    waiting: deque[tuple[list[Document | Failure], list[Document], Future[list[Events]]]] = deque()
-    groups = iter(lambda: list(islice(entries, p.settings.batch_size)), [])
-    while True:
-        for group in islice(groups, 2 * processes - len(waiting)):
-            documents = [entry for entry in group if isinstance(entry, Document)]
-            known = unchanged(p.con, documents)
-            fresh = [document for index, document in enumerate(documents) if index not in known]
-            waiting.append((group, fresh, pool.submit(_extract, fresh)))
-        if not waiting:
-            return failures
-        group, fresh, future = waiting.popleft()
-        documents = [entry for entry in group if isinstance(entry, Document)]
-        named = [entry for entry in group if isinstance(entry, Failure)]
-        _load(p, documents, named, dict(zip(fresh, future.result(), strict=True)))
-        failures += named
-        told(p.counts)
-
-
-def _load(
-    p: stages.Pass, documents: list[Document], failures: list[Failure], found: dict[Document, Events]
-) -> None:
-    """Archive and apply one group, as a pass does."""
+def _load(p: stages.Pass, group: list[Document | Failure]) -> list[Failure]:
+    """Archive and apply one group, as a pass does; its failures."""
+    documents = [entry for entry in group if isinstance(entry, Document)]
+    failures = [entry for entry in group if isinstance(entry, Failure)]
     with stages.turn(p):
         known = unchanged(p.con, documents)
         fresh = tuple(document for index, document in enumerate(documents) if index not in known)
         p.offered += len(documents)
         p.unchanged += len(known)
-        if not fresh and not failures:
-            return
-        tools, extractor = p.tools, p.tools.extractor
-        p.tools = replace(tools, extractor=Ahead(extractor.name, found, extractor))
-        try:
+        if fresh or failures:
             stages.append(
                 p, kind="documents", documents=fresh, failures=tuple(failures), unchanged=len(known)
             )
-        finally:
-            p.tools = tools
+    return failures
 
 
 def _read(source: str) -> Iterator[Document | Failure]:
@@ -125,22 +75,3 @@ def _read(source: str) -> Iterator[Document | Failure]:
                 yield from from_record(record, f"{stem}:{number}", source, subject)
     except WarehouseError as error:  # one source that cannot be read does not stop the others
         yield failed(source, str(error), "Correct it and run this again.")
-
-
-_extractor: Extractor | None = None
-
-
-def _begin(settings: Settings) -> None:
-    global _extractor
-    _extractor = make_tools(settings.model_copy(update={"extractor": "rules"})).extractor
-
-
-def _extract(documents: Iterable[Document]) -> list[Events]:
-    """Runs in another process. None where the extractor fails: the load meets the same failure, and names it."""
-    found: list[Events] = []
-    for document in documents:
-        try:
-            found.append(_extractor.extract(document) if _extractor else None)
-        except Exception:
-            found.append(None)
-    return found

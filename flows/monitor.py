@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import copy_context
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +20,12 @@ from prefect import flow, task  # noqa: E402
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.events import emit_event  # noqa: E402
+from prefect.task_runners import ProcessPoolTaskRunner  # noqa: E402
 
 from alerts.render import render_markdown  # noqa: E402
 from flows import stages  # noqa: E402
+from flows.extraction import Found, end_with_parent, extract_portion  # noqa: E402
+from sitrep.model import Document  # noqa: E402
 
 
 async def as_task(stage: Callable[..., Any], p: stages.Pass, *arguments: Any) -> Any:
@@ -46,20 +52,42 @@ async def monitor(
     shard: str | None = None,
 ) -> stages.Result:
     """One pass: documents and due feeds in, alerts and summary out. `shard` 2/4: a quarter of the feeds' hosts."""
-    with stages.opened(
-        documents=documents,
-        feeds_file=feeds_file,
-        rules=rules,
-        no_feeds=no_feeds,
-        now=now,
-        home=home,
-        config=config,
-        shard=shard,
-    ) as p:
+    with (
+        stages.opened(
+            documents=documents,
+            feeds_file=feeds_file,
+            rules=rules,
+            no_feeds=no_feeds,
+            now=now,
+            home=home,
+            config=config,
+            shard=shard,
+        ) as p,
+        task_runner(p),
+    ):
         result = await stages.run_stages(p, as_task)
     await publish_artifacts(result)
     ring(result)
     return result
+
+
+@contextmanager
+def task_runner(p: stages.Pass) -> Iterator[None]:
+    """Where several processes are to extract events, they are those of a Prefect task runner, a task per portion."""
+    if p.settings.processes == 1:
+        yield
+        return
+    portion = task(extract_portion, name="extract", cache_policy=NO_CACHE, persist_result=False)
+    outside = copy_context()  # of the flow: that of the task `load` holds the warehouse, which goes nowhere
+    with ProcessPoolTaskRunner(p.settings.processes, initializer=end_with_parent) as runner:
+
+        def spread(portions: Sequence[Sequence[Document]]) -> list[list[Found]]:
+            given = [{"lexicon": p.settings.lexicon, "documents": documents} for documents in portions]
+            futures = [outside.run(runner.submit, portion, one) for one in given]
+            return [future.result() for future in futures]
+
+        p.tools = replace(p.tools, spread=spread)
+        yield
 
 
 async def publish_artifacts(result: stages.Result) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from connectors.rules import read_rules
 from flows.apply import Counts, Tools, apply, make_tools
+from flows.extraction import process_pool
 from flows.mark import missing_segments, read_mark
 from flows.settings import BadConfiguration, Settings, load_settings
 from sitrep.model import Batch, Failure, FeedResult, RunNumbers
@@ -69,19 +70,21 @@ def opened(
     home: str | None = None,
     config: str | None = None,
     shard: str | None = None,
+    processes: int | None = None,
 ) -> Iterator[Pass]:
     """Settings read, writer lock held, warehouse open: everything a pass needs, in one record.
 
-    `shard` is '2/4' for the second of four parts of the feeds' hosts, on machines that share a lake.
+    `shard` is '2/4' for the second of four parts of the feeds' hosts, on machines that share a lake. `processes`
+    extract events, else as many as configured.
     """
     part = parse_shard(shard)
     overrides = {"home": home, "feeds": feeds_file, "rules": rules}
     settings = load_settings(Path(config) if config else None, overrides)
     clock = datetime.fromisoformat(now) if now else datetime.now(UTC)
-    tools = make_tools(settings)
+    pool = process_pool(settings.lexicon, processes or settings.processes)
     found_rules, refused = read_rules(settings.rules)
-    store = store_at(settings.place)
-    with store.writer(settings.lock_wait_seconds) as con:
+    store, tools = store_at(settings.place), make_tools(settings)
+    with pool as spread, store.writer(settings.lock_wait_seconds) as con:
         yield Pass(
             settings=settings,
             store=store,
@@ -89,7 +92,7 @@ def opened(
             now=clock,
             run=f"{clock.astimezone(UTC):%Y%m%dT%H%M%SZ}-{store.next_batch(con)}"
             + (f"-s{part[0]}" if shard else ""),
-            tools=tools,
+            tools=replace(tools, spread=spread),
             documents=tuple(settings.documents if documents is None else documents) if part[0] == 1 else (),
             with_feeds=not no_feeds,
             shard=part,

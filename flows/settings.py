@@ -131,6 +131,8 @@ class Settings(BaseSettings):
     retention: Retention = Retention()
     lock_wait_seconds: float = Field(120, ge=0)
     batch_size: int = Field(500, ge=1, le=5000)
+    processes: int = Field(1, ge=1, le=64)
+    """That extract events; with 1 it is the process of the pass itself."""
     extractor: Literal["rules", "llm"] = "rules"
     llm: Llm | None = None
 

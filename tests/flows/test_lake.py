@@ -174,7 +174,7 @@ def test_a_batch_that_another_worker_archived_before_it_died_is_loaded_before_th
         for number, kind in ((1, "import"), (3, "upkeep"), (5, "stage")):
             add_segment(other, left_behind(number, f"Norway sent {number} boats to Kenya."))
             if kind == "import":
-                importing._load(p, [Document(doc="mine", text="Poland sent tanks.", origin="me")], [], {})
+                importing._load(p, [Document(doc="mine", text="Poland sent tanks.", origin="me")])
             elif kind == "upkeep":
                 p.con.execute("INSERT INTO failures (batch, occurred) VALUES (1, '2020-01-01')")
                 with stages.turn(p):

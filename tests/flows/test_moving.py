@@ -103,8 +103,8 @@ def test_addresses_other_than_s3_are_refused_before_anything_is_asked(source):
 
 def test_an_archive_taken_in_by_several_processes_gives_what_a_pass_gives_also_after_a_kill(tmp_path):
     source = tmp_path / "a.jsonl"
-    write(source, 60, seed=4)
-    small = {"SITREP_BATCH_SIZE": "10"}
+    write(source, 180, seed=4)
+    small = {"SITREP_BATCH_SIZE": "90"}  # enough for the other processes to be asked
     arguments = ["--home", str(tmp_path / "imported"), "import-archive", str(source), "--processes", "2"]
     assert in_child(arguments, small, wait=4.0) in (None, 0)
     done = sitrep(*arguments[2:], home=tmp_path / "imported", check=0, **small)

@@ -1,0 +1,93 @@
+"""Events extracted by several processes: the same as by one, in a plain pool and on a Prefect task runner."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from benchmarks.articles import articles, write
+from connectors.lexicon import read_lexicon
+from flows.extraction import PORTION, extract, process_pool
+from sitrep.events import RuleExtractor
+from sitrep.model import Document, Failure
+from tests.flows.test_moving import seen
+from tests_support import ROOT, clean_environment, sitrep
+from warehouse.errors import WarehouseError
+
+KILLED = """
+import os, signal
+from flows.extraction import process_pool
+from sitrep.model import Document
+if __name__ == "__main__":
+    with process_pool((), 2) as spread:
+        list(spread([[Document(doc="a", text="Norway sent boats to Kenya.")]] * 2))
+        import multiprocessing
+        print(*[child.pid for child in multiprocessing.active_children()], flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def documents(count):
+    return [Document(doc=r["id"], title=r["title"], text=r["text"]) for r in articles(count, seed=2)]
+
+
+def test_several_processes_find_what_one_finds_in_the_same_order():
+    given = documents(2 * PORTION + 10)
+    extractor = RuleExtractor(read_lexicon(()))
+    with process_pool((), 2) as spread:
+        assert extract(extractor, given, spread) == extract(extractor, given)
+
+
+def test_a_text_that_breaks_the_extractor_is_named_and_the_others_are_read():
+    class Broken:
+        name = "broken"
+
+        def extract(self, document):
+            if document.doc == "b":
+                raise ZeroDivisionError
+            return ()
+
+    one, other, third = extract(Broken(), [Document(doc=doc, text="x") for doc in "abc"])
+    assert one == third == () and isinstance(other, Failure) and other.subject == "b"
+
+
+def test_a_process_that_is_ended_from_outside_is_said_in_a_sentence():
+    with process_pool((), 2) as spread, pytest.raises(WarehouseError, match="ended from outside"):
+        extract(
+            None, [Document(doc="a", text="x")] * (PORTION + 1), lambda portions: map(kill, spread(portions))
+        )
+
+
+def kill(found):
+    """When the first portion has come back, end the process that shall read the next."""
+    import multiprocessing
+
+    for child in multiprocessing.active_children():
+        child.kill()
+        child.join()
+    return found
+
+
+def test_the_processes_of_a_killed_pass_end_with_it(tmp_path):
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    done = subprocess.run(
+        [sys.executable, script], env=clean_environment(tmp_path), cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == -signal.SIGKILL and len(done.stdout.split()) == 2, done
+    until = time.monotonic() + 30
+    while alive := [pid for pid in done.stdout.split() if os.path.exists(f"/proc/{pid}")]:
+        assert time.monotonic() < until, alive
+        time.sleep(0.1)
+
+
+def test_a_pass_on_a_prefect_task_runner_makes_the_tables_of_a_plain_one(tmp_path):
+    source = tmp_path / "a.jsonl"
+    write(source, 2 * PORTION, seed=4)
+    arguments = ("run", "--no-feeds", "--documents", source)
+    sitrep(*arguments, home=tmp_path / "flow", check=0, SITREP_PROCESSES="2", timeout=240)
+    sitrep(*arguments, "--direct", home=tmp_path / "plain", check=0)
+    assert seen(tmp_path / "flow") == seen(tmp_path / "plain")
