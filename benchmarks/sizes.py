@@ -18,9 +18,9 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.articles import write
-from flows.mark import read_mark
 from warehouse.archive import segments
 from warehouse.connection import DATABASE
+from warehouse.marks import read_marks, write_mark
 
 BASE, COPIES, NEW = 10_000, (1, 10, 100), 100
 NOW = datetime(2025, 12, 1, tzinfo=UTC)
@@ -63,8 +63,8 @@ def multiply(base: Path, home: Path, copies: int) -> None:
             target = home / "archive" / f"{ahead:04}" / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
-    mark = read_mark(base) | {"batch": copies * each}
-    (home / "last_pass.json").write_text(json.dumps(mark), encoding="utf-8")
+    [mark] = read_marks(base, "last_pass")
+    write_mark(home, "last_pass", mark | {"batch": copies * each})
 
 
 def _tables(con: duckdb.DuckDBPyConnection) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -9,7 +9,6 @@ from functools import partial
 from alerts.deliver import deliver as send
 from flows.blocks import secret_of
 from flows.channels import policies
-from flows.mark import read_mark
 from flows.passes import Pass, append
 from warehouse.alerts import attempts, pending_messages
 from warehouse.batches import last_created
@@ -44,12 +43,11 @@ def decide(p: Pass) -> None:
 def long_ago(p: Pass) -> datetime | None:
     """The clock of the last pass where it is so long ago that this one catches up.
 
-    The mark knows the passes of this machine, also those that brought nothing; the ledger those of all that share a
-    lake.
+    The mark knows the passes of this shard, also those that brought nothing; the ledger those of all.
     """
     known = [last_created(p.con, besides=p.run)]
     with suppress(ValueError):
-        known.append(datetime.fromisoformat(read_mark(p.settings.home).get("clock", "")))
+        known.append(datetime.fromisoformat(p.mark.get("clock", "")))
     last = max(filter(None, known), default=p.now)
     return last if p.now - last > timedelta(hours=p.settings.catch_up_hours) else None
 

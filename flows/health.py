@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from connectors.feedsfile import read_feeds_file
-from flows.mark import UPKEEP, missing_segments, read_mark
+from flows.mark import last_maintenance, last_pass, missing_segments
 from flows.settings import Settings, feeds_file
 from flows.watched import watched
 from sitrep import __version__
@@ -68,7 +68,10 @@ def health(settings: Settings, now: datetime, stale: timedelta | None = None) ->
     `stale`: how old the last pass may be; None where passes are started by hand.
     """
     home = settings.home
-    mark, upkeep = read_mark(home), read_mark(home, UPKEEP)
+    mark: dict[str, Any] = {}
+    upkeep: dict[str, Any] = {}
+    with suppress(WarehouseError):  # a catalogue that cannot be reached is told below
+        mark, upkeep = last_pass(settings.place), last_maintenance(settings.place)
     found: dict[str, Any] = {
         "version": __version__,
         "versions": {name: version(name) for name in ("duckdb", "prefect")},

@@ -1,34 +1,45 @@
-"""`last_pass.json`, `last_maintain.json`: what the last pass left for the next one and for `sitrep status`.
-
-Not part of the warehouse, because a pass that brought nothing writes no batch and must still be seen to have run.
-"""
+"""The marks `last_pass` and `last_maintain`: what the last pass left for the next one and for `sitrep status`."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sitrep.model import Failure
+from warehouse.lake_url import Lake
+from warehouse.marks import read_marks, write_mark
 
-NAME = "last_pass.json"
-UPKEEP = "last_maintain.json"
+Place = Path | Lake
+PASS, UPKEEP = "last_pass", "last_maintain"
+LASTS = timedelta(days=1)
+"""What a shard found wrong is forgotten when it had no pass for so long while others had: shards are made anew."""
 
 
-def read_mark(home: Path, name: str = NAME) -> dict[str, Any]:
-    """{run, clock, finished, batch, needs_person, failures}; empty where there is none that can be read."""
-    try:
-        found = json.loads((home / name).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+def last_pass(place: Place, part: str | None = None) -> dict[str, Any]:
+    """{run, clock, finished, batch, needs_person, failures} of the last pass; empty where there is none.
+
+    `part` is the shard that is meant; without it the last of all, with what a person is needed for in any of them.
+    """
+    newest, *others = read_marks(place, PASS, part) or [{}]
+    if not newest:
         return {}
-    return found if isinstance(found, dict) else {}
+    since = datetime.fromisoformat(newest["finished"]) - LASTS
+    lasting = [mark for mark in others if datetime.fromisoformat(mark["finished"]) > since]
+    needs = [failure for mark in (newest, *lasting) for failure in mark.get("needs_person", ())]
+    return newest | {"needs_person": needs}
 
 
-def write_mark(
-    home: Path,
+def last_maintenance(place: Place) -> dict[str, Any]:
+    """{finished, problems}; empty where there was none."""
+    return next(iter(read_marks(place, UPKEEP)), {})
+
+
+def mark_pass(
+    place: Place,
+    part: str,
     run: str,
     clock: datetime,
     batch: int,
@@ -45,19 +56,13 @@ def write_mark(
         "needs_person": [asdict(failure) for failure in needs_person],
         "failures": [str(failure) for failure in failures],
     }
-    _write(home / NAME, mark)
+    write_mark(place, PASS, mark, part)
 
 
-def write_upkeep(home: Path, problems: Sequence[str]) -> None:
-    """{finished, problems} of the last maintenance."""
+def mark_upkeep(place: Place, problems: Sequence[str]) -> None:
+    """What maintenance found wrong."""
     finished = datetime.now(UTC).isoformat(timespec="seconds")
-    _write(home / UPKEEP, {"finished": finished, "problems": list(problems)})
-
-
-def _write(path: Path, content: dict[str, Any]) -> None:
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_text(json.dumps(content), encoding="utf-8")
-    temporary.replace(path)
+    write_mark(place, UPKEEP, {"finished": finished, "problems": list(problems)})
 
 
 def missing_segments(home: Path, missing: Sequence[int]) -> Failure:

@@ -13,7 +13,7 @@ from typing import Any
 from connectors.rules import read_rules
 from flows.apply import Counts, Tools, apply, make_tools
 from flows.extraction import process_pool
-from flows.mark import missing_segments, read_mark
+from flows.mark import last_pass, missing_segments
 from flows.settings import BadConfiguration, Settings, load_settings
 from sitrep.model import Batch, Failure, FeedResult, RunNumbers
 from sitrep.rules import Rule
@@ -39,14 +39,24 @@ class Pass:
     with_feeds: bool = True
     shard: tuple[int, int] = (1, 1)
     """(i, n): this pass polls the i-th of n parts of the hosts; the first part has the documents too."""
-    known_failures: frozenset[str] = frozenset()
-    """As the last pass told them: they are told again, and not archived again."""
+    mark: dict[str, Any] = field(default_factory=dict)
+    """What the last pass left, see `flows.mark`."""
     results: list[FeedResult] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     offered: int = 0
     unchanged: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def part(self) -> str:
+        """The shard in words; empty for a pass over everything."""
+        return part_name(self.shard)
+
+    @property
+    def known_failures(self) -> frozenset[str]:
+        """As the last pass told them: they are told again, and not archived again."""
+        return frozenset(self.mark.get("failures", ()))
 
 
 @dataclass(frozen=True)
@@ -97,9 +107,14 @@ def opened(
             with_feeds=not no_feeds,
             shard=part,
             rules=found_rules,
-            known_failures=frozenset(read_mark(settings.home).get("failures", ())),
+            mark=last_pass(settings.place, part_name(part)),
             failures=[*tools.failures, *refused],
         )
+
+
+def part_name(shard: tuple[int, int]) -> str:
+    """'2/4' of (2, 4); empty for the whole."""
+    return "" if shard == (1, 1) else f"{shard[0]}/{shard[1]}"
 
 
 def parse_shard(text: str | None) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from alerts.write import FEED, MOST_IN_FEED, write_feed, write_summary
-from flows.mark import read_mark, write_mark
+from flows.mark import mark_pass
 from flows.passes import Pass, Result
 from sitrep.summary import build
 from warehouse.alerts import alerts_after, list_alerts
@@ -33,7 +33,7 @@ def summarize(p: Pass) -> Result:
     failures = tuple(p.counts.failures_seen)
     # Not only this run's alerts: those of a run that was killed before its summary have been seen by nobody.
     shown = p.store.shown(p.con)
-    shown = read_mark(p.settings.home).get("batch", 0) if shown is None else shown
+    shown = p.mark.get("batch", 0) if shown is None else shown
     summary = build(alerts_after(p.con, shown), numbers, failures, p.now, _next_polls(p))
     # An idle pass leaves the last summary that said something in `latest.*`, and no file of its own.
     news = any(str(failure) not in p.known_failures for failure in summary.failures)
@@ -47,7 +47,7 @@ def summarize(p: Pass) -> Result:
         p.run, numbers.new_articles, numbers.alerts, numbers.failures, f"; {files[0]}" if files else "",
     )  # fmt: skip
     p.store.tell(p.con, last_batch(p.con))
-    write_mark(p.settings.home, p.run, p.now, last_batch(p.con), needs_person, failures)
+    mark_pass(p.settings.place, p.part, p.run, p.now, last_batch(p.con), needs_person, failures)
     return Result(numbers, summary, needs_person, tuple(files))
 
 

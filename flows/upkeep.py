@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from flows import stages
-from flows.mark import write_upkeep
+from flows.mark import mark_upkeep
 from warehouse.errors import WarehouseError
 from warehouse.integrity import disagreements
 from warehouse.retention import forgettable
@@ -29,9 +29,9 @@ async def run_upkeep(p: stages.Pass, step: stages.Step) -> dict[str, Any]:
                 figures[stage.__name__] = await step(stage, p)
         await step(stages.publish_snapshot, p)
     except WarehouseError as error:
-        write_upkeep(p.settings.home, [str(error)])
+        mark_upkeep(p.settings.place, [str(error)])
         raise
-    write_upkeep(p.settings.home, [])
+    mark_upkeep(p.settings.place, [])
     return figures
 
 

@@ -36,6 +36,8 @@ _RAW = """
 CREATE SCHEMA IF NOT EXISTS raw;
 CREATE TABLE IF NOT EXISTS raw.segments (batch BIGINT, created TIMESTAMP, kind VARCHAR, content BLOB);
 CREATE TABLE IF NOT EXISTS raw.head (archived BIGINT, applied BIGINT, shown BIGINT);
+CREATE TABLE IF NOT EXISTS __ducklake_metadata_lake.sitrep_marks
+    (name VARCHAR, part VARCHAR, finished VARCHAR, content VARCHAR);
 """
 _TABLES = """
 SELECT 'VIEW', view_name FROM duckdb_views() WHERE database_name = 'lake' AND schema_name = 'main' AND NOT internal
@@ -48,9 +50,8 @@ ORDER BY 1 DESC, 2"""
 def lake_writer(lake: Lake, wait_seconds: float = 60.0) -> Generator[duckdb.DuckDBPyConnection]:
     """A connection that may write, with the schema up to date. It excludes nobody: see `turn`."""
     with _explained(lake):
-        with _locked(
-            lake, SCHEMA, wait_seconds
-        ):  # two workers that start together must not both make the tables
+        # two workers that start together must not both make the tables
+        with _locked(lake, SCHEMA, wait_seconds):
             con = _attached(lake)
             try:
                 con.execute(_RAW)
@@ -88,13 +89,18 @@ def open_lake(
         return con
 
 
-def drop_tables(con: duckdb.DuckDBPyConnection) -> None:
-    """Everything that is made of the archive; the archive in `raw` stays."""
-    con.execute("BEGIN TRANSACTION")
-    for kind, name in con.execute(_TABLES).fetchall():
-        con.execute(f'DROP {kind} main."{name}"')
-    con.execute("UPDATE raw.head SET applied = 0")
-    con.execute("COMMIT")
+def empty_tables(lake: Lake, con: duckdb.DuckDBPyConnection, wait_seconds: float) -> None:
+    """Drop what is made of the archive and make it again, empty; the archive in `raw` stays.
+
+    No other worker may come upon tables that are missing, and make them too.
+    """
+    with _explained(lake), _locked(lake, SCHEMA, wait_seconds):
+        con.execute("BEGIN TRANSACTION")
+        for kind, name in con.execute(_TABLES).fetchall():
+            con.execute(f'DROP {kind} main."{name}"')
+        con.execute("UPDATE raw.head SET applied = 0")
+        con.execute("COMMIT")
+        migrate(con, Path(masked(lake.catalogue)), datetime.now(UTC))
 
 
 def checkpoint(con: duckdb.DuckDBPyConnection, keep_days: int = 7) -> None:
@@ -141,12 +147,19 @@ def _attached(
 
 
 @contextmanager
+def catalogue(lake: Lake) -> Generator[duckdb.DuckDBPyConnection]:
+    """A connection to the catalogue's PostgreSQL itself, attached as `catalogue`."""
+    with _explained(lake), duckdb.connect(":memory:", config=QUIET) as con:
+        con.execute(f"LOAD {_literal(str(_extension('postgres_scanner')))}")
+        con.execute(f"ATTACH {_literal('postgres:' + lake.catalogue)} AS catalogue")
+        yield con
+
+
+@contextmanager
 def _locked(lake: Lake, what: int, wait_seconds: float) -> Generator[None]:
     """An advisory lock, held by a transaction on a connection of its own."""
     sql = f"FROM postgres_query('catalogue', 'SELECT pg_try_advisory_xact_lock({LOCK}, {what})')"
-    with duckdb.connect(":memory:", config=QUIET) as con:
-        con.execute(f"LOAD {_literal(str(_extension('postgres_scanner')))}")
-        con.execute(f"ATTACH {_literal('postgres:' + lake.catalogue)} AS catalogue")
+    with catalogue(lake) as con:
         until, told = time.monotonic() + wait_seconds, False
         while True:
             con.execute("BEGIN")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -19,8 +19,7 @@ from sitrep.model import Batch
 from warehouse import archive, lake, lake_archive
 from warehouse.batches import last_batch
 from warehouse.connection import writer
-from warehouse.lake_url import Lake, masked
-from warehouse.migrate import migrate
+from warehouse.lake_url import Lake
 from warehouse.packs import compact, packed
 from warehouse.publish import publish, published_batch
 from warehouse.rebuild import rebuilding
@@ -180,8 +179,7 @@ class LakeStore:
     def rebuilding(self, wait_seconds: float) -> Iterator[Connection]:
         """The tables are dropped at once: a kill leaves fewer batches applied, and the next pass applies the rest."""
         with lake.turn(self.lake, wait_seconds), self.writer(wait_seconds) as con:
-            lake.drop_tables(con)
-            migrate(con, Path(masked(self.lake.catalogue)), datetime.now(UTC))
+            lake.empty_tables(self.lake, con, wait_seconds)
             yield con
 
 

@@ -1,5 +1,6 @@
 """DuckLake on PostgreSQL, with its data in a folder or an S3-compatible store: the same tables, row for row."""
 
+import json
 import os
 import subprocess
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ import pytest
 
 from benchmarks.articles import write
 from flows import alerting, importing, stages, upkeep
-from flows.mark import write_mark
+from flows.mark import mark_pass
 from flows.resume import resume
 from flows.settings import BadConfiguration, load_settings
 from sitrep.model import Batch, Document
@@ -197,10 +198,9 @@ def test_a_feed_is_resumed_in_its_turn_and_after_what_others_archived(lake, tmp_
 
 
 def test_a_worker_that_had_no_pass_for_days_does_not_catch_up_where_others_had(lake, tmp_path, monkeypatch):
-    home = tmp_path / "home"
-    home.mkdir()
-    write_mark(home, "old", datetime(2025, 11, 20, tzinfo=UTC), 0, (), ())
-    options = {"documents": [], "no_feeds": True, "home": str(home), "now": NOW.format(hour=3)}
+    options = {"documents": [], "no_feeds": True, "home": str(tmp_path / "home"), "now": NOW.format(hour=3)}
+    with variables(monkeypatch, lake), stages.opened(**options) as p:
+        mark_pass(p.settings.place, "", "old", datetime(2025, 11, 20, tzinfo=UTC), 0, (), ())
     with variables(monkeypatch, lake), stages.opened(**options) as p:
         assert alerting.long_ago(p) == datetime(2025, 11, 20, tzinfo=UTC)
         with lake_writer(p.store.lake) as other:
@@ -208,6 +208,31 @@ def test_a_worker_that_had_no_pass_for_days_does_not_catch_up_where_others_had(l
         with stages.turn(p):
             stages.append(p, kind="deliveries")
             assert alerting.long_ago(p) is None
+
+
+def test_any_machine_says_when_the_last_pass_was_and_what_was_wrong_in_any_shard(lake, tmp_path):
+    """The home of the one that asks is empty; the maintenance and both passes were another's."""
+    feeds = tmp_path / "feeds.yaml"
+    feeds.write_text("feeds: []\n")
+    lake |= {"SITREP_FEEDS": str(feeds)}
+    for shard, documents in (("1/2", tmp_path / "none"), ("2/2", tmp_path)):
+        code = 1 if shard == "1/2" else 0  # the first shard reads the documents, and there are none
+        sitrep(
+            "run",
+            "--direct",
+            "--shard",
+            shard,
+            "--documents",
+            documents,
+            home=tmp_path / "w",
+            check=code,
+            **lake,
+        )
+    sitrep("maintain", home=tmp_path / "w", check=0, **lake)
+    done = sitrep("status", "--json", "--stale", "10", home=tmp_path / "other", check=1, **lake)
+    found = json.loads(done.stdout)
+    assert found["last_run"]["run"].endswith("-s2") and found["last_maintenance"]
+    assert len(found["problems"]) == 1 and str(tmp_path / "none") in found["problems"][0]
 
 
 REFUSED = (
