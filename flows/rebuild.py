@@ -22,5 +22,5 @@ def rebuild(settings: Settings) -> int:
     with store.writer(settings.lock_wait_seconds) as con:
         for number in store.gaps(con):
             log.warning("batch %d is missing from the archive; what it held is lost without a backup", number)
-        store.publish(con)
+        store.publish(con, whole=True)
     return done

@@ -27,7 +27,7 @@ async def run_upkeep(p: stages.Pass, step: stages.Step) -> dict[str, Any]:
         for stage in (check_archive, check_warehouse, forget_ledgers, compact_archive, tidy):
             with stages.turn(p):
                 figures[stage.__name__] = await step(stage, p)
-        await step(stages.publish_snapshot, p)
+        await step(publish_whole, p)
     except WarehouseError as error:
         mark_upkeep(p.settings.place, [str(error)])
         raise
@@ -71,6 +71,11 @@ def forget_ledgers(p: stages.Pass) -> int:
     if rows:
         stages.append(p, kind="retention", keep_since=since)
     return rows
+
+
+def publish_whole(p: stages.Pass) -> None:
+    """The snapshot anew: the copies that passes bring up to date keep the room of rows that are gone."""
+    p.store.publish(p.con, whole=True)
 
 
 def tidy(p: stages.Pass) -> int:

@@ -53,7 +53,7 @@ def move(source: Place, target: Place, wait_seconds: float) -> dict[str, int]:
                 "UPDATE target.raw.head SET applied = (SELECT coalesce(max(batch), 0) FROM target.main.batches)"
             )
     with there.writer(wait_seconds) as new:
-        there.publish(new)
+        there.publish(new, whole=True)
     return counts
 
 

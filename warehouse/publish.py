@@ -4,8 +4,13 @@ A reader keeps the file that it opened until it closes it; the writer never wait
 it.
 """
 
+# ruff: noqa: S608  (what is put into statements here is our own: names of tables and columns)
+
 from __future__ import annotations
 
+import shutil
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -26,26 +31,50 @@ _UNREAD = {
 """Look-up keys: most of the bytes, of no use to a reader: published empty, so that every statement still finds them."""
 _COLUMNS = {"developments": "* EXCLUDE (slots)"}
 """What the next merge needs beside the columns that a reader asks for is not published."""
+_APPENDED: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("articles", "sightings", "development_history", "article_stories"), ()),
+    **dict.fromkeys(("alerts", "alert_decisions"), ()),
+    "events": (
+        "UPDATE published.events SET superseded = true WHERE NOT superseded "
+        'AND event IN (SELECT event FROM "{ours}".events WHERE superseded)',
+    ),
+    "development_events": (
+        "UPDATE published.development_events AS p SET until_batch = o.until_batch "
+        'FROM "{ours}".development_events AS o WHERE o.until_batch > {since} '
+        "AND p.event = o.event AND p.development = o.development AND p.batch = o.batch",
+    ),
+}
+"""The large tables whose rows come with their batch and stay, with what may change in old rows."""
+_KEYED = {"developments": "id", "alert_instances": "rule, development"}
+"""The large ones whose rows change, and are then of the batch that changed them. All other tables are written anew."""
+_EARLIER = """
+SELECT (SELECT max(batch) FROM published.batches),
+    EXISTS (FROM published.batches EXCEPT FROM "{ours}".batches)
+    OR EXISTS (FROM published.schema_migrations EXCEPT FROM "{ours}".schema_migrations)
+    OR EXISTS (FROM "{ours}".schema_migrations EXCEPT FROM published.schema_migrations)
+    OR EXISTS (FROM "{ours}".batches WHERE batch > (SELECT max(batch) FROM published.batches)
+        AND kind NOT IN ('documents', 'decisions', 'deliveries', 'desk', 'vanished'))"""
+"""The last batch of a snapshot, and whether there is more between it and us than batches that only do the above."""
 
 
-def publish(con: duckdb.DuckDBPyConnection, home: Path) -> Path:
-    """Copy the committed state into a new `published.duckdb` and put it in the old one's place, in one step.
+def publish(con: duckdb.DuckDBPyConnection, home: Path, whole: bool = False) -> Path:
+    """Put the committed state in the place of `published.duckdb`, in one step.
 
-    Call it outside a transaction. Views and comments come with the schema. Raises `duckdb.Error` or OSError
-    (a full disk); the old snapshot then stays.
+    A copy of the old snapshot gets what is new, which costs the copying of a file; where that will not do, or is not
+    wanted (`whole`), everything is written anew. Call it outside a transaction. Views and comments come with the
+    schema. Raises `duckdb.Error` or OSError (a full disk); the old snapshot then stays.
     """
     target = home / SNAPSHOT
     temporary = home / f".{SNAPSHOT}.tmp"
     _remove(temporary)
-    quoted = str(temporary).replace("'", "''")
-    con.execute(f"ATTACH '{quoted}' AS published")
     try:
-        _copy(con)
+        if whole or not _brought_up(con, target, temporary):
+            _remove(temporary)
+            with _attached(con, temporary):
+                _copy(con)
     except BaseException:
-        con.execute("DETACH published")
         _remove(temporary)
         raise
-    con.execute("DETACH published")  # checkpoints it: no log stays behind
     # Opened by path, but not the warehouse: the one file that must not be is warehouse.duckdb.
     sync(temporary)
     temporary.replace(target)
@@ -64,16 +93,78 @@ def published_batch(home: Path) -> int | None:
         return None
 
 
+@contextmanager
+def _attached(con: duckdb.DuckDBPyConnection, path: Path) -> Generator[None]:
+    quoted = str(path).replace("'", "''")
+    con.execute(f"ATTACH '{quoted}' AS published")
+    try:
+        yield
+    finally:
+        con.execute("DETACH published")  # checkpoints it: no log stays behind
+
+
+def _brought_up(con: duckdb.DuckDBPyConnection, old: Path, new: Path) -> bool:
+    """Make `new` of the snapshot `old`; False where it is not one of an earlier state of this warehouse."""
+    if not old.is_file():
+        return False
+    shutil.copyfile(old, new)
+    try:
+        with _attached(con, new):
+            name = _name(con)
+            [(since, strange)] = con.execute(_EARLIER.format(ours=name)).fetchall()
+            if not since or strange:
+                return False
+            with transaction(con):
+                for table in _tables(con, name):
+                    for statement in _statements(table):
+                        con.execute(statement.format(ours=name, table=table, since=since))
+            return not [t for t in _tables(con, name) if t not in _UNREAD and not _as_many(con, name, t)]
+    except (duckdb.IOException, duckdb.CatalogException, duckdb.SerializationException):
+        return False  # damaged, or of another time
+
+
+def _statements(table: str) -> Sequence[str]:
+    """What brings a table up to date."""
+    if table in _UNREAD:
+        return ()
+    if table in _KEYED:
+        newer = 'FROM "{ours}".{table} WHERE last_batch > {since}'
+        keys = _KEYED[table]
+        return (
+            f"DELETE FROM published.{{table}} WHERE ({keys}) IN (SELECT ({keys}) {newer})",
+            f"INSERT INTO published.{{table}} SELECT {_COLUMNS.get(table, '*')} {newer}",
+        )
+    if table in _APPENDED:
+        return (
+            *_APPENDED[table],
+            'INSERT INTO published.{table} FROM "{ours}".{table} WHERE batch > {since}',
+        )
+    return ("DELETE FROM published.{table}", 'INSERT INTO published.{table} FROM "{ours}".{table}')
+
+
+def _as_many(con: duckdb.DuckDBPyConnection, name: str, table: str) -> bool:
+    counts = f'SELECT (SELECT count(*) FROM published."{table}") = (SELECT count(*) FROM "{name}"."{table}")'
+    return bool(con.execute(counts).fetchall()[0][0])
+
+
 def _copy(con: duckdb.DuckDBPyConnection) -> None:
-    (name,) = con.execute("SELECT current_database()").fetchone() or ("",)
+    name = _name(con)
     con.execute(f'COPY FROM DATABASE "{name}" TO published (SCHEMA)')
-    tables = con.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [name]).fetchall()
     con.execute("ALTER TABLE published.developments DROP COLUMN slots")
     with transaction(con):
-        for (table,) in tables:
+        for table in _tables(con, name):
             if table not in _UNREAD:
                 columns = _COLUMNS.get(table, "*")
-                con.execute(f'INSERT INTO published."{table}" SELECT {columns} FROM "{name}"."{table}"')  # noqa: S608
+                con.execute(f'INSERT INTO published."{table}" SELECT {columns} FROM "{name}"."{table}"')
+
+
+def _name(con: duckdb.DuckDBPyConnection) -> str:
+    return str(con.execute("SELECT current_database()").fetchall()[0][0])
+
+
+def _tables(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    tables = con.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = ?", [name]).fetchall()
+    return [table for (table,) in tables]
 
 
 def _remove(path: Path) -> None:

@@ -54,8 +54,8 @@ class Store(Protocol):
     def claim(self, con: Connection, batch: Batch) -> None:
         """Called within the transaction that applies the batch: nobody else may apply it too."""
 
-    def publish(self, con: Connection) -> None:
-        """Let readers see what was committed."""
+    def publish(self, con: Connection, whole: bool = False) -> None:
+        """Let readers see what was committed; `whole`: also where only what is known already has changed."""
 
     def shown(self, con: Connection) -> int | None:
         """The last batch whose alerts a summary has shown; None where the home folder alone knows it."""
@@ -100,10 +100,10 @@ class FileStore:
     def claim(self, con: Connection, batch: Batch) -> None:
         pass
 
-    def publish(self, con: Connection) -> None:
+    def publish(self, con: Connection, whole: bool = False) -> None:
         """Also what a pass that was killed before this could not."""
-        if published_batch(self.home) != last_batch(con):
-            publish(con, self.home)
+        if whole or published_batch(self.home) != last_batch(con):
+            publish(con, self.home, whole)
 
     def shown(self, con: Connection) -> int | None:
         return None
@@ -159,7 +159,7 @@ class LakeStore:
     def claim(self, con: Connection, batch: Batch) -> None:
         lake_archive.claim(con, batch)
 
-    def publish(self, con: Connection) -> None:
+    def publish(self, con: Connection, whole: bool = False) -> None:
         pass
 
     def shown(self, con: Connection) -> int | None:
