@@ -119,12 +119,14 @@ def merge(
     return _result(merger, links, doubts, now, batch, coverage or {})
 
 
-def _ambiguous(values: Sequence[float]) -> bool:
-    """True where a report fits two developments alike and neither well: it is not guessed which one is meant.
+def _ambiguous(values: Sequence[float], vague: bool) -> bool:
+    """True where a report fits two developments alike, and neither well or it is vague: it is not guessed which one
+    is meant.
 
     `values`: its scores, the highest first.
     """
-    return len(values) > 1 and JOIN <= values[0] < SURE and values[1] > values[0] - MARGIN
+    unsure = len(values) > 1 and values[0] >= JOIN and values[1] > values[0] - MARGIN
+    return unsure and (vague or values[0] < SURE)
 
 
 class _Merger:
@@ -167,7 +169,9 @@ class _Merger:
         )
         fits = [p for p in pairs if not self._only_denied(document[p[1]], p[2], pairs, p[1])]
         links: dict[int, Link] = {}
-        unsure = {n for n in range(len(document)) if _ambiguous([v for v, m, _ in fits if m == n])}
+        unsure = {
+            n for n, r in enumerate(document) if _ambiguous([v for v, m, _ in fits if m == n], _vague(r))
+        }
         for value, n, identity in fits:
             if (
                 n not in links
@@ -269,6 +273,11 @@ class _Merger:
         development.families.add(report.family)
         for key in block_keys(report):
             self.index.setdefault(key, {})[development.id] = None
+
+
+def _vague(report: Report) -> bool:
+    """True where it names no item, or neither day nor place."""
+    return not report.items or not (report.place or report.date_precision == "day")
 
 
 def _says_no_more(old: Account, new: Account) -> bool:

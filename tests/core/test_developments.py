@@ -369,3 +369,14 @@ def test_the_act_of_denying_is_told_as_the_denied_claim_and_not_once_more() -> N
     named = [("d", denied), ("t", twin), ("o", other), ("c", claim)]
     assert without_twins(named) == ["d", "o", "c"]
     assert without_twins(named[1:]) == ["t", "o", "c"]
+
+
+def test_a_report_without_day_and_place_is_not_guessed_to_be_one_of_two_equal_deliveries() -> None:
+    caracas = report(1, place="Caracas", country="VEN", lat=10.5, lon=-66.9, **on(3))
+    maracaibo = report(2, place="Maracaibo", country="VEN", lat=10.65, lon=-71.6, **on(3))
+    vague = report(3)
+    states, results = run([caracas, maracaibo], [vague])
+    assert sorted(len(s.reports) for s in states.values()) == [1, 1, 1]
+    assert len(results[1].possible_same) == 2
+    placed = report(4, place="Caracas", country="VEN")
+    assert count(caracas, maracaibo, placed) == 2
