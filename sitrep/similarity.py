@@ -22,12 +22,14 @@ from sitrep.likeness import (
     country_names,
     designated,
     figures_score,
+    folded,
     item_key,
     kilometres,
     related,
     same_item,
 )
 from sitrep.model import SYMMETRIC
+from sitrep.parties import country_name
 
 JOIN = 3.5
 """From this score on two accounts are of one occurrence."""
@@ -106,7 +108,7 @@ def score(new: Account, old: Account) -> float | None:
     total += figures if place >= 0 or figures < 0 else max(figures - EQUAL_FIGURES / 2, 0.0)
     if not _fast(new, old) and place >= 0 and items >= 0 and figures >= 0:
         total += PAIR_BONUS * pair * (0.5 if other else 1.0)
-    bare = not any(a.items or a.places - country_names() for a in (new, old))
+    bare = not any(a.items or _towns(a) for a in (new, old))
     if bare and new.days and old.days:
         total += VAGUE_BONUS
     return total
@@ -224,7 +226,7 @@ def _side(mine: frozenset[str], theirs: frozenset[str], cost: float) -> float:
 
 
 def _place(new: Account, old: Account) -> float:
-    mine, theirs = new.places - country_names(), old.places - country_names()
+    mine, theirs = _towns(new), _towns(old)
     if mine and theirs:
         near = kilometres(new.points, old.points)
         if any(alike(a, b) for a in mine for b in theirs) or near <= NEAR_KM:
@@ -241,6 +243,13 @@ def _place(new: Account, old: Account) -> float:
         return -3.0
     daily = _fast(new, old) and new.kind not in SYMMETRIC
     return SAME_COUNTRY if new.countries & old.countries and not daily else 0.0
+
+
+def _towns(account: Account) -> set[str]:
+    """Its places that say more than its country: not 'Kenya', nor 'Trinidad' in Trinidad and Tobago."""
+    states = [set(folded(country_name(country)).split()) for country in account.countries]
+    places = account.places - country_names()
+    return {place for place in places if not any(set(place.split()) < state for state in states)}
 
 
 def _items(new: Account, old: Account) -> tuple[float, float, bool]:

@@ -24,6 +24,9 @@ StateStatus = Literal["possible", "planned", "reported", "confirmed", "denied", 
 
 RANK: dict[str, int] = {"possible": 0, "planned": 1, "reported": 2, "confirmed": 3}
 MOST_NAMES = 40
+STANDING, BOTH = 0.5, 0.25
+"""What a sentence gains that has the standing shown, and the recipient as well as the place: each side and all of the
+items count 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,16 +201,18 @@ def _lead(
     best = max(RANK.get(r.status, 0) for r in reports)
 
     def supports(report: Report) -> tuple[float, ...]:
-        shows = report.shows
-        sides = (("actor", report.actor, actor), ("recipient", report.recipient, recipient))
-        total = float(RANK.get(report.status, 0) == best)
-        total += sum(
-            bool({*mine} & {*shown}) and (shows is None or side in shows) for side, mine, shown in sides
-        )
-        total += bool(place) and report.place == place and (shows is None or "place" in shows)
-        told = [i for i in report.items if shows is None or i.name in shows]
+        def shown(name: str) -> bool:
+            return report.shows is None or name in report.shows
+
+        agent = bool({*report.actor} & {*actor}) and shown("actor")
+        goal = bool({*report.recipient} & {*recipient}) and shown("recipient")
+        site = bool(place) and report.place == place and shown("place")
+        told = [i for i in report.items if shown(i.name)]
+        total = agent + max(goal, site) + BOTH * (goal and site)
         total += sum(_bears_out(told, item) for item in items) / max(len(items), 1)
-        return round(total, 3), RANK.get(report.status, 0), float("body" in (shows or ())), report.confidence
+        rank = RANK.get(report.status, 0)
+        total += STANDING * (rank == best)
+        return round(total, 3), rank, float("body" in (report.shows or ())), report.confidence
 
     return max(reports, key=lambda r: (*supports(r), -r.batch, r.event))
 

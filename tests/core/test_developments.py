@@ -380,3 +380,16 @@ def test_a_report_without_day_and_place_is_not_guessed_to_be_one_of_two_equal_de
     assert len(results[1].possible_same) == 2
     placed = report(4, place="Caracas", country="VEN")
     assert count(caracas, maracaibo, placed) == 2
+
+
+def test_a_part_of_the_countrys_name_is_no_town_that_could_differ() -> None:
+    here = {"recipient": ("TTO",), "country": "TTO"}
+    ship = Item("destroyer USS Gravely")
+    assert (
+        count(
+            force(1, ship, **here | {"place": "Trinidad"}),
+            force(2, ship, **here | {"place": "Port of Spain"}),
+        )
+        == 1
+    )
+    assert count(force(1, ship, place="Subic Bay"), force(2, ship, place="Cebu")) == 2
