@@ -70,10 +70,22 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
         cur.pre.append(chunk)
         return
     direct = j > 0 and parse.look.previous(j) is cur.verb and cur.verb.lemma not in parse.grammar.zero_that
-    if not chunk.prep and not chunk.date and not direct and _leads_clause(parse, j):
+    listed = cur.link in ("ing", "reduced") and _continues_list(parse, j)
+    if not chunk.prep and not chunk.date and not direct and not listed and _leads_clause(parse, j):
         _new_clause_at(parse, j, chunk)
         return
     cur.verb.after.append(chunk)
+
+
+def _continues_list(parse: Parse, j: int) -> bool:
+    """'Lorries carrying food, tents and fuel entered': the verb to come is that of the lorries, which wait for it."""
+    if not any(c.verb is None and c.pre for c in parse.stack) or j < 2:
+        return False
+    speech = parse.look.next_verb(j)
+    if speech is None or speech.lemma in parse.grammar.speech:
+        return False
+    comma, before = parse.chunks[j - 1], parse.chunks[j - 2]
+    return comma.kind in ",C" and before.kind == "N" and not before.date
 
 
 def _leads_clause(parse: Parse, j: int) -> bool:

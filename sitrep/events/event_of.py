@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitrep.events.event_place import country_of, place_of
 from sitrep.events.finish import effects_text
 from sitrep.events.fold import fold_items, fold_parties, fold_status
-from sitrep.events.marks import DateMark, PlaceMark
+from sitrep.events.marks import DateMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.plover import plover_mode
 from sitrep.events.plover_of import type_of
-from sitrep.events.states import STATES
 from sitrep.events.view import View
 from sitrep.model import Attribution, Event, Evidence
-
-_HOSTED = frozenset({"delivery", "deployment", "strike", "repair", "withdrawal", "seizure"})
-_PLACED = frozenset({"delivery", "deployment", "strike", "withdrawal"})
-"""Kinds that happen on the ground: told without a place, they are where the document's towns are."""
-_AT_HOME = frozenset({"mobilization", "exercise"})
-_OWN_GROUND = frozenset({"exercise", "mobilization", "deployment"})
 
 
 def to_event(group: Sequence[Mention], text: str, scene: str | None, name: str) -> Event | None:
@@ -34,7 +28,7 @@ def to_event(group: Sequence[Mention], text: str, scene: str | None, name: str) 
     codes = [p.code for p in actor]
     recipient = [p for p in recipient if p.code not in codes]
     given = [p.code for p in recipient]
-    dated, placed = _date_of(group), _place_of(group)
+    dated, placed = _date_of(group), place_of(group)
     spans = dict.fromkeys((m.view.sentence.start, m.view.sentence.end) for m in group)
     speakers: dict[str, Attribution] = {s.attribution.name: s.attribution for m in group for s in m.speakers}
     views = [m.view for m in group]
@@ -53,7 +47,7 @@ def to_event(group: Sequence[Mention], text: str, scene: str | None, name: str) 
         date_end=dated.date_end if dated else None,
         date_precision=dated.precision if dated else None,
         place=placed.text if placed else None,
-        country=_country_of(kind, placed, codes, given, scene),
+        country=country_of(group, placed, codes, given, scene),
         lat=placed.lat if placed else None,
         lon=placed.lon if placed else None,
         confidence=_confidence(group, bool(actor), bool(recipient), bool(items)),
@@ -78,27 +72,6 @@ def _date_of(group: Sequence[Mention]) -> DateMark | None:
     told = sorted(group, key=lambda m: m.status != status)
     dates = [m.date for m in told if m.date]
     return next((d for d in dates if d.precision == "day"), dates[0] if dates else None)
-
-
-def _place_of(group: Sequence[Mention]) -> PlaceMark | None:
-    """The first place that is more than a country, else the first."""
-    places = [m.place for m in group if m.place]
-    return next((p for p in places if p.how != "country"), places[0] if places else None)
-
-
-def _country_of(
-    kind: str, placed: PlaceMark | None, actor: Sequence[str], recipient: Sequence[str], scene: str | None
-) -> str | None:
-    """The country of the place; else of the receiver, of whoever acts at home, or of the document's towns."""
-    if placed is not None and placed.country:
-        return placed.country
-    if kind in _HOSTED and (host := next((code for code in recipient if code in STATES), None)):
-        return host
-    alone = actor[0] if len(actor) == 1 and actor[0] in STATES else None
-    vague = placed is not None and placed.how == "form"
-    if alone and (kind in _OWN_GROUND if vague else placed is None and kind in _AT_HOME):
-        return alone
-    return scene if vague or (placed is None and kind in _PLACED) else None
 
 
 def _trace(group: Sequence[Mention]) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention, Party
@@ -32,6 +34,8 @@ def fold_items(group: Sequence[Mention]) -> list[Item]:
     body = [m for m in group if m.items and m.view.sentence.kind == "body"] or [m for m in group if m.items]
     if not body:
         return []
+    for mention in body:
+        _drop_wholes(mention)
     main = max(body, key=lambda m: (not m.background, sum(i.quantity is not None for i in m.items), -m.start))
     kept = _without_containers(main)
     out: list[Item] = []
@@ -61,11 +65,45 @@ def fold_items(group: Sequence[Mention]) -> list[Item]:
                 )
             elif (
                 mention in body
-                and mark.item_class.split(".")[0] not in families
-                and not item_words(mark.item) & GENERIC
+                and _beside(mention, main)
+                or (
+                    mention in body
+                    and mark.item_class.split(".")[0] not in families
+                    and not item_words(mark.item) & GENERIC
+                )
             ):
                 out.append(mark.item)
     return out
+
+
+def _beside(other: Mention, main: Mention) -> bool:
+    """Two acts of one sentence that are one event: 'arrested six men and confiscated 24 lorries'."""
+    if other.view is not main.view or other.verb is None or main.verb is None or other.verb is main.verb:
+        return False
+    return other.kind == "seizure" and not (other.background or main.background)
+
+
+_WHOLE = re.compile(r"\s+of\s+(?:the|its|their|an?|[A-Z]\w+['’]s)?\s*(?:[A-Za-z-]+\s+){0,2}$")
+
+
+def _drop_wholes(mention: Mention) -> None:
+    """'Twelve tanks of the 45th Brigade', 'a battalion of the garrison': what the things belong to did not move."""
+    marks = mention.item_marks
+    wholes = {
+        id(later.item)
+        for before, later in pairwise(marks)
+        if later.item_class.startswith("force")
+        and before.item_class.split(".")[0] in _PARTS
+        and not item_words(before.item) <= CONTAINERS - _UNITS
+        and _WHOLE.match(mention.view.text[before.end : later.start] + " ")
+    }
+    if wholes and len(wholes) < len(mention.items):
+        mention.items = [i for i in mention.items if id(i) not in wholes]
+        mention.item_marks = [m for m in marks if id(m.item) not in wholes]
+
+
+_PARTS = frozenset("force vehicle aircraft ship weapon airdefence people".split())
+_UNITS = frozenset("battalion company brigade unit squadron flight".split())
 
 
 def _vaguer(old: ItemMark | None, new: ItemMark) -> bool:

@@ -1,4 +1,4 @@
-"""Which date an act gets: that of its own clause, part of the sentence, or of the sentence behind it."""
+"""Which date, country and items an act gets from its clause, from the sentence and from the sentence behind it."""
 
 from __future__ import annotations
 
@@ -50,3 +50,39 @@ def test_a_time_behind_and_is_that_of_the_second_verb() -> None:
     )
     found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
     assert [e.date_text for e in found if e.kind == "seizure"] == ["2025-06-08", "2025-06-13"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country"),
+    [
+        ("Peru's president received Sweden's trade minister on Monday.", "talks", "PER"),
+        ("The Romanian minister visited Chad on Monday.", "talks", "TCD"),
+        ("Ukraine's air force shot down 22 Russian drones.", "strike", "UKR"),
+        ("Poland will station 4,000 soldiers along its frontier with Belarus.", "deployment", "POL"),
+    ],
+)
+def test_the_country_of_who_plays_host_or_guards_his_own(text: str, kind: str, country: str) -> None:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    assert [e.country for e in found if e.kind == kind] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "items"),
+    [
+        (
+            "Lorries carrying food, tents and cooking gas entered Gaza.",
+            "delivery",
+            ["food", "tents", "cooking gas"],
+        ),
+        ("Spain sent 600 soldiers of a mechanised battalion to Mali.", "deployment", ["soldiers"]),
+        ("A battalion of the garrison of Tiraspol practised river crossings.", "exercise", ["battalion"]),
+        (
+            "Colombian rebels seized six vehicles and captured four mortars.",
+            "seizure",
+            ["vehicles", "mortars"],
+        ),
+    ],
+)
+def test_what_goes_along_and_what_it_only_belongs_to(text: str, kind: str, items: list[str]) -> None:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    assert [[i.name for i in e.items] for e in found if e.kind == kind] == [items]

@@ -1,0 +1,76 @@
+"""Where an event is: its place, and the country of that place or of whoever plays host."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sitrep.events.marks import PlaceMark
+from sitrep.events.mention import Mention
+from sitrep.events.states import STATES
+
+_HOSTED = frozenset({"delivery", "deployment", "strike", "repair", "withdrawal", "seizure"})
+_PLACED = frozenset({"delivery", "deployment", "strike", "withdrawal"})
+"""Kinds that happen on the ground: told without a place, they are where the document's towns are."""
+_AT_HOME = frozenset({"mobilization", "exercise"})
+_OWN_GROUND = frozenset({"exercise", "mobilization", "deployment"})
+_RECEIVING = frozenset("receive welcome host greet fete".split())
+_VISITS = frozenset({"travel.visit", "be.there"})
+_LINES = frozenset({"border", "frontier", "boundary", "borders", "frontiers"})
+
+
+def place_of(group: Sequence[Mention]) -> PlaceMark | None:
+    """The first place that is more than a country, else the first."""
+    places = [m.place for m in group if m.place]
+    return next((p for p in places if p.how != "country"), places[0] if places else None)
+
+
+def country_of(
+    group: Sequence[Mention],
+    placed: PlaceMark | None,
+    actor: Sequence[str],
+    recipient: Sequence[str],
+    scene: str | None,
+) -> str | None:
+    """The country of the place; else of the host, of whoever acts at home, or of the document's towns."""
+    kind = group[0].kind
+    if placed is not None and placed.country:
+        return placed.country
+    alone = actor[0] if len(actor) == 1 and actor[0] in STATES else None
+    if alone and _defends(group, alone):
+        return alone
+    if kind in _HOSTED and (host := next((code for code in recipient if code in STATES), None)):
+        return host
+    if kind == "talks" and (host := _host(group, recipient)):
+        return host
+    if placed is None and (told := next((m.country for m in group if m.country), None)):
+        return told
+    vague = placed is not None and placed.how == "form"
+    if vague and scene and kind == "deployment":
+        return scene
+    if alone and (kind in _OWN_GROUND if vague else placed is None and kind in _AT_HOME):
+        return alone
+    return scene if vague or (placed is None and kind in _PLACED) else None
+
+
+def _defends(group: Sequence[Mention], alone: str) -> bool:
+    """Who shoots down what flies in does so at home; so does who guards its own side of a border."""
+    if any(m.frame == "shoot.down" for m in group):
+        return True
+    for mention in group:
+        words = [t.lower for t in mention.view.tokens[mention.span[0] : mention.span[1]]]
+        own = any(b in _LINES and a in ("its", "their") for a, b in pairwise(words))
+        if mention.kind == "deployment" and own and mention.country in (None, *mention.codes("recipient")):
+            return True
+    return False
+
+
+def _host(group: Sequence[Mention], recipient: Sequence[str]) -> str | None:
+    """Who receives the other at home: 'received the Swedish minister', 'a visit to the island'."""
+    for mention in group:
+        verb = mention.verb
+        if verb is not None and verb.lemma in _RECEIVING and not verb.passive:
+            return next((code for code in mention.codes("actor") if code in STATES), None)
+        if mention.frame in _VISITS or (verb is not None and verb.lemma in ("visit", "tour")):
+            return next((code for code in recipient if code in STATES), None)
+    return None
