@@ -136,6 +136,8 @@ def _antecedent(
         return subject[:1] or previous[:1] or _last(recent, None)
     if word in _SIDES and _OTHERS & {t.lower for t in view.tokens[max(0, at - 1) : at + 2]}:
         return ()
+    if word == "secretary general":
+        return _last(recent, "IGO") or ("UN",)
     if word in _SIDES or (mark.plural and word in _SIDE):
         count = Counter(m.code for m in recent[-14:] if m.code and m.sector not in ("IGO", "MED", "BUS"))
         codes = [code for code, _n in count.most_common(2)]

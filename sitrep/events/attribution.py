@@ -216,6 +216,9 @@ def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[st
     return "other"
 
 
+_EARLIER = frozenset("first previously originally initially earlier once".split())
+
+
 def _ends(view: View, verb: Verb) -> bool:
     """'..., a rights group based in London says.': nothing is said behind the verb, so all before it is."""
     before = max((v.i0 for v in view.verbs if v.i0 < verb.i0 and v.link != "reduced"), default=None)
@@ -229,6 +232,9 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
     out: list[Speaker] = []
     for verb in view.verbs:
         closes = verb.link == "par" or _ends(view, verb)
+        closes = (
+            closes and view.tokens[verb.i0 - 1].lower not in _EARLIER
+        )  # 'half of the figure first announced'
         if verb.lemma in ops.speech and closes and ops.embed.get(verb.lemma) != "denied":
             _note(out, view, speaker_of(view, verb, known), verb)
         for prep, chunks in groups(verb.after) + groups(verb.before) + groups(verb.subject):

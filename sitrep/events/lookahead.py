@@ -127,6 +127,8 @@ class Lookahead:
             if isinstance(self.chunks[k], Verb):
                 nxt = self.chunks[k + 1]
                 verb = self.chunks[k]
+                if isinstance(nxt, Verb) and nxt.infinitive and k + 2 < len(self.chunks):
+                    verb, nxt = nxt, self.chunks[k + 2]  # 'has begun to ship launchers'
                 return (
                     isinstance(verb, Verb)
                     and not verb.passive

@@ -50,7 +50,7 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
             or lead[:2] in (["not", "a"], ["not", "one"])
             or (first.i0 > 0 and view.tokens[first.i0 - 1].lower == "not" and lead[0] in ("a", "one", "any"))
             or (first.prep != "" and len(lead) > 1 and lead[1] == "no")
-        )
+        ) and lead[:2] not in (["no", "more"], ["no", "fewer"], ["no", "less"])
     return slot
 
 

@@ -29,7 +29,7 @@ def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> No
             plural = any(
                 "C" in tags[j]
                 or (tags[j] == "N" and (tokens[j].lower.endswith("s") or tokens[j].lower in PLURALS))
-                for j in range(k + 1, i)
+                for j in range(k + (k > 0), i)
             )
             if plural and (tags[k] in ',"' or (tells and k == 0)):
                 tags[i], flags[i] = "V", BASE

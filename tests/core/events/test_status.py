@@ -119,3 +119,33 @@ def test_goods_only_thought_of_are_not_joined_with_other_such_goods() -> None:
         "The delivery of the Oreshnik missile to Venezuela is the least likely step."
     )
     assert statuses(text, "delivery") == ["possible", "possible"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        (
+            "Analysts at Lakeside estimate that Rwanda still has 3,000 soldiers in Goma.",
+            "deployment",
+            "reported",
+        ),
+        (
+            "In Tehran there is speculation that China has begun to ship launchers to Iran.",
+            "delivery",
+            "possible",
+        ),
+        ("It is false that France plans to send soldiers to Mali.", "deployment", "denied"),
+        (
+            "No more than ten Oreshnik missiles will be stationed in Belarus, Minsk said.",
+            "deployment",
+            "planned",
+        ),
+        (
+            "Russia and Belarus started their manoeuvres with 7,000 troops, half of the figure first announced.",
+            "exercise",
+            "confirmed",
+        ),
+    ],
+)
+def test_words_that_look_like_others(text: str, kind: str, status: str) -> None:
+    assert statuses(text, kind) == [status]
