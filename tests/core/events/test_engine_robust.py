@@ -67,18 +67,18 @@ def test_time_grows_no_faster_than_the_text() -> None:
     seconds = []
     for times in (200, 1600):
         for text in (f"{sentence}. " * times, f"{sentence} " * times):
-            started = time.perf_counter()
+            started = time.process_time()
             check("", text)
-            seconds.append(time.perf_counter() - started)
+            seconds.append(time.process_time() - started)
     assert seconds[2] < 40 * max(seconds[0], 0.1)
     assert seconds[3] < 40 * max(seconds[1], 0.1)
 
 
 def test_a_sentence_of_a_megabyte_is_read_in_seconds() -> None:
     text = "Russia and Iran and the tanks " * 35_000
-    started = time.perf_counter()
+    started = time.process_time()
     check("", text)
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30
 
 
 def test_an_explanation_names_the_frame_the_pieces_and_why_there_is_no_event() -> None:

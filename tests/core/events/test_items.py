@@ -204,7 +204,7 @@ def test_a_long_sentence_takes_linear_time(piece: str) -> None:
     small, large = piece * (20_000 // len(piece)), piece * (160_000 // len(piece))
     seconds = []
     for text in (small, large):
-        begin = time.perf_counter()
+        begin = time.process_time()
         exact(text, find_items(text, LEXICON))
-        seconds.append(time.perf_counter() - begin)
+        seconds.append(time.process_time() - begin)
     assert seconds[1] < 40 * max(seconds[0], 0.05)

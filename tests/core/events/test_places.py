@@ -180,7 +180,7 @@ def test_offsets_are_exact_for_any_text(text: str) -> None:
 def test_a_long_sentence_takes_linear_time(piece: str) -> None:
     seconds = []
     for size in (20_000, 160_000):
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_places(piece * (size // len(piece)), LEXICON, ())
-        seconds.append(time.perf_counter() - begin)
+        seconds.append(time.process_time() - begin)
     assert seconds[1] < 40 * max(seconds[0], 0.05)
