@@ -169,6 +169,11 @@ _OFFICES = frozenset(
 )
 
 
+_UNOFFICIAL = frozenset(
+    "retired former ex opposition rebel rebels exiled exiles dissident dissidents".split()
+)
+
+
 def _indefinite(mark: PartyMark) -> bool:
     """'Officials', 'two officials', 'Western intelligence', 'a senior official': the words do not say whose."""
     if mark.code or mark.how != "anaphor" or mark.anaphor not in _OFFICES:
@@ -191,7 +196,7 @@ def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[st
         return "unnamed"
     if not codes and words & _BROAD and words & (OFFICIAL | {"intelligence", "diplomats"}):
         return "unnamed"
-    if words & {"retired", "former", "ex"}:
+    if words & _UNOFFICIAL:
         return "other"
     if words & UNNAMED or "anonymity" in sentence or {"not", "named"} <= sentence:
         return "unnamed"
@@ -243,7 +248,28 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
         if verb.lemma == "cite" and verb.gerund:
             cited = [c for p, g in groups(verb.after)[:1] for c in g]
             _note(out, view, _speaker(view, cited, None, known), verb)
+    if view.verbs:
+        _note(out, view, _by_line(view, known), view.chunks[-1])
     return out
+
+
+_SOURCES = frozenset(
+    "report reports source sources officials official media ministry police army un military".split()
+)
+
+
+def _by_line(view: View, known: Known) -> Speaker | None:
+    """'..., sources' behind a dash or colon at the end of a headline, or 'Report:' at its head: who says so."""
+    chunks = [c for c in view.chunks if c.kind != "."]
+    if len(chunks) > 2 and chunks[-2].kind in "-:" and chunks[-1].kind == "N":
+        named = chunks[-1:]
+    elif view.heading and view.verbs[0].marker == ":":
+        named = view.heading
+    else:
+        return None
+    words = {t.lower for c in named for t in view.tokens[c.i0 : c.i1]}
+    short = sum(c.i1 - c.i0 for c in named) <= 4
+    return _speaker(view, named, None, known) if short and words & _SOURCES else None
 
 
 _PART = 400

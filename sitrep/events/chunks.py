@@ -73,7 +73,8 @@ def build_chunks(
     while i < n:
         tag = tags[i]
         if tag == "V" or (tag in "XMTG" and _leads_verb(i, n, tags)):
-            if prep and not (tag == "V" and flags[i] & ING):
+            perfect = tag == "X" and tokens[i].lower in ("having", "being")  # 'of having received'
+            if prep and not perfect and not (tag == "V" and flags[i] & ING):
                 out.append(Chunk("A", prep_at, i, prep))
                 prep = ""
             verb = _verb_group(i, n, tokens, tags, flags, verbs, phrasal)

@@ -219,6 +219,10 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
     if before is not None and before.kind == "C" and cur.link == "inf":
         verb.subject = cur.subject
         clause = cur
+    elif cur.link == "sub" and cur.verb is None and not cur.pre and cur.parent is not None:
+        clause = cur  # 'is mulling whether to send'
+        clause.link = "inf"
+        verb.subject = clause.subject = cur.parent.subject
     elif cur.verb is None:
         noun = before if before is not None and before.kind == "N" and before in cur.pre else None
         if noun is not None and parse.tokens[noun.head].lower in parse.grammar.governing:

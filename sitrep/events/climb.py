@@ -71,7 +71,7 @@ def predicate_effect(view: View, verb: Verb, ops: Operators) -> tuple[str, str]:
         for chunk in verb.after:
             for k in range(chunk.i0, chunk.i1):
                 word = view.tokens[k].lower
-                if word in table:
+                if word in table and (k == chunk.head or view.tokens[chunk.head].lower not in ops.nouns):
                     return table[word], word
     if verb.modal == "would" and verb.lemma in ops.predicating:
         return "possible", "would"  # 'a strike would be a disaster'

@@ -56,6 +56,8 @@ def noun_effects(
         effect, subject = table
         if verb.passive and verb.lemma in _EXPECTED:
             effect = "planned"
+        if verb.lemma == "rule out" and not verb.negated:
+            effect = "none"
         if governor.how == "subj" or (verb.passive and governor.how == "obj"):
             subject = "" if governor.how == "subj" else "by:" + subject
         prepared = governor.how == "for" and verb.lemma in _PREPARING

@@ -164,7 +164,8 @@ def settle_date(mention: Mention, published: date | None) -> DateMark | None:
     done = mention.verb is not None and mention.verb.past and not mention.verb.modal
     if done and mark.precision != "published" and mark.text.lower().startswith("within"):
         return None  # how long it took
-    if mention.status in ("planned", "possible") and not done:
+    meant = mention.view.text[max(0, mark.start - 4) : mark.start] == "for "  # 'announced drills for July'
+    if mention.status in ("planned", "possible") and (not done or meant):
         return as_future(mark, published)
     return as_past(mark, published) if mention.status != "denied" else mark
 

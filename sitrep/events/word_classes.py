@@ -51,7 +51,8 @@ ADJECTIVES = frozenset(
     "strategic tactical modern advanced due ready set able unable "
     "willing likely unlikely aware prepared poised bound keen available responsible retired elite "
     "wounded alleged suspected planned proposed "
-    "expected reported so-called unidentified armoured armored unmanned guided united occupied "
+    "expected reported so-called unidentified unconfirmed unverified "
+    "undisclosed unnamed unspecified undeclared unannounced armoured armored unmanned guided united occupied "
     "besieged disputed banned sanctioned captured "
     "seized detained outstanding overdue pending stranded mechanised mechanized "
     "combined advanced allied limited related mixed".split()
@@ -132,5 +133,5 @@ PARTICLES = frozenset(
 
 
 PLURALS = frozenset(
-    "police troops people men soldiers forces aircraft crew personnel staff women militia navy army".split()
+    "police troops people men soldiers forces aircraft crew personnel staff women militia navy army media data".split()
 )

@@ -149,3 +149,34 @@ def test_goods_only_thought_of_are_not_joined_with_other_such_goods() -> None:
 )
 def test_words_that_look_like_others(text: str, kind: str, status: str) -> None:
     assert statuses(text, kind) == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unconfirmed reports say Iran has delivered drones to Sudan.",
+        "There are unconfirmed reports of an Iranian delivery of drones to Sudan.",
+        "Khartoum is accused of having received drones from Iran.",
+        "Flight data suggest that Iran delivered drones to Sudan.",
+        "Media in Khartoum report that Iran has delivered drones to Sudan.",
+        "Iran delivered drones to Sudan: report",
+        "Iran delivers drones to Sudan - sources",
+        "Report: Iran delivered drones to Sudan",
+        "Rebel leader Hemedti claimed Iran had delivered drones to Sudan's army.",
+        "The opposition says Iran delivered drones to Sudan.",
+    ],
+)
+def test_what_others_say_is_reported(text: str) -> None:
+    assert statuses(text, "delivery") == ["reported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Russia is mulling whether to send troops to Mali.", "deployment", ["possible"]),
+        ("Scholz has ruled out a deployment of German troops to Ukraine.", "deployment", []),
+        ("Russia announced naval drills in the Baltic Sea for July.", "exercise", ["planned"]),
+    ],
+)
+def test_what_is_weighed_ruled_out_or_announced(text: str, kind: str, status: list[str]) -> None:
+    assert statuses(text, kind) == status
