@@ -63,6 +63,8 @@ def fill_roles(
                 _from_place(mention, slot)
         if role.endswith("item"):
             items_of(mention, slot, name, resolved)
+    if mention.kind == "seizure" and mention.items and "loaded" in slots:
+        items_of(mention, slots["loaded"], "loaded", resolved)  # 'seized a dhow laden with rifles'
     _implied(mention, slots, roles, resolved, focus)
     mention.actor_phrase = "" if mention.actor else _phrase(view, slots, roles, "actor")
     mention.recipient_phrase = "" if mention.recipient else _phrase(view, slots, roles, "recipient")
