@@ -49,6 +49,8 @@ def noun_effects(
         out.background = True
         return out, None, ""
     verb = governor.verb
+    if governor.how in ("including", "such as", "like"):
+        governor = Governor(verb, "obj")  # 'asked for help, including the delivery of missiles'
     effect, subject = "fact", ""
     leads_in = any(c is chunk for c in verb.before)  # 'Under a deal with Ankara, Somalia will get drones'
     table = None if leads_in else ops.light.get(verb.lemma)

@@ -56,6 +56,7 @@ def test_what_is_doubted_or_only_thought_of_is_possible(text: str) -> None:
         "Berlin's refusal to repair the tanks of Ukraine angered Kyiv.",
         "Berlin's failure to repair the tanks of Ukraine angered Kyiv.",
         "No one expects Berlin to repair the tanks of Ukraine.",
+        "Sudan requested military help from Egypt, including spare parts and the restoration of fighter jets.",
     ],
 )
 def test_what_is_asked_for_refused_or_failed_at_is_not_done(text: str) -> None:
