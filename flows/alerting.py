@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 
 from alerts.deliver import deliver as send
 from flows.blocks import secret_of
@@ -64,7 +64,7 @@ def deliver(p: Pass) -> None:
         p.now,
         secrets=p.settings.secrets,
         templates=p.settings.templates,
-        blocks=partial(secret_of, p.settings.home),
+        blocks=cache(partial(secret_of, p.settings.home)),
     )
     if made or failures:
         append(p, kind="deliveries", deliveries=tuple(made), failures=tuple(failures))

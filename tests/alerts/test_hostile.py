@@ -17,7 +17,7 @@ from alerts.digest import render
 from alerts.render import render_html, render_mail, subject
 from alerts.webhook import message_body
 from sitrep.outbox import Message
-from sitrep.summary import build
+from sitrep.summary import Source, build
 from tests.alerts.test_browser import browse, needs_browser, title
 from tests_support.summaries import HOSTILE, NOW, ROW
 
@@ -47,6 +47,7 @@ def rows():
             ROW, id=f"h{n}", development=f"h{n}", headline=text, quote=text, title=text, publisher=text, place=text,
             said_by=(text,), denied_by=(text,), before=text, after=text, reason="corrected", rule=text,
             url="javascript:alert(1)" if n % 2 else f"https://example.org/{text}",
+            denial=Source(text, text, text, "javascript:alert(2)"),
         )
         for n, text in enumerate(hostile_texts())
     ]  # fmt: skip

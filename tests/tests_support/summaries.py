@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from sitrep.model import Failure, RunNumbers
-from sitrep.summary import AlertRow, Summary, build
+from sitrep.summary import AlertRow, Source, Summary, build
 
 NOW = datetime(2025, 11, 3, 12, tzinfo=UTC)
 
@@ -76,6 +76,7 @@ def hostile_summary() -> Summary:
         replace(
             ROW, id=f"h{n}", development=f"h{n}", headline=text, quote=text, title=text, publisher=text, place=text,
             said_by=(text,), denied_by=(text,), before=text, reason="corrected", url="javascript:alert(1)",
+            denial=Source(text, text, text, "javascript:alert(2)"),
         )
         for n, text in enumerate(HOSTILE)
     ]  # fmt: skip
