@@ -44,15 +44,26 @@ def rules() -> None:
 
 @rules.command("list")
 @FOLDER
+@click.option("--sources", is_flag=True, help="Instead: the precision of each publisher's reports.")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
-def list_rules(context: click.Context, folder: Path | None, as_json: bool = False) -> int:
+def list_rules(context: click.Context, folder: Path | None, sources: bool, as_json: bool) -> int:
     """Every rule that the next pass would use, with what came of it: alerts, verdicts, precision."""
     from connectors.rules import read_rules
     from warehouse.errors import NotPublished
     from warehouse.query import open_published
     from warehouse.rows import fetch
 
+    if sources:
+        with open_published(place_of(context)) as con:
+            judged = fetch(con, "FROM source_precision")
+        if judged or as_json:
+            show_rows(judged, as_json)
+        else:
+            click.echo(
+                "no alert has been judged yet; `sitrep alerts useful ID`, or false, or duplicate, does it"
+            )
+        return 0
     found, failures = read_rules(folder or settings_of(context).rules)
     try:
         with open_published(place_of(context)) as con:

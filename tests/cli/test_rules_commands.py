@@ -127,6 +127,8 @@ def test_verdicts_and_silences_are_given_on_the_command_line(home):
     )
     listed = json.loads(sitrep("rules", "list", "--json", home=home, check=0).stdout)
     assert {row["rule"]: row["precision"] for row in listed}[alert["rule"]] == 1.0
+    [source] = json.loads(sitrep("rules", "--sources", "--json", home=home, check=0).stdout)
+    assert (source["judged"], source["precision"]) == (1, 1.0)
     made = sitrep(
         "alerts", "silence", "--party", "ken", "--for", "8h", "--comment", "port visit", home=home, check=0
     )

@@ -101,6 +101,16 @@ def test_why_not_names_the_condition_that_stopped_the_nearest_misses(settings):
     assert known == []
 
 
+def test_why_not_has_the_nearest_first_then_the_same_kind_then_the_newest(settings):
+    since = datetime(2026, 3, 1, tzinfo=UTC)
+    with open_published(settings.home) as con:
+        alike = why_not(con, rule("id: own\nwhen: {kind: delivery, actor: SWE}\n"), since, ["delivery"])
+        near = why_not(con, rule("id: own\nwhen: {kind: strike, recipient: EGY}\n"), since, ["delivery"])
+    changed = [row["changed"] for row in alike]
+    assert [row["misses"] for row in alike] == [1, 1] and changed == sorted(changed, reverse=True)
+    assert [row["misses"] for row in near] == [1, 2] and "Egypt" in near[0]["headline"]
+
+
 def test_what_the_desk_says_survives_a_rebuild(settings, tmp_path):
     import shutil
 
