@@ -234,8 +234,8 @@ def _sources(row: AlertRow, reasons: Set[str]) -> tuple[Source, Source | None]:
     denial = row.denial and replace(row.denial, label=DENIAL)
     if denial is None or row.status == RETRACTED:
         return claim, None
-    if (claim.quote, claim.url) == (denial.quote, denial.url):  # nobody has claimed it here
-        return denial, None
+    if (claim.quote, claim.url) == (denial.quote, denial.url):  # nobody claims it, or one sentence tells both
+        return denial if row.status == "denied" else claim, None
     if row.status == "denied" or reasons & {"denied", "contested"}:
         return denial, replace(claim, label="The claim")
     return claim, denial

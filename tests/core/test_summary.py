@@ -55,6 +55,7 @@ DENIED = Source("Russia denied it.", "Moscow says no", "Fjord Post", "https://ex
         ),
         ({"reason": "retracted", "status": "retracted"}, [f"Before it was taken back: {ROW.quote}"]),
         ({"quote": DENIED.quote, "url": DENIED.url, "status": "denied"}, ["The denial: Russia denied it."]),
+        ({"quote": DENIED.quote, "url": DENIED.url, "reason": "contested"}, ["Russia denied it."]),
         ({"denial": None}, [ROW.quote]),
     ],
 )

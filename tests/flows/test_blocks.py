@@ -65,7 +65,7 @@ def test_a_block_that_is_not_there_is_named_and_the_message_waits(api, tmp_path)
         given = {"home": tmp_path / "home", "PREFECT_API_URL": api}
         done = sitrep("run", "--direct", "--no-feeds", check=1, **given)
         printed = " ".join(done.stdout.split())
-        assert "there is no Prefect Secret block 'mistyped'" in printed
+        assert "hook: There is no Prefect Secret block 'mistyped'" in printed
         assert "Make a Secret block named mistyped" in printed
         assert not taken
         configure(tmp_path, address)
