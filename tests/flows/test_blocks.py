@@ -50,7 +50,7 @@ def test_an_address_and_a_key_are_read_from_blocks_and_stand_nowhere(api, tmp_pa
     with receiver() as (address, taken, _):
         configure(tmp_path, address)
         done = sitrep(
-            "run", "--direct", "--no-feeds", home=tmp_path / "home", check=0, PREFECT_API_URL=api,
+            "run", "--direct", "--no-feeds", home=tmp_path / "home", check=0, PREFECT_API_URL=api, timeout=300,
             SITREP_CONFIG="sitrep.yaml",
         )  # fmt: skip
     assert len(taken) == 1
@@ -62,7 +62,7 @@ def test_an_address_and_a_key_are_read_from_blocks_and_stand_nowhere(api, tmp_pa
 def test_a_block_that_is_not_there_is_named_and_the_message_waits(api, tmp_path):
     with receiver() as (address, taken, _):
         configure(tmp_path, address, block="mistyped")
-        given = {"home": tmp_path / "home", "PREFECT_API_URL": api}
+        given = {"home": tmp_path / "home", "PREFECT_API_URL": api, "timeout": 300}
         done = sitrep("run", "--direct", "--no-feeds", check=1, **given)
         printed = " ".join(done.stdout.split())
         assert "hook: There is no Prefect Secret block 'mistyped'" in printed
