@@ -41,6 +41,18 @@ def asked_again(mention: Mention, before: Mention) -> None:
         mention.guess("actor", askers, "who asked before")
 
 
+def asked_at_talks(mention: Mention, talks: Mention | None) -> None:
+    """'He met envoys from Oslo. He asked for help.': who asks, with nobody named, asks whom he has just met."""
+    if talks is None or mention.recipient or mention.status == "denied":
+        return
+    sides = {p.code: p for p in (*talks.actor, *talks.recipient)}
+    near = mention.view.sentence.index - talks.view.sentence.index == 1
+    own = set(mention.codes("actor")) & set(sides)
+    if near and len(sides) == 2 and len(own) == 1:
+        other = [p for code, p in sides.items() if code not in own]
+        mention.guess("recipient", other, "whom they met")
+
+
 def receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
     """Who asked the giver is the receiver, where nobody is named and no place is."""
     if mention.recipient or mention.place is not None or mention.country is not None:

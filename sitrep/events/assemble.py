@@ -248,6 +248,7 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
     words: set[str] = set()
     modals: set[str] = set()
     conditions: set[str] = set()
+    subjects: set[str] = set()
     for other in view.verbs:
         if other is verb:
             continue
@@ -268,6 +269,8 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
         ):
             words.update(other.lemma.split())
             words.add(other.lemma)
+            if under is verb and other.link == "that":
+                subjects.update(t.lower for c in other.subject for t in view.tokens[c.i0 : c.i1])
             if other.subject and view.tokens[other.subject[0].i0].lower == "no":
                 words.add("no")  # 'said that no port was safe'
             modals.add(other.modal)
@@ -281,5 +284,6 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
         slots["content"] = Slot([], words)
         slots["content_modal"] = Slot([], modals)
         slots["content_if"] = Slot([], conditions)
+        slots["content_subj"] = Slot([], subjects)
     if any(other.parent is verb and other.link == "inf" for other in view.verbs):
         slots["inf"] = Slot([], {"to"})

@@ -26,7 +26,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         ):
             reduced(parse, j, verb)
             return
-        if _aside(parse, j, verb, cur):
+        if _aside(parse, j, verb, cur) or _contact(parse, j, verb, cur):
             return
         parse.set_subject(cur)
         if not cur.subject and cur.link == "rel":
@@ -110,6 +110,25 @@ def _aside(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
     verb.subject, verb.link = said, "par"
     parse.verbs.append(verb)
     cur.pre = lead
+    return True
+
+
+def _contact(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
+    """'The missiles Iran sent to Syria were destroyed': two phrases side by side, and a verb for each."""
+    if cur.link != "main" or verb.passive or len(cur.pre) < 2:
+        return False
+    what, who = cur.pre[-2:]
+    first = parse.tokens[who.i0]
+    if not (first.text[0].isupper() or first.lower == "the"):
+        return False
+    beside = what.kind == who.kind == "N" and what.i1 == who.i0 and not (who.prep or who.date or what.date)
+    if not beside or not parse.look.verb_to_come(j):
+        return False
+    cur.pre = cur.pre[:-1]
+    clause = Clause("rel", "", None, subject=[who], antecedent=parse.last_phrase(cur))
+    verb.subject, verb.ambiguous = [who], False
+    parse.stack.append(clause)
+    parse.add(verb, clause)
     return True
 
 

@@ -169,6 +169,8 @@ def _part(clock: Clock, i: int, depth: int) -> Time | None:
     kind = low[k]
     if kind not in _PARTS and kind != "months":
         return None
+    if low[k + 1 : k + 2] == ["in"] and kind in ("start", "end", "close"):
+        return None  # 'deliveries will start in May'
     if k + 2 >= n or low[k + 1] not in ("of", "in"):
         return _whole_part(clock, k, kind, number)
     inner = _whole(clock, k + 2) or read(clock, k + 2, depth + 1)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitrep.events.asked import NEAR, as_asked, asked_again, headed_request, receiver_asked, same_address
+from sitrep.events.asked import (
+    NEAR,
+    as_asked,
+    asked_again,
+    asked_at_talks,
+    headed_request,
+    receiver_asked,
+    same_address,
+)
 from sitrep.events.fights import at_sea, other_side, two_sides
 from sitrep.events.focus import host_country
 from sitrep.events.mention import Mention, Party
@@ -25,6 +33,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
         _change_kind(mention, focus)
         if mention.kind == "request":
             headed_request(mention, asked)
+            asked_at_talks(mention, last.get("talks"))
             same_address(mention, last.get("request"))
             if mention.actor:
                 asked |= dict.fromkeys(mention.codes("recipient"), mention)

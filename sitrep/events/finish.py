@@ -205,18 +205,25 @@ def _spelled_out(mention: Mention, verb: Verb | None) -> None:
 
 def _asked_items(mention: Mention, verb: Verb | None) -> None:
     """What is asked for stands in the infinitive: 'asked Kenya to send the remaining 600 men'."""
-    if mention.kind != "request" or mention.items or verb is None:
+    helped = {item.name.lower() for item in mention.items} <= _HELP  # 'asked for help repairing its jets'
+    if mention.kind != "request" or not helped or verb is None:
         return
     for other in mention.view.verbs:
-        if other.parent is verb and other.link == "inf" and other.lemma in _GIVING:
+        if (
+            other.parent is verb
+            and ((other.link == "inf" and not mention.items) or (other.link == "ing" and mention.items))
+            and other.lemma in _GIVING
+        ):
             slot = fill(
                 mention.view, [c for c in other.after if c.kind in "N,C" and not c.prep or c.prep == "of"]
             )
-            mention.item_marks = [m for m in slot.items if not m.item_class.startswith("figure")]
+            found = [m for m in slot.items if not m.item_class.startswith("figure")]
+            mention.item_marks = found or mention.item_marks
             mention.items = [m.item for m in mention.item_marks]
             return
 
 
+_HELP = frozenset({"help", "assistance", "aid", "support"})
 _GIVING = frozenset(
     "send supply provide give deliver station deploy lend sell return ship release dispatch donate "
     "transfer contribute offer "

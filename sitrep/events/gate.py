@@ -76,6 +76,8 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
     )
     evident = mention.kind in _SELF_EVIDENT or (mention.kind == "seizure" and bool(mention.item_marks))
     evident = evident or (mention.kind in ("strike", "exercise") and not mention.noun and _precise(mention))
+    if mention.frame == "wider.site.hit":
+        return None  # an airfield is struck by armed men only
     if unnamed and not mention.place and not evident:
         return "nobody and nowhere: no party and no place"
     if unnamed and (mention.kind == "delivery" or not mention.place) and not _military(mention):

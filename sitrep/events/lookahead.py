@@ -116,6 +116,16 @@ class Lookahead:
         rest = [c for c in self.chunks[j + 1 : j + 4] if c.kind != "A"]
         return len(rest) > 1 and rest[0].kind == "," and isinstance(rest[1], Verb) and rest[1].finite
 
+    def verb_to_come(self, j: int) -> bool:
+        """A finite verb follows in the same clause, not joined by 'and'."""
+        for k in range(j + 1, min(len(self.chunks), j + 7)):
+            nxt = self.chunks[k]
+            if isinstance(nxt, Verb):
+                return nxt.finite and self.chunks[k - 1].kind not in "C,"
+            if nxt.kind not in "NA":
+                return False
+        return False
+
     def inverted(self, j: int) -> bool:
         nxt = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
         before = self.chunks[j - 1] if j else None

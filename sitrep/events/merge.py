@@ -54,6 +54,7 @@ def _same(a: Mention, b: Mention) -> int:
         and a.verb is not None
         and b.verb is not None
         and (_under(a.verb, b.verb) or _under(b.verb, a.verb))
+        and not _passed_on(a, b)
     ):
         return 5  # 'arrived to join the mission': one act
     if near and a.kind == "talks" and "travel.visit" in (a.frame, b.frame):
@@ -123,6 +124,13 @@ def _same(a: Mention, b: Mention) -> int:
     if (a.noun and a.background) or (b.noun and b.background):
         score += 1
     return score if score >= (2 if title or near else 3) else 0
+
+
+def _passed_on(a: Mention, b: Mention) -> bool:
+    """'shipped them to Syria, which passed them to Hezbollah': the receiver of the one gives in the other."""
+    given, taken = set(a.codes("recipient")), set(b.codes("recipient"))
+    known = a.kind == "delivery" and not (a.inferred or b.inferred)
+    return known and bool(given and taken) and not given & taken
 
 
 def _elsewhere(a: Mention, b: Mention) -> bool:

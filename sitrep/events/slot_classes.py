@@ -48,6 +48,9 @@ _PERSONS = frozenset(
     "counterpart leaders chief "
     "commander general delegation prime minister foreign sultan pope prince".split()
 ) | {"prime minister", "foreign minister", "defence minister"}
+_HEADS = frozenset(
+    "ministers presidents premiers leaders chiefs generals delegations capitals envoys".split()
+)
 _UNIT_GOODS = frozenset("battery batteries".split())
 STAFF = frozenset(
     "ambassador diplomats diplomat staff embassy workers citizens nationals civilians residents "
@@ -143,6 +146,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
             for m in slot.parties
         )
         or bool(slot.words & {"sides", "neighbours", "counterparts"})
+        or bool(slot.words & {"two", "both"} and slot.words & _HEADS)
     ),
     "person": lambda slot: any(
         m.how in ("leader", "office") or (m.anaphor or "") in _PERSONS for m in slot.parties

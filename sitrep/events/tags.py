@@ -8,11 +8,12 @@ C and/or/but, S subordinator, R relative pronoun, O personal pronoun, A adverb, 
 
 from __future__ import annotations
 
+from sitrep.events.tag_following import clause_follows, decide_that, verb_follows
 from sitrep.events.tag_repairs import closing_speech, rescue_verb
 from sitrep.events.tag_verbs import decide_verb, is_participle_adjective
 from sitrep.events.text import Token
 from sitrep.events.verb_phrases import is_bound_for, is_estimate, is_unknown_verb
-from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
+from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, VerbForms
 from sitrep.events.word_classes import (
     ADJECTIVES,
     BE,
@@ -73,6 +74,8 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
                 tag = "#"
             elif lower.endswith("ly") and len(lower) > 4 and not capital:
                 tag = "A"
+            elif lower.startswith("un") and lower.endswith("ed") and i and tokens[i - 1].lower in _GO:
+                tag = "J"  # 'would not go unpunished'
             elif lower.endswith("ed") and len(lower) > 4 and not capital and "-" not in lower:
                 tag, flag = "V", PAST | PARTICIPLE
             elif (
@@ -90,6 +93,7 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
     return tags, flags
 
 
+_GO = frozenset("go goes went gone going".split())
 _PLANNED = frozenset(
     "agreed planned expected scheduled promised reported foreseen intended announced ordered".split()
 )
@@ -174,7 +178,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             elif tags[i - 1] in "DJ" and tags[i + 1] in "NJ#V":
                 tags[i] = "J"
         elif tag == "P" and tokens[i].lower == "to":
-            if i + 1 < n and _verb_follows(i + 1, n, tokens, tags, flags, verbs):
+            if i + 1 < n and verb_follows(i + 1, n, tokens, tags, flags, verbs):
                 tags[i] = "T"
             elif i and tags[i - 1] == "X" and i + 1 < n and tags[i + 1] == "V":
                 tags[i] = "A"
@@ -185,7 +189,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         elif tag == "M" and tokens[i].text == "May" and _is_month(i, n, tokens, tags):
             tags[i] = "N"
         elif tag == "D" and tokens[i].lower == "that":
-            _decide_that(i, n, tokens, tags)
+            decide_that(i, n, tokens, tags)
         elif tag == "P" and tokens[i].lower in (
             "after",
             "before",
@@ -197,7 +201,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             "like",
             "once",
         ):
-            if tokens[i - 1].lower != "such" and _clause_follows(i + 1, n, tokens, tags, flags, verbs):
+            if tokens[i - 1].lower != "such" and clause_follows(i + 1, n, tokens, tags, flags, verbs):
                 tags[i] = "S"
         elif tag == "'" and tokens[i].lower == "'s" and i + 1 < n and not locked[i] and tags[i - 1] == "O":
             tags[i] = "X"
@@ -216,89 +220,3 @@ def _is_month(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
     if i + 1 < n and (tags[i + 1] == "#" or tags[i + 1] in ",."):
         return True
     return i > 0 and (tokens[i - 1].lower in _BEFORE_MONTH or tags[i - 1] == "#")
-
-
-def _verb_follows(
-    i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms
-) -> bool:
-    while i < n and tags[i] in "AG" and tags[i] != "":
-        i += 1
-    if i >= n:
-        return False
-    if tags[i] == "X" and tokens[i].lower in ("be", "have", "do"):
-        return True
-    if (
-        tags[i] == "N"
-        and i + 1 < n
-        and tags[i + 1] in "DO"
-        and tokens[i].text.isalpha()
-        and tokens[i].text.islower()
-        and i + 2 < n
-    ):
-        tags[i], flags[i] = "V", BASE  # an unknown verb: 'to plug the gap'
-        return True
-    return (
-        tags[i] == "V"
-        and bool(flags[i] & BASE)
-        and not (
-            tokens[i].lower in verbs.both
-            and i + 1 < n
-            and tokens[i + 1].lower in ("of", "on", "by", "from", "and", "in", "at", "after", ".", ",")
-            and flags[i] & ~BASE == 0
-            and tokens[i].lower in _NOUNISH_AFTER_TO
-        )
-    )
-
-
-_NOUNISH_AFTER_TO = frozenset(
-    "attack control use force transfer delivery aid support help review fire work base port camp "
-    "power order market court "
-    "ground rest land water front".split()
-)
-
-
-def _decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
-    """'that' is a relative after a noun before a verb, a conjunction before a clause, else a determiner."""
-    following = tags[i + 1] if i + 1 < n else "."
-    previous = tags[i - 1] if i else "."
-    if following == "V" and tokens[i + 1].lower.endswith("ing"):
-        tags[i] = "S"  # 'warned Oslo that hosting bombers would mean war'
-    elif following in "XMVT" or (following == "A" and i + 2 < n and tags[i + 2] in "XMV"):
-        tags[i] = "R" if previous in "N#O" else "S"
-    elif previous in "VN,O" or previous == "C" or (previous == "J" and i > 1 and tags[i - 2] in "XVAG"):
-        # 'a claim that shells were sent', 'said that': the clause reading
-        tags[i] = "S"
-    elif previous == "P":
-        tags[i] = "D"
-
-
-def _clause_follows(
-    i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms
-) -> bool:
-    """A finite verb comes before the clause could end: 'after Iran shipped ...', against 'after talks in Doha'."""
-    seen, inserted = False, 0
-    for k in range(i, min(n, i + 14)):
-        tag = tags[k]
-        if tag in ';:."-' or (tag in "SR" and seen) or (seen and tokens[k].lower == "that"):
-            return False
-        if tag == ",":
-            if not seen or (inserted := inserted + 1) > 2:
-                return False
-            continue
-        if tag in "XM" and seen:
-            return inserted != 1
-        if tag == "V" and seen and inserted != 1 and flags[k] & (PAST | THIRD) and tags[k - 1] in "NO#A)":
-            return True
-        if (
-            tag == "V"
-            and seen
-            and inserted != 1
-            and flags[k] & BASE
-            and tags[k - 1] == "N"
-            and tokens[k].lower not in verbs.both
-            and tokens[k - 1].lower.endswith("s")
-        ):
-            return True
-        if tag in "NO#":
-            seen = True
-    return False

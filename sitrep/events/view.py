@@ -10,6 +10,7 @@ from sitrep.events.chunks import Chunk, Verb, build_chunks
 from sitrep.events.clauses import parse_clauses
 from sitrep.events.grammar import Grammar
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
+from sitrep.events.states import STATES
 from sitrep.events.tags import tag_tokens
 from sitrep.events.text import Sentence, Token, skip_dateline, tokenize
 from sitrep.events.verb_phrases import join_verbs
@@ -116,10 +117,26 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
             target.append((i0, i1, mark))  # type: ignore[arg-type]
             _lock(slot, i0, i1, mark, tokens, locked, breaks, date_tokens)
     view.tags, flags = tag_tokens(tokens, locked, grammar.verbs)
+    breaks |= _contacts(view)
     chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
     view.chunks = join_verbs(chunks, tokens)
     view.verbs, view.heading = parse_clauses(view.chunks, tokens, grammar)
     return view
+
+
+def _contacts(view: View) -> set[int]:
+    """Where a state begins a clause right behind goods: 'the missiles | Iran sent'."""
+    ends = {b for _a, b, _m in view.items}
+    n = len(view.tags)
+    return {
+        a
+        for a, b, mark in view.parties
+        if a in ends
+        and b < n
+        and view.tags[b] in "VX"
+        and mark.code in STATES
+        and mark.how in ("name", "metonym")
+    }
 
 
 def _lock(

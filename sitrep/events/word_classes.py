@@ -76,7 +76,7 @@ STRONG = frozenset(
     "results figures claims charges offers services arms parts needs rights works views votes hits "
     "markets hosts states posts "
     "positions sources signs sides steps terms ranks sales shares ties uses ways years days talks "
-    "protests positions pilots police press".split()
+    "protests positions pilots police press firms".split()
 )
 SIGNS = {
     ",": ",",

@@ -97,3 +97,32 @@ def test_a_particle_may_stand_behind_an_of_phrase() -> None:
 def test_blows_at_two_towns_are_two_events() -> None:
     text = "Russian jets bombed a depot in Sumy and shelled a school in Kherson."
     assert sorted(e.place or "" for e in events(text, "strike")) == ["Kherson", "Sumy"]
+
+
+def test_goods_and_who_sent_them_may_stand_side_by_side() -> None:
+    text = "The missiles Iran sent to Syria were destroyed by Israeli jets."
+    (sent,) = events(text, "delivery")
+    assert (sent.actor, sent.recipient) == (("IRN",), ("SYR",))
+    assert [e.actor for e in events(text, "strike")] == [("ISR",)]
+    (given,) = events("Half of the shells the Czechs promised have arrived.", "delivery")
+    assert (given.actor, given.status) == (("CZE",), "confirmed")
+
+
+def test_who_meets_and_asks_asks_whom_he_met_and_for_what_the_help_is() -> None:
+    text = "Nicolas Maduro met envoys from Oslo on Monday. He asked for help repairing his Su-30 fighters."
+    (asked,) = events(text, "request")
+    assert (asked.actor, asked.recipient) == (("VEN",), ("NOR",))
+    assert "Su-30" in asked.items[0].name
+
+
+def test_a_receiver_that_passes_goods_on_gives_them() -> None:
+    text = "Iran shipped the rockets to Syria, which passed them to Hezbollah."
+    assert [(e.actor, e.recipient) for e in events(text, "delivery")] == [
+        (("IRN",), ("SYR",)),
+        (("SYR",), ("HEZBOLLAH",)),
+    ]
+
+
+def test_start_in_may_is_a_verb_and_a_date() -> None:
+    (event,) = events("Deliveries of the howitzers to Poland will start in May 2026.", "delivery")
+    assert (event.status, str(event.date_start)) == ("planned", "2026-05-01")

@@ -1,0 +1,99 @@
+"""What follows a word tells its class: a verb after 'to', a clause after 'that' or 'after'."""
+
+from __future__ import annotations
+
+from sitrep.events.text import Token
+from sitrep.events.verbs import BASE, PAST, THIRD, VerbForms
+from sitrep.events.word_classes import (
+    STRONG,
+)
+
+
+def verb_follows(
+    i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms
+) -> bool:
+    """After 'to': is the next word a verb? An unknown word before a determiner becomes one, in place."""
+    while i < n and tags[i] in "AG" and tags[i] != "":
+        i += 1
+    if i >= n:
+        return False
+    if tags[i] == "X" and tokens[i].lower in ("be", "have", "do"):
+        return True
+    if (
+        tags[i] == "N"
+        and i + 1 < n
+        and tags[i + 1] in "DO"
+        and tokens[i].text.isalpha()
+        and tokens[i].text.islower()
+        and i + 2 < n
+    ):
+        tags[i], flags[i] = "V", BASE  # an unknown verb: 'to plug the gap'
+        return True
+    return (
+        tags[i] == "V"
+        and bool(flags[i] & BASE)
+        and not (
+            tokens[i].lower in verbs.both
+            and i + 1 < n
+            and tokens[i + 1].lower in ("of", "on", "by", "from", "and", "in", "at", "after", ".", ",")
+            and flags[i] & ~BASE == 0
+            and tokens[i].lower in _NOUNISH_AFTER_TO
+        )
+    )
+
+
+_NOUNISH_AFTER_TO = frozenset(
+    "attack control use force transfer delivery aid support help review fire work base port camp "
+    "power order market court "
+    "ground rest land water front".split()
+)
+
+
+def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
+    """'that' is a relative after a noun before a verb, a conjunction before a clause, else a determiner."""
+    following = tags[i + 1] if i + 1 < n else "."
+    previous = tags[i - 1] if i else "."
+    if following == "V" and (
+        tokens[i + 1].lower.endswith("ing")
+        or (tokens[i + 1].lower in STRONG and i + 2 < n and tags[i + 2] in "XM")
+    ):
+        tags[i] = "S"  # 'warned Oslo that hosting bombers would mean war'
+    elif following in "XMVT" or (following == "A" and i + 2 < n and tags[i + 2] in "XMV"):
+        tags[i] = "R" if previous in "N#O" else "S"
+    elif previous in "VN,O" or previous == "C" or (previous == "J" and i > 1 and tags[i - 2] in "XVAG"):
+        # 'a claim that shells were sent', 'said that': the clause reading
+        tags[i] = "S"
+    elif previous == "P":
+        tags[i] = "D"
+
+
+def clause_follows(
+    i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms
+) -> bool:
+    """A finite verb comes before the clause could end: 'after Iran shipped ...', against 'after talks in Doha'."""
+    seen, inserted = False, 0
+    for k in range(i, min(n, i + 14)):
+        tag = tags[k]
+        if tag in ';:."-' or (tag in "SR" and seen) or (seen and tokens[k].lower == "that"):
+            return False
+        if tag == ",":
+            if not seen or (inserted := inserted + 1) > 2:
+                return False
+            continue
+        if tag in "XM" and seen:
+            return inserted != 1
+        if tag == "V" and seen and inserted != 1 and flags[k] & (PAST | THIRD) and tags[k - 1] in "NO#A)":
+            return True
+        if (
+            tag == "V"
+            and seen
+            and inserted != 1
+            and flags[k] & BASE
+            and tags[k - 1] == "N"
+            and tokens[k].lower not in verbs.both
+            and tokens[k - 1].lower.endswith("s")
+        ):
+            return True
+        if tag in "NO#":
+            seen = True
+    return False
