@@ -11,9 +11,9 @@ from flows.apply import Tools
 from sitrep.events import RuleExtractor
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold" / "dev" / "articles.jsonl"
-FLOOR = 0.9
+FLOOR = 0.95
 """B-cubed F1; the aim was 0.85."""
-ALL_FLOOR = 0.88
+ALL_FLOOR = 0.94
 """The same where an event that the extractor missed stands alone."""
 SHUFFLED = 0.02
 """The most that the order of arrival within a day may change it."""
@@ -55,11 +55,12 @@ def test_developments_of_the_own_set_stay_above_their_floor(told: list[Told]) ->
     assert found["B-cubed F1"] >= FLOOR and found["B-cubed F1, missed events alone"] >= ALL_FLOOR, found
 
 
-def test_the_order_of_arrival_within_a_day_changes_hardly_anything(
-    tools: Tools, lines: list[Line], told: list[Told]
-) -> None:
-    shuffled = figures(tell(lines, tools, shuffle=1))
-    assert abs(shuffled["B-cubed F1"] - figures(told)["B-cubed F1"]) <= SHUFFLED, shuffled
+def test_the_order_of_arrival_within_a_day_changes_hardly_anything(tools: Tools, lines: list[Line]) -> None:
+    alike = [
+        line for line in lines if line["story"] > "s40"
+    ]  # the look-alikes, of which most stand side by side
+    straight, shuffled = figures(tell(alike, tools)), figures(tell(alike, tools, shuffle=1))
+    assert abs(shuffled["B-cubed F1"] - straight["B-cubed F1"]) <= SHUFFLED, shuffled
 
 
 @pytest.mark.skipif(not GOLD.is_file(), reason="the gold sets are not beside the repository")
