@@ -264,6 +264,12 @@ def scenarios(folder: Path, web: Web) -> list[Scenario]:
         passed(home)
         (home / "published.duckdb").unlink()
 
+    def behind(home: Path) -> None:
+        passed(home)
+        snapshot = (home / "published.duckdb").read_bytes()
+        assert run(passing(home, feeds="feeds.yaml"), small | private) == 0
+        (home / "published.duckdb").write_bytes(snapshot)
+
     def moved(home: Path) -> object:
         """The copy, whole: its snapshot, its tables, its archive."""
         with duckdb.connect(str(home / "to" / "warehouse.duckdb"), read_only=True) as con:
@@ -286,6 +292,7 @@ def scenarios(folder: Path, web: Web) -> list[Scenario]:
             content=lambda home: (content(home), web.received()),
         ),
         Scenario("snapshot", passing, unpublished, small),
+        Scenario("snapshot brought up to date", passing, behind, small),
         Scenario("rebuild", lambda home: ["--home", str(home), "rebuild"], passed, small),
         Scenario("maintenance", lambda home: ["--home", str(home), "maintain"], old_months, small),
         Scenario(

@@ -8,6 +8,7 @@ that leaves out. `story_terms` is not repeated, since passes forget it after som
 from __future__ import annotations
 
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from benchmarks.articles import write
 from warehouse.archive import segments
 from warehouse.connection import DATABASE
 from warehouse.marks import read_marks, write_mark
+from warehouse.store import FileStore
 
 BASE, COPIES, NEW = 10_000, (1, 10, 100), 100
 NOW = datetime(2025, 12, 1, tzinfo=UTC)
@@ -34,14 +36,20 @@ KEYS = {"band", "sentence", "key", "term"}
 
 
 def a_pass(home: Path, source: Path, now: datetime) -> tuple[float, dict[str, float]]:
-    """Seconds of a whole `sitrep run --direct`, and those of its stages."""
+    """Processor seconds of a whole `sitrep run --direct`, and the seconds of its stages."""
     command = [
         sys.executable, "-m", "cli.main", "--home", str(home), "run", "--direct", "--no-feeds", "--json",
         "--documents", str(source), "--now", now.isoformat(),
     ]  # fmt: skip
-    began = time.perf_counter()
+    began = _processor()
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return time.perf_counter() - began, json.loads(done.stdout.splitlines()[-1])["seconds"]
+    return _processor() - began, json.loads(done.stdout.splitlines()[-1])["seconds"]
+
+
+def _processor() -> float:
+    """Seconds of processor time that child processes have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def multiply(base: Path, home: Path, copies: int) -> None:
@@ -100,21 +108,26 @@ def _moved(name: str, kind: str, back: int, copies: int, each: int) -> str:
 
 
 def measured(home: Path, folder: Path, passes: int = 5) -> dict[str, float]:
-    """Medians of passes with new articles, one with nothing new, `status`, and the sizes of the files."""
+    """Medians of passes with new articles, one with nothing new, `status`, a snapshot anew, and sizes of files."""
     whole, stages, source = [], [], folder / "new.jsonl"
     for number in range(passes + 1):
         write(source, NEW, seed=500 + min(number, passes - 1))
         took, seconds = a_pass(home, source, NOW + timedelta(minutes=5 * (number + 1)))
         whole.append(took)
         stages.append(seconds)
-    found = {"pass": statistics.median(whole[:-1]), "nothing new": whole[-1]}
+    found = {"a pass, processor seconds": statistics.median(whole[:-1]), "nothing new, the same": whole[-1]}
     for name in stages[0]:
-        found[name] = statistics.median(seconds.get(name, 0.0) for seconds in stages[:-1])
-    began = time.perf_counter()
+        found[f"{name}, seconds"] = statistics.median(seconds.get(name, 0.0) for seconds in stages[:-1])
+    began = _processor()
     subprocess.run(
         [sys.executable, "-m", "cli.main", "--home", str(home), "status"], capture_output=True, check=False
     )
-    found["status"] = time.perf_counter() - began
+    found["status, processor seconds"] = _processor() - began
+    store = FileStore(home)
+    with store.writer(60) as con:
+        began = time.process_time()
+        store.publish(con, whole=True)
+        found["a snapshot anew, processor seconds"] = time.process_time() - began
     for name in (DATABASE, "published.duckdb"):
         found[f"{name}, MB"] = (home / name).stat().st_size / 1e6
     return found

@@ -1,7 +1,12 @@
-"""How long commands take before they do anything: whole processes, median of five, nothing new to do."""
+"""How long commands take before they do anything: whole processes, median of five, nothing new to do.
+
+`python -m benchmarks.start_up serve`: from `sitrep serve` in an empty home to the end of its first pass.
+"""
 
 from __future__ import annotations
 
+import os
+import socket
 import statistics
 import subprocess
 import sys
@@ -29,9 +34,45 @@ def report(runs: int = 5) -> None:
             print(f"| `{name}` | {statistics.median(times):.2f} ({times[0]:.2f} to {times[-1]:.2f}) |")
 
 
+def cold_start(runs: int = 5) -> None:
+    """The first pass has ended when it has left its mark; it takes in the shipped documents, and no feeds."""
+    times = sorted(_served() for _ in range(runs))
+    span = f"{statistics.median(times):.1f} ({times[0]:.1f} to {times[-1]:.1f})"
+    print(f"| `sitrep serve` to the end of its first pass | {span} |")
+
+
+def _served() -> float:
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+        probe.close()
+        home, feeds = Path(folder) / "home", Path(folder) / "feeds.yaml"
+        feeds.write_text("feeds: []\n", encoding="utf-8")
+        command = [sys.executable, "-m", "cli.main", "--home", str(home), "serve", "--port", port]
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("SITREP_", "PREFECT_"))
+        }
+        started = time.perf_counter()
+        serving = subprocess.Popen(
+            command, env=kept | {"SITREP_FEEDS": str(feeds)}, stderr=subprocess.DEVNULL
+        )
+        try:
+            while not (home / "last_pass.json").exists():
+                assert serving.poll() is None and time.perf_counter() < started + 600, "no pass has ended"
+                time.sleep(0.05)
+            return time.perf_counter() - started
+        finally:
+            serving.terminate()
+            serving.wait(60)
+
+
 def _seconds(home: Path, arguments: list[str]) -> float:
     started = time.perf_counter()
     subprocess.run(
         [sys.executable, "-m", "cli.main", "--home", str(home), *arguments], capture_output=True, check=False
     )
     return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    cold_start() if sys.argv[1:] == ["serve"] else report()

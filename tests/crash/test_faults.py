@@ -14,7 +14,9 @@ from benchmarks.faults import Web, content, killed, run, scenarios, serve
 from tests_support import sitrep
 from warehouse.migrate import migrations
 
-NAMES = ("feeds", "alerts to a webhook", "snapshot", "rebuild", "maintenance", "migration")
+NAMES = (
+    "feeds", "alerts to a webhook", "snapshot", "snapshot brought up to date", "rebuild", "maintenance", "migration",
+)  # fmt: skip
 TEXT = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
 
 
