@@ -44,6 +44,8 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark]) -> Non
     for position, mention in enumerate(mentions):
         at = bisect_left(starts, mention.start)
         pairs = told[max(0, at - _WINDOW) : at + _WINDOW]
+        if mention.kind == "strike" and not mention.actor:
+            _accused(mention, mentions[position + 1 : position + 5])
         if (mention.actor and mention.recipient) or _left_open(mention):
             pass
         elif mention.kind == "delivery":
@@ -221,6 +223,24 @@ def _fight(mention: Mention, before: Mention | None, pairs: Sequence[_Pair]) -> 
         if len(hitters) == 1:
             given = [p for p in hit[0].first if p.code not in mention.codes("recipient")]
             mention.guess("actor", given, "who else in the text strikes there")
+
+
+def _accused(mention: Mention, following: Sequence[Mention]) -> None:
+    """'Shells hit Goma; the governor blamed Rwanda': who is accused did it, as others say."""
+    for other in following:
+        step = other.view.sentence.index - mention.view.sentence.index
+        if step > 1 or (step and other.kind == "strike"):
+            return
+        if other.kind == "accusation" and other.status != "denied" and len(other.codes("recipient")) == 1:
+            accused = [
+                p
+                for p in other.recipient
+                if p.code not in (*mention.codes("recipient"), *other.codes("actor"))
+            ]
+            mention.guess("actor", accused, "who is accused of it")
+            if accused and mention.status == "confirmed":
+                mention.status = "reported"
+            return
 
 
 _REPLY = "it answers the attack told of before"
