@@ -7,7 +7,7 @@ from sitrep.events.context import Context
 from sitrep.events.match import fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.phrase_groups import groups
-from sitrep.events.role_parties import parties_of
+from sitrep.events.role_parties import MISSIONS, parties_of
 
 _BORDER = frozenset({"border", "borders", "frontier", "frontiers", "boundary", "frontline"})
 _FACING = frozenset({"opposite", "facing", "against"})
@@ -56,6 +56,8 @@ def _purpose(mention: Mention, context: Context) -> list[Party]:
     for verb in mention.view.verbs:
         if verb.link == "inf" and verb.lemma in _PURPOSE and verb.parent is mention.verb:
             for _prep, chunks in groups(verb.after):
+                if any(mention.view.tokens[c.head].lower in MISSIONS for c in chunks if c.head >= 0):
+                    continue  # to guard an embassy, not its country
                 if given := _named(mention, chunks, context):
                     return given
     return []

@@ -77,7 +77,7 @@ def _date_of(group: Sequence[Mention]) -> DateMark | None:
 def _trace(group: Sequence[Mention]) -> tuple[str, ...]:
     """Frames, triggers, operators, and why a side was taken that no sentence names, once each."""
     steps = ((f"frame:{m.frame}", f"trigger:{m.start}-{m.end}", *effects_text(m.effects)) for m in group)
-    guesses = (f"inferred:{role}:{why}" for m in group for role, why in m.guessed.items())
+    guesses = (f"inferred:{role}:{why}" for m in group for role, why in m.inferences())
     return tuple(dict.fromkeys((*(step for mention in steps for step in mention), *guesses)))
 
 

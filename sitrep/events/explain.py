@@ -116,5 +116,5 @@ def _telling(text: str, mention: Mention) -> Telling:
         sentence.start, sentence.end, text[sentence.start : sentence.end], mention.frame, mention.status,
         tuple(f"{effect}: {cue}" for effect, cue in mention.effects.found),
         tuple(s.attribution.name for s in mention.speakers), tuple(sorted(pieces, key=lambda p: p.start)),
-        tuple(f"{role} {', '.join(mention.codes(role))}: {why}" for role, why in mention.guessed.items()),
+        tuple(f"{role} {', '.join(mention.codes(role))}: {why}" for role, why in mention.inferences()),
     )  # fmt: skip

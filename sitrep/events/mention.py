@@ -80,6 +80,14 @@ class Mention:
         setattr(self, "lent" if role == "actor" else "inferred", True)
         self.guessed[role] = why
 
+    def inferences(self) -> list[tuple[str, str]]:
+        """(role, why) of the sides that were filled from outside and stand so."""
+        return [
+            (role, why)
+            for role, why in self.guessed.items()
+            if getattr(self, role) and (role == "actor" or self.inferred)
+        ]
+
     def codes(self, role: str) -> tuple[str, ...]:
         """Party codes of a role, in order, once each."""
         return tuple(dict.fromkeys(p.code for p in getattr(self, role)))

@@ -66,6 +66,9 @@ def _two_names(view: View, chunks: list[Chunk]) -> bool:
     if len(chunks) != 3:
         return False
     bare = [m.code for a, b, m in view.parties if any((a, b) == (c.i0, c.i1) for c in chunks)]
+    if view.sentence.kind == "title" and len(bare) < 2:  # 'Afghan guards, Pakistani troops trade fire'
+        opening = [m for a, _b, m in view.parties if any(a == c.i0 for c in chunks)]
+        bare = [m.code for m in opening if m.how == "demonym" or m.sector in ("MIL", "COP")]
     return len(bare) == 2 and None not in bare and bare[0] != bare[1]
 
 
@@ -121,4 +124,5 @@ def stands_in(party: Party) -> bool:
     return party.mark is not None and party.mark.code is None
 
 
+MISSIONS = frozenset("embassy consulate embassies consulates legation".split())
 PARTNERS = frozenset("counterpart counterparts partners allies colleague colleagues members".split())

@@ -8,6 +8,7 @@ from sitrep.events.match import Slot, Slots
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.role_items import items_of
 from sitrep.events.role_parties import (
+    MISSIONS,
     PARTNERS,
     POSSESSIVES,
     marks_to_parties,
@@ -72,6 +73,7 @@ def fill_roles(
         _yard_and_owner(mention, slots, roles, resolved)
     if mention.kind == "request" and not mention.recipient:
         mention.recipient = _makers(view, slots, resolved, mention.codes("actor"))
+    _from_the_embassy(mention, slots)
     _disjoint(mention, slots, roles)
 
 
@@ -109,6 +111,18 @@ def _implied(
     if not mention.recipient and "in" in slots and slots["in"].chunks:
         inside = parties_of(mention.view, slots["in"], resolved)
         mention.recipient = _partners_in(slots, roles, inside, mention)
+
+
+def _from_the_embassy(mention: Mention, slots: Slots) -> None:
+    """'staff left the Dutch embassy': the Dutch leave, and not their own country."""
+    if mention.kind != "withdrawal":
+        return
+    where = [slots[n] for n in ("from", "obj", "of") if n in slots and slots[n].words & MISSIONS]
+    inside = {m.code for slot in where for m in slot.parties}
+    theirs = [p for p in mention.recipient if p.code in inside]
+    if theirs:
+        mention.actor = mention.actor or theirs
+        mention.recipient = [p for p in mention.recipient if p not in theirs]
 
 
 def _disjoint(mention: Mention, slots: Slots, roles: Mapping[str, str]) -> None:

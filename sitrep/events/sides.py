@@ -61,6 +61,8 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark]) -> Non
             )
         elif mention.kind == "sanction":
             _sanctioned(mention, pairs)
+        elif mention.kind == "deployment":
+            _over_the_border(mention, pairs)
         elif mention.kind == "strike":
             _fight(mention, before, pairs)
         if mention.kind == "strike" and mention.actor:
@@ -223,6 +225,21 @@ def _fight(mention: Mention, before: Mention | None, pairs: Sequence[_Pair]) -> 
         if len(hitters) == 1:
             given = [p for p in hit[0].first if p.code not in mention.codes("recipient")]
             mention.guess("actor", given, "who else in the text strikes there")
+
+
+def _over_the_border(mention: Mention, pairs: Sequence[_Pair]) -> None:
+    """'may send troops over the border': to the one whom the text says they fight."""
+    low, high = mention.span
+    words = [t.lower for t in mention.view.tokens[low:high]]
+    if mention.recipient or not {"over", "across"} & set(words) or not {"border", "frontier"} & set(words):
+        return
+    for pair in (p for p in pairs if p.of.kind == "strike"):
+        sides = [*pair.first, *pair.second]
+        if _codes(mention.actor) & _codes(sides):
+            mention.guess(
+                "recipient", [p for p in sides if p.code not in mention.codes("actor")], "whom they fight"
+            )
+            return
 
 
 def _accused(mention: Mention, following: Sequence[Mention]) -> None:

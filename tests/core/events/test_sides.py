@@ -206,3 +206,30 @@ def test_forces_of_nobody_named_go_to_the_country_of_the_towns() -> None:
         "Gangs hold Carrefour and Jacmel. Benin might contribute 2,000 soldiers."
     )
     assert sides("deployment", text)[-1] == (("BEN",), ("HTI",))
+
+
+# -- blame, borders, embassies, headlines -----------------------------------------------------------------------------
+def test_who_is_blamed_did_it_as_others_say() -> None:
+    text = "Shells hit a market in Goma, in Congo, on Friday. The mayor blamed the M23."
+    found = next(e for e in events(text) if e.kind == "strike")
+    assert (found.actor, found.recipient, found.status) == (("M23",), ("COD",), "reported")
+
+
+def test_blame_for_one_attack_is_no_blame_for_another() -> None:
+    text = "Shells hit a market in Goma. On Sunday a missile hit Odesa; Kyiv blamed Russia."
+    assert [actor for actor, _ in sides("strike", text)] == [(), ("RUS",)]
+
+
+def test_troops_over_the_border_go_to_whom_their_state_fights() -> None:
+    text = "Ankara bombed Aleppo in Syria. Parliament gave leave to send Turkish troops over the border."
+    assert sides("deployment", text) == [(("TUR",), ("SYR",))]
+
+
+def test_who_leaves_an_embassy_leaves_the_country_it_is_in() -> None:
+    text = "Staff were evacuated from the Dutch embassy in Khartoum."
+    assert sides("withdrawal", text) == [(("NLD",), ("SDN",))]
+
+
+def test_two_forces_in_a_headline_fight_each_other() -> None:
+    title = "Afghan border guards, Pakistani troops trade fire at Spin Boldak"
+    assert sides("strike", "Nobody was hurt.", title) == [(("AFG",), ("PAK",))]
