@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_effects import own_effects, predicate_effect
 from sitrep.events.noun_slots import Governor
 from sitrep.events.operator_table import Effects, Operators
 from sitrep.events.view import View
@@ -62,51 +63,6 @@ def _step(
     else:
         return None
     return parent
-
-
-def predicate_effect(view: View, verb: Verb, ops: Operators) -> tuple[str, str]:
-    """What 'is untrue', 'remains unclear', 'is not known', 'called it a lie' says of the clause: (effect, word)."""
-    if verb.lemma in ops.predicating:
-        table = ops.predicate_not if verb.negated else ops.predicate
-        for chunk in verb.after:
-            for k in range(chunk.i0, chunk.i1):
-                word = view.tokens[k].lower
-                if word in table and (k == chunk.head or view.tokens[chunk.head].lower not in ops.nouns):
-                    return table[word], word
-    if verb.modal == "would" and verb.lemma in ops.predicating:
-        return "possible", "would"  # 'a strike would be a disaster'
-    if verb.negated and verb.lemma in _MATCHING:
-        return "denied", verb.lemma
-    if verb.negated and verb.passive and verb.lemma in ops.predicate_not:
-        return ops.predicate_not[verb.lemma], verb.lemma  # 'has not been confirmed'
-    return "fact", ""
-
-
-_MATCHING = frozenset({"correspond", "match", "accord"})
-"""'Do not correspond to reality'."""
-
-
-def own_effects(view: View, verb: Verb, out: Effects, ops: Operators) -> None:
-    """Modal, negation and adverbs of the verb group itself."""
-    modal = verb.modal
-    if modal in ("will", "shall", "be to", "should", "ought", "must", "have to"):
-        out.add("planned", modal)
-    elif modal == "would":
-        out.would = True
-        out.add("planned", modal)
-    elif modal in ("may", "might", "could", "can") and not (modal in ("can", "could") and verb.negated):
-        out.add("possible", modal)
-    if verb.negated:
-        out.add("denied", "not")
-    if verb.lemma == "be" and [t.lower for t in view.tokens[verb.i1 : verb.i1 + 1]] == ["due"]:
-        out.add("planned", "due")  # 'is due in Muscat on Friday'
-    for k in range(max(0, verb.i0 - 2), min(len(view.tokens), verb.i1 + 1)):
-        effect = ops.adverbs.get(view.tokens[k].lower, "fact")
-        if effect == "probable":  # 'likely hit', against 'will likely send'
-            effect = "reported" if verb.past or verb.perfect else "possible"
-        out.add(effect, view.tokens[k].lower)
-    if verb.marker == "without":
-        out.add("none", view.tokens[verb.i0].lower)
 
 
 def _that_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
@@ -292,11 +248,3 @@ def _noun_governed(
 
 
 _FAILING = frozenset("fail collapse founder fizzle".split())
-
-
-def settle_would(view: View, ops: Operators, out: Effects) -> None:
-    """'Would' is 'will' told later ('said it would send'); where nobody told it, it is only thought of."""
-    if not out.would or out.retold:
-        return
-    if not any(v.link == "par" and v.past and v.lemma in ops.speech for v in view.verbs):
-        out.add("possible", "would")

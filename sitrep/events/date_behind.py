@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sitrep.events.date_choice import dates_of, settle_date
 from sitrep.events.mention import Mention
-from sitrep.events.place_date import dates_of, settle_date
 from sitrep.events.view import View
 
 _WHEN = frozenset(

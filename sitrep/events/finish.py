@@ -7,6 +7,7 @@ from sitrep.events.adversary import whom_they_face
 from sitrep.events.attribution import Speaker, speaker_of
 from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note_mention
+from sitrep.events.date_choice import choose_date, dates_of, settle_date
 from sitrep.events.doers import first_person, maker, other_clauses, runner, sentence_subject, signed_with
 from sitrep.events.flags import from_flag
 from sitrep.events.frames import Frame
@@ -14,7 +15,7 @@ from sitrep.events.gate import SOCIAL, gate, known_by_name
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
-from sitrep.events.place_date import choose_date, choose_place, dates_of, settle_date
+from sitrep.events.place_choice import choose_place
 from sitrep.events.role_parties import parties_of
 from sitrep.events.states import STATES
 from sitrep.events.status import decide_status

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.climb import climb, own_effects, predicate_effect, settle_would
+from sitrep.events.clause_effects import own_effects, predicate_effect, settle_would
+from sitrep.events.climb import climb
 from sitrep.events.noun_slots import Governor
 from sitrep.events.operator_table import Effects, Operators
 from sitrep.events.view import View

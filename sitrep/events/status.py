@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from sitrep.events.chunks import Verb
+from sitrep.events.date_choice import own_relatives
 from sitrep.events.dates import is_open
 from sitrep.events.mention import Mention
 from sitrep.events.operators import status_of
-from sitrep.events.place_date import own_relatives
 
 _ONGOING_IS_PLANNED = frozenset({"delivery", "repair", "withdrawal"})
 _DENIABLE = frozenset(

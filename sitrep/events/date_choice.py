@@ -1,0 +1,151 @@
+"""Which of the time expressions of a sentence belongs to a mention."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sitrep.events.chunks import Verb
+from sitrep.events.dates import as_future, as_past
+from sitrep.events.marks import DateMark
+from sitrep.events.match import Slots
+from sitrep.events.mention import Mention
+from sitrep.events.view import View
+
+
+def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark | None:
+    """The date of the clause; else the only date of the sentence that no other verb owns."""
+    own: list[tuple[int, DateMark]] = []
+    for name, slot in slots.items():
+        if name in ("subj", "obj", "iobj", "poss", "comp") and not slot.dates:
+            continue
+        own += [(0 if name not in ("subj", "of") else 1, m) for m in slot.dates]
+    node = verb
+    while not own and node is not None and node.link in ("inf", "ing", "noun") and node.parent is not None:
+        node = node.parent
+        if node.link == "par":
+            break
+        own += [(2, m) for m in dates_of(mention.view, node)]
+    own += [(0, m) for other in own_relatives(mention) for m in dates_of(mention.view, other)]
+    if not own and verb is not None and mention.kind in ("threat", "request"):
+        own += [(2, m) for m in dates_of(mention.view, verb)]
+    if not own and verb is not None:
+        own += [(2, m) for other in _same_time(mention, verb) for m in dates_of(mention.view, other)]
+    if not own:
+        own += [(3, m) for m in _free(mention, verb)[:1]]
+    own = [(rank, m) for rank, m in own if m.relation != "until" or mention.kind != "deployment"]
+    if not own:
+        return None
+    return min(
+        own, key=lambda pair: (pair[1].relation == "until", pair[0], _precision(pair[1]), pair[1].start)
+    )[1]
+
+
+def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """Dates of the same part of the sentence that no other clause owns; a colon shares them with what it announces."""
+    view = mention.view
+    low, high = mention.span
+    after_colon = verb is not None and verb.marker == ":"
+    covered = [
+        _range(v)
+        for v in view.verbs
+        if v is not verb
+        and v.link in ("par", "rel", "sub", "that", "main", "coord")
+        and not (v.link == "main" and (after_colon or v.marker == ":") and not _parted(view, verb, v))
+    ]
+    return [
+        m
+        for a, _b, m in view.dates
+        if low <= a < high
+        or not (any(r[0] <= a < r[1] for r in covered) or _semicolon(view, min(a, low), max(a, low)))
+    ]
+
+
+def _semicolon(view: View, i0: int, i1: int) -> bool:
+    return any(t.text == ";" for t in view.tokens[i0:i1])
+
+
+def _parted(view: View, verb: Verb | None, other: Verb) -> bool:
+    """More than the colon stands between the two clauses, or acts of their own stand in both."""
+    if verb is None:
+        return True
+    i0, i1 = sorted((verb.i0, other.i0))
+    return _semicolon(view, i0, i1) or not any(t.text == ":" for t in view.tokens[i0:i1])
+
+
+_RUNNING = frozenset("begin start open end run last".split()) | {"take place", "get under way", "kick off"}
+
+
+def own_relatives(mention: Mention) -> list[Verb]:
+    """The relative clauses that say when it is: '(takes part in) an exercise that begins on 10 June'."""
+    tokens, verb = mention.view.tokens, mention.verb
+    if not mention.noun and (verb is None or verb.lemma not in _JOINING):
+        return []
+    if verb is not None and not mention.noun:
+        low, high = tokens[verb.i0].start, tokens[max(c.i1 for c in [verb, *verb.after]) - 1].end
+    else:
+        low, high = mention.start, mention.end
+    return [
+        v
+        for v in mention.view.verbs
+        if v.link == "rel"
+        and v.lemma in _RUNNING
+        and any(tokens[c.i0].start < high and low < tokens[c.i1 - 1].end for c in v.antecedent)
+    ]
+
+
+_JOINING = frozenset({"take", "participate", "join", "attend"})
+
+
+_AT_THAT_TIME = frozenset({"when", "as", "while"})
+
+
+def _same_time(mention: Mention, verb: Verb) -> list[Verb]:
+    """The clauses that happen with it: 'were wounded last Thursday when a tank fired'."""
+    others = [v for v in mention.view.verbs if v.parent is verb and v.marker in _AT_THAT_TIME]
+    if verb.parent is not None and verb.link == "sub" and verb.marker in _AT_THAT_TIME:
+        others.append(verb.parent)
+    return others
+
+
+def settle_date(mention: Mention, published: date | None) -> DateMark | None:
+    """A plan points forward ('in December', 'on Sunday'); a request is dated by its making, not its deadline."""
+    mark = mention.date
+    if mark is None or published is None:
+        if (
+            mark is None
+            and mention.view.live
+            and published is not None
+            and mention.status in ("confirmed", "reported")
+        ):
+            return DateMark(0, 0, "", published, published, "day")
+        return mark
+    if (
+        mention.kind in ("request", "threat", "talks")
+        and mention.status != "planned"
+        and (mark.date_start > published or mark.relation in ("by", "until", "before"))
+    ):
+        return None
+    done = mention.verb is not None and mention.verb.past and not mention.verb.modal
+    if done and mark.precision != "published" and mark.text.lower().startswith("within"):
+        return None  # how long it took
+    meant = mention.view.text[max(0, mark.start - 4) : mark.start] == "for "  # 'announced drills for July'
+    if mention.status in ("planned", "possible") and (not done or meant):
+        return as_future(mark, published)
+    return as_past(mark, published) if mention.status != "denied" else mark
+
+
+def _precision(mark: DateMark) -> int:
+    return {"day": 0, "month": 1, "year": 2}.get(mark.precision, 3)
+
+
+def _range(verb: Verb) -> tuple[int, int]:
+    low, high = verb.i0, verb.i1
+    for chunk in [*verb.after, *verb.before]:
+        low, high = min(low, chunk.i0), max(high, chunk.i1)
+    return low, high
+
+
+def dates_of(view: View, verb: Verb) -> list[DateMark]:
+    """The dates of a clause."""
+    spans = [(c.i0, c.i1) for c in [*verb.after, *verb.before] if c.date]
+    return [m for a, _b, m in view.dates if any(i0 <= a < i1 for i0, i1 in spans)]
