@@ -72,6 +72,7 @@ def test_extraction_stays_above_its_floors(extractor: RuleExtractor, name: str, 
         "delivery+deployment": result["delivery+deployment"]["f1"],
         "items": result["items"]["f1"],
         "quantities": result["items"]["quantity_right"],
+        "status": result["fields"]["status"],
         "dates": result["dates where gold has one"],
         "countries": result["countries where gold has one"],
     }
