@@ -27,6 +27,8 @@ log = logging.getLogger("sitrep.warehouse")
 LOCK = 7_463_001
 """PostgreSQL advisory locks are named by two numbers; this is ours, the second says what is locked."""
 TURN, SCHEMA = 1, 2
+_AWAY = ("terminated abnormally", "connection to server", "server closed the connection", "no connection to")
+"""How libpq says that PostgreSQL went away while it was asked; DuckDB raises that as an error of any class."""
 QUIET: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -223,7 +225,8 @@ def _explained(lake: Lake) -> Generator[None]:
             raise WarehouseError(
                 f"Another worker has changed the lake at the same time: {reason}. Run this again; nothing is lost."
             ) from error
-        if isinstance(error, duckdb.IOException | duckdb.HTTPException | duckdb.PermissionException):
+        away = isinstance(error, duckdb.IOException | duckdb.HTTPException | duckdb.PermissionException)
+        if away or any(sign in str(error) for sign in _AWAY):
             raise WarehouseError(
                 f"{lake} or its data in {lake.data} cannot be used: {reason}. Check that both can be reached and the "
                 "variables PG* and AWS_*; then run this again: nothing is lost."

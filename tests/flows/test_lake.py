@@ -284,3 +284,10 @@ def test_a_lake_that_is_configured_wrongly_is_named_before_anything_is_opened(
     with variables(monkeypatch, given), pytest.raises(BadConfiguration) as raised:
         load_settings()
     assert said in str(raised.value) and "hunter2" not in str(raised.value)
+
+
+def test_a_server_that_goes_away_while_it_is_asked_is_said_in_a_sentence(place):
+    """However DuckDB classes the error: what libpq says is what counts."""
+    said = "Failed to prepare COPY: This probably means the server terminated abnormally"
+    with pytest.raises(WarehouseError, match="nothing is lost"), lake_writer(place):
+        raise duckdb.InvalidInputException(said)
