@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,11 +26,42 @@ from sitrep.model import Document
 from warehouse.duplicates import judge_batch
 
 
+class Grouped:
+    """The family found for each article and its labels, as numbers in arrays.
+
+    Lists of a million rows would be walked by the garbage collector again and again inside the times measured.
+    """
+
+    def __init__(self) -> None:
+        self.families, self.copies, self.events = array("q"), array("q"), array("q")
+        self._numbers: dict[str, int] = {}
+
+    def add(self, family: str, row: Row) -> None:
+        for column, name in (
+            (self.families, family),
+            (self.copies, row["copy_id"]),
+            (self.events, row["event_id"]),
+        ):
+            column.append(self._numbers.setdefault(str(name), len(self._numbers)))
+
+    def figures(self, cost: float) -> dict[str, Any]:
+        precision, recall = pairwise(self.families, self.copies)
+        return {
+            "articles": len(self.families),
+            "articles per second of one core": round(1 / cost),
+            "family precision": round(precision, 4),
+            "family recall": round(recall, 4),
+            "families": len(set(self.families)),
+            "families that mix two events": mixed(self.families, self.events),
+            "largest family": Counter(self.families).most_common(1)[0][1],
+            "peak memory of the process, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        }
+
+
 def ours(path: Path, limit: int | None) -> dict[str, Any]:
     """Families, rates and the cost of the first and the last tenth of the batches."""
     families: dict[str, str] = {}
-    found: list[str] = []
-    rows: list[Row] = []
+    grouped = Grouped()
     costs: list[float] = []
     with tempfile.TemporaryDirectory() as folder, database(Path(folder) / "w.duckdb") as con:
         for batch in batches(path, limit=limit):
@@ -45,13 +77,13 @@ def ours(path: Path, limit: int | None) -> dict[str, Any]:
             con.commit()
             costs.append((time.process_time() - started) / len(batch))
             families |= {a: j.family for a, j in zip(fresh, judged, strict=True)}
-            found += [families[a] for a in articles]
-            rows += [{"copy_id": r["copy_id"], "event_id": r["event_id"]} for r in batch]
+            for row, article in zip(batch, articles, strict=True):
+                grouped.add(families[article], row)
         con.execute("CHECKPOINT")
         size = (Path(folder) / "w.duckdb").stat().st_size
     tenth = max(1, len(costs) // 10)
-    return _figures(found, rows, sum(costs) / len(costs)) | {
-        "disk per article, bytes": round(size / len(rows)),
+    return grouped.figures(sum(costs) / len(costs)) | {
+        "disk per article, bytes": round(size / len(grouped.families)),
         "ms per article, first tenth": round(1000 * sum(costs[:tenth]) / tenth, 3),
         "ms per article, last tenth": round(1000 * sum(costs[-tenth:]) / tenth, 3),
     }
@@ -64,8 +96,7 @@ def datasketch_lsh(path: Path, limit: int | None) -> dict[str, Any] | None:
     except ImportError:
         return None
     index, families = MinHashLSH(threshold=0.5, num_perm=128), {}
-    found: list[str] = []
-    rows: list[Row] = []
+    grouped = Grouped()
     started = time.process_time()
     for batch in batches(path, limit=limit):
         for row in batch:
@@ -73,12 +104,11 @@ def datasketch_lsh(path: Path, limit: int | None) -> dict[str, Any] | None:
             sketch = MinHash(num_perm=128)
             sketch.update_batch([" ".join(words[i : i + 3]).encode() for i in range(max(1, len(words) - 2))])
             matches = sorted(index.query(sketch))
-            name = f"{len(rows):09}"
+            name = f"{len(grouped.families):09}"
             families[name] = families[matches[0]] if matches else name
             index.insert(name, sketch)
-            found.append(families[name])
-            rows.append({"copy_id": row["copy_id"], "event_id": row["event_id"]})
-    return _figures(found, rows, (time.process_time() - started) / len(rows))
+            grouped.add(families[name], row)
+    return grouped.figures((time.process_time() - started) / len(grouped.families))
 
 
 def rensa_lsh(path: Path, limit: int | None) -> dict[str, Any] | None:
@@ -89,8 +119,7 @@ def rensa_lsh(path: Path, limit: int | None) -> dict[str, Any] | None:
         return None
     # of its candidates the likest is joined where it reaches the threshold, as its documentation shows it
     index, families, sketches = RMinHashLSH(threshold=0.5, num_perm=128, num_bands=32), {}, {}
-    found: list[str] = []
-    rows: list[Row] = []
+    grouped = Grouped()
     started = time.process_time()
     for batch in batches(path, limit=limit):
         for row in batch:
@@ -98,30 +127,15 @@ def rensa_lsh(path: Path, limit: int | None) -> dict[str, Any] | None:
             sketch = RMinHash(num_perm=128, seed=42)
             sketch.update([" ".join(words[i : i + 3]) for i in range(max(1, len(words) - 2))])
             best = max(((sketches[i].jaccard(sketch), -i) for i in index.query(sketch)), default=(0.0, 0))
-            number = len(rows)
+            number = len(grouped.families)
             families[number] = families[-best[1]] if best[0] >= 0.5 else f"{number:09}"
             sketches[number] = sketch
             index.insert(number, sketch)
-            found.append(families[number])
-            rows.append({"copy_id": row["copy_id"], "event_id": row["event_id"]})
-    return _figures(found, rows, (time.process_time() - started) / len(rows))
+            grouped.add(families[number], row)
+    return grouped.figures((time.process_time() - started) / len(grouped.families))
 
 
 METHODS = {"sitrep": ours, "datasketch": datasketch_lsh, "rensa": rensa_lsh}
-
-
-def _figures(found: list[str], rows: list[Row], cost: float) -> dict[str, Any]:
-    precision, recall = pairwise(found, [r["copy_id"] for r in rows])
-    return {
-        "articles": len(rows),
-        "articles per second of one core": round(1 / cost),
-        "family precision": round(precision, 4),
-        "family recall": round(recall, 4),
-        "families": len(set(found)),
-        "families that mix two events": mixed(found, [r["event_id"] for r in rows]),
-        "largest family": Counter(found).most_common(1)[0][1],
-        "peak memory of the process, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-    }
 
 
 def report(path: Path, limits: Sequence[str]) -> None:
