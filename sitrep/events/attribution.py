@@ -243,7 +243,7 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
         if verb.lemma in ops.speech and closes and ops.embed.get(verb.lemma) != "denied":
             _note(out, view, speaker_of(view, verb, known), verb)
         for prep, chunks in groups(verb.after) + groups(verb.before) + groups(verb.subject):
-            if prep in _CITING:
+            if prep in _CITING and chunks:
                 _note(out, view, _speaker(view, chunks, None, known), chunks[0])
         if verb.lemma == "cite" and verb.gerund:
             cited = [c for p, g in groups(verb.after)[:1] for c in g]

@@ -64,3 +64,8 @@ def test_according_to_behind_and_speaks_of_what_follows() -> None:
         "mobilization",
     )
     assert (found.attribution, found.status) == ((), "confirmed")
+
+
+def test_according_to_without_a_source_names_nobody() -> None:
+    event = only("Rwanda sent 40 tanks to Goma, according to.", "deployment")
+    assert event.status == "confirmed" and event.attribution == ()
