@@ -330,5 +330,5 @@ def test_lint_tries_the_sql_of_rules(tmp_path):
         "id: wide\nsql: SELECT id AS development FROM developments WHERE list_sum(range(1000000000)) > 0\n"
     )
     done = sitrep("rules", "lint", tmp_path, home=tmp_path / "home", check=1)
-    assert "1 rules are fine, 2 problems" in done.stdout
+    assert "1 rule is fine, 2 problems" in done.stdout
     assert "read_text" in done.stderr and "range()" in done.stderr

@@ -57,12 +57,14 @@ def test_a_text_that_breaks_the_extractor_is_named_and_the_others_are_read():
 def test_a_process_that_is_ended_from_outside_is_said_in_a_sentence():
     with process_pool((), 2) as spread, pytest.raises(WarehouseError, match="ended from outside"):
         extract(
-            None, [Document(doc="a", text="x")] * (PORTION + 1), lambda portions: map(kill, spread(portions))
+            None,
+            [Document(doc="a", text="x")] * (PORTION * 200),
+            lambda portions: map(kill, spread(portions)),
         )
 
 
 def kill(found):
-    """When the first portion has come back, end the process that shall read the next."""
+    """When the first portion has come back, end the processes that shall read the others."""
     import multiprocessing
 
     for child in multiprocessing.active_children():
