@@ -28,7 +28,7 @@ serve: $(STAMP) ## run the scheduled flows and Prefect's UI on this machine
 	@$(BIN)/sitrep serve
 
 test: $(STAMP) ## run the whole test suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(STAMP) ## ruff and mypy
 	@$(BIN)/ruff check .
