@@ -181,7 +181,15 @@ def holds(test: Test, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bo
         return "none" in test.classes
     if test.words and not slot.words.isdisjoint(test.words):
         return True
-    return any(name != "none" and is_class(name, slot, classes) for name in test.classes)
+    tested = slot.tested
+    for name in test.classes:  # a plain loop: this is the innermost one of the extractor
+        if name != "none":
+            known = tested.get(name)
+            if known is None:
+                known = tested[name] = _is_class(name, slot, classes)
+            if known:
+                return True
+    return False
 
 
 def fits(frame: Frame, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -193,6 +201,9 @@ def fits(frame: Frame, slots: Slots, classes: Mapping[str, frozenset[str]]) -> b
                 return False
             met, open_group = False, group
         met = met or holds(test, slots, classes)
-    if not met or any(holds(test, slots, classes) for test in frame.unless):
+    if not met:
         return False
+    for test in frame.unless:
+        if holds(test, slots, classes):
+            return False
     return not frame.words or any(frame.words & slot.words for slot in slots.values())
