@@ -156,15 +156,8 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
 }
 
 
-def is_class(name: str, slot: Slot, classes: Mapping[str, frozenset[str]]) -> bool:
-    """Test one class: built in, a word class of the lexicon, or a prefix of the equipment tree. Tested once a slot."""
-    known = slot.tested.get(name)
-    if known is None:
-        known = slot.tested[name] = _is_class(name, slot, classes)
-    return known
-
-
 def _is_class(name: str, slot: Slot, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Test one class: built in, a word class of the lexicon, or a prefix of the equipment tree."""
     words = classes.get(name)
     if words is not None and not slot.words.isdisjoint(words):
         return True
