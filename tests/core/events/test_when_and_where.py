@@ -86,3 +86,9 @@ def test_the_country_of_who_plays_host_or_guards_his_own(text: str, kind: str, c
 def test_what_goes_along_and_what_it_only_belongs_to(text: str, kind: str, items: list[str]) -> None:
     found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
     assert [[i.name for i in e.items] for e in found if e.kind == kind] == [items]
+
+
+def test_a_capital_that_opens_the_next_clause_is_a_government_and_no_place() -> None:
+    document = Document(doc="x", text="With 300 troops heading to the Sahel, Paris has raised its alert.")
+    (event,) = [e for e in RuleExtractor(read_lexicon()).extract(document) if e.kind == "deployment"]
+    assert event.place == "Sahel" and event.country is None
