@@ -1,5 +1,6 @@
 """The command as a person at a terminal meets it: tables that fit, options where they are tried, Ctrl-C."""
 
+import contextlib
 import fcntl
 import json
 import os
@@ -61,8 +62,13 @@ class Terminal:
     def type(self, text):
         os.write(self._side, text.encode())
 
-    def stop(self):
-        self.process.send_signal(signal.SIGINT)
+    def stop(self, shows):
+        """Ctrl-C until this is shown: one that comes between the prompt and its reading waits for the next key."""
+        for _ in range(12):
+            self.process.send_signal(signal.SIGINT)
+            with contextlib.suppress(AssertionError):
+                return self.until(shows, seconds=5)
+        raise AssertionError(self.shown)
 
     def end(self):
         self.until(None)
@@ -200,13 +206,11 @@ def test_ctrl_c_in_the_shell_ends_the_statement_and_not_the_shell(home):
     shell.until("sitrep> ")
     shell.type("SELECT half\n")
     shell.until("...> ")
-    shell.stop()
-    shell.until("(stopped)")
+    shell.stop("(stopped)")
     shell.type("SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b;\n")
     shell.until("10000000) b;")
     time.sleep(1.0)
-    shell.stop()
-    shell.until("(stopped)", seconds=20)
+    shell.stop("(stopped)")
     shell.type("SELECT 40 + 2 AS answer;\n")
     assert "42" in shell.until("\n42\n")
     shell.type("SELECT\n")
