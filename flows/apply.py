@@ -102,7 +102,7 @@ def make_tools(settings: Settings) -> Tools:
     sources = read_lexicon(settings.lexicon)
     rules = RuleExtractor(sources)
     llm = make_llm(settings, rules) if settings.extractor == "llm" else None
-    return Tools(rules, read_publishers(), llm, rules.failures)
+    return Tools(rules, read_publishers(), llm, failures=rules.failures)
 
 
 def make_llm(settings: Settings, rules: Extractor) -> LlmExtractor:

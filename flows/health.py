@@ -125,7 +125,8 @@ def _of_feeds(rows: list[dict[str, Any]], now: datetime) -> dict[str, Any]:
         "feeds": {health: counts[health] for health in HEALTH if counts[health]},
         "sources": sum(row["fetches"] is not None for row in rows),
         "due": sum(
-            row["health"] not in ("paused", "gone", "not asked yet") and row["next_check"] <= now
+            row["health"] not in ("paused", "gone", "not asked yet")
+            and (row["next_check"] is None or row["next_check"] <= now)  # None: resumed
             for row in rows
         ),
         "failing": counts["failing"] + counts["never answered"],

@@ -45,15 +45,23 @@ _APPENDED: dict[str, tuple[str, ...]] = {
     ),
 }
 """The large tables whose rows come with their batch and stay, with what may change in old rows."""
-_KEYED = {"developments": "id", "alert_instances": "rule, development"}
-"""The large ones whose rows change, and are then of the batch that changed them. All other tables are written anew."""
+_KEYED = {
+    "developments": (
+        "id",
+        'last_batch > {since} OR id IN (SELECT development FROM "{ours}".development_events '
+        "WHERE batch > {since} OR until_batch > {since})",
+    ),
+    "alert_instances": ("rule, development", "last_batch > {since}"),
+}
+"""The large ones whose rows change: their key, and which may have changed. A development that a batch only told again
+keeps its `last_batch`, but may quote another sentence. All other tables are written anew."""
 _EARLIER = """
 SELECT (SELECT max(batch) FROM published.batches),
     EXISTS (FROM published.batches EXCEPT FROM "{ours}".batches)
     OR EXISTS (FROM published.schema_migrations EXCEPT FROM "{ours}".schema_migrations)
     OR EXISTS (FROM "{ours}".schema_migrations EXCEPT FROM published.schema_migrations)
     OR EXISTS (FROM "{ours}".batches WHERE batch > (SELECT max(batch) FROM published.batches)
-        AND kind NOT IN ('documents', 'decisions', 'deliveries', 'desk', 'vanished'))"""
+        AND kind NOT IN ('documents', 'decisions', 'deliveries', 'desk', 'vanished', 'digest'))"""
 """The last batch of a snapshot, and whether there is more between it and us than batches that only do the above."""
 
 
@@ -128,8 +136,8 @@ def _statements(table: str) -> Sequence[str]:
     if table in _UNREAD:
         return ()
     if table in _KEYED:
-        newer = 'FROM "{ours}".{table} WHERE last_batch > {since}'
-        keys = _KEYED[table]
+        keys, changed = _KEYED[table]
+        newer = f'FROM "{{ours}}".{{table}} WHERE {changed}'
         return (
             f"DELETE FROM published.{{table}} WHERE ({keys}) IN (SELECT ({keys}) {newer})",
             f"INSERT INTO published.{{table}} SELECT {_COLUMNS.get(table, '*')} {newer}",

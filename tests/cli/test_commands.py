@@ -319,6 +319,11 @@ def test_a_users_lexicon_adds_a_party_and_its_mistakes_are_named_with_file_and_l
     done = sitrep("extract", tmp_path / "a.txt", home=tmp_path / "home", folder=tmp_path, check=0)
     assert json.loads(done.stdout.splitlines()[0])["actor"] == ["FREE_KIVU_FRONT"]
     assert "own.yaml:3" in done.stderr and "did you mean 'names'?" in done.stderr
+    done = sitrep(
+        "run", "--direct", "--no-feeds", "--documents", tmp_path / "a.txt",
+        home=tmp_path / "home", folder=tmp_path, check=1,
+    )  # fmt: skip
+    assert "own.yaml:3" in done.stdout + done.stderr
 
 
 def test_lint_tries_the_sql_of_rules(tmp_path):

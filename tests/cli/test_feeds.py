@@ -186,6 +186,7 @@ def test_the_health_of_feeds_is_told_and_a_gone_feed_can_be_resumed_also_after_a
     server.routes["/gone"] = Reply(RSS)
     sitrep("feeds", "resume", urls["gone"])
     sitrep("feeds", "resume", urls["sport.rss"])
+    assert json.loads(sitrep("status", "--json", code=1)[0])["due"] > 0
     sitrep("rebuild")
     sitrep("run", "--direct", "--now", "2026-03-05T10:00:00Z", code=1)
     assert server.paths().count("/gone") == 2 and server.paths().count("/sport.rss") == 1

@@ -41,6 +41,15 @@ def test_several_processes_find_what_one_finds_in_the_same_order():
         assert extract(extractor, given, spread) == extract(extractor, given)
 
 
+def test_a_batch_that_several_processes_would_share_is_rebuilt_by_one(tmp_path):
+    write(tmp_path / "a.jsonl", 3 * PORTION, seed=2)
+    home = tmp_path / "home"
+    sitrep("run", "--direct", "--no-feeds", "--documents", tmp_path / "a.jsonl", home=home, check=0)
+    before = seen(home)
+    sitrep("rebuild", home=home, check=0)
+    assert seen(home) == before
+
+
 def test_a_text_that_breaks_the_extractor_is_named_and_the_others_are_read():
     class Broken:
         name = "broken"

@@ -78,6 +78,20 @@ def test_a_snapshot_brought_up_to_date_is_the_one_that_is_written_anew(tmp_path,
     assert len(copies) == 1 + 4  # the first, and those compared with
 
 
+def test_a_correction_that_changes_no_fact_moves_the_sentence_in_the_snapshot_too(tmp_path):
+    home = tmp_path / "home"
+    record = next(iter(articles(1, seed=3))) | {"url": "https://p.example/1"}
+    for number, more in ((1, ""), (2, " The port was quiet.")):
+        (tmp_path / "a.jsonl").write_text(json.dumps(record | {"text": record["text"] + more}) + "\n")
+        stages.run_direct(
+            home=str(home), documents=[str(tmp_path / "a.jsonl")], no_feeds=True,
+            now=f"2026-01-0{number}T00:00:00Z",
+        )  # fmt: skip
+    with duckdb.connect(str(home / SNAPSHOT), read_only=True) as con:
+        [(moved,)] = con.execute("SELECT count(*) FROM events WHERE superseded").fetchall()
+    assert moved and same_as_anew(home)
+
+
 def test_a_rebuild_and_a_snapshot_of_another_warehouse_or_a_damaged_one_are_written_anew(tmp_path, copies):
     home, other = tmp_path / "home", tmp_path / "other" / "home"
     other.parent.mkdir()
