@@ -14,9 +14,10 @@ from sitrep.model import Attribution, DatePrecision, Event, Item, Kind, Status
 _NOBODY = re.compile(
     r"(?i)(he|she|it|they|we|i|you|one|all|both|some|many|most|few|several|others?|another|each|none|who|which|this|"
     r"that|these|those|every(one|body)|some(one|body)|any(one|body)|no(body| one)|people|(the |these |those )?(same|"
-    r"other|others|above|former|latter|latest|first|second)\b.*)"
+    r"other|others|above|former|latter|latest|first|second)\b(?-i:[^A-Z]*))"
 )
-"""Words in the place of a speaker that name nobody once they stand alone: 'they', 'the same papers'."""
+"""Words in the place of a speaker that name nobody once they stand alone: 'they', 'the same papers'; not 'First Deputy
+Minister Smith'."""
 
 
 @dataclass(frozen=True, slots=True)

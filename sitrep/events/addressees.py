@@ -80,9 +80,8 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
     if not mention.recipient and mention.kind != "rejection":
         said = {c for s in speakers for c in s.codes}
         named = [m for *_, m in mention.view.parties if m.code and m.code not in said]
-        mention.recipient = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])[:1]
-        if mention.recipient:
-            mention.inferred, mention.guessed["recipient"] = True, "another party of the sentence"
+        others = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])
+        mention.guess("recipient", others[:1], "another party of the sentence")
 
 
 def _granted(mention: Mention) -> Verb | None:
@@ -149,5 +148,4 @@ def victims(mention: Mention, verb: Verb | None, context: Context) -> None:
     if verb.link != "sub" or above is None or not above.passive or above.lemma not in _HURT:
         return
     if given := _named(mention, above.subject, context):
-        mention.recipient, mention.inferred = given, False
-        mention.guessed.pop("recipient", None)
+        mention.settle("recipient", given)

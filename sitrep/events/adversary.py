@@ -25,8 +25,7 @@ def whom_they_face(mention: Mention, context: Context) -> None:
         return
     found = _across(mention, context) or _purpose(mention, context)
     if found:
-        mention.recipient, mention.inferred = found, False
-        mention.guessed.pop("recipient", None)
+        mention.settle("recipient", found)
 
 
 def _across(mention: Mention, context: Context) -> list[Party]:

@@ -236,11 +236,10 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
     """Speakers whose word covers the sentence, or its part up to a semicolon: ', X said', 'according to X'."""
     out: list[Speaker] = []
     for verb in view.verbs:
-        closes = verb.link == "par" or _ends(view, verb)
-        closes = (
-            closes and view.tokens[verb.i0 - 1].lower not in _EARLIER
-        )  # 'half of the figure first announced'
-        if verb.lemma in ops.speech and closes and ops.embed.get(verb.lemma) != "denied":
+        speaks = verb.lemma in ops.speech and ops.embed.get(verb.lemma) != "denied"
+        # not 'half of the figure first announced'
+        earlier = verb.i0 > 0 and view.tokens[verb.i0 - 1].lower in _EARLIER
+        if speaks and not earlier and (verb.link == "par" or _ends(view, verb)):
             _note(out, view, speaker_of(view, verb, known), verb)
         for prep, chunks in groups(verb.after) + groups(verb.before) + groups(verb.subject):
             if prep in _CITING and chunks:
@@ -272,27 +271,20 @@ def _by_line(view: View, known: Known) -> Speaker | None:
     return _speaker(view, named, None, known) if short and words & _SOURCES else None
 
 
-_PART = 400
-"""Tokens to both sides within which a semicolon is looked for."""
 _CITING = frozenset({"according to", "citing", "per"})
 
 
 def _note(out: list[Speaker], view: View, speaker: Speaker | None, at: Chunk) -> None:
     """Keep the speaker with the stretch of the sentence that is said."""
-    if speaker is None or any(s.attribution == speaker.attribution for s in out):
+    if speaker is None:
         return
-    low, high = 0, len(view.tokens)
-    for k in range(at.i0 - 1, max(-1, at.i0 - _PART), -1):
-        if view.tokens[k].text == ";":
-            low = k
-            break
-    for k in range(at.i0, min(len(view.tokens), at.i0 + _PART)):
-        if view.tokens[k].text == ";":
-            high = k
-            break
+    parts = [k for k, token in enumerate(view.tokens) if token.text == ";"]
+    low = max((k for k in parts if k < at.i0), default=0)
+    high = min((k for k in parts if k >= at.i0), default=len(view.tokens))
     before = [t.lower for t in view.tokens[max(0, at.i0 - 2) : at.i0]]
     if before in (["and", ","], ["but", ","]):
         low = at.i0  # 'was put on alert and, according to Oslo, moved to the border'
     last = view.tokens[high - 1].end if high else 0
     speaker.covers = (view.tokens[low].start, last)
-    out.append(speaker)
+    if not any(s.attribution == speaker.attribution and s.covers == speaker.covers for s in out):
+        out.append(speaker)

@@ -12,13 +12,6 @@ _OBJECT_OF = frozenset(
 )
 
 
-_OBJECT_OF = frozenset(
-    "accuse suspect convict acquit stop prevent keep bar ban deter dissuade block blame thank "
-    "praise criticise criticize condemn "
-    "charge discourage hinder exclude".split()
-)
-
-
 LETTERS = frozenset(
     "letter letters message messages note notes missive missives telegram cable email".split()
 )

@@ -184,9 +184,10 @@ def _resume(parse: Parse, verb: Verb) -> None:
         clause = parse.stack[depth]
         acts = clause.link == "that" and depth < len(parse.stack) - 1  # 'that hosting bombers would mean war'
         if clause.verb is None and (clause.pre or acts):
+            subject = _behind_absolute(clause, parse.stack[depth + 1 :])
             del parse.stack[depth + 1 :]
             parse.set_subject(clause)
-            verb.subject = clause.subject
+            verb.subject = clause.subject = subject or clause.subject
             parse.add(verb, clause)
             return
         old = clause.verb
@@ -218,6 +219,19 @@ def _resume(parse: Parse, verb: Verb) -> None:
     if same:  # 'called it a farce, warned of war and rang Oslo'
         verb.subject = parse.stack[0].subject = shared
     parse.add(verb, parse.stack[0])
+
+
+def _behind_absolute(clause: Clause, inner: list[Clause]) -> list[Chunk]:
+    """'With a frigate heading to Crete, London has ...': the phrase behind the comma is no place to head to."""
+    last = inner[-1].verb if inner else None
+    if last is None or not clause.pre or clause.pre[0].prep != "with":
+        return []
+    comma = max((k for k, c in enumerate(last.after) if c.kind == ","), default=len(last.after))
+    behind = last.after[comma + 1 :]
+    if not behind or behind[0].kind != "N" or behind[0].prep or behind[0].date:
+        return []
+    last.after = last.after[:comma]
+    return behind
 
 
 def _reducible(parse: Parse, verb: Verb) -> bool:

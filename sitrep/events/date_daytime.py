@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sitrep.events.calendar_words import WEEKDAYS, shift, weekday_before
+from sitrep.events.calendar_words import MONTHS, WEEKDAYS, shift, weekday_before
 from sitrep.events.date_clock import Clock, Time
 
 _AT = frozenset("noon midday dawn daybreak dusk nightfall sunset sunrise midnight".split())
@@ -13,6 +13,9 @@ _PARTS = frozenset("morning afternoon evening".split())
 _BEFORE = frozenset("at by before since until around after from".split())
 _REACH = 400
 """Characters back within which the day of a time of day is looked for."""
+
+_DAYS = frozenset("yesterday today tomorrow last next this".split()) | frozenset(WEEKDAYS) | frozenset(MONTHS)
+"""What begins a day that follows the time: 'at noon on October 27', 'at 6 p.m. last Friday'."""
 
 DAYTIME_TRIGGERS = _AT | _PARTS | {"p.m.", "a.m.", "pm", "am"}
 
@@ -41,7 +44,7 @@ def _stands_alone(clock: Clock, i: int) -> bool:
     k = i + 1
     while k < len(low) and k < i + 4 and low[k] in ("on", "of", ",", "the", "local", "time", "gmt"):
         k += 1
-    if k < len(low) and (low[k] in WEEKDAYS or low[k][0].isdecimal() and k > i + 1):
+    if k < len(low) and (low[k] in _DAYS or low[k][0].isdecimal() and k > i + 1):
         return False
     previous = clock.previous
     return previous is None or clock.found.start[i] - previous.end > 25

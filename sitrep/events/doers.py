@@ -68,8 +68,7 @@ def runner(mention: Mention, slots: Slots, context: Context) -> None:
             if prep == "by" or (prep == "from" and other.lemma in ("lease", "charter", "hire", "rent")):
                 given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
                 if given := [p for p in given if p.code not in mention.codes("recipient")]:
-                    mention.actor, mention.lent = given, False
-                    mention.guessed.pop("actor", None)
+                    mention.settle("actor", given)
                     return
 
 

@@ -38,7 +38,7 @@ def two_sides(mention: Mention) -> None:
     if mention.kind != "strike" or not (mention.inferred or not mention.recipient):
         return
     if mention.frame in _MUTUAL and len(mention.codes("actor")) == 2:
-        mention.recipient, mention.inferred = mention.actor[1:], False
+        mention.settle("recipient", mention.actor[1:])
         mention.actor = mention.actor[:1]
     elif set(mention.codes("recipient")) <= set(mention.codes("actor")):
         mention.recipient = []

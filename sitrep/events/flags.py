@@ -63,7 +63,7 @@ _TYPES = dict(
 
 
 _MOVED = frozenset({"deployment", "withdrawal", "exercise", "mobilization"})
-_NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s?)+$")
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*\s?$")
 
 
 def named_ships(items: Sequence[ItemMark], parties: Sequence[PartyMark]) -> dict[str, str]:
@@ -72,8 +72,8 @@ def named_ships(items: Sequence[ItemMark], parties: Sequence[PartyMark]) -> dict
     ships = [m for m in items if m.item_class.startswith("ship")]
     owners = [p for p in parties if p.how == "demonym" and p.code in STATES]
     for mark in ships:
-        name = _NAME.search(mark.text)
         owner = next((p for p in owners if mark.start <= p.start < mark.end), None)
+        name = _NAME.search(mark.text) if owner else None
         if name and owner and owner.code and owner.end < mark.start + name.start():
             out.setdefault(name[0], owner.code)
     return out
@@ -94,8 +94,7 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
             types = (_TYPES[w] for word in mark.text.split() if (w := word.removesuffix("s")) in _TYPES)
             state = next(types, None)
         if state:
-            mention.actor, mention.lent = [Party(state, mark.text)], False
-            mention.guessed.pop("actor", None)
+            mention.settle("actor", [Party(state, mark.text)])
             return
 
 

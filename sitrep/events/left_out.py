@@ -16,7 +16,7 @@ _AROUND_NUMBERS = frozenset(
     "the a an another other further more additional extra next last final about around some".split()
 )
 _ORDINALS = frozenset("first second third fourth fifth sixth last".split())
-_NO_GOODS = ("figure", "infra", "territory", "people", "staff")
+_NO_GOODS = ("figure", "infra", "territory")
 
 
 def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark]:
@@ -24,16 +24,18 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     own = [t.lower for t in view.tokens[chunk.i0 + len(chunk.prep.split()) : chunk.i1]]
     if (len(own) == 1 and own[0] in _STANDS_FOR_ITEMS) or " ".join(own) in _PARTS:
         return _named_before(view, chunk)
-    if chunk.prep or len(own) < 2 or _goes_on(chunks, chunk):
-        return []
-    number = next((cardinal for k in range(len(own)) if (cardinal := number_at(own, k))), None)
-    counted = number is not None and bool({"more", "another", "other", "further", "additional"} & set(own))
-    if not counted and not (len(own) == 2 and own[0] in ("the", "a") and own[1] in _ORDINALS):
+    if chunk.prep or len(own) < 2:
         return []
     if any(
         w not in _AROUND_NUMBERS and w not in _ORDINALS and number_at([w], 0) is None and w not in _SCALES
         for w in own
     ):
+        return []
+    if _goes_on(chunks, chunk):
+        return []
+    number = next((cardinal for k in range(len(own)) if (cardinal := number_at(own, k))), None)
+    counted = number is not None and bool({"more", "another", "other", "further", "additional"} & set(own))
+    if not counted and not (len(own) == 2 and own[0] in ("the", "a") and own[1] in _ORDINALS):
         return []
     found = _named_before(view, chunk)[-1:]
     count = number[0] if number else 1.0
@@ -52,6 +54,6 @@ def _goes_on(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
 def _named_before(view: View, chunk: Chunk) -> list[ItemMark]:
     """The last family of items named in the sentence, or carried from the one before."""
     earlier = [
-        m for _a, b, m in view.items if b <= chunk.i0 and not m.item_class.startswith(_NO_GOODS[:3])
+        m for _a, b, m in view.items if b <= chunk.i0 and not m.item_class.startswith(_NO_GOODS)
     ] or view.carried
     return [m for m in earlier if m.item_class.split(".")[0] == earlier[-1].item_class.split(".")[0]][-3:]

@@ -80,6 +80,12 @@ class Mention:
         setattr(self, "lent" if role == "actor" else "inferred", True)
         self.guessed[role] = why
 
+    def settle(self, role: str, parties: list[Party]) -> None:
+        """Fill a side with what the sentence says; what was guessed before is forgotten."""
+        setattr(self, role, parties)
+        setattr(self, "lent" if role == "actor" else "inferred", False)
+        self.guessed.pop(role, None)
+
     def inferences(self) -> list[tuple[str, str]]:
         """(role, why) of the sides that were filled from outside and stand so."""
         return [

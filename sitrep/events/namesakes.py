@@ -57,7 +57,7 @@ def compile_namesakes(sources: LexiconSources) -> Namesakes:
     failures: list[Failure] = []
     entries: list[_Entry] = []
     for entry in sources.of("namesakes"):
-        mistake = check_entry(entry, _FIELDS, ("means",))
+        mistake = check_entry(entry, _FIELDS, ("id", "means"))
         if mistake:
             failures.append(mistake)
             continue
@@ -75,9 +75,12 @@ def compile_namesakes(sources: LexiconSources) -> Namesakes:
                 re.compile(rf"\s+(?:{behind})\b{shut}") if behind else None,
             )
         )
-    country = {
-        state: str(entry["id"]) for entry in sources.of("inner_states") for state in _list(entry.get("value"))
-    }
+    country: dict[str, str] = {}
+    for entry in sources.of("inner_states"):
+        if mistake := check_entry(entry, {"value": str}, ("id", "value")):
+            failures.append(mistake)
+            continue
+        country |= {state: str(entry["id"]) for state in _list(entry["value"])}
     states = "|".join(re.escape(s) for s in sorted(country, key=len, reverse=True))
     inner = re.compile(rf"{_NAME}({states})(?!\w)(?! (?:and|or)\b)") if country else None
     return Namesakes(tuple(entries), inner, country, tuple(failures))

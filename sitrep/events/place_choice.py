@@ -151,8 +151,6 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
     marks = [m for *_, m in mention.view.places]
     actors = {p.mark.start for p in mention.actor if p.mark is not None}
     beside = _beside_source(marks) if mention.kind in ("delivery", "deployment") else set()
-    # 'heading to the Sahel, Paris has raised ...': a capital without a preposition is its government
-    governments = {m.start for *_, m in mention.view.parties if m.how == "metonym"}
     for wanted in ("city", "region", "feature", "form", "country"):
         for name in (*prefer, *_EVERY):
             slot = slots.get(name)
@@ -160,8 +158,6 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
                 continue
             for mark in slot.places:
                 if mark.start in beside or mark.start in actors:
-                    continue
-                if name != "obj" and mark.preposition is None and mark.start in governments:
                     continue
                 if (
                     name == "obj"

@@ -110,9 +110,8 @@ def _lent(
     if mention.kind == "delivery" and lenders and not mention.recipient and _meant_for(view, lenders[0]):
         mention.recipient, lenders = marks_to_parties(lenders[:1], resolved), lenders[1:]
     taken = mention.codes("recipient") if mention.kind == "delivery" else ()
-    mention.actor = [p for p in once(marks_to_parties(lenders, resolved)) if p.code not in taken]
-    if mention.actor:
-        mention.lent, mention.guessed["actor"] = True, "whose the goods are"
+    owners = [p for p in once(marks_to_parties(lenders, resolved)) if p.code not in taken]
+    mention.guess("actor", owners, "whose the goods are")
 
 
 def _meant_for(view: View, mark: PartyMark) -> bool:

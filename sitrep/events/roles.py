@@ -109,8 +109,7 @@ def _implied(
         other = _other_side(slots, resolved, mention.codes("actor"))
         mention.guess("recipient", other, "whose the order or the goods are")
     if not mention.recipient and "in" in slots and slots["in"].chunks:
-        inside = parties_of(mention.view, slots["in"], resolved)
-        mention.recipient = _partners_in(slots, roles, inside, mention)
+        mention.recipient = _partners_in(slots, roles, resolved, mention)
 
 
 def _from_the_embassy(mention: Mention, slots: Slots) -> None:
@@ -157,11 +156,12 @@ def _yard_and_owner(
 
 
 def _partners_in(
-    slots: Slots, roles: Mapping[str, str], inside: list[Party], mention: Mention
+    slots: Slots, roles: Mapping[str, str], resolved: Mapping[int, tuple[str, ...]], mention: Mention
 ) -> list[Party]:
     """'phoned his counterparts in Oslo and Riga', 'asked its partners in the CSTO'."""
     for name in ("obj", "iobj", "with", "to"):
         if name in slots and "recipient" in roles.get(name, "") and slots[name].words & PARTNERS:
+            inside = parties_of(mention.view, slots["in"], resolved)
             return [p for p in inside if p.code not in mention.codes("actor")]
     return []
 

@@ -127,7 +127,7 @@ def _transfer(mention: Mention, pairs: Sequence[_Pair]) -> None:
 
 
 def _directions(pair: _Pair) -> list[tuple[list[Party], list[Party]]]:
-    """Giver and getter; of a pact the firm gives, and of two states either may."""
+    """Giver and getter; of a pact the firm gives, and of two states or two firms it is not said who does."""
     if pair.of.kind != "agreement":
         return [(pair.first, pair.second)]
     firms = [not _codes(side) & STATES for side in (pair.first, pair.second)]
@@ -170,7 +170,7 @@ def _taken(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyM
     actors = mention.codes("actor")
     for mark in mention.item_marks:
         whose = [p for p in parties if p.how == "demonym" and mark.start <= p.end + 1 and p.end <= mark.end]
-        owners = [Party(p.code, p.text, p) for p in whose[-1:] if p.code and p.end + 1 >= mark.start]
+        owners = [Party(p.code, p.text, p) for p in whose[-1:] if p.code]
         mention.guess("recipient", [p for p in owners if p.code not in actors], "whose the goods are")
     if not mention.recipient:
         mention.guess("recipient", _bound_for(mention), "for whom the goods were")
@@ -188,7 +188,7 @@ def _bound_for(mention: Mention) -> list[Party]:
         behind = view.tokens[chunk.i0].start > mention.start and any(
             b <= chunk.i0 for _a, b, _m in view.items
         )
-        if behind and chunk.prep in ("for", "bound for", "destined for", "headed for"):
+        if behind and chunk.prep == "for":
             marks = [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1]
             found = [Party(m.code, m.text, m) for m in marks if m.code]
             return [p for p in found if p.code not in mention.codes("actor")][:1]

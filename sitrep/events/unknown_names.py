@@ -42,5 +42,4 @@ def name_the_doer(mention: Mention) -> None:
     taken = [m.text for *_, m in view.items] + [m.text for *_, m in view.places]
     if any(name in text for text in taken) or any(name == m.text for *_, m in view.parties):
         return
-    mention.actor = [Party(name.upper(), name)]
-    mention.guessed.pop("actor", None)
+    mention.settle("actor", [Party(name.upper(), name)])

@@ -69,3 +69,14 @@ def test_according_to_behind_and_speaks_of_what_follows() -> None:
 def test_according_to_without_a_source_names_nobody() -> None:
     event = only("Rwanda sent 40 tanks to Goma, according to.", "deployment")
     assert event.status == "confirmed" and event.attribution == ()
+
+
+def test_who_speaks_twice_in_a_sentence_is_heard_twice() -> None:
+    text = (
+        "Russian jets bombed a depot near Aden, officials said; Iran sent ten tanks to Sudan, officials said."
+    )
+    found = EXTRACTOR.extract(Document(doc="x", text=text))
+    assert [(e.kind, e.status, [a.name for a in e.attribution]) for e in found] == [
+        ("strike", "reported", ["officials"]),
+        ("delivery", "reported", ["officials"]),
+    ]

@@ -74,6 +74,12 @@ def test_time_grows_no_faster_than_the_text() -> None:
     assert seconds[3] < 40 * max(seconds[1], 0.1)
 
 
+def test_a_run_of_capitals_in_the_name_of_a_ship_is_read_like_any_word() -> None:
+    started = time.process_time()
+    check("", f"Norway sent the {'A' * 60}-class frigates to Oman on Monday.")
+    assert time.process_time() - started < 5
+
+
 def test_a_sentence_of_a_megabyte_is_read_in_seconds() -> None:
     text = "Russia and Iran and the tanks " * 35_000
     started = time.process_time()

@@ -46,3 +46,8 @@ def test_every_reading_has_both_an_example_and_a_counterexample() -> None:
 
 def test_the_shipped_lexicon_has_no_mistakes() -> None:
     assert EXTRACTOR.failures == ()
+
+
+def test_every_reading_has_an_id_of_its_own() -> None:
+    ids = [str(entry["id"]) for entry in read_lexicon().of("frames")]
+    assert [one for one in set(ids) if ids.count(one) > 1] == []

@@ -70,3 +70,8 @@ def test_a_mistaken_entry_is_named_with_its_line() -> None:
     table = compile_namesakes(LexiconSources({"namesakes": [wrong]}))
     assert table.entries == ()
     assert [f.subject for f in table.failures] == ["mine.yaml:3"]
+    listed = {"means": "NGA", "behind": "State", "_file": "mine.yaml", "_line": 4}
+    states = {"id": "USA", "value": ["Ohio", "Texas"], "_file": "mine.yaml", "_line": 5}
+    table = compile_namesakes(LexiconSources({"namesakes": [listed], "inner_states": [states]}))
+    assert (table.entries, table.inner) == ((), None)
+    assert [f.subject for f in table.failures] == ["mine.yaml:4", "mine.yaml:5"]
