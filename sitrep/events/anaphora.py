@@ -134,7 +134,7 @@ def _antecedent(
         return found
     if word in _PRONOUNS:
         return subject[:1] or previous[:1] or _last(recent, None)
-    if word in _SIDES and _OTHERS & {t.lower for t in view.tokens[max(0, at - 1) : at + 2]}:
+    if word in _SIDES and _OTHERS & set(view.low[max(0, at - 1) : at + 2]):
         return ()
     if word == "secretary general":
         return _last(recent, "IGO") or ("UN",)
@@ -173,7 +173,7 @@ def _body_of(
     at: int,
 ) -> tuple[str, ...]:
     """Whose 'the army', 'its ministry', 'a spokesman for the group' is."""
-    owned = bool({t.lower for t in view.tokens[max(0, at - 2) : at + 1]} & _OWN)
+    owned = bool(set(view.low[max(0, at - 2) : at + 1]) & _OWN)
     if (
         owned
         and (mark.sector in (*_STATE_SECTORS, "BUS") or mark.how in ("office", "force"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sitrep.events.attribution import Speaker, sentence_speakers
 from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note
 from sitrep.events.doers import implicit_actor
@@ -17,7 +16,7 @@ from sitrep.events.noun_slots import Governor, governors
 from sitrep.events.operator_table import Effects
 from sitrep.events.operators import verb_effects
 from sitrep.events.roles import fill_roles
-from sitrep.events.slot_classes import fits
+from sitrep.events.slot_classes import fitting
 from sitrep.events.verbs import BASE
 from sitrep.events.view import View
 
@@ -25,7 +24,6 @@ from sitrep.events.view import View
 def find_mentions(view: View, context: Context) -> list[Mention]:
     """All mentions of a sentence, in the order of their triggers."""
     govern = governors(view)
-    everyone = sentence_speakers(view, context.operators, context.known)
     found: list[Mention] = []
     for verb in view.verbs:
         frames = context.frames.verbs.get(verb.lemma, ())
@@ -34,19 +32,17 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         split = _split_particle(view, verb, context)
         if split:
             frames = (*context.frames.verbs[split], *frames)
-        mention = (
-            _by_modal(view, verb, "@must", context, govern, everyone) if _said_must(view, verb) else None
-        )
+        mention = _by_modal(view, verb, "@must", context, govern) if _said_must(view, verb) else None
         if mention is None and verb.negated:
             lemma = "@not-" + verb.lemma.replace(" ", "-")
-            mention = _by_modal(view, verb, lemma, context, govern, everyone)
+            mention = _by_modal(view, verb, lemma, context, govern)
         if mention is None and verb.modal in _WILL and not (verb.negated or _asks_whether(view, verb)):
-            mention = _by_modal(view, verb, "@will-" + verb.lemma, context, govern, everyone)
+            mention = _by_modal(view, verb, "@will-" + verb.lemma, context, govern)
         if mention is None and frames:
-            mention = _verb_mention(view, verb, frames, context, govern, everyone)
+            mention = _verb_mention(view, verb, frames, context, govern)
         warned = any(m.kind == "threat" and m.verb is verb.parent for m in found[-3:])
         if mention is None and verb.negated and verb.modal in _WILL and not warned:
-            mention = _by_modal(view, verb, "@will-not", context, govern, everyone)
+            mention = _by_modal(view, verb, "@will-not", context, govern)
         if mention and not (
             warned and mention.kind in _MENACED and mention.status in ("planned", "possible")
         ):
@@ -64,7 +60,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
             at = head - 1 if readings else head
         readings = readings or nouns.get(word, ())
         if readings and view.tags[head] == "N":
-            mention = noun_mention(view, position, chunk, at, head + 1, readings, context, govern, everyone)
+            mention = noun_mention(view, position, chunk, at, head + 1, readings, context, govern)
             if mention:
                 found.append(mention)
     found.sort(key=lambda m: m.start)
@@ -133,15 +129,10 @@ def _by_modal(
     lemma: str,
     context: Context,
     govern: Mapping[int, Governor],
-    everyone: list[Speaker],
 ) -> Mention | None:
     """The reading of any verb behind a modal; the modal and its 'not' are part of it and change no status."""
     frames = context.frames.verbs.get(lemma, ())
-    return (
-        _verb_mention(view, verb, frames, context, govern, everyone, _WILL | _MUST | {"not"})
-        if frames
-        else None
-    )
+    return _verb_mention(view, verb, frames, context, govern, _WILL | _MUST | {"not"}) if frames else None
 
 
 _PARTICLES = frozenset("up down out off over back home away in together right".split())
@@ -175,7 +166,6 @@ def _verb_mention(
     frames: tuple[Frame, ...],
     context: Context,
     govern: Mapping[int, Governor],
-    everyone: list[Speaker],
     spent: frozenset[str] = frozenset(),
 ) -> Mention | None:
     """The mention of a verb by the first of the readings that fits. `spent`: cues that are part of the reading."""
@@ -192,9 +182,8 @@ def _verb_mention(
         slots = verb_slots(view, verb, passive)
         _content(view, verb, slots)
         voice, found = "passive" if passive else "active", False
-        for frame in frames:
-            if frame.voice not in ("", voice) or not fits(frame, slots, context.frames.classes):
-                continue
+        spoken = [frame for frame in frames if frame.voice in ("", voice)]
+        for frame in fitting(spoken, slots, context.frames.classes):
             found = True
             if not frame.kind:
                 note(context, view, verb.main, verb.i1, f"another sense: {frame.id}")
@@ -225,7 +214,7 @@ def _verb_mention(
                 context.focus,
             )
             implicit_actor(mention, verb, slots, frame, context)
-            finished = finish(mention, frame, slots, verb, context, everyone)
+            finished = finish(mention, frame, slots, verb, context)
             if finished is not None or mention.status == "":
                 return finished
         if found:
@@ -279,7 +268,7 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
             if other.link == "sub":
                 conditions.add(other.marker)
             for chunk in other.after:
-                words.update(t.lower for t in view.tokens[chunk.i0 : chunk.i1])
+                words.update(view.low[chunk.i0 : chunk.i1])
     if words:
         slots["content"] = Slot([], words)
         slots["content_modal"] = Slot([], modals)

@@ -187,7 +187,7 @@ _BROAD = frozenset("western european regional foreign allied arab african asian 
 
 
 def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[str, ...]) -> str:
-    sentence = {t.lower for t in view.tokens}
+    sentence = set(view.low)
     if (
         not codes
         and words & {"officials", "officers", "commanders", "lawmakers"}
@@ -281,7 +281,7 @@ def _note(out: list[Speaker], view: View, speaker: Speaker | None, at: Chunk) ->
     parts = [k for k, token in enumerate(view.tokens) if token.text == ";"]
     low = max((k for k in parts if k < at.i0), default=0)
     high = min((k for k in parts if k >= at.i0), default=len(view.tokens))
-    before = [t.lower for t in view.tokens[max(0, at.i0 - 2) : at.i0]]
+    before = view.low[max(0, at.i0 - 2) : at.i0]
     if before in (["and", ","], ["but", ","]):
         low = at.i0  # 'was put on alert and, according to Oslo, moved to the border'
     last = view.tokens[high - 1].end if high else 0

@@ -110,7 +110,7 @@ def _gerund_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effe
             out.add(effect, parent.lemma)
             if effect == "denied":
                 out.speakers.append(parent)
-        elif _NEARLY & {t.lower for t in view.tokens[parent.i1 : node.i0]}:
+        elif _NEARLY & set(view.low[parent.i1 : node.i0]):
             out.add("planned", "close to")  # 'are close to signing'
         elif parent.lemma in ("accuse", "suspect") and node.marker == "of":
             out.add("reported", parent.lemma)
@@ -134,7 +134,7 @@ def _gerund_subject(view: View, node: Verb, ops: Operators, out: Effects) -> Non
 
 def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
     effect = ops.embed.get(parent.lemma)
-    between = [t.lower for t in view.tokens[parent.i1 : node.i0]]
+    between = view.low[parent.i1 : node.i0]
     if effect is None or parent.lemma in ops.predicating:
         effect = _by_adjective(set(between), effect or "planned")
     if parent.lemma in ("have", "see", "make", "take", "get") and between:
@@ -204,7 +204,7 @@ def _noun_before(view: View, node: Verb, parent: Verb | None, ops: Operators, ou
     effect = ops.nouns.get(word, "fact")
     adjacent = chunk.i1 == node.i0 and effect in ("planned", "none")
     if effect != "fact" and (node.marker in ("of", "for", "to", "in", "with") or adjacent):
-        lead = [t.lower for t in view.tokens[chunk.i0 : chunk.i0 + 2]]
+        lead = view.low[chunk.i0 : chunk.i0 + 2]
         out.add("denied" if "no" in lead else effect, word)  # 'an order sending ships'
 
 

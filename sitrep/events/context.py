@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from sitrep.events.attribution import Known
+from sitrep.events.attribution import Known, Speaker, sentence_speakers
 from sitrep.events.frames import FrameLexicon
 from sitrep.events.mention import Mention
 from sitrep.events.operator_table import Operators
@@ -29,6 +29,17 @@ class Context:
     """Names of ships -> the state they were said to be of."""
     notes: list[tuple[View, int, int, str]] | None = None
     """Where explanation is asked for: (sentence, start, end, why no event)."""
+    speakers: dict[int, list[Speaker]] = field(default_factory=dict)
+    """By the start of a sentence: whose word covers it, found for the first of its mentions."""
+
+
+def vouching(context: Context, view: View) -> list[Speaker]:
+    """Who vouches for the sentence as a whole, or for its part up to a semicolon."""
+    found = context.speakers.get(view.sentence.start)
+    if found is None:
+        found = sentence_speakers(view, context.operators, context.known)
+        context.speakers[view.sentence.start] = found
+    return found
 
 
 def note(context: Context, view: View, i0: int, i1: int, why: str) -> None:

@@ -28,7 +28,7 @@ def date_from_next(view: View, before: Sequence[Mention], published: date | None
     if len(marks) != 1 or verb.link != "main" or verb.negated or verb.lemma not in _WHEN or not verb.subject:
         return
     first = verb.subject[0]
-    if not _MEANT & {t.lower for t in view.tokens[first.i0 : first.i1]}:
+    if not _MEANT & set(view.low[first.i0 : first.i1]):
         return
     open_ones = [
         m

@@ -102,7 +102,7 @@ def _left_behind(mention: Mention, focus: str | None) -> None:
         mention.recipient = []
     elif not mention.recipient and not homes and mention.place is None and mention.country is None and focus:
         low, high = mention.span
-        lines = {t.lower for t in mention.view.tokens[low:high]} & _LINES
+        lines = set(mention.view.low[low:high]) & _LINES
         if focus not in mention.codes("actor") and not lines:
             mention.guess("recipient", [Party(focus, "")], _FOCUS)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sitrep.events.addressees import addressed, addressee, victims
 from sitrep.events.adversary import whom_they_face
-from sitrep.events.attribution import Speaker, speaker_of
+from sitrep.events.attribution import speaker_of
 from sitrep.events.chunks import Verb
-from sitrep.events.context import Context, note_mention
+from sitrep.events.context import Context, note_mention, vouching
 from sitrep.events.date_choice import choose_date, dates_of, settle_date
 from sitrep.events.doers import first_person, maker, other_clauses, runner, sentence_subject, signed_with
 from sitrep.events.flags import from_flag
@@ -23,7 +23,7 @@ from sitrep.events.unknown_names import name_the_doer
 
 
 def finish(
-    mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context, everyone: list[Speaker]
+    mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context
 ) -> Mention | None:
     """The mention with everything filled in, or None; its status is empty where no other reading could do better."""
     view = mention.view
@@ -41,7 +41,7 @@ def finish(
     speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.known))]
     speakers += [
         s
-        for s in everyone
+        for s in vouching(context, view)
         if s.covers[0] <= mention.start < s.covers[1]
         and s.verb is not verb
         and not any(s.attribution.name == t.attribution.name for t in speakers)

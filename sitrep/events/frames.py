@@ -113,9 +113,8 @@ class Frame:
     id: str
     kind: str
     """Empty for an exclusion."""
-    when: tuple[Test, ...]
-    when_groups: tuple[int, ...]
-    """For each test of `when` the number of its alternative group."""
+    when: tuple[tuple[Test, ...], ...]
+    """All must hold, of each tuple any."""
     unless: tuple[Test, ...]
     roles: Mapping[str, str]
     need: tuple[frozenset[str], ...]
@@ -130,6 +129,8 @@ class Frame:
     """The PLOVER type of the act done, where it is not that of the kind."""
     words: frozenset[str] = frozenset()
     """Words of which one must stand in the sentence."""
+    wants: frozenset[str] = frozenset()
+    """Slots that must be filled whatever the tests say: most readings are ruled out by these alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +204,12 @@ def _check(entry: Mapping[str, Any]) -> Failure | None:
 def _frame(entry: Mapping[str, Any]) -> Frame:
     kind = str(entry.get("kind", ""))
     need = tuple(frozenset(part.split("|")) for part in str(entry.get("need", "")).split())
+    when = _tests(entry.get("when"))
     return Frame(
         id=str(entry["id"]),
         kind=kind,
-        when=tuple(t for _, t in _tests(entry.get("when"))),
-        when_groups=tuple(g for g, _ in _tests(entry.get("when"))),
-        unless=tuple(t for _, t in _tests(entry.get("not"))),
+        when=when,
+        unless=tuple(test for tests in _tests(entry.get("not")) for test in tests),
         roles={**DEFAULT_ROLES.get(kind, {}), **_slots(entry.get("roles"))},
         need=need,
         status=entry.get("status"),
@@ -217,18 +218,25 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         voice=str(entry.get("voice", "")),
         type=str(entry.get("type", "")),
         words=frozenset(str(entry.get("words", "")).split()),
+        wants=_wants(when),
     )
 
 
-def _tests(given: Mapping[str, Any] | None) -> list[tuple[int, Test]]:
-    """(group, test): slots joined with | in one key are alternatives of one group."""
+def _wants(when: tuple[tuple[Test, ...], ...]) -> frozenset[str]:
+    """The slots that no alternative and no 'none' replaces."""
+    alone = [tests[0] for tests in when if len(tests) == 1]
+    return frozenset(test.slot for test in alone if "none" not in test.classes)
+
+
+def _tests(given: Mapping[str, Any] | None) -> tuple[tuple[Test, ...], ...]:
+    """A group of tests for each key: slots joined with | are alternatives."""
     out = []
-    for group, (slot, value) in enumerate(_slots(given).items()):
+    for slots, value in _slots(given).items():
         parts = str(value).split()
         words = frozenset(_plural_too([p[1:] for p in parts if p.startswith("=")]))
-        for one in str(slot).split("|"):
-            out.append((group, Test(one, tuple(p for p in parts if not p.startswith("=")), words)))
-    return out
+        classes = tuple(p for p in parts if not p.startswith("="))
+        out.append(tuple(Test(slot, classes, words) for slot in slots.split("|")))
+    return tuple(out)
 
 
 def _plural_too(words: list[str]) -> list[str]:

@@ -51,8 +51,14 @@ def is_numbered_name(found: Words, q: Quantity, lexicon: ItemLexicon) -> bool:
     if q.last - q.first != 1 or k < 1 or not found.low[q.first].isdecimal() or (q.low or 0) > 99:
         return False
     pair = found.word[k - 1 : k + 1]
-    known = lexicon.proper | lexicon.demonyms
-    return all(w[0].isupper() and w.isalpha() and not w.isupper() and w not in known for w in pair)
+    return all(
+        w[0].isupper()
+        and w.isalpha()
+        and not w.isupper()
+        and w not in lexicon.proper
+        and w not in lexicon.demonyms
+        for w in pair
+    )
 
 
 def count(r: Reading, p: Phrase, done: int, floor: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sitrep.events.equipment import ItemLexicon, Term, head_at, is_variant, looks_like_designation, name_at
 from sitrep.events.quantities import Quantity
@@ -78,10 +78,11 @@ class Reading:
     by_end: dict[int, Quantity]
     by_start: dict[int, Quantity]
     title_case: list[tuple[int, int]]
+    word: list[str] = field(init=False)
+    """As written."""
 
-    @property
-    def word(self) -> list[str]:
-        return self.found.word
+    def __post_init__(self) -> None:
+        self.word = self.found.word
 
 
 def find_match(r: Reading, i: int) -> tuple[int, Term, bool] | None:
@@ -89,7 +90,7 @@ def find_match(r: Reading, i: int) -> tuple[int, Term, bool] | None:
     word = r.word[i]
     if word == "\n":
         return None
-    named = name_at(r.lexicon, word_list(r), i) if word[0].isupper() or word[0].isdigit() else None
+    named = name_at(r.lexicon, r.word, i) if word[0].isupper() or word[0].isdigit() else None
     headed = head_at(r.lexicon, r.low, i)
     if named is not None and (headed is None or named[0] >= headed[0]):
         end, term, is_plural = named
@@ -100,11 +101,6 @@ def find_match(r: Reading, i: int) -> tuple[int, Term, bool] | None:
     if headed is not None:
         return headed[0], headed[1], headed[1].number == "p"
     return None
-
-
-def word_list(r: Reading) -> list[str]:
-    """Words as written."""
-    return r.found.word
 
 
 def _is_count(r: Reading, i: int) -> bool:

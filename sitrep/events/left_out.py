@@ -16,21 +16,21 @@ _AROUND_NUMBERS = frozenset(
     "the a an another other further more additional extra next last final about around some".split()
 )
 _ORDINALS = frozenset("first second third fourth fifth sixth last".split())
+_SCALES = frozenset("hundred thousand million dozen".split())
+_COUNTING = _AROUND_NUMBERS | _ORDINALS | _SCALES
 _NO_GOODS = ("figure", "infra", "territory")
 
 
 def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark]:
     """The items a phrase without a noun stands for, with its own number where it has one."""
-    own = [t.lower for t in view.tokens[chunk.i0 + len(chunk.prep.split()) : chunk.i1]]
+    own = view.low[chunk.i0 + len(chunk.prep.split()) : chunk.i1]
     if (len(own) == 1 and own[0] in _STANDS_FOR_ITEMS) or " ".join(own) in _PARTS:
         return _named_before(view, chunk)
     if chunk.prep or len(own) < 2:
         return []
-    if any(
-        w not in _AROUND_NUMBERS and w not in _ORDINALS and number_at([w], 0) is None and w not in _SCALES
-        for w in own
-    ):
-        return []
+    for word in own:
+        if word not in _COUNTING and number_at([word], 0) is None:
+            return []
     if _goes_on(chunks, chunk):
         return []
     number = next((cardinal for k in range(len(own)) if (cardinal := number_at(own, k))), None)
@@ -40,9 +40,6 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     found = _named_before(view, chunk)[-1:]
     count = number[0] if number else 1.0
     return [replace(m, item=replace(m.item, quantity_low=count, quantity_high=count)) for m in found]
-
-
-_SCALES = frozenset("hundred thousand million dozen".split())
 
 
 def _goes_on(chunks: Sequence[Chunk], chunk: Chunk) -> bool:

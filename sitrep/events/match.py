@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.left_out import left_out
@@ -44,14 +43,22 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
     first = next((c for c in chunks if c.kind == "N"), None)
     if first is not None:
         slot.named = any(view.tokens[k].text[0].isupper() for k in range(max(first.i0, 1), first.i1))
-        lead = [t.lower for t in view.tokens[first.i0 : first.i0 + 3]]
-        slot.negated = (
-            lead[0] in ("no", "none", "neither", "nobody", "nothing")
-            or lead[:2] in (["not", "a"], ["not", "one"])
-            or (first.i0 > 0 and view.tokens[first.i0 - 1].lower == "not" and lead[0] in ("a", "one", "any"))
-            or (first.prep != "" and len(lead) > 1 and lead[1] == "no")
-        ) and lead[:2] not in (["no", "more"], ["no", "fewer"], ["no", "less"])
+        slot.negated = _negated(view.low, first)
     return slot
+
+
+def _negated(low: list[str], first: Chunk) -> bool:
+    """'No tanks', 'not a single shell', 'in no port'; not 'no fewer than ten'."""
+    lead = low[first.i0 : first.i0 + 2]
+    return (
+        lead[0] in _NONE
+        or lead in (["not", "a"], ["not", "one"])
+        or (first.i0 > 0 and low[first.i0 - 1] == "not" and lead[0] in ("a", "one", "any"))
+        or (first.prep != "" and lead[1:] == ["no"])
+    ) and lead not in (["no", "more"], ["no", "fewer"], ["no", "less"])
+
+
+_NONE = frozenset("no none neither nobody nothing".split())
 
 
 def fill_range(view: View, i0: int, i1: int) -> Slot:
@@ -62,10 +69,9 @@ def fill_range(view: View, i0: int, i1: int) -> Slot:
 
 
 def _add(view: View, slot: Slot, i0: int, i1: int) -> None:
-    slot.words.update(t.lower for t in view.tokens[i0:i1])
-    for a, b in pairwise(view.tokens[i0:i1]):
-        if a.text[0].isupper() and b.text[0].isupper():
-            slot.words.add(a.lower + "_" + b.lower)  # a name of two words: 'African Lion'
+    slot.words.update(view.low[i0:i1])
+    if view.names:
+        slot.words.update(view.names[k] for k in range(i0, i1 - 1) if k in view.names)
     slot.parties += [m for a, b, m in view.parties if i0 <= a < i1]
     slot.items += [m for a, b, m in view.items if i0 <= a < i1 or a < i0 < b]
     slot.places += [m for a, b, m in view.places if i0 <= a < i1 or (a < i0 < b)]

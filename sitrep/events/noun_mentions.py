@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sitrep.events.attribution import Speaker
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context, note
 from sitrep.events.finish import finish
@@ -16,7 +15,7 @@ from sitrep.events.operator_table import Effects
 from sitrep.events.operators import noun_effects
 from sitrep.events.role_parties import parties_of
 from sitrep.events.roles import fill_roles
-from sitrep.events.slot_classes import fits
+from sitrep.events.slot_classes import first_fit
 from sitrep.events.view import View
 
 _HITTING = frozenset(
@@ -47,7 +46,7 @@ _AT_NOUN = ("on", "in", "at", "near", "of", "against", "off", "outside")
 
 def noun_mention(
     view: View, position: int, chunk: Chunk, at: int, to: int, frames: tuple[Frame, ...], context: Context,
-    govern: Mapping[int, Governor], everyone: list[Speaker],
+    govern: Mapping[int, Governor],
 ) -> Mention | None:  # fmt: skip
     """The mention of the noun at tokens at..to by the first of its readings that fits, or None."""
     slots = noun_slots(view, position, chunk, at, to, context.frames.nouns)
@@ -57,7 +56,7 @@ def noun_mention(
         grounded = _from_verb(view, slots, governor, light, frames, effects) or grounded
     if governor is None and not view.verbs:
         _headline(view, position, slots)
-    frame = next((f for f in frames if fits(f, slots, context.frames.classes)), None)
+    frame = first_fit(frames, slots, context.frames.classes)
     if frame is None:
         note(context, view, at, to, "no reading fits the words around it")
         return None
@@ -82,7 +81,7 @@ def noun_mention(
         whose = _spelled_out(view, position)
         mention.actor = parties_of(view, fill(view, whose), context.resolved)[:1] if whose else []
         mention.lent = mention.lent or bool(mention.actor)
-    return finish(mention, frame, slots, governor.verb if governor else None, context, everyone)
+    return finish(mention, frame, slots, governor.verb if governor else None, context)
 
 
 def _from_verb(

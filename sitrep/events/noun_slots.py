@@ -57,7 +57,7 @@ def noun_slots(
     if before.words:
         out["comp"] = before
         out["poss"] = before
-        lead = [t.lower for t in view.tokens[chunk.i0 : chunk.i0 + 3]]
+        lead = view.low[chunk.i0 : chunk.i0 + 3]
         before.negated = lead[:1] == ["no"] or (chunk.prep != "" and lead[1:2] == ["no"])
     found: dict[str, list[Chunk]] = {}
     current: list[Chunk] | None = None

@@ -210,7 +210,7 @@ _ANSWER = frozenset("retaliation retaliated answered answering response reply re
 def _fight(mention: Mention, before: Mention | None, pairs: Sequence[_Pair]) -> None:
     """Who shoots at whom, where all the document's fighting is between the same two."""
     low, high = mention.span
-    if _ANSWER & {t.lower for t in mention.view.tokens[low:high]}:
+    if _ANSWER & set(mention.view.low[low:high]):
         if before is not None and not mention.recipient:
             struck = [p for p in before.actor if p.code not in mention.codes("actor")]
             mention.guess("recipient", struck, _REPLY)
@@ -230,7 +230,7 @@ def _fight(mention: Mention, before: Mention | None, pairs: Sequence[_Pair]) -> 
 def _over_the_border(mention: Mention, pairs: Sequence[_Pair]) -> None:
     """'may send troops over the border': to the one whom the text says they fight."""
     low, high = mention.span
-    words = [t.lower for t in mention.view.tokens[low:high]]
+    words = mention.view.low[low:high]
     if mention.recipient or not {"over", "across"} & set(words) or not {"border", "frontier"} & set(words):
         return
     for pair in (p for p in pairs if p.of.kind == "strike"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sitrep.events.frames import Frame, Test
 from sitrep.events.match import Slot, Slots
@@ -185,17 +185,27 @@ def holds(test: Test, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bo
     return False
 
 
-def fits(frame: Frame, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bool:
+def first_fit(frames: Iterable[Frame], slots: Slots, classes: Mapping[str, frozenset[str]]) -> Frame | None:
+    """The first reading that fits the words around its trigger."""
+    return next(fitting(frames, slots, classes), None)
+
+
+def fitting(frames: Iterable[Frame], slots: Slots, classes: Mapping[str, frozenset[str]]) -> Iterator[Frame]:
+    """The readings that fit, in their order."""
+    filled = {name for name, slot in slots.items() if slot.chunks or slot.words}
+    for frame in frames:
+        if frame.wants <= filled and _fits(frame, slots, classes):
+            yield frame
+
+
+def _fits(frame: Frame, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bool:
     """All slots of `when` hold (slots joined with | are alternatives), none of `not`."""
-    met, open_group = True, -1
-    for group, test in zip(frame.when_groups, frame.when, strict=True):
-        if group != open_group:
-            if not met:
-                return False
-            met, open_group = False, group
-        met = met or holds(test, slots, classes)
-    if not met:
-        return False
+    for alternatives in frame.when:
+        for test in alternatives:
+            if holds(test, slots, classes):
+                break
+        else:
+            return False
     for test in frame.unless:
         if holds(test, slots, classes):
             return False

@@ -35,6 +35,10 @@ class View:
     sentence: Sentence
     text: str
     tokens: list[Token]
+    low: list[str] = field(default_factory=list)
+    """The words of the tokens in lower case."""
+    names: dict[int, str] = field(default_factory=dict)
+    """Where two words with capitals follow each other: the first token -> 'african_lion'."""
     tags: list[str] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
     verbs: list[Verb] = field(default_factory=list)
@@ -54,7 +58,7 @@ class View:
 
     def words(self, chunk: Chunk) -> list[str]:
         """Lower-case words of a chunk."""
-        return [t.lower for t in self.tokens[chunk.i0 : chunk.i1]]
+        return self.low[chunk.i0 : chunk.i1]
 
     def span(self, i0: int, i1: int) -> str:
         """The text from the first to the last token."""
@@ -97,6 +101,11 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     )
     if not tokens:
         return view
+    view.low = [t.lower for t in tokens]
+    capital = [t.text[0].isupper() for t in tokens]
+    view.names = {
+        k: f"{view.low[k]}_{view.low[k + 1]}" for k in range(len(tokens) - 1) if capital[k] and capital[k + 1]
+    }
     found = index.of(sentence.start, sentence.end)
     starts = [t.start for t in tokens]
     n = len(tokens)
