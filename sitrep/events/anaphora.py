@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from sitrep.events.issuer import in_quotes
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
 from sitrep.events.view import View
@@ -39,8 +40,13 @@ _SIDE = frozenset(
 )
 
 
-def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ...]]:
-    """Start of each mark without a code -> the codes it stands for; a mark that stays open is missing."""
+def resolve(
+    views: Sequence[View], focus: str | None, issuer: str | None = None
+) -> dict[int, tuple[str, ...]]:
+    """Start of each mark without a code -> the codes it stands for; a mark that stays open is missing.
+
+    `issuer` is the party that puts the text out itself: its 'we' outside quotations.
+    """
     out: dict[int, tuple[str, ...]] = {}
     recent: list[PartyMark] = []
     subject: tuple[str, ...] = ()
@@ -65,7 +71,8 @@ def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ..
                     subject, current = (*subject, mark.code), group
                 continue
             found = (
-                _whose(view, i0)
+                _own_voice(view, mark, issuer)
+                or _whose(view, i0)
                 or _sender(view, mark)
                 or _tellers(view, i0, out)
                 or _antecedent(mark, recent, subject, previous, focus, view, i0)
@@ -77,6 +84,17 @@ def resolve(views: Sequence[View], focus: str | None) -> dict[int, tuple[str, ..
         if len(recent) > 60:
             del recent[:-40]
     return out
+
+
+def _own_voice(view: View, mark: PartyMark, issuer: str | None) -> tuple[str, ...]:
+    """'We', 'our engineers' of a text that a party puts out itself."""
+    said = (
+        issuer is not None and (mark.anaphor or "").lower() in _FIRST and not in_quotes(view.text, mark.start)
+    )
+    return (issuer,) if said and issuer else ()
+
+
+_FIRST = frozenset("we our ours us".split())
 
 
 def _whose(view: View, at: int) -> tuple[str, ...]:

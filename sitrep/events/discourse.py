@@ -14,6 +14,7 @@ from sitrep.events.asked import (
     receiver_asked,
     same_address,
 )
+from sitrep.events.captures import homes_of, whose_ground
 from sitrep.events.fights import at_sea, other_side, two_sides
 from sitrep.events.focus import host_country
 from sitrep.events.mention import Mention, Party
@@ -26,6 +27,7 @@ _SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
 def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) -> None:
     """Fill missing sides in place: the flag of a ship, the last mention of the kind, the country written about."""
     host = host_country(mentions, focus, scene)
+    homes = homes_of(mentions)
     last: dict[str, Mention] = {}
     asked: dict[str, Mention] = {}
     sanctions: list[Mention] = []
@@ -84,6 +86,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
         ):
             mention.guess("recipient", [Party(host, "")], _FOCUS)
         _left_behind(mention, host)
+        whose_ground(mention, scene, homes)
         if mention.actor or mention.recipient:
             last[mention.kind] = mention
 

@@ -18,6 +18,7 @@ from sitrep.events.focus import focus_country, home_country, scene_country
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import compile_genres, genre_of, is_about_states, is_out_of_place
 from sitrep.events.grammar import Grammar
+from sitrep.events.issuer import countries_of, issuer_of
 from sitrep.events.items import compile_items, find_items
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.mention import Mention
@@ -27,6 +28,7 @@ from sitrep.events.operator_table import compile_operators
 from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places
 from sitrep.events.sides import fill_sides
+from sitrep.events.states import STATES
 from sitrep.events.status import settle_leaked, settle_reported
 from sitrep.events.text import split_sentences
 from sitrep.events.verbs import compile_verbs
@@ -109,12 +111,15 @@ class RuleExtractor:
         """All mentions in order, before merging."""
         marks = marks or self.marks(document)
         views = self.views(document, marks)
-        focus = focus_country(marks.parties, marks.places)
-        resolved = resolve(views, focus)
-        codes = {start: found[0] for start, found in resolved.items()}
         day = document.published.date() if document.published else None
+        issuer = issuer_of(document.publisher, self.parties, day)
+        near = countries_of(document.publisher, self.parties, self.places)
+        own = issuer if issuer in STATES else None
+        focus = own or focus_country(marks.parties, marks.places, near)
+        resolved = resolve(views, focus, issuer)
+        codes = {start: found[0] for start, found in resolved.items()}
         of_states = is_about_states(marks.parties, marks.items)
-        known = Known(codes, home_country(marks.parties, marks.places))
+        known = Known(codes, own or home_country(marks.parties, marks.places))
         ships = named_ships(marks.items, marks.parties)
         context = Context(self.frames, self.operators, resolved, known, day, focus, of_states, ships, notes)
         found: list[Mention] = []

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 
 from sitrep.events.marks import PartyMark, PlaceMark
 from sitrep.events.mention import PLACE, Mention
 from sitrep.events.states import STATES
 
+_GROUP = 0.5
+"""What the name of an armed group or firm counts for its country, beside 1 for the state itself."""
+_PAPER = 2
+"""What the name of the publisher counts ('Bukavu Today'), where the text names the country too."""
 
-def focus_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> str | None:
-    """The state a document is written from: that of its dateline, else the one it names most, by its towns too."""
+
+def focus_country(
+    parties: Sequence[PartyMark], places: Sequence[PlaceMark], near: Collection[str] = ()
+) -> str | None:
+    """The state a document is written from: that of its dateline, else the one it names most, by its towns too.
+
+    `near`: the countries in the name of its publisher.
+    """
     for place in places:
         if place.how == "dateline" and place.country:
             return place.country
-    count = Counter(p.code for p in parties if p.code in STATES and p.sector in ("GOV", "MIL", None))
-    count.update(p.country for p in places if p.country)
-    return count.most_common(1)[0][0] if count else None
+    count: defaultdict[str, float] = defaultdict(float)
+    for party in parties:
+        if party.code in STATES and party.sector in ("GOV", "MIL", None):
+            count[party.code] += 1
+        elif party.code and party.country:
+            count[party.country] += _GROUP
+    for place in places:
+        if place.country:
+            count[place.country] += 1
+    for code in near:
+        if code in count:
+            count[code] += _PAPER
+    return max(count, key=lambda code: count[code]) if count else None
 
 
 def home_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> str | None:

@@ -43,7 +43,8 @@ def gold_lines(name: str) -> list[dict[str, Any]]:
 def document(line: dict[str, Any]) -> Document:
     published = line.get("published")
     day = datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None
-    return Document(doc=line["id"], text=line["text"], title=line.get("title") or "", published=day)
+    title, publisher = line.get("title") or "", line.get("source")
+    return Document(doc=line["id"], text=line["text"], title=title, published=day, publisher=publisher)
 
 
 def predictions(extractor: RuleExtractor, lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,54 @@
+"""Whose what is seized is, where the clause does not say: on land, that of the state where it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.states import STATES
+
+_CIVILIANS = frozenset(
+    "people person persons man men woman women boy boys girl girls child children civilian civilians "
+    "student students pupil pupils teacher teachers passenger passengers worker workers villager "
+    "villagers farmer farmers docker dockers trader traders suspect suspects resident residents driver "
+    "drivers journalist journalists protester protesters greengrocer youths member members crew crews "
+    "hostage hostages employee employees staff migrants fishermen herdsmen".split()
+)
+_AFLOAT = frozenset({"ship", "boat"})
+_WATERS = frozenset("off aboard sea gulf strait".split())
+
+
+def homes_of(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Armed groups and other bodies of a document, and the country that each belongs to."""
+    parties = (p for m in mentions for p in (*m.actor, *m.recipient) if p.code not in STATES)
+    return {p.code: p.mark.country for p in parties if p.mark is not None and p.mark.country}
+
+
+def whose_ground(mention: Mention, scene: str | None, homes: Mapping[str, str]) -> None:
+    """A town, soldiers or arms taken on land are those of the state there, unless that state takes them itself."""
+    if mention.kind != "seizure" or mention.recipient:
+        return
+    if _at_sea(mention) or _civilians(mention):
+        return
+    vague = mention.place is None or mention.place.how == "form"
+    home = next((homes[code] for code in mention.codes("actor") if code in homes), None)
+    here = mention.country or home or (scene if vague and (mention.actor or _soldiers(mention)) else None)
+    if here in STATES and here not in mention.codes("actor"):
+        mention.guess("recipient", [Party(here or "", "")], PLACE)
+
+
+def _at_sea(mention: Mention) -> bool:
+    low, high = mention.span
+    afloat = any(m.item_class.split(".")[0] in _AFLOAT for m in mention.item_marks)
+    return afloat or bool(_WATERS & {t.lower for t in mention.view.tokens[low:high]})
+
+
+def _soldiers(mention: Mention) -> bool:
+    return any(m.item_class.startswith("force") for m in mention.item_marks)
+
+
+def _civilians(mention: Mention) -> bool:
+    """Private persons stand for no state; soldiers, officials and guards do."""
+    heads = [i.name.lower().split()[-1] for i in mention.items if i.name]
+    heads += mention.recipient_phrase.lower().split()[-1:]
+    return any(h in _CIVILIANS for h in heads)

@@ -1,0 +1,75 @@
+"""Who publishes a text: a body that speaks for itself says 'we', and a paper is written where its name says."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.events.issuer import countries_of, issuer_of
+from sitrep.model import Document, Event
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+DAY = datetime(2025, 6, 2, tzinfo=UTC)
+
+
+def events(text: str, publisher: str | None) -> list[Event]:
+    return list(EXTRACTOR.extract(Document(doc="x", text=text, published=DAY, publisher=publisher)))
+
+
+@pytest.mark.parametrize(
+    ("publisher", "issuer"),
+    [
+        ("Ministry of Defence, Republic of Ghana", "GHA"),
+        ("Peruvian Ministry of Foreign Affairs", "PER"),
+        ("Oxfam regional bulletin", "OXFAM"),
+        ("Accra Evening News", None),
+        ("Ghana Government Gazette", None),  # a paper
+        ("Lima Review", None),
+        (None, None),
+    ],
+)
+def test_who_puts_a_text_out_itself(publisher: str | None, issuer: str | None) -> None:
+    assert issuer_of(publisher, EXTRACTOR.parties, None) == issuer
+
+
+def test_a_paper_is_written_where_its_name_says() -> None:
+    assert countries_of("Radio Accra (English edition)", EXTRACTOR.parties, EXTRACTOR.places) == {"GHA"}
+
+
+def test_we_are_those_who_put_the_text_out() -> None:
+    text = (
+        "We have handed out 900 tents to families in Zinder. Our engineers have repaired the pump in Maradi."
+    )
+    assert [(e.kind, e.actor) for e in events(text, "Oxfam bulletin")] == [
+        ("delivery", ("OXFAM",)),
+        ("repair", ("OXFAM",)),
+    ]
+
+
+def test_we_in_a_quotation_are_somebody_else() -> None:
+    (event,) = events('"We handed out 900 tents to families in Zinder," a mayor said.', "Oxfam bulletin")
+    assert event.actor != ("OXFAM",)
+
+
+def test_the_armed_forces_of_a_ministry_are_its_own() -> None:
+    text = "The Armed Forces will hold an exercise near Tamale in July with guests from Togo and Togo's navy."
+    assert (
+        "GHA" in next(e for e in events(text, "Ministry of Defence of Ghana") if e.kind == "exercise").actor
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("The M23 captured the town of Kanyabayonga on Monday.", ("COD",)),
+        ("The ELN is holding four soldiers in Arauca.", ("COL",)),
+        ("The Houthis seized a cargo ship in the Red Sea.", ()),
+        ("The ELN kidnapped nine farmers in Arauca.", ()),  # private persons are of no side
+    ],
+)
+def test_what_is_taken_on_land_was_of_the_state_there(text: str, recipient: tuple[str, ...]) -> None:
+    (event,) = (e for e in events(text, None) if e.kind == "seizure")
+    assert event.recipient == recipient
