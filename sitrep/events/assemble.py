@@ -40,7 +40,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
             mention = _by_modal(view, verb, "@will-" + verb.lemma, context, govern)
         if mention is None and frames:
             mention = _verb_mention(view, verb, frames, context, govern)
-        warned = any(m.kind == "threat" and m.verb is verb.parent for m in found[-3:])
+        warned = bool(found) and any(m.kind == "threat" and m.verb is verb.parent for m in found[-3:])
         if mention is None and verb.negated and verb.modal in _WILL and not warned:
             mention = _by_modal(view, verb, "@will-not", context, govern)
         if mention and not (
@@ -182,8 +182,7 @@ def _verb_mention(
         slots = verb_slots(view, verb, passive)
         _content(view, verb, slots)
         voice, found = "passive" if passive else "active", False
-        spoken = [frame for frame in frames if frame.voice in ("", voice)]
-        for frame in fitting(spoken, slots, context.frames.classes):
+        for frame in fitting(frames, slots, context.frames.classes, voice):
             found = True
             if not frame.kind:
                 note(context, view, verb.main, verb.i1, f"another sense: {frame.id}")

@@ -230,7 +230,7 @@ _WRITTEN = re.compile(
 def place_dateline(s: Scene, i: int) -> tuple[PlaceMark | None, int] | None:
     """'SEOUL, Feb 28 (Agency) -', 'TUNIS —', 'Vilnius, 21 November.' at the beginning of a line."""
     start = s.found.start[i]
-    if start and "\n" not in s.text[max(0, start - 2) : start] and not s.text[:start].isspace():
+    if i and s.found.word[i - 1] != "\n" and "\n" not in s.text[max(0, start - 2) : start]:
         return None
     line_end = s.text.find("\n", start, start + 140)
     line = s.text[start : line_end if line_end >= 0 else start + 140]

@@ -190,11 +190,14 @@ def first_fit(frames: Iterable[Frame], slots: Slots, classes: Mapping[str, froze
     return next(fitting(frames, slots, classes), None)
 
 
-def fitting(frames: Iterable[Frame], slots: Slots, classes: Mapping[str, frozenset[str]]) -> Iterator[Frame]:
-    """The readings that fit, in their order."""
+def fitting(
+    frames: Iterable[Frame], slots: Slots, classes: Mapping[str, frozenset[str]], voice: str = ""
+) -> Iterator[Frame]:
+    """The readings that fit, in their order; of a verb with its voice, 'active' or 'passive'."""
     filled = {name for name, slot in slots.items() if slot.chunks or slot.words}
     for frame in frames:
-        if frame.wants <= filled and _fits(frame, slots, classes):
+        spoken = not voice or frame.voice in ("", voice)
+        if spoken and frame.wants <= filled and _fits(frame, slots, classes):
             yield frame
 
 
