@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from sitrep.events.number_words import ONES, TENS
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -45,11 +47,8 @@ ORDINALS = {
     "last": 4,
     "final": 4,
 }
-COUNTS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
-    "sixty": 60, "ninety": 90, "couple": 2,
-}  # fmt: skip
+COUNTS = {word: number for word, number in (ONES | TENS).items() if number} | {"a": 1, "an": 1, "couple": 2}
+"""How many days, weeks or years."""
 VAGUE_COUNTS = frozenset("several few some many".split())
 UNITS = {"hour": 0, "hours": 0, "minutes": 0, "minute": 0, "day": 1, "days": 1, "night": 1, "nights": 1, "week": 7,
          "weeks": 7, "fortnight": 14, "month": 30, "months": 30, "year": 365, "years": 365, "decade": 3650,

@@ -40,7 +40,6 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
     if before is not None and before.kind == "C":
         _coordinate(parse, verb)
         return
-    lead = _lead(parse, j)
     if (
         verb.ambiguous
         and before is not None
@@ -63,6 +62,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         parse.stack.append(Clause("par"))
         parse.add(verb, parse.stack[-1])
         return
+    lead = _lead(parse, j)
     _resume(parse, verb)
     if lead:
         verb.before = [*verb.before, *lead]

@@ -17,7 +17,7 @@ from sitrep.events.asked import (
 from sitrep.events.captures import homes_of, whose_ground
 from sitrep.events.fights import at_sea, other_side, two_sides
 from sitrep.events.focus import host_country
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import UNSPECIFIC, Mention, Party
 from sitrep.events.states import STATES
 
 _FOCUS = "the country written about"
@@ -138,7 +138,7 @@ def _of_same_things(mention: Mention, sanctions: Sequence[Mention]) -> Mention |
 def _things(mention: Mention) -> set[str]:
     """The families of things in the clause."""
     low, high = mention.span
-    return {m.item_class.split(".")[0] for a, _b, m in mention.view.items if low <= a < high}
+    return {m.item_class.split(".")[0] for a, _b, m in mention.view.items if low <= a < high} - UNSPECIFIC
 
 
 def _same_sanction(mention: Mention, before: Mention) -> None:

@@ -11,6 +11,8 @@ from sitrep.events.operator_table import Effects
 from sitrep.events.view import View
 from sitrep.model import Item
 
+UNSPECIFIC = frozenset({"money", "transfer", "generic"})
+"""Families of items that do not tell one lot from another."""
 PLACE = "where it happens"
 """The reason for a receiver that is only the country of the place; it stands in the sentence."""
 YARD = "where it is done"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitrep.events.marks import PartyMark
-from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.mention import PLACE, UNSPECIFIC, Mention, Party
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC
 
@@ -87,7 +87,7 @@ def _pairs(mention: Mention) -> Iterator[_Pair]:
 
 
 def _families(mention: Mention) -> set[str]:
-    return {m.item_class.split(".")[0] for m in mention.item_marks} - {"money", "transfer", "generic"}
+    return {m.item_class.split(".")[0] for m in mention.item_marks} - UNSPECIFIC
 
 
 def _distance(mention: Mention, pair: _Pair) -> int:
@@ -168,10 +168,11 @@ def _taken(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyM
     if mention.recipient or not mention.actor:
         return
     actors = mention.codes("actor")
+    owners: list[Party] = []
     for mark in mention.item_marks:
         whose = [p for p in parties if p.how == "demonym" and mark.start <= p.end + 1 and p.end <= mark.end]
-        owners = [Party(p.code, p.text, p) for p in whose[-1:] if p.code]
-        mention.guess("recipient", [p for p in owners if p.code not in actors], "whose the goods are")
+        owners += [Party(p.code, p.text, p) for p in whose[-1:] if p.code and p.code not in actors]
+    mention.guess("recipient", owners, "whose the goods are")
     if not mention.recipient:
         mention.guess("recipient", _bound_for(mention), "for whom the goods were")
     families = _families(mention)

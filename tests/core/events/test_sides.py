@@ -183,6 +183,11 @@ def test_guns_that_are_captured_were_of_whom_they_were_given_to() -> None:
     assert sides("seizure", text) == [(("AL-SHABAAB",), ("SOM",))]
 
 
+def test_goods_of_two_states_are_taken_from_both() -> None:
+    text = "Egypt seized Iranian rifles and Russian missiles off Aden."
+    assert sides("seizure", text) == [(("EGY",), ("IRN", "RUS"))]
+
+
 def test_sanctions_of_one_hand() -> None:
     text = (
         "The EU blacklisted 40 tankers of Russia on Friday. China protested. Beijing, two of whose banks were "

@@ -21,6 +21,7 @@ EXTRACTOR = RuleExtractor(read_lexicon())
         ("Rebels attacked a convoy in Mali at 6 p.m.", "2025-06-18"),
         ("Rebels attacked a convoy in Mali at dawn on Monday.", "2025-06-16"),
         ("Rebels attacked a convoy in Mali at dawn yesterday.", "2025-06-17"),
+        ("Rebels attacked a convoy in Mali thirteen days ago.", "2025-06-05"),
         ("Rebels attacked a convoy in Mali at noon on May 27.", "2025-05-27"),
         ("Rebels attacked a convoy in Mali at 6 p.m. last Friday.", "2025-06-13"),
         ("Rebels attacked a convoy in Mali overnight to Monday.", "2025-06-16"),
