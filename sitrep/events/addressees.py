@@ -39,7 +39,11 @@ def _met(mention: Mention, verb: Verb, context: Context) -> list[Party]:
         return _named(mention, verb.parent.subject, context)
     if verb.subject and verb.link in ("main", "coord", "that"):
         for other in mention.view.verbs:
-            if other.i0 < verb.i0 and _talks(other) and other.subject[:1] == verb.subject[:1]:
+            if (
+                other.i0 < verb.i0
+                and (_talks(other) or other.lemma in _ADVISING)
+                and other.subject[:1] == verb.subject[:1]
+            ):
                 for prep, chunks in groups(other.after):
                     if prep in ("", "with", "to") and (given := _named(mention, chunks, context)):
                         return given[:1]
@@ -53,6 +57,7 @@ def _talks(verb: Verb) -> bool:
 _TALKING = frozenset(
     "meet speak talk call phone telephone ring visit receive host see confer consult".split()
 ) | {"sit down"}
+_ADVISING = frozenset("advise warn tell remind inform notify caution admonish".split())
 _TURNING = frozenset("write turn go fly travel appeal cable speak talk".split())
 
 

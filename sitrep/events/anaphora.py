@@ -5,39 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from sitrep.events.anaphor_clause import partitive, place_beside, sender, subject_spans, whose
+from sitrep.events.anaphor_words import (
+    BLOC,
+    COMPANY,
+    GROUP,
+    OF_STATES,
+    OWN,
+    PERSON,
+    PRONOUNS,
+    SIDE,
+    SIDES,
+    STATE,
+    UNITS,
+)
 from sitrep.events.issuer import in_quotes
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
 from sitrep.events.view import View
-
-_PRONOUNS = frozenset(
-    "it he she they its his her their him them himself itself themselves we our us i my".split()
-)
-_OWN = frozenset("its his her their whose".split())
-_PERSON = frozenset("he she him".split())
-_UNITS = frozenset(
-    "brigade battalion regiment division marines garrison contingent flotilla squadron fleet peacekeepers paratroopers "
-    "mercenaries gendarmes instructors militia column company platoon troops soldiers".split()
-)
-_STATE = frozenset("country nation kingdom republic state neighbour neighbor island capital".split())
-_GROUP = frozenset(
-    "group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant "
-    "fighter separatist guerrillas separatists rebels insurgents militants fighters organisation "
-    "organization faction rebel paramilitaries militiamen gunmen jihadists mercenary gang cartel clan".split()
-)
-_COMPANY = frozenset(
-    "company firm manufacturer maker contractor shipyard builder corporation producer".split()
-)
-_BLOC = frozenset("bloc alliance union mission agency body council commission".split())
-_SIDES = frozenset(
-    "sides two countries both neighbours neighbors parties leaders allies partners governments pair".split()
-)
-
-
-_SIDE = frozenset(
-    "leader country neighbour neighbor side navy army government minister president foe rival ally partner party "
-    "capital ministry delegation".split()
-)
 
 
 def resolve(
@@ -57,7 +42,7 @@ def resolve(
         first_tokens = {
             c.i0 for v in view.verbs if v.link in ("main", "par", "that", "coord") for c in v.subject[:1]
         }
-        spans = _subject_spans(view)
+        spans = subject_spans(view)
         headed = [
             m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in view.heading)
         ]
@@ -72,8 +57,8 @@ def resolve(
                 continue
             found = (
                 _own_voice(view, mark, issuer)
-                or _whose(view, i0)
-                or _sender(view, mark)
+                or whose(view, i0)
+                or sender(view, mark)
                 or _tellers(view, i0, out)
                 or _antecedent(mark, recent, subject, previous, focus, view, i0)
             )
@@ -97,34 +82,6 @@ def _own_voice(view: View, mark: PartyMark, issuer: str | None) -> tuple[str, ..
 _FIRST = frozenset("we our ours us".split())
 
 
-def _whose(view: View, at: int) -> tuple[str, ...]:
-    """'Ghana, whose president has asked': of whom the relative is, where that is a party with a name."""
-    if at < 2 or view.tokens[at - 1].lower != "whose":
-        return ()
-    for verb in view.verbs:
-        if verb.marker == "whose" and verb.antecedent and any(c.i0 <= at < c.i1 for c in verb.subject[:1]):
-            spans = [(c.i0, c.i1) for c in verb.antecedent]
-            named = [m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans)]
-            return tuple(c for c in named[:1] if c)
-    return ()
-
-
-def _sender(view: View, mark: PartyMark) -> tuple[str, ...]:
-    """'Envoys from Moscow', 'a delegation of the EU': whom the phrase right behind names, and nobody before."""
-    if (mark.anaphor or "").lower().rstrip("s") not in _SENT:
-        return ()
-    for _i0, _i1, other in view.parties:
-        between = view.text[mark.end : other.start].split() if other.start > mark.end else []
-        if other.code and between in (["from"], ["of"], ["from", "the"], ["of", "the"]):
-            return (other.code,)
-    return ()
-
-
-_SENT = frozenset(
-    "envoy emissary delegate delegation negotiator diplomat ambassador representative official".split()
-)
-
-
 def _antecedent(
     mark: PartyMark,
     recent: list[PartyMark],
@@ -139,44 +96,47 @@ def _antecedent(
         return ()  # whoever speaks: the finishing step asks the speech clause
     if word.rstrip("s") in ("counterpart", "colleague"):
         return ()  # somebody else's: 'her counterpart' is not she
-    if word in ("they", "them") and _partitive(view, at):
+    if word in ("they", "them") and partitive(view, at):
         return ()
     if word in ("they", "their", "them", "both") and (subject or previous):
         return subject or previous
-    if word in _PERSON and (found := _last_person(recent)):
-        return found
     other = _own_subject(view, at, word)
+    if word in PERSON and (found := _last_person([m for m in recent if m.code not in other])):
+        return found
     if other and (found := _last([m for m in recent if m.code not in other], "state")):
         return found
     if word in ("it", "they") and (found := _guest(view, at, subject or previous, recent)):
         return found
-    if word in _PRONOUNS:
+    if word in PRONOUNS:
         return subject[:1] or previous[:1] or _last(recent, None)
-    if word in _SIDES and _OTHERS & set(view.low[max(0, at - 1) : at + 2]):
+    if word in SIDES and _OTHERS & set(view.low[max(0, at - 1) : at + 2]):
         return ()
     if word == "secretary general":
         return _last(recent, "IGO") or ("UN",)
-    if word in _SIDES or (mark.plural and word in _SIDE):
-        count = Counter(m.code for m in recent[-14:] if m.code and m.sector not in ("IGO", "MED", "BUS"))
+    if word in SIDES or (mark.plural and word in SIDE):
+        if word in OF_STATES and len(subject) == 2 and set(subject) <= STATES:
+            return subject
+        near = [m for m in recent[-14:] if m.code in STATES or word not in OF_STATES]
+        count = Counter(m.code for m in near if m.code and m.sector not in ("IGO", "MED", "BUS"))
         codes = [code for code, _n in count.most_common(2)]
         return tuple(codes) if len(codes) == 2 else ()
     if word in ("neighbour", "neighbor"):
         return _last([m for m in recent if m.code not in subject], "state")
-    if word in _STATE:
+    if word in STATE:
         if focus and focus not in subject:
             return (focus,)
         return _last([m for m in recent if m.code not in subject], "state") or _last(recent, "state")
     if word in ("junta", "regime", "putschists"):
         return (focus,) if focus else _last(recent, "state")
-    if word in _UNITS and (found := _named_before(word, recent, view.text)):
+    if word in UNITS and (found := _named_before(word, recent, view.text)):
         return found
     if mark.sector in ("ORG", "BUS") and (found := _by_last_word(word, recent)):
         return found
-    if word in _COMPANY and (found := _last(recent, "BUS")):
+    if word in COMPANY and (found := _last(recent, "BUS")):
         return found
-    if word in _GROUP:
+    if word in GROUP:
         return _last(recent, "group")
-    if word in _BLOC:
+    if word in BLOC:
         return _last(recent, "IGO") or _last(recent, "group")
     return _body_of(mark, recent, subject, previous, focus, view, at)
 
@@ -191,7 +151,7 @@ def _body_of(
     at: int,
 ) -> tuple[str, ...]:
     """Whose 'the army', 'its ministry', 'a spokesman for the group' is."""
-    owned = bool(set(view.low[max(0, at - 2) : at + 1]) & _OWN)
+    owned = bool(set(view.low[max(0, at - 2) : at + 1]) & OWN)
     if (
         owned
         and (mark.sector in (*_STATE_SECTORS, "BUS") or mark.how in ("office", "force"))
@@ -203,7 +163,7 @@ def _body_of(
     if mark.sector == "MIL" and subject and at and view.tokens[at - 1].lower in _ORDERED:
         return subject[:1]  # 'Macron ordered the navy to ...': his own
     if (mark.sector in _STATE_SECTORS or mark.how in ("office", "force")) and (
-        here := _place_beside(mark, view, at)
+        here := place_beside(mark, view, at)
     ):
         return (here,)
     if mark.sector in _STATE_SECTORS or mark.how in ("office", "force"):
@@ -237,11 +197,6 @@ _ORDERED = frozenset("ordered orders instructed instructs directed directs comma
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
 
-def _partitive(view: View, at: int) -> bool:
-    """'About 1,100 of them': things, not those who act."""
-    return at > 1 and view.tokens[at - 1].lower == "of"
-
-
 def _last_person(recent: Sequence[PartyMark]) -> tuple[str, ...]:
     """The last person named by office or name: 'he' is not the state that shipped the missiles."""
     return next(((m.code,) for m in reversed(recent[-6:]) if m.code and m.how in ("leader", "office")), ())
@@ -272,7 +227,7 @@ def _speaks_for(view: View, at: int, recent: list[PartyMark]) -> tuple[str, ...]
         if i1 < a <= i1 + 2:
             if mark.code:
                 return (mark.code,)
-            return _last(recent, "group") if (mark.anaphor or "").lower() in _GROUP else ()
+            return _last(recent, "group") if (mark.anaphor or "").lower() in GROUP else ()
     return ()
 
 
@@ -318,31 +273,6 @@ def _own_subject(view: View, at: int, word: str) -> tuple[str, ...]:
                 m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in heads)
             )
     return ()
-
-
-def _subject_spans(view: View) -> list[tuple[int, int, int]]:
-    """(start, end, group) of the phrases that are subjects; coordinated ones share a group."""
-    out = []
-    for number, verb in enumerate(view.verbs):
-        if verb.link in ("main", "par", "that", "coord"):
-            out += [
-                (c.i0, c.i1, number)
-                for c in verb.subject
-                if c.kind == "N" and (not c.prep or c is verb.subject[0])
-            ]
-    return out
-
-
-def _place_beside(mark: PartyMark, view: View, at: int) -> str | None:
-    """'The authorities in Gedaref', 'In Gedaref state the army ...': the country of the place right there."""
-    for i0, i1, place in view.places:
-        behind = place.preposition == "from" and place.start >= mark.end  # 'a senator from Ohio'
-        if place.country and (behind or place.preposition in ("in", "of", "at")) and place.how != "dateline":
-            if place.start >= mark.end and place.start - mark.end <= 6:
-                return place.country
-            if i0 <= 2 and i1 <= at <= i1 + 8 and not any(i1 <= v.i0 < at for v in view.verbs):
-                return place.country
-    return None
 
 
 def _last(recent: list[PartyMark], want: str | None) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sitrep.events.mention import Mention
+from sitrep.events.mention import Mention, Party
+from sitrep.events.states import STATES
 
 NEAR = 3
 """Sentences back that a side may be taken from."""
@@ -32,6 +33,17 @@ def same_address(mention: Mention, before: Mention | None) -> None:
         return
     if mention.codes("actor") == before.codes("actor"):
         mention.guess("recipient", list(before.recipient), "those asked before")
+
+
+def asked_here(mention: Mention, focus: str | None) -> None:
+    """'Equinor has requested a radar', 'Moscow asks to be paid': of the state written about, where nobody is named."""
+    if mention.recipient or not mention.actor or mention.status == "denied" or focus not in STATES:
+        return
+    if mention.recipient_phrase or mention.weak or mention.background:
+        return  # 'appealed to donors'
+    bodies = any(p.mark is not None and p.mark.sector in ("IGO", "NGO") for p in mention.actor)
+    if focus not in mention.codes("actor") and not bodies:
+        mention.guess("recipient", [Party(focus or "", "")], "the country written about")
 
 
 def asked_again(mention: Mention, before: Mention) -> None:

@@ -47,7 +47,7 @@ OFFICIAL = frozenset(
     "brigadier secretary premier chancellor ambassador envoy authorities command staff parliament "
     "chief king emir prime cabinet "
     "presidency prosecutor prosecutors guard office coastguard administration defence defense "
-    "foreign premiership marshal captain senator lawmaker".split()
+    "foreign premiership marshal captain senator lawmaker force brigade battalion regiment contingent mission".split()
 )
 
 
@@ -134,7 +134,9 @@ def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, known: Known) -
         kind = "unnamed"
     sure = codes and (named or codes[0] == known.home or parties[0].anaphor not in _OFFICES)
     name = codes[0] if sure and kind == "official" else view.span(start, end)[:80]
-    own = kind == "media" and bool(codes) and bool(words & _OWN_MEDIA)
+    own = kind == "media" and (
+        ("official" in words and "semi" not in words) or (bool(codes) and bool(words & _OWN_MEDIA))
+    )
     return Speaker(Attribution(name, kind), codes, verb, kind == "official" or own)  # type: ignore[arg-type]
 
 
@@ -244,6 +246,11 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
         for prep, chunks in groups(verb.after) + groups(verb.before) + groups(verb.subject):
             if prep in _CITING and chunks:
                 _note(out, view, _speaker(view, chunks, None, known), chunks[0])
+        if (verb.lemma == "judge" and verb.gerund) or (
+            verb.lemma == "go" and verb.infinitive and not verb.subject
+        ):
+            told = [c for p, g in groups(verb.after)[:1] if p == "by" for c in g]  # 'to go by bus drivers'
+            _note(out, view, _speaker(view, told, None, known), verb)
         if verb.lemma == "cite" and verb.gerund:
             cited = [c for p, g in groups(verb.after)[:1] for c in g]
             _note(out, view, _speaker(view, cited, None, known), verb)

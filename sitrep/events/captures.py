@@ -28,6 +28,10 @@ def whose_ground(mention: Mention, scene: str | None, homes: Mapping[str, str]) 
     """A town, soldiers or arms taken on land are those of the state there, unless that state takes them itself."""
     if mention.kind != "seizure" or mention.recipient:
         return
+    told = [c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes[:1]]
+    if mention.actor and told and told[0] in STATES and told[0] not in mention.codes("actor"):
+        mention.guess("recipient", [Party(told[0], "")], "the state that tells of it")
+        return
     if _at_sea(mention) or _civilians(mention):
         return
     vague = mention.place is None or mention.place.how == "form"

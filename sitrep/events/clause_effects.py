@@ -12,6 +12,8 @@ def predicate_effect(view: View, verb: Verb, ops: Operators) -> tuple[str, str]:
     if verb.lemma in ops.predicating:
         table = ops.predicate_not if verb.negated else ops.predicate
         for chunk in verb.after:
+            if chunk.prep == "without" and view.tokens[chunk.head].lower in _GROUNDS:
+                return ("fact", "") if verb.negated else ("denied", "without foundation")
             for k in range(chunk.i0, chunk.i1):
                 word = view.tokens[k].lower
                 if word in table and (k == chunk.head or view.tokens[chunk.head].lower not in ops.nouns):
@@ -25,6 +27,7 @@ def predicate_effect(view: View, verb: Verb, ops: Operators) -> tuple[str, str]:
     return "fact", ""
 
 
+_GROUNDS = frozenset("foundation basis substance merit truth grounds".split())
 _MATCHING = frozenset({"correspond", "match", "accord"})
 """'Do not correspond to reality'."""
 

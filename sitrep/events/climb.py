@@ -15,6 +15,7 @@ _THAT_EFFECT = frozenset("doubt question expect hope plan decide suspect appear 
 _TOLD_PASSIVE = frozenset("say believe think understand report allege".split())
 _BELIEVING = frozenset("believe think suspect allege understand assume".split())
 _DEMANDING = frozenset("demand insist propose request recommend urge".split())
+_EXCLUDING = frozenset({"exclude", "rule out"})
 _ORDERING = frozenset("order decree direct instruct agree vote decide recommend rule".split())
 _PASSIVE_HEDGE = frozenset("appear seem reckon deem".split())
 _LINKING = frozenset("be have get go come stand remain look seem stay".split())
@@ -74,6 +75,8 @@ def _that_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effect
         out.add("reported", parent.lemma)
     if parent.lemma in _DEMANDING and not node.past and not node.modal and node.flag == 1:
         out.add("request", parent.lemma)
+    if parent.lemma in _EXCLUDING:
+        out.add("possible" if parent.negated else "none", parent.lemma)  # 'did not exclude that'
     if parent.lemma in ops.speech:
         out.speakers.append(parent)
         out.retold = out.retold or parent.past
@@ -237,7 +240,9 @@ def _noun_governed(
     """'denied reports that', 'rejected the claim that', 'reports that ... are false'."""
     above = governor.verb
     if ops.embed.get(above.lemma) == "denied" or (
-        above.lemma in ("reject", "call") and ops.nouns.get(word) == "reported"
+        (above.lemma.split()[0] in _TURNING_DOWN or above.lemma == "knock")
+        and (governor.how == "obj" or above.passive)
+        and ops.nouns.get(word) == "reported"
     ):
         out.add("denied", above.lemma)
         out.speakers.append(above)
@@ -247,4 +252,8 @@ def _noun_governed(
         out.add("none", above.lemma)  # 'efforts to repair it failed'
 
 
+_TURNING_DOWN = frozenset(
+    "reject call withdraw retract drop quash scotch debunk dispel disprove discard disown repudiate".split()
+)
+"""What is done to a claim that is not so; 'the claim has been dropped'."""
 _FAILING = frozenset("fail collapse founder fizzle".split())

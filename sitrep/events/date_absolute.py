@@ -75,6 +75,8 @@ def bare_day(clock: Clock, i: int) -> Time | None:
     inner = day_month(clock, i + 1)
     if inner is not None:
         return inner
+    if match is not None and (counted := _of_this_month(clock, i, int(match[1]))):
+        return counted
     after = clock.low[i + 2] if i + 2 < len(clock.low) else "."
     if match is None or (after.isalpha() and after not in FUNCTION):
         return None
@@ -98,10 +100,25 @@ def _of_another_time(clock: Clock, anchor: DateMark, i: int) -> bool:
     return False
 
 
+_MONTHS_BY = {"this": 0, "the": 0, "last": -1, "next": 1}
+"""'the 11th of this month', 'the 3rd of next month'."""
+
+
+def _of_this_month(clock: Clock, i: int, number: int) -> Time | None:
+    low, published = clock.low, clock.published
+    if published is None or low[i + 2 : i + 3] != ["of"] or low[i + 4 : i + 5] != ["month"]:
+        return None
+    step = _MONTHS_BY.get(low[i + 3])
+    month = shift_months(published, step)[0] if step is not None else None
+    day = safe(month.year, month.month, number) if month else None
+    return Time(i + 5, day, day, "day", day > published) if day else None
+
+
 def _day_of_the_month(clock: Clock, i: int, number: int) -> Time | None:
     """'on the 7th' of this month, or of the last one."""
     published = clock.published
-    if published is None or i == 0 or clock.low[i - 1] not in ("on", "of", "since", "until", "by"):
+    low = clock.low
+    if published is None or i == 0 or low[i - 1] not in ("on", "of", "since", "until", "by", "from"):
         return None
     start = published if number <= published.day else shift_months(published, -1)[0]
     day = safe(start.year, start.month, number)

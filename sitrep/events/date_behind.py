@@ -1,4 +1,4 @@
-"""When it is, told in a sentence of its own: 'The company is to modernise 20 tanks. Work starts in July.'"""
+"""When it is, told in a sentence beside it: 'The company is to modernise 20 tanks. Work starts in July.'"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sitrep.events.date_choice import dates_of, settle_date
+from sitrep.events.marks import DateMark
 from sitrep.events.mention import Mention
 from sitrep.events.view import View
 
@@ -41,3 +42,34 @@ def date_from_next(view: View, before: Sequence[Mention], published: date | None
         mention = open_ones[0]
         mention.date = marks[0]
         mention.date = settle_date(mention, published)
+
+
+_PARTING = frozenset("later since retaliation response earlier recent recently".split())
+_VIOLENT = frozenset({"strike", "seizure"})
+
+
+def carry_date(new: Sequence[Mention], before: Sequence[Mention]) -> None:
+    """'Last night gunmen stormed a post. They made off with nine rifles.': the next blow fell on the same day."""
+    for mention in new:
+        if mention.date is None and _goes_on(mention):
+            mention.date = _day_before(mention, before)
+
+
+def _goes_on(mention: Mention) -> bool:
+    """A blow told in the plain past, of which the sentence gives no time."""
+    verb, view = mention.verb, mention.view
+    told = verb is not None and verb.past and not verb.perfect and not mention.noun
+    blow = mention.kind in _VIOLENT and mention.status in ("confirmed", "reported")
+    return told and blow and not view.dates and not _PARTING & set(view.low)
+
+
+def _day_before(mention: Mention, before: Sequence[Mention]) -> DateMark | None:
+    here = mention.view.sentence
+    for other in reversed(before):
+        there, mark = other.view.sentence, other.date
+        if there.index != here.index - 1 or there.paragraph != here.paragraph:
+            return None
+        happened = other.kind in _VIOLENT and other.status in ("confirmed", "reported")
+        if happened and mark is not None and mark.precision == "day" and mark.relation == "on":
+            return mark
+    return None

@@ -30,6 +30,8 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
         own += [(2, m) for m in dates_of(mention.view, verb)]
     if not own and verb is not None:
         own += [(2, m) for other in _same_time(mention, verb) for m in dates_of(mention.view, other)]
+    if not own and verb is not None and mention.kind in ("deployment", "delivery"):
+        own += [(2, m) for other in _arrivals(mention, verb) for m in dates_of(mention.view, other)]
     if not own:
         own += [(3, m) for m in _free(mention, verb)[:1]]
     own = [(rank, m) for rank, m in own if m.relation != "until" or mention.kind != "deployment"]
@@ -94,6 +96,25 @@ def own_relatives(mention: Mention) -> list[Verb]:
 
 
 _JOINING = frozenset({"take", "participate", "join", "attend"})
+
+
+_ARRIVING = frozenset(
+    "arrive land reach dock come drive return disembark touch unload enter roll pull".split()
+)
+
+
+def _arrivals(mention: Mention, verb: Verb) -> list[Verb]:
+    """The clause that says when what was sent came: 'to Paphos, where they arrived last night'."""
+    return [
+        v
+        for v in mention.view.verbs
+        if v.i0 > verb.i0
+        and v.lemma.split()[0] in _ARRIVING
+        and v.past == verb.past
+        and not v.negated
+        and (v.link == "rel" or v.marker == "where")
+        and any(c in verb.after for c in v.antecedent)
+    ]
 
 
 _AT_THAT_TIME = frozenset({"when", "as", "while"})

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal, cast
 
-from sitrep.events.calendar_words import SEASONS, WEEKDAYS, shift
+from sitrep.events.calendar_words import SEASONS, WEEKDAYS, safe, shift
 from sitrep.events.date_clock import Clock, Time, add_years
 from sitrep.events.date_grammar import TRIGGERS, read
 from sitrep.events.marks import DateMark
@@ -91,7 +91,19 @@ def is_open(mark: DateMark) -> bool:
     return mark.precision != "published" and _FIXED.search(mark.text[:80]) is None
 
 
+_OF_MONTH = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)?", re.I)
+
+
+def of_month(mark: DateMark) -> bool:
+    """'the 14th': a day whose month is left to the reader."""
+    return _OF_MONTH.fullmatch(mark.text) is not None
+
+
 def _moved(mark: DateMark, published: date, step: int) -> DateMark:
+    if of_month(mark):
+        year, month = divmod(mark.date_start.year * 12 + mark.date_start.month - 1 + step, 12)
+        day = safe(year, month + 1, mark.date_start.day)
+        return replace(mark, date_start=day, date_end=day, future=day > published) if day else mark
     weekly = any(
         w.strip(".,'’").casefold().removesuffix("'s").removesuffix("’s") in WEEKDAYS
         for w in mark.text.split()

@@ -50,6 +50,25 @@ def maker(mention: Mention, slots: Slots, context: Context) -> None:
                         return
 
 
+def goods_from(mention: Mention, slots: Slots) -> None:
+    """'Sixty tonnes of flour from the World Food Programme left port': whom the goods are from gives them."""
+    if mention.kind != "delivery" or (mention.actor and not mention.lent):
+        return
+    for name in ("subj", "obj", "of"):
+        chunks = slots[name].chunks if name in slots else []
+        goods = [c for c in chunks if any(c.i0 <= a < c.i1 for a, _b, _m in mention.view.items)]
+        for chunk in chunks:
+            if chunk.prep != "from" or not goods or chunk.i0 < goods[0].i0:
+                continue
+            marks = [m for a, _b, m in mention.view.parties if chunk.i0 <= a < chunk.i1 and m.how == "name"]
+            given = [
+                Party(m.code, m.text, m) for m in marks if m.code and m.code not in mention.codes("recipient")
+            ]
+            if given:
+                mention.settle("actor", given[:1])
+                return
+
+
 def runner(mention: Mention, slots: Slots, context: Context) -> None:
     """Who sends or runs what acts: 'planes chartered by Oman brought tents', 'work carried out by engineers'."""
     if mention.actor and not mention.lent:

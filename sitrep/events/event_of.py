@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.event_place import country_of, place_of
+from sitrep.events.event_place import Towns, country_of, place_of
 from sitrep.events.finish import effects_text
 from sitrep.events.fold import fold_items, fold_parties, fold_status
 from sitrep.events.marks import DateMark
@@ -15,16 +15,23 @@ from sitrep.events.view import View
 from sitrep.model import Attribution, Event, Evidence
 
 
-def to_event(group: Sequence[Mention], text: str, scene: str | None, name: str) -> Event | None:
+def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Event | None:
     """One event from the mentions that tell it, None where they are only background.
 
-    `scene` is the country of the document's towns, `name` the extractor's.
+    `towns` tells where the document's towns are, `name` is the extractor's.
     """
     actor, recipient = fold_parties(group, "actor"), fold_parties(group, "recipient")
     items = fold_items(group)
     if all(m.weak and m.background for m in group) and not (actor and recipient or _grounded(group)):
         return None
     status, kind = fold_status(group), group[0].kind
+    if (
+        kind == "strike"
+        and recipient
+        and len(actor) == 2
+        and {p.code for p in recipient} <= {p.code for p in actor}
+    ):
+        actor, recipient = actor[:1], actor[1:]  # told once from either side: they shoot at each other
     codes = [p.code for p in actor]
     recipient = [p for p in recipient if p.code not in codes]
     given = [p.code for p in recipient]
@@ -47,7 +54,7 @@ def to_event(group: Sequence[Mention], text: str, scene: str | None, name: str) 
         date_end=dated.date_end if dated else None,
         date_precision=dated.precision if dated else None,
         place=placed.text if placed else None,
-        country=country_of(group, placed, codes, given, scene),
+        country=country_of(group, placed, codes, given, towns),
         lat=placed.lat if placed else None,
         lon=placed.lon if placed else None,
         confidence=_confidence(group, bool(actor), bool(recipient), bool(items)),

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from sitrep.events.marks import PlaceMark
 from sitrep.events.mention import Mention
 from sitrep.events.states import STATES
 
 _HOSTED = frozenset({"delivery", "deployment", "strike", "repair", "withdrawal", "seizure"})
-_PLACED = frozenset({"delivery", "deployment", "strike", "withdrawal"})
+_PLACED = frozenset({"delivery", "deployment", "strike", "withdrawal", "seizure"})
 """Kinds that happen on the ground: told without a place, they are where the document's towns are."""
+_WRITTEN_ABOUT = _PLACED - {"withdrawal"}
+"""Of these the kinds that are told of the country written about, where its towns are not told."""
 _AT_HOME = frozenset({"mobilization", "exercise"})
 _OWN_GROUND = frozenset({"exercise", "mobilization", "deployment"})
 _RECEIVING = frozenset("receive welcome host greet fete".split())
 _VISITS = frozenset({"travel.visit", "be.there"})
 _LINES = frozenset({"border", "frontier", "boundary", "borders", "frontiers"})
+
+
+class Towns(NamedTuple):
+    """Where a document's towns are: the country of most of them, and the one written about."""
+
+    scene: str | None
+    focus: str | None
 
 
 def place_of(group: Sequence[Mention]) -> PlaceMark | None:
@@ -30,7 +40,7 @@ def country_of(
     placed: PlaceMark | None,
     actor: Sequence[str],
     recipient: Sequence[str],
-    scene: str | None,
+    towns: Towns,
 ) -> str | None:
     """The country of the place; else of the host, of whoever acts at home, or of the document's towns."""
     kind = group[0].kind
@@ -45,6 +55,11 @@ def country_of(
         return host
     if placed is None and (told := next((m.country for m in group if m.country), None)):
         return told
+    scene = towns.scene or (towns.focus if kind in _WRITTEN_ABOUT else None)
+    if kind == "seizure" and any(
+        i.item_class.startswith(("ship", "boat")) for m in group for i in m.item_marks
+    ):
+        scene = None  # at sea
     vague = placed is not None and placed.how == "form"
     if vague and scene and kind == "deployment":
         return scene

@@ -9,10 +9,11 @@ from sitrep.events.anaphora import resolve
 from sitrep.events.assemble import find_mentions
 from sitrep.events.attribution import Known
 from sitrep.events.context import Context
-from sitrep.events.date_behind import date_from_next
+from sitrep.events.date_behind import carry_date, date_from_next
 from sitrep.events.dates import find_dates
 from sitrep.events.discourse import complete, date_headlines
 from sitrep.events.event_of import to_event
+from sitrep.events.event_place import Towns
 from sitrep.events.flags import named_ships
 from sitrep.events.focus import focus_country, home_country, scene_country
 from sitrep.events.frames import compile_frames
@@ -105,6 +106,11 @@ class RuleExtractor:
         text = document.full_text
         return [make_view(text, sentence, index, self.grammar) for sentence in split_sentences(document)]
 
+    def focus(self, document: Document, marks: Marks) -> str | None:
+        """The state written about, by what the text names and by the name of its publisher."""
+        near = countries_of(document.publisher, self.parties, self.places)
+        return focus_country(marks.parties, marks.places, near)
+
     def mentions(
         self, document: Document, notes: Notes | None = None, marks: Marks | None = None
     ) -> list[Mention]:
@@ -113,9 +119,8 @@ class RuleExtractor:
         views = self.views(document, marks)
         day = document.published.date() if document.published else None
         issuer = issuer_of(document.publisher, self.parties, day)
-        near = countries_of(document.publisher, self.parties, self.places)
         own = issuer if issuer in STATES else None
-        focus = own or focus_country(marks.parties, marks.places, near)
+        focus = own or self.focus(document, marks)
         resolved = resolve(views, focus, issuer)
         codes = {start: found[0] for start, found in resolved.items()}
         of_states = is_about_states(marks.parties, marks.items)
@@ -138,9 +143,10 @@ class RuleExtractor:
             new = find_mentions(view, context)
             if not new:
                 date_from_next(view, found[-4:], day)
+            carry_date(new, found[-6:])
             found += new
         complete(found, focus, scene_country(marks.places))
-        fill_sides(found, marks.parties)
+        fill_sides(found, marks.parties, focus)
         settle_reported(found)
         settle_leaked(found)
         genre = genre_of(views, self.genres)
@@ -163,5 +169,5 @@ class RuleExtractor:
         marks = self.marks(document)
         groups = merge_mentions(self.mentions(document, notes, marks))
         date_headlines(groups)
-        scene = scene_country(marks.places)
-        return [(group, to_event(group, document.full_text, scene, self.name)) for group in groups]
+        towns = Towns(scene_country(marks.places), self.focus(document, marks))
+        return [(group, to_event(group, document.full_text, towns, self.name)) for group in groups]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sitrep.events.mention import Mention, Party
 from sitrep.events.states import STATES
@@ -37,11 +38,18 @@ def two_sides(mention: Mention) -> None:
     """Two that clash fight each other, whosever the land; who is hit at home is not the one that shoots there."""
     if mention.kind != "strike" or not (mention.inferred or not mention.recipient):
         return
-    if mention.frame in _MUTUAL and len(mention.codes("actor")) == 2:
+    if (mention.frame in _MUTUAL or _each_other(mention)) and len(mention.codes("actor")) == 2:
         mention.settle("recipient", mention.actor[1:])
         mention.actor = mention.actor[:1]
     elif set(mention.codes("recipient")) <= set(mention.codes("actor")):
         mention.recipient = []
+
+
+def _each_other(mention: Mention) -> bool:
+    """'Guards and soldiers shot at each other'."""
+    low, high = mention.span
+    words = mention.view.low[low:high]
+    return any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(words))
 
 
 def _told_by_victim(mention: Mention) -> list[Party]:

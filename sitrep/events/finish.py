@@ -8,7 +8,15 @@ from sitrep.events.attribution import speaker_of
 from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note_mention, vouching
 from sitrep.events.date_choice import choose_date, dates_of, settle_date
-from sitrep.events.doers import first_person, maker, other_clauses, runner, sentence_subject, signed_with
+from sitrep.events.doers import (
+    first_person,
+    goods_from,
+    maker,
+    other_clauses,
+    runner,
+    sentence_subject,
+    signed_with,
+)
 from sitrep.events.flags import from_flag
 from sitrep.events.frames import Frame
 from sitrep.events.gate import SOCIAL, gate, known_by_name
@@ -32,6 +40,7 @@ def finish(
     addressed(mention, verb, context)
     signed_with(mention, verb, context)
     maker(mention, slots, context)
+    goods_from(mention, slots)
     runner(mention, slots, context)
     headed = view.sentence.kind == "body" or mention.kind == "threat"  # 'Kremlin: bases would be targets'
     if not mention.actor and view.heading and headed and mention.kind != "agreement":

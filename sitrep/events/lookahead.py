@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 
+_INTRANSITIVE = frozenset(
+    "be land arrive come go sail retreat fall advance flee die gather remain stay occur happen clash withdraw "
+    "fire shoot appear emerge explode perish".split()
+)
+"""Verbs whose clause lacks no object: 'rumours that soldiers have landed at Goris'."""
+
 
 class Lookahead:
     """Questions about the neighbours of a chunk by its index."""
@@ -142,7 +148,7 @@ class Lookahead:
                 return (
                     isinstance(verb, Verb)
                     and not verb.passive
-                    and verb.lemma != "be"
+                    and verb.lemma not in _INTRANSITIVE
                     and not (nxt.kind == "N" and not nxt.prep and not nxt.date)
                 )
         return False

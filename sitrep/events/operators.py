@@ -134,6 +134,9 @@ def _holder(view: View, chunk: Chunk, position: int, ops: Operators, out: Effect
 def _conditional(view: View, verb: Verb, out: Effects) -> None:
     """A main clause with 'if' beside it is only possible: 'would strike if ...', 'Should Abiy send ...'."""
     for other in _conditions(view):
+        if other is not verb and other.marker == "if" and _if_believed(other, view):
+            out.add("reported", "if believed")
+            return
         if other is verb:
             out.add("possible", other.marker)
             return
@@ -151,6 +154,17 @@ def _conditional(view: View, verb: Verb, out: Effects) -> None:
 _AUXILIARIES = frozenset(
     "will would can could may might should is are was were has have had did does do must shall".split()
 )
+
+
+_TRUSTING = frozenset({"believe", "trust", "credit"})
+_RIGHT = frozenset("right correct true accurate believed trusted reliable".split())
+
+
+def _if_believed(verb: Verb, view: View) -> bool:
+    """'if one can believe a weekly', 'if the spies are right': who says so, not what must happen first."""
+    if verb.lemma in _TRUSTING:
+        return True
+    return verb.lemma == "be" and any(_RIGHT & set(view.low[c.i0 : c.i1]) for c in verb.after)
 
 
 def _asked(view: View, out: Effects) -> None:

@@ -74,12 +74,19 @@ def choose_place(
             ),
             None,
         )
+    if place is None and verb is not None and verb.marker == "where" and verb.antecedent:
+        spans = [(c.i0, c.i1) for c in verb.antecedent]  # 'in Ashgabat, where they signed a treaty'
+        place = next((m for a, _b, m in mention.view.places if any(i0 <= a < i1 for i0, i1 in spans)), None)
     if mention.kind == "withdrawal" and place is not None and place.preposition in _GOAL:
         place = None  # where they go to is not what they leave
     if (
         mention.kind in _SAID
         and place is not None
-        and any(p.mark is not None and p.mark.start <= place.start < p.mark.end for p in mention.recipient)
+        and any(
+            p.mark is not None and p.mark.start <= place.start < p.mark.end
+            for p in mention.recipient
+            if mention.kind != "agreement" or place.how == "country"
+        )
     ):
         place = None  # 'asked Russia': the one asked, no place
     mention.place = place

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sitrep.events.asked import asked_here
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, UNSPECIFIC, Mention, Party
 from sitrep.events.states import STATES
@@ -35,7 +36,7 @@ class _Pair:
     of: Mention
 
 
-def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark]) -> None:
+def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus: str | None = None) -> None:
     """Fill what is still empty, in place; each mention looks at those around it, so that long texts stay linear."""
     told = [pair for mention in mentions for pair in _pairs(mention)]
     starts = [pair.of.start for pair in told]
@@ -65,6 +66,10 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark]) -> Non
             _over_the_border(mention, pairs)
         elif mention.kind == "strike":
             _fight(mention, before, pairs)
+        elif mention.kind in ("request", "threat"):
+            _opponent(mention, pairs)
+            if mention.kind == "request":
+                asked_here(mention, focus)
         if mention.kind == "strike" and mention.actor:
             before = mention
 
@@ -226,6 +231,27 @@ def _fight(mention: Mention, before: Mention | None, pairs: Sequence[_Pair]) -> 
         if len(hitters) == 1:
             given = [p for p in hit[0].first if p.code not in mention.codes("recipient")]
             mention.guess("actor", given, "who else in the text strikes there")
+
+
+_HOSTILE = frozenset({"strike", "seizure", "sanction", "threat", "accusation"})
+
+
+def _opponent(mention: Mention, pairs: Sequence[_Pair]) -> None:
+    """'Hanoi has demanded compensation', after its boat was sunk: of whoever stood against it just before."""
+    if not mention.actor or mention.recipient:
+        return
+    own = _codes(mention.actor)
+    near = [
+        p
+        for p in pairs
+        if p.of.kind in _HOSTILE
+        and p.of.start < mention.start
+        and _distance(mention, p) <= _NEAR
+        and own & (_codes(p.first) | _codes(p.second))
+    ]
+    for pair in near[-1:]:
+        other = pair.second if own & _codes(pair.first) else pair.first
+        mention.guess("recipient", other[:1], "the other side of what was told before")
 
 
 def _over_the_border(mention: Mention, pairs: Sequence[_Pair]) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from sitrep.events.chunks import Verb
 from sitrep.events.date_choice import own_relatives
-from sitrep.events.dates import is_open
+from sitrep.events.dates import is_open, of_month
 from sitrep.events.mention import Mention
 from sitrep.events.operators import status_of
 
@@ -92,7 +92,7 @@ def _denied(mention: Mention) -> str | None:
         return None
     if mention.effects.has("planned", "possible") and cues == {"not"}:
         return None
-    if cues - {"not"} or mention.speakers:
+    if cues - {"not"} or mention.speakers or "contrary" in mention.view.low:
         return "denied"
     return None
 
@@ -128,7 +128,7 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
             or teller.passive
             or teller.ambiguous
         )
-        soon = mark.precision == "day" and mark.text.endswith(("day", "tonight"))
+        soon = mark.precision == "day" and (mark.text.endswith(("day", "tonight")) or of_month(mark))
         if present and (soon or (mark.precision == "month" and is_open(mark) and mark.relation != "since")):
             return True  # 'leaves on Friday for Muscat', 'starts in July'
     if verb is not None and verb.parent is not None and (verb.link, verb.parent.lemma) in _BEGINNING:

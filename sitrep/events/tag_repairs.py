@@ -17,8 +17,10 @@ _SAYING = frozenset(
 def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
     """The plural verb that ends ', two civic groups report;' or opens ', say relatives.', in place."""
     n = len(tokens)
-    for i in range(2, n):
+    for i in range(1, n):
         if tags[i] != "N" or tokens[i].lower not in _SAYING:
+            if tags[i] == "N" and tags[i - 1] == "N" and _professes(tokens, i):
+                tags[i], flags[i] = "V", THIRD
             continue
         ends = i + 1 == n or tags[i + 1] in ".;,"
         tells = i + 1 < n and tokens[i + 1].lower in ("that", "whether", "if") and tags[i + 1] == "S"
@@ -35,6 +37,12 @@ def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> No
                 tags[i], flags[i] = "V", BASE
         elif tokens[i].lower == "say" and tags[i - 1] in ',"' and i + 1 < n and tags[i + 1] in "NDJ#":
             tags[i], flags[i] = "V", BASE
+
+
+def _professes(tokens: list[Token], i: int) -> bool:
+    """'Belarus claims to have shot down a drone'."""
+    behind = [t.lower for t in tokens[i + 1 : i + 3]]
+    return tokens[i].lower in ("claims", "reports", "boasts") and behind == ["to", "have"]
 
 
 def rescue_verb(

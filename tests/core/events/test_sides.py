@@ -238,3 +238,36 @@ def test_who_leaves_an_embassy_leaves_the_country_it_is_in() -> None:
 def test_two_forces_in_a_headline_fight_each_other() -> None:
     title = "Afghan border guards, Pakistani troops trade fire at Spin Boldak"
     assert sides("strike", "Nobody was hurt.", title) == [(("AFG",), ("PAK",))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        (
+            "delivery",
+            "Nine tonnes of flour from the World Food Programme were unloaded in Beira.",
+            "WFP",
+            "MOZ",
+        ),
+        ("strike", "Thai guards and Cambodian soldiers shot at each other near Surin.", "THA", "KHM"),
+        (
+            "request",
+            "Kyiv's foreign ministry warned Minsk and demanded that the units be taken back.",
+            "UKR",
+            "BLR",
+        ),
+        ("talks", "Zelensky was in The Hague. Rutte met him.", "NATO", "UKR"),
+    ],
+)
+def test_the_other_side_is_read_from_the_clause(kind: str, text: str, actor: str, recipient: str) -> None:
+    assert ((actor,), (recipient,)) in sides(kind, text)
+
+
+def test_who_was_hit_demands_of_who_hit_him() -> None:
+    text = "Tonga's navy shelled Fiji on Monday. Fiji demanded compensation."
+    assert sides("request", text) == [(("FJI",), ("TON",))]
+
+
+def test_the_two_presidents_are_those_of_the_states_in_the_sentence() -> None:
+    text = "Rebels of the ADF attacked Beni. Kigali and Kinshasa agreed that the two presidents will meet in Gatuna."
+    assert {c for a, r in sides("talks", text) for c in (*a, *r)} == {"RWA", "COD"}

@@ -181,3 +181,30 @@ def test_what_others_say_is_reported(text: str) -> None:
 )
 def test_what_is_weighed_ruled_out_or_announced(text: str, kind: str, status: list[str]) -> None:
     assert statuses(text, kind) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Rumours that Russian paratroopers have landed at Goris are false.", "deployment", "denied"),
+        ("Reports that Chad has sent tanks to Mali are without any foundation.", "delivery", "denied"),
+        ("The claim that Chad has sent tanks to Mali was quietly dropped on Friday.", "delivery", "denied"),
+        ("Seoul has knocked on the head a story that it is to send missiles to Kyiv.", "delivery", "denied"),
+        ("Contrary to what a daily wrote, Chad has not sent tanks to Mali.", "delivery", "denied"),
+        ("The report that Chad has sent tanks to Mali was widely read.", "delivery", "reported"),
+        ("Chad has sent tanks to Mali, if one can believe a weekly.", "delivery", "reported"),
+        ("Chad has sent tanks to Mali, if Oslo's spies are right.", "delivery", "reported"),
+        ("To go by bus drivers in Bamako, Chad has sent tanks to Mali.", "delivery", "reported"),
+        (
+            "The minister did not exclude that two battalions would be moved to Mali.",
+            "deployment",
+            "possible",
+        ),
+        ("Chad is thinking of sending tanks to Mali.", "delivery", "possible"),
+        ("Belarus claims to have shot down a Ukrainian drone near Gomel.", "strike", "confirmed"),
+        ("Chad has sent tanks to Mali, the official gazette reported.", "delivery", "confirmed"),
+        ("Chad has sent tanks to Mali, the semi-official agency reported.", "delivery", "reported"),
+    ],
+)
+def test_who_vouches_for_a_claim_and_who_turns_it_down(text: str, kind: str, status: str) -> None:
+    assert statuses(text, kind) == [status]

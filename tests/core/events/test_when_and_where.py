@@ -27,6 +27,10 @@ EXTRACTOR = RuleExtractor(read_lexicon())
         ("Rebels attacked a convoy in Mali overnight to Monday.", "2025-06-16"),
         ("Rebels attacked a convoy in Mali the day before yesterday.", "2025-06-16"),
         ("The pact was signed in March 2024. Rebels attacked a convoy in Mali on the 9th.", "2025-06-09"),
+        ("Spain sent a frigate to Oman, where it arrived last night.", "2025-06-17"),
+        ("Spain sent a frigate to Oman on the 11th of this month.", "2025-06-11"),
+        ("Spain sent a frigate to Oman on the 26th of last month.", "2025-05-26"),
+        ("Spain will send a frigate to Oman on the 14th.", "2025-07-14"),
         ("Spain will send a frigate to Oman by the weekend.", "2025-06"),
         ("Spain will withdraw its troops from Oman within ninety days.", "2025-09"),
         ("Spain will send a frigate to Oman within days.", "2025-06"),
@@ -96,3 +100,16 @@ def test_a_capital_that_opens_the_next_clause_is_a_government_and_no_place() -> 
     document = Document(doc="x", text="With 300 troops heading to the Sahel, Paris has raised its alert.")
     (event,) = [e for e in RuleExtractor(read_lexicon()).extract(document) if e.kind == "deployment"]
     assert event.place == "Sahel" and event.country is None
+
+
+def test_a_blow_in_the_next_sentence_fell_on_the_same_day() -> None:
+    text = "On Monday gunmen of the ELN stormed a post in Arauca. They seized nine rifles from the soldiers there."
+    day = datetime(2025, 6, 18, tzinfo=UTC)
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=day))
+    assert {str(e.date_start) for e in found if e.kind in ("strike", "seizure")} == {"2025-06-16"}
+
+
+def test_a_nameless_place_lies_in_the_country_written_about() -> None:
+    text = "DAKAR - Rebels shelled the hamlet of Xyzanville on Monday, killing two soldiers of Senegal."
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    assert [e.country for e in found if e.kind == "strike"] == ["SEN"]

@@ -1,0 +1,64 @@
+"""What the clause around a word that stands for a party says of whom it is: 'whose', 'in Gedaref', 'from Oslo'."""
+
+from __future__ import annotations
+
+from sitrep.events.marks import PartyMark
+from sitrep.events.view import View
+
+
+def whose(view: View, at: int) -> tuple[str, ...]:
+    """'Ghana, whose president has asked': of whom the relative is, where that is a party with a name."""
+    if at < 2 or view.tokens[at - 1].lower != "whose":
+        return ()
+    for verb in view.verbs:
+        if verb.marker == "whose" and verb.antecedent and any(c.i0 <= at < c.i1 for c in verb.subject[:1]):
+            spans = [(c.i0, c.i1) for c in verb.antecedent]
+            named = [m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans)]
+            return tuple(c for c in named[:1] if c)
+    return ()
+
+
+def sender(view: View, mark: PartyMark) -> tuple[str, ...]:
+    """'Envoys from Moscow', 'a delegation of the EU': whom the phrase right behind names, and nobody before."""
+    if (mark.anaphor or "").lower().rstrip("s") not in _SENT:
+        return ()
+    for _i0, _i1, other in view.parties:
+        between = view.text[mark.end : other.start].split() if other.start > mark.end else []
+        if other.code and between in (["from"], ["of"], ["from", "the"], ["of", "the"]):
+            return (other.code,)
+    return ()
+
+
+_SENT = frozenset(
+    "envoy emissary delegate delegation negotiator diplomat ambassador representative official".split()
+)
+
+
+def partitive(view: View, at: int) -> bool:
+    """'About 1,100 of them': things, not those who act."""
+    return at > 1 and view.tokens[at - 1].lower == "of"
+
+
+def subject_spans(view: View) -> list[tuple[int, int, int]]:
+    """(start, end, group) of the phrases that are subjects; coordinated ones share a group."""
+    out = []
+    for number, verb in enumerate(view.verbs):
+        if verb.link in ("main", "par", "that", "coord"):
+            out += [
+                (c.i0, c.i1, number)
+                for c in verb.subject
+                if c.kind == "N" and (not c.prep or c is verb.subject[0])
+            ]
+    return out
+
+
+def place_beside(mark: PartyMark, view: View, at: int) -> str | None:
+    """'The authorities in Gedaref', 'In Gedaref state the army ...': the country of the place right there."""
+    for i0, i1, place in view.places:
+        behind = place.preposition == "from" and place.start >= mark.end  # 'a senator from Ohio'
+        if place.country and (behind or place.preposition in ("in", "of", "at")) and place.how != "dateline":
+            if place.start >= mark.end and place.start - mark.end <= 6:
+                return place.country
+            if i0 <= 2 and i1 <= at <= i1 + 8 and not any(i1 <= v.i0 < at for v in view.verbs):
+                return place.country
+    return None

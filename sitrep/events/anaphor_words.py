@@ -1,0 +1,36 @@
+"""Words that stand for a party named before: pronouns, units, bodies, groups, sides."""
+
+from __future__ import annotations
+
+PRONOUNS = frozenset(
+    "it he she they its his her their him them himself itself themselves we our us i my".split()
+)
+OWN = frozenset("its his her their whose".split())
+PERSON = frozenset("he she him".split())
+UNITS = frozenset(
+    "brigade battalion regiment division marines garrison contingent flotilla squadron fleet peacekeepers paratroopers "
+    "mercenaries gendarmes instructors militia column company platoon troops soldiers".split()
+)
+STATE = frozenset("country nation kingdom republic state neighbour neighbor island capital".split())
+GROUP = frozenset(
+    "group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant "
+    "fighter separatist guerrillas separatists rebels insurgents militants fighters organisation "
+    "organization faction rebel paramilitaries militiamen gunmen jihadists mercenary gang cartel clan".split()
+)
+COMPANY = frozenset(
+    "company firm manufacturer maker contractor shipyard builder corporation producer".split()
+)
+BLOC = frozenset("bloc alliance union mission agency body council commission".split())
+SIDES = frozenset(
+    "sides two countries both neighbours neighbors parties leaders allies partners governments pair".split()
+)
+
+
+OF_STATES = frozenset(
+    "countries neighbours neighbors governments president presidents capital capitals minister ministers navy navies "
+    "army armies ministry ministries country neighbour neighbor government".split()
+)
+SIDE = frozenset(
+    "leader country neighbour neighbor side navy army government minister president foe rival ally partner party "
+    "capital ministry delegation".split()
+)
