@@ -49,6 +49,13 @@ def test_every_command_line_of_the_readme_works(home, line):
     run_sitrep(*words, home=home, folder=home.parent, stdin="", check=0)
 
 
+def test_the_readme_shows_what_a_run_over_the_seed_documents_prints(tmp_path):
+    line = "run --direct --no-feeds --now 2025-11-05T09:00:00Z"
+    assert f"`sitrep {line}`" in README
+    [shown] = re.findall(r"```\n(Situation report.*?)\n```", README, re.DOTALL)
+    assert run_sitrep(*line.split(), home=tmp_path / "home", check=0).stdout.strip() == shown
+
+
 def test_the_configuration_example_of_the_readme_is_valid():
     [example] = re.findall(r"```yaml\n(home:.*?)```", README, re.DOTALL)
     Settings.model_validate(yaml.safe_load(example))

@@ -46,10 +46,14 @@ def asked_here(mention: Mention, focus: str | None) -> None:
         mention.guess("recipient", [Party(focus or "", "")], "the country written about")
 
 
-def asked_again(mention: Mention, before: Mention) -> None:
-    """A request by nobody in the sentence behind one by somebody."""
-    if mention.view.sentence.index - before.view.sentence.index <= 1:
-        askers = [p for p in before.actor if p.code not in mention.codes("recipient")]
+def asked_again(mention: Mention, before: Mention | None, asked: Mapping[str, Mention]) -> None:
+    """A request by nobody: whoever is said to have asked the same state, or asked in the sentence before."""
+    near = before is not None and mention.view.sentence.index - before.view.sentence.index <= 1
+    same = next(
+        (asked[code] for code in mention.codes("recipient") if code in asked), before if near else None
+    )
+    if same is not None:
+        askers = [p for p in same.actor if p.code not in mention.codes("recipient")]
         mention.guess("actor", askers, "who asked before")
 
 

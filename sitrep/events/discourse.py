@@ -70,25 +70,38 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
                 _same_sanction(mention, same or last["sanction"])
         if mention.kind == "sanction" and mention.recipient and len(sanctions) < 20:
             sanctions.append(mention)
-        if mention.kind == "request" and not mention.actor and "request" in last:
-            asked_again(mention, last["request"])
+        if mention.kind == "request" and not mention.actor:
+            asked_again(mention, last.get("request"), asked)
         two_sides(mention)
         if mention.kind == "strike" and not mention.recipient and not at_sea(mention):
             other_side(mention, last.get("strike"))
-        if (
-            mention.kind == "deployment"
-            and mention.actor
-            and not mention.recipient
-            and mention.place is None
-            and mention.country is None
-            and host
-            and host not in mention.codes("actor")
-        ):
-            mention.guess("recipient", [Party(host, "")], _FOCUS)
+        if mention.kind == "deployment" and mention.place is None and mention.country is None:
+            if in_the_area(mention):
+                mention.place = (
+                    placed.place if (placed := last.get("placed")) and _close(mention, placed) else None
+                )
+            elif mention.actor and not mention.recipient and host and host not in mention.codes("actor"):
+                mention.guess("recipient", [Party(host, "")], _FOCUS)
         _left_behind(mention, host)
         whose_ground(mention, scene, homes)
         if mention.actor or mention.recipient:
             last[mention.kind] = mention
+        if mention.kind == "deployment" and mention.place is not None:
+            last["placed"] = mention
+
+
+def _close(mention: Mention, before: Mention) -> bool:
+    return mention.view.sentence.index - before.view.sentence.index <= NEAR
+
+
+_AREA = frozenset({"area", "region"})
+
+
+def in_the_area(mention: Mention) -> bool:
+    """'Seven warships are in the region': where that is, an earlier sentence says, or none does."""
+    view = mention.view
+    heads = (view.low[c.head] for c in view.chunks if c.head >= 0 and c.prep in ("in", "to", "into", "for"))
+    return bool(_AREA & set(heads))
 
 
 _LINES = frozenset(

@@ -220,6 +220,8 @@ def _coordinated(i: int, k: int, following: str, flag: int, tokens: list[Token],
         return True
     for j in range(k - 1, max(-1, k - 16), -1):
         if tags[j] == "V":
+            if flag & THIRD and following != "N" and j and tags[j - 1] == "T":
+                continue  # 'gives them enough to hold on, and stops there'
             return (
                 (flag & THIRD and tokens[j].lower.endswith("s"))
                 or (

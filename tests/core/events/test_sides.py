@@ -183,6 +183,24 @@ def test_guns_that_are_captured_were_of_whom_they_were_given_to() -> None:
     assert sides("seizure", text) == [(("AL-SHABAAB",), ("SOM",))]
 
 
+def test_a_request_by_nobody_is_that_of_who_asked_the_same_state() -> None:
+    told = "Sudan asked Turkey for drones. Sudan asked Qatar for fuel. "
+    denied = "Ankara denied that it had received a request for arms."
+    assert sides("request", told + denied)[-1] == (("SDN",), ("TUR",))
+
+
+def test_in_the_area_is_where_the_text_said_and_of_no_country_it_writes_about() -> None:
+    told = "Ghana put its troops on alert. "
+    there = "Seven American warships are in the area already."
+    sent = "Washington has ordered a carrier to the Gulf of Guinea. "
+    events = [
+        e for e in EXTRACTOR.extract(Document(doc="x", text=told + sent + there)) if e.kind == "deployment"
+    ]
+    assert [(e.place, e.country, e.recipient) for e in events] == [("Gulf of Guinea", None, ())] * 2
+    alone = [e for e in EXTRACTOR.extract(Document(doc="x", text=told + there)) if e.kind == "deployment"]
+    assert [(e.place, e.country, e.recipient) for e in alone] == [(None, None, ())]
+
+
 def test_goods_of_two_states_are_taken_from_both() -> None:
     text = "Egypt seized Iranian rifles and Russian missiles off Aden."
     assert sides("seizure", text) == [(("EGY",), ("IRN", "RUS"))]
