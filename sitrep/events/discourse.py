@@ -15,6 +15,7 @@ from sitrep.events.asked import (
     same_address,
 )
 from sitrep.events.captures import homes_of, whose_ground
+from sitrep.events.event_place import in_the_area
 from sitrep.events.fights import at_sea, other_side, two_sides
 from sitrep.events.focus import host_country
 from sitrep.events.mention import UNSPECIFIC, Mention, Party
@@ -92,16 +93,6 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
 
 def _close(mention: Mention, before: Mention) -> bool:
     return mention.view.sentence.index - before.view.sentence.index <= NEAR
-
-
-_AREA = frozenset({"area", "region"})
-
-
-def in_the_area(mention: Mention) -> bool:
-    """'Seven warships are in the region': where that is, an earlier sentence says, or none does."""
-    view = mention.view
-    heads = (view.low[c.head] for c in view.chunks if c.head >= 0 and c.prep in ("in", "to", "into", "for"))
-    return bool(_AREA & set(heads))
 
 
 _LINES = frozenset(

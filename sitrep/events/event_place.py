@@ -22,6 +22,20 @@ _VISITS = frozenset({"travel.visit", "be.there"})
 _LINES = frozenset({"border", "frontier", "boundary", "borders", "frontiers"})
 
 
+_AREA = frozenset({"area", "region"})
+_TO_AREA = frozenset({"in", "to", "into", "for"})
+_NAMELESS = _AREA | _TO_AREA | {"the", "this", "that", "same", "wider", "whole"}
+
+
+def in_the_area(mention: Mention) -> bool:
+    """'Seven warships are in the region': where that is, an earlier sentence says, or none does."""
+    low, high = mention.span
+    chunks = [
+        set(mention.view.words(c)) for c in mention.view.chunks if c.prep in _TO_AREA and low <= c.i0 < high
+    ]
+    return any(words & _AREA and words <= _NAMELESS for words in chunks)
+
+
 class Towns(NamedTuple):
     """Where a document's towns are: the country of most of them, and the one written about."""
 
@@ -55,6 +69,8 @@ def country_of(
         return host
     if placed is None and (told := next((m.country for m in group if m.country), None)):
         return told
+    if placed is None and any(in_the_area(m) for m in group):
+        return None
     scene = towns.scene or (towns.focus if kind in _WRITTEN_ABOUT else None)
     if kind == "seizure" and any(
         i.item_class.startswith(("ship", "boat")) for m in group for i in m.item_marks
