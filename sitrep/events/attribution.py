@@ -90,13 +90,14 @@ def speaker_of(view: View, verb: Verb, known: Known) -> Speaker | None:
             return None
     if not chunks:
         chunks = [c for prep, g in groups(verb.after)[:1] if prep == "" for c in g]
-    return _speaker(view, chunks, verb, known)
+    return speaker_in(view, chunks, known, verb)
 
 
 _LEARNING = frozenset({"learn", "hear", "understand"})
 
 
-def _speaker(view: View, chunks: list[Chunk], verb: Verb | None, known: Known) -> Speaker | None:
+def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None = None) -> Speaker | None:
+    """Who the phrases say is speaking, with the kind of source; None where they name nobody."""
     nouns = [c for c in chunks if c.kind == "N" and not c.date]
     if not nouns:
         return None
@@ -245,15 +246,15 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
             _note(out, view, speaker_of(view, verb, known), verb)
         for prep, chunks in groups(verb.after) + groups(verb.before) + groups(verb.subject):
             if prep in _CITING and chunks:
-                _note(out, view, _speaker(view, chunks, None, known), chunks[0])
+                _note(out, view, speaker_in(view, chunks, known), chunks[0])
         if (verb.lemma == "judge" and verb.gerund) or (
             verb.lemma == "go" and verb.infinitive and not verb.subject
         ):
             told = [c for p, g in groups(verb.after)[:1] if p == "by" for c in g]  # 'to go by bus drivers'
-            _note(out, view, _speaker(view, told, None, known), verb)
+            _note(out, view, speaker_in(view, told, known), verb)
         if verb.lemma == "cite" and verb.gerund:
             cited = [c for p, g in groups(verb.after)[:1] for c in g]
-            _note(out, view, _speaker(view, cited, None, known), verb)
+            _note(out, view, speaker_in(view, cited, known), verb)
     if view.verbs:
         _note(out, view, _by_line(view, known), view.chunks[-1])
     return out
@@ -275,7 +276,7 @@ def _by_line(view: View, known: Known) -> Speaker | None:
         return None
     words = {t.lower for c in named for t in view.tokens[c.i0 : c.i1]}
     short = sum(c.i1 - c.i0 for c in named) <= 4
-    return _speaker(view, named, None, known) if short and words & _SOURCES else None
+    return speaker_in(view, named, known) if short and words & _SOURCES else None
 
 
 _CITING = frozenset({"according to", "citing", "per"})

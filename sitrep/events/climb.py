@@ -217,6 +217,9 @@ _SAYING = frozenset(
 )
 
 
+_OWNED = frozenset("'s ' his her its their".split())
+
+
 def _noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Governor], out: Effects) -> None:
     """'reports that', 'the refusal to send', 'it is not true that' (which the parser takes for a noun)."""
     heads = [c for c in node.antecedent if c.kind == "N"]
@@ -232,6 +235,9 @@ def _noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Gove
             governor = Governor(node.parent, "obj")
         if governor is not None:
             _noun_governed(view, word, chunk, governor, ops, out)
+        told = word in _SAYING or ops.nouns.get(word) == "reported"
+        if told and _OWNED & set(view.words(chunk)) and (node.negated or not out.has("denied")):
+            out.tellers.append(chunk)  # whose claim is turned down by others denies nothing
 
 
 def _noun_governed(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from sitrep.events.fights import at_sea
 from sitrep.events.marks import PlaceMark
 from sitrep.events.mention import Mention
 from sitrep.events.states import STATES
@@ -72,6 +73,8 @@ def country_of(
     if placed is None and any(in_the_area(m) for m in group):
         return None
     scene = towns.scene or (towns.focus if kind in _WRITTEN_ABOUT else None)
+    if kind in ("strike", "seizure") and any(at_sea(m) for m in group):
+        scene = None
     if kind == "seizure" and any(
         i.item_class.startswith(("ship", "boat")) for m in group for i in m.item_marks
     ):

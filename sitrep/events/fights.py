@@ -22,7 +22,8 @@ def other_side(mention: Mention, before: Mention | None) -> None:
 
 
 _MERCHANT = re.compile(
-    r"\b(?:carrier|tanker|freighter|merchantman|vessel|cargo ship|container ship|trawler)s?\b", re.I
+    r"\b(?:carrier|tanker|freighter|merchantman|vessel|cargo ship|container ship|trawler|(?:fishing |speed)?boat)s?\b",
+    re.I,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.addressees import addressed, addressee, victims
 from sitrep.events.adversary import whom_they_face
-from sitrep.events.attribution import speaker_of
+from sitrep.events.attribution import speaker_in, speaker_of
 from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note_mention, vouching
 from sitrep.events.date_choice import choose_date, dates_of, settle_date
@@ -48,6 +48,7 @@ def finish(
     mention.date = choose_date(mention, slots, verb)
     choose_place(mention, slots, verb, context.resolved)
     speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.known))]
+    speakers += [s for c in mention.effects.tellers if (s := speaker_in(view, [c], context.known))]
     speakers += [
         s
         for s in vouching(context, view)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.merge import CONTAINERS, GENERIC, item_words
-from sitrep.model import Item
+from sitrep.model import SYMMETRIC, Item
 
 
 def fold_parties(group: Sequence[Mention], role: str) -> list[Party]:
@@ -26,7 +26,16 @@ def fold_parties(group: Sequence[Mention], role: str) -> list[Party]:
     else:
         known = [m for m in known if not m.lent] or known
     body = [m for m in known if m.view.sentence.kind == "body"] or known
-    return list(max(body, key=lambda m: (min(len(getattr(m, role)), 2), -m.start)).__getattribute__(role))
+    other = "recipient" if role == "actor" else "actor"
+    against = {c for m in group if not (m.inferred or m.lent) for c in m.codes(other)}
+    symmetric = group[0].kind in SYMMETRIC
+
+    def known_best(mention: Mention) -> tuple[bool, int, int]:
+        """Who is the other side to another telling is doubtful; of the rest the fullest telling, the first."""
+        doubtful = not symmetric and bool(against & set(mention.codes(role)))
+        return (not doubtful, min(len(mention.codes(role)), 2), -mention.start)
+
+    return list(getattr(max(body, key=known_best), role))
 
 
 def fold_items(group: Sequence[Mention]) -> list[Item]:

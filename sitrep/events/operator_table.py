@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sitrep.events.chunks import Verb
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.lexicon import LexiconSources
 
 
@@ -40,6 +40,8 @@ class Effects:
     found: list[tuple[str, str]] = field(default_factory=list)
     speakers: list[Verb] = field(default_factory=list)
     """Speech verbs over the trigger, innermost first."""
+    tellers: list[Chunk] = field(default_factory=list)
+    """Phrases that say whose word a noun over the trigger is: 'Oslo's statement that ...'."""
     would: bool = False
     retold: bool = False
     """Under a past verb of saying, where 'would' is 'will' told later."""

@@ -80,3 +80,16 @@ def test_who_speaks_twice_in_a_sentence_is_heard_twice() -> None:
         ("strike", "reported", ["officials"]),
         ("delivery", "reported", ["officials"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "said_by"),
+    [
+        ("Oslo's statement that Sweden had not sent troops to Mali was ignored.", "denied", ["NOR"]),
+        ("Oslo's statement that Sweden had sent troops to Mali was ignored.", "reported", ["NOR"]),
+        ("Oslo's claim that Sweden had sent troops to Mali was rejected.", "denied", []),
+    ],
+)
+def test_whose_statement_it_is_says_so(text: str, status: str, said_by: list[str]) -> None:
+    event = only(text, "deployment")
+    assert (event.status, [a.name for a in event.attribution]) == (status, said_by)

@@ -201,6 +201,17 @@ def test_in_the_area_is_where_the_text_said_and_of_no_country_it_writes_about() 
     assert [(e.place, e.country, e.recipient) for e in alone] == [(None, None, ())]
 
 
+def test_who_was_asked_in_one_sentence_does_not_ask_in_the_next() -> None:
+    asked = "Sudan asked Qatar and Turkey for drones. "
+    ready = "Turkey said it was prepared to answer the requests of Sudan and Turkey for drones."
+    assert sides("request", asked + ready)[0] == (("SDN",), ("QAT", "TUR"))
+
+
+def test_a_boat_that_is_struck_lies_in_no_country() -> None:
+    text = "Colombia moved guards to Cali and Tumaco. The US Navy struck two speedboats on Monday."
+    assert [(e.actor, e.country) for e in events(text) if e.kind == "strike"] == [(("USA",), None)]
+
+
 def test_goods_of_two_states_are_taken_from_both() -> None:
     text = "Egypt seized Iranian rifles and Russian missiles off Aden."
     assert sides("seizure", text) == [(("EGY",), ("IRN", "RUS"))]
