@@ -7,7 +7,8 @@ Jaccard similarity of 0.42; sentence hashes find truncated copies and feed summa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -108,25 +109,24 @@ def sign(texts: Sequence[str]) -> tuple[Signature, ...]:
     return tuple(_sign(text, vocabulary) for text in texts)
 
 
-def without(signature: Signature, boilerplate: Iterable[int]) -> Signature:
+def without(signature: Signature, boilerplate: AbstractSet[int]) -> Signature:
     """The signature without the sentences of these keys: newsletters, copyright lines, cookie notices.
 
     The keys of the whole text stay as they are; verification and the numbers forget the sentences.
     """
-    known = set(boilerplate)
-    dropped = [s for s in signature.sentences if s.key in known]
+    dropped = [s for s in signature.sentences if s.key in boilerplate] if boilerplate else []
     if not dropped:
         return signature
     keep = np.ones(len(signature.ordered), bool)
     for sentence in dropped:  # shingles that reach into the sentence go too
         keep[max(sentence.start - 2, 0) : sentence.stop] = False
-    numbers = [n for s in signature.sentences if s.key not in known for n in s.numbers]
+    numbers = [n for s in signature.sentences if s.key not in boilerplate for n in s.numbers]
     return replace(
         signature,
         shingles=np.unique(signature.ordered[keep]),
         numbers=np.unique(np.array(numbers, np.uint32)),
         tokens=signature.tokens - sum(s.stop - s.start for s in dropped),
-        sentences=tuple(s for s in signature.sentences if s.key not in known),
+        sentences=tuple(s for s in signature.sentences if s.key not in boilerplate),
     )
 
 

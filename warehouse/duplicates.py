@@ -24,14 +24,19 @@ _KNOWN = """
 CREATE OR REPLACE TEMP TABLE known_{table} AS
 SELECT {key} AS key, article, version, family, day
 FROM fingerprint_{table}
-WHERE day >= $since AND {key} IN (SELECT key FROM incoming_{table})
+WHERE day >= $since AND {key} IN (SELECT key FROM incoming_{table} GROUP BY key HAVING count(*) > 0)
 """
-"""What the window holds under the keys of the batch, read once: the tables are long, what comes out of them is not."""
+"""What the window holds under the keys of the batch, read once: the tables are long, what comes out of them is not.
 
-_CANDIDATES = f"""
+A grouped side of a join is one from which DuckDB makes a Bloom filter for the scan of the other: what does not pass
+is never unpacked. It makes none from a plain table; HAVING is there for the filter alone.
+"""
+
+_BEST = f"""
+CREATE OR REPLACE TEMP TABLE best AS
 WITH sentence_places AS (
     SELECT key, article, version FROM known_sentences
-    QUALIFY count(*) OVER (PARTITION BY key) <= {BOILERPLATE_FAMILIES}
+    WHERE key IN (SELECT key FROM known_sentences GROUP BY key HAVING count(*) <= {BOILERPLATE_FAMILIES})
 ), band_places AS (
     SELECT key, article, version FROM known_bands
     QUALIFY row_number() OVER (PARTITION BY key ORDER BY day DESC, article, version)
@@ -40,15 +45,16 @@ WITH sentence_places AS (
     SELECT i, article, version FROM incoming_sentences JOIN sentence_places USING (key)
     UNION ALL
     SELECT i, article, version FROM incoming_bands JOIN band_places USING (key)
-), best AS (
-    SELECT i, article, version, count(*) AS shared FROM hits GROUP BY i, article, version
-    QUALIFY row_number() OVER (PARTITION BY i ORDER BY shared DESC, article, version) <= {TOP}
 )
-SELECT i, f.article, f.version, f.family, f.moment, f.text_hash, f.tokens, f.shingles, f.numbers
-FROM best JOIN fingerprints f ON f.article = best.article AND f.version = best.version
-WHERE f.day >= $since
-ORDER BY i, shared DESC, f.article, f.version
+SELECT i, article, version, count(*) AS shared FROM hits GROUP BY i, article, version
+QUALIFY row_number() OVER (PARTITION BY i ORDER BY shared DESC, article, version) <= {TOP}
 """  # noqa: S608 - constants of ours, no input
+_PLACES = "SELECT i, article, version FROM best ORDER BY i, shared DESC, article, version"
+
+_CANDIDATES = """
+SELECT article, version, family, moment, text_hash, tokens, shingles, numbers FROM fingerprints
+WHERE day >= $since AND article IN (SELECT article FROM best GROUP BY article HAVING count(*) > 0)
+"""
 
 _EARLIER_VERSIONS = """
 SELECT i, article, version, family, moment, text_hash, tokens, shingles, numbers
@@ -105,20 +111,20 @@ def _register(con: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
 def _candidates(
     con: duckdb.DuckDBPyConnection, entries: Sequence[Entry], day: int
 ) -> tuple[list[list[Candidate]], dict[int, int]]:
-    found: list[list[Candidate]] = [[] for _ in entries]
-    loaded: dict[tuple[str, int], Candidate] = {}
     since = {"since": day - WINDOW_DAYS}
-    rows = con.execute(_CANDIDATES, since).fetchall()
+    con.execute(_BEST)
+    loaded = {(a, v): _candidate(a, v, *rest) for a, v, *rest in con.execute(_CANDIDATES, since).fetchall()}
+    found: list[list[Candidate]] = [[] for _ in entries]
     later = [{"i": i, "article": e.article} for i, e in enumerate(entries) if e.version > 1]
     if later:
         sql, param = values(later, {"i": "INTEGER", "article": "VARCHAR"})
-        rows = con.execute(_EARLIER_VERSIONS.format(later=sql), [param]).fetchall() + rows
-    for i, article, version, *rest in rows:
-        key = (article, version)
-        if key not in loaded:
-            loaded[key] = _candidate(article, version, *rest)
-        if loaded[key] not in found[i][:1]:  # an earlier version may be among the look-alikes too
-            found[i].append(loaded[key])
+        for i, *rest in con.execute(_EARLIER_VERSIONS.format(later=sql), [param]).fetchall():
+            earlier = _candidate(*rest)
+            found[i].append(loaded.setdefault((earlier.article, earlier.version), earlier))
+    for i, article, version in con.execute(_PLACES).fetchall():
+        known = loaded.get((article, version))
+        if known and known not in found[i][:1]:  # an earlier version may be among the look-alikes too
+            found[i].append(known)
     return found, dict(con.execute(_SEEN).fetchall())
 
 
