@@ -8,6 +8,7 @@ from typing import Any
 
 from alerts.escape import line, link
 from alerts.history import change_words
+from sitrep.model import counted
 from sitrep.parties import party_name
 from sitrep.quantities import join
 from sitrep.summary import date_words, reason_words
@@ -25,8 +26,8 @@ def render_development(found: Mapping[str, Any]) -> str:
     rows = [
         line(found["headline"]),
         f"  {line(status)} · {when} · {line(where) or 'place not given'}",
-        f"  {_count(found.get('independent_sources'), 'independent source')}, "
-        f"{_count(found.get('articles'), 'article')}",
+        f"  {counted(found.get('independent_sources') or 0, 'independent source')}, "
+        f"{counted(found.get('articles') or 0, 'article')}",
     ]
     for label, names in (("Said by", found.get("said_by")), ("Denied by", found.get("denied_by"))):
         if names:
@@ -98,10 +99,6 @@ def _report(report: Mapping[str, Any]) -> str:
 def _change(change: Mapping[str, Any]) -> str:
     words = change_words(change["change"], change.get("before"), change.get("after"))
     return f"  {_moment(change['changed'])}  {line(words)}"
-
-
-def _count(number: Any, what: str) -> str:
-    return f"{number or 0} {what}{'' if number == 1 else 's'}"
 
 
 def _values(value: Any) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sitrep.model import Item
+from sitrep.model import Item, counted
 from sitrep.parties import country_name, party_name
 from sitrep.quantities import items_phrase, join
 
@@ -76,11 +76,7 @@ def _place(value: Sequence[str | None]) -> str:
 
 
 def _sources(value: dict[str, int]) -> str:
-    sources, articles = value["independent_sources"], value["articles"]
-    return (
-        f"{sources} independent source{'' if sources == 1 else 's'}, "
-        f"{articles} article{'' if articles == 1 else 's'}"
-    )
+    return f"{counted(value['independent_sources'], 'independent source')}, {counted(value['articles'], 'article')}"
 
 
 _TELL: dict[str, Callable[[Any], str]] = {

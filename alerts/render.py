@@ -20,7 +20,7 @@ from rich.text import Text
 
 from alerts.detail import render_development, render_explanation
 from alerts.escape import line, link, markdown, markdown_link
-from sitrep.model import Failure, RunNumbers, sentence
+from sitrep.model import Failure, RunNumbers, counted, sentence
 from sitrep.quantities import join
 from sitrep.rules import RETRACTED
 from sitrep.summary import DENIAL, NOW_CONTESTED, Source, Summary, SummaryItem
@@ -152,11 +152,11 @@ def facts(item: SummaryItem) -> list[str]:
         status.append(NOW_CONTESTED if NOW_CONTESTED in item.reasons else "contested")
     elif not both and NOW_CONTESTED in item.reasons:
         reasons.append(NOW_CONTESTED)  # it was then
+    reasons = [reason for reason in reasons if reason not in status]  # a denied one that is new to a rule
     where = [part for part in (item.place, item.country) if part]
     place = ", ".join(dict.fromkeys(where)) or "place not given"
-    count = item.independent_sources
-    publishers = {0: "publisher not given", 1: "1 publisher"}.get(count, f"{count} independent publishers")
-    articles = "1 article" if item.articles == 1 else f"{item.articles} articles"
+    count, articles = item.independent_sources, counted(item.articles, "article")
+    publishers = {0: "publisher not given", 1: "1 publisher"}.get(count, f"{count:,} independent publishers")
     reach = "no article tells it any more" if item.status == RETRACTED else f"{publishers}, {articles}"
     standing = [", ".join(status)] if status else []
     return [*standing, *reasons, item.date, place, reach]
@@ -198,7 +198,7 @@ def trouble(failure: Failure) -> str:
 
 def numbers_line(numbers: RunNumbers) -> str:
     """The numbers of a run as one sentence."""
-    counted = [
+    shown = [
         (numbers.documents, "document"),
         (numbers.new_articles, "new article"),
         (numbers.duplicates, "duplicate"),
@@ -210,7 +210,7 @@ def numbers_line(numbers: RunNumbers) -> str:
         (numbers.failures, "failure"),
     ]
     fixed = {"unchanged", "changed"}
-    words = [f"{n:,} {name if n == 1 or name in fixed else name + 's'}" for n, name in counted]
+    words = [f"{n:,} {name}" if name in fixed else counted(n, name) for n, name in shown]
     return f"This run: {', '.join(words)}."
 
 

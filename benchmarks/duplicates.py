@@ -18,6 +18,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from xxhash import xxh3_64_intdigest
 
 from benchmarks.stream import Row, batches, database, mixed, moment, pairwise
@@ -26,8 +28,6 @@ from sitrep.fingerprints import sign
 from sitrep.identity import article_id, tokens
 from sitrep.model import Document
 from warehouse.duplicates import judge_batch
-
-_FAMILIES = "SELECT article, family FROM fingerprints WHERE article IN (SELECT unnest(?))"
 
 
 class Grouped:
@@ -40,13 +40,11 @@ class Grouped:
     def __init__(self) -> None:
         self.families, self.copies, self.events = array("Q"), array("Q"), array("Q")
 
-    def add(self, family: str, row: Row) -> None:
-        for column, name in (
-            (self.families, family),
-            (self.copies, row["copy_id"]),
-            (self.events, row["event_id"]),
-        ):
-            column.append(xxh3_64_intdigest(str(name).encode()))
+    def add(self, family: str | int, row: Row) -> None:
+        """`family`: its name, or the hash of it from `families`."""
+        self.families.append(family if isinstance(family, int) else _hash(family))
+        self.copies.append(_hash(row["copy_id"]))
+        self.events.append(_hash(row["event_id"]))
 
     def figures(self, cost: float) -> dict[str, Any]:
         # before the scoring, which needs more
@@ -64,29 +62,47 @@ class Grouped:
         }
 
 
+def _hash(name: object) -> int:
+    return xxh3_64_intdigest(str(name).encode())
+
+
+def _article(row: Row) -> str:
+    return article_id(Document(doc=row["url"], text=row["text"], url=row["url"]))
+
+
+def first_seen(path: Path, limit: int | None) -> NDArray[np.intp]:
+    """For each line of the stream the line on which its article first stood; loading knows it from its tables."""
+    ids = np.fromiter(
+        (_hash(_article(row)) for batch in batches(path, limit=limit) for row in batch), np.uint64
+    )
+    _, first, article = np.unique(ids, return_index=True, return_inverse=True)
+    return first[article]
+
+
 def ours(path: Path, limit: int | None) -> dict[str, Any]:
     """Families, rates and the cost of the first and the last tenth of the batches."""
     grouped = Grouped()
     costs: list[float] = []
+    first, line = first_seen(path, limit), 0
     with tempfile.TemporaryDirectory() as folder, database(Path(folder) / "w.duckdb") as con:
         for batch in batches(path, limit=limit):
             started = time.process_time()
             signatures = sign([row["text"] for row in batch])
-            articles = [article_id(Document(doc=r["url"], text=r["text"], url=r["url"])) for r in batch]
-            cost = time.process_time() - started
-            families = dict(con.execute(_FAMILIES, [articles]).fetchall())  # loading knows them from before
-            started = time.process_time()
-            fresh: dict[str, Entry] = {}
-            for row, article, signature in zip(batch, articles, signatures, strict=True):
-                if article not in families and article not in fresh:
-                    fresh[article] = Entry(article, 1, moment(row), signature)
+            articles = [_article(row) for row in batch]
+            fresh = [
+                Entry(article, 1, moment(row), signature)
+                for n, (row, article, signature) in enumerate(
+                    zip(batch, articles, signatures, strict=True), line
+                )
+                if first[n] == n
+            ]
             con.begin()
-            judged = judge_batch(con, list(fresh.values()), moment(batch[-1]))
+            judged = iter(judge_batch(con, fresh, moment(batch[-1])))
             con.commit()
-            costs.append((cost + time.process_time() - started) / len(batch))
-            families |= {a: j.family for a, j in zip(fresh, judged, strict=True)}
-            for row, article in zip(batch, articles, strict=True):
-                grouped.add(families[article], row)
+            costs.append((time.process_time() - started) / len(batch))
+            for n, row in enumerate(batch, line):
+                grouped.add(next(judged).family if first[n] == n else grouped.families[first[n]], row)
+            line += len(batch)
         con.execute("CHECKPOINT")
         size = (Path(folder) / "w.duckdb").stat().st_size
     tenth = max(1, len(costs) // 10)

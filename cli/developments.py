@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from cli.ask import LIMIT, Listing, iso_time, minute, place_of, show_rows
-from sitrep.model import KINDS
+from sitrep.model import KINDS, counted
 
 _STANDINGS = ("possible", "planned", "reported", "confirmed", "denied", "retracted")
 _FILTERS = (
@@ -173,7 +173,7 @@ def recheck(context: click.Context, days: int) -> None:
         click.echo(f"sitrep: no page of {asked} is gone")
     if left_out:
         click.echo(
-            f"sitrep: {left_out} older {'page' if left_out == 1 else 'pages'} left out: at most {asked} a time, "
+            f"sitrep: {counted(left_out, 'older page')} left out: at most {asked} a time, "
             "those of the newest changes first"
         )
 
@@ -211,8 +211,8 @@ def split(
     ruling = _rule(context, "split", (identity,), reports, by, reason)
     staying, leaving = ruling.sides
     click.echo(
-        f"sitrep: {leaving.development} split from {staying.development} with {len(leaving.mentions)} "
-        f"report{'' if len(leaving.mentions) == 1 else 's'}"
+        f"sitrep: {leaving.development} split from {staying.development} with "
+        f"{counted(len(leaving.mentions), 'report')}"
     )
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from cli.ask import show_rows
-from cli.looking import chosen, entries, found_line, look_at, notes
+from cli.looking import chosen, found_line, look_at, notes
 from cli.manage import named, settings_of
+from sitrep.model import counted
 
 
 @click.group(invoke_without_command=True)
@@ -86,7 +87,7 @@ def check_feed(context: click.Context, url: str) -> int:
     else:
         outcome, number = ("ok", seen.parsed.entries) if seen.parsed else ("error", 0)
         click.echo(
-            f"{outcome}: HTTP {seen.status}, {seen.bytes} bytes, {seen.milliseconds} ms, {entries(number)}"
+            f"{outcome}: HTTP {seen.status}, {seen.bytes} bytes, {seen.milliseconds} ms, {counted(number, 'entry')}"
         )
     documents = seen.parsed.documents if seen.parsed else ()
     for document in documents[:20]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from sitrep.model import counted
+
 
 def look_at(url: str, settings: Any) -> Any:
     """Ask `url` as the configuration says."""
@@ -51,15 +53,12 @@ def chosen(url: str, seen: Any, all_: bool) -> list[str]:
     )
 
 
-def entries(number: int) -> str:
-    """`12 entries`."""
-    return "1 entry" if number == 1 else f"{number:,} entries"
-
-
 def held(parsed: Any) -> str:
     """How many entries a feed has, and how new they are."""
     dates = [document.published.astimezone(UTC) for document in parsed.documents if document.published]
-    return entries(parsed.entries) + (f", the newest of {max(dates):%Y-%m-%d %H:%M} UTC" if dates else "")
+    return counted(parsed.entries, "entry") + (
+        f", the newest of {max(dates):%Y-%m-%d %H:%M} UTC" if dates else ""
+    )
 
 
 def found_line(found: Any) -> str:

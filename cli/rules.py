@@ -9,7 +9,7 @@ import click
 
 from cli.ask import Listing, place_of, show_rows
 from cli.manage import named, settings_of
-from sitrep.model import KINDS
+from sitrep.model import KINDS, counted
 
 if TYPE_CHECKING:
     from sitrep.rules import Rule
@@ -116,12 +116,8 @@ def lint_rules(context: click.Context, path: Path | None, folder: Path | None) -
     ]
     wrong += _over_budget(context, found)
     fine, bad = len(found) - len({w.subject for w in wrong}), len(failures) + len(wrong)
-    click.echo(f"{_count(fine, 'rule')} {'is' if fine == 1 else 'are'} fine, {_count(bad, 'problem')}")
+    click.echo(f"{counted(fine, 'rule')} {'is' if fine == 1 else 'are'} fine, {counted(bad, 'problem')}")
     return named((*failures, *wrong))
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _over_budget(context: click.Context, found: tuple[Rule, ...]) -> list[Any]:

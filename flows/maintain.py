@@ -15,7 +15,7 @@ from alerts.digest import digest_of
 from alerts.render import render_markdown
 from alerts.write import write_summary
 from flows import stages
-from flows.digests import Kind, write_scheduled
+from flows.digests import SPANS, write_scheduled
 from flows.monitor import as_task
 from flows.reextract import compare, replace_events
 from flows.settings import load_settings
@@ -24,7 +24,7 @@ from sitrep.summary import Summary
 from warehouse.alerts import alerts_between, kept_back
 from warehouse.errors import LockHeld
 
-_PERIODS: dict[int, Kind] = {24: "daily", 168: "weekly"}
+_PERIODS = {span: kind for kind, span in SPANS.items()}
 
 
 @flow(name="alerts", persist_result=False, validate_parameters=False)
@@ -53,7 +53,7 @@ def write_digest(
     home: str | None, config: str | None, hours: int, now: str | None = None
 ) -> tuple[str, Summary]:
     """The digest as files, and to the channels; its name says the period, for on some mornings there are two."""
-    kind = _PERIODS.get(hours)
+    kind = _PERIODS.get(timedelta(hours=hours))
     with stages.opened(home=home, config=config, documents=[], no_feeds=True, now=now) as p, stages.turn(p):
         begin = p.now - timedelta(hours=hours)
         summary = digest_of(alerts_between(p.con, begin, p.now), begin, p.now, kept_back(p.con, begin, p.now))

@@ -11,6 +11,7 @@ from typing import Any
 
 from flows import stages
 from flows.apply import Tools, make_llm, make_tools
+from flows.extraction import extract
 from flows.settings import Settings, load_settings
 from sitrep.model import Event, Failure, Reading
 from sitrep.reextract import Difference, count, differences
@@ -101,17 +102,9 @@ def _read(
         read = asyncio.run(tools.llm.read(documents))
         comparison.failures += tools.llm.take_failures()
         return read
-    found: list[tuple[Event, ...] | None] = []
-    for document in documents:
-        try:
-            found.append(tools.extractor.extract(document))
-        except Exception as error:
-            advice = "Report it with the text."
-            comparison.failures.append(
-                Failure("extract", document.doc, f"the extractor failed: {error!r}", advice)
-            )
-            found.append(None)
-    return found
+    found = extract(tools.extractor, documents)
+    comparison.failures += [one for one in found if isinstance(one, Failure)]
+    return [None if isinstance(one, Failure) else one for one in found]
 
 
 def _told(article: StoredArticle, difference: Difference) -> dict[str, Any]:

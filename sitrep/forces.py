@@ -42,6 +42,14 @@ _NO_SHIPS_NAME = frozenset(
     "coast guard navy naval army royal type class patrol nuclear aircraft strike".split()
 )
 
+SHIP_PREFIXES = frozenset(
+    "USS USNS USCGC USAV HMS RFA HMAS HMCS HMNZS INS ICGS BRP ROKS JS JDS KRI TCG ITS ESPS SPS ARC ARA "
+    "BAP PNS SLNS BNS RSS "
+    "KD HNLMS HDMS HNoMS KNM ORP MV MT SS RV CCGS LÉ FGS HTMS HS BNRS NRP KM TLDM HSwMS PLANS M/V M/T "
+    "MSC JCG NNS SAS KNS".split()
+)
+"""The letters in front of a ship's name."""
+
 
 class Unit(NamedTuple):
     """What an item's name says of a force."""
@@ -77,8 +85,8 @@ def _noun(word: str) -> str:
 
 
 def _is_prefix(word: str, rest: list[str]) -> bool:
-    """True for the letters in front of a ship's name: 'USS', 'HMS', 'TCG'."""
-    return bool(re.fullmatch(r"[A-Z]{2,5}", word) and rest and rest[0][:1].isupper())
+    """True for 'USS' in front of a name."""
+    return word in SHIP_PREFIXES and bool(rest) and rest[0][:1].isupper()
 
 
 def _proper(words: list[str]) -> frozenset[str]:

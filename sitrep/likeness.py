@@ -113,6 +113,7 @@ def designated(key: str) -> bool:
     return any(c.isdigit() for c in key)
 
 
+@lru_cache(maxsize=1 << 16)
 def same_item(a: str, b: str) -> bool:
     """True where two item keys name one thing, one perhaps less exactly."""
     if a == b:
@@ -125,6 +126,7 @@ def same_item(a: str, b: str) -> bool:
     return bool(small - GENERIC) and small <= large and a.split()[-1] == b.split()[-1]
 
 
+@lru_cache(maxsize=1 << 16)
 def related(a: str, b: str) -> bool:
     """A noun in common or of one class, and not two names that differ ('Kalibr missiles', 'Oreshnik missiles')."""
     names = [{w for w in x.split() if w[0].isupper() or any(c.isdigit() for c in w)} for x in (a, b)]

@@ -61,6 +61,12 @@ class Document:
         return f"{self.title}\n\n{self.text}" if self.title else self.text
 
 
+def counted(number: int, what: str) -> str:
+    """'1 article', '1,200 articles', '2 entries'."""
+    several = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{number:,} {what if number == 1 else several}"
+
+
 def sentence(text: str) -> str:
     """`text` with a capital, unless it begins with a name such as 'a.yaml', and one full stop; '' stays ''."""
     text = text.rstrip(" .\n")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from sitrep.model import SEVERITIES, Failure, RunNumbers
+from sitrep.model import SEVERITIES, Failure, RunNumbers, counted
 from sitrep.parties import party_name
 from sitrep.quantities import join
 from sitrep.rules import PAGE_GONE, RETRACTED
@@ -301,8 +301,7 @@ def _notes(failures: Sequence[Failure], next_polls: Mapping[str, datetime | None
     notes = []
     if feeds:
         times = sorted(when for feed in feeds if (when := next_polls.get(feed)) is not None)
-        count = "1 feed" if len(feeds) == 1 else f"{len(feeds)} feeds"
-        notes.append(f"{count} could not be read ({join(feeds)}){_again(times)}.")
+        notes.append(f"{counted(len(feeds), 'feed')} could not be read ({join(feeds)}){_again(times)}.")
     notes += others[:MOST_NOTES]
     if len(others) > MOST_NOTES:
         notes.append(f"And {len(others) - MOST_NOTES:,} more, which the table `failures` has.")

@@ -21,18 +21,12 @@ from filelock import FileLock, Timeout
 
 from warehouse.errors import LockHeld, WarehouseDamaged, WarehouseError
 from warehouse.migrate import migrate
-from warehouse.peek import DATABASE
+from warehouse.peek import DATABASE, QUIET
 
 __all__ = ["LockHeld", "WarehouseDamaged", "WarehouseError", "locked", "open_writer", "transaction", "writer"]
 
 log = logging.getLogger("sitrep.warehouse")
 
-QUIET: dict[str, str | bool | int | float | list[str]] = {
-    # nothing is fetched from the network, whatever a statement or a file asks for
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",
-}
 _LOCK = "warehouse.lock"
 _HOLDER = "warehouse.lock.holder"
 _DAMAGE = ("corrupt", "not a valid duckdb", "enough bytes", "checksum", "replaying wal", "deserialize")

@@ -21,6 +21,7 @@ import duckdb
 from warehouse.errors import LockHeld, WarehouseError
 from warehouse.lake_url import Lake, masked
 from warehouse.migrate import migrate
+from warehouse.peek import QUIET
 
 log = logging.getLogger("sitrep.warehouse")
 
@@ -29,11 +30,6 @@ LOCK = 7_463_001
 TURN, SCHEMA = 1, 2
 _AWAY = ("terminated abnormally", "connection to server", "server closed the connection", "no connection to")
 """How libpq says that PostgreSQL went away while it was asked; DuckDB raises that as an error of any class."""
-QUIET: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
-"""Nothing is fetched from the network, whatever a statement or a file asks for."""
 _RAW = """
 CREATE SCHEMA IF NOT EXISTS raw;
 CREATE TABLE IF NOT EXISTS raw.segments (batch BIGINT, created TIMESTAMP, kind VARCHAR, content BLOB);

@@ -18,9 +18,9 @@ import duckdb
 from warehouse.batches import last_batch
 from warehouse.connection import locked
 from warehouse.errors import WarehouseError
-from warehouse.lake import QUIET, attach
+from warehouse.lake import attach
 from warehouse.lake_url import Lake
-from warehouse.peek import DATABASE
+from warehouse.peek import DATABASE, QUIET
 from warehouse.rebuild import content_hash
 from warehouse.store import Store, store_at
 

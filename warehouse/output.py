@@ -18,6 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from sitrep.model import counted
 from warehouse.query import Rows
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _table(rows: Rows, out: TextIO) -> None:
             for column in zip(*rows.rows, strict=True)
         ] or [False] * len(names)
         _print_table(console, names, cells, widths, numeric)
-    console.print(f"{len(rows.rows)} row{'' if len(rows.rows) == 1 else 's'}")
+    console.print(counted(len(rows.rows), "row"))
 
 
 def _widths(lengths: Sequence[int], room: int) -> list[int] | None:

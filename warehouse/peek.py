@@ -7,6 +7,12 @@ from pathlib import Path
 from warehouse.errors import WarehouseDamaged, WarehouseError
 
 DATABASE = "warehouse.duckdb"
+QUIET: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",  # a table name never means a Python variable
+}
+"""Nothing is fetched from the network, whatever a statement or a file asks for."""
 _MAGIC = b"DUCK"
 """In every file of DuckDB, behind the checksum of its first block."""
 

@@ -20,6 +20,7 @@ import duckdb
 from warehouse.errors import NotPublished, QueryError, WarehouseError
 from warehouse.lake import open_lake
 from warehouse.lake_url import Lake
+from warehouse.peek import QUIET
 from warehouse.views import on_lake
 
 __all__ = ["NotPublished", "QueryError", "Rows", "export_parquet", "export_tables", "open_published", "run"]
@@ -43,9 +44,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "1GB",
     "threads": 2,
     "temp_directory": "",  # what does not fit in memory is an error, not a file beside the snapshot
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",  # a table name never means a Python variable
+    **QUIET,
     "errors_as_json": "true",
 }
 

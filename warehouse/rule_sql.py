@@ -18,8 +18,8 @@ from typing import Any
 
 import duckdb
 
-from warehouse.connection import QUIET
 from warehouse.migrate import migrate
+from warehouse.peek import QUIET
 from warehouse.rows import naive_utc
 
 TIMEOUT_SECONDS = 20.0

@@ -46,7 +46,8 @@ def link_stages(
         con.unregister("incoming_stage_keys")
     ours = {state.id: state for state in staged}
     other = {state.id: state for state in load_states(con, near - ours.keys())}
-    found = _links(ours, other) - _known(con, sorted(ours))
+    keys |= {state.id: sorted(stage_keys(state)) for state in other.values()}
+    found = _links(ours, other, keys) - _known(con, sorted(ours))
     insert(
         con, "development_stages",
         [{"earlier": a, "later": b, "batch": batch} for a, b in sorted(found)],
@@ -59,16 +60,18 @@ def link_stages(
 
 
 def _links(
-    ours: Mapping[str, DevelopmentState], others: Mapping[str, DevelopmentState]
+    ours: Mapping[str, DevelopmentState],
+    others: Mapping[str, DevelopmentState],
+    keys: Mapping[str, Sequence[int]],
 ) -> set[tuple[str, str]]:
     """(earlier, later) of all stages of which one is ours; only those that share a key can follow each other."""
     places: dict[int, list[str]] = defaultdict(list)
     for state in others.values():
-        for key in stage_keys(state):
+        for key in keys[state.id]:
             places[key].append(state.id)
     near: set[tuple[str, str]] = set()
     for state in ours.values():
-        for key in stage_keys(state):
+        for key in keys[state.id]:
             near |= {(state.id, other) for other in places[key]} | {
                 (other, state.id) for other in places[key]
             }

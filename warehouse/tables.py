@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 
 from warehouse.errors import WarehouseError
-from warehouse.lake import QUIET, load_store
+from warehouse.lake import load_store
+from warehouse.peek import QUIET
 
 ROWS = 1000
 """Fetched at a time."""

@@ -42,8 +42,8 @@ def addresses_to_ask(
 def mark_vanished(con: duckdb.DuckDBPyConnection, batch: Batch) -> int:
     """Mark the addresses of `batch.gone`, and the developments that rest on them; how many of these.
 
-    A page that is gone takes nothing back: standing and sources stay. The history says 'vanished', and 'corrected'
-    for the alert rules, which look at what changed.
+    A page that is gone takes nothing back: standing and sources stay. The history says 'vanished', which the alert
+    rules look for.
     """
     known = {url for (url,) in con.execute("SELECT url FROM vanished").fetchall()}
     rows = [{"url": url, "status": status} for url, status in batch.gone if url not in known]
@@ -57,13 +57,10 @@ def mark_vanished(con: duckdb.DuckDBPyConnection, batch: Batch) -> int:
         "UPDATE developments SET last_changed = $now, last_batch = $batch WHERE id IN (SELECT unnest($ids))",
         {"now": naive_utc(batch.created), "batch": batch.batch, "ids": sorted(states)},
     )
-    changes = []
-    for row in touched:
-        state = states[row["development"]]
-        told = f"{row['url']} ({row['status']})"
-        changes.append(Change(state.id, "vanished", None, told, row["event"], state))
-        changes.append(
-            Change(state.id, "corrected", state.headline, f"page gone: {told}", row["event"], state)
-        )
+    changes = [
+        Change(id_, "vanished", None, f"{row['url']} ({row['status']})", row["event"], states[id_])
+        for row in touched
+        for id_ in (row["development"],)
+    ]
     write_history(con, changes, batch.created, batch.batch)
     return len(states)

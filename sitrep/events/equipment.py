@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sitrep.events.lexicon import Entry, LexiconSources, check_entry, problem, suggest
+from sitrep.events.lexicon import Entry, LexiconSources, check_entry, comma_list, problem, suggest
 from sitrep.events.words import singular, words
 from sitrep.model import Failure
 
@@ -74,11 +74,6 @@ class ItemLexicon:
     failures: tuple[Failure, ...] = ()
 
 
-def split_list(value: str) -> list[str]:
-    """'a, b,c' to its parts."""
-    return [part for part in (piece.strip() for piece in value.split(",")) if part]
-
-
 def plural(noun: str) -> str:
     """The English plural of the last word of a noun phrase."""
     if noun in _IRREGULAR:
@@ -126,7 +121,7 @@ def compile_items(sources: LexiconSources) -> ItemLexicon:
         if wrong is not None:
             failures.append(wrong)
             continue
-        units[entry["id"]].update(w.lower() for w in split_list(entry["words"]))
+        units[entry["id"]].update(w.lower() for w in comma_list(entry["words"]))
     units["verb"] = units["verbal"] | {singular(w) for w in units["verbal"]}
     units["length"] |= {f"{w}s" for w in units["length"]}
     for name in ("measure", "container", "formation", "group", "keep", "pass"):
@@ -150,7 +145,7 @@ def _add_class(
     entry: Entry, heads: dict[str, list[Term]], names: dict[str, list[Term]], families: dict[str, str]
 ) -> None:
     item_class = entry["id"]
-    for noun in split_list(entry.get("heads", "")):
+    for noun in comma_list(entry.get("heads", "")):
         if (
             noun.split(" ")[0].isupper() and len(noun.split(" ")[0]) > 1
         ):  # 'SAM battery', 'ICBM': case matters
@@ -159,20 +154,20 @@ def _add_class(
             continue
         _put(heads, noun.lower(), item_class, "s")
         _put(heads, plural(noun.lower()), item_class, "p")
-    for noun in split_list(entry.get("plural", "")):
+    for noun in comma_list(entry.get("plural", "")):
         _put(heads, noun.lower(), item_class, "p")
-    for noun in split_list(entry.get("mass", "")):
+    for noun in comma_list(entry.get("mass", "")):
         if noun.isupper():
             _put(names, noun, item_class, "m")
         else:
             _put(heads, noun.lower(), item_class, "m")
-    for noun in split_list(entry.get("number", "")):
+    for noun in comma_list(entry.get("number", "")):
         _put(heads, noun.lower(), item_class, "n")
         _put(heads, plural(noun.lower()), item_class, "n")
-    bare = frozenset(split_list(entry.get("bare", "")))
-    for name in dict.fromkeys([*split_list(entry.get("names", "")), *bare]):
+    bare = frozenset(comma_list(entry.get("bare", "")))
+    for name in dict.fromkeys([*comma_list(entry.get("names", "")), *bare]):
         _put(names, name, item_class, "d", name in bare)
-    for letters in split_list(entry.get("family", "")):
+    for letters in comma_list(entry.get("family", "")):
         families.setdefault(letters, item_class)
 
 
@@ -199,13 +194,13 @@ def _party_words(sources: LexiconSources) -> tuple[frozenset[str], frozenset[str
     proper: set[str] = set()
     for entry in sources.of("countries"):
         for key in ("adj", "people"):
-            demonyms.update(split_list(str(entry.get(key, ""))))
+            demonyms.update(comma_list(str(entry.get(key, ""))))
         for key in ("names", "capital", "seats"):
-            for name in split_list(str(entry.get(key, ""))):
+            for name in comma_list(str(entry.get(key, ""))):
                 proper.add(name.split(" ")[-1])
     for key in _NAME_KEYS[1:]:
         for entry in sources.of(key):
-            for name in split_list(str(entry.get("names", ""))):
+            for name in comma_list(str(entry.get("names", ""))):
                 proper.add(name.split(" ")[-1])
     return frozenset(demonyms), frozenset(word for word in proper if word[:1].isupper() and len(word) > 1)
 

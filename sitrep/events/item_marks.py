@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sitrep.events.item_reading import SHIP_PREFIXES, Phrase, Reading, proper_run, span
+from sitrep.events.item_reading import Phrase, Reading, proper_run, span
 from sitrep.events.marks import ItemMark
 from sitrep.events.quantities import Quantity
+from sitrep.forces import SHIP_PREFIXES
 from sitrep.model import Item
 
 _BIG = ("weapon", "ammunition", "drone")

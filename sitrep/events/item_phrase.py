@@ -12,7 +12,6 @@ from sitrep.events.item_reading import (
     LOOSE_HEADS,
     MONTHS,
     PASS_ENDINGS,
-    SHIP_PREFIXES,
     Phrase,
     Reading,
     counted_before,
@@ -25,6 +24,7 @@ from sitrep.events.item_reading import (
     span,
     starts_sentence,
 )
+from sitrep.forces import SHIP_PREFIXES
 
 _MAX_LEFT = 9
 

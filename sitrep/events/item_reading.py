@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sitrep.events.equipment import ItemLexicon, Term, head_at, is_variant, looks_like_designation, name_at
 from sitrep.events.quantities import Quantity
 from sitrep.events.words import Words
+from sitrep.forces import SHIP_PREFIXES
 
 DETERMINERS = frozenset("the its their his her our these those this that my your all both such".split())
 
@@ -26,14 +27,6 @@ PASS_ENDINGS = (
     "-needed",
     "-off", "-aligned", "-imposed", "-delivered", "-assembled", "-friendly", "-hit", "-stricken", "-torn", "-dominated",
 )  # fmt: skip
-
-
-SHIP_PREFIXES = frozenset(
-    "USS USNS USCGC USAV HMS RFA HMAS HMCS HMNZS INS ICGS BRP ROKS JS JDS KRI TCG ITS ESPS SPS ARC ARA "
-    "BAP PNS SLNS BNS RSS "
-    "KD HNLMS HDMS HNoMS KNM ORP MV MT SS RV CCGS LÉ FGS HTMS HS BNRS NRP KM TLDM HSwMS PLANS M/V M/T "
-    "MSC JCG NNS SAS KNS".split()
-)
 
 
 CALIBRE = re.compile(r"\d{2,3}(?:\.\d+)?-?(?:mm|millimetre|millimeter|cm)\Z")

@@ -59,6 +59,11 @@ def suggest(word: str, known: Iterable[str]) -> str:
     return f"; did you mean '{near[0]}'?" if near else ""
 
 
+def comma_list(value: str) -> list[str]:
+    """'a, b,c' to its parts."""
+    return [part for part in (piece.strip() for piece in value.split(",")) if part]
+
+
 def check_entry(
     entry: Mapping[str, Any], fields: Mapping[str, type | tuple[type, ...]], required: Sequence[str] = ()
 ) -> Failure | None:

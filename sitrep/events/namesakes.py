@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sitrep.events.lexicon import LexiconSources, check_entry
+from sitrep.events.lexicon import LexiconSources, check_entry, comma_list
 from sitrep.model import Failure
 
 
@@ -80,18 +80,14 @@ def compile_namesakes(sources: LexiconSources) -> Namesakes:
         if mistake := check_entry(entry, {"value": str}, ("id", "value")):
             failures.append(mistake)
             continue
-        country |= {state: str(entry["id"]) for state in _list(entry["value"])}
+        country |= {state: str(entry["id"]) for state in comma_list(entry["value"])}
     states = "|".join(re.escape(s) for s in sorted(country, key=len, reverse=True))
     inner = re.compile(rf"{_NAME}({states})(?!\w)(?! (?:and|or)\b)") if country else None
     return Namesakes(tuple(entries), inner, country, tuple(failures))
 
 
-def _list(value: object) -> list[str]:
-    return [part.strip() for part in str(value or "").split(",") if part.strip()]
-
-
 def _any(value: object) -> str:
-    return "|".join(re.escape(part) for part in sorted(_list(value), key=len, reverse=True))
+    return "|".join(re.escape(part) for part in sorted(comma_list(str(value or "")), key=len, reverse=True))
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sitrep.events.lexicon import Entry, LexiconSources, check_entry, problem
+from sitrep.events.lexicon import Entry, LexiconSources, check_entry, comma_list, problem
 from sitrep.events.party_lexicon import Name, NameKind, PartyLexicon, Role, Trie, phrase_words
 from sitrep.model import Failure
 
@@ -51,11 +51,6 @@ def compile_parties(sources: LexiconSources) -> PartyLexicon:
         words.setdefault(str(entry.get("id")), set()).update(comma_list(str(entry.get("value", ""))))
     frozen = {key: frozenset(value) for key, value in words.items()}
     return PartyLexicon(b.names, b.roles, frozen, states, tuple(b.failures))
-
-
-def comma_list(value: str) -> list[str]:
-    """'a, b' -> ['a', 'b']"""
-    return [part for part in (p.strip() for p in value.split(",")) if part]
 
 
 def _case(word: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sitrep.events.gazetteer import fold
-from sitrep.events.lexicon import Entry, LexiconSources, check_entry, problem, suggest
+from sitrep.events.lexicon import Entry, LexiconSources, check_entry, comma_list, problem, suggest
 from sitrep.model import Failure
 
 How = Literal["country", "city", "region", "feature", "form", "dateline"]
@@ -56,18 +56,18 @@ def compile_places(sources: LexiconSources) -> PlaceLexicon:
         if wrong is not None:
             failures.append(wrong)
         elif entry["kind"] == "never":
-            never.update(fold(name) for name in _split(entry["names"]))
+            never.update(fold(name) for name in comma_list(entry["names"]))
         else:
             _add(entry, own)
     demonyms: dict[str, str] = {}
     capitals: dict[str, str] = {}
     for entry in sources.of("countries"):
-        for name in _split(str(entry.get("names", ""))):
+        for name in comma_list(str(entry.get("names", ""))):
             if len(name) > 3:
                 own.setdefault(fold(name), []).append(PlaceEntry(entry["id"], "country"))
-        for name in _split(str(entry.get("adj", ""))):
+        for name in comma_list(str(entry.get("adj", ""))):
             demonyms.setdefault(name.lower(), entry["id"])
-        for name in _split(str(entry.get("capital", ""))):
+        for name in comma_list(str(entry.get("capital", ""))):
             capitals[fold(name)] = entry["id"]
     lines: list[str] = []
     for entry in sources.of("cities"):
@@ -83,10 +83,6 @@ def compile_places(sources: LexiconSources) -> PlaceLexicon:
     return PlaceLexicon(frozen, firsts, lines, capitals, demonyms, frozenset(never), codes, tuple(failures))
 
 
-def _split(value: str) -> list[str]:
-    return [part for part in (piece.strip() for piece in value.split(",")) if part]
-
-
 def _wrong_kind(entry: Entry) -> Failure | None:
     if entry["kind"] in _KINDS or entry["kind"] == "never":
         return None
@@ -97,7 +93,7 @@ _POSITION = re.compile(r"\s*@(-?\d+(?:\.\d+)?)/(-?\d+(?:\.\d+)?)\s*\Z")
 
 
 def _add(entry: Entry, own: dict[str, list[PlaceEntry]]) -> None:
-    for item in _split(entry["names"]):
+    for item in comma_list(entry["names"]):
         at = _POSITION.search(item)
         lat, lon = (float(at[1]), float(at[2])) if at else (None, None)
         for name in item[: at.start() if at else len(item)].split("|"):

@@ -13,7 +13,6 @@ from bisect import insort
 from collections.abc import Mapping
 
 from sitrep.events.gazetteer import fold
-from sitrep.events.item_reading import SHIP_PREFIXES
 from sitrep.events.marks import PartyMark, PlaceMark
 from sitrep.events.namesakes import Elsewhere
 from sitrep.events.place_forms import by_form, directed, finish, land, place_dateline
@@ -21,6 +20,7 @@ from sitrep.events.place_lexicon import PlaceLexicon, compile_places
 from sitrep.events.place_names import place_city, place_name, place_own
 from sitrep.events.place_scene import DIRECTIONS, Scene, may_start, starts_line
 from sitrep.events.words import words
+from sitrep.forces import SHIP_PREFIXES
 
 __all__ = ["PlaceLexicon", "compile_places", "find_places"]
 

@@ -57,7 +57,7 @@ def test_a_page_that_is_gone_is_marked_and_told_once_and_survives_a_rebuild(
         assert expected in capsys.readouterr().out
     assert ask(home, "SELECT doc FROM documents WHERE vanished IS NOT NULL") == [("gone",)]
     history = ask(home, "SELECT change FROM status_history ORDER BY batch, change")
-    assert history == [("new",), ("corrected",), ("vanished",)]
+    assert history == [("new",), ("vanished",)]
     assert ask(home, "SELECT status, articles FROM developments") == [("confirmed", 3)]
     before = ask(home, "FROM development_history ORDER BY ALL"), ask(home, "FROM vanished")
     assert command(home, "rebuild") == 0

@@ -22,6 +22,8 @@ from sitrep.model import Item
         ("101st Airborne Division", {"men", "arms"}, {"101st"}, False),
         ("Sassari Brigade", {"men", "arms"}, {"sassari"}, False),
         ("armoured brigades", {"men", "arms"}, set(), True),
+        ("USS Dewey", {"ships"}, {"dewey"}, False),
+        ("NATO Response Force", set(), set(), False),
         ("wheat", set(), set(), False),
         ("", set(), set(), False),
     ],

@@ -41,6 +41,13 @@ def test_what_one_rule_tells_a_change_of_is_not_new_because_another_now_wants_it
     assert facts(item)[0] == "denied; reported before"
 
 
+@pytest.mark.parametrize(("status", "reason"), [("denied", "denied"), ("reported", "contested")])
+def test_what_is_denied_or_contested_at_first_sight_is_said_once(status, reason):
+    row = replace(ROW, reason=reason, before=None, status=status, contested=True)
+    [item] = build([row], None, [], NOW).items
+    assert facts(item)[:2] == [f"{status}, contested", "27 October 2025"]
+
+
 DENIED = Source("Russia denied it.", "Moscow says no", "Fjord Post", "https://example.org/no")
 
 
