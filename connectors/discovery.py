@@ -62,18 +62,19 @@ class Found:
 class Look:
     """What stands at an address: `parsed` where it is a feed, else `trouble`."""
 
-    url: str
-    """The one that answered in the end."""
     parsed: Parsed | None = None
     trouble: FetchError | None = None
     status: int | None = None
     bytes: int = 0
     milliseconds: int = 0
-    page: bool = False
-    """True where it is a web page."""
     feeds: tuple[Found, ...] = ()
     """Of a web page: the feeds it names and links to, else those at the usual places. What it names is here also
     where it cannot be read."""
+
+    @property
+    def page(self) -> bool:
+        """True where it is a web page."""
+        return isinstance(self.trouble, WebPageError)
 
 
 async def look(url: str, web: WebSettings, now: datetime) -> Look:
@@ -85,13 +86,13 @@ async def look(url: str, web: WebSettings, now: datetime) -> Look:
             answer = await get(client, url, {"Accept": ACCEPT}, web.limits)
         except FetchError as error:
             took = round((clock() - began) * 1000)
-            return Look(url, trouble=error, status=error.status, milliseconds=took)
+            return Look(trouble=error, status=error.status, milliseconds=took)
         took = round((clock() - began) * 1000)
-        seen = Look(answer.url, status=answer.status, bytes=len(answer.body), milliseconds=took)
+        seen = Look(status=answer.status, bytes=len(answer.body), milliseconds=took)
         try:
             return replace(seen, parsed=await _read(answer, now, client, web))
         except WebPageError as error:
-            return replace(seen, trouble=error, page=True, feeds=await _led_to(answer, now, client, web))
+            return replace(seen, trouble=error, feeds=await _led_to(answer, now, client, web))
         except FetchError as error:
             return replace(seen, trouble=error)
 
@@ -103,7 +104,9 @@ async def _led_to(
     found = await _tried(told, now, client, web)
     if any(one.parsed for one in found):
         return found
-    usual: list[tuple[str, str, How]] = [(urljoin(page.url, path), "", "usual") for path in COMMON]
+    asked = {url for url, _, _ in told[:MAX_TRIED]}
+    addresses = (urljoin(page.url, path) for path in COMMON)
+    usual: list[tuple[str, str, How]] = [(url, "", "usual") for url in addresses if url not in asked]
     return found + await _tried(usual, now, client, web)
 
 

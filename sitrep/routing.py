@@ -16,7 +16,7 @@ from sitrep.identity import content_id
 from sitrep.model import SEVERITIES, Policy
 from sitrep.rules import CORRECTIONS, Rule
 from sitrep.spans import span
-from sitrep.summary import AlertRow
+from sitrep.summary import AlertRow, by_severity
 
 Fate = Literal["sent", "overflow", "unrouted", "quiet", "throttled", "grouped"]
 
@@ -82,8 +82,9 @@ def route(
     starts = {(w.rule, w.group): w.created for w in sorted(waiting, key=lambda w: w.created, reverse=True)}
     for alert in waiting:
         rule = rules.get(alert.rule)
-        held = _unrouted(policy, rule, alert) or _held(policy, rule, alert, sent, starts, now, last_pass)
-        if held:
+        if reason := _refusal(policy, rule, alert.severity):
+            routes.append(Route(alert.alert, "unrouted", reason))
+        elif held := _held(policy, rule, alert, sent, starts, now, last_pass):
             routes.append(held)
         else:
             key = (alert.rule, alert.group) if rule and rule.group and not last_pass else ("", "")
@@ -96,14 +97,13 @@ def route(
     return routes, parcels
 
 
-def _unrouted(policy: Policy, rule: Rule | None, alert: Waiting) -> Route | None:
-    if rule and _elsewhere(policy, rule):
-        return Route(alert.alert, "unrouted", f"the rule goes to {', '.join(rule.channels or ())}")
-    if _rank(alert.severity) > _rank(policy.severity):
-        return Route(
-            alert.alert, "unrouted", f"{alert.severity} is below {policy.severity}, the channel's least"
-        )
-    return None
+def _refusal(policy: Policy, rule: Rule | None, severity: str) -> str:
+    """Why the channel is never told such an alert: the channels of the rule, its own least severity; else ''."""
+    if rule and rule.channels and policy.channel not in rule.channels:
+        return f"the rule goes to {', '.join(rule.channels)}"
+    if _rank(severity) > _rank(policy.severity):
+        return f"{severity} is below {policy.severity}, the channel's least"
+    return ""
 
 
 def _held(
@@ -155,10 +155,8 @@ def _parcel(
             f"Caught up: no pass ran between {last_pass:%Y-%m-%d %H:%M} and {now:%Y-%m-%d %H:%M} UTC."
         )
     if rest:
-        counts = [
-            f"{n} {severity}" for severity in SEVERITIES if (n := sum(a.severity == severity for a in rest))
-        ]
-        notes.append(f"And {len(rest)} more ({', '.join(counts)}); `sitrep alerts` lists them.")
+        counts = by_severity(alert.severity for alert in rest)
+        notes.append(f"And {len(rest)} more ({counts}); `sitrep alerts` lists them.")
     routes = [Route(alert.alert, "sent", detail, None, message) for alert in shown]
     over = f"beyond the {policy.limit} alerts of a message; counted in its last line"
     routes += [Route(alert.alert, "overflow", over, None, message) for alert in rest]
@@ -171,13 +169,9 @@ def in_digest(policy: Policy, rules: Mapping[str, Rule], alerts: Sequence[AlertR
     return [
         alert
         for alert in alerts
-        if _rank(alert.severity) <= _rank(policy.severity)
-        and not ((rule := rules.get(alert.rule)) and (rule.state != "stable" or _elsewhere(policy, rule)))
+        if not _refusal(policy, rule := rules.get(alert.rule), alert.severity)
+        and (rule is None or rule.state == "stable")
     ]
-
-
-def _elsewhere(policy: Policy, rule: Rule) -> bool:
-    return bool(rule.channels) and policy.channel not in (rule.channels or ())
 
 
 def quiet_until(policy: Policy, now: datetime) -> datetime | None:

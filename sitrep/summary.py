@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -206,13 +207,15 @@ def most_severe(rows: Sequence[AlertRow], limit: int) -> tuple[list[AlertRow], t
         name, key = row.development or row.id, (SEVERITIES.index(_severity(row)), -row.created.timestamp())
         worst[name] = min(worst.get(name, key), key)
     shown = set(sorted(worst, key=lambda name: (worst[name], name))[:limit])
-    counts = [
-        f"{n} {severity}"
-        for number, severity in enumerate(SEVERITIES)
-        if (n := sum(rank == number for name, (rank, _) in worst.items() if name not in shown))
-    ]
-    more = (f"And {len(worst) - len(shown)} more ({', '.join(counts)}); `sitrep digest` shows them.",)
-    return [row for row in rows if (row.development or row.id) in shown], more if counts else ()
+    rest = [SEVERITIES[rank] for name, (rank, _) in worst.items() if name not in shown]
+    more = (f"And {len(rest)} more ({by_severity(rest)}); `sitrep digest` shows them.",)
+    return [row for row in rows if (row.development or row.id) in shown], more if rest else ()
+
+
+def by_severity(severities: Iterable[str]) -> str:
+    """'1 critical, 2 low'."""
+    counts = Counter(severities)
+    return ", ".join(f"{counts[severity]} {severity}" for severity in SEVERITIES if counts[severity])
 
 
 def _reasons(rows: Sequence[AlertRow]) -> tuple[str, ...]:

@@ -179,6 +179,12 @@ async def test_a_page_that_names_none_is_tried_at_the_usual_places(server: Serve
     assert (await look(server.url("/en/"), WEB, NOW)).feeds == ()
 
 
+async def test_what_a_page_links_to_is_not_asked_again_at_the_usual_places(server: Server) -> None:
+    server.routes["/"] = Reply(b"<html><body><a href='/feed'>RSS</a></body></html>", headers=HTML)
+    assert (await look(server.url("/"), WEB, NOW)).feeds == ()
+    assert server.paths().count("/feed") == 1
+
+
 async def test_the_address_of_a_feed_gives_itself_and_only_a_web_page_leads_elsewhere(server: Server) -> None:
     server.routes |= {
         "/feed": Reply(RSS),
