@@ -280,13 +280,16 @@ def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bo
     """'flew in thirty men', against 'were shipped in July'."""
     if tokens[verb.i1].lower not in ("in", "on", "at", "for", "to"):
         return True
+    passive = verb.passive and not (
+        verb.i0 and tags[verb.i0 - 1] == "C"
+    )  # 'has gone on and flown in two jammers'
     if verb.i1 + 1 >= n:
         return True
     follower = tokens[verb.i1 + 1]
-    if tags[verb.i1 + 1] in ("P", ",", ".") and not verb.passive:
+    if tags[verb.i1 + 1] in ("P", ",", ".") and not passive:
         return tokens[verb.i1].lower != "to"  # 'chipped in with a loan', 'moved in'
     return (
-        not verb.passive
+        not passive
         and tags[verb.i1 + 1] in "DN#J"
         and follower.lower != "the"
         and not (follower.text[0].isupper() or follower.text[0].isdigit() and len(follower.text) == 4)

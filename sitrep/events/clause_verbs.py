@@ -38,7 +38,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         return
     before = parse.look.previous(j)
     if before is not None and before.kind == "C":
-        _coordinate(parse, verb)
+        coordinate(parse, verb)
         return
     if (
         verb.ambiguous
@@ -149,7 +149,7 @@ def _could_resume(parse: Parse) -> bool:
     )
 
 
-def _coordinate(parse: Parse, verb: Verb) -> None:
+def coordinate(parse: Parse, verb: Verb) -> None:
     """'sent tanks and trained crews': the nearest clause of the same form shares its subject."""
     top = parse.stack[-1]
     if len(parse.stack) > 1 and top.link == "that" and top.verb is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import gerund
+from sitrep.events.clause_shared import shares_auxiliary
 from sitrep.events.clause_stack import Clause, Parse
 from sitrep.events.clause_verbs import finite, infinitive, reduced
 from sitrep.events.grammar import Grammar
@@ -39,7 +40,8 @@ def _take(parse: Parse, j: int, chunk: Chunk) -> None:
         elif chunk.gerund:
             gerund(parse, j, chunk)
         elif not chunk.finite:
-            reduced(parse, j, chunk)
+            if not shares_auxiliary(parse, j, chunk):
+                reduced(parse, j, chunk)
         else:
             finite(parse, j, chunk)
     elif chunk.kind == "N":

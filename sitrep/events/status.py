@@ -91,7 +91,9 @@ def _denied(mention: Mention) -> str | None:
     if mention.kind not in _DENIABLE:
         return None
     if mention.effects.has("planned", "possible") and cues == {"not"}:
-        return None
+        never = mention.date is None or mention.date.relation not in ("before", "until")
+        kept_home = mention.kind == "deployment" and never and not mention.effects.has("possible")
+        return "denied" if kept_home else None  # 'will not send a battalion'
     if cues - {"not"} or mention.speakers or "contrary" in mention.view.low:
         return "denied"
     return None

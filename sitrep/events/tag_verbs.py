@@ -52,8 +52,16 @@ def decide_verb(
             and verb_before(i, tags)
         ):
             keep = 0  # 'doses of its shot,'
+        present = flag & BASE and not flag & PAST
+        if keep and present and _is_present(i, n, k, following, flag, tokens, tags, locked, verbs):
+            keep = BASE
         after_comma = previous == "," and following in ("P", "A", "D", "#")
-        if keep and flag & BASE and lower in verbs.both and not after_comma:  # 'hit', 'put': one form for all
+        away = previous == "N" and following == "P" and tokens[i + 1].lower in _PARTICLES
+        if keep and away and not verb_before(i, tags):
+            keep = flag & (PAST | PARTICIPLE)  # 'Sappers set off for Juba'
+        elif (
+            keep and flag & BASE and lower in verbs.both and not after_comma
+        ):  # 'hit', 'put': one form for all
             keep = _base_form(i, n, k, previous, following, flag, tokens, tags, locked, verbs) and keep
     else:
         keep = _base_form(i, n, k, previous, following, flag, tokens, tags, locked, verbs)
@@ -62,6 +70,26 @@ def decide_verb(
         return
     flags[i] = 0
     tags[i] = "J" if flag & (PAST | PARTICIPLE) and following in ("N", "J", "#") else "N"
+
+
+_PARTICLES = frozenset("off out up down back away".split())
+
+
+def _is_present(
+    i: int,
+    n: int,
+    k: int,
+    following: str,
+    flag: int,
+    tokens: list[Token],
+    tags: list[str],
+    locked: list[int],
+    verbs: VerbForms,
+) -> bool:
+    """'The Emirates run an air base', 'they come from Ghana': base and participle are one word, and no 'by' follows."""
+    if k < 0 or tags[k] not in "NO" or (i + 1 < n and tokens[i + 1].lower == "by"):
+        return False
+    return tags[k] == "O" or agrees(i, n, k, following, flag & BASE, tokens, tags, locked, verbs)
 
 
 _ADJECTIVE_BEFORE = {
@@ -163,6 +191,7 @@ def _base_form(
             previous == "D"
             and tokens[k].lower in ("both", "all", "some", "many", "several", "that")
             and lower not in verbs.both
+            and (lower != "leave" or following in ("D", "N"))  # 'cancelled all leave'
         ):
             return want
         if previous in ("", '"') and lower not in verbs.both and flag & BASE and following in ("D", "O"):

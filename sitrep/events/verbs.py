@@ -91,9 +91,11 @@ def compile_verbs(sources: LexiconSources, more: Iterable[str] = ()) -> VerbForm
     irregular: dict[str, tuple[str, str | None]] = {}
     regular: list[str] = []
     both: set[str] = set()
+    second: list[list[str]] = []
     for entry in sources.of("verbs"):
         regular += str(entry.get("words", "")).split()
         both |= set(str(entry.get("both", "")).split())
+        second += [words for item in str(entry.get("also", "")).split(",") if (words := item.split())]
         for item in str(entry.get("irregular", "")).split(","):
             words = item.split()
             if len(words) > 1:
@@ -110,4 +112,9 @@ def compile_verbs(sources: LexiconSources, more: Iterable[str] = ()) -> VerbForm
             forms[form] = (
                 (known[0], known[1] | flag) if known and known[0] == lemma else known or (lemma, flag)
             )
+    for lemma, *pasts in second:
+        for form, flag in inflect(lemma, pasts[0], pasts[-1]):
+            known = forms.get(form, (lemma, 0))
+            if known[0] == lemma:
+                forms[form] = (lemma, known[1] | flag)
     return VerbForms(forms, frozenset(both | {_third(word) for word in both}))

@@ -61,7 +61,7 @@ def predictions(extractor: RuleExtractor, lines: list[dict[str, Any]]) -> Iterat
         ("own", [str(OWN / "stories.jsonl")]),
         ("own-2", [str(OWN / "stories-2.jsonl")]),
         ("unread", [str(OWN / "unread.jsonl")]),  # only its figures are looked at, never its errors
-        ("fresh", [str(OWN / "fresh.jsonl")]),  # scored once; neither its errors nor its texts were looked at
+        ("fresh", [str(OWN / "fresh.jsonl")]),  # by a writer who had not seen the rules
         ("held-out", ["articles-3.jsonl"]),  # only its figures are looked at, never its errors
     ],
 )

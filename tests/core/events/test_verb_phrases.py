@@ -40,3 +40,38 @@ def test_a_wish_that_another_acts_is_a_request_and_no_act() -> None:
 def test_what_a_ship_is_bound_for_is_its_goal() -> None:
     event = only("A British destroyer left Portsmouth on Sunday, bound for Oman.")
     assert (event.kind, event.actor, event.recipient) == ("deployment", ("GBR",), ("OMN",))
+
+
+def kinds(sentence: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    found = EXTRACTOR.extract(Document(doc="x", text=sentence, published=DAY))
+    return [(e.kind, e.status, e.actor) for e in found]
+
+
+def test_a_participle_behind_and_shares_the_auxiliary_before_it() -> None:
+    flown = ("withdrawal", "confirmed", ("DEU",))
+    assert flown in kinds("Germany has closed its embassy in Khartoum and flown the staff to Amman.")
+    landed = ("deployment", "confirmed", ("ITA",))
+    assert landed in kinds("Italy has gone the other way and flown in 200 gendarmes to Beirut.")
+    assert flown not in kinds("Germany has closed its embassy in Khartoum, and driven by fear, staff wept.")
+
+
+def test_a_participle_that_is_also_the_present_is_the_verb_of_a_plural() -> None:
+    assert kinds("The Emirates run an air base at Amdjarass in Chad.") == [
+        ("deployment", "confirmed", ("ARE",))
+    ]
+    assert kinds("Rebels attacked an air base run by the Emirates in Chad.")[0][0] == "strike"
+
+
+def test_setting_off_is_a_verb_behind_a_plural() -> None:
+    assert kinds("Nepalese sappers set off for Juba.") == [("deployment", "confirmed", ("NPL",))]
+
+
+def test_a_past_form_in_t_is_known() -> None:
+    assert kinds("Gunmen burnt down the village of Naunde in Mozambique.")[0][0] == "strike"
+
+
+def test_what_will_not_be_sent_is_a_deployment_denied_unless_it_only_comes_later() -> None:
+    refused = kinds("Burundi said that it would not send a battalion to South Kivu.")
+    assert refused == [("deployment", "denied", ("BDI",))]
+    later = kinds("Burundi said that it would not send a battalion to South Kivu before June 2026.")
+    assert ("deployment", "denied", ("BDI",)) not in later
