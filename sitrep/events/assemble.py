@@ -261,7 +261,7 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
                 subjects.update(t.lower for c in other.subject for t in view.tokens[c.i0 : c.i1])
             if other.subject and view.tokens[other.subject[0].i0].lower == "no":
                 words.add("no")  # 'said that no port was safe'
-            modals.add(other.modal)
+            modals.add(other.modal.replace(" ", "_"))
             if other.parent is verb and other.link == "that" and other.flag == BASE and not other.modal:
                 modals.add("subjunctive")  # 'insists that Sweden hand over'
             if other.link == "sub":

@@ -29,6 +29,7 @@ from sitrep.events.operator_table import compile_operators
 from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places
 from sitrep.events.sides import fill_sides
+from sitrep.events.slot_classes import unknown_classes
 from sitrep.events.states import STATES
 from sitrep.events.status import settle_leaked, settle_reported
 from sitrep.events.text import split_sentences
@@ -85,6 +86,7 @@ class RuleExtractor:
         self.failures: tuple[Failure, ...] = (
             *sources.failures,
             *(f for part in compiled for f in part.failures),
+            *unknown_classes(sources),
         )
 
     def marks(self, document: Document) -> Marks:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sitrep.events.frames import Frame, Test
+from sitrep.events.lexicon import LexiconSources, problem, suggest
 from sitrep.events.match import Slot, Slots
 from sitrep.events.states import STATES
+from sitrep.model import Failure
 
 
 def _item(prefixes: tuple[str, ...]) -> Callable[[Slot], bool]:
@@ -213,3 +215,18 @@ def _fits(frame: Frame, slots: Slots, classes: Mapping[str, frozenset[str]]) -> 
         if holds(test, slots, classes):
             return False
     return not frame.words or any(frame.words & slot.words for slot in slots.values())
+
+
+def unknown_classes(sources: LexiconSources) -> tuple[Failure, ...]:
+    """Frames that test a slot for a class that nothing has: not built in, of no word list and of no equipment."""
+    known = {"none", *BUILTIN, *(str(e.get("id")) for e in sources.of("classes"))}
+    equipment = [str(e.get("id")) for e in sources.of("equipment")]
+    failures = []
+    for entry in sources.of("frames"):
+        given = [entry[key] for key in ("when", "not") if isinstance(entry.get(key), dict)]
+        names = (n for tests in given for value in tests.values() for n in str(value).split() if n[0] != "=")
+        for name in names:
+            if name not in known and not any(name in item_class for item_class in equipment):
+                advice = f"write ={name} to test for the word"
+                failures.append(problem(entry, f"unknown class '{name}'{suggest(name, known)}", advice))
+    return tuple(failures)

@@ -9,6 +9,7 @@ from sitrep.events import RuleExtractor, event_json
 from sitrep.events.frames import compile_frames
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.plover import plover_type
+from sitrep.events.slot_classes import unknown_classes
 from sitrep.model import Document, Event
 
 EXTRACTOR = RuleExtractor(read_lexicon())
@@ -110,6 +111,24 @@ def test_the_plover_type_follows_kind_phase_and_parties() -> None:
 )
 def test_the_phase_of_an_act_changes_its_type(text: str, plover: str) -> None:
     assert [e.plover for e in events(text)] == [plover]
+
+
+def test_a_class_that_nothing_has_is_named_with_file_and_line() -> None:
+    wrong = {"id": "x", "verbs": "hand", "when": {"obj": "good =bad"}, "_file": "mine.yaml", "_line": 7}
+    right = {
+        "id": "y",
+        "verbs": "hand",
+        "when": {"obj": "goods gift weapon none"},
+        "_file": "mine.yaml",
+        "_line": 9,
+    }
+    [failure] = unknown_classes(
+        LexiconSources(
+            {"frames": [wrong, right], "classes": [{"id": "gift"}], "equipment": [{"id": "weapon.missile"}]}
+        )
+    )
+    assert failure.subject == "mine.yaml:7"
+    assert "unknown class 'good'; did you mean 'goods'?" in failure.error
 
 
 def test_a_mistaken_frame_is_left_out_and_named_with_file_and_line() -> None:
