@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
+from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC, Item
 
 _REACH = 12
@@ -82,6 +83,8 @@ def _same(a: Mention, b: Mention) -> int:
     if score <= -5:
         return -1
     items = _items(a.items, b.items)
+    if a.status == b.status == "denied" and set(a.codes("actor")) & set(b.codes("actor")):
+        items = max(items, 0)  # 'denied that it had sent ammunition', 'we have given no shells'
     if items < 2 and (_retold(a, b) or _retold(b, a)):
         items = 2
     if (
@@ -200,9 +203,7 @@ def _parties(a: Mention, b: Mention, title: bool) -> int:
     if actor_a and actor_b:
         if actor_a & actor_b:
             score += 2
-        elif a.lent or b.lent:
-            score -= 0
-        else:
+        elif not (a.lent or b.lent or (title and a.kind in _JOINT and _alliance(a) != _alliance(b))):
             return -9
     if to_a and to_b:
         if to_a & to_b:
@@ -212,6 +213,15 @@ def _parties(a: Mention, b: Mention, title: bool) -> int:
         else:
             return -9
     return score
+
+
+_JOINT = frozenset({"deployment", "withdrawal", "exercise", "mobilization"})
+
+
+def _alliance(mention: Mention) -> bool:
+    """The actor is an alliance or its mission: in a headline it stands for the members that act."""
+    marks = [p.mark for p in mention.actor if p.mark is not None and p.code not in STATES]
+    return any(mark.sector in ("IGO", "MIL") for mark in marks)
 
 
 def item_words(item: Item) -> set[str]:
@@ -239,7 +249,7 @@ def _items(a: Sequence[Item], b: Sequence[Item]) -> int:
 
 GENERIC = frozenset(
     "arm weapon equipment aid system unit force troop soldier vehicle missile drone aircraft ship "
-    "plane jet help shipment batch load gun tank".split()
+    "plane jet help shipment batch load gun tank train truck lorry convoy cargo vessel".split()
 )
 
 

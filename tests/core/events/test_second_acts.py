@@ -126,3 +126,25 @@ def test_a_receiver_that_passes_goods_on_gives_them() -> None:
 def test_start_in_may_is_a_verb_and_a_date() -> None:
     (event,) = events("Deliveries of the howitzers to Poland will start in May 2026.", "delivery")
     assert (event.status, str(event.date_start)) == ("planned", "2026-05-01")
+
+
+def test_an_alliance_in_the_headline_stands_for_the_members_that_act() -> None:
+    text = "About 300 Danish soldiers arrived in Latvia on Monday to reinforce the alliance."
+    found = EXTRACTOR.extract(
+        Document(doc="x", title="NATO sends more soldiers to Latvia", text=text, published=DAY)
+    )
+    assert [(e.actor, e.recipient) for e in found if e.kind == "deployment"] == [(("DNK",), ("LVA",))]
+
+
+def test_two_denials_of_one_giver_are_one() -> None:
+    text = (
+        "Serbia on Monday denied that it had supplied ammunition to Ukraine. "
+        "Serbia has provided no shells to Ukraine, the ministry said. "
+        "Hungary has provided no shells to Ukraine, its ministry said."
+    )
+    assert [e.actor for e in events(text, "delivery")] == [("SRB",), ("HUN",)]
+
+
+def test_the_train_that_is_expected_brings_the_cargo_told_of_before() -> None:
+    text = "Kazakhstan has sent 2,000 tonnes of flour to Afghanistan. The train is expected in Hairatan on Friday."
+    assert [(e.actor, e.recipient) for e in events(text, "delivery")] == [(("KAZ",), ("AFG",))]
