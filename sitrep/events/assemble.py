@@ -25,7 +25,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
     """All mentions of a sentence, in the order of their triggers."""
     govern = governors(view)
     found: list[Mention] = []
-    for verb in view.verbs:
+    for verb in view.verbs or view.unsaid:
         frames = context.frames.verbs.get(verb.lemma, ())
         if " " in verb.lemma:
             frames = (*frames, *context.frames.verbs.get(verb.lemma.split()[0], ()))
@@ -74,14 +74,17 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
 
 _THREATENED = frozenset({"strike", "seizure", "sanction", "deployment", "delivery", "withdrawal"})
 _AHEAD = ("planned", "possible", "threat")
+_CONDITIONS = frozenset({"if", "unless", "should"})
+"""On what a threat depends: 'should their soldiers cross the border, it would be war'."""
 
 
 def _only_threatened(mention: Mention, found: list[Mention]) -> bool:
     """What a threat says will be done is the threat: 'warned that any vessel would be sunk'."""
     if mention.kind not in _THREATENED or not (mention.effects.has(*_AHEAD) or mention.noun):
         return False
+    condition = any(cue in _CONDITIONS for _effect, cue in mention.effects.found)
     return any(
-        threat.kind == "threat" and threat.verb is not None and _says(threat.verb, mention)
+        threat.kind == "threat" and threat.verb is not None and (condition or _says(threat.verb, mention))
         for threat in found
     )
 

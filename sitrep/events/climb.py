@@ -8,6 +8,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_effects import own_effects, predicate_effect
 from sitrep.events.noun_slots import Governor
 from sitrep.events.operator_table import Effects, Operators
+from sitrep.events.verbs import BASE
 from sitrep.events.view import View
 
 _IF = frozenset("if unless whether should lest provided".split())
@@ -73,7 +74,10 @@ def _that_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effect
         out.add(effect, parent.lemma)
     elif effect == "reported" and parent.lemma in _BELIEVING:
         out.add("reported", parent.lemma)
-    if parent.lemma in _DEMANDING and not node.past and not node.modal and node.flag == 1:
+    subjunctive = (
+        node.flag == BASE or view.tokens[node.i0].lower == "be"
+    )  # 'that it leave', 'that it be moved'
+    if parent.lemma in _DEMANDING and not node.past and not node.modal and subjunctive:
         out.add("request", parent.lemma)
     if parent.lemma in _EXCLUDING:
         out.add("possible" if parent.negated else "none", parent.lemma)  # 'did not exclude that'

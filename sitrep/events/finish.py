@@ -25,6 +25,7 @@ from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
 from sitrep.events.place_choice import choose_place
 from sitrep.events.role_parties import parties_of
+from sitrep.events.setting_out import sets_out
 from sitrep.events.states import STATES
 from sitrep.events.status import decide_status
 from sitrep.events.unknown_names import name_the_doer
@@ -84,7 +85,9 @@ def finish(
     if why:
         note_mention(context, mention, why)
         return None
-    if mention.kind in ("strike", "seizure") and _announces(mention):
+    if sets_out(mention):
+        mention.kind, mention.recipient = "deployment", []
+    elif mention.kind in ("strike", "seizure") and _announces(mention):
         mention.kind, mention.effects.found = "threat", []
     elif _turns_down(mention):
         mention.kind, mention.type, mention.effects.found = "rejection", "", []

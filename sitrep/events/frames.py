@@ -20,6 +20,7 @@ for verbs also meant (whom the subject is for: 'jets for Ukraine arrived').
 An entry without `kind` is an exclusion: where it fits, the trigger makes no event. Of `verbs`, `@will-not` and `@must`
 stand for any verb behind these modals that no other reading fits; `@not-rule-out` is the negated verb, whose 'not' is
 part of the reading ('would not rule out force'), and `@will-retaliate` the verb behind 'will' or 'would'.
+`@none` stands for the verb that a headline, ticker or list leaves out ('French marines back in Abidjan').
 """
 
 from __future__ import annotations

@@ -141,6 +141,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "software": _item(("goods.software", "figure")),
     "party": _is_party,
     "named": lambda slot: slot.named,
+    "people_named": lambda slot: any(m.plural and m.how == "name" and m.code in STATES for m in slot.parties),
     "two_parties": lambda slot: (
         len({m.code or m.text for m in slot.parties if m.how != "anaphor"}) > 1
         or any(

@@ -22,7 +22,7 @@ def agrees(
     lower = tokens[i].lower
     before = tokens[k].lower
     ambiguous = lower in verbs.both or lower in STRONG
-    plural = before.endswith("s") and not before.endswith(("ss", "us", "is")) or before in PLURALS
+    plural = _is_plural(before)
     plural = plural or (before in ("state", "government") and k > 1 and tokens[k - 2].lower == "heads")
     if locked[k] and not ambiguous and flag & BASE and _plural_in_place(k, tokens, tags, locked):
         return not _finite_ahead(i + 1, n, tokens, tags)  # 'Doctors in El Fasher beg', 'Rebels in Mali seize'
@@ -72,8 +72,7 @@ def _plural_in_place(k: int, tokens: list[Token], tags: list[str], locked: list[
     if k < 1 or tags[k] != "P" or tokens[k].lower not in ("in", "near", "at", "off", "from"):
         return False
     head = tokens[k - 1].lower
-    plural = head.endswith("s") and not head.endswith(("ss", "us", "is")) or head in PLURALS
-    return tags[k - 1] == "N" and plural and not verb_before(k - 1, tags)
+    return tags[k - 1] == "N" and _is_plural(head) and not verb_before(k - 1, tags)
 
 
 def verb_before(i: int, tags: list[str]) -> bool:
@@ -84,6 +83,16 @@ def verb_before(i: int, tags: list[str]) -> bool:
         if tags[j] in "VX":
             return True
     return False
+
+
+_SINGULAR_MEN = frozenset("specimen regimen omen abdomen yemen acumen stamen".split())
+
+
+def _is_plural(word: str) -> bool:
+    """'strikes', 'troops', 'gunmen', 'children'."""
+    if word.endswith(("men", "children")):
+        return word not in _SINGULAR_MEN
+    return word in PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
 _PARTICLES = frozenset({"over", "out", "up", "back", "down"})

@@ -14,6 +14,7 @@ from sitrep.events.states import STATES
 from sitrep.events.tags import tag_tokens
 from sitrep.events.text import Sentence, Token, skip_dateline, tokenize
 from sitrep.events.verb_phrases import join_verbs
+from sitrep.events.verbless import verbless
 
 Mark = PartyMark | ItemMark | DateMark | PlaceMark
 
@@ -42,6 +43,8 @@ class View:
     tags: list[str] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
     verbs: list[Verb] = field(default_factory=list)
+    unsaid: list[Verb] = field(default_factory=list)
+    """In a sentence without a verb what stands for it."""
     parties: list[tuple[int, int, PartyMark]] = field(default_factory=list)
     items: list[tuple[int, int, ItemMark]] = field(default_factory=list)
     dates: list[tuple[int, int, DateMark]] = field(default_factory=list)
@@ -130,6 +133,8 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
     view.chunks = join_verbs(chunks, tokens)
     view.verbs, view.heading = parse_clauses(view.chunks, tokens, grammar)
+    if not view.verbs:
+        view.unsaid = verbless(view.chunks)
     return view
 
 

@@ -75,3 +75,31 @@ def test_what_will_not_be_sent_is_a_deployment_denied_unless_it_only_comes_later
     assert refused == [("deployment", "denied", ("BDI",))]
     later = kinds("Burundi said that it would not send a battalion to South Kivu before June 2026.")
     assert ("deployment", "denied", ("BDI",)) not in later
+
+
+def test_a_headline_without_a_verb_tells_where_forces_are() -> None:
+    assert kinds("French marines back in Abidjan.") == [("deployment", "confirmed", ("FRA",))]
+    assert kinds("French marines out of Dakar by July.")[0][0] == "withdrawal"
+    assert kinds("Rockets on Haifa, again.")[0][0] == "strike"
+    assert kinds("French painters back in Abidjan.") == []
+
+
+def test_gunmen_is_a_plural_with_a_verb_of_its_own() -> None:
+    assert kinds("Gunmen abduct a Cameroonian prefect near Bamenda.")[0][0] == "seizure"
+
+
+def test_what_somebody_insists_be_done_is_not_done() -> None:
+    told = kinds("The mayors insist that the Peruvian soldiers be taken out of the city of Puno.")
+    assert "withdrawal" not in [kind for kind, _status, _actor in told]
+
+
+def test_the_condition_of_a_threat_is_no_act() -> None:
+    told = kinds(
+        "Should Nigerian soldiers cross the frontier, Mali said, it would treat it as an act of war."
+    )
+    assert [kind for kind, _status, _actor in told] == ["threat"]
+
+
+def test_a_warship_that_leaves_her_own_port_sets_out() -> None:
+    assert kinds("The Norwegian frigate Thor left Bergen on Wednesday.")[0][0] == "deployment"
+    assert kinds("The Russian frigate Boiky left Tartus in Syria.")[0][0] == "withdrawal"
