@@ -28,8 +28,11 @@ log = logging.getLogger("sitrep.warehouse")
 LOCK = 7_463_001
 """PostgreSQL advisory locks are named by two numbers; this is ours, the second says what is locked."""
 TURN, SCHEMA = 1, 2
-_AWAY = ("terminated abnormally", "connection to server", "server closed the connection", "no connection to")
-"""How libpq says that PostgreSQL went away while it was asked; DuckDB raises that as an error of any class."""
+_AWAY = (
+    "terminated abnormally", "connection to server", "server closed the connection", "no connection to",
+    'Failed to execute query "ROLLBACK"',
+)  # fmt: skip
+"""How libpq and DuckDB say that PostgreSQL went away while it was asked, with an error of any class."""
 _RAW = """
 CREATE SCHEMA IF NOT EXISTS raw;
 CREATE TABLE IF NOT EXISTS raw.segments (batch BIGINT, created TIMESTAMP, kind VARCHAR, content BLOB);
@@ -216,16 +219,16 @@ def _explained(lake: Lake) -> Generator[None]:
     try:
         yield
     except duckdb.Error as error:
-        reason = masked(" ".join(str(error).split()))[:300].rstrip(". ")
-        if isinstance(error, duckdb.TransactionException):
-            raise WarehouseError(
-                f"Another worker has changed the lake at the same time: {reason}. Run this again; nothing is lost."
-            ) from error
+        reason = masked(" ".join(str(error).split()))[:300].rstrip(".: ")
         away = isinstance(error, duckdb.IOException | duckdb.HTTPException | duckdb.PermissionException)
         if away or any(sign in str(error) for sign in _AWAY):
             raise WarehouseError(
                 f"{lake} or its data in {lake.data} cannot be used: {reason}. Check that both can be reached and the "
                 "variables PG* and AWS_*; then run this again: nothing is lost."
+            ) from error
+        if isinstance(error, duckdb.TransactionException):
+            raise WarehouseError(
+                f"Another worker has changed the lake at the same time: {reason}. Run this again; nothing is lost."
             ) from error
         raise
 

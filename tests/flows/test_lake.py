@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -17,7 +16,7 @@ from flows.settings import BadConfiguration, load_settings
 from sitrep.model import Batch, Document
 from tests_support import sitrep
 from tests_support.object_store import object_store
-from tests_support.postgres import binaries, cluster, free_port
+from tests_support.postgres import binaries, cluster, create_database, free_port
 from warehouse.connection import transaction
 from warehouse.errors import LockHeld, WarehouseError
 from warehouse.lake import lake_writer, turn
@@ -32,18 +31,16 @@ NOW = "2025-12-01T{hour:02}:00:00Z"
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory):
-    with cluster(tmp_path_factory.mktemp("cluster")) as url:
-        yield url.rpartition(":")[2].partition("/")[0]
+def postgres():
+    with cluster() as (port, _):
+        yield port
 
 
 @pytest.fixture
 def lake(postgres, tmp_path, request):
     """Variables of a lake of its own: a database in the cluster, and a folder."""
     name = f"lake_{abs(hash(request.node.name))}"
-    subprocess.run(
-        [binaries() / "createdb", "-h", "127.0.0.1", "-p", postgres, "-U", "prefect", name], check=True
-    )
+    create_database(postgres, name)
     return {
         "SITREP_WAREHOUSE": f"ducklake:postgres:host=127.0.0.1 port={postgres} user=prefect dbname={name}",
         "SITREP_WAREHOUSE_DATA": str(tmp_path / "lake"),

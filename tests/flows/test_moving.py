@@ -45,8 +45,7 @@ def test_a_warehouse_moved_to_a_lake_and_back_is_the_same_also_after_a_kill_on_t
         SITREP_BATCH_SIZE="10",
     )  # fmt: skip
     left_behind(home, 6, "other")
-    with cluster(tmp_path) as url:
-        port = url.rpartition(":")[2].partition("/")[0]
+    with cluster() as (port, _):
         lake = f"ducklake:postgres:host=127.0.0.1 port={port} user=prefect dbname=prefect"
         arguments = ["migrate", "--to", lake, "--data", str(tmp_path / "lake")]
         assert in_child(["--home", str(home), *arguments], {}, wait=2.5) in (None, 0)

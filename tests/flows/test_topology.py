@@ -2,20 +2,29 @@
 
 import functools
 import json
+import os
+import subprocess
+import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
+import duckdb
 import pytest
 import yaml
 from compose_spec import PyCompose
 
 from benchmarks.articles import articles
+from benchmarks.hook import receiver
 from flows.serve import deployments
-from flows.settings import Settings
-from tests_support import ROOT, sitrep
-from tests_support.topology import COMPOSE, SECRETS, available, topology
+from flows.settings import Settings, load_settings
+from flows.stages import run_direct
+from tests_support import ROOT, clean_environment
+from tests_support.topology import COMPOSE, SECRETS, available, topology, wait
+from warehouse.lake import catalogue
+from warehouse.query import open_published
 
 SAME = {
     "articles": "url, title, text, publisher, language, published",
@@ -42,59 +51,195 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class Feeds:
+    """A feed on each of some loopback addresses, each a host of its own."""
+
+    def __init__(self, folder, count=4):
+        folder.mkdir()
+        self.folder, self.count, self.entries = folder, count, 0
+        self.server = ThreadingHTTPServer(("0.0.0.0", 0), functools.partial(Quiet, directory=str(folder)))
+        listed = [
+            {"url": f"http://127.0.0.{n + 1}:{self.server.server_port}/{n}.xml", "publisher": f"Paper {n}"}
+            for n in range(1, count + 1)
+        ]
+        (folder / "feeds.yaml").write_text(yaml.safe_dump({"feeds": listed}))
+        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
+        self.variables = {"SITREP_FEEDS": str(folder / "feeds.yaml"), "SITREP_ALLOW_PRIVATE": "127.0.0.0/8"}
+
+    def grow(self, entries):
+        """So many more entries in each feed."""
+        self.entries += entries
+        for n in range(1, self.count + 1):
+            (self.folder / f"{n}.xml").write_text(rss(f"127.0.0.{n + 1}", articles(self.entries, seed=n)))
+
+
 @contextmanager
-def feeds(folder, count=4, entries=8):
-    """A feed on each of some loopback addresses, each a host of its own; yields what configures them."""
-    server = ThreadingHTTPServer(("0.0.0.0", 0), functools.partial(Quiet, directory=str(folder)))
-    listed = []
-    for n in range(1, count + 1):
-        host = f"127.0.0.{n + 1}"
-        (folder / f"{n}.xml").write_text(rss(host, articles(entries, seed=n)))
-        listed.append({"url": f"http://{host}:{server.server_port}/{n}.xml", "publisher": f"Paper {n}"})
-    (folder / "feeds.yaml").write_text(yaml.safe_dump({"feeds": listed}))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield {"SITREP_FEEDS": str(folder / "feeds.yaml"), "SITREP_ALLOW_PRIVATE": "127.0.0.0/8"}
-    finally:
-        server.shutdown()
+def variables(given):
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("SITREP_")]:
+            patch.delenv(name)
+        for name, value in given.items():
+            patch.setenv(name, value)
+        yield
 
 
-def rows(home, **variables):
-    found = {}
-    for table, columns in SAME.items():
-        asked = sitrep(
-            "sql", "--format", "json", f"SELECT {columns} FROM {table}", home=home, check=0, **variables
-        )
-        found[table] = sorted(json.dumps(row, sort_keys=True) for row in json.loads(asked.stdout))
-    return found
+class Running:
+    """Two workers on a lake, feeds to ask, a webhook to tell; and one machine that does the same alone."""
+
+    def __init__(self, services, feeds, hook, taken):
+        self.services, self.feeds, self.taken = services, feeds, taken
+        self.alone = services.folder / "alone"
+        services.only_what_is_asked_for_runs()
+        given = services.environment("worker").items()
+        lake = {name: v for name, v in given if name.startswith(("SITREP_WAREHOUSE", "AWS_", "PG"))}
+        more = {"SITREP_CHANNELS": json.dumps({"hook": hook})} | feeds.variables
+        self.variables = lake | more
+        for name in ("one", "two"):
+            services.start_worker(name, **more)
+
+    def place(self):
+        with variables(self.variables):
+            return load_settings().place
+
+    def pass_alone(self, now=None):
+        """On one machine, with tables of its own."""
+        with variables(self.feeds.variables):
+            run_direct(home=str(self.alone), now=now)
+
+    def next_pass(self, now):
+        """On the lake, in this process."""
+        with variables(self.variables):
+            run_direct(home=str(self.services.folder / "three"), now=now)
+
+    def start_pass(self, now):
+        """On the lake, as cron starts it."""
+        command = [
+            sys.executable,
+            "-m",
+            "cli.main",
+            "--home",
+            str(self.services.folder / "four"),
+            "run",
+            "--direct",
+        ]
+        environment = clean_environment(self.services.folder) | self.variables
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        return subprocess.Popen([*command, "--now", now], env=environment, **pipes)
+
+    def asked(self, sql):
+        """The answer of the lake."""
+        with variables(self.variables), open_published(self.place()) as con:
+            return con.execute(sql).fetchall()
+
+    def rows(self):
+        """(of the lake, of the one machine) without what may differ."""
+        found = []
+        for place in (self.place(), self.alone):
+            with variables(self.variables), open_published(place) as con:
+                found.append({t: con.execute(f"SELECT {c} FROM {t}").fetchall() for t, c in SAME.items()})
+        return [{t: sorted(map(repr, rows)) for t, rows in tables.items()} for tables in found]
+
+    def differ(self):
+        """Tables that are not the same on the lake and on the one machine; how often feeds were asked may differ."""
+        in_lake, on_one = self.rows()
+        return [table for table in SAME if table != "fetches" and in_lake[table] != on_one[table]]
 
 
-@pytest.mark.skipif(
-    not available(), reason="PostgreSQL or Redis is not installed (Debian: postgresql, redis-server)"
-)
-def test_two_workers_of_a_pool_make_of_the_same_feeds_what_one_machine_makes(tmp_path):
-    (tmp_path / "www").mkdir()
-    with feeds(tmp_path / "www") as configured, topology(tmp_path) as services:
-        services.start_worker("one", **configured)
-        services.start_worker("two", **configured)
-        states = services.finish([services.start_run("shard-1"), services.start_run("shard-2")], 240)
-        assert states == ["COMPLETED", "COMPLETED"], services.logs()
-        shared = {
-            name: value for name, value in services.environment("worker").items()
-            if name.startswith(("SITREP_WAREHOUSE", "AWS_", "PG"))
-        }  # fmt: skip
-        in_lake = rows(tmp_path / "reader", **shared)
-        artifacts = {artifact["key"] for artifact in services.ask("artifacts/latest/filter")}
-        sitrep("run", "--direct", home=tmp_path / "single", check=0, **configured)
-        on_one = rows(tmp_path / "single")
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    if not available():
+        pytest.skip("PostgreSQL or Redis is not installed (Debian: postgresql, redis-server)")
+    folder = tmp_path_factory.mktemp("topology")
+    feeds = Feeds(folder / "www")
+    with topology(folder) as services, receiver() as (hook, taken, _):
+        yield Running(services, feeds, hook, taken)
+    feeds.server.shutdown()
+
+
+def test_two_workers_of_a_pool_make_of_the_same_feeds_what_one_machine_makes(running):
+    services = running.services
+    running.feeds.grow(8)
+    states = services.finish([services.start_run("shard-1"), services.start_run("shard-2")], 240)
+    assert states == ["COMPLETED", "COMPLETED"], services.logs()
+    artifacts = {artifact["key"] for artifact in services.ask("artifacts/latest/filter")}
+    running.pass_alone()
+    in_lake, on_one = running.rows()
     assert len(on_one["fetches"]) == 4 and len(on_one["developments"]) > 10 and len(on_one["alerts"]) > 5
     assert in_lake == on_one
     assert {"alert-summary", "run-numbers"} <= artifacts
-    assert list((tmp_path / "s3").rglob("*.parquet"))
+    assert list((services.folder / "s3").rglob("*.parquet"))
     for worker in ("one", "two"):
-        assert not [path for path in (tmp_path / worker).rglob("*") if path.suffix in (".duckdb", ".gz")], (
-            worker
-        )
+        kept = [path for path in (services.folder / worker).rglob("*") if path.suffix in (".duckdb", ".gz")]
+        assert not kept, worker
+
+
+HOLD = """
+CREATE OR REPLACE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF (SELECT count(*) FROM ducklake_snapshot) > {commits} THEN PERFORM pg_advisory_xact_lock(4711); END IF;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER hold BEFORE INSERT ON ducklake_snapshot FOR EACH ROW EXECUTE FUNCTION hold()"""
+COMMITS = "SELECT count(*) FROM ducklake_snapshot"
+HELD = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted"
+
+
+@contextmanager
+def held(place, after=0):
+    """Yields what waits until somebody commits to the lake; that commit, or the one after so many, is not made before
+    the block ends."""
+    with catalogue(place) as watch, catalogue(place) as con:
+        commits = asked(watch, COMMITS) + after - 1
+        watch.execute("CALL postgres_execute('catalogue', ?)", [HOLD.format(commits=commits)])
+        con.execute("BEGIN")
+        asked(con, "SELECT count(*) FROM (SELECT pg_advisory_xact_lock(4711)) held")
+        try:
+            yield lambda: wait(lambda: asked(watch, HELD), 300)
+        finally:
+            with suppress(duckdb.Error):  # PostgreSQL may have been cut off
+                con.execute("ROLLBACK")
+    with catalogue(place) as con:
+        con.execute("CALL postgres_execute('catalogue', 'DROP TRIGGER hold ON ducklake_snapshot')")
+
+
+def asked(con, sql):
+    return con.execute("FROM postgres_query('catalogue', ?)", [sql]).fetchall()[0][0]
+
+
+def test_servers_that_are_cut_off_and_a_worker_that_is_lost_cost_no_article_and_no_alert(running):
+    """Each when a batch is archived and not yet loaded; in the end all is as on a machine that nothing happened to."""
+    services, place, now = running.services, running.place(), datetime.now(UTC) + timedelta(days=1)
+    hours = [(now + timedelta(hours=n)).isoformat() for n in (0, 1, 12, 13, 14)]
+
+    running.feeds.grow(3)
+    with held(place, after=1) as batch_is_archived:
+        run = services.start_run("shard-1", shard=None, now=hours[0])
+        batch_is_archived()
+        services.restart_redis()
+        services.restart_server()
+    if services.ended(run, 300) != "COMPLETED":  # Prefect may end a run that it could not hear of
+        running.next_pass(hours[1])
+    running.pass_alone(hours[0])
+    assert running.differ() == []
+
+    running.feeds.grow(3)
+    with held(place, after=1) as batch_is_archived:
+        run = services.start_run("shard-2", shard=None, now=hours[2])
+        batch_is_archived()
+        [worker] = services.busy()
+        services.lose(worker)
+    assert services.ended(run, 300) == "RUNNING", "nobody is left to say that it has ended"
+    with held(place) as batch_is_loaded:  # by the next pass, that of a machine without Prefect
+        cut = running.start_pass(hours[3])
+        batch_is_loaded()
+        services.cut_off_postgres()
+    _, said = cut.communicate(timeout=300)
+    assert cut.returncode == 1 and "run this again: nothing is lost" in said and "Traceback" not in said, said
+    running.next_pass(hours[4])
+    running.pass_alone(hours[4])
+    assert running.differ() == []
+    sent = {message for (message,) in running.asked("SELECT message FROM outbox WHERE channel = 'hook'")}
+    assert len(sent) > 2 and {key for key, _ in running.taken} == sent
+    assert len(set(running.taken)) == len(sent), "sent again means sent alike"
 
 
 def test_the_compose_file_follows_the_specification_and_a_misspelt_key_would_not():

@@ -4,9 +4,9 @@ import os
 import shutil
 import socket
 import subprocess
-import time
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 def binaries():
@@ -25,53 +25,52 @@ def free_port():
 
 
 @contextmanager
-def cluster(folder: Path):
-    """Start a cluster, as its own user where we are root; yields an SQLAlchemy URL for asyncpg."""
-    bin_ = binaries()
-    data = folder / "pgdata"
-    data.mkdir()
-    prefix = []
-    if os.geteuid() == 0:
-        shutil.chown(data, "postgres", "postgres")
-        for parent in [data, *data.parents]:
-            if parent.stat().st_uid == 0 and parent != Path("/"):
-                parent.chmod(parent.stat().st_mode | 0o011)
-        prefix = ["runuser", "-u", "postgres", "--"]
-    port = free_port()
-    subprocess.run(
-        [*prefix, bin_ / "initdb", "-D", data, "-U", "prefect", "--auth=trust", "--no-sync"],
-        check=True,
-        capture_output=True,
-    )
-    server = subprocess.Popen(
-        [
-            *prefix,
-            bin_ / "postgres",
+def cluster():
+    """Start a cluster, as its own user where we are root; yields its port and its folder.
+
+    Not below pytest's folder, which another pytest closes to other users when it starts.
+    """
+    with TemporaryDirectory(prefix="sitrep-postgres-", ignore_cleanup_errors=True) as folder:
+        data, port = Path(folder) / "data", free_port()
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres", "postgres")
+        initdb = [
+            *_AS_ITS_USER,
+            binaries() / "initdb",
             "-D",
             data,
-            "-p",
-            str(port),
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-k",
-            "",
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+            "-U",
+            "prefect",
+            "--auth=trust",
+            "--no-sync",
+        ]
+        subprocess.run(initdb, check=True, capture_output=True)
+        options = f"-p {port} -F -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+        try:
+            _control(data, "start", "-o", options)
+            create_database(str(port), "prefect")
+            yield str(port), data
+        finally:
+            _control(data, "stop", "-m", "immediate", check=False)
+
+
+def cut_off(data: Path):
+    """End the server at once, its connections with it, as a machine that fails does; then start it again."""
+    _control(data, "restart", "-m", "immediate")
+
+
+def create_database(port, name):
+    subprocess.run(
+        [binaries() / "createdb", "-h", "127.0.0.1", "-p", port, "-U", "prefect", name], check=True
     )
-    try:
-        until = time.monotonic() + 30
-        while time.monotonic() < until:
-            ready = subprocess.run(
-                [bin_ / "pg_isready", "-h", "127.0.0.1", "-p", str(port)], capture_output=True
-            )
-            if ready.returncode == 0:
-                break
-            time.sleep(0.2)
-        subprocess.run(
-            [bin_ / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "prefect", "prefect"], check=True
-        )
-        yield f"postgresql+asyncpg://prefect@127.0.0.1:{port}/prefect"
-    finally:
-        server.terminate()
-        server.wait(20)
+
+
+def _control(data: Path, action, *options, check=True):
+    command = [*_AS_ITS_USER, binaries() / "pg_ctl", action, "-D", data, "-w", "-t", "60", *options]
+    with data.with_name("log").open("ab") as log:
+        done = subprocess.run(command, stdout=log, stderr=log)
+    assert not (check and done.returncode), data.with_name("log").read_text()[-2000:]
+
+
+_AS_ITS_USER = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+"""PostgreSQL does not run as root."""

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import yaml
 
 from tests_support import ROOT, clean_environment
 from tests_support.object_store import object_store
-from tests_support.postgres import binaries, cluster, free_port
+from tests_support.postgres import binaries, cluster, create_database, cut_off, free_port
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 BIN = Path(sys.executable).parent
@@ -45,13 +46,9 @@ class Topology:
     """Addresses, and processes by service name; `workers` each have a folder of their own."""
 
     def __init__(self, folder, stack):
-        self.folder, self.stack, self.processes = folder, stack, {}
-        url = stack.enter_context(cluster(folder))
-        postgres = url.rpartition(":")[2].partition("/")[0]
-        subprocess.run(
-            [binaries() / "createdb", "-h", "127.0.0.1", "-p", postgres, "-U", "prefect", "sitrep"],
-            check=True,
-        )
+        self.folder, self.stack, self.processes, self.workers = folder, stack, {}, {}
+        postgres, self.postgres = stack.enter_context(cluster())
+        create_database(postgres, "sitrep")
         store = stack.enter_context(object_store(folder))["AWS_ENDPOINT_URL"].removeprefix("http://")
         self.redis_port, self.port = free_port(), free_port()
         self.places = {
@@ -62,7 +59,7 @@ class Topology:
             "prefect-server:4200": f"127.0.0.1:{self.port}",
             "/data/prefect": str(folder / "prefect"),
         }
-        self.api = f"http://127.0.0.1:{self.port}/api"
+        self.api = httpx.Client(base_url=f"http://127.0.0.1:{self.port}/api", timeout=20)
 
     def environment(self, service, **more):
         given = COMPOSE["services"][service]["environment"]
@@ -81,7 +78,7 @@ class Topology:
         process = subprocess.Popen(
             command, env=environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
         )
-        self.stack.callback(stop, process)
+        self.stack.callback(kill, process)
         self.processes[name] = process
         return process
 
@@ -103,29 +100,68 @@ class Topology:
         self.start(
             "prefect-server", self.command("prefect-server", **flags), self.environment("prefect-server")
         )
-        self.start("prefect-services", self.command("prefect-services"), self.environment("prefect-services"))
-        wait(lambda: httpx.get(f"{self.api}/ready", timeout=5).status_code == 200, 180)
+        wait(lambda: self.api.get("/ready").status_code == 200, 180)
 
     def start_worker(self, name, **more):
+        self.workers[name] = more
         home = {"SITREP_HOME": str(self.folder / name), "PREFECT_HOME": str(self.folder / name / "prefect")}
-        self.start(name, self.command("worker"), self.environment("worker", **home, **more))
+        soon = {"PREFECT_WORKER_QUERY_SECONDS": "2"}  # else a test waits for ten seconds at each run
+        self.start(name, self.command("worker"), self.environment("worker", **home, **soon, **more))
+
+    def lose(self, name):
+        """End a service at once, with every process that it has started."""
+        self.workers.pop(name, None)
+        kill(self.processes[name])
+
+    def cut_off_postgres(self):
+        cut_off(self.postgres)
+
+    def restart_redis(self):
+        self.lose("redis")
+        self.start_redis()
+
+    def restart_server(self):
+        self.lose("prefect-server")
+        self.start_server()
+
+    def busy(self):
+        """The workers that run a flow."""
+        return [name for name in self.workers if descendants(self.processes[name].pid)]
 
     def ask(self, what, **body):
-        return httpx.post(f"{self.api}/{what}", json=body, timeout=20).json()
+        answer = self.api.post(f"/{what}", json=body)
+        answer.raise_for_status()
+        return answer.json()
 
-    def start_run(self, name):
+    def start_run(self, name, **parameters):
         """A run of a deployment, by its name; its id."""
         [found] = self.ask("deployments/filter", deployments={"name": {"any_": [name]}})
-        return self.ask(f"deployments/{found['id']}/create_flow_run")["id"]
+        return self.ask(f"deployments/{found['id']}/create_flow_run", parameters=parameters)["id"]
+
+    def only_what_is_asked_for_runs(self):
+        """No schedule, and no doorbell."""
+        for kind, off in (("deployments", {"paused": True}), ("automations", {"enabled": False})):
+            for found in self.ask(f"{kind}/filter"):
+                self.api.patch(f"/{kind}/{found['id']}", json=off).raise_for_status()
 
     def state(self, run):
-        return httpx.get(f"{self.api}/flow_runs/{run}", timeout=20).json()["state"]
+        """Of a run; workers that have given up are started again, as the compose file's `restart` does."""
+        for name, more in self.workers.items():
+            if self.processes[name].poll() is not None:
+                self.start_worker(name, **more)
+        return self.api.get(f"/flow_runs/{run}").json()["state"]["type"]
 
     def finish(self, runs, seconds):
         """Wait until all are done; their states."""
         ended = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
-        wait(lambda: all(self.state(run)["type"] in ended for run in runs), seconds, said=lambda: self.logs())
-        return [self.state(run)["type"] for run in runs]
+        wait(lambda: all(self.state(run) in ended for run in runs), seconds, said=lambda: self.logs())
+        return [self.state(run) for run in runs]
+
+    def ended(self, run, seconds):
+        """The state of a run that has met a fault, when no worker runs anything any more."""
+        final = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
+        wait(lambda: self.state(run) in final or not self.busy(), seconds, self.logs)
+        return self.state(run)
 
     def logs(self):
         return "\n".join(f"== {p.name}\n{p.read_text()[-2000:]}" for p in sorted(self.folder.glob("*.log")))
@@ -138,6 +174,9 @@ def topology(folder):
         services = Topology(folder, stack)
         services.start_redis()
         services.run("prefect-migrate")
+        services.start(
+            "prefect-services", services.command("prefect-services"), services.environment("prefect-services")
+        )
         services.start_server()
         services.run("deploy")
         yield services
@@ -153,10 +192,17 @@ def wait(condition, seconds, said=lambda: ""):
     raise AssertionError(f"not within {seconds} s\n{said()}")
 
 
-def stop(process):
-    process.terminate()
+def descendants(pid):
+    """Process ids below one, the lowest first."""
     try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return []
+    return [found for child in map(int, children) for found in (*descendants(child), child)]
+
+
+def kill(process):
+    for pid in [*descendants(process.pid), process.pid]:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    process.wait()
