@@ -150,3 +150,10 @@ def test_a_channel_that_is_wrongly_configured_needs_a_person_at_once(channels, a
 
 def test_a_channel_that_could_be_reached_is_not_called_misconfigured():
     assert misconfigured("hook", {"hook": "json://127.0.0.1:9/"}) is None
+
+
+def test_an_address_that_only_a_block_knows_is_not_called_misconfigured_without_asking_for_it(monkeypatch):
+    assert misconfigured("hook", {"hook": "${prefect:the-whole-address}"}) is None
+    assert misconfigured("hook", {"hook": "nonsense-${prefect:a-part}"}) is not None
+    monkeypatch.setenv("WHOLE", "nonsense")
+    assert misconfigured("hook", {"hook": "${WHOLE}"}) is not None

@@ -1,5 +1,6 @@
 """Secrets of channels out of Prefect Secret blocks: read when something is sent, and found nowhere afterwards."""
 
+import socket
 import subprocess
 import sys
 
@@ -79,3 +80,22 @@ def test_a_secret_in_the_file_itself_is_refused_with_both_ways_to_write_it(tmp_p
     )
     done = sitrep("rules", home=tmp_path / "home", check=2)
     assert "${NAME}" in done.stderr and "${prefect:NAME}" in done.stderr
+
+
+ASK = """
+import sys
+from pathlib import Path
+from flows.blocks import secret_of
+secret_of(Path(sys.argv[1]), "hook-path", 0.5)
+"""
+
+
+def test_a_server_that_never_answers_is_waited_for_no_longer_than_it_may_and_the_block_is_named(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/api"
+        done = subprocess.run(
+            [sys.executable, "-c", ASK, tmp_path / "home"], cwd=ROOT, capture_output=True, text=True, timeout=120,
+            env=clean_environment(tmp_path) | {"PREFECT_API_URL": url},
+        )  # fmt: skip
+    last = done.stderr.strip().splitlines()[-1]
+    assert last.startswith("alerts.errors.ChannelError") and "'hook-path' within" in last, done.stderr
