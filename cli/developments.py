@@ -159,12 +159,15 @@ def doubts(context: click.Context, limit: int, as_json: bool) -> None:
 @click.option(
     "--days", default=7, show_default=True, help="Of developments that changed within so many days."
 )
+@click.option(
+    "--alerted", is_flag=True, help="Only what an alert has told of, as `sitrep serve` does every night."
+)
 @click.pass_context
-def recheck(context: click.Context, days: int) -> None:
+def recheck(context: click.Context, days: int, alerted: bool) -> None:
     """Ask whether the pages that developments rest on are still there, and mark those that are gone."""
     from flows.recheck import recheck as ask
 
-    asked, left_out, gone = ask(days, **context.obj)
+    asked, left_out, gone = ask(days, alerted=alerted, **context.obj)
     for url, status in sorted(gone.items()):
         click.echo(f"{status} {url}")
     if gone:

@@ -1,4 +1,4 @@
-"""The flows beside the monitor: alerts (outbox), digest, maintain (nightly housekeeping), reextract (on demand)."""
+"""The flows beside the monitor: alerts (outbox), digest, maintain and recheck (nightly), reextract (on demand)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from alerts.write import write_summary
 from flows import stages
 from flows.digests import SPANS, write_scheduled
 from flows.monitor import as_task
+from flows.recheck import recheck_alerted
 from flows.reextract import compare, replace_events
 from flows.settings import load_settings
 from flows.upkeep import run_upkeep
@@ -75,6 +76,13 @@ async def maintain(home: str | None = None, config: str | None = None) -> dict[s
     rows = [{"step": name, "result": str(value)} for name, value in figures.items()]
     await acreate_table_artifact(key="maintenance", table=rows, description="What maintenance did.")
     return figures
+
+
+@flow(name="recheck", persist_result=False, validate_parameters=False)
+async def recheck(home: str | None = None, config: str | None = None) -> dict[str, int]:
+    """Ask whether the pages of what was alerted are still there; what is gone, the next pass tells."""
+    given = (Path(path) if path else None for path in (home, config))
+    return await asyncio.to_thread(recheck_alerted, *given)
 
 
 @flow(name="reextract", persist_result=False, validate_parameters=False)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +54,15 @@ class Pass:
         """The shard in words; empty for a pass over everything."""
         return part_name(self.shard)
 
-    @property
+    @cached_property
     def known_failures(self) -> frozenset[str]:
         """As the last pass told them: they are told again, and not archived again."""
         return frozenset(self.mark.get("failures", ()))
+
+    @cached_property
+    def gaps(self) -> list[int]:
+        """Numbers that the archive lacks; looked for once a pass, for that reads all its names."""
+        return self.store.gaps(self.con)
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,14 @@ def opened(
         )
 
 
+@contextmanager
+def own_turn(home: Path | str | None, config: Path | str | None) -> Iterator[Pass]:
+    """For what is archived beside a pass: the writer's turn, with nothing left over from a killed pass."""
+    given = {"home": str(home) if home else None, "config": str(config) if config else None}
+    with opened(documents=[], no_feeds=True, **given) as p, turn(p):  # type: ignore[arg-type]
+        yield p
+
+
 def part_name(shard: tuple[int, int]) -> str:
     """'2/4' of (2, 4); empty for the whole."""
     return "" if shard == (1, 1) else f"{shard[0]}/{shard[1]}"
@@ -139,8 +153,8 @@ def turn(p: Pass) -> Iterator[None]:
 
 def recover(p: Pass) -> None:
     """Apply what an interrupted pass archived but did not load: nothing is lost, nothing done twice."""
-    if missing := p.store.gaps(p.con):
-        told = told_before([missing_segments(p.settings.home, missing)])
+    if p.gaps:
+        told = told_before([missing_segments(p.settings.home, p.gaps)])
         p.counts += told if told.failures_seen[0] not in p.counts.failures_seen else Counts()
     for batch in p.store.batches(p.con, after=last_batch(p.con)):
         log.info(f"batch {batch.batch}: left over from an interrupted run, loaded now")

@@ -38,7 +38,7 @@ def deployments(settings: Settings, config: Path | None) -> list[Any]:
     from prefect.events import DeploymentEventTrigger
     from prefect.schedules import Cron, Interval
 
-    from flows.maintain import alerts, digest, maintain, reextract
+    from flows.maintain import alerts, digest, maintain, recheck, reextract
     from flows.monitor import monitor
 
     when = settings.schedules
@@ -63,6 +63,7 @@ def deployments(settings: Settings, config: Path | None) -> list[Any]:
         (digest, "daily", {"schedule": at(when.digest)}),
         (digest, "weekly", {"schedule": at(when.weekly), "parameters": {"hours": 168}}),
         (maintain, "nightly", {"schedule": at(when.maintain)}),
+        (recheck, "pages", {"schedule": at(when.recheck)}),
         (reextract, "on-demand", {}),
     ]
     return [
@@ -85,6 +86,7 @@ _DESCRIPTIONS = {
     ("digest", "daily"): "What was alerted in the last 24 hours, as one summary.",
     ("digest", "weekly"): "What was alerted in the last 7 days, as one summary.",
     ("maintain", "nightly"): "Checks archive and warehouse, compacts, forgets, checkpoints, publishes.",
+    ("recheck", "pages"): "Asks whether the pages of what was alerted are still there.",
     (
         "reextract",
         "on-demand",

@@ -40,9 +40,10 @@ class Schedules(BaseModel):
     digest: str = "0 7 * * *"
     weekly: str = "0 7 * * 1"
     maintain: str = "30 3 * * *"
+    recheck: str = "30 4 * * *"
     timezone: str = "UTC"
 
-    @field_validator("digest", "weekly", "maintain")
+    @field_validator("digest", "weekly", "maintain", "recheck")
     @classmethod
     def _cron(cls, value: str) -> str:
         from cronsim import (
@@ -81,6 +82,17 @@ class Retention(BaseModel):
     """Files in `summaries/`."""
     prefect_days: int = Field(default=30, ge=1)
     """Prefect's flow runs, their logs and artifacts; its events are kept for 7 days."""
+
+
+class Recheck(BaseModel):
+    """Which pages are asked each night whether they are still there: those that tell what was alerted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    days: int = Field(default=7, ge=1, le=366)
+    """Of developments that changed within so many days."""
+    pages: int = Field(default=500, ge=0, le=5000)
+    """At most, those of the newest changes first; 0 asks none."""
 
 
 class Llm(BaseModel):
@@ -129,6 +141,7 @@ class Settings(BaseSettings):
     templates: Path | None = None
     schedules: Schedules = Schedules()
     retention: Retention = Retention()
+    recheck: Recheck = Recheck()
     lock_wait_seconds: float = Field(120, ge=0)
     batch_size: int = Field(500, ge=1, le=5000)
     processes: int = Field(1, ge=1, le=64)
@@ -210,7 +223,7 @@ def place_at(url: str, data: str = "") -> Path | Lake:
 
 
 _NESTED: Mapping[str, type[BaseModel]] = {
-    "schedules": Schedules, "retention": Retention, "llm": Llm, "channels": Channel,
+    "schedules": Schedules, "retention": Retention, "recheck": Recheck, "llm": Llm, "channels": Channel,
 }  # fmt: skip
 _KEYS = ("CONFIG", *(name.upper() for name in Settings.model_fields))
 

@@ -16,12 +16,12 @@ from typing import Any
 from flows.alerting import decide, deliver
 from flows.archiving import archive
 from flows.fetching import fetch
-from flows.passes import Pass, Result, append, apply_batch, opened, recover, turn
+from flows.passes import Pass, Result, append, apply_batch, opened, own_turn, recover, turn
 from flows.showing import publish_snapshot, summarize
 
 __all__ = [
-    "Pass", "Result", "Step", "append", "archive", "decide", "deliver", "fetch", "load", "opened", "plain",
-    "publish_snapshot", "recover", "run_direct", "run_stages", "summarize", "timed", "turn",
+    "Pass", "Result", "Step", "append", "archive", "decide", "deliver", "fetch", "load", "opened", "own_turn",
+    "plain", "publish_snapshot", "recover", "run_direct", "run_stages", "summarize", "timed", "turn",
 ]  # fmt: skip
 
 log = logging.getLogger("sitrep")

@@ -16,6 +16,7 @@ SELECT a.url, count(*) OVER () AS all_of_them FROM developments d
 JOIN development_events de ON de.development = d.id AND de.until_batch IS NULL
 JOIN articles a ON a.family = de.family
 WHERE d.last_changed >= $since AND a.url IS NOT NULL AND a.url NOT IN (SELECT url FROM vanished)
+    AND (NOT $alerted OR d.id IN (SELECT development FROM alerts))
 GROUP BY a.url ORDER BY max(d.last_changed) DESC, a.url LIMIT $most
 """
 _TOUCHED = """
@@ -28,14 +29,15 @@ GROUP BY ALL ORDER BY ALL
 
 
 def addresses_to_ask(
-    con: duckdb.DuckDBPyConnection, now: datetime, days: int, most: int
+    con: duckdb.DuckDBPyConnection, now: datetime, days: int, most: int, alerted: bool
 ) -> tuple[list[str], int]:
     """(addresses, how many more there are): of the articles that tell developments changed in the last days.
 
-    Copies too, and not what is known to be gone; those of the developments that changed last come first.
+    With `alerted` only of those that an alert has told of. Copies too, and not what is known to be gone; those of the
+    developments that changed last come first.
     """
     since = naive_utc(now - timedelta(days=days))
-    rows = con.execute(_TO_ASK, {"since": since, "most": most}).fetchall()
+    rows = con.execute(_TO_ASK, {"since": since, "most": most, "alerted": alerted}).fetchall()
     return [url for url, _ in rows], rows[0][1] - len(rows) if rows else 0
 
 

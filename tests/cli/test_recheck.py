@@ -1,5 +1,6 @@
 """Articles that are taken down: marked, told in the history, and never taken for a retraction."""
 
+import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 
@@ -8,13 +9,15 @@ import pytest
 
 from cli.main import main
 from flows import recheck
+from flows.maintain import recheck as nightly
 from tests.connectors.server import Reply, serving
 
 BOATS = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
 
 
 @pytest.fixture
-def server():
+def server(monkeypatch):
+    monkeypatch.setattr(recheck, "SPACING", 0.1)
     with serving() as running:
         yield running
 
@@ -107,3 +110,46 @@ def test_the_pages_of_the_newest_changes_are_asked_first_and_the_rest_is_counted
     told = capsys.readouterr().out
     assert "no page of 1 is gone" in told and "1 older page left out" in told
     assert "/z" in server.paths() and "/a" not in server.paths()
+
+
+def test_every_night_the_pages_of_what_was_alerted_are_asked_one_by_one_and_whoever_was_told_hears(
+    tmp_path, server, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(recheck, "SPACING", 0.3)
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "boats.yaml").write_text(
+        "id: boats\nwhen: {party: [KEN]}\nnotify: [new, retracted]\n"
+    )
+    (tmp_path / "sitrep.yaml").write_text(
+        "allow_private: [127.0.0.1]\nrules: rules\nrecheck: {days: 5, pages: 3}\n"
+        "channels: {desk: 'file:out'}\n"
+    )
+    home, source = tmp_path / "home", tmp_path / "in.jsonl"
+    other = "Fiji delivered 3 tanks to Peru, Fiji's army said."
+    old = "Norway delivered 9 radars to Kenya, the ministry said."
+    found = [("one", BOATS, 0), ("two", BOATS, 0), ("untold", other, 0), ("old", old, 6)]
+    for name, text, days in found:
+        server.routes[f"/{name}"] = Reply(b"", status=404)
+        source.write_text(
+            json.dumps({"id": name, "text": text, "source": name, "url": server.url(f"/{name}")})
+        )
+        moment = (datetime.now(UTC) - timedelta(days=days)).isoformat()
+        assert command(home, "run", "--direct", "--no-feeds", "--documents", source, "--now", moment) == 0
+    told = set((tmp_path / "out").rglob("*.md"))
+    assert asyncio.run(nightly.fn(str(home))) == {"asked": 2, "gone": 2, "left_out": 0}
+    pages = [asked for asked in server.asked if asked.path != "/robots.txt"]
+    assert sorted(asked.path for asked in pages) == ["/one", "/two"]
+    assert pages[1].began >= pages[0].ended and pages[1].began - pages[0].began > 0.25, "one by one, spaced"
+    assert command(home, "run", "--direct", "--no-feeds", "--documents", source) == 0
+    [new] = set((tmp_path / "out").rglob("*.md")) - told
+    assert "page is gone" in new.read_text()
+    assert asyncio.run(nightly.fn(str(home))) == {"asked": 0, "gone": 0, "left_out": 0}
+
+
+def test_no_more_pages_are_asked_than_configured_and_none_before_the_first_pass(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sitrep.yaml").write_text("recheck: {pages: 0}\n")
+    assert asyncio.run(nightly.fn(str(tmp_path / "home"))) == {"asked": 0, "gone": 0, "left_out": 0}
+    assert command(tmp_path / "home", "run", "--direct", "--no-feeds") == 0
+    assert asyncio.run(nightly.fn(str(tmp_path / "home")))["asked"] == 0
