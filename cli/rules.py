@@ -98,22 +98,23 @@ def lint_rules(context: click.Context, path: Path | None, folder: Path | None) -
     from connectors.rules import read_rules
     from flows.codes import parties_here
     from sitrep.model import Failure
-    from sitrep.party_codes import wrong_parties
+    from sitrep.party_codes import named_parties, wrong_parties
     from warehouse.rule_sql import lint
 
     settings = settings_of(context)
     found, failures = read_rules(path or folder or settings.rules)
-    known = parties_here(settings)
     wrong = [
         Failure("rules", rule.id, f"its sql: {problem}", "Correct it.")
         for rule in found
         if rule.sql and (problem := lint(rule.sql, rule.params))
     ]
-    wrong += [
-        Failure("rules", rule.id, text, "Correct it; it matches nothing.")
-        for rule in found
-        for text in wrong_parties(rule, known)
-    ]
+    if any(named_parties(rule) for rule in found):
+        known = parties_here(settings)
+        wrong += [
+            Failure("rules", rule.id, text, "Correct it; it matches nothing.")
+            for rule in found
+            for text in wrong_parties(rule, known)
+        ]
     wrong += _over_budget(context, found)
     fine, bad = len(found) - len({w.subject for w in wrong}), len(failures) + len(wrong)
     click.echo(f"{counted(fine, 'rule')} {'is' if fine == 1 else 'are'} fine, {counted(bad, 'problem')}")

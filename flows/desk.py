@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -39,11 +37,13 @@ def silence(
         )
     if not comment.strip():
         raise BadRequest("a silence needs a --comment that says why, for whoever wonders later")
-    with _opened(home, config) as p:
-        known = parties_here(p.settings)
-        for field, value in match:
-            if field in ("actor", "recipient", "party") and (wrong := wrong_code(value, known)):
+    with stages.own_turn(home, config) as p:
+        parties = [(field, value) for field, value in match if field in ("actor", "recipient", "party")]
+        known = parties_here(p.settings) if parties else None
+        for field, value in parties:
+            if known and (wrong := wrong_code(value, known)):
                 raise BadRequest(f"--{field}: {wrong}")
+        for field, value in match:
             if field == "country" and country_name(value) is None:
                 raise BadRequest(
                     f"--country: {value!r} is no ISO 3166-1 alpha-3 country code (Venezuela is VEN)"
@@ -60,7 +60,7 @@ def silence(
 
 def end_silence(home: Path | None, config: Path | None, identity: str) -> Silence:
     """End a silence now. Raises BadRequest where the id fits none, or more than one."""
-    with _opened(home, config) as p:
+    with stages.own_turn(home, config) as p:
         found = find_silence(p.con, identity)
         if found is None:
             raise BadRequest(f"there is no one silence {identity!r}; `sitrep alerts silences` lists them")
@@ -75,7 +75,7 @@ def give_feedback(
     home: Path | None, config: Path | None, identities: tuple[str, ...], verdict: Verdict, comment: str = ""
 ) -> list[str]:
     """Archive a verdict on alerts, named by the beginnings of their ids; the whole ids. Raises BadRequest."""
-    with _opened(home, config) as p:
+    with stages.own_turn(home, config) as p:
         found = find_alerts(p.con, identities)
         if unknown := [identity for identity, alert in found.items() if alert is None]:
             raise BadRequest(f"there is no one alert {unknown[0]!r}; `sitrep alerts` lists them")
@@ -92,14 +92,6 @@ def author() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "unknown"
-
-
-@contextmanager
-def _opened(home: Path | None, config: Path | None) -> Iterator[stages.Pass]:
-    """The writer's turn, with nothing left over from a killed pass."""
-    given = {"home": str(home) if home else None, "config": str(config) if config else None}
-    with stages.opened(documents=[], no_feeds=True, **given) as p, stages.turn(p):
-        yield p
 
 
 def _append(p: stages.Pass, **content: object) -> None:

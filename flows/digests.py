@@ -60,8 +60,7 @@ def send_now(
 
     A channel that fails gets it at a later pass, as with alerts.
     """
-    given = {"home": str(home) if home else None, "config": str(config) if config else None}
-    with stages.opened(documents=[], no_feeds=True, **given) as p, stages.turn(p):  # type: ignore[arg-type]
+    with stages.own_turn(home, config) as p:
         rows = alerts_between(p.con, begin, end)
         span = f"span {begin:%Y-%m-%dT%H:%M:%S}/{end:%Y-%m-%dT%H:%M:%S}"
         digest = _digest(p, channel, span, begin, end, rows, len(rows))

@@ -62,6 +62,7 @@ async def monitor(
             home=home,
             config=config,
             shard=shard,
+            processes=1,  # those of the configuration are the task runner's
         ) as p,
         task_runner(p),
     ):

@@ -56,9 +56,7 @@ def compare(settings: Settings) -> Comparison:
 
 def replace_events(config: Path | None, overrides: Mapping[str, Any]) -> Comparison:
     """The same under the writer lock, and each group of changed articles archived and applied."""
-    home = overrides.get("home")
-    given = {"home": str(home) if home else None, "config": str(config) if config else None}
-    with stages.opened(documents=[], no_feeds=True, **given) as p, stages.turn(p):
+    with stages.own_turn(overrides.get("home"), config) as p:
         settings = load_settings(config, overrides)
         llm = make_llm(settings, p.tools.extractor) if settings.extractor == "llm" else None
         p.tools = replace(p.tools, llm=llm)

@@ -20,9 +20,7 @@ def rule(
     **options: Any,
 ) -> Ruling:
     """Archive and apply the ruling under the writer lock, and publish. WarehouseError where it cannot be done."""
-    home, config = options.get("home"), options.get("config")
-    given = {"home": str(home) if home else None, "config": str(config) if config else None}
-    with stages.opened(documents=[], no_feeds=True, **given) as p, stages.turn(p):
+    with stages.own_turn(options.get("home"), options.get("config")) as p:
         number = p.store.next_batch(p.con)
         ruling = ruling_of(p.con, action, identities, reports, number, by, reason)
         stages.append(p, kind="rulings", rulings=(ruling,))

@@ -67,14 +67,18 @@ def _shown(code: str) -> str:
     return f"{code} ({name})" if name and len(code) == 3 else code
 
 
-def wrong_parties(rule: Rule, known: KnownParties) -> list[str]:
-    """A sentence for each unknown party code in the conditions of a rule."""
+def named_parties(rule: Rule) -> list[tuple[str, str]]:
+    """(key, code) of each party in the conditions of a rule."""
     parts = [("when", rule.when), ("sequence.first", rule.sequence.first if rule.sequence else None)]
     return [
-        f"{where}.{name}: {wrong}"
+        (f"{where}.{name}", code)
         for where, when in parts
         if when is not None
         for name in ("actor", "recipient", "party")
         for code in getattr(when, name) or ()
-        if (wrong := wrong_code(code, known))
     ]
+
+
+def wrong_parties(rule: Rule, known: KnownParties) -> list[str]:
+    """A sentence for each unknown party code in the conditions of a rule."""
+    return [f"{key}: {wrong}" for key, code in named_parties(rule) if (wrong := wrong_code(code, known))]
