@@ -17,20 +17,20 @@ import signal
 import struct
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 import duckdb
 
-from benchmarks.articles import articles, write
+from benchmarks import processes
+from benchmarks.articles import write
+from benchmarks.processes import Pages, feed, list_feeds
 from cli.main import main
 from flows import apply, importing, passes, stages, upkeep
 from flows import rebuild as rebuilding
@@ -202,36 +202,18 @@ def killed(
 def serve(web: Web) -> ThreadingHTTPServer:
     """The web of the scenarios, on loopback."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            body = web.feeds.get(self.path, b"")
-            self.send_response(200 if body else 404)
-            self.end_headers()
-            self.wfile.write(body)
+    class Handler(Pages):
+        pages = web.feeds
 
-        def do_POST(self) -> None:
+        def do_POST(self) -> None:  # noqa: N802
             body = self.rfile.read(int(self.headers["Content-Length"]))
             web.got.append((self.headers["Idempotency-Key"], body))
             self.send_response(200)
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = processes.serve(Handler)
     web.port = server.server_port
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
-
-
-def feed(number: int, entries: int) -> bytes:
-    """An RSS feed of generated articles."""
-    items = "".join(
-        f"<item><guid>{number}-{n}</guid><title>{escape(r['title'])}</title><description>{escape(r['text'])}"
-        f"</description><pubDate>Thu, 15 Jan 2026 0{n % 9}:00:00 GMT</pubDate></item>"
-        for n, r in enumerate(articles(entries, seed=number))
-    )
-    return f"<rss version='2.0'><channel><title>f</title>{items}</channel></rss>".encode()
 
 
 def scenarios(folder: Path, web: Web) -> list[Scenario]:
@@ -242,10 +224,7 @@ def scenarios(folder: Path, web: Web) -> list[Scenario]:
     (rules / "r.yaml").write_text("id: r\nwhen: {kind: [delivery, deployment, agreement]}\n")
     for n in range(3):
         web.feeds[f"/{n}.xml"] = feed(n + 1, 8)
-    listed = "".join(
-        f"  - {{url: 'http://127.0.0.1:{web.port}/{n}.xml', publisher: P{n}}}\n" for n in range(3)
-    )
-    (folder / "feeds.yaml").write_text(f"feeds:\n{listed}")
+    list_feeds(folder / "feeds.yaml", [f"http://127.0.0.1:{web.port}/{n}.xml" for n in range(3)])
     (folder / "none.yaml").write_text("feeds: []\n")
 
     def passing(home: Path, *more: str, feeds: str = "none.yaml") -> list[str]:

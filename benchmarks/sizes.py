@@ -7,8 +7,6 @@ that leaves out. `story_terms` is not repeated, since passes forget it after som
 
 from __future__ import annotations
 
-import json
-import resource
 import statistics
 import subprocess
 import sys
@@ -19,6 +17,7 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.articles import write
+from benchmarks.processes import Meter, a_pass, numbers, sitrep
 from warehouse.archive import segments
 from warehouse.connection import DATABASE
 from warehouse.marks import read_marks, write_mark
@@ -35,21 +34,11 @@ BATCHES = {"batch", "first_batch", "last_batch", "until_batch", "watermark"}
 KEYS = {"band", "sentence", "key", "term"}
 
 
-def a_pass(home: Path, source: Path, now: datetime) -> tuple[float, dict[str, float]]:
+def measured_pass(home: Path, source: Path, now: datetime) -> tuple[float, dict[str, float]]:
     """Processor seconds of a whole `sitrep run --direct`, and the seconds of its stages."""
-    command = [
-        sys.executable, "-m", "cli.main", "--home", str(home), "run", "--direct", "--no-feeds", "--json",
-        "--documents", str(source), "--now", now.isoformat(),
-    ]  # fmt: skip
-    began = _processor()
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return _processor() - began, json.loads(done.stdout.splitlines()[-1])["seconds"]
-
-
-def _processor() -> float:
-    """Seconds of processor time that child processes have used."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    meter = Meter()
+    seconds = numbers(a_pass(home, source, now.isoformat()))["seconds"]
+    return meter.read()[1], seconds
 
 
 def multiply(base: Path, home: Path, copies: int) -> None:
@@ -112,17 +101,15 @@ def measured(home: Path, folder: Path, passes: int = 5) -> dict[str, float]:
     whole, stages, source = [], [], folder / "new.jsonl"
     for number in range(passes + 1):
         write(source, NEW, seed=500 + min(number, passes - 1))
-        took, seconds = a_pass(home, source, NOW + timedelta(minutes=5 * (number + 1)))
+        took, seconds = measured_pass(home, source, NOW + timedelta(minutes=5 * (number + 1)))
         whole.append(took)
         stages.append(seconds)
     found = {"a pass, processor seconds": statistics.median(whole[:-1]), "nothing new, the same": whole[-1]}
     for name in stages[0]:
         found[f"{name}, seconds"] = statistics.median(seconds.get(name, 0.0) for seconds in stages[:-1])
-    began = _processor()
-    subprocess.run(
-        [sys.executable, "-m", "cli.main", "--home", str(home), "status"], capture_output=True, check=False
-    )
-    found["status, processor seconds"] = _processor() - began
+    meter = Meter()
+    subprocess.run(sitrep(home, "status"), capture_output=True, check=False)
+    found["status, processor seconds"] = meter.read()[1]
     store = FileStore(home)
     with store.writer(60) as con:
         began = time.process_time()
@@ -139,7 +126,7 @@ def report(folder: Path) -> None:
     base = folder / "base"
     if not base.exists():
         write(folder / "base.jsonl", BASE)
-        a_pass(base, folder / "base.jsonl", NOW)
+        measured_pass(base, folder / "base.jsonl", NOW)
     found = {}
     for copies in COPIES:
         home = folder / str(copies * BASE)

@@ -14,6 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.processes import sitrep
+
 COMMANDS = {
     "sitrep --help": ["--help"],
     "sitrep sql 'SELECT 1'": ["sql", "SELECT 1"],
@@ -48,7 +50,7 @@ def _served() -> float:
         probe.close()
         home, feeds = Path(folder) / "home", Path(folder) / "feeds.yaml"
         feeds.write_text("feeds: []\n", encoding="utf-8")
-        command = [sys.executable, "-m", "cli.main", "--home", str(home), "serve", "--port", port]
+        command = sitrep(home, "serve", "--port", port)
         kept = {
             name: value for name, value in os.environ.items() if not name.startswith(("SITREP_", "PREFECT_"))
         }
@@ -68,9 +70,7 @@ def _served() -> float:
 
 def _seconds(home: Path, arguments: list[str]) -> float:
     started = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "cli.main", "--home", str(home), *arguments], capture_output=True, check=False
-    )
+    subprocess.run(sitrep(home, *arguments), capture_output=True, check=False)
     return time.perf_counter() - started
 
 
