@@ -1,6 +1,6 @@
 """How long commands take before they do anything: whole processes, median of five, nothing new to do.
 
-`python -m benchmarks.start_up serve`: from `sitrep serve` in an empty home to the end of its first pass.
+`python -m benchmarks.start_up serve [RUNS]`: from `sitrep serve` in an empty home to the end of its first pass.
 """
 
 from __future__ import annotations
@@ -75,4 +75,4 @@ def _seconds(home: Path, arguments: list[str]) -> float:
 
 
 if __name__ == "__main__":
-    cold_start() if sys.argv[1:] == ["serve"] else report()
+    cold_start(*map(int, sys.argv[2:])) if sys.argv[1:2] == ["serve"] else report()
