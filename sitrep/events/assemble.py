@@ -17,8 +17,12 @@ from sitrep.events.operator_table import Effects
 from sitrep.events.operators import verb_effects
 from sitrep.events.roles import fill_roles
 from sitrep.events.slot_classes import fitting
+from sitrep.events.told_within import only_asked, only_threatened, told_again
 from sitrep.events.verbs import BASE
 from sitrep.events.view import View
+
+_REVERSED = frozenset({"switch off", "turn off", "shut off", "cut off", "shut down", "power down"})
+"""Verbs whose particle makes the opposite of the verb alone."""
 
 
 def find_mentions(view: View, context: Context) -> list[Mention]:
@@ -27,7 +31,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
     found: list[Mention] = []
     for verb in view.verbs or view.unsaid:
         frames = context.frames.verbs.get(verb.lemma, ())
-        if " " in verb.lemma:
+        if " " in verb.lemma and verb.lemma not in _REVERSED:
             frames = (*frames, *context.frames.verbs.get(verb.lemma.split()[0], ()))
         split = _split_particle(view, verb, context)
         if split:
@@ -68,43 +72,17 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
     return [
         m
         for m in found
-        if not _only_threatened(m, found) and not (m.kind == "rejection" and id(m.verb) in denying)
+        if not only_threatened(m, found)
+        and not only_asked(m, found)
+        and not told_again(m, found)
+        and not (m.kind == "rejection" and id(m.verb) in denying)
     ]
 
 
-_THREATENED = frozenset({"strike", "seizure", "sanction", "deployment", "delivery", "withdrawal"})
-_AHEAD = ("planned", "possible", "threat")
-_CONDITIONS = frozenset({"if", "unless", "should"})
-"""On what a threat depends: 'should their soldiers cross the border, it would be war'."""
-
-
-def _only_threatened(mention: Mention, found: list[Mention]) -> bool:
-    """What a threat says will be done is the threat: 'warned that any vessel would be sunk'."""
-    if mention.kind not in _THREATENED or not (mention.effects.has(*_AHEAD) or mention.noun):
-        return False
-    condition = any(cue in _CONDITIONS for _effect, cue in mention.effects.found)
-    return any(
-        threat.kind == "threat" and threat.verb is not None and (condition or _says(threat.verb, mention))
-        for threat in found
-    )
-
-
-def _says(teller: Verb, mention: Mention) -> bool:
-    """Whether the mention stands in what the verb tells."""
-    node = mention.verb
-    if node is None:
-        tokens = mention.view.tokens
-        return any(tokens[c.i0].start <= mention.start < tokens[c.i1 - 1].end for c in teller.after)
-    if teller.link == "par" and node.i0 < teller.i0:
-        return True
-    for _ in range(6):
-        if node is None or node is teller:
-            break
-        node = node.parent
-    return node is teller and mention.verb is not teller
-
-
 _WILL = frozenset({"will", "would", "shall"})
+_EXPECTED = frozenset({"should", "ought"})
+_COMING = frozenset("be arrive reach land follow begin start last come get".split())
+"""'Should be in Boa Vista on the 20th, the ministry said': what is foreseen is not asked for."""
 _MUST = frozenset({"must", "should", "ought", "have to"})
 
 
@@ -121,7 +99,7 @@ def _asks_whether(view: View, verb: Verb) -> bool:
 
 def _said_must(view: View, verb: Verb) -> bool:
     """'said that Sudan must reopen the port': what somebody says must be done is asked for, whatever it is."""
-    if verb.modal not in _MUST or verb.negated:
+    if verb.modal not in _MUST or verb.negated or (verb.modal in _EXPECTED and verb.lemma in _COMING):
         return False
     return verb.link == "that" or (verb.link == "main" and any(v.link == "par" for v in view.verbs))
 
@@ -153,7 +131,10 @@ def _split_particle(view: View, verb: Verb, context: Context) -> str:
     word = view.tokens[last.i1].lower if last.i1 < len(view.tokens) else ""
     lemma = f"{verb.lemma} {word}"
     leads = (
-        at < len(verb.after) and verb.after[at].i0 == last.i1 and verb.after[at].prep == word
+        at < len(verb.after)
+        and verb.after[at].kind == "N"
+        and verb.after[at].i0 == last.i1
+        and verb.after[at].prep == word
     )  # 'spoke in Oslo'
     if word in _PARTICLES and lemma in context.frames.verbs and not leads:
         return lemma
@@ -234,6 +215,15 @@ def _promised(view: View, slots: Slots, context: Context, effects: Effects) -> N
             effects.add(context.operators.nouns[word], word)
 
 
+def _shut_in(view: View, verb: Verb, other: Verb) -> bool:
+    """'Unless they leave, a general warned, the hill will be shelled': what is said goes on behind the verb."""
+    subject = other.subject[0].i0 if other.subject else other.i0
+    before = verb.subject[0].i0 - 1 if verb.subject else 0
+    return (
+        before > 0 and view.tags[before] == "," and view.tags[subject - 1] in ",'" + '"' and verb.i0 < subject
+    )
+
+
 def _content(view: View, verb: Verb, slots: Slots) -> None:
     """The slot `content`: what is said, asked or threatened, as words; for a closing ', X warned' the main clause."""
     words: set[str] = set()
@@ -248,10 +238,14 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
             if under.parent is None or under is verb:
                 break
             under = under.parent
+        aside = (
+            verb.link == "par" and other.i0 > verb.i0 and other.link == "main" and _shut_in(view, verb, other)
+        )
         noticed = other.link == "noun" and other.antecedent and other.antecedent[0] in verb.after
         if (
             under is verb
             or noticed
+            or aside
             or (
                 verb.link == "par"
                 and other.i0 < verb.i0
@@ -260,12 +254,14 @@ def _content(view: View, verb: Verb, slots: Slots) -> None:
         ):
             words.update(other.lemma.split())
             words.add(other.lemma)
-            if under is verb and other.link == "that":
+            told = under is verb and other.link == "that"
+            if told or (verb.link == "par" and other.modal and other.link in ("main", "coord")):
                 subjects.update(t.lower for c in other.subject for t in view.tokens[c.i0 : c.i1])
             if other.subject and view.tokens[other.subject[0].i0].lower == "no":
                 words.add("no")  # 'said that no port was safe'
             modals.add(other.modal.replace(" ", "_"))
-            if other.parent is verb and other.link == "that" and other.flag == BASE and not other.modal:
+            plain = other.flag == BASE or view.tokens[other.i0].lower == "be"
+            if other.parent is verb and other.link == "that" and plain and not other.modal:
                 modals.add("subjunctive")  # 'insists that Sweden hand over'
             if other.link == "sub":
                 conditions.add(other.marker)

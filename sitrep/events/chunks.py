@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sitrep.events.noun_phrases import noun_phrase
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
 from sitrep.events.word_classes import BE, HAVE
@@ -84,7 +85,8 @@ def build_chunks(
             out.append(verb)
             i = verb.i1
         elif tag in "NJD#O'" or (tag == "A" and _adverb_in_phrase(i, n, tags)):
-            chunk = _noun_phrase(i, n, tokens, tags, breaks, dates)
+            end, head, is_date = noun_phrase(i, n, tokens, tags, breaks, dates)
+            chunk = Chunk("N", i, end, "", head, is_date)
             if not prep and chunk.i1 - chunk.i0 == 1 and tags[i] == "J":
                 out.append(Chunk("A", i, i + 1))  # 'Short of men, the generals ...'
                 i += 1
@@ -133,81 +135,6 @@ def _leads_verb(i: int, n: int, tags: list[str]) -> bool:
 def _adverb_in_phrase(i: int, n: int, tags: list[str]) -> bool:
     """'about 200 soldiers', 'the newly arrived troops' inside; a lone adverb is no phrase."""
     return i + 1 < n and tags[i + 1] == "#" and (i == 0 or tags[i - 1] != "V" or True)
-
-
-def _noun_phrase(
-    i: int, n: int, tokens: list[Token], tags: list[str], breaks: set[int], dates: set[int]
-) -> Chunk:
-    start = i
-    head = -1
-    is_date = i in dates
-    while i < n:
-        tag = tags[i]
-        if i > start and (i in breaks or _counts_anew(i, start, n, tokens, tags)):
-            break
-        if i > start and i in dates and i - 1 in dates and tag in "NDJ#A":
-            head = i
-            i += 1
-            continue
-        if tag in "N#O":
-            if tag == "O" and i > start and tags[i - 1] in "NO":
-                break
-            head = i
-        elif tag == "D":
-            if i > start and tags[i - 1] in "NO" and head >= 0:
-                break
-        elif tag in "J'":
-            if tag == "J" and head == -1:
-                pass
-        elif tag == "A":
-            if not (i + 1 < n and tags[i + 1] in "NJ#" and (i == start or tags[i - 1] in "DJA'")) and not (
-                i + 1 < n and tags[i + 1] == "#"
-            ):
-                break
-            if i > start and head >= 0 and tags[i - 1] in "NO":
-                break
-        else:
-            break
-        i += 1
-    return Chunk("N", start, i, "", head if head >= 0 else i - 1, is_date)
-
-
-_COUNTS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split()
-)
-
-
-def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
-    """'into its inventory three Turkish aircraft': a number behind a common noun begins another phrase."""
-    word, before = tokens[i], tokens[i - 1]
-    number = (
-        word.lower in _COUNTS
-        or tags[i] == "#"
-        and word.text.isdigit()
-        and not word.text.startswith(("19", "20"))
-    )
-    return (
-        number
-        and tags[i - 1] == "N"
-        and (
-            (
-                i - start >= 2
-                and tags[start] in "D'"
-                and before.text.islower()
-                and before.lower not in _NUMBERED
-            )
-            or (i - start == 1 and i > 1 and tags[i - 2] == "P" and tokens[i - 2].lower == "from")
-        )
-        and i + 1 < n
-        and tags[i + 1] in "NJ"
-        and tokens[i + 1].lower not in ("percent", "per", "years", "days")
-    )
-
-
-_NUMBERED = frozenset(
-    "number group phase stage part type class article day week line round about some than least "
-    "most over nearly".split()
-)
 
 
 _NOT_ALONE = frozenset("only merely just simply".split())

@@ -44,6 +44,8 @@ def own_effects(view: View, verb: Verb, out: Effects, ops: Operators) -> None:
         out.add("possible", modal)
     if verb.negated:
         out.add("denied", "not")
+    if "longer" in view.low[max(1, verb.i0 - 1) : verb.i1]:
+        out.add("none", "no longer")
     if verb.lemma == "be" and view.low[verb.i1 : verb.i1 + 1] == ["due"]:
         out.add("planned", "due")  # 'is due in Muscat on Friday'
     for k in range(max(0, verb.i0 - 2), min(len(view.tokens), verb.i1 + 1)):

@@ -63,13 +63,16 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         parse.add(verb, parse.stack[-1])
         return
     lead = _lead(parse, j)
-    _resume(parse, verb)
+    if lead and not waiting and not all(c.date for c in lead):
+        coordinate(parse, verb)
+    else:
+        _resume(parse, verb)
     if lead:
         verb.before = [*verb.before, *lead]
 
 
 def _lead(parse: Parse, j: int) -> list[Chunk]:
-    """'Took Barentu on the 18th and, five days later, recaptured ...': the time is that of the second verb."""
+    """'Took Barentu on the 18th and, five days later, recaptured ...', 'and, under the treaty, required ...'."""
     found: list[Chunk] = []
     for k in range(j - 1, max(-1, j - 6), -1):
         chunk = parse.chunks[k]
@@ -78,7 +81,7 @@ def _lead(parse: Parse, j: int) -> list[Chunk]:
                 if clause.verb is not None:
                     clause.verb.after = [c for c in clause.verb.after if c not in found]
             return found
-        if chunk.kind == "N" and chunk.date:
+        if chunk.kind == "N" and (chunk.date or (chunk.prep and parse.chunks[j - 1].kind == ",")):
             found.insert(0, chunk)
         elif chunk.kind not in ",A":
             break
@@ -105,7 +108,13 @@ def _aside(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
         return False
     comma = next((k for k in range(len(cur.pre) - 1, 0, -1) if cur.pre[k].kind == ","), 0)
     lead, said = cur.pre[:comma], cur.pre[comma + 1 :]
-    if not said or said[0].prep or not any(c.kind == "N" and not c.prep and not c.date for c in lead):
+    relative = (
+        cur.link == "rel" and not lead and cur.pre[:1] and cur.pre[0].kind == ","
+    )  # 'who, it says, bought'
+    if relative:
+        said = cur.pre[1:]
+    known = relative or any(c.kind == "N" and not c.prep and not c.date for c in lead)
+    if not said or said[0].prep or not known:
         return False
     verb.subject, verb.link = said, "par"
     parse.verbs.append(verb)

@@ -159,6 +159,12 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
         effect = "request"  # 'wants Egypt to send aircraft'
     if effect == "planned" and node.perfect:
         effect = "reported"
+    for chunk in node.antecedent[:1]:
+        held = ops.nouns.get(view.tokens[chunk.head].lower, "fact")
+        if held in ("possible", "none", "request"):
+            out.add(
+                held, view.tokens[chunk.head].lower
+            )  # 'lacks the ability to send', 'with the request to send'
     named = any(word in ops.nouns for word in between)
     out.purpose = out.purpose or (
         effect == "planned" and parent.lemma not in ops.embed and parent.lemma not in _LINKING and not named

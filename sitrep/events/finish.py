@@ -20,6 +20,7 @@ from sitrep.events.doers import (
 from sitrep.events.flags import from_flag
 from sitrep.events.frames import Frame
 from sitrep.events.gate import SOCIAL, gate, known_by_name
+from sitrep.events.marks import ItemMark
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
@@ -222,26 +223,25 @@ def _asked_items(mention: Mention, verb: Verb | None) -> None:
     helped = {item.name.lower() for item in mention.items} <= _HELP  # 'asked for help repairing its jets'
     if mention.kind != "request" or not helped or verb is None:
         return
+    asked: list[ItemMark] = []
+    empty = not mention.items
     for other in mention.view.verbs:
-        if (
-            other.parent is verb
-            and ((other.link == "inf" and not mention.items) or (other.link == "ing" and mention.items))
-            and other.lemma in _GIVING
-        ):
+        beside = other.link == "inf" if empty or asked else other.link == "ing"
+        if other.parent is verb and beside and other.lemma in _GIVING:
             slot = fill(
                 mention.view, [c for c in other.after if c.kind in "N,C" and not c.prep or c.prep == "of"]
             )
-            found = [m for m in slot.items if not m.item_class.startswith("figure")]
-            mention.item_marks = found or mention.item_marks
-            mention.items = [m.item for m in mention.item_marks]
-            return
+            asked += [m for m in slot.items if not m.item_class.startswith("figure") and m not in asked]
+    if asked:
+        mention.item_marks = asked
+        mention.items = [m.item for m in asked]
 
 
 _HELP = frozenset({"help", "assistance", "aid", "support"})
 _GIVING = frozenset(
     "send supply provide give deliver station deploy lend sell return ship release dispatch donate "
     "transfer contribute offer "
-    "repair overhaul restore fund extend speed hand".split()
+    "obtain secure receive procure repair overhaul restore fund extend speed hand".split()
 ) | {"send back", "hand over", "send in", "fly in"}
 
 

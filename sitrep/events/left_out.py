@@ -35,9 +35,15 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
         return []
     number = next((cardinal for k in range(len(own)) if (cardinal := number_at(own, k))), None)
     counted = number is not None and bool({"more", "another", "other", "further", "additional"} & set(own))
-    if not counted and not (len(own) == 2 and own[0] in ("the", "a") and own[1] in _ORDINALS):
-        return []
+    ordinal = len(own) == 2 and own[0] in ("the", "a") and own[1] in _ORDINALS
+    first_few = (
+        number is not None and len(own) == 3 and own[0] == "the" and (own[1] == "first" or own[2] == "one")
+    )
+    if not (counted or ordinal or first_few):
+        return []  # 'the first twelve are to be turned over'
     found = _named_before(view, chunk)[-1:]
+    if first_few and any(m.item_class.startswith(("force", "people")) for m in found):
+        return []
     count = number[0] if number else 1.0
     return [replace(m, item=replace(m.item, quantity_low=count, quantity_high=count)) for m in found]
 

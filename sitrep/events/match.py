@@ -116,6 +116,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         for prep, chunks in groups(subject)[1:]:
             if prep == "for":
                 found.setdefault("meant", []).extend(chunks)  # 'Dutch jets for Ukraine arrive'
+            elif prep in ("with", "carrying"):
+                found.setdefault("loaded", []).extend(chunks)  # 'A plane with 30 tonnes of shells landed'
     out: Slots = {}
     if passive:
         if bare:
@@ -195,7 +197,12 @@ def _single_object(view: View, chunks: list[Chunk], out: Slots) -> None:
             party
             and party[0] <= first.i0 + 1
             and party[1] <= item_at
-            and party[2].how in ("name", "metonym", "leader", "office", "force")
+            and (
+                party[2].how in ("name", "metonym", "leader", "office", "force")
+                or (
+                    party[2].plural and party[1] - party[0] > 1 and party[1] == item_at
+                )  # 'handed the rebels mortars'
+            )
         ):
             following = view.tokens[party[1]].lower if party[1] < len(view.tokens) else ""
             if following not in ("'s", "'", "-made", "and") and item_at >= party[1]:

@@ -87,6 +87,8 @@ def noun_effects(
         out.background = not (
             verb.lemma == "be" or (governor.how in ("subj", "obj") and verb.link in ("main", "coord", "that"))
         )
+    if verb.lemma in _QUIZZING and governor.how in ("about", "on", "over"):
+        out.add("none", verb.lemma)  # 'asked about reports of a treaty'
     if leads_in and governor.how in _DONE_BEFORE:
         return out, governor, subject  # 'After talks in Oslo, both will send envoys': the talks were held
     if governor.how in ("subj", "obj"):
@@ -100,6 +102,7 @@ def noun_effects(
     return out, governor, subject
 
 
+_QUIZZING = frozenset("ask question quiz grill query".split())
 _DONE_BEFORE = frozenset("under after following since despite".split())
 _BEFORE_NOUN = {
     word: effect

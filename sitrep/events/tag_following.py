@@ -35,11 +35,17 @@ def verb_follows(
         and not (
             tokens[i].lower in verbs.both
             and i + 1 < n
+            and not _named_place(i + 1, n, tokens)
             and tokens[i + 1].lower in ("of", "on", "by", "from", "and", "in", "at", "after", ".", ",")
             and flags[i] & ~BASE == 0
             and tokens[i].lower in _NOUNISH_AFTER_TO
         )
     )
+
+
+def _named_place(i: int, n: int, tokens: list[Token]) -> bool:
+    """'to land in Taipei'."""
+    return tokens[i].lower in ("in", "at") and i + 1 < n and tokens[i + 1].text[0].isupper()
 
 
 _NOUNISH_AFTER_TO = frozenset(
@@ -63,8 +69,15 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
     elif previous in "VN,O" or previous == "C" or (previous == "J" and i > 1 and tags[i - 2] in "XVAG"):
         # 'a claim that shells were sent', 'said that': the clause reading
         tags[i] = "S"
+    elif previous == "A" and tokens[i - 1].lower in ("so", "now", "such"):
+        tags[i] = "S"  # 'so that the capital has light'
     elif previous == "P":
         tags[i] = "D"
+
+
+_TIMES = frozenset(
+    "hours days weeks months years nights minutes decades hour day week month year night".split()
+)
 
 
 def clause_follows(
@@ -82,6 +95,8 @@ def clause_follows(
             continue
         if tag in "XM" and seen:
             return inserted != 1
+        if tag == "V" and tags[k - 1] in "#D" and k + 1 < n and tokens[k + 1].lower in _TIMES:
+            continue  # 'after three lost days'
         if tag == "V" and seen and inserted != 1 and flags[k] & (PAST | THIRD) and tags[k - 1] in "NO#A)":
             return True
         if (

@@ -10,7 +10,7 @@ from sitrep.events.word_classes import (
 
 _SAYING = frozenset(
     "say report claim hint state note maintain estimate reckon swear indicate suggest insist believe argue fear allege "
-    "show write complain agree attest relate doubt question swear warn fear hope deny".split()
+    "show write complain agree attest relate doubt question swear warn fear hope deny says".split()
 )
 
 
@@ -24,6 +24,8 @@ def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> No
             continue
         ends = i + 1 == n or tags[i + 1] in ".;,"
         tells = i + 1 < n and tokens[i + 1].lower in ("that", "whether", "if") and tags[i + 1] == "S"
+        if ends and tags[i - 1] == "V" and tags[i - 2] in "NC" and tokens[i - 1].lower.endswith("s"):
+            tags[i - 1], flags[i - 1] = "N", 0  # 'port photographs show.'
         if (ends or tells) and tags[i - 1] == "N":
             k = i - 1
             while k > 0 and i - k < 13 and tags[k] in "ND#JPC'V":
@@ -35,8 +37,10 @@ def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> No
             )
             if plural and (tags[k] in ',"' or (tells and k == 0)):
                 tags[i], flags[i] = "V", BASE
-        elif tokens[i].lower == "say" and tags[i - 1] in ',"' and i + 1 < n and tags[i + 1] in "NDJ#":
-            tags[i], flags[i] = "V", BASE
+        elif (
+            tokens[i].lower in ("say", "says") and tags[i - 1] in ',"' and i + 1 < n and tags[i + 1] in "NDJ#"
+        ):
+            tags[i], flags[i] = "V", THIRD if tokens[i].lower == "says" else BASE
 
 
 def _professes(tokens: list[Token], i: int) -> bool:

@@ -65,6 +65,8 @@ def decide_verb(
             keep = _base_form(i, n, k, previous, following, flag, tokens, tags, locked, verbs) and keep
     else:
         keep = _base_form(i, n, k, previous, following, flag, tokens, tags, locked, verbs)
+    if not keep and flag & BASE and behind_modal(i, tags, lower in verbs.both, following):
+        keep = BASE
     if keep:
         flags[i] = keep
         return
@@ -203,6 +205,8 @@ def _base_form(
         and any(tags[j] == "S" and tokens[j].lower == "should" for j in range(max(0, i - 8), i))
     ):
         return BASE
+    if previous == "N" and flag & BASE and lower not in verbs.both and _let_before(k, tokens, tags):
+        return BASE
     if previous in ("O", "R"):
         if (
             previous == "O"
@@ -215,7 +219,8 @@ def _base_form(
     if previous == "S":
         return want if flag & THIRD or lower not in verbs.both else 0
     if previous == "C":
-        return want if _coordinated(i, k, following, flag, tokens, tags) else 0
+        plain = lower not in verbs.both and lower not in STRONG
+        return want if _coordinated(i, k, following, flag, tokens, tags, plain) else 0
     if previous == "V":
         return (
             BASE
@@ -236,7 +241,17 @@ def _base_form(
     return want if agrees(i, n, k, following, flag, tokens, tags, locked, verbs) else 0
 
 
-def _coordinated(i: int, k: int, following: str, flag: int, tokens: list[Token], tags: list[str]) -> bool:
+def _let_before(k: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'let the world know', 'helped Ghana rebuild': a phrase between, no other verb."""
+    while k > 0 and tags[k] in "NDJ#'":
+        k -= 1
+    return tags[k] == "V" and tokens[k].lower in ("let", "lets", "letting", "help", "helped", "helps")
+
+
+def _coordinated(
+    i: int, k: int, following: str, flag: int, tokens: list[Token], tags: list[str], plain: bool
+) -> bool:
+    """Does a verb stand behind 'and'? `plain`: the word is never a noun."""
     if following not in ("D", "#", "O", "J", "N", "P", "T", "S", "A"):
         return False
     if (
@@ -251,18 +266,35 @@ def _coordinated(i: int, k: int, following: str, flag: int, tokens: list[Token],
         if tags[j] == "V":
             if flag & THIRD and following != "N" and j and tags[j - 1] == "T":
                 continue  # 'gives them enough to hold on, and stops there'
+            shown = tags[k - 1] in "AO" and following in (
+                "D",
+                "O",
+                "#",
+            )  # 'broke it off then and shows no hurry'
             return (
-                (flag & THIRD and tokens[j].lower.endswith("s"))
+                (flag & THIRD and (plain or shown or tokens[j].lower.endswith("s")))
                 or (
                     flag & BASE
                     and not tokens[j].lower.endswith(("s", "ing", "ed"))
-                    and following in ("D", "#", "O", "T")
+                    and (plain or following in ("D", "#", "O", "T"))
                 )
                 or False
             )
         if tags[j] in ";:":
             return False
     return False
+
+
+def behind_modal(i: int, tags: list[str], noun_too: bool, following: str) -> bool:
+    """'will in addition donate', 'would, under the deal, lend': a phrase stands between the modal and its verb."""
+    k, commas = i - 1, 0
+    while k > 0 and tags[k] in "NJD#PA'," and i - k < 10:
+        commas += tags[k] == ","
+        k -= 1
+    if k <= 0 or tags[k] != "M" or k == i - 1 or commas not in (0, 2) or (commas and tags[i - 1] != ","):
+        return False
+    led = tags[k + 1 + (commas == 2) : k + 3 + (commas == 2)]
+    return led[:1] == ["P"] and (not noun_too or following in ("D", "#", "O"))
 
 
 def is_participle_adjective(

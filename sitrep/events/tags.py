@@ -109,6 +109,31 @@ def _as_planned(i: int, n: int, tokens: list[Token]) -> bool:
     )
 
 
+_ADVERBS_OF_TWO = {
+    "in": frozenset("writing turn vain fact".split()),
+    "no": frozenset({"longer"}),
+    "any": frozenset({"longer"}),
+    "at": frozenset({"last"}),
+    "of": frozenset({"course"}),
+    "for": frozenset({"now"}),
+}
+
+
+def _one_adverb(word: str, following: str) -> bool:
+    """'Has asked in writing', 'may no longer be shipped': two words that are one adverb."""
+    return word in _ADVERBS_OF_TWO and following in _ADVERBS_OF_TWO[word]
+
+
+def _how(i: int, n: int, tags: list[str]) -> bool:
+    """Behind a verb or its object and before a phrase or the end: an adverb."""
+    return (
+        i > 1
+        and tags[i - 1] in "NV"
+        and (i + 1 == n or tags[i + 1] in "P.,")
+        and "V" in tags[max(0, i - 5) : i]
+    )
+
+
 def _progressive(i: int, tokens: list[Token]) -> bool:
     """'is building up its forces': a verb, although the word alone is a thing."""
     return (
@@ -146,6 +171,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         tag = tags[i]
         if tag == "M" and [t.lower for t in tokens[i + 1 : i + 3]] == ["one", "day"]:
             tags[i + 1] = tags[i + 2] = "A"  # 'could one day be'
+        if i + 1 < n and _one_adverb(tokens[i].lower, tokens[i + 1].lower):
+            tags[i] = tags[i + 1] = "A"
         if tokens[i].lower == "such" and i + 1 < n and tokens[i + 1].lower == "as":
             tags[i] = tags[i + 1] = "P"
         elif tag == "P" and _as_planned(i, n, tokens):
@@ -156,6 +183,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "P"
         elif tag == "A" and tokens[i].lower == "home" and i and tags[i - 1] in "DJ'":
             tags[i] = "N"  # 'the home of the mayor'
+        elif tag in "NJ" and tokens[i].lower in ("right", "straight") and _how(i, n, tags):
+            tags[i] = "A"  # 'to put the battery right after a failure', 'to fly straight to Aleppo'
         elif tag == "P" and tokens[i].lower == "round" and i and tags[i - 1] in "DJ#'":
             tags[i] = "N"  # 'a fresh round in Doha'
         elif tag == "D" and tokens[i].lower == "more" and i and tokens[i - 1].lower == "once":

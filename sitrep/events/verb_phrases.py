@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.text import Token
-from sitrep.events.verbs import ING, PARTICIPLE
-from sitrep.events.word_classes import BE, HAVE
+from sitrep.events.verbs import BASE, ING, PARTICIPLE
+from sitrep.events.word_classes import BE, HAVE, MODALS
 
 _KNOWN = frozenset("known clear plain understood felt".split())
 _BOUND = frozenset("bound destined headed".split())
@@ -66,6 +66,24 @@ def join_verbs(chunks: list[Chunk], tokens: Sequence[Token]) -> list[Chunk]:
                 out.append(chunk)
                 i += 2
                 continue
+            if (
+                chunk.lemma == "let"
+                and isinstance(after, Verb)
+                and after.lemma == "go"
+                and after.i0 == chunk.i1
+            ):
+                chunk.lemma, chunk.i1, chunk.ambiguous = "release", after.i1, False  # 'be let go'
+                out.append(chunk)
+                i += 2
+                continue
+            inner = _let_do(chunks, i)
+            if inner is not None and inner.lemma == "know":
+                chunk.lemma, chunk.ambiguous = "tell", False  # 'let the world know that'
+                out += [chunk, chunks[i + 1]]
+                i += 3
+                continue
+            if inner is not None:
+                inner.infinitive, inner.finite = True, False  # 'let a delegation inspect the port'
             if _lets_have(chunks, i):
                 chunk.lemma, chunk.ambiguous = "give", False  # 'let Kabul have the flour'
                 out += [chunk, chunks[i + 1]]
@@ -74,7 +92,7 @@ def join_verbs(chunks: list[Chunk], tokens: Sequence[Token]) -> list[Chunk]:
             at = _split_participle(chunks, i, tokens)
             if at:
                 end = _object_end(chunks, at + 1)
-                out += [_joined(chunk, chunks[at]), *chunks[at + 1 : end], *chunks[i + 1 : at]]
+                out += [_joined(chunk, chunks[at], tokens), *chunks[at + 1 : end], *chunks[i + 1 : at]]
                 i = end
                 continue
         out.append(chunk)
@@ -106,6 +124,18 @@ def _saying(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
     return k if chunks[k - 1].i1 == end else 0
 
 
+def _let_do(chunks: list[Chunk], i: int) -> Verb | None:
+    """The bare verb of 'let a delegation inspect', 'helped Ghana rebuild'."""
+    if i + 2 >= len(chunks):
+        return None
+    verb, whom, inner = chunks[i : i + 3]
+    if not isinstance(verb, Verb) or verb.lemma not in ("let", "help") or not isinstance(inner, Verb):
+        return None
+    fits = whom.kind == "N" and not whom.prep and not whom.date and inner.i0 == whom.i1
+    bare = inner.i1 - inner.i0 == 1 and inner.flag == BASE and inner.lemma != "have"
+    return inner if fits and bare else None
+
+
 def _lets_have(chunks: list[Chunk], i: int) -> bool:
     """'let', a phrase, and 'have' with its object."""
     if i + 3 >= len(chunks):
@@ -131,13 +161,13 @@ def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> i
     if not isinstance(verb, Verb) or verb.lemma not in ("be", "have") or verb.modal == "have to":
         return 0
     word = tokens[verb.main].lower
-    if word not in BE and word not in HAVE:
+    if word not in BE and word not in HAVE and word not in MODALS:
         return 0
     commas, between = 0, 0
     for k in range(i + 1, min(len(chunks), i + _REACH)):
         after = chunks[k]
         if isinstance(after, Verb):
-            wanted = PARTICIPLE if verb.lemma == "have" else ING | PARTICIPLE
+            wanted = BASE if word in MODALS else PARTICIPLE if verb.lemma == "have" else ING | PARTICIPLE
             bare = after.i0 == after.main or all(
                 t.lower.endswith("ly") for t in tokens[after.i0 : after.main]
             )
@@ -166,11 +196,15 @@ def _object_end(chunks: list[Chunk], start: int) -> int:
     return end
 
 
-def _joined(auxiliary: Verb, participle: Chunk) -> Verb:
+def _joined(auxiliary: Verb, participle: Chunk, tokens: Sequence[Token]) -> Verb:
     assert isinstance(participle, Verb)
     participle.marker = auxiliary.marker
     participle.finite, participle.past, participle.modal = auxiliary.finite, auxiliary.past, auxiliary.modal
     participle.negated = auxiliary.negated or participle.negated
+    if tokens[auxiliary.main].lower in MODALS:  # 'will in addition donate'
+        participle.modal, participle.finite, participle.flag = tokens[auxiliary.main].lower, True, BASE
+        participle.infinitive, participle.gerund, participle.ambiguous = False, False, False
+        return participle
     participle.infinitive, participle.gerund, participle.ambiguous = auxiliary.infinitive, False, False
     participle.perfect = auxiliary.lemma == "have"
     participle.passive = auxiliary.lemma == "be" and not participle.flag & ING

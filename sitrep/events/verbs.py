@@ -23,7 +23,7 @@ _DOUBLING = frozenset(
 _L_DOUBLING = frozenset(
     "cancel travel label level signal shell expel compel control patrol repel propel model fuel "
     "quarrel quell channel dial "
-    "equal fulfil pummel instal marshal rival total trial tunnel dispel".split()
+    "equal fulfil pummel pencil rebel unravel marvel refuel duel instal marshal rival total trial tunnel dispel".split()
 )
 
 

@@ -15,6 +15,7 @@ from sitrep.events.tags import tag_tokens
 from sitrep.events.text import Sentence, Token, skip_dateline, tokenize
 from sitrep.events.verb_phrases import join_verbs
 from sitrep.events.verbless import verbless
+from sitrep.events.word_classes import NUMBERS
 
 Mark = PartyMark | ItemMark | DateMark | PlaceMark
 
@@ -180,7 +181,7 @@ def _lock(
             and mark.preposition
             and i1 < len(tokens)
             and tokens[i1].lower not in ("'s", "'")
-            and not tokens[i1].text[0].islower()
+            and (not tokens[i1].text[0].islower() or tokens[i1].lower in NUMBERS)
         ):
             breaks.add(i1)
     elif slot == 0 and isinstance(mark, PartyMark):

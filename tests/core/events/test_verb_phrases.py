@@ -103,3 +103,37 @@ def test_the_condition_of_a_threat_is_no_act() -> None:
 def test_a_warship_that_leaves_her_own_port_sets_out() -> None:
     assert kinds("The Norwegian frigate Thor left Bergen on Wednesday.")[0][0] == "deployment"
     assert kinds("The Russian frigate Boiky left Tartus in Syria.")[0][0] == "withdrawal"
+
+
+def test_a_phrase_between_a_modal_and_its_verb_does_not_cut_them_apart() -> None:
+    for sentence in (
+        "Norway will in addition donate ten Giraffe radars to Ukraine.",
+        "Norway would, under the new deal, lend Ukraine ten Giraffe radars.",
+    ):
+        event = only(sentence)
+        assert (event.kind, event.status, event.actor) == ("delivery", "planned", ("NOR",))
+        assert (event.recipient, [i.name for i in event.items]) == (("UKR",), ["Giraffe radars"])
+
+
+def test_what_is_no_longer_done_is_no_event() -> None:
+    text = "Moscow no longer services the Greek helicopters. Tanks may no longer be shipped to Sudan."
+    assert EXTRACTOR.extract(Document(doc="x", text=text, published=DAY)) == ()
+
+
+def test_a_verb_that_is_never_a_noun_is_one_behind_and() -> None:
+    text = "Latvia has extended the state of emergency and wants Frontex to lend it thermal cameras."
+    events = EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
+    (event,) = (e for e in events if e.kind == "request")
+    assert (event.actor, event.recipient) == (("LVA",), ("FRONTEX",))
+    assert [i.name for i in event.items] == ["thermal cameras"]
+
+
+def test_a_written_number_behind_a_place_begins_the_goods() -> None:
+    event = only("France handed over to the Malian army at Gossi thirteen armoured vehicles.")
+    assert (event.kind, event.actor, event.recipient) == ("delivery", ("FRA",), ("MLI",))
+    assert event.items[0].quantity_low == 13
+
+
+def test_what_somebody_can_do_is_not_what_they_do() -> None:
+    text = "Russia lacks the ability to project power and provide helicopters to Venezuela."
+    assert EXTRACTOR.extract(Document(doc="x", text=text, published=DAY)) == ()

@@ -1,0 +1,83 @@
+"""How far a noun phrase goes, and which word is its head."""
+
+from __future__ import annotations
+
+from sitrep.events.text import Token
+
+
+def noun_phrase(
+    i: int, n: int, tokens: list[Token], tags: list[str], breaks: set[int], dates: set[int]
+) -> tuple[int, int, bool]:
+    """Where the noun phrase that begins at token i ends, its head, and whether it is a time."""
+    start = i
+    head = -1
+    is_date = i in dates
+    while i < n:
+        tag = tags[i]
+        if i > start and (i in breaks or _counts_anew(i, start, n, tokens, tags)):
+            break
+        if i > start and i in dates and i - 1 in dates and tag in "NDJ#A":
+            head = i
+            i += 1
+            continue
+        if tag in "N#O":
+            if i > start and tags[i - 1] in "NO" and (tag == "O" or tokens[i - 1].text in _WHOLE):
+                break
+            head = i
+        elif tag == "D":
+            if i > start and tags[i - 1] in "NO" and head >= 0:
+                break
+        elif tag in "J'":
+            if tag == "J" and head == -1:
+                pass
+        elif tag == "A":
+            if not (i + 1 < n and tags[i + 1] in "NJ#" and (i == start or tags[i - 1] in "DJA'")) and not (
+                i + 1 < n and tags[i + 1] == "#"
+            ):
+                break
+            if i > start and head >= 0 and tags[i - 1] in "NO":
+                break
+        else:
+            break
+        i += 1
+    return i, head if head >= 0 else i - 1, is_date
+
+
+_WHOLE = frozenset("it them him us me you".split())
+"""Pronouns that are a phrase of their own: 'lend it | thermal cameras'."""
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split()
+)
+
+
+def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'into its inventory three Turkish aircraft': a number behind a common noun begins another phrase."""
+    word, before = tokens[i], tokens[i - 1]
+    number = (
+        word.lower in _COUNTS
+        or tags[i] in "#N"
+        and word.text.isdigit()
+        and not word.text.startswith(("19", "20"))
+    )
+    return (
+        number
+        and tags[i - 1] == "N"
+        and (
+            (
+                i - start >= 2
+                and tags[start] in "D'"
+                and before.text.islower()
+                and before.lower not in _NUMBERED
+            )
+            or (i - start == 1 and i > 1 and tags[i - 2] == "P" and tokens[i - 2].lower == "from")
+        )
+        and i + 1 < n
+        and tags[i + 1] in "NJ"
+        and tokens[i + 1].lower not in ("percent", "per", "years", "days")
+    )
+
+
+_NUMBERED = frozenset(
+    "number group phase stage part type class article day week line round about some than least "
+    "most over nearly".split()
+)

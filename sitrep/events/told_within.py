@@ -1,0 +1,67 @@
+"""Acts that are only what another mention of the sentence threatens, asks for, or has told already."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Verb
+from sitrep.events.mention import Mention
+
+_THREATENED = frozenset({"strike", "seizure", "sanction", "deployment", "delivery", "withdrawal"})
+_AHEAD = ("planned", "possible", "threat")
+_CONDITIONS = frozenset({"if", "unless", "should"})
+"""On what a threat depends: 'should their soldiers cross the border, it would be war'."""
+
+
+def only_threatened(mention: Mention, found: list[Mention]) -> bool:
+    """What a threat says will be done is the threat: 'warned that any vessel would be sunk'."""
+    if mention.kind not in _THREATENED or not (mention.effects.has(*_AHEAD) or mention.noun):
+        return False
+    condition = any(cue in _CONDITIONS for _effect, cue in mention.effects.found)
+    return any(
+        threat.kind == "threat" and threat.verb is not None and (condition or _says(threat.verb, mention))
+        for threat in found
+    )
+
+
+def _says(teller: Verb, mention: Mention) -> bool:
+    """Whether the mention stands in what the verb tells."""
+    node = mention.verb
+    if node is None:
+        tokens = mention.view.tokens
+        return any(tokens[c.i0].start <= mention.start < tokens[c.i1 - 1].end for c in teller.after)
+    if teller.link == "par" and node.i0 < teller.i0:
+        return True
+    for _ in range(6):
+        if node is None or node is teller:
+            break
+        node = node.parent
+    return node is teller and mention.verb is not teller
+
+
+_ASKED = frozenset({"delivery", "deployment", "repair"})
+
+
+def only_asked(mention: Mention, found: list[Mention]) -> bool:
+    """'Wrote to Moscow to obtain vehicles', 'applied to Nato with the request to send men': the act is asked for."""
+    verb = mention.verb
+    if verb is None or mention.kind not in _ASKED or verb.link not in ("inf", "ing") or verb.parent is None:
+        return False
+    return any(m.kind == "request" and m.verb is verb.parent for m in found)
+
+
+_MOVED = frozenset({"delivery", "deployment"})
+
+
+def told_again(mention: Mention, found: list[Mention]) -> bool:
+    """'Handed over vehicles bought by the EU', 'sent jets to Paphos, where they landed': the main clause tells it."""
+    verb = mention.verb
+    if verb is None or verb.parent is None:
+        return False
+    landed = mention.kind == "delivery" and verb.marker == "where" and mention.background
+    if landed or (mention.kind == "delivery" and verb.link == "rel" and mention.background):
+        same = [m for m in found if m.kind == "deployment" and m.verb is verb.parent]
+    elif mention.kind == "agreement" and verb.link == "reduced":
+        same = [m for m in found if m.kind in _MOVED and m.verb is verb.parent and not m.background]
+    else:
+        return False
+    marks = {id(m) for m in mention.item_marks}
+    return any(landed or marks & {id(m) for m in other.item_marks} for other in same)

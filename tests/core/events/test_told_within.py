@@ -1,0 +1,53 @@
+"""What is only asked for, told twice or foreseen makes no act of its own."""
+
+from datetime import UTC, datetime
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.model import Document, Event
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+DAY = datetime(2025, 6, 4, 12, tzinfo=UTC)
+
+
+def events(text: str) -> tuple[Event, ...]:
+    return EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
+
+
+def test_what_a_letter_asks_for_is_a_request_and_no_delivery() -> None:
+    (event,) = events("The government of Mali has written to Moscow and Kigali to obtain further vehicles.")
+    assert (event.kind, event.actor, event.recipient) == ("request", ("MLI",), ("RUS", "RWA"))
+    assert [i.name for i in event.items] == ["vehicles"]
+
+
+def test_an_order_of_goods_inside_their_handover_is_no_second_event() -> None:
+    (event,) = events("France handed over to the Malian army 13 vehicles bought by the European Union.")
+    assert (event.kind, event.recipient) == ("delivery", ("MLI",))
+
+
+def test_where_deployed_jets_landed_is_no_delivery() -> None:
+    (event,) = events(
+        "Athens sent the frigate Spetsai and two F-16s to Paphos, where they arrived last night."
+    )
+    assert (event.kind, event.actor) == ("deployment", ("GRC",))
+
+
+def test_what_should_arrive_is_foreseen_and_not_asked_for() -> None:
+    text = "Sixteen vehicles of the Brazilian army should be in Boa Vista on 20 December, the ministry said."
+    assert "request" not in {e.kind for e in events(text)}
+
+
+def test_letting_the_world_know_is_saying() -> None:
+    (event,) = events(
+        "Mali let the world know that it would regard an attack on Niger as a declaration of war."
+    )
+    assert (event.kind, event.actor) == ("threat", ("MLI",))
+
+
+def test_a_warning_in_the_middle_of_what_it_says_is_a_threat() -> None:
+    (event,) = events("Unless the M23 leaves, a Congolese general warned, the hill will be shelled.")
+    assert (event.kind, event.actor) == ("threat", ("COD",))
+
+
+def test_what_somebody_was_asked_about_is_only_a_topic() -> None:
+    assert events("Asked about reports of a security treaty with China, Fiji's prime minister laughed.") == ()
