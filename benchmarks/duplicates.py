@@ -15,9 +15,11 @@ import time
 from array import array
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 from numpy.typing import NDArray
 from xxhash import xxh3_64_intdigest
@@ -79,37 +81,74 @@ def first_seen(path: Path, limit: int | None) -> NDArray[np.intp]:
     return first[article]
 
 
+class Loading:
+    """The stream on its way into a database, from its first line on."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, first: NDArray[np.intp]) -> None:
+        self.grouped = Grouped()
+        self._con, self._first, self._line = con, first, 0
+
+    def load(self, batch: list[Row]) -> float:
+        """Take in the next lines; the processor seconds."""
+        started = time.process_time()
+        signatures = sign([row["text"] for row in batch])
+        articles = [_article(row) for row in batch]
+        fresh = [
+            Entry(article, 1, moment(row), signature)
+            for n, (row, article, signature) in enumerate(
+                zip(batch, articles, signatures, strict=True), self._line
+            )
+            if self._first[n] == n
+        ]
+        self._con.begin()
+        judged = iter(judge_batch(self._con, fresh, moment(batch[-1])))
+        self._con.commit()
+        cost = time.process_time() - started
+        for n, row in enumerate(batch, self._line):
+            known = self.grouped.families
+            self.grouped.add(next(judged).family if self._first[n] == n else known[self._first[n]], row)
+        self._line += len(batch)
+        return cost
+
+
 def ours(path: Path, limit: int | None) -> dict[str, Any]:
     """Families, rates and the cost of the first and the last tenth of the batches."""
-    grouped = Grouped()
-    costs: list[float] = []
-    first, line = first_seen(path, limit), 0
+    first, costs = first_seen(path, limit), []
     with tempfile.TemporaryDirectory() as folder, database(Path(folder) / "w.duckdb") as con:
+        loading = Loading(con, first)
         for batch in batches(path, limit=limit):
-            started = time.process_time()
-            signatures = sign([row["text"] for row in batch])
-            articles = [_article(row) for row in batch]
-            fresh = [
-                Entry(article, 1, moment(row), signature)
-                for n, (row, article, signature) in enumerate(
-                    zip(batch, articles, signatures, strict=True), line
-                )
-                if first[n] == n
-            ]
-            con.begin()
-            judged = iter(judge_batch(con, fresh, moment(batch[-1])))
-            con.commit()
-            costs.append((time.process_time() - started) / len(batch))
-            for n, row in enumerate(batch, line):
-                grouped.add(next(judged).family if first[n] == n else grouped.families[first[n]], row)
-            line += len(batch)
+            costs.append(loading.load(batch) / len(batch))
         con.execute("CHECKPOINT")
         size = (Path(folder) / "w.duckdb").stat().st_size
     tenth = max(1, len(costs) // 10)
-    return grouped.figures(sum(costs) / len(costs)) | {
-        "disk per article, bytes": round(size / len(grouped.families)),
+    return loading.grouped.figures(sum(costs) / len(costs)) | {
+        "disk per article, bytes": round(size / len(first)),
         "ms per article, first tenth": round(1000 * sum(costs[:tenth]) / tenth, 3),
         "ms per article, last tenth": round(1000 * sum(costs[-tenth:]) / tenth, 3),
+    }
+
+
+def turns(path: Path, limit: int | None) -> dict[str, Any]:
+    """The last 20,000 of `limit` articles and the first 20,000 into an empty database, batch by batch in turn.
+
+    What else the machine does then slows both alike. Not part of the comparison: `--only turns`.
+    """
+    first, stream, cost = first_seen(path, limit), batches(path, limit=limit), [0.0, 0.0]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        database(Path(folder) / "full.duckdb") as full,
+        database(Path(folder) / "empty.duckdb") as empty,
+    ):
+        late, early = Loading(full, first), Loading(empty, first)
+        for batch in islice(stream, (len(first) - TURNS) // 500):
+            late.load(batch)
+        for last, begun in zip(stream, batches(path, limit=TURNS), strict=True):
+            cost[0] += late.load(last)
+            cost[1] += early.load(begun)
+    return {
+        f"ms per article, the last {TURNS:,} of {len(first):,}": round(1000 * cost[0] / TURNS, 3),
+        f"ms per article, the first {TURNS:,}": round(1000 * cost[1] / TURNS, 3),
+        "ratio": round(cost[0] / cost[1], 3),
     }
 
 
@@ -159,6 +198,7 @@ def rensa_lsh(path: Path, limit: int | None) -> dict[str, Any] | None:
     return grouped.figures((time.process_time() - started) / len(grouped.families))
 
 
+TURNS = 20_000
 METHODS = {"sitrep": ours, "datasketch": datasketch_lsh, "rensa": rensa_lsh}
 
 
@@ -184,7 +224,8 @@ def main(arguments: list[str]) -> None:
     if not stream.exists():
         print(f"{stream} is not there: give a labelled stream (see benchmarks/stream.py)")
     elif "--only" in arguments:
-        print(json.dumps(METHODS[arguments[-1]](stream, int(arguments[1]) if arguments[1] else None)))
+        method = {**METHODS, "turns": turns}[arguments[-1]]
+        print(json.dumps(method(stream, int(arguments[1]) if arguments[1] else None)))
     else:
         report(stream, arguments[1:])
 
