@@ -27,8 +27,24 @@ _RELATIONS: dict[str, str] = {
 }  # fmt: skip
 
 
+_ANY_DAY = date(2001, 6, 13)
+
+
 def find_dates(text: str, published: date | None) -> tuple[DateMark, ...]:
-    """All time expressions of a text, sorted; `text[m.start:m.end] == m.text`. Linear in the text."""
+    """All time expressions of a text, sorted; `text[m.start:m.end] == m.text`. Linear in the text.
+
+    Without a publication date 'on Friday' is still a time, though not resolved.
+    """
+    marks = _read(text, published)
+    if published is not None:
+        return marks
+    taken = {k for m in marks for k in range(m.start, m.end)}
+    open_ones = (m for m in _read(text, _ANY_DAY) if m.start not in taken and m.end - 1 not in taken)
+    found = [*marks, *(replace(m, resolved=False) for m in open_ones)]
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _read(text: str, published: date | None) -> tuple[DateMark, ...]:
     found = words(text)
     clock = Clock(found, found.low, published)
     marks: list[DateMark] = []

@@ -62,6 +62,8 @@ class DateMark:
     relation: Literal["on", "since", "until", "by", "before", "after", "from"] = "on"
     future: bool = False
     """The expression itself points past the publication date ('next month', 'in the coming weeks')."""
+    resolved: bool = True
+    """False for what counts from an unknown publication date: a time, but nobody can say which."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sitrep.events.tag_following import clause_follows, decide_that, verb_follow
 from sitrep.events.tag_repairs import closing_speech, rescue_verb
 from sitrep.events.tag_verbs import decide_verb, is_participle_adjective
 from sitrep.events.text import Token
-from sitrep.events.verb_phrases import is_bound_for, is_estimate, is_unknown_verb
+from sitrep.events.verb_phrases import bound_of_number, is_bound_for, is_estimate, is_unknown_verb
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, VerbForms
 from sitrep.events.word_classes import (
     ADJECTIVES,
@@ -167,6 +167,9 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
     """
     tags, flags = _first_tags(tokens, locked, verbs)
     n = len(tokens)
+    for i in range(n - 2):
+        for k in range(i, bound_of_number(i, tokens, tags)):
+            tags[k], flags[k] = "D", 0  # 'more than 24 raids' is one phrase
     for i in range(n):
         tag = tags[i]
         if tag == "M" and [t.lower for t in tokens[i + 1 : i + 3]] == ["one", "day"]:

@@ -42,6 +42,32 @@ def is_estimate(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> bool:
     return i == 0 or tags[i - 1] in ',;:C"(' or (tokens[i].lower == "about" and tags[i - 1] in "VS")
 
 
+_BOUNDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "more": (("than",),),
+    "less": (("than",),),
+    "fewer": (("than",),),
+    "at": (("least",), ("most",)),
+    "up": (("to",),),
+    "as": (("many", "as"), ("few", "as"), ("much", "as")),
+    "in": (("excess", "of"),),
+}
+"""The words in front of a number that bound it, by the first: 'more than', 'at least', 'as many as'."""
+
+
+def bound_of_number(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> int:
+    """The index after words that bound the number behind them and belong to its phrase; else i."""
+    for rest in _BOUNDS.get(tokens[i].lower, ()):
+        end = i + 1 + len(rest)
+        if end < len(tokens) and all(tokens[i + 1 + k].lower == word for k, word in enumerate(rest)):
+            behind = tokens[end]
+            if tags[end] == "#" or behind.text[0].isdigit() or behind.lower in _SOME:
+                return end
+    return i
+
+
+_SOME = frozenset("dozens scores hundreds thousands half usd eur gbp us$".split())
+
+
 def join_verbs(chunks: list[Chunk], tokens: Sequence[Token]) -> list[Chunk]:
     """The chunks with split verb groups as one."""
     out: list[Chunk] = []

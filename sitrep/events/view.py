@@ -127,7 +127,8 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
             i1 = bisect_left(starts, mark.end)
             if i1 <= i0:
                 continue
-            target.append((i0, i1, mark))  # type: ignore[arg-type]
+            if not isinstance(mark, DateMark) or mark.resolved:
+                target.append((i0, i1, mark))  # type: ignore[arg-type]
             _lock(slot, i0, i1, mark, tokens, locked, breaks, date_tokens)
     view.tags, flags = tag_tokens(tokens, locked, grammar.verbs)
     breaks |= _contacts(view)

@@ -19,7 +19,7 @@ def read(text: str, published: date | None = WEDNESDAY) -> list[str]:
     return [
         m.date_start.isoformat()[: CUT[m.precision]]
         for m in find_dates(text, published)
-        if m.precision != "published"
+        if m.resolved and m.precision != "published"
     ]
 
 

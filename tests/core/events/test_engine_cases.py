@@ -113,6 +113,28 @@ def test_the_phase_of_an_act_changes_its_type(text: str, plover: str) -> None:
     assert [e.plover for e in events(text)] == [plover]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("Peru's air force carried out more than 24 air strikes against the FARC.", "strike", "PER", "FARC"),
+        ("Iran and Iraq held at least three rounds of talks in Doha.", "talks", "IRN IRQ", ""),
+        ("Up to 30 Russian tanks have been sent to Mali.", "delivery", "RUS", "MLI"),
+        ("Oman handed over more than USD $4 million worth of medicines to Chad.", "delivery", "OMN", "TCD"),
+    ],
+)
+def test_what_bounds_a_number_is_of_its_phrase(text: str, kind: str, actor: str, recipient: str) -> None:
+    assert [(e.kind, " ".join(e.actor), " ".join(e.recipient)) for e in events(text)] == [
+        (kind, actor, recipient)
+    ]
+
+
+@pytest.mark.parametrize("when", ["Friday evening", "two days ago", "this year", "on May 3"])
+def test_a_day_is_no_part_of_the_phrase_before_it_where_nobody_knows_which_day(when: str) -> None:
+    text = f"Israel's air force carried out strikes {when} against Hamas targets."
+    [event] = EXTRACTOR.extract(Document(doc="x", text=text))
+    assert (event.kind, event.recipient, event.date_start) == ("strike", ("HAMAS",), None)
+
+
 def test_a_class_that_nothing_has_is_named_with_file_and_line() -> None:
     wrong = {"id": "x", "verbs": "hand", "when": {"obj": "good =bad"}, "_file": "mine.yaml", "_line": 7}
     right = {
