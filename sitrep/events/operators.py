@@ -22,10 +22,18 @@ def verb_effects(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Go
     own_effects(view, verb, out, ops)
     if verb.gerund and verb.i0 > 1 and view.tokens[verb.i0 - 2].lower in ("capable", "incapable"):
         out.add("none", "capable of")
+    if _is_able(view, verb):
+        out.add("none", "able to")
     climb(view, verb, ops, govern, out)
     _conditional(view, verb, out)
     _asked(view, out)
     return out
+
+
+def _is_able(view: View, verb: Verb) -> bool:
+    """'A launcher able to sink a ship at 185 km': what a thing can do; 'was able to' is a deed."""
+    at = verb.i0 - 1
+    return verb.infinitive and at > 0 and view.tokens[at].lower == "able" and view.tags[at - 1] in "N,"
 
 
 def noun_effects(

@@ -49,7 +49,7 @@ def agrees(
         if plural or (locked[k] == 2 and following in ("D", "#", "N", "J", "O", "P")):
             if not ambiguous:
                 return True
-            if locked[k] == 3:
+            if locked[k] == 3 and not plural:  # 'Russian', not 'US Marines'
                 return False
             wide = ("D", "#", "O", "N", "J", "P", "A") if lower in _MOVING else ("D", "#", "O", "N", "J")
             if following == "P" and tokens[i + 1].lower in _PARTICLES and tokens[i - 2].lower == "that":

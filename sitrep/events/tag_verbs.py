@@ -33,6 +33,9 @@ def decide_verb(
     if lower == "heads" and i + 1 < n and tokens[i + 1].lower == "of":
         tags[i], flags[i] = "N", 0  # 'heads of state'
         return
+    if lower in ("firing", "firings") and i and tokens[i - 1].lower in _FIRINGS:
+        tags[i], flags[i] = "N", 0  # 'a week of live firing at Brest'
+        return
     if lower in _ADJECTIVE_BEFORE and i + 1 < n and tokens[i + 1].lower in _ADJECTIVE_BEFORE[lower]:
         tags[i], flags[i] = "J", 0
         return
@@ -94,6 +97,7 @@ def _is_present(
     return tags[k] == "O" or agrees(i, n, k, following, flag & BASE, tokens, tags, locked, verbs)
 
 
+_FIRINGS = frozenset("live anti-aircraft artillery missile rocket gunnery test tank torpedo night".split())
 _ADJECTIVE_BEFORE = {
     "armed": frozenset(
         "forces force men man group groups gunmen militants militia militias vehicle vehicles robbers "

@@ -137,3 +137,18 @@ def test_a_written_number_behind_a_place_begins_the_goods() -> None:
 def test_what_somebody_can_do_is_not_what_they_do() -> None:
     text = "Russia lacks the ability to project power and provide helicopters to Venezuela."
     assert EXTRACTOR.extract(Document(doc="x", text=text, published=DAY)) == ()
+
+
+def test_what_a_thing_is_able_to_do_is_not_done() -> None:
+    told = kinds("A Japanese launcher, able to sink a ship at 185 km, was flown to Ishigaki.")
+    assert "strike" not in [kind for kind, _status, _actor in told]
+    assert kinds("Ukraine was able to sink a Russian ship off Sevastopol.")[0][0] == "strike"
+
+
+def test_live_firing_is_a_noun() -> None:
+    assert kinds("Belarus opened a week of live firing at Brest.") == [("exercise", "confirmed", ("BLR",))]
+
+
+def test_shooting_back_that_something_is_so_is_no_shot() -> None:
+    told = kinds("A Turkish minister shot back that Ankara might open the gates for migrants.")
+    assert "strike" not in [kind for kind, _status, _actor in told]
