@@ -105,7 +105,7 @@ class Topology:
     def start_worker(self, name, **more):
         self.workers[name] = more
         home = {"SITREP_HOME": str(self.folder / name), "PREFECT_HOME": str(self.folder / name / "prefect")}
-        soon = {"PREFECT_WORKER_QUERY_SECONDS": "2"}  # else a test waits for ten seconds at each run
+        soon = {"PREFECT_WORKER_QUERY_SECONDS": "1"}  # else a test waits for ten seconds at each run
         self.start(name, self.command("worker"), self.environment("worker", **home, **soon, **more))
 
     def lose(self, name):
