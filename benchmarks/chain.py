@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import tempfile
 from pathlib import Path
@@ -39,7 +40,8 @@ def report(count: int = 10_000) -> None:
     found = measure(count)
     first = found["numbers"]
     assert isinstance(first, dict)
-    print(f"\n## The whole chain, {count:,} generated articles, one process\n")
+    processes = os.environ.get("SITREP_PROCESSES", "1")
+    print(f"\n## The whole chain, {count:,} generated articles, processes: {processes}\n")
     print("| figure | value |\n| --- | --- |")
     print(f"| wall time | {found['wall']:.1f} s |\n| processor time | {found['cpu']:.1f} s |")
     print(f"| articles per second of processor time | {found['rate']:.0f} |")
