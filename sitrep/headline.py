@@ -206,6 +206,8 @@ def _aim(
                 :3
             ] == "to " else phrase
         return (recipient, "") if hosted else ((), f"in {with_article(state or '')}" if state else "")
+    if kind == "seizure" and not actor and country is not None:
+        recipient = [code for code in recipient if code != country]  # 'made from Syria in Damascus'
     if place is None or place in named:
         if state is None or state in named:
             return recipient, ""

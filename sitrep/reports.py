@@ -14,10 +14,12 @@ from sitrep.model import Attribution, DatePrecision, Event, Item, Kind, Status
 _NOBODY = re.compile(
     r"(?i)(he|she|it|they|we|i|you|one|all|both|some|many|most|few|several|others?|another|each|none|who|which|this|"
     r"that|these|those|every(one|body)|some(one|body)|any(one|body)|no(body| one)|people|(the |these |those )?(same|"
-    r"other|others|above|former|latter|latest|first|second)\b(?-i:[^A-Z]*))"
+    r"other|others|above|former|latter|latest|first|second)\b(?-i:[^A-Z]*)|"
+    r"(the|this|that|an?) ((?-i:[A-Z])[a-z]+ )?((news)?paper|daily|weekly|magazine|outlet|publication|article|"
+    r"(web)?site|channel|broadcaster|information|news|reports?|source)s?)"
 )
-"""Words in the place of a speaker that name nobody once they stand alone: 'they', 'the same papers'; not 'First Deputy
-Minister Smith'."""
+"""Words in the place of a speaker that name nobody once they stand alone: 'they', 'the same papers', 'the American
+newspaper'; not 'First Deputy Minister Smith'."""
 
 
 @dataclass(frozen=True, slots=True)

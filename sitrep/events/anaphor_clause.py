@@ -30,7 +30,8 @@ def sender(view: View, mark: PartyMark) -> tuple[str, ...]:
 
 
 _SENT = frozenset(
-    "envoy emissary delegate delegation negotiator diplomat ambassador representative official".split()
+    "envoy emissary delegate delegation negotiator diplomat ambassador representative official gunman fighter militant "
+    "rebel militiaman insurgent guerrilla soldier member troop policeman".split()
 )
 
 
@@ -57,7 +58,8 @@ def place_beside(mark: PartyMark, view: View, at: int) -> str | None:
     for i0, i1, place in view.places:
         behind = place.preposition == "from" and place.start >= mark.end  # 'a senator from Ohio'
         if place.country and (behind or place.preposition in ("in", "of", "at")) and place.how != "dateline":
-            if place.start >= mark.end and place.start - mark.end <= 6:
+            between = view.text[mark.end : place.start]
+            if place.start >= mark.end and len(between) <= 6 and "," not in between:
                 return place.country
             if i0 <= 2 and i1 <= at <= i1 + 8 and not any(i1 <= v.i0 < at for v in view.verbs):
                 return place.country

@@ -233,16 +233,18 @@ def _speaks_for(view: View, at: int, recent: list[PartyMark]) -> tuple[str, ...]
 
 def _tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
     """'Ukraine's air force said it had shot down 22': who opens what is said is who says it."""
-    if view.tokens[at].lower not in ("it", "he", "she", "they"):
+    word = view.tokens[at].lower
+    if word not in ("it", "he", "she", "they", "its", "his", "their"):
         return ()
     for verb in view.verbs:
-        if verb.link == "that" and verb.parent is not None and any(c.i0 == at for c in verb.subject[:1]):
+        opens = verb.link == "that" and verb.parent is not None and any(c.i0 == at for c in verb.subject[:1])
+        if opens and verb.parent is not None:
             head = verb.parent.subject[:1]
-            if view.tokens[at].lower == "they":
+            if word in ("they", "their"):
                 head = [c for c in verb.parent.subject if c.kind == "N" and (not c.prep or c is head[0])]
             marks = [m for a, _b, m in view.parties if any(c.i0 <= a < c.i1 for c in head)]
             named = [found for m in marks if (found := (m.code,) if m.code else known.get(m.start, ()))]
-            if view.tokens[at].lower == "they":  # 'Washington and Jerusalem said they had'
+            if word in ("they", "their"):  # 'Washington and Jerusalem said they had'
                 return tuple(dict.fromkeys(code for codes in named for code in codes))
             return named[0] if named else ()
     return ()

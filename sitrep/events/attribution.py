@@ -208,6 +208,7 @@ def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[st
     if words & {
         "newspaper",
         "daily",
+        "weekly",
         "agency",
         "television",
         "radio",

@@ -28,6 +28,9 @@ def whose_ground(mention: Mention, scene: str | None, homes: Mapping[str, str]) 
     """A town, soldiers or arms taken on land are those of the state there, unless that state takes them itself."""
     if mention.kind != "seizure" or mention.recipient:
         return
+    if flag := _home_port(mention):
+        mention.guess("recipient", [Party(flag, "")], "her home port")
+        return
     told = [c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes[:1]]
     if mention.actor and told and told[0] in STATES and told[0] not in mention.codes("actor"):
         mention.guess("recipient", [Party(told[0], "")], "the state that tells of it")
@@ -45,6 +48,19 @@ def _at_sea(mention: Mention) -> bool:
     low, high = mention.span
     afloat = any(m.item_class.split(".")[0] in _AFLOAT for m in mention.item_marks)
     return afloat or bool(_WATERS & {t.lower for t in mention.view.tokens[low:high]})
+
+
+def _home_port(mention: Mention) -> str | None:
+    """'The trawler Melkart-9 (Murmansk)': where she is from, and not where she was taken."""
+    text = mention.view.text
+    for ship in (m for m in mention.item_marks if m.item_class.startswith("ship")):
+        for _a, _b, port in mention.view.places:
+            inside = text[port.start - 1] == "(" and text[port.end : port.end + 1] == ")"
+            if inside and 0 < port.start - ship.end <= 3:
+                if mention.place is port:
+                    mention.place = mention.country = None
+                return port.country if port.country not in mention.codes("actor") else None
+    return None
 
 
 def _soldiers(mention: Mention) -> bool:

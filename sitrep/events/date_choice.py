@@ -146,13 +146,20 @@ def settle_date(mention: Mention, published: date | None) -> DateMark | None:
         and (mark.date_start > published or mark.relation in ("by", "until", "before"))
     ):
         return None
-    done = mention.verb is not None and mention.verb.past and not mention.verb.modal
+    done = mention.verb is not None and _is_past(mention.verb)
     if done and mark.precision != "published" and mark.text.lower().startswith("within"):
         return None  # how long it took
     meant = mention.view.text[max(0, mark.start - 4) : mark.start] == "for "  # 'announced drills for July'
     if mention.status in ("planned", "possible") and (not done or meant):
         return as_future(mark, published)
     return as_past(mark, published) if mention.status != "denied" else mark
+
+
+def _is_past(verb: Verb) -> bool:
+    """'Sent', 'began to repair': told as done or begun."""
+    above = verb.parent if verb.link in ("inf", "ing") else None
+    begun = above is not None and above.lemma in ("begin", "start") and above.past and not above.modal
+    return (verb.past and not verb.modal) or begun
 
 
 def _precision(mark: DateMark) -> int:

@@ -16,7 +16,7 @@ from sitrep.events.asked import (
 )
 from sitrep.events.captures import homes_of, whose_ground
 from sitrep.events.event_place import in_the_area
-from sitrep.events.fights import at_sea, other_side, two_sides
+from sitrep.events.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.focus import host_country
 from sitrep.events.mention import UNSPECIFIC, Mention, Party
 from sitrep.events.states import STATES
@@ -58,6 +58,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
         foreign = any(
             p.code != focus for m in (force, last.get("deployment")) if m is not None for p in m.actor
         )
+        _raiders(mention, last.get("strike"))
         _from_speaker(mention, None if foreign and mention.inferred else focus)
         if mention.kind in ("delivery", "repair"):
             _as_well(mention, last.get(mention.kind), host)
@@ -73,6 +74,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
             sanctions.append(mention)
         if mention.kind == "request" and not mention.actor:
             asked_again(mention, last.get("request"), asked)
+        defended(mention)
         two_sides(mention)
         if mention.kind == "strike" and not mention.recipient and not at_sea(mention):
             other_side(mention, last.get("strike"))
@@ -81,7 +83,13 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
                 mention.place = (
                     placed.place if (placed := last.get("placed")) and _close(mention, placed) else None
                 )
-            elif mention.actor and not mention.recipient and host and host not in mention.codes("actor"):
+            elif (
+                mention.actor
+                and not mention.recipient
+                and host
+                and host not in mention.codes("actor")
+                and not _under_way(mention)
+            ):
                 mention.guess("recipient", [Party(host, "")], _FOCUS)
         _left_behind(mention, host)
         whose_ground(mention, scene, homes)
@@ -93,6 +101,18 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
 
 def _close(mention: Mention, before: Mention) -> bool:
     return mention.view.sentence.index - before.view.sentence.index <= NEAR
+
+
+_AIMED = frozenset(
+    "around patrol patrols patrolled patrolling circled ringed round towards toward against".split()
+)
+
+
+def _under_way(mention: Mention) -> bool:
+    """A ship that is only said to be at sea has no host; one that circles an island or goes there is aimed at it."""
+    low, high = mention.span
+    ship = any(m.item_class.startswith("ship") for m in mention.item_marks[:1])
+    return ship and not _AIMED & set(mention.view.low[low:high])
 
 
 _LINES = frozenset(
@@ -208,7 +228,7 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
     taken = mention.codes("recipient")
     given: str | None = None
     if mention.kind in ("mobilization", "exercise"):
-        given = told or focus or mention.country
+        given = told or mention.country or focus
     elif _own_force(mention, told):
         given, mention.recipient = told, []  # 'the units sent to Gomel', says the President of Belarus
     elif (
@@ -239,12 +259,25 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
         mention.guess("actor", [Party(given, "")], "the state that tells of it" if given == told else _FOCUS)
 
 
+def _raiders(mention: Mention, raid: Mention | None) -> None:
+    """'Gunmen of the ADF fell on a village. Nine women were dragged off.': who raided it took them."""
+    if mention.kind != "seizure" or mention.actor or raid is None or not raid.actor:
+        return
+    here, there = mention.view.sentence, raid.view.sentence
+    group = all(p.code not in STATES for p in raid.actor)
+    if group and here.index - there.index in (0, 1) and here.paragraph == there.paragraph:
+        mention.guess(
+            "actor", [p for p in raid.actor if p.code not in mention.codes("recipient")], "who raided it"
+        )
+
+
 _STEALTH = frozenset("kidnap abduct carry march take board snatch hijack surround grab".split())
 
 
 def _by_stealth(mention: Mention) -> bool:
     """Who is carried off by nobody named was not arrested by the state."""
-    return mention.verb is not None and mention.verb.lemma.split()[0] in _STEALTH
+    held = "custody" in mention.view.low[slice(*mention.span)]
+    return not held and mention.verb is not None and mention.verb.lemma.split()[0] in _STEALTH
 
 
 def _inherit(mention: Mention, before: Mention) -> None:

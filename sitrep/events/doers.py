@@ -174,6 +174,23 @@ def other_clauses(mention: Mention, context: Context) -> None:
             mention.guess("recipient", got, "another clause of the sentence")
 
 
+_GIVEN_BACK = frozenset({"return", "hand", "hand back", "hand over", "give back", "deliver", "redeliver"})
+
+
+def handed_back(mention: Mention, context: Context) -> None:
+    """'The yard has completed the refit and returned her to the Indian Navy': to whom a thing goes back, it belongs."""
+    if mention.kind != "repair" or (mention.recipient and not mention.inferred):
+        return
+    for other in mention.view.verbs:
+        if other is mention.verb or other.lemma not in _GIVEN_BACK or other.negated:
+            continue
+        to = [c for prep, chunks in groups(other.after) if prep == "to" for c in chunks]
+        given = parties_of(mention.view, fill(mention.view, to), context.resolved) if to else []
+        if given := [p for p in given if p.code not in mention.codes("actor")]:
+            mention.settle("recipient", given[:1])
+            return
+
+
 def sentence_subject(mention: Mention, context: Context) -> None:
     """'Italy is further along: a first plane with guns leaves tomorrow': who the sentence is about gives and sends."""
     if mention.actor or mention.kind not in ("delivery", "deployment"):

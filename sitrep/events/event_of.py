@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sitrep.events.event_place import Towns, country_of, place_of
 from sitrep.events.finish import effects_text
 from sitrep.events.fold import fold_items, fold_parties, fold_status
-from sitrep.events.marks import DateMark
+from sitrep.events.marks import DateMark, PlaceMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.plover import plover_mode
 from sitrep.events.plover_of import type_of
@@ -53,7 +53,7 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
         date_start=dated.date_start if dated else None,
         date_end=dated.date_end if dated else None,
         date_precision=dated.precision if dated else None,
-        place=placed.text if placed else None,
+        place=_place_text(placed) if placed else None,
         country=country_of(group, placed, codes, given, towns),
         lat=placed.lat if placed else None,
         lon=placed.lon if placed else None,
@@ -79,6 +79,15 @@ def _date_of(group: Sequence[Mention]) -> DateMark | None:
     told = sorted(group, key=lambda m: m.status != status)
     dates = [m.date for m in told if m.date]
     return next((d for d in dates if d.precision == "day"), dates[0] if dates else None)
+
+
+_BESIDE = frozenset({"near", "off", "around", "outside"})
+
+
+def _place_text(placed: PlaceMark) -> str:
+    """'near Venezuela' is not Venezuela: beside a country the preposition says where."""
+    beside = placed.how == "country" and placed.preposition in _BESIDE
+    return f"{placed.preposition} {placed.text}" if beside else placed.text
 
 
 def _trace(group: Sequence[Mention]) -> tuple[str, ...]:

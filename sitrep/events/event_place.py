@@ -34,6 +34,9 @@ def in_the_area(mention: Mention) -> bool:
     chunks = [
         set(mention.view.words(c)) for c in mention.view.chunks if c.prep in _TO_AREA and low <= c.i0 < high
     ]
+    on_its_way = [c for c in mention.view.chunks if c.prep == "on" and low <= c.i0 < high]
+    if mention.kind == "deployment" and any("way" in mention.view.words(c) for c in on_its_way):
+        return True  # 'a carrier is on its way'
     return any(words & _AREA and words <= _NAMELESS for words in chunks)
 
 
@@ -64,20 +67,25 @@ def country_of(
     alone = actor[0] if len(actor) == 1 and actor[0] in STATES else None
     if alone and _defends(group, alone):
         return alone
-    if kind in _HOSTED and (host := next((code for code in recipient if code in STATES), None)):
+    ships = any(i.item_class.startswith(("ship", "boat")) for m in group for i in m.item_marks)
+    on_waters = placed is not None and placed.how == "feature" and kind == "deployment"
+    on_waters = on_waters or (kind == "seizure" and ships)
+    if (
+        kind in _HOSTED
+        and not on_waters
+        and (host := next((code for code in recipient if code in STATES), None))
+    ):
         return host
     if kind == "talks" and (host := _host(group, recipient)):
         return host
-    if placed is None and (told := next((m.country for m in group if m.country), None)):
+    if (placed is None or on_waters) and (told := next((m.country for m in group if m.country), None)):
         return told
     if placed is None and any(in_the_area(m) for m in group):
         return None
     scene = towns.scene or (towns.focus if kind in _WRITTEN_ABOUT else None)
     if kind in ("strike", "seizure") and any(at_sea(m) for m in group):
         scene = None
-    if kind == "seizure" and any(
-        i.item_class.startswith(("ship", "boat")) for m in group for i in m.item_marks
-    ):
+    if kind == "seizure" and ships:
         scene = None  # at sea
     vague = placed is not None and placed.how == "form"
     if vague and scene and kind == "deployment":

@@ -31,7 +31,7 @@ from sitrep.events.places import compile_places, find_places
 from sitrep.events.sides import fill_sides
 from sitrep.events.slot_classes import unknown_classes
 from sitrep.events.states import STATES
-from sitrep.events.status import settle_leaked, settle_reported
+from sitrep.events.status import settle_leaked, settle_reported, settle_retracted
 from sitrep.events.text import split_sentences
 from sitrep.events.verbs import compile_verbs
 from sitrep.events.view import MarkIndex, Marks, View, make_view
@@ -45,6 +45,10 @@ Notes = list[tuple[View, int, int, str]]
 
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)")
 """Marks of emphasis around words, which become blanks so that offsets stay: '*Pantsir-S1*', '_Osa_'."""
+
+
+_PUBLISHERS = 1000
+"""Names of publishers that are kept once read."""
 
 
 class Extractor(Protocol):
@@ -83,6 +87,7 @@ class RuleExtractor:
         )
         self.namesakes = compile_namesakes(sources)
         compiled = (self.frames, self.parties, self.items, self.places, self.namesakes)
+        self._publishers: dict[str | None, tuple[str | None, frozenset[str]]] = {}
         self.failures: tuple[Failure, ...] = (
             *sources.failures,
             *(f for part in compiled for f in part.failures),
@@ -110,8 +115,21 @@ class RuleExtractor:
 
     def focus(self, document: Document, marks: Marks) -> str | None:
         """The state written about, by what the text names and by the name of its publisher."""
-        near = countries_of(document.publisher, self.parties, self.places)
-        return focus_country(marks.parties, marks.places, near)
+        issuer, near = self.published_by(document.publisher)
+        return issuer if issuer in STATES else focus_country(marks.parties, marks.places, near)
+
+    def published_by(self, publisher: str | None) -> tuple[str | None, frozenset[str]]:
+        """The party that a publisher is itself, and the countries that its name names; each name is read once."""
+        found = self._publishers.get(publisher)
+        if found is None:
+            if len(self._publishers) >= _PUBLISHERS:
+                self._publishers.clear()
+            found = (
+                issuer_of(publisher, self.parties),
+                countries_of(publisher, self.parties, self.places),
+            )
+            self._publishers[publisher] = found
+        return found
 
     def mentions(
         self, document: Document, notes: Notes | None = None, marks: Marks | None = None
@@ -120,9 +138,9 @@ class RuleExtractor:
         marks = marks or self.marks(document)
         views = self.views(document, marks)
         day = document.published.date() if document.published else None
-        issuer = issuer_of(document.publisher, self.parties, day)
+        issuer = self.published_by(document.publisher)[0]
         own = issuer if issuer in STATES else None
-        focus = own or self.focus(document, marks)
+        focus = self.focus(document, marks)
         resolved = resolve(views, focus, issuer)
         codes = {start: found[0] for start, found in resolved.items()}
         of_states = is_about_states(marks.parties, marks.items)
@@ -151,6 +169,7 @@ class RuleExtractor:
         fill_sides(found, marks.parties, focus)
         settle_reported(found)
         settle_leaked(found)
+        settle_retracted(found, views)
         genre = genre_of(views, self.genres)
         if genre is None:
             return found

@@ -46,6 +46,14 @@ def two_sides(mention: Mention) -> None:
         mention.recipient = []
 
 
+def defended(mention: Mention) -> None:
+    """'A drone was shot down over Poonch': who shoots down what flies in does so at home."""
+    here = mention.country
+    if mention.frame == "shoot.down" and not mention.actor and here in STATES:
+        mention.recipient = [p for p in mention.recipient if p.code != here]
+        mention.guess("actor", [Party(here or "", "")], "whose sky it is")
+
+
 def _each_other(mention: Mention) -> bool:
     """'Guards and soldiers shot at each other'."""
     low, high = mention.span

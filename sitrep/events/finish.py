@@ -11,6 +11,7 @@ from sitrep.events.date_choice import choose_date, dates_of, settle_date
 from sitrep.events.doers import (
     first_person,
     goods_from,
+    handed_back,
     maker,
     other_clauses,
     runner,
@@ -78,6 +79,7 @@ def finish(
     whom_they_face(mention, context)
     name_the_doer(mention)
     other_clauses(mention, context)
+    handed_back(mention, context)
     sentence_subject(mention, context)
     if _lacking(mention, frame) or gate(mention, context.published):
         _teller_acts(mention)

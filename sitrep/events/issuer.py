@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from sitrep.events.attribution import MEDIA
 from sitrep.events.parties import PartyLexicon, find_parties
@@ -17,12 +16,12 @@ _ASIDE = re.compile(r"\([^()]*\)")
 """'(English service)': not the publisher's name."""
 
 
-def issuer_of(publisher: str | None, lexicon: PartyLexicon, on: date | None) -> str | None:
+def issuer_of(publisher: str | None, lexicon: PartyLexicon) -> str | None:
     """The party that a publisher's name names as itself; None for the press, whose 'we' is a newsroom."""
     publisher = _ASIDE.sub(" ", publisher or "")
     if MEDIA & set(publisher.lower().replace(",", " ").split()):
         return None
-    marks = find_parties(publisher, lexicon, on)
+    marks = find_parties(publisher, lexicon, None)
     for mark in marks:
         office = mark.how in ("office", "force") or (mark.how == "anaphor" and mark.sector in ("GOV", "MIL"))
         if mark.code and office:

@@ -58,6 +58,9 @@ def noun_effects(
         out.background = True
         return out, None, ""
     verb = governor.verb
+    if verb.lemma in _LISTING and governor.how == "obj" and _wishes(view, verb):
+        out.add("request", "list of requests")
+        return out, governor, ""
     if governor.how in ("including", "such as", "like"):
         governor = Governor(verb, "obj")  # 'asked for help, including the delivery of missiles'
     effect, subject = "fact", ""
@@ -125,6 +128,15 @@ _BEFORE_NOUN = {
 _EXPECTED = frozenset({"expect", "schedule", "plan"})
 _PREPARING = frozenset({"prepare", "ready", "plan", "brace", "gear up", "aim", "wait"})
 """'Is expected in May', 'are preparing for an exercise'."""
+_LISTING = frozenset("include list comprise contain cover enumerate specify feature".split())
+_WISHES = frozenset("request requests list wishlist appeal appeals plea demand demands wishes".split())
+
+
+def _wishes(view: View, verb: Verb) -> bool:
+    """'The request included the overhaul of jets': what is on the list is asked for, and not done."""
+    return any(_WISHES & set(view.low[c.i0 : c.i1]) for c in verb.subject)
+
+
 _ANSWERING = frozenset("answer respond reply react retaliate follow begin start open counter".split())
 
 

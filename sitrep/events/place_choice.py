@@ -110,6 +110,8 @@ def choose_place(
         and place in (slots["obj"].places if "obj" in slots else ())
     ):
         return  # 'is to leave Pisa': where it comes from
+    if mention.kind == "deployment" and place is not None and place.preposition == "off":
+        return  # off a coast is not in the country
     homes = {p.mark.country for p in mention.actor if p.mark is not None and mention.kind == "repair"}
     actors = (*actors, *(home for home in homes if home))  # a yard at home mends other people's ships
     if mention.kind in _INFER and not mention.recipient and mention.country and mention.country not in actors:

@@ -9,7 +9,7 @@ from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot
 from sitrep.events.mention import Mention
-from sitrep.events.role_parties import marks_to_parties, once
+from sitrep.events.role_parties import made_by, marks_to_parties, once
 from sitrep.events.view import View
 from sitrep.model import Item
 
@@ -36,8 +36,13 @@ _MODIFIERS = frozenset(
     "last first second third few many "
     "two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands "
     "about around nearly almost own "
-    "remaining total late latest final".split()
+    "remaining total late latest final same such similar".split()
 )
+_PROCESSES = frozenset(
+    "acceleration restoration acquisition continuation extension implementation resumption intensification expansion "
+    "reduction suspension cancellation modernisation modernization procurement purchase provision supply".split()
+)
+"""'Asked for the acceleration of repairs': what is done with things is no thing."""
 
 
 def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:
@@ -72,6 +77,7 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
         not mention.actor
         and mention.kind in ("delivery", "deployment", "withdrawal", "exercise", "strike", "mobilization")
         and spans
+        and not (mention.kind == "strike" and name == "obj")  # 'a Russian drone was shot down'
     ):
         _lent(mention, slot, spans, resolved)
     elif not mention.actor and not spans and name in ("comp", "poss"):
@@ -99,6 +105,8 @@ def _lent(
     if not lenders and mention.kind == "deployment":  # 'tanks from Canada are based in Latvia'
         source = next((c for c in slot.chunks[1:2] if c.kind == "N" and c.prep == "from"), None)
         lenders = [m for a, _b, m in view.parties if source and source.i0 <= a < source.i1][:1]
+    if mention.kind != "delivery":
+        lenders = [m for m in lenders if not made_by(view, m)]
     if (
         mention.kind == "delivery"
         and len(lenders) > 1
@@ -136,6 +144,8 @@ def plain_item(view: View, chunk: Chunk) -> Item | None:
         if k >= last and t.lower not in _MODIFIERS and t.lower not in ("'s", "'")
     ]
     words = [t for t in words if t in tokens and not re.fullmatch(r"[\d.,]+", t.text)]
+    if words and words[-1].lower in _PROCESSES:
+        return None
     if not words or not words[-1].text[0].isalpha() or view.tags[min(chunk.head, len(view.tags) - 1)] == "O":
         return None
     first_number = next((t.text for t in tokens if re.fullmatch(r"\d{1,3}(?:,\d{3})*|\d+", t.text)), None)

@@ -11,6 +11,8 @@ from sitrep.events.mention import Party
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
+_BYGONE = frozenset({"Soviet"})
+"""'The old Soviet jetty': where a thing once came from is no party."""
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -87,18 +89,30 @@ def marks_to_parties(marks: list[PartyMark], resolved: Mapping[int, tuple[str, .
     """The parties that marks name or stand for."""
     out = []
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        if (
-            after is not None
-            and mark.code in STATES
-            and after.country == mark.code
-            and after.start - mark.end <= 4
-        ):
-            continue  # 'Turkey's Baykar' is Baykar
+        if after is not None and _lends_name(mark, after):
+            continue
+        if mark.text in _BYGONE or _a_plane(mark):
+            continue
         if mark.code:
             out.append(Party(mark.code, mark.text, mark))
         else:
             out += [Party(code, mark.text, mark) for code in resolved.get(mark.start, ())]
     return out
+
+
+def _lends_name(mark: PartyMark, after: PartyMark) -> bool:
+    """'Turkey's Baykar' is Baykar, 'Kurdish YPG units' are the YPG's, the 'Fiji Red Cross' is no state."""
+    if not mark.code or not after.code or after.start - mark.end > 4:
+        return False
+    own = mark.code in STATES and after.country == mark.code
+    beside = after.start - mark.end <= 1 and after.how == "name" and after.code not in STATES
+    return own or (beside and (mark.how == "demonym" or after.sector in ("NGO", "REB", "BUS")))
+
+
+def _a_plane(mark: PartyMark) -> bool:
+    """'An Airbus', 'a Boeing': what the firm made."""
+    named = mark.sector == "BUS" and mark.how == "name" and mark.code not in STATES
+    return named and len(mark.text.split()) == 2 and mark.text.lower().startswith(("a ", "an "))
 
 
 def once(parties: list[Party]) -> list[Party]:
@@ -116,7 +130,13 @@ def without_makers(view: View, slot: Slot, parties: list[Party]) -> list[Party]:
         if p.mark is None
         or not (p.mark.sector == "BUS" or p.mark.how == "leader")
         or not any(a <= p.mark.start and p.mark.end < b for a, b in spans)
+        if p.mark is None or not made_by(view, p.mark)
     ]
+
+
+def made_by(view: View, mark: PartyMark) -> bool:
+    """'A Turkish-made drone': who made it need not fly it."""
+    return view.text[mark.end : mark.end + 9].startswith(("-made", "-built", "-designed", "-produced"))
 
 
 def stands_in(party: Party) -> bool:

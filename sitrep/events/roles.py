@@ -43,7 +43,8 @@ def fill_roles(
         if not role or role == "none":
             continue
         if "actor" in role and (name in ("subj", "by", "obj", "with", "between") or not mention.actor):
-            _extend(mention.actor, parties_of(view, slot, resolved))
+            given = parties_of(view, slot, resolved)
+            _extend(mention.actor, without_makers(view, slot, given) if name in ("subj", "obj") else given)
         if name == "for" and mention.recipient and role == "recipient":
             continue
         if mention.kind == "request" and mention.recipient and name in ("to", "from"):

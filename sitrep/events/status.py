@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from sitrep.events.chunks import Verb
 from sitrep.events.date_choice import own_relatives
 from sitrep.events.dates import is_open, of_month
 from sitrep.events.mention import Mention
 from sitrep.events.operators import status_of
+from sitrep.events.view import View
 
 _ONGOING_IS_PLANNED = frozenset({"delivery", "repair", "withdrawal"})
 _DENIABLE = frozenset(
@@ -134,6 +136,8 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         if present and (soon or (mark.precision == "month" and is_open(mark) and mark.relation != "since")):
             return True  # 'leaves on Friday for Muscat', 'starts in July'
     if verb is not None and verb.parent is not None and (verb.link, verb.parent.lemma) in _BEGINNING:
+        if mention.kind == "repair" and verb.parent.lemma in ("begin", "start") and not verb.parent.negated:
+            return True  # 'has begun splicing the line': in progress
         verb = verb.parent
     return bool(
         verb is not None
@@ -173,7 +177,7 @@ def _on_the_way(mention: Mention, verb: Verb) -> bool:
 
 
 _BEGINNING = frozenset(
-    {("inf", lemma) for lemma in ("help", "begin", "start", "continue", "try")}
+    {(link, lemma) for link in ("inf", "ing") for lemma in ("help", "begin", "start", "continue", "try")}
     | {("reduced", "have"), ("reduced", "get")}
 )
 """'are helping to repair', 'is having its jets upgraded': the verb above is the one that has the tense."""
@@ -219,6 +223,28 @@ def settle_leaked(mentions: Sequence[Mention]) -> None:
     for mention in requests:
         if mention.status == "confirmed" and not mention.speakers and told & set(mention.codes("actor")):
             mention.status = "reported"
+
+
+_RETRACTION = re.compile(
+    r"(?:(?:this|that|it)\b[^,;.]{0,12}\b(?:is|was|proved|turned out)(?: to be)? "
+    r"(?:(?:not|never) (?:so|true|the case|correct|accurate)|(?:quite |simply |entirely |wholly )?"
+    r"(?:false|untrue|wrong|incorrect|a hoax|a lie|a fabrication|an invention|nonsense|unfounded|baseless))"
+    r"|none of (?:this|that|it) is true)\b(?! that\b)",
+    re.IGNORECASE,
+)
+"""'This is not so', 'It was untrue': at the head of a sentence, of what the one before it told."""
+
+
+def settle_retracted(mentions: Sequence[Mention], views: Sequence[View]) -> None:
+    """Deny what the next sentence takes back: 'An item said a corvette had been hit. This is not so.'"""
+    taken_back = {
+        before.sentence.index
+        for before, view in pairwise(views)
+        if view.tokens and _RETRACTION.match(view.text, view.tokens[0].start, view.sentence.end)
+    }
+    for mention in mentions:
+        if mention.view.sentence.index in taken_back and mention.status == "reported":
+            mention.status = "denied"
 
 
 def confirmed_by(mention: Mention) -> bool:

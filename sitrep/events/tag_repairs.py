@@ -49,6 +49,25 @@ def _professes(tokens: list[Token], i: int) -> bool:
     return tokens[i].lower in ("claims", "reports", "boasts") and behind == ["to", "have"]
 
 
+_PAPERS = frozenset("daily weekly monthly fortnightly".split())
+
+
+_WROTE = frozenset("reported claimed alleged suggested quoted cited announced revealed".split())
+
+
+def papers(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
+    """'A daily reported', 'a Kinshasa weekly': the paper, not how often, in place."""
+    n = len(tokens)
+    for i in range(1, n):
+        if tokens[i].lower not in _PAPERS or tags[i - 1] not in "DJN'":
+            continue
+        wrote = i + 1 < n and tokens[i + 1].lower in _WROTE
+        if wrote and tags[i + 1] in "JN":
+            tags[i + 1], flags[i + 1] = "V", PAST
+        if tags[i] in "AJ" and (wrote or i + 1 == n or tags[i + 1] not in "NJ#"):
+            tags[i] = "N"
+
+
 def rescue_verb(
     n: int, tokens: list[Token], tags: list[str], flags: list[int], locked: list[int], verbs: VerbForms
 ) -> None:

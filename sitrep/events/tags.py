@@ -9,7 +9,7 @@ C and/or/but, S subordinator, R relative pronoun, O personal pronoun, A adverb, 
 from __future__ import annotations
 
 from sitrep.events.tag_following import clause_follows, decide_that, verb_follows
-from sitrep.events.tag_repairs import closing_speech, rescue_verb
+from sitrep.events.tag_repairs import closing_speech, papers, rescue_verb
 from sitrep.events.tag_verbs import decide_verb, is_participle_adjective
 from sitrep.events.text import Token
 from sitrep.events.verb_phrases import bound_of_number, is_bound_for, is_estimate, is_unknown_verb
@@ -239,6 +239,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "X"
         elif tag == "X" and tokens[i].lower in ("being", "having") and i and tags[i - 1] in "D":
             tags[i] = "N"
+    papers(tokens, tags, flags)
     closing_speech(tokens, tags, flags)
     if not any(t in "VXM" for t in tags):
         rescue_verb(n, tokens, tags, flags, locked, verbs)

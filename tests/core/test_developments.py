@@ -127,7 +127,14 @@ def test_a_denial_that_names_nobody_is_not_the_denial_of_the_paper_that_reports_
 
 
 def test_words_that_name_nobody_are_no_source() -> None:
-    for words in ("the same papers", "They", "everyone", "others"):
+    for words in (
+        "the same papers",
+        "They",
+        "everyone",
+        "others",
+        "the American newspaper",
+        "the information",
+    ):
         assert only([report(1, attribution=(Attribution(words, "other"),))]).said_by == ("paper 1",)
     for words in ("two diplomats", "First Deputy Minister Sergei Ivanov", "other Western diplomats"):
         assert only([report(1, attribution=(Attribution(words, "unnamed"),))]).said_by == (words,)

@@ -188,6 +188,11 @@ def test_status_shows_in_the_words_of_every_headline(kind, status):
          "Peru repaired 3 helicopters"),
         (("seizure", "confirmed", ["SOM"], ["PIRATES"], [Item("dhow", 1, 1)], "off Eyl", "SOM"),
          "Somalia seized one dhow from pirates off Eyl"),
+        (("seizure", "confirmed", [], ["SYR"], [], "Damascus", "SYR"), "Seizure made in Damascus"),
+        (("seizure", "confirmed", ["ELN"], ["COL"], [Item("rifles", 9, 9)], "Arauca", "COL"),
+         "ELN seized 9 rifles from Colombia in Arauca"),
+        (("deployment", "confirmed", ["USA"], ["VEN"], [], "near Venezuela", "VEN"),
+         "United States deployed forces near Venezuela"),
         (("strike", "confirmed", [], [], [], None, "SDN"), "Strike carried out in Sudan"),
     ],
 )  # fmt: skip

@@ -32,7 +32,7 @@ def events(text: str, publisher: str | None) -> list[Event]:
     ],
 )
 def test_who_puts_a_text_out_itself(publisher: str | None, issuer: str | None) -> None:
-    assert issuer_of(publisher, EXTRACTOR.parties, None) == issuer
+    assert issuer_of(publisher, EXTRACTOR.parties) == issuer
 
 
 def test_a_paper_is_written_where_its_name_says() -> None:

@@ -300,3 +300,97 @@ def test_who_was_hit_demands_of_who_hit_him() -> None:
 def test_the_two_presidents_are_those_of_the_states_in_the_sentence() -> None:
     text = "Rebels of the ADF attacked Beni. Kigali and Kinshasa agreed that the two presidents will meet in Gatuna."
     assert {c for a, r in sides("talks", text) for c in (*a, *r)} == {"RWA", "COD"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        (
+            "delivery",
+            "Japan: a Boeing 777 freighter with a field hospital reached Adana last night.",
+            "JPN",
+            "TUR",
+        ),
+        ("seizure", "Kurdish YPG units have occupied the airport of Aleppo.", "YPG", "SYR"),
+        ("repair", "Egyptian engineers have restored the old Soviet jetty on Dahlak.", "EGY", "ERI"),
+        (
+            "repair",
+            "Hanwha completed the refit of two frigates and returned them to the Thai navy.",
+            "HANWHA",
+            "THA",
+        ),
+        (
+            "withdrawal",
+            "Mali had given MINUSMA until December to clear out of all its camps.",
+            "MINUSMA",
+            "MLI",
+        ),
+    ],
+)
+def test_names_beside_each_other_and_what_only_lends_its_name(
+    kind: str, text: str, actor: str, recipient: str
+) -> None:
+    assert sides(kind, text) == [((actor,), (recipient,))]
+
+
+def test_who_made_a_drone_need_not_fly_it() -> None:
+    (event,) = (
+        e for e in events("A Turkish-made drone had been shot down over Poonch.") if e.kind == "strike"
+    )
+    assert "TUR" not in (*event.actor, *event.recipient)
+
+
+def test_who_raided_a_village_took_its_people() -> None:
+    text = "Gunmen of the ADF attacked a village near Beni. Nine soldiers were dragged off into the forest."
+    assert {a for a, _r in sides("seizure", text)} == {("ADF",)}
+
+
+def test_they_are_those_whose_gunmen_they_were() -> None:
+    text = "Gunmen from the Grand Ravine gang shot up a police post in Martissant. They seized nine rifles there."
+    assert sides("seizure", text)[0][0] == ("GRAND RAVINE GANG",)
+
+
+def test_off_a_coast_is_in_no_country_that_hosts() -> None:
+    (event,) = events("The Indian frigate has taken up station off Socotra.")
+    assert (event.kind, event.recipient) == ("deployment", ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor"),
+    [
+        (
+            "deployment",
+            "Beijing sent ships to the reef. Manila says its own sailors landed there on Sunday.",
+            "PHL",
+        ),
+        (
+            "threat",
+            "LIBYA - Foreign minister Obeidi, in Tunis, threatened to bomb the coast of Italy.",
+            "LBY",
+        ),
+        ("mobilization", "Niger and Niger's army wait. Two battalions at Sokoto are on standby.", "NGA"),
+    ],
+)
+def test_whose_the_forces_and_the_words_are(kind: str, text: str, actor: str) -> None:
+    assert (actor,) in [a for a, _r in sides(kind, text)]
+
+
+def test_a_ship_at_sea_has_no_host_and_the_port_behind_her_name_is_her_home() -> None:
+    text = (
+        "Greece and its navy looked on. The Spanish frigate Victoria was making for the scene. Greece waited."
+    )
+    assert [r for a, r in sides("deployment", text)] in ([], [()])
+    text = "Norway detained the trawler Melkart-9 (Murmansk) in the fishery zone on Tuesday."
+    (event,) = (e for e in events(text) if e.kind == "seizure")
+    assert (event.actor, event.recipient, event.place, event.country) == (("NOR",), ("RUS",), None, None)
+
+
+def test_who_takes_somebody_into_custody_is_the_state_written_about() -> None:
+    text = (
+        "BANGKOK - Seven Cambodian soldiers were taken into custody on Monday. Thailand will treat them well."
+    )
+    assert sides("seizure", text) == [(("THA",), ("KHM",))]
+
+
+def test_who_shoots_down_what_flies_in_is_the_state_below() -> None:
+    assert sides("strike", "A Russian drone was shot down over Lublin on Monday.")[0][0] == ("POL",)

@@ -208,3 +208,38 @@ def test_what_is_weighed_ruled_out_or_announced(text: str, kind: str, status: li
 )
 def test_who_vouches_for_a_claim_and_who_turns_it_down(text: str, kind: str, status: str) -> None:
     assert statuses(text, kind) == [status]
+
+
+def test_what_a_list_of_requests_names_is_not_done() -> None:
+    assert statuses("The request included radars and the overhaul of Su-30MK2 jets.", "repair") == []
+    assert (
+        statuses("The contract included the overhaul of ten Su-30MK2 jets of Mali by Chad.", "repair") != []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        (
+            "A blog wrote that Chad had sent tanks to Mali. This is not so; they were lorries.",
+            "delivery",
+            "denied",
+        ),
+        ("A daily reported that Chad had sent tanks to Mali. That is untrue.", "delivery", "denied"),
+        (
+            "A daily reported that Chad had sent tanks to Mali. This is not the first time.",
+            "delivery",
+            "reported",
+        ),
+        (
+            "A daily reported that Chad had sent tanks to Mali. It is untrue that Togo knew.",
+            "delivery",
+            "reported",
+        ),
+        ("Chad has sent tanks to Mali, a Kinshasa weekly reported.", "delivery", "reported"),
+        ("Workers have begun splicing the cable to Malta.", "repair", "planned"),
+        ("Workers repaired the bridge at Kherson.", "repair", "confirmed"),
+    ],
+)
+def test_what_is_taken_back_begun_or_told_by_a_paper(text: str, kind: str, status: str) -> None:
+    assert statuses(text, kind) == [status]

@@ -113,3 +113,36 @@ def test_a_nameless_place_lies_in_the_country_written_about() -> None:
     text = "DAKAR - Rebels shelled the hamlet of Xyzanville on Monday, killing two soldiers of Senegal."
     found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
     assert [e.country for e in found if e.kind == "strike"] == ["SEN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("The United States sent two warships to the Caribbean to deter Russia.", "Caribbean", None),
+        ("The United States has deployed 900 soldiers near Venezuela.", "near Venezuela", "VEN"),
+        ("The United States moved three destroyers close to Venezuela.", "near Venezuela", "VEN"),
+        ("The United States has deployed 900 soldiers in Haiti.", "Haiti", "HTI"),
+    ],
+)
+def test_where_forces_are_is_not_whom_they_face(text: str, place: str, country: str | None) -> None:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    assert [(e.place, e.country) for e in found if e.kind == "deployment"] == [(place, country)]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Mali asked Chad for the same protection.", ["protection"]),
+        ("Mali requested the acceleration of repairs from Chad.", []),
+        ("Mali asked Chad for tents and blankets.", ["tents", "blankets"]),
+    ],
+)
+def test_what_is_asked_for_is_a_thing(text: str, items: list[str]) -> None:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    assert [i.name for e in found if e.kind == "request" for i in e.items] == items
+
+
+def test_what_is_on_its_way_goes_where_the_sentence_before_said() -> None:
+    text = "The United States has sent warships to the Caribbean. The USS Gerald R. Ford, a carrier, is on its way."
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    assert {(e.place, e.country) for e in found if e.kind == "deployment"} == {("Caribbean", None)}
