@@ -198,7 +198,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "J"  # 'a 50 per cent tariff' is one phrase
         elif tag == "P" and tokens[i].lower == "like" and i and tags[i - 1] == "M":
             tags[i], flags[i] = "V", BASE  # 'would like three helicopters'
-        elif tag == "P" and is_estimate(i, tokens, tags):
+        elif tag == "P" and is_estimate(i, tokens, tags, locked):
             tags[i] = "D"
         elif tag == "N" and is_unknown_verb(i, tokens, tags, locked):
             tags[i], flags[i] = "V", BASE

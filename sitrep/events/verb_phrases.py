@@ -35,13 +35,20 @@ def is_bound_for(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> bool:
     return (word in _BOUND and following == "for") or (word == "close" and following == "to")
 
 
-def is_estimate(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> bool:
+def is_estimate(i: int, tokens: Sequence[Token], tags: Sequence[str], locked: Sequence[int]) -> bool:
     """'About 10,000 soldiers': at the head of a clause or phrase, before a number, no preposition."""
     if tokens[i].lower not in _ESTIMATES or i + 1 >= len(tokens) or not tokens[i + 1].text[:1].isdigit():
         return False
-    return i == 0 or tags[i - 1] in ',;:C"(' or (tokens[i].lower == "about" and tags[i - 1] in "VS")
+    if i == 0 or tags[i - 1] in ',;:C"(' or (tokens[i].lower == "about" and tags[i - 1] in "VS"):
+        return True
+    given = tokens[i - 1].lower.startswith(_GIVEN_OVER)
+    return locked[i + 1] == _ITEM and tags[i - 1] == "V" and not given  # 'flew over 13 tonnes into Chad'
 
 
+_GIVEN_OVER = ("turn", "hand", "tak", "took", "giv", "gave", "sign", "pass", "mak", "made")
+"""Verbs with which 'over' is a particle: 'turned over 80 lorries'."""
+_ITEM = 4
+"""The lock of a word that begins an item."""
 _BOUNDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "more": (("than",),),
     "less": (("than",),),
@@ -56,6 +63,8 @@ _BOUNDS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 def bound_of_number(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> int:
     """The index after words that bound the number behind them and belong to its phrase; else i."""
+    if i and tokens[i].lower == "up" and tags[i - 1] == "N":
+        return i  # 'brought its exports up to 6,000 barrels'
     for rest in _BOUNDS.get(tokens[i].lower, ()):
         end = i + 1 + len(rest)
         if end < len(tokens) and all(tokens[i + 1 + k].lower == word for k, word in enumerate(rest)):

@@ -119,6 +119,8 @@ def test_the_phase_of_an_act_changes_its_type(text: str, plover: str) -> None:
         ("Peru's air force carried out more than 24 air strikes against the FARC.", "strike", "PER", "FARC"),
         ("Iran and Iraq held at least three rounds of talks in Doha.", "talks", "IRN IRQ", ""),
         ("Up to 30 Russian tanks have been sent to Mali.", "delivery", "RUS", "MLI"),
+        ("Oman flew over 13 tonnes of medicine into Chad.", "delivery", "OMN", "TCD"),
+        ("Oman turned over 13 lorries to Chad.", "delivery", "OMN", "TCD"),
         ("Oman handed over more than USD $4 million worth of medicines to Chad.", "delivery", "OMN", "TCD"),
     ],
 )
