@@ -112,7 +112,7 @@ def _finite_ahead(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
             return True
         if (
             tags[k] == "V"
-            and tags[k - 1] in "N#O"
+            and (tags[k - 1] in "NO" or (tags[k - 1] == "#" and tokens[k].lower.endswith("ed")))
             and tokens[k].lower.endswith(("ed", "s"))
             and tokens[k].lower not in STRONG
         ):

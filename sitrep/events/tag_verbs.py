@@ -276,7 +276,8 @@ def _coordinated(
                 "#",
             )  # 'broke it off then and shows no hurry'
             return (
-                (flag & THIRD and (plain or shown or tokens[j].lower.endswith("s")))
+                (flag & PAST and not tokens[j].lower.endswith(("s", "ing")))  # 'flew out and hit Natanz'
+                or (flag & THIRD and (plain or shown or tokens[j].lower.endswith("s")))
                 or (
                     flag & BASE
                     and not tokens[j].lower.endswith(("s", "ing", "ed"))

@@ -152,3 +152,8 @@ def test_live_firing_is_a_noun() -> None:
 def test_shooting_back_that_something_is_so_is_no_shot() -> None:
     told = kinds("A Turkish minister shot back that Ankara might open the gates for migrants.")
     assert "strike" not in [kind for kind, _status, _actor in told]
+
+
+def test_a_past_that_is_like_the_present_is_a_verb_behind_and_and_before_a_number() -> None:
+    assert kinds("Israel's pilots flew 1,500 sorties and hit Natanz in Iran.")[0][0] == "strike"
+    assert kinds("Turkey's air force hit 14 caves at Gara in Iraq.") == [("strike", "confirmed", ("TUR",))]
