@@ -69,6 +69,7 @@ def test_serve_passes_at_once_rings_the_doorbell_and_ends_cleanly_with_its_sched
         "daily",
         "weekly",
         "nightly",
+        "pages",
         "on-demand",
     }
     assert all(d["entrypoint"].startswith("flows.") for d in deployments)
