@@ -153,8 +153,8 @@ def facts(item: SummaryItem) -> list[str]:
     elif not both and NOW_CONTESTED in item.reasons:
         reasons.append(NOW_CONTESTED)  # it was then
     reasons = [reason for reason in reasons if reason not in status]  # a denied one that is new to a rule
-    where = [part for part in (item.place, item.country) if part]
-    place = ", ".join(dict.fromkeys(where)) or "place not given"
+    country = [] if item.place and item.country and item.country in item.place else [item.country]
+    place = ", ".join(part for part in (item.place, *country) if part) or "place not given"
     count, articles = item.independent_sources, counted(item.articles, "article")
     publishers = {0: "publisher not given", 1: "1 publisher"}.get(count, f"{count:,} independent publishers")
     reach = "no article tells it any more" if item.status == RETRACTED else f"{publishers}, {articles}"

@@ -71,6 +71,8 @@ def noun_slots(
             current = None
         elif nxt.kind == "N" and nxt.prep in _EXAMPLES and current is not None:
             current.append(nxt)
+        elif nxt.kind == "N" and nxt.prep == "as" and "part" not in view.words(nxt):
+            break  # 'their presence in the Gulf as a threat to Iran'
         elif nxt.kind == "N" and nxt.prep:
             current = found.setdefault(nxt.prep, []) if nxt.prep != "of" or current is None else current
             current.append(nxt)

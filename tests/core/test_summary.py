@@ -48,6 +48,21 @@ def test_what_is_denied_or_contested_at_first_sight_is_said_once(status, reason)
     assert facts(item)[:2] == [f"{status}, contested", "27 October 2025"]
 
 
+@pytest.mark.parametrize(
+    ("place", "country", "words"),
+    [
+        ("Caracas", "VEN", "Caracas, Venezuela"),
+        ("near Venezuela", "VEN", "near Venezuela"),
+        ("Venezuela", "VEN", "Venezuela"),
+        (None, "VEN", "Venezuela"),
+        (None, None, "place not given"),
+    ],
+)
+def test_the_country_of_a_place_is_told_once(place, country, words):
+    [item] = build([replace(ROW, place=place, country=country)], None, [], NOW).items
+    assert words in facts(item)
+
+
 DENIED = Source("Russia denied it.", "Moscow says no", "Fjord Post", "https://example.org/no")
 
 

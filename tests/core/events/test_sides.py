@@ -212,6 +212,11 @@ def test_a_boat_that_is_struck_lies_in_no_country() -> None:
     assert [(e.actor, e.country) for e in events(text) if e.kind == "strike"] == [(("USA",), None)]
 
 
+def test_what_a_presence_is_seen_as_is_not_where_it_is() -> None:
+    text = "He described the American naval presence in the Caribbean as a threat to the interests of Brazil."
+    assert sides("deployment", text) == [(("USA",), ())]
+
+
 def test_goods_of_two_states_are_taken_from_both() -> None:
     text = "Egypt seized Iranian rifles and Russian missiles off Aden."
     assert sides("seizure", text) == [(("EGY",), ("IRN", "RUS"))]
