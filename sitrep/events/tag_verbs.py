@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.tag_agreement import agrees, verb_before
+from sitrep.events.tag_coordinated import coordinated
 from sitrep.events.tag_ing import is_ing_verb
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
@@ -224,7 +225,7 @@ def _base_form(
         return want if flag & THIRD or lower not in verbs.both else 0
     if previous == "C":
         plain = lower not in verbs.both and lower not in STRONG
-        return want if _coordinated(i, k, following, flag, tokens, tags, plain) else 0
+        return want if coordinated(i, k, following, flag, tokens, tags, plain) else 0
     if previous == "V":
         return (
             BASE
@@ -250,44 +251,6 @@ def _let_before(k: int, tokens: list[Token], tags: list[str]) -> bool:
     while k > 0 and tags[k] in "NDJ#'":
         k -= 1
     return tags[k] == "V" and tokens[k].lower in ("let", "lets", "letting", "help", "helped", "helps")
-
-
-def _coordinated(
-    i: int, k: int, following: str, flag: int, tokens: list[Token], tags: list[str], plain: bool
-) -> bool:
-    """Does a verb stand behind 'and'? `plain`: the word is never a noun."""
-    if following not in ("D", "#", "O", "J", "N", "P", "T", "S", "A"):
-        return False
-    if (
-        flag & THIRD
-        and following == "P"
-        and tokens[i + 1].lower == "to"
-        and i + 2 < len(tokens)
-        and tags[i + 2] == "V"
-    ):
-        return True
-    for j in range(k - 1, max(-1, k - 16), -1):
-        if tags[j] == "V":
-            if flag & THIRD and following != "N" and j and tags[j - 1] == "T":
-                continue  # 'gives them enough to hold on, and stops there'
-            shown = tags[k - 1] in "AO" and following in (
-                "D",
-                "O",
-                "#",
-            )  # 'broke it off then and shows no hurry'
-            return (
-                (flag & PAST and not tokens[j].lower.endswith(("s", "ing")))  # 'flew out and hit Natanz'
-                or (flag & THIRD and (plain or shown or tokens[j].lower.endswith("s")))
-                or (
-                    flag & BASE
-                    and not tokens[j].lower.endswith(("s", "ing", "ed"))
-                    and (plain or following in ("D", "#", "O", "T"))
-                )
-                or False
-            )
-        if tags[j] in ";:":
-            return False
-    return False
 
 
 def behind_modal(i: int, tags: list[str], noun_too: bool, following: str) -> bool:
