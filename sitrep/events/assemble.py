@@ -218,6 +218,8 @@ def _promised(view: View, slots: Slots, context: Context, effects: Effects) -> N
 def _shut_in(view: View, verb: Verb, other: Verb) -> bool:
     """'Unless they leave, a general warned, the hill will be shelled': what is said goes on behind the verb."""
     subject = other.subject[0].i0 if other.subject else other.i0
+    if verb.subject and subject < verb.subject[0].i0:
+        return view.tags[other.i0 - 1] == ","  # 'any vessel, a general warned, will be sunk'
     before = verb.subject[0].i0 - 1 if verb.subject else 0
     return (
         before > 0 and view.tags[before] == "," and view.tags[subject - 1] in ",'" + '"' and verb.i0 < subject

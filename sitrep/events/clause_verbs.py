@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import LETTERS_DO
+from sitrep.events.clause_inserts import aside, both, contact
 from sitrep.events.clause_stack import Clause, Parse
 
 _THOUGHT = frozenset(
@@ -26,11 +27,11 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         ):
             reduced(parse, j, verb)
             return
-        if _aside(parse, j, verb, cur) or _contact(parse, j, verb, cur):
+        if aside(parse, j, verb, cur) or contact(parse, j, verb, cur):
             return
         parse.set_subject(cur)
         if not cur.subject and cur.link == "rel":
-            cur.subject = _both(parse, cur, verb) or cur.antecedent
+            cur.subject = both(parse, cur, verb) or cur.antecedent
         if not cur.subject and cur.marker == ":" and parse.heading:
             cur.subject = parse.heading
         verb.subject = cur.subject
@@ -86,59 +87,6 @@ def _lead(parse: Parse, j: int) -> list[Chunk]:
         elif chunk.kind not in ",A":
             break
     return []
-
-
-_TOGETHER = frozenset("meet talk confer agree clash quarrel speak negotiate fight sign".split())
-
-
-def _both(parse: Parse, clause: Clause, verb: Verb) -> list[Chunk]:
-    """'Mr Nielsen and Ms Frederiksen, who met in Nuuk': what two do together the relative says of both."""
-    if verb.lemma not in _TOGETHER or not clause.antecedent:
-        return []
-    chunks = parse.chunks
-    at = next((k for k, c in enumerate(chunks) if c is clause.antecedent[0]), 0)
-    if at < 2 or chunks[at - 1].kind != "C" or chunks[at - 2].kind != "N":
-        return []
-    return [*chunks[at - 2 : at], *clause.antecedent]
-
-
-def _aside(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
-    """'The jets, officials say, have left': a clause of saying between the subject and its verb."""
-    if verb.lemma not in parse.grammar.speech or not parse.look.shut_in(j):
-        return False
-    comma = next((k for k in range(len(cur.pre) - 1, 0, -1) if cur.pre[k].kind == ","), 0)
-    lead, said = cur.pre[:comma], cur.pre[comma + 1 :]
-    relative = (
-        cur.link == "rel" and not lead and cur.pre[:1] and cur.pre[0].kind == ","
-    )  # 'who, it says, bought'
-    if relative:
-        said = cur.pre[1:]
-    known = relative or any(c.kind == "N" and not c.prep and not c.date for c in lead)
-    if not said or said[0].prep or not known:
-        return False
-    verb.subject, verb.link = said, "par"
-    parse.verbs.append(verb)
-    cur.pre = lead
-    return True
-
-
-def _contact(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
-    """'The missiles Iran sent to Syria were destroyed': two phrases side by side, and a verb for each."""
-    if cur.link != "main" or verb.passive or len(cur.pre) < 2:
-        return False
-    what, who = cur.pre[-2:]
-    first = parse.tokens[who.i0]
-    if not (first.text[0].isupper() or first.lower == "the"):
-        return False
-    beside = what.kind == who.kind == "N" and what.i1 == who.i0 and not (who.prep or who.date or what.date)
-    if not beside or not parse.look.verb_to_come(j):
-        return False
-    cur.pre = cur.pre[:-1]
-    clause = Clause("rel", "", None, subject=[who], antecedent=parse.last_phrase(cur))
-    verb.subject, verb.ambiguous = [who], False
-    parse.stack.append(clause)
-    parse.add(verb, clause)
-    return True
 
 
 def _by_someone(parse: Parse, j: int) -> bool:

@@ -121,6 +121,8 @@ def _new_clause_at(parse: Parse, j: int, chunk: Chunk) -> None:
         parse.stack.append(Clause("coord" if base.link != "main" else "main", "and", base.parent))
     elif verb.lemma in parse.grammar.zero_that and before is not None and before.kind != ",":
         parse.stack.append(Clause("that", "", verb))
+    elif before is not None and before.kind == "," and _aside_ahead(parse, j):
+        parse.stack.append(Clause("par"))  # 'any vessel that enters, he warned, will be stopped'
     elif any(clause.verb is None and clause.pre for clause in parse.stack):
         parse.pop_to_open()
         parse.stack[-1].pre = []
@@ -133,6 +135,16 @@ def _new_clause_at(parse: Parse, j: int, chunk: Chunk) -> None:
         else:
             parse.stack.append(Clause("main", "", None))
     parse.stack[-1].pre.append(chunk)
+
+
+def _aside_ahead(parse: Parse, j: int) -> bool:
+    """A clause of saying begins here that commas shut in, while a subject before it still waits for its verb."""
+    at = next(
+        (k for k in range(j + 1, min(len(parse.chunks), j + 6)) if isinstance(parse.chunks[k], Verb)), 0
+    )
+    verb = parse.chunks[at] if at else None
+    waits = any(clause.verb is None and clause.pre for clause in parse.stack)
+    return waits and isinstance(verb, Verb) and verb.lemma in parse.grammar.speech and parse.look.shut_in(at)
 
 
 def _subordinate(parse: Parse, j: int, chunk: Chunk) -> None:

@@ -83,7 +83,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     """subj, obj, iobj and prepositions of a verb group; for a passive the subject is the object (or the receiver)."""
     found: dict[str, list[Chunk]] = {}
     bare: list[list[Chunk]] = []
-    for prep, chunks in groups(verb.after):
+    for prep, chunks in groups(_shared(view, verb, passive) or verb.after):
         if prep in ("", "date"):
             if prep == "" and (not bare or len(bare) == 1 and not found):
                 bare.append(chunks)
@@ -149,6 +149,10 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     if loaded:
         out["loaded"] = fill(view, loaded)
         out.setdefault("with", out["loaded"])
+    if verb.modal:
+        out["modal"] = Slot([], {verb.modal})
+    if verb.modal:
+        out["modal"] = Slot([], {verb.modal})
     if adverbs:
         out["adverb"] = Slot([], adverbs)
     if "obj" in out and "of" not in out:
@@ -158,11 +162,25 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     return out
 
 
+def _shared(view: View, verb: Verb, passive: bool) -> list[Chunk]:
+    """What follows the second verb of 'sought and obtained a briefing' is the object of the first too."""
+    if (
+        passive
+        or any(c.kind not in "CA," for c in verb.after)
+        or verb.i1 + 1 >= len(view.tokens)
+        or view.low[verb.i1] not in ("and", "or")
+    ):
+        return []
+    second = next((v for v in view.verbs if v.i0 == verb.i1 + 1), None)
+    alike = second is not None and second.subject is verb.subject and not second.passive
+    return second.after if alike and second is not None and second.finite == verb.finite else []
+
+
 def _is_scene(slot: Slot) -> bool:
     return bool(slot.places) or any(m.item_class.startswith(("territory", "infra")) for m in slot.items)
 
 
-_LOADING = frozenset("load carry lade pack bring haul fill transport stuff".split())
+_LOADING = frozenset("load carry lade pack bring haul fill transport stuff bear convey contain cram".split())
 
 
 def _load(view: View, verb: Verb) -> list[Chunk]:

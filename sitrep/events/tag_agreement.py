@@ -30,6 +30,10 @@ def agrees(
         return False
     if lower == "calls" and following == "P" and tokens[i + 1].lower in ("on", "upon") and not plural:
         return True  # 'a UN resolution calls on Rwanda'
+    if following == "V" and flag & THIRD and lower in _ENDING and tokens[i + 1].lower.endswith("ing"):
+        return True  # 'Nepal stops issuing permits'
+    if lower == "call" and plural and following == "P" and tokens[i + 1].lower == "at":
+        return True  # 'whose vessels call at Israeli ports'
     if k != i - 1:  # an adverb stands between: only a verb does that
         return True
     if flag & THIRD:
@@ -95,6 +99,7 @@ def _is_plural(word: str) -> bool:
     return word in PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
+_ENDING = frozenset("stops starts halts resumes suspends delays risks".split())
 _PARTICLES = frozenset({"over", "out", "up", "back", "down"})
 
 

@@ -102,6 +102,7 @@ _FIRINGS = frozenset("live anti-aircraft artillery missile rocket gunnery test t
 _ADJECTIVE_BEFORE = {
     "armed": frozenset(
         "forces force men man group groups gunmen militants militia militias vehicle vehicles robbers "
+        "separatists fighters insurgents bandits settlers police officers civilians pirates herdsmen villagers rebels "
         "conflict conflicts attack attacks rebels wing faction factions".split()
     ),
     "last": frozenset("month week year night summer winter spring autumn fall weekend minute".split()),

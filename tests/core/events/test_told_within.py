@@ -51,3 +51,18 @@ def test_a_warning_in_the_middle_of_what_it_says_is_a_threat() -> None:
 
 def test_what_somebody_was_asked_about_is_only_a_topic() -> None:
     assert events("Asked about reports of a security treaty with China, Fiji's prime minister laughed.") == ()
+
+
+def test_an_aside_of_saying_leaves_the_subject_that_waits_for_its_verb() -> None:
+    text = "Any vessel that enters Iran's waters without leave, an Iranian admiral warned, will be sunk."
+    assert [e.kind for e in events(text)] == ["threat"]
+
+
+def test_two_verbs_share_the_object_behind_the_second() -> None:
+    (event,) = events("Rheinmetall repaired and returned eleven Marder vehicles to the Ukrainian army.")[:1]
+    assert (event.kind, [i.name for i in event.items]) == ("repair", ["Marder vehicles"])
+
+
+def test_who_is_let_do_something_does_it() -> None:
+    found = events("Germany may let 40 Eurofighters go to the Turkish air force.")
+    assert [(e.kind, e.status, e.recipient) for e in found] == [("delivery", "possible", ("TUR",))]
