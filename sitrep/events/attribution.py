@@ -246,7 +246,8 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
         if speaks and not earlier and (verb.link == "par" or _ends(view, verb)):
             _note(out, view, speaker_of(view, verb, known), verb)
         for prep, chunks in groups(verb.after) + groups(verb.before) + groups(verb.subject):
-            if prep in _CITING and chunks:
+            told = prep == "by" and chunks and view.low[chunks[0].head] in _ACCOUNTS
+            if (prep in _CITING or told) and chunks:
                 _note(out, view, speaker_in(view, chunks, known), chunks[0])
         if (verb.lemma == "judge" and verb.gerund) or (
             verb.lemma == "go" and verb.infinitive and not verb.subject
@@ -281,6 +282,8 @@ def _by_line(view: View, known: Known) -> Speaker | None:
 
 
 _CITING = frozenset({"according to", "citing", "per"})
+_ACCOUNTS = frozenset("account accounts telling reckoning".split())
+"""'By his account', 'by most accounts'."""
 
 
 def _note(out: list[Speaker], view: View, speaker: Speaker | None, at: Chunk) -> None:

@@ -32,6 +32,8 @@ class PartyMark:
     plural: bool = False
     anaphor: str | None = None
     """For how='anaphor': 'it', 'they', 'he', 'country', 'group', 'sides', 'which', ..."""
+    bygone: bool = False
+    """An adjective of a state that is no more: 'the old Soviet jetty' is where a thing once came from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,10 @@ def _case_fits(doc: Doc, i: int, cases: tuple[int, ...]) -> bool:
     return True
 
 
+_SOVIET_END = 1992
+"""From this year on 'Soviet' tells of the past."""
+
+
 def emit(
     doc: Doc, start: int, end: int, code: str | None, how: PartyHow, *, sector: str | None = None,
     country: str | None = None, plural: bool = False, anaphor: str | None = None,
@@ -165,6 +169,7 @@ def emit(
         start -= 1
     a, b = doc.starts[start], doc.ends[end - 1]
     country = country if country != code else None
-    doc.marks.append(PartyMark(a, b, doc.text[a:b], code, how, country, sector, plural, anaphor))
+    bygone = doc.text[a:b] == "Soviet" and (doc.on is None or doc.on.year >= _SOVIET_END)
+    doc.marks.append(PartyMark(a, b, doc.text[a:b], code, how, country, sector, plural, anaphor, bygone))
     doc.done = end
     return end

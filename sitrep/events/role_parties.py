@@ -11,8 +11,6 @@ from sitrep.events.mention import Party
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
-_BYGONE = frozenset({"Soviet"})
-"""'The old Soviet jetty': where a thing once came from is no party."""
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -91,7 +89,7 @@ def marks_to_parties(marks: list[PartyMark], resolved: Mapping[int, tuple[str, .
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         if after is not None and _lends_name(mark, after):
             continue
-        if mark.text in _BYGONE or _a_plane(mark):
+        if mark.bygone or _a_plane(mark):
             continue
         if mark.code:
             out.append(Party(mark.code, mark.text, mark))

@@ -26,9 +26,12 @@ def is_ing_verb(
     if lower in NOUN_ING:
         if _acts_on(i, k, previous, following, tokens, tags):
             return True
-        if previous == "," and following in ("N", "J") and "V" in tags[:k]:
+        compound = following == "N" and tokens[i + 1].lower in _COMPOUNDED  # ', shipping agents said'
+        if previous == "," and following in ("N", "J") and "V" in tags[:k] and not compound:
             return True  # 'bombed the square, killing five people'
         return previous in (",", "V") and following in ("D", "#", "O")
+    if lower in _OF_GUESTS and previous == "V" and following == "N":
+        return tokens[k].lower.startswith(_TAKING_ING)  # 'asked visiting senators for guns'
     if previous == "N" and following == "N" and k == i - 1 and tokens[i + 1].text[0].islower():
         if _auxiliary_open(k, tags) or lower in _CARRYING:
             return True  # 'is at the same time overhauling', 'a plane carrying tents'
@@ -68,9 +71,10 @@ _TAKING_ING = (
 )
 
 
+_OF_GUESTS = frozenset({"visiting", "touring"})
 _COMPOUNDED = frozenset(
     "campaigns operations incidents ranges grounds missions runs sorties programmes programs cases sites places "
-    "rooms points exercises costs companies ships lines routes".split()
+    "rooms points exercises costs companies ships lines routes agents sources officials data industry firms".split()
 )
 
 

@@ -31,8 +31,9 @@ def decide_verb(
         following = tags[i + 2]
     if following == "V" and tokens[i + 1].lower in verbs.both:
         following = "N"
-    if lower == "heads" and i + 1 < n and tokens[i + 1].lower == "of":
-        tags[i], flags[i] = "N", 0  # 'heads of state'
+    heads = lower == "heads" and i + 1 < n and tokens[i + 1].lower == "of"
+    if heads or (lower == "air" and previous not in ("T", "M")):
+        tags[i], flags[i] = "N", 0  # 'heads of state', 'for NATO air policing'
         return
     if lower in ("firing", "firings") and i and tokens[i - 1].lower in _FIRINGS:
         tags[i], flags[i] = "N", 0  # 'a week of live firing at Brest'

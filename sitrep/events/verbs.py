@@ -60,6 +60,7 @@ def _third(lemma: str) -> str:
 
 
 def _doubled(lemma: str) -> bool:
+    lemma = lemma.rsplit("-", 1)[-1]  # 'air-dropped'
     if lemma in _DOUBLING or lemma in _L_DOUBLING:
         return True
     return len(lemma) == 3 and lemma[-1] not in "aeiouwxy" and lemma[1] in "aeiou" and lemma[0] not in "aeiou"

@@ -93,3 +93,14 @@ def test_who_speaks_twice_in_a_sentence_is_heard_twice() -> None:
 def test_whose_statement_it_is_says_so(text: str, status: str, said_by: list[str]) -> None:
     event = only(text, "deployment")
     assert (event.status, [a.name for a in event.attribution]) == (status, said_by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway, by most accounts, has sent ten tanks to Mali.",
+        "Norway has sent ten tanks to Mali, shipping agents said.",
+    ],
+)
+def test_what_others_tell_is_reported(text: str) -> None:
+    assert only(text, "delivery").status == "reported"

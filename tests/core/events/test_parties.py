@@ -344,3 +344,9 @@ def test_initials_and_abbreviated_titles_belong_to_the_name() -> None:
     assert coded("So U.S. Gen. Christopher Cavoli said.", date(2024, 5, 1)) == [
         ("U.S. Gen. Christopher Cavoli", "USA")
     ]
+
+
+@pytest.mark.parametrize(("year", "bygone"), [(1983, False), (2023, True)])
+def test_soviet_is_a_party_while_there_was_a_soviet_union(year: int, bygone: bool) -> None:
+    [mark, _] = marks("Soviet tanks were delivered to Chad.", date(year, 6, 2))
+    assert (mark.code, mark.bygone) == ("RUS", bygone)

@@ -157,3 +157,15 @@ def test_shooting_back_that_something_is_so_is_no_shot() -> None:
 def test_a_past_that_is_like_the_present_is_a_verb_behind_and_and_before_a_number() -> None:
     assert kinds("Israel's pilots flew 1,500 sorties and hit Natanz in Iran.")[0][0] == "strike"
     assert kinds("Turkey's air force hit 14 caves at Gara in Iraq.") == [("strike", "confirmed", ("TUR",))]
+
+
+def test_words_that_look_like_verbs_and_are_none() -> None:
+    event = only("The general of Peru asked visiting congressmen for heavier weapons.")
+    assert (event.kind, event.actor) == ("request", ("PER",))
+    event = only("Finland will provide four F/A-18 fighters for NATO air policing in Romania.")
+    assert (event.kind, event.actor) == ("deployment", ("FIN",))
+
+
+def test_a_verb_with_a_hyphen_doubles_its_last_letter_like_the_verb_alone() -> None:
+    event = only("The Red Cross air-dropped 310 tonnes of sorghum over Leer.")
+    assert (event.kind, event.items[0].quantity) == ("delivery", 310)
