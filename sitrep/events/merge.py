@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
+from sitrep.events.one_act import one_act
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC, Item
 
@@ -49,6 +50,8 @@ def _same(a: Mention, b: Mention) -> int:
         if given != all_given and (whole.headed or not given <= all_given):
             return -1
     title = "title" in (a.view.sentence.kind, b.view.sentence.kind)
+    if one_act(a, b):
+        return 5
     near = a.view.sentence.index == b.view.sentence.index
     if (
         near

@@ -51,16 +51,31 @@ def only_asked(mention: Mention, found: list[Mention]) -> bool:
 _MOVED = frozenset({"delivery", "deployment"})
 
 
+_BOUGHT = frozenset({"buy", "purchase", "acquire"})
+"""Of goods that are now handed over: how they were paid for is background; that they were ordered is a contract."""
+
+
+def _is_of(verb: Verb, mention: Mention) -> bool:
+    """'The jets that Kenya bought landed': the relative clause hangs on the subject of the verb."""
+    head, teller = verb.antecedent[:1], mention.verb
+    return bool(head and teller and teller is not verb and head[0] in teller.subject)
+
+
 def told_again(mention: Mention, found: list[Mention]) -> bool:
     """'Handed over vehicles bought by the EU', 'sent jets to Paphos, where they landed': the main clause tells it."""
     verb = mention.verb
-    if verb is None or verb.parent is None:
+    if verb is None or (verb.parent is None and not verb.antecedent):
         return False
+    above = [m for m in found if m.verb is verb.parent or _is_of(verb, m)]
+    if mention.kind == "deployment" and verb.marker == "when" and mention.background:
+        return any(m.kind == "delivery" for m in above)  # 'delivered missiles, when a C-17 landed with them'
     landed = mention.kind == "delivery" and verb.marker == "where" and mention.background
     if landed or (mention.kind == "delivery" and verb.link == "rel" and mention.background):
-        same = [m for m in found if m.kind == "deployment" and m.verb is verb.parent]
-    elif mention.kind == "agreement" and verb.link == "reduced":
-        same = [m for m in found if m.kind in _MOVED and m.verb is verb.parent and not m.background]
+        same = [m for m in above if m.kind == "deployment"]
+    elif mention.kind == "agreement" and (
+        verb.link == "reduced" or (verb.link == "rel" and verb.lemma in _BOUGHT)
+    ):
+        same = [m for m in above if m.kind in _MOVED and not m.background]
     else:
         return False
     marks = {id(m) for m in mention.item_marks}

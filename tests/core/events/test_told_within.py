@@ -66,3 +66,38 @@ def test_two_verbs_share_the_object_behind_the_second() -> None:
 def test_who_is_let_do_something_does_it() -> None:
     found = events("Germany may let 40 Eurofighters go to the Turkish air force.")
     assert [(e.kind, e.status, e.recipient) for e in found] == [("delivery", "possible", ("TUR",))]
+
+
+def test_what_a_blow_does_is_no_second_blow() -> None:
+    (event,) = events(
+        "The Ethiopian air force bombed the port of Kismayo on Monday, Mogadishu said, killing 11 men."
+    )
+    assert (event.kind, event.actor) == ("strike", ("ETH",))
+    (event,) = events("Saudi jets bombed a camp near Saada on Saturday and killed a Houthi commander.")
+    assert (event.kind, event.actor) == ("strike", ("SAU",))
+
+
+def test_the_ambush_in_which_tanks_were_lost_is_one_event() -> None:
+    found = events("An Iraqi brigade lost some 80 tanks in an Israeli ambush on Saturday.")
+    assert [e.kind for e in found] == ["strike"]
+
+
+def test_the_plane_that_landed_with_what_was_delivered_is_no_deployment() -> None:
+    (event,) = events(
+        "India delivered three radars to the Philippine army on 19 May, when an air force C-17 landed at Clark."
+    )
+    assert event.kind == "delivery"
+
+
+def test_the_purchase_of_what_is_handed_over_is_background() -> None:
+    (event,) = events(
+        "The two drones that Denmark bought four years ago were handed over to Kenya on Monday."
+    )
+    assert event.kind == "delivery"
+
+
+def test_a_sending_approved_and_when_it_is_due_is_one_event() -> None:
+    (event,) = events(
+        "Portugal approved the dispatch of 120 police on Friday; they are due in the first days of July."
+    )
+    assert (event.kind, event.status) == ("deployment", "planned")

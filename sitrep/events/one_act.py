@@ -1,0 +1,58 @@
+"""Two mentions of one sentence that tell one act, whatever sides and dates each was given."""
+
+from __future__ import annotations
+
+from sitrep.events.mention import Mention
+
+_HARM = ("kill", "wound", "injure", "maim", "behead")
+"""What a blow does to people: told of the same doer, it is that blow."""
+_PURPOSE = frozenset({"guard", "force.due", "march.expected"})
+"""What forces that are on their way are to do, or when: no second sending."""
+
+
+def one_act(a: Mention, b: Mention) -> bool:
+    """Whether the later of two mentions of one kind only tells the outcome, the object or the aim of the earlier."""
+    if a.view.sentence.index != b.view.sentence.index or a.kind != b.kind:
+        return False
+    first, then = (a, b) if a.start <= b.start else (b, a)
+    if a.kind == "strike":
+        return _outcome(first, then) or _fell_in(first, then)
+    if a.kind in ("deployment", "delivery"):
+        return _approved(first, then) or _aim(first, then)
+    return False
+
+
+def _outcome(blow: Mention, harm: Mention) -> bool:
+    """'Bombed the port, the government said, killing 11', 'bombed a camp and killed its leader'."""
+    verb = harm.verb
+    if blow.verb is None or verb is None or verb.lemma not in _HARM or verb.passive or blow.noun:
+        return False
+    if verb.link == "ing":
+        return harm.view.tokens[verb.i0 - 1].lower == ","
+    shared = not verb.subject or verb.subject == blow.verb.subject
+    return shared and harm.view.tokens[verb.i0 - 1].lower in ("and", "to")
+
+
+def _fell_in(loss: Mention, blow: Mention) -> bool:
+    """'Lost 80 tanks in an ambush': the noun stands in what the verb tells."""
+    if loss.verb is None or not blow.noun:
+        return False
+    tokens = blow.view.tokens
+    return any(
+        c.prep == "in" and tokens[c.i0].start <= blow.start < tokens[c.i1 - 1].end for c in loss.verb.after
+    )
+
+
+def _approved(verb: Mention, noun: Mention) -> bool:
+    """'Approved the dispatch of 120 police': the noun is the object of the verb."""
+    if verb.verb is None or not noun.noun or not verb.verb.after:
+        return False
+    chunk, tokens = verb.verb.after[0], noun.view.tokens
+    return not chunk.prep and tokens[chunk.i0].start <= noun.start < tokens[chunk.i1 - 1].end
+
+
+def _aim(sent: Mention, aim: Mention) -> bool:
+    """'Reached the port and are to guard the town', 'approved; they are due in June': the same forces, once more."""
+    marks = {id(m) for m in sent.item_marks}
+    same = bool(marks) and marks == {id(m) for m in aim.item_marks}
+    return same and aim.frame in _PURPOSE and aim.verb is not None
