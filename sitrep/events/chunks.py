@@ -134,7 +134,7 @@ def _leads_verb(i: int, n: int, tags: list[str]) -> bool:
 
 def _adverb_in_phrase(i: int, n: int, tags: list[str]) -> bool:
     """'about 200 soldiers', 'the newly arrived troops' inside; a lone adverb is no phrase."""
-    return i + 1 < n and tags[i + 1] == "#" and (i == 0 or tags[i - 1] != "V" or True)
+    return i + 1 < n and tags[i + 1] == "#"
 
 
 _NOT_ALONE = frozenset("only merely just simply".split())

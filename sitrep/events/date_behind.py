@@ -63,11 +63,21 @@ def _goes_on(mention: Mention) -> bool:
     return told and blow and not view.dates and not _PARTING & set(view.low)
 
 
+def _of_one_fight(mention: Mention, other: Mention) -> bool:
+    """Nothing says that the one is elsewhere, or between others."""
+    mine, theirs = ({*m.codes("actor"), *m.codes("recipient")} for m in (mention, other))
+    apart = mine and theirs and not mine & theirs
+    elsewhere = mention.country and other.country and mention.country != other.country
+    return not (apart or elsewhere)
+
+
 def _day_before(mention: Mention, before: Sequence[Mention]) -> DateMark | None:
     here = mention.view.sentence
     for other in reversed(before):
         there, mark = other.view.sentence, other.date
         if there.index != here.index - 1 or there.paragraph != here.paragraph:
+            return None
+        if not _of_one_fight(mention, other):
             return None
         happened = other.kind in _VIOLENT and other.status in ("confirmed", "reported")
         if happened and mark is not None and mark.precision == "day" and mark.relation == "on":

@@ -274,9 +274,18 @@ def _raiders(mention: Mention, raid: Mention | None) -> None:
 _STEALTH = frozenset("kidnap abduct carry march take board snatch hijack surround grab".split())
 
 
+_OUTLAWS = frozenset(
+    "gunmen gunman bandits robbers thieves hackers kidnappers pirates gangsters criminals smugglers assailants "
+    "attackers burglars looters hijackers abductors".split()
+)
+
+
 def _by_stealth(mention: Mention) -> bool:
     """Who is carried off by nobody named was not arrested by the state."""
-    held = "custody" in mention.view.low[slice(*mention.span)]
+    words = mention.view.low[slice(*mention.span)]
+    if _OUTLAWS & {*words, *mention.actor_phrase.lower().split()}:
+        return True
+    held = "custody" in words
     return not held and mention.verb is not None and mention.verb.lemma.split()[0] in _STEALTH
 
 

@@ -47,9 +47,10 @@ def two_sides(mention: Mention) -> None:
 
 
 def defended(mention: Mention) -> None:
-    """'A drone was shot down over Poonch': who shoots down what flies in does so at home."""
+    """'A drone was shot down over Poonch, officials of India said': who shoots down what flies in does so at home."""
     here = mention.country
-    if mention.frame == "shoot.down" and not mention.actor and here in STATES:
+    told = {c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes}
+    if mention.frame == "shoot.down" and not mention.actor and here in STATES and here in told:
         mention.recipient = [p for p in mention.recipient if p.code != here]
         mention.guess("actor", [Party(here or "", "")], "whose sky it is")
 

@@ -154,6 +154,15 @@ def _key_error(key: str, seen: set[str], known: frozenset[str] | None) -> str | 
     return None
 
 
+def _twice(node: Any) -> str:
+    """A key that stands twice in the mapping or in one below it, of which YAML would keep the last; '' for none."""
+    if not isinstance(node, yaml.MappingNode):
+        return ""
+    keys = [str(key.value) for key, _value in node.value]
+    own = next((key for key in keys if keys.count(key) > 1), "")
+    return own or next((found for _key, value in node.value if (found := _twice(value))), "")
+
+
 def _entries(loader: Any, name: str, key: str, node: Any, failures: list[Failure]) -> list[Entry]:
     """The entries below one key, from a list of mappings or a mapping."""
     found: list[Entry] = []
@@ -181,8 +190,8 @@ def _entries(loader: Any, name: str, key: str, node: Any, failures: list[Failure
             ids.add(entry["id"])
         value = loader.construct_document(item)
         if isinstance(value, dict):
-            if len(value) != len(item.value):
-                failures.append(problem(entry, "a field stands twice in the entry"))
+            if twice := _twice(item):
+                failures.append(problem(entry, f"'{twice}' stands twice in the entry", "join the two"))
                 continue
             entry.update(value)
         elif id_node is not None:

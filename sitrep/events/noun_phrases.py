@@ -28,8 +28,7 @@ def noun_phrase(
             if i > start and tags[i - 1] in "NO" and head >= 0:
                 break
         elif tag in "J'":
-            if tag == "J" and head == -1:
-                pass
+            pass
         elif tag == "A":
             if not (i + 1 < n and tags[i + 1] in "NJ#" and (i == start or tags[i - 1] in "DJA'")) and not (
                 i + 1 < n and tags[i + 1] == "#"

@@ -180,6 +180,11 @@ _AUXILIARIES = frozenset(
 
 
 _TRUSTING = frozenset({"believe", "trust", "credit"})
+_TELLERS = frozenset(
+    "report reports account accounts claim claims estimate estimates story stories figures word spies sources source "
+    "witness witnesses papers paper newspaper newspapers daily weekly document documents intelligence analysts "
+    "officials diplomats rumour rumours he she they one".split()
+)
 _RIGHT = frozenset("right correct true accurate believed trusted reliable".split())
 
 
@@ -187,7 +192,10 @@ def _if_believed(verb: Verb, view: View) -> bool:
     """'if one can believe a weekly', 'if the spies are right': who says so, not what must happen first."""
     if verb.lemma in _TRUSTING:
         return True
-    return verb.lemma == "be" and any(_RIGHT & set(view.low[c.i0 : c.i1]) for c in verb.after)
+    told = any(c.i0 <= a < c.i1 for c in verb.subject for a, _b, _m in view.parties) or any(
+        _TELLERS & set(view.low[c.i0 : c.i1]) for c in verb.subject
+    )
+    return verb.lemma == "be" and told and any(_RIGHT & set(view.low[c.i0 : c.i1]) for c in verb.after)
 
 
 def _asked(view: View, out: Effects) -> None:

@@ -80,6 +80,8 @@ def named_person(doc: Doc, j: int, code: str | None, sector: str | None, country
         return hit.end
     comma = doc.words[j] in (",", "(")
     k = j + 1 if comma else j
+    if k >= len(doc.words):
+        return 0
     known = doc.hits.get(k)
     if not (known and known.kinds & {"leader"}) and title_case(doc, k):
         return 0

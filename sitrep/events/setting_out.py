@@ -15,6 +15,7 @@ def sets_out(mention: Mention) -> bool:
         return False
     if not any(m.item_class.startswith(("ship.warship", "ship.submarine")) for m in mention.item_marks):
         return False
-    if any(t.lower in _HOME for t in mention.view.tokens):
+    dated = {k for i0, i1, _mark in mention.view.dates for k in range(i0, i1)}  # 'last Friday'
+    if any(word in _HOME for k, word in enumerate(mention.view.low) if k not in dated):
         return False
     return not mention.actor or mention.country in mention.codes("actor")

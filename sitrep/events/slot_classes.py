@@ -167,7 +167,7 @@ def _is_class(name: str, slot: Slot, classes: Mapping[str, frozenset[str]]) -> b
     test = BUILTIN.get(name)
     if test is not None:
         return test(slot)
-    return any(name in m.item_class for m in slot.items)
+    return any(m.item_class.startswith(name) for m in slot.items)
 
 
 def holds(test: Test, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -227,7 +227,7 @@ def unknown_classes(sources: LexiconSources) -> tuple[Failure, ...]:
         given = [entry[key] for key in ("when", "not") if isinstance(entry.get(key), dict)]
         names = (n for tests in given for value in tests.values() for n in str(value).split() if n[0] != "=")
         for name in names:
-            if name not in known and not any(name in item_class for item_class in equipment):
+            if name not in known and not any(item_class.startswith(name) for item_class in equipment):
                 advice = f"write ={name} to test for the word"
                 failures.append(problem(entry, f"unknown class '{name}'{suggest(name, known)}", advice))
     return tuple(failures)

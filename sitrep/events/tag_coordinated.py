@@ -29,7 +29,7 @@ def coordinated(
                 "O",
                 "#",
             )  # 'broke it off then and shows no hurry'
-            return (
+            return bool(
                 (flag & PAST and not tokens[j].lower.endswith(("s", "ing")))  # 'flew out and hit Natanz'
                 or (flag & THIRD and (plain or shown or tokens[j].lower.endswith("s")))
                 or (
@@ -37,7 +37,6 @@ def coordinated(
                     and not tokens[j].lower.endswith(("s", "ing", "ed"))
                     and (plain or following in ("D", "#", "O", "T"))
                 )
-                or False
             )
         if tags[j] in ";:":
             return False

@@ -33,7 +33,7 @@ def test_a_list_of_mappings_is_a_list_of_entries() -> None:
     [
         ("\ngruops:\n  A: {names: A}\n", "mine.yaml:2", "unknown key 'gruops'; did you mean 'groups'?"),
         ("groups:\n  A: {names: A}\n  A: {names: B}\n", "mine.yaml:3", "'A' stands twice"),
-        ("groups:\n  A: {names: A, names: B}\n", "mine.yaml:2", "a field stands twice"),
+        ("groups:\n  A: {names: A, names: B}\n", "mine.yaml:2", "'names' stands twice"),
         ("groups: {A: {names: A}}\ngroups: {B: {names: B}}\n", "mine.yaml:2", "key 'groups' stands twice"),
         ("groups: 12\n", "mine.yaml:1", "holds no entries"),
         ("frames:\n- send\n", "mine.yaml:2", "is to be a mapping, not text"),

@@ -398,4 +398,6 @@ def test_who_takes_somebody_into_custody_is_the_state_written_about() -> None:
 
 
 def test_who_shoots_down_what_flies_in_is_the_state_below() -> None:
-    assert sides("strike", "A Russian drone was shot down over Lublin on Monday.")[0][0] == ("POL",)
+    told = "A Russian drone was shot down over Lublin on Monday, the Polish army said."
+    assert sides("strike", told)[0][0] == ("POL",)
+    assert sides("strike", "A Russian drone was shot down over Lublin on Monday.")[0][0] == ()

@@ -1,0 +1,87 @@
+"""What looks like a denial, a hedge, a doer or a day and is none; and texts that end in the middle."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.events.lexicon import parse_lexicon
+from sitrep.model import Document, Event
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+DAY = datetime(2025, 6, 4, tzinfo=UTC)
+
+
+def events(text: str, kind: str) -> list[Event]:
+    return [e for e in EXTRACTOR.extract(Document(doc="x", text=text, published=DAY)) if e.kind == kind]
+
+
+@pytest.mark.parametrize("text", ["A minister,", "It hosted the prime minister,", "The foreign minister ("])
+def test_a_text_cut_off_behind_an_office_is_read(text: str) -> None:
+    EXTRACTOR.extract(Document(doc="x", text=text))
+
+
+@pytest.mark.parametrize(
+    ("next_sentence", "status"),
+    [
+        ("This is not true.", "denied"),
+        ("It was false, and the ministry said so.", "denied"),
+        ("It is not correct to call this a surprise.", "reported"),
+        ("That is not true of aircraft.", "reported"),
+        ("It was wrong in its figures.", "reported"),
+    ],
+)
+def test_only_a_sentence_that_takes_it_back_denies_what_was_told(next_sentence: str, status: str) -> None:
+    [event] = events(f"A blog reported that Serbia had sent tanks to Mali. {next_sentence}", "delivery")
+    assert event.status == status
+
+
+@pytest.mark.parametrize(
+    ("condition", "status"),
+    [
+        ("the reports are right", "planned"),
+        ("the price is right", "possible"),
+        ("conditions are right", "possible"),
+    ],
+)
+def test_who_is_believed_is_no_condition_and_a_price_is(condition: str, status: str) -> None:
+    [event] = events(f"If {condition}, Turkey will deliver drones to Mali.", "delivery")
+    assert event.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("A Malaysian airliner was shot down over Ukraine.", ()),
+        ("An Israeli drone was shot down over Lebanon, the Lebanese army said.", ("LBN",)),
+    ],
+)
+def test_nobody_is_made_the_one_who_shot(text: str, actor: tuple[str, ...]) -> None:
+    assert [e.actor for e in events(text, "strike")] == [actor]
+
+
+def test_a_day_is_carried_only_between_blows_of_one_fight() -> None:
+    apart = "Israel bombed Damascus on Monday. Russia bombed Kharkiv."
+    assert [e.date_start for e in events(apart, "strike")] == [date(2025, 6, 2), None]
+    same = "Israel bombed Damascus on Monday. Israel bombed Aleppo."
+    assert {e.date_start for e in events(same, "strike")} == {date(2025, 6, 2)}
+
+
+def test_outlaws_are_not_the_state_in_which_they_rob() -> None:
+    assert [e.actor for e in events("Gunmen seized a bus in Mexico.", "seizure")] == [()]
+
+
+def test_last_friday_brings_no_ship_home() -> None:
+    for when in ("on Friday", "last Friday"):
+        assert [
+            e.actor for e in events(f"The French frigate Aquitaine left Brest {when}.", "deployment")
+        ] == [("FRA",)]
+
+
+def test_a_field_that_stands_twice_anywhere_in_an_entry_is_a_mistake() -> None:
+    text = "frames:\n- id: x\n  verbs: hand\n  when: {obj: goods, obj: money}\n"
+    sources = parse_lexicon([("mine.yaml", text)])
+    assert [(f.subject, f.error) for f in sources.failures] == [
+        ("mine.yaml:2", "'obj' stands twice in the entry")
+    ]
