@@ -51,6 +51,10 @@ def fill_roles(
             continue  # 'asked Bern for leave to export shells to Ukraine'
         if role == "recipient" or role == "recipient_item":
             extra = without_makers(view, slot, parties_of(view, slot, resolved))
+            if extra and mention.inferred:
+                mention.settle(
+                    "recipient", []
+                )  # 'took the town of Bara from the RSF': not from the state there
             if name in ("subj", "obj", "iobj", "to", "with", "on", "against", "for") or not mention.recipient:
                 _extend(mention.recipient, extra)
             if not extra and slot.places and not mention.recipient:

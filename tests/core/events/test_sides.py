@@ -217,6 +217,11 @@ def test_what_a_presence_is_seen_as_is_not_where_it_is() -> None:
     assert sides("deployment", text) == [(("USA",), ())]
 
 
+def test_a_town_is_taken_from_whom_the_sentence_says() -> None:
+    for verb in ("took the town of Bara from", "recaptured Bara from"):
+        assert sides("seizure", f"Sudan's army {verb} the RSF.") == [(("SDN",), ("RSF",))]
+
+
 def test_goods_of_two_states_are_taken_from_both() -> None:
     text = "Egypt seized Iranian rifles and Russian missiles off Aden."
     assert sides("seizure", text) == [(("EGY",), ("IRN", "RUS"))]
