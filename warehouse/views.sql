@@ -106,7 +106,7 @@ FROM developments
 ORDER BY "day", id;
 
 COMMENT ON VIEW timeline IS 'Developments in the order in which they happened';
-COMMENT ON COLUMN timeline."day" IS 'Date of the event; the day it was first reported where no date is known';
+COMMENT ON COLUMN timeline."day" IS 'Date of the event; the day sitrep came to know of it where no date is known (date_precision is null)';
 
 CREATE VIEW latest AS
 SELECT

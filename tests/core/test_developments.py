@@ -188,6 +188,13 @@ def test_a_denial_within_the_document_contests_the_claim() -> None:
     assert only([report(1, denied_by=("an analyst",))]).contested is False
 
 
+def test_what_is_new_is_told_by_the_claim_and_not_by_the_denial_that_came_with_it() -> None:
+    denial = report(2, status="denied", attribution=(Attribution("RUS", "official"),))
+    _, results = run([denial, report(1)])
+    [(what, event)] = [(c.change, c.event) for r in results for c in r.history]
+    assert (what, event) == ("new", "e1")
+
+
 def test_copies_raise_articles_but_not_sources() -> None:
     states, _ = run([report(1)])
     spread = {"f1": Coverage(articles=12, source_group="paper 1")}
