@@ -53,7 +53,8 @@ def test_the_readme_shows_what_a_run_over_the_seed_documents_prints(tmp_path):
     line = "run --direct --no-feeds --now 2025-11-05T09:00:00Z"
     assert f"`sitrep {line}`" in README
     [shown] = re.findall(r"```\n(Situation report.*?)\n```", README, re.DOTALL)
-    assert run_sitrep(*line.split(), home=tmp_path / "home", check=0).stdout.strip() == shown
+    printed = run_sitrep(*line.split(), home=tmp_path / "home", check=0).stdout
+    assert printed.split() == shown.split()  # where lines break depends on the width of the terminal
 
 
 def test_the_configuration_example_of_the_readme_is_valid():
