@@ -359,7 +359,9 @@ def _result(
             if development.removed and state.status != "retracted":
                 told.insert(0, ("corrected", before.headline, state.headline))
         states.append(state)
-        cause = state.lead_event if before is None else development.cause  # not a denial that came with the claim
+        cause = (
+            state.lead_event if before is None else development.cause
+        )  # not a denial that came with the claim
         history += [Change(state.id, what, old, now_, cause, state) for what, old, now_ in told]
     return MergeResult(
         states=tuple(states),
