@@ -17,7 +17,7 @@ from sitrep.events.operator_table import Effects
 from sitrep.events.operators import verb_effects
 from sitrep.events.roles import fill_roles
 from sitrep.events.slot_classes import fitting
-from sitrep.events.told_within import only_asked, only_threatened, told_again
+from sitrep.events.told_within import is_kept, only_asked, only_threatened, told_again
 from sitrep.events.verbs import BASE
 from sitrep.events.view import View
 
@@ -75,6 +75,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         if not only_threatened(m, found)
         and not only_asked(m, found)
         and not told_again(m, found)
+        and not is_kept(m)
         and not (m.kind == "rejection" and id(m.verb) in denying)
     ]
 
@@ -97,8 +98,15 @@ def _asks_whether(view: View, verb: Verb) -> bool:
     return verb.marker in _QUESTIONS or (start > 0 and view.tokens[start - 1].lower in _QUESTIONS)
 
 
+def _wonders(view: View, verb: Verb) -> bool:
+    """'Legislators asked where the money was': who asks, and not who is asked."""
+    return verb.lemma == "ask" and verb.i1 < len(view.tokens) and view.tokens[verb.i1].lower in _QUESTIONS
+
+
 def _said_must(view: View, verb: Verb) -> bool:
     """'said that Sudan must reopen the port': what somebody says must be done is asked for, whatever it is."""
+    if verb.perfect:
+        return False  # 'should have told them' is a reproach
     if verb.modal not in _MUST or verb.negated or (verb.modal in _EXPECTED and verb.lemma in _COMING):
         return False
     return verb.link == "that" or (verb.link == "main" and any(v.link == "par" for v in view.verbs))
@@ -154,7 +162,7 @@ def _verb_mention(
 ) -> Mention | None:
     """The mention of a verb by the first of the readings that fits. `spent`: cues that are part of the reading."""
     voices = [verb.passive]
-    if verb.ambiguous and not verb.passive:
+    if verb.ambiguous and not verb.passive and not _wonders(view, verb):
         voices.append(True)  # 'Troops deployed to Mali'
     for passive in voices:
         if (

@@ -25,6 +25,7 @@ from sitrep.events.lexicon import LexiconSources
 from sitrep.events.mention import Mention
 from sitrep.events.merge import merge_mentions
 from sitrep.events.namesakes import compile_namesakes, find_namesakes
+from sitrep.events.one_act import without_headlines
 from sitrep.events.operator_table import compile_operators
 from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places
@@ -188,7 +189,7 @@ class RuleExtractor:
     ) -> list[tuple[list[Mention], Event | None]]:
         """Mentions that tell one act, and its event; None where they are only background."""
         marks = self.marks(document)
-        groups = merge_mentions(self.mentions(document, notes, marks))
+        groups = without_headlines(merge_mentions(self.mentions(document, notes, marks)))
         date_headlines(groups)
         towns = Towns(scene_country(marks.places), self.focus(document, marks))
         return [(group, to_event(group, document.full_text, towns, self.name)) for group in groups]

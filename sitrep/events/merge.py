@@ -28,7 +28,8 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
                 _same(mention, other) for other in (group if len(group) <= _REACH else group[:2] + group[-2:])
             ]
             score = max(scores)
-            if min(scores) < 0 and not (mention.noun and mention.weak):
+            sure = any(one_act(mention, other) for other in group)
+            if min(scores) < 0 and not sure and not (mention.noun and mention.weak):
                 score = -1
             if score > best_score:
                 best, best_score = group, score

@@ -52,7 +52,34 @@ def _approved(verb: Mention, noun: Mention) -> bool:
 
 
 def _aim(sent: Mention, aim: Mention) -> bool:
-    """'Reached the port and are to guard the town', 'approved; they are due in June': the same forces, once more."""
+    """'Reached the port and are to guard the town', 'set out and are expected on Friday': the same, once more."""
     marks = {id(m) for m in sent.item_marks}
     same = bool(marks) and marks == {id(m) for m in aim.item_marks}
-    return same and aim.frame in _PURPOSE and aim.verb is not None
+    ahead = sent.kind == "delivery" and sent.status == aim.status == "planned"
+    return same and bool(sent.verb and aim.verb) and (ahead or aim.frame in _PURPOSE)
+
+
+_MOVES = frozenset({"delivery", "deployment"})
+
+
+def without_headlines(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """A headline that calls a deployment a delivery, or the other way round, is what the text below it tells."""
+    body = [m for g in groups for m in g if m.kind in _MOVES and m.view.sentence.kind != "title" and m.items]
+    return [g for g in groups if not (g[0].kind in _MOVES and _only_headline(g) and _told_below(g[0], body))]
+
+
+def _only_headline(group: list[Mention]) -> bool:
+    return all(m.view.sentence.kind == "title" for m in group)
+
+
+def _told_below(title: Mention, body: list[Mention]) -> bool:
+    words = {w for item in title.items for w in _words(item.name)}
+    for other in body:
+        near = other.view.sentence.index <= title.view.sentence.index + 2
+        if near and other.kind != title.kind and words & {w for i in other.items for w in _words(i.name)}:
+            return True
+    return False
+
+
+def _words(name: str) -> set[str]:
+    return {w.rstrip("s") for w in name.lower().split()}

@@ -61,14 +61,61 @@ def _is_of(verb: Verb, mention: Mention) -> bool:
     return bool(head and teller and teller is not verb and head[0] in teller.subject)
 
 
+_EXPECTED = frozenset({"march.expected", "force.due"})
+"""'Left with 75 tonnes of rice and is expected on Friday': what brings the goods is no force."""
+_SETS_OUT = frozenset({"leave", "depart"})
+
+
+def _sets_out(mention: Mention, found: list[Mention]) -> bool:
+    """'The carrier has left Malta and will be off the coast by June': ships that leave are on their way."""
+    ships = {id(m) for m in mention.item_marks}
+    return any(
+        m.kind == "deployment"
+        and m.verb
+        and m.start > mention.start
+        and ships & {id(x) for x in m.item_marks}
+        for m in found
+    )
+
+
+_KEPT = frozenset(
+    "watch enforce police monitor patrol breach violate break evade flout circumvent bust observe".split()
+)
+
+
+def is_kept(mention: Mention) -> bool:
+    """'Ships that watch over the embargo', 'firms that evade the sanctions': they are in force already."""
+    if mention.kind != "sanction" or not mention.noun:
+        return False
+    tokens = mention.view.tokens
+    return any(
+        verb.lemma.split()[0] in _KEPT
+        and any(tokens[c.i0].start <= mention.start < tokens[c.i1 - 1].end for c in verb.after[:1])
+        for verb in mention.view.verbs
+    )
+
+
+def _before(verb: Verb, above: list[Mention]) -> bool:
+    """The participle stands between a subject and its verb."""
+    return any(m.verb is not None and verb.i0 < m.verb.i0 for m in above)
+
+
 def told_again(mention: Mention, found: list[Mention]) -> bool:
     """'Handed over vehicles bought by the EU', 'sent jets to Paphos, where they landed': the main clause tells it."""
     verb = mention.verb
-    if verb is None or (verb.parent is None and not verb.antecedent):
+    if verb is None:
         return False
     above = [m for m in found if m.verb is verb.parent or _is_of(verb, m)]
+    if mention.frame in _EXPECTED:
+        return any(m.kind == "delivery" and m.verb and m.start < mention.start for m in found)
     if mention.kind == "deployment" and verb.marker == "when" and mention.background:
         return any(m.kind == "delivery" for m in above)  # 'delivered missiles, when a C-17 landed with them'
+    if mention.kind == "deployment" and verb.link in ("reduced", "ing") and _before(verb, above):
+        return any(
+            m.kind in ("strike", "seizure") for m in above
+        )  # 'helicopters flying from a frigate fired'
+    if mention.kind == "withdrawal" and verb.lemma in _SETS_OUT:
+        return _sets_out(mention, found)
     landed = mention.kind == "delivery" and verb.marker == "where" and mention.background
     if landed or (mention.kind == "delivery" and verb.link == "rel" and mention.background):
         same = [m for m in above if m.kind == "deployment"]

@@ -101,3 +101,41 @@ def test_a_sending_approved_and_when_it_is_due_is_one_event() -> None:
         "Portugal approved the dispatch of 120 police on Friday; they are due in the first days of July."
     )
     assert (event.kind, event.status) == ("deployment", "planned")
+
+
+def test_the_embargo_that_ships_watch_over_is_not_imposed_again() -> None:
+    found = events("Italian ships in the Adriatic will watch over the embargo on Serbia.")
+    assert "sanction" not in {e.kind for e in found}
+    assert "sanction" in {e.kind for e in events("The EU imposed an embargo on Serbia on Monday.")}
+
+
+def test_a_headline_that_makes_a_delivery_of_a_deployment_is_told_below() -> None:
+    text = "Two Dutch Patriot batteries and 300 soldiers reached Iskenderun by ship on Tuesday and are to guard Adana."
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="Dutch Patriots reach port", published=DAY))
+    assert [(e.kind, e.actor) for e in found] == [("deployment", ("NLD",))]
+
+
+def test_a_helicopter_that_flies_from_a_frigate_and_fires_is_a_strike() -> None:
+    found = events(
+        "American helicopters flying from a frigate fired rockets at the Iranian ship Iran Ajr on Monday."
+    )
+    assert [e.kind for e in found] == ["strike"]
+
+
+def test_who_asks_where_is_not_asked_and_a_reproach_is_no_request() -> None:
+    assert events("Legislators in Nigeria asked where the money would come from.") == ()
+    assert events("Senators said that President Trump should have notified them in July.") == ()
+
+
+def test_a_ship_that_left_and_will_be_elsewhere_is_on_its_way() -> None:
+    found = events(
+        "The British frigate Argyll has left Malta and will be off Cyprus by the end of the month."
+    )
+    assert {e.kind for e in found} == {"deployment"}
+
+
+def test_the_warship_that_left_with_rice_and_is_expected_is_a_delivery() -> None:
+    found = events(
+        "The French frigate Floreal left Brest on 1 June with 75 tonnes of rice and is expected at Tamatave."
+    )
+    assert [e.kind for e in found] == ["delivery"]
