@@ -21,7 +21,8 @@ from sitrep.model import Delivery, Failure
 from sitrep.outbox import MOST_ATTEMPTS, Attempts, Message, next_attempt
 
 TIMEOUT_SECONDS = 30.0
-_VARIABLE = re.compile(r"\$\{(?:prefect:([a-z0-9-]+)|(\w+))\}")
+_VARIABLE = re.compile(r"\$\{(?:prefect:([^{}]*)|(\w+))\}")
+_BLOCK_NAME = re.compile("[a-z0-9-]+")
 
 Blocks = Callable[[str], str]
 """The value of a Prefect Secret block; raises ChannelError. Only flows know Prefect, so it is handed in."""
@@ -76,8 +77,7 @@ def misconfigured(
     """What is wrong with the configuration of a channel, without sending anything; None where nothing is."""
     try:
         address, secret = _target(channel, channels, secrets or {}, lambda name: name)
-        whole = _VARIABLE.fullmatch(channels[channel])
-        if not (whole and whole[1]):  # else the block alone knows the address
+        if "${prefect:" not in channels[channel]:  # else only who asks the block knows the address
             check(address)
         signing_key(secret or "")
     except ChannelError as error:
@@ -115,7 +115,12 @@ def _target(
 
     def value(found: re.Match[str]) -> str:
         block, variable = found.groups()
-        if block:
+        if variable is None:
+            if not _BLOCK_NAME.fullmatch(block):
+                raise ChannelError(
+                    f"${{prefect:{block}}} names no Prefect block",
+                    "Names of blocks have small letters, digits and dashes; correct the channel in the configuration.",
+                )
             return blocks(block)
         if not os.environ.get(variable):
             raise ChannelError(

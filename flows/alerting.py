@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import cache, partial
 
 from alerts.deliver import deliver as send
-from flows.blocks import secret_of
+from flows.blocks import blocks_of
 from flows.channels import policies
 from flows.passes import Pass, append
 from warehouse.alerts import attempts, pending_messages
@@ -64,7 +63,7 @@ def deliver(p: Pass) -> None:
         p.now,
         secrets=p.settings.secrets,
         templates=p.settings.templates,
-        blocks=cache(partial(secret_of, p.settings.home)),
+        blocks=blocks_of(p.settings.home),
     )
     if made or failures:
         append(p, kind="deliveries", deliveries=tuple(made), failures=tuple(failures))

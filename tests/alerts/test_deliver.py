@@ -152,8 +152,29 @@ def test_a_channel_that_could_be_reached_is_not_called_misconfigured():
     assert misconfigured("hook", {"hook": "json://127.0.0.1:9/"}) is None
 
 
-def test_an_address_that_only_a_block_knows_is_not_called_misconfigured_without_asking_for_it(monkeypatch):
-    assert misconfigured("hook", {"hook": "${prefect:the-whole-address}"}) is None
-    assert misconfigured("hook", {"hook": "nonsense-${prefect:a-part}"}) is not None
+@pytest.mark.parametrize(
+    "address",
+    [
+        "${prefect:the-whole-address}",
+        "tgram://${prefect:bot-token}/123",
+        "webhook+https://h.example:${prefect:port}/x",
+        "mailto://${prefect:login}@h.example",
+    ],
+)
+def test_an_address_that_only_a_block_knows_is_not_called_misconfigured_without_asking_for_it(address):
+    assert misconfigured("hook", {"hook": address}) is None
+
+
+def test_an_address_that_is_filled_in_from_the_environment_alone_is_checked(monkeypatch):
     monkeypatch.setenv("WHOLE", "nonsense")
     assert misconfigured("hook", {"hook": "${WHOLE}"}) is not None
+
+
+@pytest.mark.parametrize("name", ["Foo_Bar", "", "a b"])
+def test_a_block_that_cannot_be_named_so_is_named(name):
+    channels = {"hook": f"tgram://${{prefect:{name}}}/123"}
+    told = misconfigured("hook", channels)
+    assert told.needs_person and f"${{prefect:{name}}} names no Prefect block" in told.error
+    assert "small letters, digits and dashes" in told.advice
+    [made], [failure] = deliver([message()], channels, {}, NOW, blocks=lambda name: "a-value")
+    assert not made.delivered and failure.needs_person

@@ -85,17 +85,40 @@ def test_a_secret_in_the_file_itself_is_refused_with_both_ways_to_write_it(tmp_p
 ASK = """
 import sys
 from pathlib import Path
-from flows.blocks import secret_of
-secret_of(Path(sys.argv[1]), "hook-path", 0.5)
+from alerts.errors import ChannelError
+from flows.blocks import blocks_of
+value = blocks_of(Path(sys.argv[1]), 1)
+for name in ("hook-path", "hook-key"):
+    try:
+        value(name)
+    except ChannelError as error:
+        print(f"{error}; advice: {error.advice!r}")
 """
 
 
-def test_a_server_that_never_answers_is_waited_for_no_longer_than_it_may_and_the_block_is_named(tmp_path):
+def test_a_server_that_never_answers_is_asked_once_a_pass_and_no_person_is_called(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/api"
         done = subprocess.run(
             [sys.executable, "-c", ASK, tmp_path / "home"], cwd=ROOT, capture_output=True, text=True, timeout=120,
             env=clean_environment(tmp_path) | {"PREFECT_API_URL": url},
         )  # fmt: skip
-    last = done.stderr.strip().splitlines()[-1]
-    assert last.startswith("alerts.errors.ChannelError") and "'hook-path' within" in last, done.stderr
+    first, second = done.stdout.splitlines()
+    assert "did not answer within 1 s when asked for the block 'hook-path'" in first and "advice: ''" in first
+    assert first == second, "asked anew it would be of the other block"
+
+
+def test_a_pass_waits_a_short_time_for_a_server_of_its_own(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "sitrep.yaml").write_text(
+        "documents: [a.txt]\nchannels:\n  one: 'json://h/${prefect:a}'\n  two: 'json://h/${prefect:b}'\n"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/api"
+        done = sitrep(
+            "run", "--direct", "--no-feeds", home=tmp_path / "home", PREFECT_API_URL=url, timeout=100
+        )
+    printed = " ".join(done.stdout.split())
+    assert printed.count("did not answer within 10 s when asked for the block 'a'") == 2, done.stdout
+    told = sitrep("status", home=tmp_path / "home", PREFECT_API_URL=url).stdout
+    assert "channel one" in told and "needs a person: deliver" not in told, told
