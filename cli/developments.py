@@ -157,26 +157,30 @@ def doubts(context: click.Context, limit: int, as_json: bool) -> None:
 
 @developments.command("recheck")
 @click.option(
-    "--days", default=7, show_default=True, help="Of developments that changed within so many days."
+    "--days",
+    type=click.IntRange(min=1),
+    help="Of developments that changed within so many days; else 7, with --alerted as configured.",
 )
 @click.option(
     "--alerted", is_flag=True, help="Only what an alert has told of, as `sitrep serve` does every night."
 )
 @click.pass_context
-def recheck(context: click.Context, days: int, alerted: bool) -> None:
+def recheck(context: click.Context, days: int | None, alerted: bool) -> None:
     """Ask whether the pages that developments rest on are still there, and mark those that are gone."""
     from flows.recheck import recheck as ask
 
-    asked, left_out, gone = ask(days, alerted=alerted, **context.obj)
-    for url, status in sorted(gone.items()):
+    found = ask(days, alerted=alerted, **context.obj)
+    for url, status in sorted(found.gone.items()):
         click.echo(f"{status} {url}")
-    if gone:
-        click.echo(f"sitrep: {len(gone)} of {asked} pages {'is' if len(gone) == 1 else 'are'} gone")
+    if gone := len(found.gone):
+        click.echo(f"sitrep: {gone} of {found.asked} pages {'is' if gone == 1 else 'are'} gone")
     else:
-        click.echo(f"sitrep: no page of {asked} is gone")
-    if left_out:
+        click.echo(f"sitrep: no page of {found.asked} is gone")
+    for host in found.broken:
+        click.echo(f"sitrep: all pages of {host} seem gone: taken for a broken host, nothing is marked")
+    if found.left_out:
         click.echo(
-            f"sitrep: {counted(left_out, 'older page')} left out: at most {asked} a time, "
+            f"sitrep: {counted(found.left_out, 'older page')} left out: at most {found.asked} a time, "
             "those of the newest changes first"
         )
 

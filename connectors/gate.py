@@ -24,6 +24,7 @@ class Gate:
         self._next: dict[str, float] = {}
         self._down: set[str] = set()
         self._limited: Counter[str] = Counter()
+        self._slow: Counter[str] = Counter()
 
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[bool]:
@@ -44,11 +45,18 @@ class Gate:
                 yield not self._closed(name)
 
     def note(self, url: str, result: str | None) -> None:
-        """What became of a request to the host of `url`, as `FeedState.trouble` says it."""
+        """What became of a request to the host of `url`, as `FeedState.trouble` says it.
+
+        Also 'slow', where it did not answer in time, and 'answered': two that are slow in a row close a host.
+        """
         if result == "unreachable":
             self._down.add(host(url))
         elif result == "limited":
             self._limited[host(url)] += 1
+        elif result == "slow":
+            self._slow[host(url)] += 1
+        elif result == "answered" and not self._closed(host(url)):
+            self._slow[host(url)] = 0
 
     def _closed(self, name: str) -> bool:
-        return name in self._down or self._limited[name] >= 2
+        return name in self._down or self._limited[name] >= 2 or self._slow[name] >= 2

@@ -68,6 +68,8 @@ class Response:
     """True where the connection broke before the body was complete."""
     moved_to: str | None = None
     """Where the first address leads for good: the end of the 301 and 308 hops that come before any other."""
+    redirected: bool = False
+    """True where another address than the first answered."""
     conditional: bool = False
     """True where the address that answered was asked with the validators it had given."""
 
@@ -81,12 +83,16 @@ def header(response: Response, name: str) -> str | None:
 class FetchError(Exception):
     """A fetch that brought nothing usable: how bad it is, what is wrong, and what to do."""
 
-    def __init__(self, trouble: Trouble, error: str, advice: str, status: int | None = None) -> None:
+    def __init__(
+        self, trouble: Trouble, error: str, advice: str, status: int | None = None, *, slow: bool = False
+    ) -> None:
         super().__init__(error)
         self.trouble: Trouble = trouble
         self.error = error
         self.advice = advice
         self.status = status
+        self.slow = slow
+        """True where the host was reached and did not answer in time."""
 
 
 def user_agent(contact: str) -> str:
@@ -116,17 +122,21 @@ async def get(
     headers: Mapping[str, str] | None = None,
     limits: Limits | None = None,
     validators: tuple[str, Mapping[str, str]] | None = None,
+    *,
+    body: bool = True,
 ) -> Response:
     """GET `url` within `limits`, following redirects. Any status is an answer; trouble is `FetchError`.
 
-    `validators`: an address and the headers that are sent to it alone, wherever on the way it stands.
+    `validators`: an address and the headers that are sent to it alone, wherever on the way it stands. Without `body`
+    the connection is closed once the headers are there.
     """
     seen: list[str] = []
     try:
-        return await _get(client, url, _raw(headers or {}), limits or Limits(), validators, seen)
+        return await _get(client, url, _raw(headers or {}), limits or Limits(), validators, seen, body)
     except FetchError as error:
-        if error.trouble == "unreachable" and len(seen) > 1:  # by a redirect: the host of `url` is well
-            error.trouble = "soft"
+        if len(seen) > 1:  # by a redirect: the host of `url` is well
+            error.trouble = "soft" if error.trouble == "unreachable" else error.trouble
+            error.slow = False
         raise
 
 
@@ -137,19 +147,20 @@ async def _get(
     limits: Limits,
     validators: tuple[str, Mapping[str, str]] | None,
     seen: list[str],
+    body: bool,
 ) -> Response:
     """Every way in which libraries and servers fail becomes a `FetchError`; `seen` gets the addresses on the way."""
     try:
         async with asyncio.timeout(limits.total):
-            return await _follow(client, url, headers, limits, validators, seen)
+            return await _follow(client, url, headers, limits, validators, seen, body)
     except TimeoutError:
         error = f"no complete answer within {limits.total:g} seconds"
-        raise FetchError("soft", error, "It is tried again later.") from None
+        raise FetchError("soft", error, "It is tried again later.", slow=True) from None
     except (httpcore.TimeoutException, httpx.TimeoutException) as error:
         later = "It is tried again later."
         if isinstance(error, httpcore.ConnectTimeout | httpx.ConnectTimeout):
             raise FetchError("unreachable", "the server took too long to connect", later) from None
-        raise FetchError("soft", "the server took too long to answer", later) from None
+        raise FetchError("soft", "the server took too long to answer", later, slow=True) from None
     except RefusedAddressError as error:
         advice = "If this is meant, allow the host by name or network in SITREP_ALLOW_PRIVATE."
         raise FetchError("hard", f"address refused: {error}", advice) from None
@@ -176,6 +187,7 @@ async def _follow(
     limits: Limits,
     validators: tuple[str, Mapping[str, str]] | None,
     seen: list[str],
+    body: bool,
 ) -> Response:
     here = _checked_url(url)
     validated = str(_checked_url(validators[0])) if validators else None
@@ -189,9 +201,16 @@ async def _follow(
                 answer.headers.get("location") if answer.status_code in (301, 302, 303, 307, 308) else None
             )
             if target is None:
-                body, cut = await _body(answer, limits)
+                content, cut = await _body(answer, limits) if body else (b"", False)
                 return Response(
-                    str(here), answer.status_code, answer.headers, body, cut, moved_to, bool(conditional)
+                    url=str(here),
+                    status=answer.status_code,
+                    headers=answer.headers,
+                    body=content,
+                    cut=cut,
+                    moved_to=moved_to,
+                    redirected=len(seen) > 1,
+                    conditional=bool(conditional),
                 )
         here = _checked_url(str(here.join(target)), status=answer.status_code)
         if here.userinfo:  # a stranger's user name and password are not ours to send

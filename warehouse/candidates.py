@@ -94,7 +94,8 @@ SELECT r.rule, {_SHOWN}, c.last_batch <= r.since AS old,
     i.rule IS NOT NULL AS followed, i.status AS told_status, i.contested AS told_contested,
     i.independent_sources AS told_sources, i.headline AS told_headline, i.first_batch, told.keys,
     EXISTS (SELECT 1 FROM development_history h WHERE h.development = c.id AND h.change = 'corrected'
-        AND h.batch > i.last_batch) AS corrected,
+        -- a page that vanished was such a row once, and still is in a warehouse that was not rebuilt
+        AND coalesce(h."after", '') NOT LIKE 'page gone: %' AND h.batch > i.last_batch) AS corrected,
     coalesce(gone.batch > i.last_batch, false) AS gone,
     (SELECT arg_max(k.was, k.batch) FROM corrections k WHERE k.development = c.id AND k.batch > i.last_batch) AS was,
     (SELECT arg_max(k.is_now, k.batch) FROM corrections k WHERE k.development = c.id AND k.batch > i.last_batch)

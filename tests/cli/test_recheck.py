@@ -153,3 +153,65 @@ def test_no_more_pages_are_asked_than_configured_and_none_before_the_first_pass(
     assert asyncio.run(nightly.fn(str(tmp_path / "home"))) == {"asked": 0, "gone": 0, "left_out": 0}
     assert command(tmp_path / "home", "run", "--direct", "--no-feeds") == 0
     assert asyncio.run(nightly.fn(str(tmp_path / "home")))["asked"] == 0
+
+
+def test_recheck_of_what_was_alerted_is_bounded_as_configured_unless_days_are_given(
+    tmp_path, server, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sitrep.yaml").write_text("allow_private: [127.0.0.1]\nrecheck: {days: 2, pages: 1}\n")
+    home, source = tmp_path / "home", tmp_path / "in.jsonl"
+    for name, days in (("one", 5), ("two", 4)):
+        server.routes[f"/{name}"] = Reply(b"there")
+        text = BOATS.replace("14", str(days * 10)).replace("Kenya", {"one": "Kenya", "two": "Peru"}[name])
+        source.write_text(json.dumps({"text": text, "source": name, "url": server.url(f"/{name}")}))
+        moment = (datetime.now(UTC) - timedelta(days=days)).isoformat()
+        assert command(home, "run", "--direct", "--no-feeds", "--documents", source, "--now", moment) == 0
+    for options, said in (
+        (("--alerted",), "no page of 0 is gone\n"),
+        (("--alerted", "--days", 9), "no page of 1 is gone\nsitrep: 1 older page left out"),
+        ((), "no page of 2 is gone\n"),
+    ):
+        capsys.readouterr()
+        assert command(home, "developments", "recheck", *options) == 0
+        assert said in capsys.readouterr().out
+
+
+def test_a_host_that_lost_all_its_pages_is_said_and_nothing_is_marked(tmp_path, server, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SITREP_ALLOW_PRIVATE", "127.0.0.1")
+    home, source = tmp_path / "home", tmp_path / "in.jsonl"
+    with source.open("w") as file:
+        for name in ("one", "two", "three"):
+            record = {"id": name, "text": BOATS, "source": f"Paper {name}", "url": server.url(f"/{name}")}
+            file.write(json.dumps(record) + "\n")
+    assert command(home, "run", "--direct", "--no-feeds", "--documents", source) == 0
+    capsys.readouterr()
+    assert command(home, "developments", "recheck") == 0
+    told = capsys.readouterr().out
+    assert "no page of 3 is gone" in told and f"all pages of 127.0.0.1:{server.server_port} seem gone" in told
+    assert ask(home, "FROM vanished") == []
+
+
+def test_a_page_that_vanished_in_an_old_warehouse_is_no_correction(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    home, source = tmp_path / "home", tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"text": BOATS, "source": "one", "url": "https://example.org/one"}))
+    arguments = ("run", "--direct", "--no-feeds", "--documents", source)
+    assert command(home, *arguments) == 0
+    for words, told in (("page gone: https://example.org/one (404)", {"new"}), ("", {"corrected", "new"})):
+        with duckdb.connect(
+            str(home / "warehouse.duckdb")
+        ) as con:  # as it was written once, and as it is now
+            con.execute(
+                "INSERT INTO development_history BY NAME SELECT * REPLACE ('corrected' AS change, "
+                "nullif(?, '') AS \"after\", (SELECT max(batch) + 1 FROM batches) AS batch) "
+                "FROM development_history WHERE change = 'new'",
+                [words],
+            )
+            con.execute(  # and an update words headlines in another way
+                "UPDATE developments SET headline = headline || '.', "
+                "last_batch = (SELECT max(batch) + 1 FROM batches)"
+            )
+        assert command(home, *arguments) == 0
+        assert {reason for (reason,) in ask(home, "SELECT reason FROM alerts")} == told

@@ -12,11 +12,11 @@ from connectors import pages
 from connectors.discovery import look
 from connectors.gate import Gate
 from connectors.pages import read_pages
-from connectors.recheck import gone_pages
+from connectors.recheck import BROKEN, page_statuses
 from connectors.web import Limits, WebSettings
 from sitrep.identity import text_hash
 from sitrep.model import Document
-from tests.connectors.server import Reply, Server, gzip_bomb
+from tests.connectors.server import Reply, Server, drip, gzip_bomb, redirect, silent
 from tests.connectors.test_formats import PAGE
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -133,18 +133,59 @@ async def test_a_page_of_many_megabytes_is_left_alone(server: Server) -> None:
     assert document.told_hash is None and "larger than 3 MB" in failure.error
 
 
+async def statuses(*urls: str, web: WebSettings = WEB) -> dict[str, int]:
+    web = replace(web, per_host=1)
+    return {url: status async for url, status in page_statuses(urls, web, Gate(web))}
+
+
 async def test_an_address_that_cannot_be_taken_apart_stops_no_recheck(server: Server) -> None:
     server.routes["/gone"] = Reply(b"", 404)
-    assert await gone_pages(["http://[bad/x", server.url("/gone")], WEB, Gate(WEB)) == {
-        server.url("/gone"): 404
-    }
+    bad, gone = "http://[bad/x", server.url("/gone")
+    assert await statuses(bad, gone) == {bad: 0, gone: 404}
 
 
-async def test_a_recheck_leaves_a_host_alone_after_two_429(server: Server) -> None:
-    server.routes |= {f"/{n}": Reply(b"", 429) for n in range(8)}
-    web = replace(WEB, per_host=1)
-    assert await gone_pages([server.url(path) for path in server.routes], web, Gate(web)) == {}
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_recheck_leaves_a_host_alone_after_two_refusals(server: Server, status: int) -> None:
+    server.routes |= {f"/{n}": Reply(b"", status) for n in range(8)}
+    found = await statuses(*(server.url(path) for path in server.routes))
+    assert sorted(found.values()) == [0] * 6 + [status] * 2
     assert len(server.paths()) == 3  # robots.txt and two pages
+
+
+async def test_a_recheck_leaves_a_host_alone_that_is_slow_twice_in_a_row(server: Server) -> None:
+    slow = silent(1.0)
+    names = ("/a", "/b", "/c", "/d", "/e", "/f")
+    scripts = (slow, Reply(b"there"), slow, slow, Reply(b"there"), Reply(b"", 404))
+    server.routes |= dict(zip(names, scripts, strict=True))
+    web = replace(WEB, limits=Limits(connect=1, read=0.2, total=3.0))
+    found = await statuses(*map(server.url, names), web=web)
+    assert found == {server.url(name): 200 if name == "/b" else 0 for name in names}
+    assert server.paths() == ["/robots.txt", *names[:4]]
+
+
+async def test_a_recheck_wants_the_status_and_not_the_page(server: Server) -> None:
+    server.routes |= {"/a": drip(pause=0.2), "/b": gzip_bomb(60)}
+    a, b = server.url("/a"), server.url("/b")
+    assert await statuses(a, b) == {a: 200, b: 200}  # the whole page would take longer than is waited
+
+
+async def test_what_a_redirect_leads_to_says_nothing_of_the_page(server: Server) -> None:
+    server.routes |= {
+        "/a": redirect("/b"),
+        "/b": Reply(b"", 404),
+        "/c": redirect("/d"),
+        "/d": Reply(b"front"),
+    }
+    assert list((await statuses(server.url("/a"), server.url("/c"))).values()) == [0, 0]
+
+
+async def test_a_host_whose_pages_are_all_gone_is_taken_for_broken(server: Server) -> None:
+    urls = [server.url(f"/{n}") for n in range(4)]  # the server has none of them
+    other = [server.url(f"/{n}", host="localhost") for n in range(2)]
+    web = replace(WEB, allow_private=("127.0.0.1", "localhost"))
+    assert await statuses(*urls, *other, web=web) == dict.fromkeys(urls, BROKEN) | dict.fromkeys(other, 404)
+    server.routes["/3"] = Reply(b"there")
+    assert list((await statuses(*urls)).values()) == [200, 404, 404, 404]
 
 
 RSS = b"<rss version='2.0'><channel><title>Fjord Post</title><item><title>Boat</title></item></channel></rss>"
