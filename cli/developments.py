@@ -176,12 +176,14 @@ def recheck(context: click.Context, days: int | None, alerted: bool) -> None:
         click.echo(f"sitrep: {gone} of {found.asked} pages {'is' if gone == 1 else 'are'} gone")
     else:
         click.echo(f"sitrep: no page of {found.asked} is gone")
+    if found.once:
+        click.echo(f"sitrep: {counted(found.once, 'page')} seen gone once, to be asked again after 20 hours")
     for host in found.broken:
         click.echo(f"sitrep: all pages of {host} seem gone: taken for a broken host, nothing is marked")
     if found.left_out:
         click.echo(
-            f"sitrep: {counted(found.left_out, 'older page')} left out: at most {found.asked} a time, "
-            "those of the newest changes first"
+            f"sitrep: {counted(found.left_out, 'page')} left out: at most {found.asked} a time, "
+            "those that were asked longest ago come first the next time"
         )
 
 

@@ -11,9 +11,8 @@ import httpx
 from connectors.gate import Gate
 from connectors.robots import Robots
 from connectors.web import FetchError, WebSettings, get, open_client
-from sitrep.polling import host
+from sitrep.polling import GONE, host
 
-GONE = (404, 410)
 BROKEN = -1
 """In the place of 404 or 410 where all pages of the host say so: then it is the host that is wrong."""
 MANY = 3

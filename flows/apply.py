@@ -42,7 +42,7 @@ from warehouse.retention import forget
 from warehouse.rulings import apply_rulings
 from warehouse.sources import add_failures, add_fetches, save_states
 from warehouse.stories import Told, assign_stories
-from warehouse.vanished import mark_vanished
+from warehouse.vanished import drop_marks, mark_vanished
 
 log = logging.getLogger("sitrep")
 
@@ -175,6 +175,7 @@ def _documents(con: Any, batch: Batch, tools: Tools) -> Counts:
     groups = [source_group(tools.publishers, p.document) for p in fresh]
     add_articles(con, [_article(p, j, g) for p, j, g in zip(fresh, judged, groups, strict=True)])
     add_sightings(con, placed)
+    drop_marks(con, [p.document.url for p in fresh if p.document.url])
     families = {(p.article, p.version): j.family for p, j in zip(fresh, judged, strict=True)}
     events = [
         (content_id(p.article, p.version, n, e.kind), p, families[p.article, p.version], e)

@@ -79,10 +79,13 @@ async def maintain(home: str | None = None, config: str | None = None) -> dict[s
 
 
 @flow(name="recheck", persist_result=False, validate_parameters=False)
-async def recheck(home: str | None = None, config: str | None = None) -> dict[str, int]:
+async def recheck(home: str | None = None, config: str | None = None) -> Any:
     """Ask whether the pages of what was alerted are still there; what is gone, the next pass tells."""
     given = (Path(path) if path else None for path in (home, config))
-    return await asyncio.to_thread(recheck_alerted, *given)
+    try:
+        return await asyncio.to_thread(recheck_alerted, *given)
+    except LockHeld as held:  # what was not stored is asked again the next time
+        return Completed(message=str(held), name="Skipped")
 
 
 @flow(name="reextract", persist_result=False, validate_parameters=False)

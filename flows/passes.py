@@ -119,9 +119,12 @@ def opened(
 
 
 @contextmanager
-def own_turn(home: Path | str | None, config: Path | str | None) -> Iterator[Pass]:
+def own_turn(
+    home: Path | str | None, config: Path | str | None, now: datetime | None = None
+) -> Iterator[Pass]:
     """For what is archived beside a pass: the writer's turn, with nothing left over from a killed pass."""
     given = {"home": str(home) if home else None, "config": str(config) if config else None}
+    given["now"] = now.isoformat() if now else None
     with opened(documents=[], no_feeds=True, **given) as p, turn(p):  # type: ignore[arg-type]
         yield p
 

@@ -378,7 +378,7 @@ class Batch:
     `documents`: what arrived together (documents, fetch results, failures). `decisions`: the alert rules as they
     stood, to be evaluated at `created`. `deliveries`: what was sent. `reextract`: events of stored articles, read
     again. `retention`: old rows of the ledgers dropped. `desk`: silences and feedback, as people gave them.
-    `rulings`: what a person decided about developments. `vanished`: pages of articles that are gone. `digest`:
+    `rulings`: what a person decided about developments. `vanished`: what pages of articles answered. `digest`:
     summaries of a time for channels.
     """
 
@@ -428,7 +428,9 @@ class Batch:
     """Of a `retention`: older rows of `fetches` and `failures` are dropped."""
     rulings: tuple[Ruling, ...] = ()
     gone: tuple[tuple[str, int], ...] = ()
-    """(address of an article, 404 or 410)."""
+    """(address of an article, 404 or 410): found gone when one asking was enough."""
+    asked: tuple[tuple[str, int], ...] = ()
+    """(address of an article, status of its page): 0 where nothing was learnt about it."""
     digests: tuple[Digest, ...] = ()
 
 

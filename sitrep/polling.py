@@ -86,6 +86,10 @@ def address(state: FeedState) -> str:
     return state.moved_to if state.moved_to and state.moved_count >= STABLE_MOVES else state.url
 
 
+GONE = (404, 410)
+"""How a server says that there is no such page."""
+
+
 def host(url: str) -> str:
     """Host and port of an address: what requests are spaced by. '' where it is no address."""
     try:

@@ -32,7 +32,7 @@ COMMENT ON COLUMN documents.relation IS
     'original, copy, revision or sibling (the next of a series in the same words)';
 COMMENT ON COLUMN documents.story IS 'Articles that go on about the same; for display, nothing is counted by it';
 COMMENT ON COLUMN documents.development_ids IS 'Developments that its family reports';
-COMMENT ON COLUMN documents.vanished IS 'When its page was first found to be gone (404 or 410); else null';
+COMMENT ON COLUMN documents.vanished IS 'When its page was found to be gone for the second time (404 or 410), if it has not come back; else null';
 
 CREATE VIEW development_reports AS
 SELECT
@@ -360,7 +360,9 @@ COMMENT ON TABLE story_terms IS 'Words of the stories of the last days; empty in
 COMMENT ON TABLE development_stages IS
     'Stages of one story across kinds: request, agreement, delivery of the same goods between the same parties';
 COMMENT ON TABLE stage_keys IS 'Look-up keys for stages; empty in the snapshot';
-COMMENT ON TABLE vanished IS 'Pages of articles that answered 404 or 410 where they were read before';
+COMMENT ON TABLE vanished IS 'Pages of articles that twice answered 404 or 410 where they were read before, and have not come back';
+COMMENT ON TABLE page_turns IS 'When each page was last asked whether it is still there';
+COMMENT ON COLUMN page_turns.gone_since IS 'When it was first found gone, if it was found so ever since; else null';
 COMMENT ON TABLE rulings IS 'What a person decided: developments merged, reports split off';
 COMMENT ON TABLE merged_developments IS 'Developments that a person merged into another; where that was merged again, the row of the last batch counts';
 COMMENT ON TABLE rules IS 'Alert rules as they stood when last evaluated, and how far they have looked';
