@@ -61,7 +61,8 @@ def predictions(extractor: RuleExtractor, lines: list[dict[str, Any]]) -> Iterat
         ("own", [str(OWN / "stories.jsonl")]),
         ("own-2", [str(OWN / "stories-2.jsonl")]),
         ("unread", [str(OWN / "unread.jsonl")]),  # only its figures are looked at, never its errors
-        ("fresh", [str(OWN / "fresh.jsonl")]),  # by a writer who had not seen the rules
+        ("fresh", [str(OWN / "fresh.jsonl")]),  # by a writer who had not seen the rules; read since
+        ("fresh-2", [str(OWN / "fresh-2.jsonl")]),  # by another; read since
         ("held-out", ["articles-3.jsonl"]),  # only its figures are looked at, never its errors
     ],
 )
