@@ -226,7 +226,7 @@ def subject(summary: Summary) -> str:
     if len(items) == 1:
         return line(f"[{items[0].severity}] {items[0].headline}", 200)
     counts = join([f"{len(found)} {severity}" for severity, found in summary.groups], 4)
-    return f"sitrep: {len(items)} developments ({counts})" if items else "sitrep: nothing new"
+    return f"sitrep: {counted(len(items), 'development')} ({counts})" if items else "sitrep: nothing new"
 
 
 @cache

@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from sitrep.model import counted
+
 FORMATS = click.Choice(["table", "csv", "json", "markdown", "parquet"])
 LIMIT = click.IntRange(1, 1_000_000)
 SECONDS = click.FloatRange(0.001, 86_400)
@@ -88,7 +90,7 @@ def sql(
         if output is None or text is None:
             raise click.UsageError("--format parquet needs a statement and --output FILE")
         rows = export_parquet(place, text, output, timeout_seconds=timeout)
-        click.echo(f"{output}: {rows} rows", err=True)
+        click.echo(f"{output}: {counted(rows, 'row')}", err=True)
         return 0
     with open_published(place) as con:
         if schema:
@@ -177,7 +179,7 @@ def export(context: click.Context, folder: Path, form: str, tables: tuple[str, .
     from warehouse.query import export_tables
 
     for name, rows in export_tables(place_of(context), folder, form, tables):
-        click.echo(f"{folder / name}: {rows} rows")
+        click.echo(f"{folder / name}: {counted(rows, 'row')}")
 
 
 def iso_time(text: str | None) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import click
@@ -94,8 +95,10 @@ def _one(ask: Callable[..., Any], *arguments: Any) -> Any:
         raise click.BadParameter(str(error)) from None
 
 
-def _missing(identity: str, as_of: str | None = None) -> int:
-    click.echo(f"sitrep: there is no development {identity}" + (f" as of {as_of}" if as_of else ""), err=True)
+def _missing(identity: str, as_of: str | None = None, since: datetime | None = None) -> int:
+    then = f" as of {as_of}" if as_of else ""
+    known = f"; it is known since {since:%Y-%m-%dT%H:%M:%S} UTC" if since else ""
+    click.echo(f"sitrep: there is no development {identity}{then}{known}", err=True)
     return 1
 
 
@@ -127,14 +130,16 @@ def _brief_step(row: dict[str, Any]) -> dict[str, Any]:
 def show_development(context: click.Context, identity: str, as_of: str | None, as_json: bool) -> int:
     """One development: state, reports with their sentences and links, history."""
     from alerts.render import render_development
+    from warehouse.development_query import known_since
     from warehouse.development_query import show_development as find
     from warehouse.query import open_published
 
     moment = iso_time(as_of)
     with open_published(place_of(context)) as con:
         found = _one(find, con, identity, moment)
+        since = known_since(con, identity) if found is None and as_of and identity else None
     if found is None:
-        return _missing(identity, as_of)
+        return _missing(identity, as_of, since)
     text = (
         json.dumps(found, default=str, ensure_ascii=False, indent=1) if as_json else render_development(found)
     )

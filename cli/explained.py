@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.explain import ExplainedEvent, Explanation, Piece, Telling
+from sitrep.model import counted
 from sitrep.parties import plain
 
 LONGEST = 2000
@@ -12,7 +13,8 @@ LONGEST = 2000
 def explanation_text(doc: str, explanation: Explanation) -> str:
     """Plain lines, safe for a terminal."""
     lines = [
-        f"{plain(doc)}: {len(explanation.events)} events, {len(explanation.silent)} triggers without one"
+        f"{plain(doc)}: {counted(len(explanation.events), 'event')}, "
+        f"{counted(len(explanation.silent), 'trigger')} without one"
     ]
     for number, explained in enumerate(explanation.events, 1):
         lines += ["", f"{number}. {_record(explained)}"]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sitrep.model import counted
+
 MOST_SHOWN = 20
 """Differences of `reextract` in the short report."""
 
@@ -73,7 +75,7 @@ def _extract_llm(context: click.Context, rules: RuleExtractor, inputs: tuple[str
     sums = ledger_summary(settings.home, since=began)
     cost = "" if sums["cost"] is None else f", cost {sums['cost']:g}"
     click.echo(
-        f"sitrep: {sums['documents']} documents, {sums['cached']} from the cache, "
+        f"sitrep: {counted(sums['documents'], 'document')}, {sums['cached']} from the cache, "
         f"{sums['tokens_in']} tokens in and {sums['tokens_out']} out{cost}",
         err=True,
     )
@@ -135,7 +137,8 @@ def reextract(context: click.Context, extractor: str | None, as_batch: bool, as_
 def _report(told: dict[str, Any]) -> list[str]:
     """Sums by kind, then the first differences."""
     lines = [
-        f"{told['extractor']}: {told['articles']} articles read again, {told['unchanged']} without a difference, "
+        f"{told['extractor']}: {counted(told['articles'], 'article')} read again, "
+        f"{told['unchanged']} without a difference, "
         f"{told['unread']} not read"
     ]
     if told["kinds"]:

@@ -201,7 +201,7 @@ def import_feeds(context: click.Context, file: Path) -> int:
     found, failures = read_opml(file)
     with _edited(settings_of(context)) as path:
         added = add_feeds(path, found)
-    click.echo(f"sitrep: {added} feeds added to {path}, {len(found) - added} stood there already")
+    click.echo(f"sitrep: {counted(added, 'feed')} added to {path}, {len(found) - added} stood there already")
     return named(failures)
 
 
@@ -216,7 +216,7 @@ def export_feeds(context: click.Context, file: Path) -> int:
 
     found, failures = read_feeds_file(feeds_file(settings_of(context)))
     write_opml(file, found)
-    click.echo(f"sitrep: {len(found)} feeds written to {file}")
+    click.echo(f"sitrep: {counted(len(found), 'feed')} written to {file}")
     return named(failures)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from sitrep.model import counted
+
 
 def settings_of(context: click.Context, **overrides: Any) -> Any:
     """The configuration, with the options of the command line."""
@@ -86,7 +88,9 @@ def migrate(context: click.Context, target: str, data: str) -> int:
     show_progress()
     given = {name: str(context.obj[name]) if context.obj[name] else None for name in ("home", "config")}
     counts = move(target, data, **given)
-    click.echo(f"sitrep: copied and compared {len(counts)} tables, {sum(counts.values())} rows")
+    click.echo(
+        f"sitrep: copied and compared {counted(len(counts), 'table')}, {counted(sum(counts.values()), 'row')}"
+    )
     return 0
 
 
@@ -117,12 +121,13 @@ def import_archive(context: click.Context, sources: tuple[str, ...], processes: 
 
         def told(counts: Any) -> None:
             pace = counts.documents / max(time.monotonic() - began, 0.001)
-            progress.update(bar, description=f"{counts.documents} documents, {pace:.0f} a second")
+            progress.update(bar, description=f"{counted(counts.documents, 'document')}, {pace:.0f} a second")
 
         counts, failures = take_in(list(sources), processes or os.cpu_count() or 1, told, **given)
     click.echo(
-        f"sitrep: {counts.documents} documents, {counts.new_articles} new articles, {counts.duplicates} duplicates, "
-        f"{counts.unchanged} unchanged, {counts.events} events, {counts.alerts} alerts, {len(failures)} failures"
+        f"sitrep: {counted(counts.documents, 'document')}, {counted(counts.new_articles, 'new article')}, "
+        f"{counted(counts.duplicates, 'duplicate')}, {counts.unchanged} unchanged, {counted(counts.events, 'event')}, "
+        f"{counted(counts.alerts, 'alert')}, {counted(len(failures), 'failure')}"
     )
     return named(failures[:50])
 

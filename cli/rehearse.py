@@ -12,7 +12,7 @@ import click
 from cli.ask import LIMIT, iso_time, place_of, show_rows
 from cli.manage import named, settings_of
 from cli.rules import FOLDER, rules
-from sitrep.model import KINDS
+from sitrep.model import KINDS, counted
 
 if TYPE_CHECKING:
     from sitrep.rules import Rule
@@ -37,8 +37,10 @@ def test_rules(context: click.Context, names: tuple[str, ...], folder: Path | No
             f"{'ok  ' if outcome.passed else 'FAIL'} {outcome.rule}: {outcome.name} (told {told}{want})"
         )
     failed = sum(not outcome.passed for outcome in tried)
+    untried = sum(not rule.tests for rule in found)
     click.echo(
-        f"{len(tried)} examples, {failed} failed; {sum(not rule.tests for rule in found)} rules have none"
+        f"{counted(len(tried), 'example')}, {failed} failed; "
+        f"{counted(untried, 'rule')} {'has' if untried == 1 else 'have'} none"
     )
     return max(named(failures), 1 if failed else 0)
 
@@ -134,8 +136,8 @@ def backtest_rule(
 
 def _told(report: dict[str, Any]) -> str:
     rows = [
-        f"{report['rule']}: {report['messages']} messages in {report['days']} days "
-        f"({report['messages_per_day']} a day), from {report['articles']} articles"
+        f"{report['rule']}: {counted(report['messages'], 'message')} in {counted(report['days'], 'day')} "
+        f"({report['messages_per_day']} a day), from {counted(report['articles'], 'article')}"
     ]
     rows += [f"  {reason}: {count}" for reason, count in sorted(report["reasons"].items())]
     if report["busiest_day"]:

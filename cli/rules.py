@@ -102,9 +102,10 @@ def lint_rules(context: click.Context, path: Path | None, folder: Path | None) -
     from warehouse.rule_sql import lint
 
     settings = settings_of(context)
-    found, failures = read_rules(path or folder or settings.rules)
+    where = path or folder or settings.rules
+    found, failures = read_rules(where)
     wrong = [
-        Failure("rules", rule.id, f"its sql: {problem}", "Correct it.")
+        Failure("rules", rule.id, f"its sql (in {_file(where, rule)}): {problem}", "Correct it.")
         for rule in found
         if rule.sql and (problem := lint(rule.sql, rule.params))
     ]
@@ -119,6 +120,11 @@ def lint_rules(context: click.Context, path: Path | None, folder: Path | None) -
     fine, bad = len(found) - len({w.subject for w in wrong}), len(failures) + len(wrong)
     click.echo(f"{counted(fine, 'rule')} {'is' if fine == 1 else 'are'} fine, {counted(bad, 'problem')}")
     return named((*failures, *wrong))
+
+
+def _file(folder: Path, rule: Rule) -> Path:
+    """Where the rule stands; its name is the id."""
+    return next(folder.rglob(f"{rule.id}.y*ml"), folder)
 
 
 def _over_budget(context: click.Context, found: tuple[Rule, ...]) -> list[Any]:

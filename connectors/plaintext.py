@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from sitrep.terminal import SEQUENCE
+
 SAMPLE_BYTES = 200_000
 """How much of an unknown encoding is looked at; guessing costs time for each byte."""
 
@@ -63,11 +65,11 @@ class Decoded:
 
 
 def clean_text(text: str) -> str:
-    """`text` with newlines as line ends and without control characters other than newline and tab.
+    """`text` with newlines as line ends and without terminal sequences and control characters but newline and tab.
 
     Lone surrogates, which JSON can smuggle in and no file can hold, become U+FFFD. Nothing else changes.
     """
-    text = _CONTROL.sub("", _LINE_ENDINGS.sub("\n", text))
+    text = _CONTROL.sub("", _LINE_ENDINGS.sub("\n", SEQUENCE.sub("", text)))
     return _SURROGATES.sub("\ufffd", text).removeprefix("\ufeff")
 
 

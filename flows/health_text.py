@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from sitrep.model import counted
+
 _GAUGES = {
     "articles": "Articles and versions of them",
     "events": "Events extracted",
@@ -38,7 +40,7 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     if "articles" in found:
         yield from _contents(found)
     for channel in found.get("channels", ()):
-        count = "1 message waits" if channel["messages"] == 1 else f"{channel['messages']} messages wait"
+        count = _waiting(channel["messages"])
         why = f"; the last attempt failed: {channel['error']}" if channel["error"] else ""
         yield f"channel {channel['channel']}: {count}{why}"
     if holder := found["lock_holder"]:
@@ -46,13 +48,18 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     yield from [f"needs a person: {problem}" for problem in found["problems"]] or ["all is well"]
 
 
+def _waiting(messages: int) -> str:
+    return f"{counted(messages, 'message')} {'waits' if messages == 1 else 'wait'}"
+
+
 def _contents(found: dict[str, Any]) -> Iterator[str]:
     yield (
-        f"{found['articles']} articles, {found['events']} events, {found['developments']} developments, "
-        f"{found['alerts']} alerts; {found['waiting']} messages wait in the outbox"
+        f"{counted(found['articles'], 'article')}, {counted(found['events'], 'event')}, "
+        f"{counted(found['developments'], 'development')}, {counted(found['alerts'], 'alert')}; "
+        f"{_waiting(found['waiting'])} in the outbox"
     )
     feeds = ", ".join(f"{number} {health}" for health, number in found["feeds"].items())
-    quarantined = f"{found['quarantined']} inputs of the last 24 hours could not be taken in"
+    quarantined = f"{counted(found['quarantined'], 'input')} of the last 24 hours could not be taken in"
     yield f"feeds: {feeds or 'none are listed'}; {found['due']} due; {quarantined}"
     for feed in found["troubled_feeds"]:
         name, health = feed["publisher"] or feed["url"], feed["health"]

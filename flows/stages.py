@@ -18,6 +18,7 @@ from flows.archiving import archive
 from flows.fetching import fetch
 from flows.passes import Pass, Result, append, apply_batch, opened, own_turn, recover, turn
 from flows.showing import publish_snapshot, summarize
+from sitrep.model import counted
 
 __all__ = [
     "Pass", "Result", "Step", "append", "archive", "decide", "deliver", "fetch", "load", "opened", "own_turn",
@@ -47,7 +48,8 @@ def load(p: Pass, number: int) -> None:
     """Duplicates, events and developments of one segment, in one transaction."""
     apply_batch(p, next(p.store.batches(p.con, after=number - 1)))
     log.info(
-        f"{p.counts.documents} documents, {p.counts.events} events, {p.counts.developments} developments"
+        f"{counted(p.counts.documents, 'document')}, {counted(p.counts.events, 'event')}, "
+        f"{counted(p.counts.developments, 'development')}"
     )
 
 

@@ -62,8 +62,11 @@ class Document:
 
 
 def counted(number: int, what: str) -> str:
-    """'1 article', '1,200 articles', '2 entries'."""
-    several = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    """'1 article', '1,200 articles', '2 entries', '2 days', '2 boxes'."""
+    if re.search("[^aeiou]y$", what):
+        several = f"{what[:-1]}ies"
+    else:
+        several = f"{what}es" if re.search("(s|x|z|ch|sh)$", what) else f"{what}s"
     return f"{number:,} {what if number == 1 else several}"
 
 

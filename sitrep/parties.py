@@ -7,6 +7,8 @@ from functools import cache
 
 import pycountry
 
+from sitrep.terminal import SEQUENCE
+
 # Where the ISO name is not the one that news uses. Everything else comes from pycountry.
 SHORT_NAMES: dict[str, str] = {
     "BOL": "Bolivia", "BRN": "Brunei", "CIV": "Ivory Coast", "COD": "DR Congo", "COG": "Congo-Brazzaville",
@@ -87,7 +89,7 @@ _PLACE_ARTICLE = re.compile(
 
 def plain(text: str, limit: int = 80) -> str:
     """One line of `text` without control or direction characters, cut to `limit` characters."""
-    line = " ".join(_CONTROL.sub(" ", text).split())
+    line = " ".join(_CONTROL.sub(" ", SEQUENCE.sub("", text)).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 

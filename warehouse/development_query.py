@@ -107,6 +107,14 @@ def show_development(
     }
 
 
+def known_since(con: duckdb.DuckDBPyConnection, identity: str) -> datetime | None:
+    """When the development whose id begins so was first known; None where it never was."""
+    row = con.execute(
+        "SELECT min(changed) FROM development_history WHERE starts_with(development, $id)", {"id": identity}
+    ).fetchone()
+    return row[0] if row else None
+
+
 def _resolved(con: duckdb.DuckDBPyConnection, identity: str, moment: datetime | None) -> str | None:
     """The id that begins so; of a merged development the one that it is part of by then."""
     found = con.execute(_FIND, {"id": identity}).fetchall()

@@ -1,6 +1,7 @@
 """Rows as a person or a program wants them: table, CSV, JSON, Markdown.
 
-Texts come from feeds: control characters, which could steer a terminal, are never printed to one.
+Texts come from feeds: control characters, which could steer a terminal, and marks that turn the direction of writing
+stand in no table, CSV or Markdown; in JSON they are escaped where it goes to a terminal.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from sitrep.model import counted
+from sitrep.terminal import SEQUENCE
 from warehouse.query import Rows
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ GAP = 2
 
 # C0 and C1 controls, and the marks that turn the direction of writing.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def write(rows: Rows, form: str, output: Path | None = None) -> None:
@@ -56,8 +59,8 @@ def formatted(records: Sequence[Mapping[str, Any]], form: str) -> str:
 
 def _csv(rows: Rows, out: TextIO) -> None:
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(rows.columns)
-    clean: Callable[[str], str] = _printable if out.isatty() else str
+    writer.writerow([_harmless(name) for name in rows.columns])
+    clean: Callable[[str], str] = _printable if out.isatty() else _harmless
     for row in rows.rows:
         writer.writerow([clean(_cell(value)) for value in row])
 
@@ -169,7 +172,12 @@ def _markdown_cell(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    return _CONTROLS.sub(" ", text)
+    return _CONTROLS.sub(" ", SEQUENCE.sub("", text))
+
+
+def _harmless(text: str) -> str:
+    """The text with its lines and tabs, which CSV can hold."""
+    return _UNSEEN.sub("", SEQUENCE.sub("", text))
 
 
 def _plain(value: Any) -> Any:

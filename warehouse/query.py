@@ -27,6 +27,7 @@ __all__ = ["NotPublished", "QueryError", "Rows", "export_parquet", "export_table
 
 SNAPSHOT = "published.duckdb"
 _FORMS = {"parquet": "parquet", "csv": "csv, HEADER", "json": "json"}
+_FORMULA = r"regexp_replace({0}, '^([-=+@\t\r])', chr(39) || '\1') AS {0}"
 _READABLE = """
 SELECT table_name FROM duckdb_tables() WHERE NOT internal
     AND database_name = current_database() AND schema_name = 'main'
@@ -136,8 +137,8 @@ def export_tables(
 ) -> Iterator[tuple[str, int]]:
     """Write tables and views (all, or those named) to `folder`, one file each; (file name, rows) of each.
 
-    `form` is 'parquet', 'csv' (lists and structs as JSON) or 'json' (one object a line). Raises `QueryError` for
-    an unknown name, before anything is written.
+    `form` is 'parquet', 'csv' (lists and structs as JSON, no text a formula) or 'json' (one object a line).
+    Raises `QueryError` for an unknown name, before anything is written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with open_published(home, write_only=folder.resolve()) as con:
@@ -155,10 +156,19 @@ def export_tables(
 
 
 def _flat_select(con: duckdb.DuckDBPyConnection, name: str) -> str:
-    """All columns, nested ones as JSON: DuckDB's own text for a list cannot be read back."""
+    """All columns, nested ones as JSON: DuckDB's own text for a list cannot be read back.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it
+    (https://owasp.org/www-community/attacks/CSV_Injection).
+    """
+
+    def column(name: str, kind: str) -> str:
+        if kind == "VARCHAR":
+            return _FORMULA.format(f'"{name}"')
+        return f'to_json("{name}") AS "{name}"' if kind.endswith(("]", ")")) else f'"{name}"'
+
     columns = con.execute(f'DESCRIBE "{name}"').fetchall()
-    nested = (f'to_json("{c[0]}") AS "{c[0]}"' if c[1].endswith(("]", ")")) else f'"{c[0]}"' for c in columns)
-    return f'SELECT {", ".join(nested)} FROM "{name}"'  # noqa: S608
+    return f'SELECT {", ".join(column(c[0], c[1]) for c in columns)} FROM "{name}"'  # noqa: S608
 
 
 def _check(con: duckdb.DuckDBPyConnection, sql: str) -> None:

@@ -82,6 +82,8 @@ def check(con: duckdb.DuckDBPyConnection, sql: str) -> None:
     row = con.execute("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()
     tree = json.loads(row[0] if row else "{}")
     if tree.get("error"):
+        if tree.get("error_type") == "not implemented":
+            raise RuleSqlError("may only read: it must be one SELECT")
         raise RuleSqlError(" ".join(str(tree.get("error_message")).split()))
     if len(tree["statements"]) != 1:
         raise RuleSqlError("is more than one statement")

@@ -58,6 +58,15 @@ def desk(tmp_path, capsys, monkeypatch):
     return Desk(tmp_path, capsys)
 
 
+def test_who_asks_for_a_time_before_a_development_hears_since_when_it_is_known(desk):
+    desk.take("a", "2026-03-03", BOATS)
+    [development] = desk.listed()
+    told = desk.sitrep("developments", "show", development[:8], "--as-of", "2026-03-01", check=1).err
+    assert f"no development {development[:8]} as of 2026-03-01; it is known since 2026-03-03T" in told
+    never = desk.sitrep("developments", "show", "ffff", "--as-of", "2026-03-01", check=1).err
+    assert never.strip() == "sitrep: there is no development ffff as of 2026-03-01"
+
+
 def test_merged_developments_are_one_for_good(desk):
     desk.take("a", "2026-03-03", BOATS)
     desk.take("b", "2026-03-13", AGAIN)

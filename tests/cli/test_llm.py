@@ -97,7 +97,7 @@ def test_extract_prints_the_models_events_and_what_they_cost(desk, server):
         ["KEN"],
     )
     assert line["extractor"].startswith("llm:m-1/") and line["evidence"][0]["text"] == SENTENCE
-    assert "1 documents, 0 from the cache, 1000 tokens in and 200 out" in err
+    assert "1 document, 0 from the cache, 1000 tokens in and 200 out" in err
     again, err = typed("extract", "--extractor", "llm", "in")
     assert again == out and "1 from the cache" in err and len(server.asked) == 1
 

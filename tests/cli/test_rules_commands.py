@@ -28,7 +28,7 @@ def test_a_new_rule_is_written_passes_its_own_tests_and_is_never_overwritten(hom
     done = sitrep("rules", "new", "boats", "--party", "ken", "--rules", folder, home=home, check=0)
     assert "boats.yaml: written" in done.stdout
     assert sorted(path.name for path in folder.iterdir()) == ["boats.yaml", "rule.schema.json"]
-    assert "1 examples, 0 failed" in sitrep("rules", "test", "--rules", folder, home=home, check=0).stdout
+    assert "1 example, 0 failed" in sitrep("rules", "test", "--rules", folder, home=home, check=0).stdout
     assert "exists" in sitrep("rules", "new", "boats", "--rules", folder, home=home, check=2).stderr
     assert "should match" in sitrep("rules", "new", "a b", "--rules", folder, home=home, check=2).stderr
     shown = sitrep(
@@ -49,6 +49,14 @@ def test_another_folder_of_rules_may_be_named_before_or_after_the_command(home, 
     for arguments in (["--rules", "own", "lint"], ["lint", "--rules", "own"], ["lint", "own"]):
         done = sitrep("rules", *arguments, home=home, folder=tmp_path, check=0)
         assert done.stdout == "1 rule is fine, 0 problems\n"
+
+
+def test_a_rule_that_would_write_is_named_with_its_file_and_what_it_may_do(home, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "wipe.yaml").write_text("id: wipe\nsql: DELETE FROM developments\n")
+    said = sitrep("rules", "lint", "own", home=home, folder=tmp_path, check=1)
+    told = " ".join((said.stdout + said.stderr).split())
+    assert "wipe: Its sql (in own/wipe.yaml): may only read: it must be one SELECT" in told
 
 
 def test_a_new_rule_does_not_go_among_those_that_are_shipped(home, tmp_path):

@@ -2,7 +2,18 @@
 
 import pytest
 
-from sitrep.model import Failure
+from sitrep.model import Failure, counted
+
+
+@pytest.mark.parametrize(
+    ("number", "what", "said"),
+    [
+        (1, "day", "1 day"), (2, "day", "2 days"), (2, "entry", "2 entries"), (0, "article", "0 articles"),
+        (2, "box", "2 boxes"), (2, "match", "2 matches"), (1200, "reply", "1,200 replies"), (2, "key", "2 keys"),
+    ],
+)  # fmt: skip
+def test_what_is_counted_has_its_plural(number, what, said):
+    assert counted(number, what) == said
 
 
 @pytest.mark.parametrize(

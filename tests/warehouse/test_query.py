@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -261,8 +262,15 @@ def written(tmp_path):
 def test_csv_reads_back_with_lists_as_json(written):
     header, first, second = csv.reader(io.StringIO(written("csv")))
     assert header == list(ROWS.columns)
-    assert first == ['a "b", |c|\n<d>\x1b[31m', "2.5", "2025-11-02T09:00:00Z", '["2025-01-01", null]', ""]
+    assert first == ['a "b", |c|\n<d>', "2.5", "2025-11-02T09:00:00Z", '["2025-01-01", null]', ""]
     assert second == ["é", "7", "2025-11-02T09:30:00Z", "[]", '{"x": null}']
+
+
+@pytest.mark.parametrize("form", ["csv", "table", "markdown"])
+def test_nothing_that_steers_a_terminal_or_turns_the_writing_is_left_in(written, form):
+    text = written(form, Rows(("a\u202e",), (("x\x1b[2J\x1b]0;title\x07y\u2066z\u202a\x9b\x1bw\u200f",),)))
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", text)
+    assert "[2J" not in text and "title" not in text and "xy" in text
 
 
 def test_json_is_an_array_of_objects(written):
@@ -278,7 +286,7 @@ def test_json_is_an_array_of_objects(written):
 def test_markdown_keeps_one_line_per_row_whatever_the_text(written):
     lines = written("markdown").splitlines()
     assert len(lines) == 4 and lines[1] == "| --- | --- | --- | --- | --- |"
-    assert lines[2].startswith('| a "b", \\|c\\| &lt;d> [31m | 2.5 |')
+    assert lines[2].startswith('| a "b", \\|c\\| &lt;d> | 2.5 |')
 
 
 def test_a_table_prints_no_control_characters_and_counts_its_rows(written):
@@ -310,6 +318,24 @@ def test_lists_in_an_exported_csv_are_json(home, tmp_path):
     assert list(export_tables(home, tmp_path, "csv", ["developments"])) == [("developments.csv", 1)]
     (row,) = csv.DictReader((tmp_path / "developments.csv").open())
     assert json.loads(row["recipient"]) == ["VEN", "CUB"] and json.loads(row["items"])[0]["name"] == "ships"
+
+
+def test_no_text_of_an_exported_csv_is_a_formula_and_what_is_none_stays_as_it_is(tmp_path):
+    texts = ["=1+1", "+1", "-1", "@a", "\tx", "1-1", "a=b", ""]
+    with writer(tmp_path) as con:
+        fill(con)
+        batch = (
+            "SELECT * REPLACE (? AS run) FROM batches WHERE batch = (SELECT min(batch) FROM batches) LIMIT 1"
+        )
+        for text in texts:
+            con.execute(f"INSERT INTO batches {batch}", [text])
+        con.execute("UPDATE batches SET documents = -1")
+        publish(con, tmp_path)
+    list(export_tables(tmp_path, tmp_path / "out", "csv", ["batches"]))
+    rows = list(csv.DictReader((tmp_path / "out/batches.csv").open(newline="")))
+    assert {row["run"] for row in rows} >= {"'=1+1", "'+1", "'-1", "'@a", "'\tx", "1-1", "a=b", ""}
+    assert not {row["run"] for row in rows} & set(texts[:5])
+    assert {row["documents"] for row in rows} == {"-1"}, "numbers are no text"
 
 
 def test_an_export_of_an_unknown_table_writes_nothing(home, tmp_path):

@@ -63,3 +63,15 @@ def test_what_is_steady_passes(sql):
 def test_a_rule_is_tried_where_no_file_and_no_extension_can_be_reached(empty):
     for name in ("enable_external_access", "autoinstall_known_extensions", "autoload_known_extensions"):
         assert empty.execute(f"SELECT current_setting('{name}')").fetchone() == (False,)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    ["DELETE FROM developments", "INSERT INTO alerts SELECT 1", "DROP TABLE alerts", "COPY alerts TO 'x'"],
+)
+def test_a_rule_that_would_write_hears_in_our_words_that_it_may_only_read(sql):
+    assert lint(sql) == "may only read: it must be one SELECT"
+
+
+def test_what_is_no_sql_at_all_is_told_as_the_parser_tells_it():
+    assert "syntax error" in lint("SELEKT 1")
