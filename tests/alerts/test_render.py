@@ -160,4 +160,4 @@ def test_json_holds_the_whole_summary():
 
 def test_a_failure_is_two_sentences_on_one_line():
     failure = Failure("files", "a\nb.txt", "no such file or\x1b[31m folder", "Check the path.")
-    assert trouble(failure) == "a b.txt: No such file or [31m folder. Check the path."
+    assert trouble(failure) == "a b.txt: No such file or folder. Check the path."
