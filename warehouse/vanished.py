@@ -11,6 +11,7 @@ from sitrep.developments import Change
 from sitrep.model import Batch
 from sitrep.polling import GONE
 from warehouse.development_store import load_states, write_history
+from warehouse.errors import NotPublished
 from warehouse.rows import fetch, insert, merge, naive_utc, values
 
 AGAIN = timedelta(hours=20)
@@ -45,9 +46,15 @@ def addresses_to_ask(
 
     With `alerted` only of those that an alert has told of. Copies too. What was found gone once comes first, then what
     was never asked (the developments that changed last before others), then what was asked longest ago.
+    Raises `NotPublished` where the snapshot is of an older version.
     """
     since = naive_utc(now - timedelta(days=days))
-    rows = con.execute(_TO_ASK, {"since": since, "most": most, "alerted": alerted}).fetchall()
+    try:
+        rows = con.execute(_TO_ASK, {"since": since, "most": most, "alerted": alerted}).fetchall()
+    except duckdb.CatalogException as error:
+        raise NotPublished(
+            "the snapshot was published by an older version of sitrep; `sitrep run` publishes it anew"
+        ) from error
     return [url for url, _ in rows], rows[0][1] - len(rows) if rows else 0
 
 

@@ -174,6 +174,15 @@ def test_no_more_pages_are_asked_than_configured_and_none_before_the_first_pass(
     assert asyncio.run(nightly.fn(str(tmp_path / "home")))["asked"] == 0
 
 
+def test_a_snapshot_of_an_older_version_is_named(tmp_path, capsys):
+    home = tmp_path / "home"
+    assert command(home, "run", "--direct", "--no-feeds") == 0
+    with duckdb.connect(str(home / "published.duckdb")) as con:
+        con.execute("DROP TABLE page_turns")
+    assert command(home, "developments", "recheck", "--alerted") == 1
+    assert "published by an older version" in capsys.readouterr().err
+
+
 def test_recheck_of_what_was_alerted_is_bounded_as_configured_unless_days_are_given(
     tmp_path, server, monkeypatch, capsys
 ):
