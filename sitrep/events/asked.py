@@ -29,7 +29,7 @@ def same_address(mention: Mention, before: Mention | None) -> None:
     """Who asks again, with nobody named, asks those asked before."""
     if before is None or mention.recipient or mention.status == "denied":
         return
-    if mention.view.sentence.index - before.view.sentence.index > NEAR:
+    if mention.sentences_after(before) > NEAR:
         return
     if mention.codes("actor") == before.codes("actor"):
         mention.guess("recipient", list(before.recipient), "those asked before")
@@ -48,7 +48,7 @@ def asked_here(mention: Mention, focus: str | None) -> None:
 
 def asked_again(mention: Mention, before: Mention | None, asked: Mapping[str, Mention]) -> None:
     """A request by nobody: whoever is said to have asked the same state, or asked in the sentence before."""
-    near = before is not None and mention.view.sentence.index - before.view.sentence.index <= 1
+    near = before is not None and mention.sentences_after(before) <= 1
     same = next(
         (asked[code] for code in mention.codes("recipient") if code in asked), before if near else None
     )
@@ -62,7 +62,7 @@ def asked_at_talks(mention: Mention, talks: Mention | None) -> None:
     if talks is None or mention.recipient or mention.status == "denied":
         return
     sides = {p.code: p for p in (*talks.actor, *talks.recipient)}
-    near = mention.view.sentence.index - talks.view.sentence.index == 1
+    near = mention.sentences_after(talks) == 1
     own = set(mention.codes("actor")) & set(sides)
     if near and len(sides) == 2 and len(own) == 1:
         other = [p for code, p in sides.items() if code not in own]

@@ -31,7 +31,7 @@ def whose_ground(mention: Mention, scene: str | None, homes: Mapping[str, str]) 
     if flag := _home_port(mention):
         mention.guess("recipient", [Party(flag, "")], "her home port")
         return
-    told = [c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes[:1]]
+    told = mention.told_by()
     if mention.actor and told and told[0] in STATES and told[0] not in mention.codes("actor"):
         mention.guess("recipient", [Party(told[0], "")], "the state that tells of it")
         return
@@ -47,7 +47,7 @@ def whose_ground(mention: Mention, scene: str | None, homes: Mapping[str, str]) 
 def _at_sea(mention: Mention) -> bool:
     low, high = mention.span
     afloat = any(m.item_class.split(".")[0] in _AFLOAT for m in mention.item_marks)
-    return afloat or bool(_WATERS & {t.lower for t in mention.view.tokens[low:high]})
+    return afloat or bool(_WATERS & set(mention.view.low[low:high]))
 
 
 def _home_port(mention: Mention) -> str | None:

@@ -45,12 +45,16 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
             as_asked(mention, asked)
         if mention.kind in _SHARED:
             before = last.get(mention.kind)
-            if before is not None and mention.view.sentence.index - before.view.sentence.index <= NEAR:
+            if before is not None and mention.sentences_after(before) <= NEAR:
                 _inherit(mention, before)
         _host_left(mention, mentions)
         force = last.get("force")
-        near = force is not None and mention.view.sentence.index - force.view.sentence.index <= 2
-        if force is not None and near and mention.kind == "deployment" and not mention.actor:
+        if (
+            force is not None
+            and mention.sentences_after(force) <= 2
+            and mention.kind == "deployment"
+            and not mention.actor
+        ):
             owners = [p for p in force.actor if p.code != mention.country]
             mention.guess("actor", owners, "the force told of before")
         if mention.kind in ("deployment", "withdrawal") and mention.actor and not mention.lent:
@@ -67,8 +71,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
             _sides_told(mention, last.get("agreement") or last.get("talks"))
         if mention.kind == "sanction" and "sanction" in last:
             same = _of_same_things(mention, sanctions)
-            close = mention.view.sentence.index - last["sanction"].view.sentence.index <= NEAR
-            if same is not None or close:
+            if same is not None or mention.sentences_after(last["sanction"]) <= NEAR:
                 _same_sanction(mention, same or last["sanction"])
         if mention.kind == "sanction" and mention.recipient and len(sanctions) < 20:
             sanctions.append(mention)
@@ -80,9 +83,9 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
             other_side(mention, last.get("strike"))
         if mention.kind == "deployment" and mention.place is None and mention.country is None:
             if in_the_area(mention):
-                mention.place = (
-                    placed.place if (placed := last.get("placed")) and _close(mention, placed) else None
-                )
+                placed = last.get("placed")
+                if placed is not None and mention.sentences_after(placed) <= NEAR:
+                    mention.place = placed.place
             elif (
                 mention.actor
                 and not mention.recipient
@@ -97,10 +100,6 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
             last[mention.kind] = mention
         if mention.kind == "deployment" and mention.place is not None:
             last["placed"] = mention
-
-
-def _close(mention: Mention, before: Mention) -> bool:
-    return mention.view.sentence.index - before.view.sentence.index <= NEAR
 
 
 _AIMED = frozenset(
@@ -139,7 +138,7 @@ def _host_left(mention: Mention, mentions: Sequence[Mention]) -> None:
     if mention.kind != "withdrawal" or mention.recipient or mention.place is not None:
         return
     for other in mentions:
-        back = mention.view.sentence.index - other.view.sentence.index
+        back = mention.sentences_after(other)
         hosts = [p for p in other.recipient if p.code in STATES] if other.kind == "deployment" else []
         if hosts and 0 <= back <= NEAR and set(mention.codes("actor")) & set(other.codes("actor")):
             mention.guess("recipient", hosts, "where the force was last said to be")
@@ -147,7 +146,7 @@ def _host_left(mention: Mention, mentions: Sequence[Mention]) -> None:
 
 def _sides_told(mention: Mention, before: Mention | None) -> None:
     """'The truce took effect at six': between those who agreed on it, or who talked, just before."""
-    if before is None or mention.view.sentence.index - before.view.sentence.index > NEAR:
+    if before is None or mention.sentences_after(before) > NEAR:
         return
     mention.guess("actor", list(before.actor), "the sides told of before")
     mention.guess("recipient", list(before.recipient), "the sides told of before")
@@ -316,7 +315,7 @@ def _as_well(mention: Mention, before: Mention | None, host: str | None) -> None
     """After 'Germany may arm Jordan', 'Italy is to send guns' too: where the state written about gives, others get."""
     if before is None or mention.recipient or not mention.actor or host not in before.codes("actor"):
         return
-    if mention.view.sentence.index - before.view.sentence.index <= NEAR and "recipient" not in before.guessed:
+    if mention.sentences_after(before) <= NEAR and "recipient" not in before.guessed:
         got = [p for p in before.recipient if p.code not in mention.codes("actor")]
         mention.guess("recipient", got, f"the {mention.kind} told of before")
 

@@ -83,10 +83,8 @@ def country_of(
     if placed is None and any(in_the_area(m) for m in group):
         return None
     scene = towns.scene or (towns.focus if kind in _WRITTEN_ABOUT else None)
-    if kind in ("strike", "seizure") and any(at_sea(m) for m in group):
+    if (kind in ("strike", "seizure") and any(at_sea(m) for m in group)) or (kind == "seizure" and ships):
         scene = None
-    if kind == "seizure" and ships:
-        scene = None  # at sea
     vague = placed is not None and placed.how == "form"
     if vague and scene and kind == "deployment":
         return scene
@@ -100,7 +98,7 @@ def _defends(group: Sequence[Mention], alone: str) -> bool:
     if any(m.frame == "shoot.down" for m in group):
         return True
     for mention in group:
-        words = [t.lower for t in mention.view.tokens[mention.span[0] : mention.span[1]]]
+        words = mention.view.low[slice(*mention.span)]
         own = any(b in _LINES and a in ("its", "their") for a, b in pairwise(words))
         if mention.kind == "deployment" and own and mention.country in (None, *mention.codes("recipient")):
             return True

@@ -49,8 +49,7 @@ def two_sides(mention: Mention) -> None:
 def defended(mention: Mention) -> None:
     """'A drone was shot down over Poonch, officials of India said': who shoots down what flies in does so at home."""
     here = mention.country
-    told = {c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes}
-    if mention.frame == "shoot.down" and not mention.actor and here in STATES and here in told:
+    if mention.frame == "shoot.down" and not mention.actor and here in STATES and here in mention.told_by():
         mention.recipient = [p for p in mention.recipient if p.code != here]
         mention.guess("actor", [Party(here or "", "")], "whose sky it is")
 
@@ -64,5 +63,5 @@ def _each_other(mention: Mention) -> bool:
 
 def _told_by_victim(mention: Mention) -> list[Party]:
     """'Ukrainian drones hit the port, the governor said': an official who tells of it and did not do it was hit."""
-    codes = (c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes[:1])
+    codes = mention.told_by()[:1]
     return [Party(c, c) for c in codes if mention.actor and c in STATES and c not in mention.codes("actor")]

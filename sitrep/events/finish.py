@@ -156,7 +156,7 @@ def _speaker_acts(mention: Mention) -> None:
 def _threatener(mention: Mention) -> None:
     """An official who tells of a threat by nobody makes it."""
     if mention.kind == "threat" and not mention.actor:
-        codes = [c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes]
+        codes = mention.told_by()
         mention.actor = [Party(c, c) for c in codes[:1] if c not in mention.codes("recipient")]
 
 
@@ -166,7 +166,7 @@ def _announces(mention: Mention) -> bool:
     if not cues & _SAID_AHEAD or cues - _SAID_AHEAD or mention.effects.has("denied", "none"):
         return False
     if not mention.actor and mention.verb is not None and mention.verb.passive:
-        told = [c for s in mention.speakers[:1] if s.attribution.kind == "official" for c in s.codes]
+        told = mention.told_by()
         mention.actor = [Party(c, c) for c in told[:1] if c not in mention.codes("recipient")]
     return bool({c for s in mention.speakers[:1] for c in s.codes} & set(mention.codes("actor")))
 

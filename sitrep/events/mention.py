@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sitrep.events.attribution import Speaker
-from sitrep.events.chunks import Verb
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.operator_table import Effects
 from sitrep.events.view import View
@@ -95,6 +96,19 @@ class Mention:
             for role, why in self.guessed.items()
             if getattr(self, role) and (role == "actor" or self.inferred)
         ]
+
+    def told_by(self) -> tuple[str, ...]:
+        """Party codes of whoever is told first to say so, where that is an official."""
+        return tuple(c for s in self.speakers[:1] if s.attribution.kind == "official" for c in s.codes)
+
+    def stands_in(self, chunks: Sequence[Chunk]) -> bool:
+        """Its trigger is a word of one of these phrases of its sentence."""
+        tokens = self.view.tokens
+        return any(tokens[c.i0].start <= self.start < tokens[c.i1 - 1].end for c in chunks)
+
+    def sentences_after(self, other: Mention) -> int:
+        """How many sentences further on it is told; negative where it is told before."""
+        return self.view.sentence.index - other.view.sentence.index
 
     def codes(self, role: str) -> tuple[str, ...]:
         """Party codes of a role, in order, once each."""

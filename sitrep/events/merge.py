@@ -72,7 +72,7 @@ def _same(a: Mention, b: Mention) -> int:
         return 5  # 'take part in Cobra Gold, the yearly exercise'
     if not near and not title and _a_part(max(a, b, key=lambda m: m.start)):
         return -1
-    step = abs(a.view.sentence.index - b.view.sentence.index)
+    step = abs(a.sentences_after(b))
     if step == 1 and (a.carried or b.carried) and a.status == b.status:
         return 5  # 'They were sent under a pact'
     loose = near and any(m.background and (m.verb is None or m.verb.link == "reduced") for m in (a, b))

@@ -37,18 +37,15 @@ def _fell_in(loss: Mention, blow: Mention) -> bool:
     """'Lost 80 tanks in an ambush': the noun stands in what the verb tells."""
     if loss.verb is None or not blow.noun:
         return False
-    tokens = blow.view.tokens
-    return any(
-        c.prep == "in" and tokens[c.i0].start <= blow.start < tokens[c.i1 - 1].end for c in loss.verb.after
-    )
+    return blow.stands_in([c for c in loss.verb.after if c.prep == "in"])
 
 
 def _approved(verb: Mention, noun: Mention) -> bool:
     """'Approved the dispatch of 120 police': the noun is the object of the verb."""
     if verb.verb is None or not noun.noun or not verb.verb.after:
         return False
-    chunk, tokens = verb.verb.after[0], noun.view.tokens
-    return not chunk.prep and tokens[chunk.i0].start <= noun.start < tokens[chunk.i1 - 1].end
+    chunk = verb.verb.after[0]
+    return not chunk.prep and noun.stands_in([chunk])
 
 
 def _aim(sent: Mention, aim: Mention) -> bool:
@@ -59,13 +56,13 @@ def _aim(sent: Mention, aim: Mention) -> bool:
     return same and bool(sent.verb and aim.verb) and (ahead or aim.frame in _PURPOSE)
 
 
-_MOVES = frozenset({"delivery", "deployment"})
+MOVES = frozenset({"delivery", "deployment"})
 
 
 def without_headlines(groups: list[list[Mention]]) -> list[list[Mention]]:
     """A headline that calls a deployment a delivery, or the other way round, is what the text below it tells."""
-    body = [m for g in groups for m in g if m.kind in _MOVES and m.view.sentence.kind != "title" and m.items]
-    return [g for g in groups if not (g[0].kind in _MOVES and _only_headline(g) and _told_below(g[0], body))]
+    body = [m for g in groups for m in g if m.kind in MOVES and m.view.sentence.kind != "title" and m.items]
+    return [g for g in groups if not (g[0].kind in MOVES and _only_headline(g) and _told_below(g[0], body))]
 
 
 def _only_headline(group: list[Mention]) -> bool:

@@ -96,7 +96,7 @@ def _families(mention: Mention) -> set[str]:
 
 
 def _distance(mention: Mention, pair: _Pair) -> int:
-    return abs(mention.view.sentence.index - pair.of.view.sentence.index)
+    return abs(mention.sentences_after(pair.of))
 
 
 def _codes(parties: Sequence[Party]) -> set[str]:
@@ -272,7 +272,7 @@ def _over_the_border(mention: Mention, pairs: Sequence[_Pair]) -> None:
 def _accused(mention: Mention, following: Sequence[Mention]) -> None:
     """'Shells hit Goma; the governor blamed Rwanda': who is accused did it, as others say."""
     for other in following:
-        step = other.view.sentence.index - mention.view.sentence.index
+        step = other.sentences_after(mention)
         if step > 1 or (step and other.kind == "strike"):
             return
         if other.kind == "accusation" and other.status != "denied" and len(other.codes("recipient")) == 1:

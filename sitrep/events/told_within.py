@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
+from sitrep.events.one_act import MOVES
 
 _THREATENED = frozenset({"strike", "seizure", "sanction", "deployment", "delivery", "withdrawal"})
 _AHEAD = ("planned", "possible", "threat")
@@ -26,8 +27,7 @@ def _says(teller: Verb, mention: Mention) -> bool:
     """Whether the mention stands in what the verb tells."""
     node = mention.verb
     if node is None:
-        tokens = mention.view.tokens
-        return any(tokens[c.i0].start <= mention.start < tokens[c.i1 - 1].end for c in teller.after)
+        return mention.stands_in(teller.after)
     if teller.link == "par" and node.i0 < teller.i0:
         return True
     for _ in range(6):
@@ -46,9 +46,6 @@ def only_asked(mention: Mention, found: list[Mention]) -> bool:
     if verb is None or mention.kind not in _ASKED or verb.link not in ("inf", "ing") or verb.parent is None:
         return False
     return any(m.kind == "request" and m.verb is verb.parent for m in found)
-
-
-_MOVED = frozenset({"delivery", "deployment"})
 
 
 _BOUGHT = frozenset({"buy", "purchase", "acquire"})
@@ -87,11 +84,8 @@ def is_kept(mention: Mention) -> bool:
     """'Ships that watch over the embargo', 'firms that evade the sanctions': they are in force already."""
     if mention.kind != "sanction" or not mention.noun:
         return False
-    tokens = mention.view.tokens
     return any(
-        verb.lemma.split()[0] in _KEPT
-        and any(tokens[c.i0].start <= mention.start < tokens[c.i1 - 1].end for c in verb.after[:1])
-        for verb in mention.view.verbs
+        verb.lemma.split()[0] in _KEPT and mention.stands_in(verb.after[:1]) for verb in mention.view.verbs
     )
 
 
@@ -122,7 +116,7 @@ def told_again(mention: Mention, found: list[Mention]) -> bool:
     elif mention.kind == "agreement" and (
         verb.link == "reduced" or (verb.link == "rel" and verb.lemma in _BOUGHT)
     ):
-        same = [m for m in above if m.kind in _MOVED and not m.background]
+        same = [m for m in above if m.kind in MOVES and not m.background]
     else:
         return False
     marks = {id(m) for m in mention.item_marks}
