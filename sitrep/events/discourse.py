@@ -19,9 +19,10 @@ from sitrep.events.event_place import in_the_area
 from sitrep.events.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.focus import host_country
 from sitrep.events.mention import UNSPECIFIC, Mention, Party
+from sitrep.events.own_forces import FOCUS as _FOCUS
+from sitrep.events.own_forces import own_forces
 from sitrep.events.states import STATES
 
-_FOCUS = "the country written about"
 _SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
 
 
@@ -63,6 +64,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
             p.code != focus for m in (force, last.get("deployment")) if m is not None for p in m.actor
         )
         _raiders(mention, last.get("strike"))
+        own_forces(mention, focus, foreign)
         _from_speaker(mention, None if foreign and mention.inferred else focus)
         if mention.kind in ("delivery", "repair"):
             _as_well(mention, last.get(mention.kind), host)

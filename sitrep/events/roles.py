@@ -201,6 +201,7 @@ def _phrase(view: View, slots: Slots, roles: Mapping[str, str], wanted: str) -> 
     """The noun phrase in the first slot of a role, for a party that no lexicon knows."""
     for name in (
         "subj",
+        "by",
         "obj",
         "iobj",
         "against",
@@ -224,7 +225,7 @@ def _phrase(view: View, slots: Slots, roles: Mapping[str, str], wanted: str) -> 
         ):
             chunks = [c for c in slots[name].chunks if c.kind == "N"]
             end = chunks[1].i1 if len(chunks) > 1 and chunks[1].prep == "of" else chunks[0].i1
-            text = view.span(chunks[0].i0, end)
+            text = view.span(chunks[0].i0 + (name == "by"), end)
             return text if len(text) <= _MAX_PHRASE else ""
     return ""
 

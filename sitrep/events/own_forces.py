@@ -1,0 +1,49 @@
+"""Whose the soldiers are that a text calls nobody's: 'troops stormed a camp' are those of the state it is written about."""
+
+from __future__ import annotations
+
+from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.states import STATES
+
+FOCUS = "the country written about"
+_SOLDIERS = frozenset(
+    "troops soldiers soldier servicemen infantrymen commandos paratroopers conscripts regulars gunners sappers "
+    "policemen police gendarmes guards marines sailors airmen rangers forces units".split()
+)
+_WHOSE = frozenset(
+    "foreign unidentified unknown masked mutinous rebel renegade enemy invading occupying occupation peacekeeping allied "
+    "coalition former friendly international multinational loyalist separatist insurgent opposition private special "
+    "hostile both opposing rival mercenary".split()
+)
+"""What says that they are somebody else's, or leaves it open."""
+_BARE_FORCES = frozenset("forces units".split())
+_STATES_OWN = frozenset("government federal state security regular army police border air interior armed".split())
+"""Without one of these 'forces' and 'units' may be anybody's."""
+_FIGHTS = frozenset({"strike", "seizure", "repair"})
+
+
+def own_forces(mention: Mention, focus: str | None, foreign: bool) -> None:
+    """Fill the actor of a fight or a retreat with the state written about; `foreign`: others' forces are told of."""
+    if mention.actor or mention.kind not in (*_FIGHTS, "withdrawal") or focus not in STATES:
+        return
+    if mention.country not in (None, focus) or not _soldiers(mention):
+        return
+    if mention.kind == "withdrawal" and foreign:
+        return
+    taken = set(mention.codes("recipient"))
+    if focus in taken and mention.guessed.get("recipient") != PLACE:
+        return
+    if focus in taken:
+        mention.recipient = []
+    mention.guess("actor", [Party(focus or "", "")], FOCUS)
+
+
+def _soldiers(mention: Mention) -> bool:
+    """Its doer is a bare word for soldiers, with nothing that says whose."""
+    head, _, _rest = mention.actor_phrase.partition(" of ")
+    words = head.lower().split()
+    if not words or words[-1] not in _SOLDIERS or _WHOSE & set(words):
+        return False
+    if words[-1] in _BARE_FORCES and not _STATES_OWN & set(words):
+        return False
+    return not any(w[0].isupper() for w in head.split()[1:])
