@@ -11,6 +11,8 @@ from sitrep.events.states import STATES
 
 _GROUP = 0.5
 """What the name of an armed group or firm counts for its country, beside 1 for the state itself."""
+_ABROAD = 3
+"""How often a text names another country that is written from one it never names again."""
 _PAPER = 2
 """What the name of the publisher counts ('Bukavu Today'), where the text names the country too."""
 
@@ -22,9 +24,7 @@ def focus_country(
 
     `near`: the countries in the name of its publisher.
     """
-    for place in places:
-        if place.how == "dateline" and place.country:
-            return place.country
+    filed = next((p.country for p in places if p.how == "dateline" and p.country), None)
     count: defaultdict[str, float] = defaultdict(float)
     for party in parties:
         if party.code in STATES and party.sector in ("GOV", "MIL", None):
@@ -32,12 +32,14 @@ def focus_country(
         elif party.code and party.country:
             count[party.country] += _GROUP
     for place in places:
-        if place.country:
+        if place.country and place.how != "dateline":
             count[place.country] += 1
     for code in near:
         if code in count:
             count[code] += _PAPER
-    return max(count, key=lambda code: count[code]) if count else None
+    most = max(count, key=lambda code: count[code]) if count else None
+    abroad = most is not None and filed not in count and count[most] >= _ABROAD
+    return filed if filed and not abroad else most
 
 
 def home_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> str | None:
