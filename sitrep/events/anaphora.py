@@ -19,8 +19,8 @@ from sitrep.events.anaphor_words import (
     STATE,
     UNITS,
 )
-from sitrep.events.issuer import in_quotes
 from sitrep.events.marks import PartyMark
+from sitrep.events.own_voice import own_voice
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
@@ -56,7 +56,7 @@ def resolve(
                     subject, current = (*subject, mark.code), group
                 continue
             found = (
-                _own_voice(view, mark, issuer)
+                own_voice(view, mark, issuer)
                 or whose(view, i0)
                 or sender(view, mark)
                 or _tellers(view, i0, out)
@@ -69,17 +69,6 @@ def resolve(
         if len(recent) > 60:
             del recent[:-40]
     return out
-
-
-def _own_voice(view: View, mark: PartyMark, issuer: str | None) -> tuple[str, ...]:
-    """'We', 'our engineers' of a text that a party puts out itself."""
-    said = (
-        issuer is not None and (mark.anaphor or "").lower() in _FIRST and not in_quotes(view.text, mark.start)
-    )
-    return (issuer,) if said and issuer else ()
-
-
-_FIRST = frozenset("we our ours us".split())
 
 
 def _antecedent(

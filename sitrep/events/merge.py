@@ -181,6 +181,8 @@ def _a_part(later: Mention) -> bool:
     if later.kind not in ("delivery", "deployment") or not later.item_marks:
         return False
     mark = later.item_marks[0]
+    if later.verb is not None and "also" in later.view.low[later.verb.i0 : later.verb.i1]:
+        return True  # 'spares were also handed over'
     return bool(_PART.search(later.view.text, max(later.view.sentence.start, mark.start - 10), mark.end))
 
 

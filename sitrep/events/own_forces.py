@@ -1,4 +1,4 @@
-"""Whose the soldiers are that a text calls nobody's: 'troops stormed a camp' are those of the state it is written about."""
+"""Whose soldiers are that a text calls nobody's: 'troops stormed a camp' are of the state it is written about."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ _SOLDIERS = frozenset(
     "policemen police gendarmes guards marines sailors airmen rangers forces units".split()
 )
 _WHOSE = frozenset(
-    "foreign unidentified unknown masked mutinous rebel renegade enemy invading occupying occupation peacekeeping allied "
-    "coalition former friendly international multinational loyalist separatist insurgent opposition private special "
-    "hostile both opposing rival mercenary".split()
+    "foreign unidentified unknown masked mutinous rebel renegade enemy invading occupying occupation peacekeeping "
+    "allied coalition former friendly international multinational loyalist separatist insurgent opposition private "
+    "special hostile both opposing rival mercenary".split()
 )
 """What says that they are somebody else's, or leaves it open."""
 _BARE_FORCES = frozenset("forces units".split())
-_STATES_OWN = frozenset("government federal state security regular army police border air interior armed".split())
+_STATES_OWN = frozenset(
+    "government federal state security regular army police border air interior armed".split()
+)
 """Without one of these 'forces' and 'units' may be anybody's."""
 _FIGHTS = frozenset({"strike", "seizure", "repair"})
 

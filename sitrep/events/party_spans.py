@@ -109,6 +109,8 @@ def _longest(trie: Trie, low: list[str], i: int) -> tuple[int, Role] | None:
 def _domain_end(doc: Doc, i: int) -> int:
     """The end of 'defence', 'the general staff', 'foreign affairs and trade' behind 'minister of'; 0 if none."""
     j = i + 1 if i < len(doc.low) and doc.low[i] == "the" else i
+    if j in doc.hits and doc.hits[j].kinds & {"org", "force"}:
+        return 0  # 'of the Armed Forces of Ukraine': an owner
     end = 0
     while doc.has(j, "domains") and j - i < 6 and j not in doc.hits:
         j += 1

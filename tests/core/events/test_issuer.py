@@ -73,3 +73,36 @@ def test_the_armed_forces_of_a_ministry_are_its_own() -> None:
 def test_what_is_taken_on_land_was_of_the_state_there(text: str, recipient: tuple[str, ...]) -> None:
     (event,) = (e for e in events(text, None) if e.kind == "seizure")
     assert event.recipient == recipient
+
+
+@pytest.mark.parametrize(
+    ("publisher", "issuer"),
+    [
+        ("Press service of the Ministry of Defence, Lima", "PER"),
+        ("Estonian Defence Forces, press release", "EST"),
+        ("General Staff of the Armed Forces of Ukraine, morning summary", "UKR"),
+        ("Kremlin press service", "RUS"),
+        ("Kenya Press Agency", None),
+        ("Juba Weekly Report", None),
+        ("Islamic Relief situation report", "ISLAMIC RELIEF"),
+        ("Horn Relief Coordination Unit, weekly bulletin", "HORN RELIEF COORDINATION UNIT"),
+        ("Sahel Hunger Monitor", None),
+    ],
+)
+def test_who_speaks_through_a_press_service_or_a_letter(publisher: str, issuer: str | None) -> None:
+    assert issuer_of(publisher, EXTRACTOR.parties) == issuer
+
+
+def test_what_a_ministry_tells_of_it_does_itself() -> None:
+    text = "A corvette was handed over to the navy of Estonia at Tallinn. A field hospital will follow next week."
+    found = events(text, "Press service of the Ministry of Defence, Lima")
+    assert [(e.kind, e.actor, e.recipient) for e in found] == [("delivery", ("PER",), ("EST",))] * 2
+
+
+def test_our_partner_is_somebody_else_and_the_organisation_is_we() -> None:
+    text = "Our partner in Gode repaired two pumps. The organisation asked Ethiopia for fuel."
+    found = events(text, "Horn Relief Coordination Unit")
+    assert [(e.kind, e.actor) for e in found if e.kind == "request"] == [
+        ("request", ("HORN RELIEF COORDINATION UNIT",))
+    ]
+    assert ("HORN RELIEF COORDINATION UNIT",) not in [e.actor for e in found if e.kind == "repair"]

@@ -143,6 +143,33 @@ def test_forces_of_nobody_named_go_where_the_others_went() -> None:
     assert sides("deployment", text)[-1] == (("BEN",), ("HTI",))
 
 
+# -- soldiers of nobody named ---------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("strike", "LIMA - Troops stormed a camp of smugglers near Tarma on Monday.", "PER", ""),
+        ("strike", "LIMA - Nine farmers were shot dead by soldiers near Tarma.", "PER", ""),
+        ("withdrawal", "ADDIS ABABA - Federal troops left Mekelle on Monday after eight months.", "ETH", ""),
+        ("strike", "LIMA - Foreign soldiers stormed a camp near Tarma on Monday.", "", "PER"),
+        ("strike", "LIMA - Masked gunmen stormed a camp near Tarma on Monday.", "", "PER"),
+        ("strike", "LIMA - Soldiers stormed a post near Quito in Ecuador.", "", "ECU"),
+    ],
+)
+def test_soldiers_of_nobody_are_those_of_the_state_written_about(
+    kind: str, text: str, actor: str, recipient: str
+) -> None:
+    assert sides(kind, text) == [(tuple(actor.split()), tuple(recipient.split()))]
+
+
+def test_a_text_filed_from_elsewhere_is_about_the_country_it_names() -> None:
+    text = (
+        "WILLEMSTAD - Venezuela is tense. Venezuela has called up militiamen. Caracas is dark. Maracaibo, the second "
+        "city of Venezuela, is too. Shops in Caracas and Valencia are shut. "
+        "Nine people were shot dead by soldiers."
+    )
+    assert sides("strike", text) == [(("VEN",), ())]
+
+
 # -- names that no lexicon holds --------------------------------------------------------------------------------------
 def test_an_unknown_doer_is_named_by_the_form_of_the_phrase() -> None:
     assert sides("repair", "Vantor engineers repaired the power plant at Accra in Ghana.")[0][0] == (

@@ -1,0 +1,30 @@
+"""Who 'we', 'our engineers' and 'the Bureau' are in a text that a body puts out itself."""
+
+from __future__ import annotations
+
+import re
+
+from sitrep.events.issuer import in_quotes
+from sitrep.events.marks import PartyMark
+from sitrep.events.states import STATES
+from sitrep.events.view import View
+
+
+def own_voice(view: View, mark: PartyMark, issuer: str | None) -> tuple[str, ...]:
+    """'We', 'our engineers', 'the Bureau' of a text that a party puts out itself; not 'our partners'."""
+    word = (mark.anaphor or "").lower()
+    if issuer is None or in_quotes(view.text, mark.start):
+        return ()
+    if word in _FIRST:
+        behind = view.text[mark.end : mark.end + 24].lower().split()[:2]
+        return () if word == "our" and {w.rstrip("s") for w in behind} & _OTHER_BODIES else (issuer,)
+    own = word in issuer.lower().split() or word in _BODY
+    return (issuer,) if own and issuer not in STATES and _IT_SELF.match(mark.text) else ()
+
+
+_BODY = frozenset("organisation organization charity".split())
+_IT_SELF = re.compile(r"the \w+$", re.I)
+_OTHER_BODIES = frozenset(
+    "partner colleague sister neighbour neighbor ally friend donor supporter counterpart".split()
+)
+_FIRST = frozenset("we our ours us".split())
