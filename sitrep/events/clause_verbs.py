@@ -231,14 +231,20 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         parse.stack.append(clause)
     else:
         parent = cur.verb
-        obj = next((c for c in parent.after if c.kind == "N" and not c.prep and not c.date), None)
+        at = next((k for k, c in enumerate(parent.after) if c.kind == "N" and not c.prep and not c.date), -1)
         subject = parent.subject
+        bare = parse.tokens[verb.i0].lower != "to"  # 'saw the first of its jets arrive'
         if (
-            (parent.lemma in parse.grammar.object_control or verb.passive)
+            (bare or parent.lemma in parse.grammar.object_control or verb.passive)
             and not parent.passive
-            and obj is not None
+            and at >= 0
         ):
-            subject = [obj]  # 'told Mali to leave', 'sent its frigates to be refitted'
+            subject = parent.after[at : at + 1]  # 'told Mali to leave', 'sent its frigates to be refitted'
+            subject += (
+                parent.after[at + 1 : at + 2]
+                if parent.after[at + 1 : at + 2] and parent.after[at + 1].prep == "of"
+                else []
+            )
         noun = before if before is not None and before.kind == "N" and not before.prep else None
         clause = Clause("inf", "to", parent, subject=subject, antecedent=[noun] if noun else [])
         verb.subject = subject

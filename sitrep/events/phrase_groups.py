@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk
 
+_INSERTS = frozenset(
+    {"according to", "despite", "in", "as", "under", "at", "by", "with", "after", "on", "like", "for"}
+)
+"""Prepositions that a phrase between commas, right behind the verb, begins with."""
+
 
 def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
     """Phrases with their coordinated and appositive ones: [('', [tanks, shells]), ('to', [Mali])].
@@ -13,13 +18,17 @@ def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
     out: list[tuple[str, list[Chunk]]] = []
     joined = False
     separators: list[Chunk] = []
+    opens = bool(chunks) and chunks[0].kind == ","
     for chunk in chunks:
         if chunk.kind == "N":
             if chunk.date and not (out and chunk.prep == "of"):
                 out.append(("date", [chunk]))
                 joined = False
                 continue
-            if out and (chunk.prep == "of" or (joined and not chunk.prep)) and out[-1][0] != "date":
+            insert = len(separators) == 1 and len(out) == 1 and out[0][0] in _INSERTS and not chunk.prep
+            if insert and opens:
+                out.append(("", [chunk]))  # 'delivered, according to the ministry, 20 tanks'
+            elif out and (chunk.prep == "of" or (joined and not chunk.prep)) and out[-1][0] != "date":
                 out[-1][1].extend([*separators, chunk])
             else:
                 out.append((chunk.prep, [chunk]))

@@ -17,10 +17,13 @@ def _item(prefixes: tuple[str, ...]) -> Callable[[Slot], bool]:
 
 def _is_party(slot: Slot) -> bool:
     forces = all(i.item_class.startswith(_FORCE) for i in slot.items)
+    if slot.words == _HER:
+        return bool(slot.parties)
     return any((m.how != "demonym" or forces) and (m.anaphor or "") not in _NO_PARTY for m in slot.parties)
 
 
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
+_HER = {"her"}
 _NO_PARTY = _POSSESSIVE | {"archipelago", "island", "capital", "province", "region", "town", "city"}
 _FORCE = ("force", "people", "staff")
 _CARRIERS = ("money", "ship", "aircraft.transport")

@@ -124,6 +124,12 @@ def _one_adverb(word: str, following: str) -> bool:
     return word in _ADVERBS_OF_TWO and following in _ADVERBS_OF_TWO[word]
 
 
+def _stands_alone(i: int, n: int, tokens: list[Token]) -> bool:
+    """No noun can follow: 'her' is whom, and not whose."""
+    behind = tokens[i + 1].lower if i + 1 < n else "."
+    return not behind[0].isalnum() or behind in ("to", "for", "from", "by", "into", "in", "at", "that", "and")
+
+
 def _how(i: int, n: int, tags: list[str]) -> bool:
     """Behind a verb or its object and before a phrase or the end: an adverb."""
     return (
@@ -190,6 +196,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "A"  # 'to put the battery right after a failure', 'to fly straight to Aleppo'
         elif tag == "P" and tokens[i].lower == "round" and i and tags[i - 1] in "DJ#'":
             tags[i] = "N"  # 'a fresh round in Doha'
+        elif tag == "D" and tokens[i].lower == "her" and _stands_alone(i, n, tokens):
+            tags[i] = "O"  # 'asked her to keep the road open'
         elif tag == "D" and tokens[i].lower == "more" and i and tokens[i - 1].lower == "once":
             tags[i - 1] = tags[i] = "A"  # 'once more calls on'
         elif tag == "#" and tokens[i].lower == "one" and i and tokens[i - 1].lower == "no":

@@ -119,6 +119,11 @@ def join_verbs(chunks: list[Chunk], tokens: Sequence[Token]) -> list[Chunk]:
                 continue
             if inner is not None:
                 inner.infinitive, inner.finite = True, False  # 'let a delegation inspect the port'
+                if chunk.lemma in _SEEN:
+                    chunk.lemma, chunk.ambiguous = (
+                        "witness",
+                        False,
+                    )  # what is seen to happen, not found to be so
             if _lets_have(chunks, i):
                 chunk.lemma, chunk.ambiguous = "give", False  # 'let Kabul have the flour'
                 out += [chunk, chunks[i + 1]]
@@ -159,12 +164,16 @@ def _saying(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
     return k if chunks[k - 1].i1 == end else 0
 
 
+_SEEN = frozenset("see watch hear".split())
+_WITH_BARE = _SEEN | {"let", "help", "make", "have"}
+
+
 def _let_do(chunks: list[Chunk], i: int) -> Verb | None:
-    """The bare verb of 'let a delegation inspect', 'helped Ghana rebuild'."""
+    """The bare verb of 'let a delegation inspect', 'helped Ghana rebuild', 'saw its first jets arrive'."""
     if i + 2 >= len(chunks):
         return None
     verb, whom, inner = chunks[i : i + 3]
-    if not isinstance(verb, Verb) or verb.lemma not in ("let", "help") or not isinstance(inner, Verb):
+    if not isinstance(verb, Verb) or verb.lemma not in _WITH_BARE or not isinstance(inner, Verb):
         return None
     fits = whom.kind == "N" and not whom.prep and not whom.date and inner.i0 == whom.i1
     bare = inner.i1 - inner.i0 == 1 and inner.flag == BASE and inner.lemma != "have"

@@ -23,7 +23,7 @@ SUBORDINATORS = frozenset(
 RELATIVES = frozenset("who which whom whose".split())
 PRONOUNS = frozenset(
     "he she it they we i you him them us me himself herself itself themselves one nobody someone "
-    "everyone nothing something anyone whoever anybody everybody somebody none others".split()
+    "everyone everything nothing something anything anyone whoever anybody everybody somebody none others".split()
 )
 MODALS = frozenset("will would shall should may might can could must ought 'll 'd ca wo".split())
 BE = frozenset("be is are was were been being am 's 're 'm".split())

@@ -169,3 +169,18 @@ def test_words_that_look_like_verbs_and_are_none() -> None:
 def test_a_verb_with_a_hyphen_doubles_its_last_letter_like_the_verb_alone() -> None:
     event = only("The Red Cross air-dropped 310 tonnes of sorghum over Leer.")
     assert (event.kind, event.items[0].quantity) == ("delivery", 310)
+
+
+def test_what_is_seen_to_act_is_the_subject_of_the_bare_verb() -> None:
+    assert ("deployment", "confirmed", ("NLD",)) in kinds("Tallinn saw 200 Dutch marines arrive on Monday.")
+    assert not kinds("Tallinn saw 200 Dutch tourists arrive on Monday.")
+
+
+def test_her_behind_a_verb_is_whom_it_concerns() -> None:
+    asked = "The Ghanaian president met Benin's foreign minister and asked her to keep the road open."
+    assert ("request", "confirmed", ("GHA",)) in kinds(asked)
+
+
+def test_a_phrase_between_commas_does_not_part_a_verb_from_its_object() -> None:
+    told = kinds("Turkey delivered, according to the minister, 20 howitzers to Somalia.")
+    assert told == [("delivery", "confirmed", ("TUR",))]
