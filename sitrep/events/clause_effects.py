@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from sitrep.events.chunks import Verb
+from collections.abc import Sequence
+
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.operator_table import Effects, Operators
 from sitrep.events.view import View
 
 
-def predicate_effect(view: View, verb: Verb, ops: Operators) -> tuple[str, str]:
-    """What 'is untrue', 'remains unclear', 'is not known', 'called it a lie' says of the clause: (effect, word)."""
+def predicate_effect(view: View, verb: Verb, ops: Operators, more: Sequence[Chunk] = ()) -> tuple[str, str]:
+    """What 'is untrue', 'remains unclear', 'is not known', 'called it a lie' says of the clause: (effect, word).
+
+    `more`: phrases that may belong to it, as in 'called the talk of tanks sent to Chad a lie'.
+    """
     if verb.lemma in ops.predicating:
         table = ops.predicate_not if verb.negated else ops.predicate
-        for chunk in verb.after:
-            if chunk.prep == "without" and view.tokens[chunk.head].lower in _GROUNDS:
+        for chunk in [*verb.after, *more]:
+            word = view.tokens[chunk.head].lower
+            if chunk.prep == "without" and word in _GROUNDS:
                 return ("fact", "") if verb.negated else ("denied", "without foundation")
+            if chunk.prep == "under" and word in _WEIGHING:
+                return "possible", word
             for k in range(chunk.i0, chunk.i1):
                 word = view.tokens[k].lower
                 if word in table and (k == chunk.head or view.tokens[chunk.head].lower not in ops.nouns):
@@ -27,6 +35,7 @@ def predicate_effect(view: View, verb: Verb, ops: Operators) -> tuple[str, str]:
     return "fact", ""
 
 
+_WEIGHING = frozenset("discussion consideration review study examination".split())
 _GROUNDS = frozenset("foundation basis substance merit truth grounds".split())
 _MATCHING = frozenset({"correspond", "match", "accord"})
 """'Do not correspond to reality'."""

@@ -147,6 +147,11 @@ def _aside_ahead(parse: Parse, j: int) -> bool:
     return waits and isinstance(verb, Verb) and verb.lemma in parse.grammar.speech and parse.look.shut_in(at)
 
 
+def _is_claim(parse: Parse, noun: Chunk) -> bool:
+    """'would not confirm a report that', against 'told the press that'."""
+    return noun.head >= 0 and parse.tokens[noun.head].lower in parse.grammar.governing
+
+
 def _subordinate(parse: Parse, j: int, chunk: Chunk) -> None:
     cur = parse.stack[-1]
     word = parse.tokens[chunk.i0].lower
@@ -157,7 +162,7 @@ def _subordinate(parse: Parse, j: int, chunk: Chunk) -> None:
             and before.kind == "N"
             and before is parse.chunks[j - 1]
             and cur.verb is not None
-            and cur.verb.lemma not in parse.grammar.speech
+            and (cur.verb.lemma not in parse.grammar.speech or _is_claim(parse, before))
         ):
             parse.stack.append(
                 Clause(

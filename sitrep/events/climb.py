@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.chunks import Verb
+from sitrep.events.claims import held_claim, noun_step
 from sitrep.events.clause_effects import own_effects, predicate_effect
 from sitrep.events.noun_slots import Governor
 from sitrep.events.operator_table import Effects, Operators
@@ -43,12 +44,15 @@ def _step(
 ) -> Verb | None:
     """One clause up: the verb to go on from, or None."""
     parent, link = node.parent, node.link
+    if link == "reduced" and parent is not None and _has_done(node):
+        own_effects(view, parent, out, ops)
+        return parent
     if link in ("rel", "reduced"):
         out.background = True
+        held_claim(view, node.antecedent, ops, govern, out, node)
         return None
     if link == "noun":
-        _noun_step(view, node, ops, govern, out)
-        return parent
+        return parent if noun_step(view, node, ops, govern, out) else None
     if link == "sub":
         return _subordinate_step(view, node, ops, out)
     if parent is None:
@@ -61,16 +65,33 @@ def _step(
     elif link == "that":
         _that_step(view, node, parent, ops, out)
     elif link == "ing":
+        held_claim(view, node.antecedent, ops, govern, out, node)
         _gerund_step(view, node, parent, ops, out)
     else:
         return None
     return parent
 
 
+def _has_done(node: Verb) -> bool:
+    """'Would like to have its jets overhauled': the verb above has the tense."""
+    parent = node.parent
+    return bool(
+        parent is not None
+        and parent.lemma in ("have", "get")
+        and node.antecedent
+        and node.antecedent[0] in parent.after[:1]
+    )
+
+
 def _that_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
     effect = ops.embed.get(parent.lemma, "fact")
     told = parent.passive and parent.lemma in _TOLD_PASSIVE
-    if effect == "denied" or parent.lemma in _THAT_EFFECT or told:
+    if effect == "denied" and (parent.negated or view.low[max(0, parent.i0 - 1)] == "nor"):
+        effect = (
+            "reported" if not parent.negated else "fact"
+        )  # 'neither confirmed nor denied', 'did not deny'
+        out.add(effect, parent.lemma)
+    elif effect == "denied" or parent.lemma in _THAT_EFFECT or told:
         out.add(effect, parent.lemma)
     elif effect == "reported" and parent.lemma in _BELIEVING:
         out.add("reported", parent.lemma)
@@ -110,6 +131,9 @@ def _subordinate_step(view: View, node: Verb, ops: Operators, out: Effects) -> V
 
 
 def _gerund_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
+    if parent.lemma in _EXCLUDING and parent.negated:
+        out.add("possible", parent.lemma)  # 'has not ruled out sending'
+        return
     _noun_before(view, node, parent, ops, out)
     effect = ops.embed.get(parent.lemma, "fact")
     if node.marker in ("of", "from", "to", "about", "against", "with", "on") or not node.marker:
@@ -219,57 +243,3 @@ def _noun_before(view: View, node: Verb, parent: Verb | None, ops: Operators, ou
     if effect != "fact" and (node.marker in ("of", "for", "to", "in", "with") or adjacent):
         lead = view.low[chunk.i0 : chunk.i0 + 2]
         out.add("denied" if "no" in lead else effect, word)  # 'an order sending ships'
-
-
-_SAYING = frozenset(
-    "comment comments statement statements remark remarks assertion assertions insistence assurance "
-    "assurances denial word".split()
-)
-
-
-_OWNED = frozenset("'s ' his her its their".split())
-
-
-def _noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Governor], out: Effects) -> None:
-    """'reports that', 'the refusal to send', 'it is not true that' (which the parser takes for a noun)."""
-    heads = [c for c in node.antecedent if c.kind == "N"]
-    for chunk in heads[:1]:
-        word = view.tokens[chunk.head].lower if chunk.head >= 0 else ""
-        out.add(ops.nouns.get(word, "fact"), word)
-        if view.tokens[chunk.i0].lower == "no":
-            out.add("denied", "no")
-        if node.negated and word in _SAYING:
-            out.add("denied", word)  # 'his comments that nothing was sent'
-        governor = govern.get(id(chunk))
-        if governor is None and node.parent is not None and chunk in node.parent.after:
-            governor = Governor(node.parent, "obj")
-        if governor is not None:
-            _noun_governed(view, word, chunk, governor, ops, out)
-        told = word in _SAYING or ops.nouns.get(word) == "reported"
-        if told and _OWNED & set(view.words(chunk)) and (node.negated or not out.has("denied")):
-            out.tellers.append(chunk)  # whose claim is turned down by others denies nothing
-
-
-def _noun_governed(
-    view: View, word: str, chunk: Chunk, governor: Governor, ops: Operators, out: Effects
-) -> None:
-    """'denied reports that', 'rejected the claim that', 'reports that ... are false'."""
-    above = governor.verb
-    if ops.embed.get(above.lemma) == "denied" or (
-        (above.lemma.split()[0] in _TURNING_DOWN or above.lemma == "knock")
-        and (governor.how == "obj" or above.passive)
-        and ops.nouns.get(word) == "reported"
-    ):
-        out.add("denied", above.lemma)
-        out.speakers.append(above)
-    if governor.how in ("subj", "obj"):
-        out.add(*predicate_effect(view, above, ops))
-    if governor.how == "subj" and above.lemma in _FAILING:
-        out.add("none", above.lemma)  # 'efforts to repair it failed'
-
-
-_TURNING_DOWN = frozenset(
-    "reject call withdraw retract drop quash scotch debunk dispel disprove discard disown repudiate".split()
-)
-"""What is done to a claim that is not so; 'the claim has been dropped'."""
-_FAILING = frozenset("fail collapse founder fizzle".split())

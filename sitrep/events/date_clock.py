@@ -53,6 +53,8 @@ class Clock:
     """What an expression relative to another counts from."""
     main: DateMark | None = None
     """The first day or month of the sentence before, the date of its main clause as a rule."""
+    latest: DateMark | None = None
+    """The last mark, be it only a year."""
 
 
 def read_anchor(clock: Clock, i: int) -> DateMark | None:

@@ -27,9 +27,10 @@ from sitrep.events.date_absolute import (
     read_month,
     read_weekday,
 )
+from sitrep.events.date_anaphoric import anaphoric
 from sitrep.events.date_clock import QUARTER, YEAR, Clock, Time, current, last_month, quarter_span, year_after
 from sitrep.events.date_daytime import DAYTIME_TRIGGERS, day_beyond, daytime, night_to
-from sitrep.events.date_relative import DEICTIC, anaphoric, deictic, determined, read_coming, relative
+from sitrep.events.date_relative import DEICTIC, deictic, determined, read_coming, relative
 from sitrep.events.date_year import numeric, read_season, read_year
 
 _PREFIXED = re.compile(r"(?:mid|early|late|end|pre|post)-(\w+)\Z")

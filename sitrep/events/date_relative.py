@@ -21,7 +21,6 @@ from sitrep.events.calendar_words import (
     year_span,
 )
 from sitrep.events.date_clock import DAYTIMES, Clock, Time, quarter_span, read_anchor
-from sitrep.events.marks import DateMark
 
 DEICTIC = frozenset("yesterday today tonight tomorrow overnight recently currently now nowadays".split())
 
@@ -56,7 +55,7 @@ def determined(clock: Clock, i: int) -> Time | None:
             else None
         )
     if what in ("week", "weekend", "month", "year", "quarter"):
-        return _stepped(published, what, step, i + 2)
+        return stepped(published, what, step, i + 2)
     return read_coming(clock, i)
 
 
@@ -80,7 +79,8 @@ def _named_season(published: date, which: str, season: str, last: int) -> Time:
     return Time(last, start, end, "year", which == "next")
 
 
-def _stepped(published: date, unit: str, step: int, last: int) -> Time:
+def stepped(published: date, unit: str, step: int, last: int) -> Time:
+    """The week, month or year that lies `step` of them from a day."""
     future = step > 0
     if unit == "year":
         return Time(last, *year_span(min(max(published.year + step, 1), 9999)), "year", future)
@@ -103,8 +103,8 @@ def _stepped(published: date, unit: str, step: int, last: int) -> Time:
 def read_coming(clock: Clock, i: int) -> Time | None:
     """'coming weeks', 'next few days', 'past two months', 'next 30 days': a stretch without a date of its own."""
     low, published, n = clock.low, clock.published, len(clock.low)
-    if published is None or low[i] not in ("coming", "next", "past", "last", "following"):
-        return None
+    if published is None or low[i] not in ("coming", "next", "past", "last"):
+        return None  # 'in the following weeks' counts from the time told of, and not from today
     k = i + 1
     while (
         k < n
@@ -114,9 +114,9 @@ def read_coming(clock: Clock, i: int) -> Time | None:
         k += 1
     if k >= n or low[k] not in UNITS:
         return None
-    ahead = low[i] in ("coming", "next", "following")
+    ahead = low[i] in ("coming", "next")
     if ahead and k == i + 1 and low[k] in ("month", "year", "week") and low[i] == "coming":
-        return _stepped(published, low[k], 1, k + 1)
+        return stepped(published, low[k], 1, k + 1)
     days = UNITS[low[k]] * 4
     start, end = (published, shift(published, days)) if ahead else (shift(published, -days), published)
     if ahead:
@@ -141,73 +141,6 @@ def deictic(clock: Clock, i: int) -> Time | None:
     return Time(k, day, day, "day", day > published)
 
 
-def anaphoric(clock: Clock, i: int) -> Time | None:
-    """'the same day', 'that month', 'the next day', 'the day before', 'the previous week': from the mark before."""
-    low, n = clock.low, len(clock.low)
-    anchor = read_anchor(clock, i)
-    k = i + 1 if low[i] == "the" else i
-    if k + 1 >= n:
-        return None
-    if low[k] == "that" and low[k + 1] == "same":
-        k += 1
-    which, what = low[k], low[k + 1]
-    if which in ("day", "night", "evening") and what in ("before", "after") and low[i] == "the":
-        if k + 2 < n and low[k + 2] in ("yesterday", "tomorrow"):
-            return None
-        return _near(clock, i, -1 if what == "before" else 1, k + 2)
-    if what not in ("day", "week", "month", "year", "night", "evening", "morning", "weekend", "afternoon"):
-        return None
-    if which in ("same", "that"):
-        if anchor is None or what == "weekend":
-            return (
-                Time(k + 2, clock.published, clock.published, "day")
-                if _is_today(clock, which, what) and clock.published
-                else None
-            )
-        return _widened(anchor, what, k + 2)
-    if which in ("next", "following", "previous") and what in ("day", "night", "morning", "evening"):
-        return _near(clock, i, -1 if which == "previous" else 1, k + 2)
-    if which in ("following", "previous") and anchor is not None and what in ("week", "month", "year"):
-        return _stepped(anchor.date_start, what, -1 if which == "previous" else 1, k + 2)
-    if which == "next" and low[i] == "the" and what in ("week", "month", "year") and anchor is not None:
-        return _stepped(anchor.date_start, what, 1, k + 2)
-    return None
-
-
-def _is_today(clock: Clock, which: str, what: str) -> bool:
-    return which == "same" and what in ("day", "evening", "morning", "night", "afternoon")
-
-
-def _near(clock: Clock, i: int, days: int, last: int) -> Time | None:
-    anchor = read_anchor(clock, i)
-    if anchor is not None and anchor.precision == "day":
-        day = shift(anchor.date_start, days)
-        return Time(last, day, day, "day")
-    if anchor is None and clock.published is not None and days < 0:
-        day = shift(clock.published, days)
-        return Time(last, day, day, "day")
-    return None
-
-
-def _widened(anchor: DateMark, unit: str, last: int) -> Time | None:
-    if unit == "year":
-        return Time(last, *year_span(anchor.date_start.year), "year")
-    if anchor.precision == "year":
-        return None
-    if unit == "month":
-        return Time(last, *month_span(anchor.date_start.year, anchor.date_start.month), "month")
-    if unit == "week":
-        span = (
-            week_span(anchor.date_start)
-            if anchor.precision == "day"
-            else (anchor.date_start, anchor.date_end)
-        )
-        return Time(last, *span, "month")
-    if anchor.precision != "day":
-        return None
-    return Time(last, anchor.date_start, anchor.date_end, "day")
-
-
 def relative(clock: Clock, i: int) -> Time | None:
     """'three weeks ago', 'two days later', 'a day earlier', 'hours later', 'within weeks', 'in two years'."""
     low, n = clock.low, len(clock.low)
@@ -217,7 +150,7 @@ def relative(clock: Clock, i: int) -> Time | None:
         k += 1
         if k < n and low[k] in ("the", "about", "some", "around"):
             k += 1
-        if k < n and low[k] in ("coming", "next", "following"):
+        if k < n and low[k] in ("coming", "next"):
             return read_coming(clock, k)
     count: int | None = None
     start = k

@@ -59,6 +59,8 @@ def _read(text: str, published: date | None) -> tuple[DateMark, ...]:
         marks.append(mark)
         if mark.precision in ("day", "month"):
             _remember(text, clock, mark)
+        if mark.precision != "published":
+            clock.latest = mark
         i = time.last
     return tuple(marks)
 

@@ -13,10 +13,14 @@ from sitrep.events.role_parties import parties_of
 from sitrep.events.states import STATES
 
 
-def first_person(mention: Mention, slots: Slots, speakers: list[Speaker]) -> None:
-    """'We have left', 'they asked us': whoever speaks."""
+def first_person(mention: Mention, frame: Frame, slots: Slots, speakers: list[Speaker]) -> None:
+    """'We have left', 'we received jets', 'they asked us': whoever speaks."""
     said = [Party(c, c) for s in speakers[:1] for c in s.codes[:1]]
-    if not mention.actor and "subj" in slots and slots["subj"].words & {"we", "i"}:
+    ours = "subj" in slots and bool(slots["subj"].words & {"we", "i"})
+    gets = frame.roles.get("subj") == "recipient"
+    if ours and gets and not mention.recipient:
+        mention.recipient = [p for p in said if p.code not in mention.codes("actor")]
+    elif ours and not gets and not mention.actor:
         mention.actor = [p for p in said if p.code not in mention.codes("recipient")]
     if not mention.recipient and mention.recipient_phrase.lower().removeprefix("to ") in ("us", "me"):
         mention.recipient = [p for p in said if p.code not in mention.codes("actor")]

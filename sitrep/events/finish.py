@@ -62,7 +62,7 @@ def finish(
     mention.speakers = speakers
     victims(mention, verb, context)
     addressee(mention, verb, context, speakers)
-    first_person(mention, slots, speakers)
+    first_person(mention, frame, slots, speakers)
     if frame.id in ("shoot.down", "must.do") and not mention.actor:
         _speaker_acts(mention)
     if (
@@ -107,7 +107,11 @@ def finish(
             s for s in speakers if s.confirms
         ] or speakers  # who tells of a denial denies nothing
     mention.status = (
-        frame.status if frame.status and status in ("confirmed", "reported", "planned") else status
+        frame.status
+        if frame.status
+        and status in ("confirmed", "reported", "planned")
+        and not mention.effects.has("reported")
+        else status
     )
     mention.date = settle_date(mention, context.published)
     return mention

@@ -159,4 +159,13 @@ def fold_status(group: Sequence[Mention]) -> str:
         or [m for m in group if m.view.sentence.kind == "body"]
         or list(group)
     )
-    return body[0].status
+    first = body[0]
+    if first.status == "planned" and any(_carried_out(m, first) for m in body[1:]):
+        return "confirmed"
+    return first.status
+
+
+def _carried_out(later: Mention, first: Mention) -> bool:
+    """'Italy had promised six jets; they arrived on Tuesday': the same sentence tells what became of the plan."""
+    told = later.status == "confirmed" and not later.noun and later.view is first.view
+    return told and first.verb is not None and (first.verb.past or first.verb.perfect)

@@ -65,8 +65,10 @@ class Lookahead:
         participle, agent, verb = self.chunks[j + 1 : j + 4]
         return (
             isinstance(participle, Verb)
-            and not participle.finite
-            and participle.passive
+            and (
+                (participle.passive and not participle.finite)
+                or (participle.ambiguous and self.is_reduced(j + 1, participle))
+            )
             and agent.kind == "N"
             and agent.prep != ""
             and isinstance(verb, Verb)

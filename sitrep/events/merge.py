@@ -118,7 +118,8 @@ def _same(a: Mention, b: Mention) -> int:
     if dates < 0:
         return -1
     score += dates + (2 if title else 0) + (1 if near else 0)
-    if a.country and b.country and a.country != b.country and not loose:
+    denials = title and a.status == b.status == "denied"  # 'denies shipping rockets through a Polish port'
+    if a.country and b.country and a.country != b.country and not (loose or denials):
         return -1
     if a.place and b.place and not title:
         score += (

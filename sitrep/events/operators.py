@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.claims import held_claim
 from sitrep.events.clause_effects import own_effects, predicate_effect, settle_would
 from sitrep.events.climb import climb
 from sitrep.events.noun_slots import Governor
@@ -53,6 +54,7 @@ def noun_effects(
         if effect:
             out.add(effect, view.tokens[k].lower)
     holder = _holder(view, chunk, position, ops, out)
+    held_claim(view, [holder] if holder else [], ops, govern, out)
     governor = govern.get(id(chunk)) or (govern.get(id(holder)) if holder else None)
     if governor is None:
         out.background = True
@@ -72,6 +74,12 @@ def noun_effects(
             effect = "planned"
         if verb.lemma == "rule out" and not verb.negated:
             effect = "none"
+        if effect == "none" and out.has("denied"):
+            effect = "fact"  # 'rejects a report of deliveries': the report, and not the deliveries
+        if governor.how == "subj" and any(
+            c.kind == "N" and not c.prep and not c.date for c in verb.after[:1]
+        ):
+            effect = "fact"  # 'chiefs meeting in Abuja ordered a force'
         if governor.how == "subj" or (verb.passive and governor.how == "obj"):
             subject = "" if governor.how == "subj" else "by:" + subject
         prepared = governor.how == "for" and verb.lemma in _PREPARING
@@ -88,6 +96,7 @@ def noun_effects(
     elif (
         verb.lemma in ops.embed
         and governor.how in ("obj", "subj")
+        and (verb.lemma not in ops.predicating or predicate_effect(view, verb, ops)[0] == "fact")
         and ops.embed[verb.lemma] in ("denied", "none", "request", "planned", "possible")
     ):
         out.add(ops.embed[verb.lemma], view.tokens[verb.main].lower)
@@ -98,6 +107,18 @@ def noun_effects(
         out.background = not (
             verb.lemma == "be" or (governor.how in ("subj", "obj") and verb.link in ("main", "coord", "that"))
         )
+    if (
+        verb.lemma == "do"
+        and governor.how == "with"
+        and verb.parent is not None
+        and verb.parent.lemma == "have"
+    ):
+        if "nothing" in view.low[verb.parent.i1 : verb.i0]:
+            subject = "actor"  # 'had nothing to do with the raid'
+            out.add("denied", "nothing to do with")
+    elif holder is not None and view.tokens[holder.head].lower in _SHARES and view.low[holder.i0] == "no":
+        subject = "actor"  # 'had no part in the raid'
+        out.add("denied", "no " + view.tokens[holder.head].lower)
     if verb.lemma in _QUIZZING and governor.how in ("about", "on", "over"):
         out.add("none", verb.lemma)  # 'asked about reports of a treaty'
     if leads_in and governor.how in _DONE_BEFORE:
@@ -113,6 +134,7 @@ def noun_effects(
     return out, governor, subject
 
 
+_SHARES = frozenset("part role hand involvement share".split())
 _QUIZZING = frozenset("ask question quiz grill query".split())
 _DONE_BEFORE = frozenset("under after following since despite".split())
 _BEFORE_NOUN = {

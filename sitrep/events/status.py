@@ -63,6 +63,8 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
         return "confirmed" if confirmed_by(mention) else "reported"
     if mention.kind == "threat" and found == "possible" and cues <= _CONDITIONS:
         return "confirmed"  # 'will strike if': a condition belongs to a threat
+    if found == "planned" and mention.kind == "talks" and all(cue.startswith("offer") for cue in cues):
+        return "possible"  # 'offered to host talks': it takes those who are to talk
     if found == "planned" and mention.kind == "request" and cues & _TO_COME:
         return "planned"
     if found == "planned" and mention.kind in ("threat", "request"):
@@ -139,15 +141,25 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         if mention.kind == "repair" and verb.parent.lemma in ("begin", "start") and not verb.parent.negated:
             return True  # 'has begun splicing the line': in progress
         verb = verb.parent
+    if mention.kind == "repair" and mention.noun and verb is not None and _unfinished(verb, mention.view):
+        return True
     return bool(
         verb is not None
         and verb.progressive
-        and not verb.perfect
+        and (not verb.perfect or mention.kind == "repair")
         and mention.kind in _ONGOING_IS_PLANNED
         and verb.lemma not in _FLOWING
     )
 
 
+def _unfinished(verb: Verb, view: View) -> bool:
+    """'Are about 60 per cent complete', 'is half finished': of work in progress."""
+    words = {w for c in verb.after[:2] for w in view.low[c.i0 : c.i1]}
+    return verb.lemma == "be" and bool(words & _DONE) and bool(words & _PARTLY)
+
+
+_DONE = frozenset("complete completed finished done ready over".split())
+_PARTLY = frozenset("per percent % cent half third quarter two-thirds nearly almost partly not".split())
 _ORDERS = frozenset("order instruct command direct".split())
 _MOVED = frozenset({"deployment", "withdrawal", "mobilization"})
 _TRAVELLING = frozenset(

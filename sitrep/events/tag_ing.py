@@ -51,10 +51,15 @@ def _acts_on(i: int, k: int, previous: str, following: str, tokens: list[Token],
 def _is_target(at: int, tag: str, tokens: list[Token]) -> bool:
     """A plural or a name, no noun that makes a compound of it: 'bombing raids', 'shooting incidents'."""
     word = tokens[at].lower if at < len(tokens) else ""
-    plural = tag == "N" and (word.endswith("s") or word in PLURALS) and word not in STRONG
+    plural = tag in "NV" and (word.endswith("s") or word in PLURALS) and word not in STRONG - _THINGS
     return plural and word not in _COMPOUNDED or tag == "J"
 
 
+_THINGS = frozenset(
+    "ships supplies shells missiles bombs mines weapons tanks rockets arms parts troops forces police pilots "
+    "positions posts guards".split()
+)
+"""What can be shipped, shelled, trained or landed, of the words that look like verbs."""
 _TAKING_ING = (
     "admit",
     "den",

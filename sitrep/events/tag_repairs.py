@@ -26,6 +26,8 @@ def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> No
         tells = i + 1 < n and tokens[i + 1].lower in ("that", "whether", "if") and tags[i + 1] == "S"
         if ends and tags[i - 1] == "V" and tags[i - 2] in "NC" and tokens[i - 1].lower.endswith("s"):
             tags[i - 1], flags[i - 1] = "N", 0  # 'port photographs show.'
+        elif tells and i == 2 and tags[1] == "V" and tags[0] in "NJ" and tokens[1].lower in _PICTURES:
+            tags[1], flags[1] = "N", 0  # 'Satellite pictures show that'
         if (ends or tells) and tags[i - 1] == "N":
             k = i - 1
             while k > 0 and i - k < 13 and tags[k] in "ND#JPC'V":
@@ -49,6 +51,7 @@ def _professes(tokens: list[Token], i: int) -> bool:
     return tokens[i].lower in ("claims", "reports", "boasts") and behind == ["to", "have"]
 
 
+_PICTURES = frozenset("pictures photographs images records papers documents figures views".split())
 _PAPERS = frozenset("daily weekly monthly fortnightly".split())
 
 

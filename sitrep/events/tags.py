@@ -241,7 +241,9 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             "like",
             "once",
         ):
-            if tokens[i - 1].lower != "such" and clause_follows(i + 1, n, tokens, tags, flags, verbs):
+            before = tokens[i - 1].lower
+            as_such = before == "such" or (tokens[i].lower == "as" and before in _SEEN_AS)
+            if not as_such and clause_follows(i + 1, n, tokens, tags, flags, verbs):
                 tags[i] = "S"
         elif tag == "'" and tokens[i].lower == "'s" and i + 1 < n and not locked[i] and tags[i - 1] == "O":
             tags[i] = "X"
@@ -254,6 +256,11 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
     return tags, flags
 
 
+_SEEN_AS = frozenset(
+    "rejected rejects rejecting dismissed dismisses dismissing described describes describing denounced denounces "
+    "branded condemned regards regarded".split()
+)
+"""'Dismissed as fiction an account', 'rejected as baseless reports that': no clause behind 'as'."""
 _BEFORE_MONTH = frozenset("in since last until by on of early late mid next this from before after".split())
 
 

@@ -1,0 +1,98 @@
+"""A claim over the act: 'reports that', 'the talk of', 'the refusal to', and what is said or done of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_effects import predicate_effect
+from sitrep.events.noun_slots import Governor
+from sitrep.events.operator_table import Effects, Operators
+from sitrep.events.view import View
+
+_SAYING = frozenset(
+    "comment comments statement statements remark remarks assertion assertions insistence assurance "
+    "assurances denial word".split()
+)
+
+
+_OWNED = frozenset("'s ' his her its their".split())
+
+
+def noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Governor], out: Effects) -> bool:
+    """'reports that', 'the refusal to send', 'it is not true that' (which the parser takes for a noun).
+
+    False where what is done with the noun does nothing to the act: 'refused to comment on reports that'.
+    """
+    heads = [c for c in node.antecedent if c.kind == "N"]
+    for chunk in heads[:1]:
+        word = view.tokens[chunk.head].lower if chunk.head >= 0 else ""
+        out.add(ops.nouns.get(word, "fact"), word)
+        if view.tokens[chunk.i0].lower == "no":
+            out.add("denied", "no")
+        if node.negated and word in _SAYING:
+            out.add("denied", word)  # 'his comments that nothing was sent'
+        governor = govern.get(id(chunk))
+        if governor is None and node.parent is not None and chunk in node.parent.after:
+            governor = Governor(node.parent, "obj")
+        if governor is not None:
+            _noun_governed(view, word, chunk, governor, ops, out)
+        told = word in _SAYING or ops.nouns.get(word) == "reported"
+        if told and _OWNED & set(view.words(chunk)) and (node.negated or not out.has("denied")):
+            out.tellers.append(chunk)  # whose claim is turned down by others denies nothing
+        if ops.nouns.get(word) == "reported" and governor is not None and governor.how != "subj":
+            return out.has("denied")
+    return True
+
+
+_RUMOURS = frozenset("talk speculation whispers gossip".split())
+
+
+def held_claim(
+    view: View, held: Sequence[Chunk], ops: Operators, govern: Mapping[int, Governor], out: Effects,
+    inner: Verb | None = None,
+) -> None:  # fmt: skip
+    """'Called the talk of tanks sent to Chad a lie', 'reports of a raid are false': what is said of the claim."""
+    heads = [c for c in held if c.kind == "N"]
+    above = inner.parent.after if inner is not None and inner.parent is not None else []
+    if heads and heads[0].prep == "of" and heads[0] in above[1:]:
+        heads.insert(0, above[above.index(heads[0]) - 1])  # 'the talk of reservists being called up'
+    if not heads or (inner is not None and (len(heads) < 2 or heads[1].prep != "of")):
+        return
+    word = view.tokens[heads[0].head].lower
+    effect = ops.nouns.get(word, "fact")
+    governor = govern.get(id(heads[0]))
+    if inner is not None and inner.parent is not None and heads[0] in above:
+        governor = Governor(inner.parent, "obj")
+    if governor is None or governor.verb is inner or not (effect == "reported" or word in _RUMOURS):
+        return
+    if inner is not None:
+        out.add(effect, word)
+    _noun_governed(view, word, heads[0], governor, ops, out, inner)
+
+
+def _noun_governed(
+    view: View, word: str, chunk: Chunk, governor: Governor, ops: Operators, out: Effects,
+    inner: Verb | None = None,
+) -> None:  # fmt: skip
+    """'denied reports that', 'rejected the claim that', 'reports that ... are false'."""
+    above = governor.verb
+    if ops.embed.get(above.lemma) == "denied" or (
+        (above.lemma.split()[0] in _TURNING_DOWN or above.lemma == "knock")
+        and (governor.how in ("obj", "as") or above.passive)  # 'rejected as baseless reports that'
+        and (ops.nouns.get(word) == "reported" or word in _RUMOURS)
+    ):
+        out.add("denied", above.lemma)
+        out.speakers.append(above)
+    if governor.how in ("subj", "obj"):
+        out.add(*predicate_effect(view, above, ops, inner.after if inner is not None else ()))
+    if governor.how == "subj" and above.lemma in _FAILING:
+        out.add("none", above.lemma)  # 'efforts to repair it failed'
+
+
+_TURNING_DOWN = frozenset(
+    "reject call withdraw retract drop quash scotch debunk dispel disprove discard disown repudiate brush wave "
+    "laugh shrug".split()
+)
+"""What is done to a claim that is not so; 'the claim has been dropped'."""
+_FAILING = frozenset("fail collapse founder fizzle".split())

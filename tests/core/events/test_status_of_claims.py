@@ -1,0 +1,71 @@
+"""What is denied, what is only offered, begun or told by pictures: claims and what becomes of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.model import Document
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+
+
+def statuses(text: str, kind: str) -> list[str]:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    return [e.status for e in found if e.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Iran denies shipping tanks to Eritrea.", "delivery"),
+        ("Iran brushed aside allegations that it had sent tanks to Eritrea.", "delivery"),
+        ("Iran rejected as baseless reports that it had sent tanks to Eritrea.", "delivery"),
+        ("Tehran called the talk of tanks shipped to Eritrea a fabrication.", "deployment"),
+        ("Iran's ambassador called reports of tank deliveries to Eritrea a fabrication.", "delivery"),
+        ("Rwanda described reports of a raid on the camp near Goma as pure invention.", "strike"),
+        ("Rwanda had no part in the attack on the camp near Goma, its foreign minister said.", "strike"),
+        ("Rwanda said it had nothing to do with the attack on the camp near Goma.", "strike"),
+        ("Chile's spokesman denied any talks with Peru.", "talks"),
+    ],
+)
+def test_a_claim_that_is_turned_down_is_denied(text: str, kind: str) -> None:
+    assert statuses(text, kind) == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Turkey did not deny that it had sent drones to Mali.", "confirmed"),
+        ("Turkey neither confirmed nor denied that it had sent drones to Mali.", "reported"),
+        ("Turkey would not confirm a report that it had sent drones to Mali.", "reported"),
+        ("Turkey declined to comment on reports that it had sent drones to Mali.", "reported"),
+        ("Satellite pictures show that Mali has received drones from Turkey.", "reported"),
+        ("Turkey sent drones to Mali, papers reviewed by the Bamako Herald show.", "reported"),
+        ('"We received the drones from Turkey last week," Mali\'s defence minister said.', "confirmed"),
+    ],
+)
+def test_a_claim_that_is_left_open_or_vouched_for(text: str, status: str) -> None:
+    assert statuses(text, "delivery") == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Italy had promised Zambia six helicopters; they arrived in Lusaka on Tuesday.", "delivery", "confirmed"),
+        ("Zambia bought helicopters in 2019 and took delivery of them in the following year.", "delivery", "confirmed"),
+        ("Qatar offered to host talks between Chile and Peru.", "talks", "possible"),
+        ("Zambia would like to have its six helicopters overhauled by Italy.", "repair", "possible"),
+        ("Chadian engineers have been rebuilding the runway at Faya since October.", "repair", "planned"),
+        ("The repair of the bridge at Kaga by Chadian engineers is half complete.", "repair", "planned"),
+        ("Joint naval drills of Kenya and Oman are under discussion.", "exercise", "possible"),
+        ("The frigate Argo is believed to be on her way to Malta.", "deployment", "reported"),
+        ("Brazil has not ruled out sending marines to the border with Guyana.", "deployment", "possible"),
+        ("ECOWAS chiefs meeting in Abuja on Tuesday ordered their force to be activated.", "talks", "confirmed"),
+    ],
+)  # fmt: skip
+def test_how_far_a_plan_has_come(text: str, kind: str, status: str) -> None:
+    assert statuses(text, kind) == [status]
