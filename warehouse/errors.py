@@ -5,7 +5,9 @@ None of these is about a single document or feed: those are `sitrep.model.Failur
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 
 class WarehouseError(Exception):
@@ -40,3 +42,18 @@ class NotPublished(WarehouseError):
 
 class QueryError(WarehouseError):
     """A statement that was not run or did not end; one sentence, with the position where there is one."""
+
+
+def told_by(error: Exception) -> tuple[str, dict[str, Any]]:
+    """The innermost message of an error of DuckDB on one line, and what else it says of it.
+
+    With `errors_as_json` it sends JSON behind the kind of error, and that of an attached database within that.
+    """
+    text, detail = str(error), {}
+    while (start := text.find('{"exception_type"')) >= 0:
+        try:
+            detail, _ = json.JSONDecoder().raw_decode(text, start)
+            text = str(detail["exception_message"])
+        except (ValueError, KeyError):
+            break
+    return " ".join(text.split()), detail

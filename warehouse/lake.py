@@ -12,13 +12,13 @@ import logging
 import os
 import time
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from warehouse.errors import LockHeld, WarehouseError
+from warehouse.errors import LockHeld, WarehouseError, told_by
 from warehouse.lake_url import Lake, masked
 from warehouse.migrate import migrate
 from warehouse.peek import QUIET
@@ -80,14 +80,14 @@ def turn(lake: Lake, wait_seconds: float) -> Generator[None]:
         yield
 
 
+@contextmanager
 def open_lake(
     lake: Lake, config: dict[str, str | bool | int | float | list[str]]
-) -> duckdb.DuckDBPyConnection:
-    """A read-only connection; the caller locks it down. Raises `WarehouseError`."""
-    with _explained(lake):
-        con = _attached(lake, config, read_only=True)
+) -> Generator[duckdb.DuckDBPyConnection]:
+    """A read-only connection; the caller locks it down. Raises `WarehouseError`, also inside the block."""
+    with _explained(lake), closing(_attached(lake, config, read_only=True)) as con:
         con.execute(f"SET allowed_directories = [{_literal(_folder(lake.data))}]")
-        return con
+        yield con
 
 
 def empty_tables(lake: Lake, con: duckdb.DuckDBPyConnection, wait_seconds: float) -> None:
@@ -219,7 +219,7 @@ def _explained(lake: Lake) -> Generator[None]:
     try:
         yield
     except duckdb.Error as error:
-        reason = masked(" ".join(str(error).split()))[:300].rstrip(".: ")
+        reason = masked(told_by(error)[0])[:300].rstrip(".:? ")
         away = isinstance(error, duckdb.IOException | duckdb.HTTPException | duckdb.PermissionException)
         if away or any(sign in str(error) for sign in _AWAY):
             raise WarehouseError(

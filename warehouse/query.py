@@ -6,18 +6,17 @@ to be one SELECT; a timer interrupts it; more rows than the cap are an error, ne
 
 from __future__ import annotations
 
-import json
 import re
 import threading
 from collections.abc import Collection, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from warehouse.errors import NotPublished, QueryError, WarehouseError
+from warehouse.errors import NotPublished, QueryError, WarehouseError, told_by
 from warehouse.lake import open_lake
 from warehouse.lake_url import Lake
 from warehouse.peek import QUIET
@@ -41,6 +40,7 @@ _REACHES = re.compile(
 )
 """Where a lake is attached: what could ask the catalogue's server anything, or hide such a name in a string."""
 _READS = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+_UNREADABLE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException)
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "1GB",
     "threads": 2,
@@ -59,38 +59,39 @@ class Rows:
     rows: tuple[tuple[Any, ...], ...]
 
 
-def open_published(home: Path | Lake, write_only: Path | None = None) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def open_published(home: Path | Lake, write_only: Path | None = None) -> Generator[duckdb.DuckDBPyConnection]:
     """A read-only, locked-down connection to `published.duckdb` or a lake; `write_only` is all it may write to.
 
-    `write_only` is a file, or a folder that exists. Use it as a context manager, or close it.
-    Raises `NotPublished` where there is no snapshot, `WarehouseError` where it cannot be read.
+    `write_only` is a file, or a folder that exists. Raises `NotPublished` where there is no snapshot, `WarehouseError`
+    where it cannot be read, also where that shows only inside the block.
     """
-    con = open_lake(home, _SETTINGS) if isinstance(home, Lake) else _open_snapshot(home / SNAPSHOT)
-    if write_only is not None:
-        kind = "allowed_directories" if write_only.is_dir() else "allowed_paths"
-        con.execute(f"SET {kind} = list_concat(current_setting('{kind}'), [{_literal(str(write_only))}])")
-    con.execute("SET enable_external_access = false")
-    con.execute("SET lock_configuration = true")
-    return con
+    with open_lake(home, _SETTINGS) if isinstance(home, Lake) else _open_snapshot(home / SNAPSHOT) as con:
+        if write_only is not None:
+            kind = "allowed_directories" if write_only.is_dir() else "allowed_paths"
+            con.execute(f"SET {kind} = list_concat(current_setting('{kind}'), [{_literal(str(write_only))}])")
+        con.execute("SET enable_external_access = false")
+        con.execute("SET lock_configuration = true")
+        yield con
 
 
-def _open_snapshot(path: Path) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def _open_snapshot(path: Path) -> Generator[duckdb.DuckDBPyConnection]:
     if not path.is_file():
         raise NotPublished(f"{path} does not exist: nothing has been published yet. Run `sitrep run` first.")
     # Attached to an instance of its own: connections made by path share one instance within a process, with its
     # settings and with the file as it was when the first of them was opened.
-    con = duckdb.connect(":memory:", config=_SETTINGS)
-    try:
-        con.execute(f"ATTACH {_literal(str(path))} AS published (READ_ONLY)")
-    except duckdb.Error as error:
-        con.close()
-        reason = _message(error)[0].rstrip(".!")
-        raise WarehouseError(
-            f"{path} cannot be read: {reason}. Delete it and run `sitrep run`: it is made again."
-        ) from error
-    con.execute("USE published")
-    con.execute("SET TimeZone = 'UTC'")
-    return con
+    with closing(duckdb.connect(":memory:", config=_SETTINGS)) as con:
+        try:
+            con.execute(f"ATTACH {_literal(str(path))} AS published (READ_ONLY)")
+            con.execute("USE published")
+            con.execute("SET TimeZone = 'UTC'")
+            yield con
+        except _UNREADABLE as error:
+            raise WarehouseError(
+                f"{path} cannot be read: {_message(error)[0].rstrip('.!')}. Delete it and run `sitrep run`: it is made "
+                "again."
+            ) from error
 
 
 def run(
@@ -230,14 +231,9 @@ def _sentence(error: duckdb.Error, sql: str, offset: int = 0) -> str:
 
 
 def _message(error: duckdb.Error) -> tuple[str, dict[str, Any]]:
-    """The message on one line and what else DuckDB says; it sends JSON after the kind of error."""
-    text = str(error)
-    try:
-        detail = json.loads(text[text.index("{") :])
-        text = str(detail["exception_message"])
-    except (ValueError, KeyError, TypeError):
-        detail = {}
-    return " ".join(text.split()).rstrip(".") + ("" if text.rstrip().endswith(("!", "?")) else "."), detail
+    """The message as a sentence, and what else DuckDB says."""
+    text, detail = told_by(error)
+    return text.rstrip(".") + ("" if text.endswith(("!", "?")) else "."), detail
 
 
 def _distinct(names: list[str]) -> tuple[str, ...]:

@@ -6,12 +6,11 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
-import duckdb
 import pytest
 import yaml
 from compose_spec import PyCompose
@@ -22,18 +21,10 @@ from flows.serve import deployments
 from flows.settings import Settings, load_settings
 from flows.stages import run_direct
 from tests_support import ROOT, clean_environment
-from tests_support.topology import COMPOSE, SECRETS, available, topology, wait
-from warehouse.lake import catalogue, lake_writer
+from tests_support.lakes import SAME, held, rows
+from tests_support.topology import COMPOSE, SECRETS, available, topology
+from warehouse.lake import lake_writer
 from warehouse.query import open_published
-
-SAME = {
-    "articles": "url, title, text, publisher, language, published",
-    "events": "kind, plover, status, actor, recipient, items, date_start, date_precision, place, country, evidence",
-    "developments": "kind, status, contested, actor, recipient, items, place, articles, independent_sources, headline",
-    "alerts": "rule, reason, severity, headline",
-    "fetches": "url, outcome, entries, new_articles, duplicates",
-}
-"""Without what tells the order of arrival, which two workers share out anew each time: ids, batches, times of ours."""
 
 
 def rss(host, records):
@@ -139,11 +130,8 @@ class Running:
 
     def rows(self):
         """(of the lake, of the one machine) without what may differ."""
-        found = []
-        for place in (self.place(), self.alone):
-            with variables(self.variables), open_published(place) as con:
-                found.append({t: con.execute(f"SELECT {c} FROM {t}").fetchall() for t, c in SAME.items()})
-        return [{t: sorted(map(repr, rows)) for t, rows in tables.items()} for tables in found]
+        with variables(self.variables):
+            return [rows(place) for place in (self.place(), self.alone)]
 
     def differ(self):
         """Tables that are not the same on the lake and on the one machine; how often feeds were asked may differ."""
@@ -177,38 +165,6 @@ def test_two_workers_of_a_pool_make_of_the_same_feeds_what_one_machine_makes(run
     for worker in ("one", "two"):
         kept = [path for path in (services.folder / worker).rglob("*") if path.suffix in (".duckdb", ".gz")]
         assert not kept, worker
-
-
-HOLD = """
-CREATE OR REPLACE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    IF (SELECT count(*) FROM ducklake_snapshot) > {commits} THEN PERFORM pg_advisory_xact_lock(4711); END IF;
-    RETURN NEW;
-END $$;
-CREATE OR REPLACE TRIGGER hold BEFORE INSERT ON ducklake_snapshot FOR EACH ROW EXECUTE FUNCTION hold()"""
-COMMITS = "SELECT count(*) FROM ducklake_snapshot"
-HELD = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted"
-
-
-@contextmanager
-def held(place, after=0):
-    """Yields what waits until somebody commits to the lake; that commit, or the one after so many, is not made before
-    the block ends."""
-    with catalogue(place) as watch, catalogue(place) as con:
-        commits = asked(watch, COMMITS) + after - 1
-        watch.execute("CALL postgres_execute('catalogue', ?)", [HOLD.format(commits=commits)])
-        con.execute("BEGIN")
-        asked(con, "SELECT count(*) FROM (SELECT pg_advisory_xact_lock(4711)) held")
-        try:
-            yield lambda: wait(lambda: asked(watch, HELD), 300)
-        finally:
-            with suppress(duckdb.Error):  # PostgreSQL may have been cut off
-                con.execute("ROLLBACK")
-    with catalogue(place) as con:
-        con.execute("CALL postgres_execute('catalogue', 'DROP TRIGGER hold ON ducklake_snapshot')")
-
-
-def asked(con, sql):
-    return con.execute("FROM postgres_query('catalogue', ?)", [sql]).fetchall()[0][0]
 
 
 def test_servers_that_are_cut_off_and_a_worker_that_is_lost_cost_no_article_and_no_alert(running):

@@ -45,13 +45,22 @@ def cluster():
             "--no-sync",
         ]
         subprocess.run(initdb, check=True, capture_output=True)
-        options = f"-p {port} -F -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
         try:
-            _control(data, "start", "-o", options)
+            start(data, port)
             create_database(str(port), "prefect")
             yield str(port), data
         finally:
             _control(data, "stop", "-m", "immediate", check=False)
+
+
+def start(data: Path, port):
+    options = f"-p {port} -F -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
+    _control(data, "start", "-o", options)
+
+
+def stop(data: Path):
+    """End the server at once, its connections with it, and leave it away."""
+    _control(data, "stop", "-m", "immediate")
 
 
 def cut_off(data: Path):

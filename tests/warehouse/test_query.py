@@ -38,20 +38,23 @@ def home(tmp_path_factory):
 
 @pytest.fixture
 def con(home):
-    con = open_published(home)
-    yield con
-    con.close()
+    with open_published(home) as con:
+        yield con
 
 
 def test_without_a_snapshot_the_advice_is_to_run_first(tmp_path):
-    with pytest.raises(NotPublished, match=r"published\.duckdb does not exist.*`sitrep run`"):
-        open_published(tmp_path)
+    with (
+        pytest.raises(NotPublished, match=r"published\.duckdb does not exist.*`sitrep run`"),
+        open_published(tmp_path),
+    ):
+        pass
 
 
 def test_a_snapshot_that_is_no_database_is_named_with_advice(tmp_path):
     (tmp_path / "published.duckdb").write_text("hello")
-    with pytest.raises(WarehouseError, match=r"published\.duckdb cannot be read: .*`sitrep run`") as raised:
-        open_published(tmp_path)
+    advice = r"published\.duckdb cannot be read: .*`sitrep run`"
+    with pytest.raises(WarehouseError, match=advice) as raised, open_published(tmp_path):
+        pass
     assert ".." not in str(raised.value) and "!." not in str(raised.value)
 
 
