@@ -63,6 +63,10 @@ def predictions(extractor: RuleExtractor, lines: list[dict[str, Any]]) -> Iterat
         ("unread", [str(OWN / "unread.jsonl")]),  # only its figures are looked at, never its errors
         ("fresh", [str(OWN / "fresh.jsonl")]),  # by a writer who had not seen the rules; read since
         ("fresh-2", [str(OWN / "fresh-2.jsonl")]),  # by another; read since
+        (
+            "topics",
+            [str(OWN / "topics.jsonl")],
+        ),  # 150 short texts in ten topics, by another; first 0.810/0.517/0.753
         ("held-out", ["articles-3.jsonl"]),  # only its figures are looked at, never its errors
     ],
 )
