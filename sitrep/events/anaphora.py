@@ -22,21 +22,30 @@ from sitrep.events.anaphor_words import (
 from sitrep.events.marks import PartyMark
 from sitrep.events.own_voice import own_voice
 from sitrep.events.states import STATES
+from sitrep.events.told_forces import Told
 from sitrep.events.view import View
 
 
 def resolve(
-    views: Sequence[View], focus: str | None, issuer: str | None = None
+    views: Sequence[View],
+    focus: str | None,
+    issuer: str | None = None,
+    forces: dict[int, Told] | None = None,
 ) -> dict[int, tuple[str, ...]]:
     """Start of each mark without a code -> the codes it stands for; a mark that stays open is missing.
 
+    `forces` takes what was told of forces before each sentence, by its number.
     `issuer` is the party that puts the text out itself: its 'we' outside quotations.
     """
     out: dict[int, tuple[str, ...]] = {}
     recent: list[PartyMark] = []
     subject: tuple[str, ...] = ()
     previous: tuple[str, ...] = ()
+    told = Told()
     for view in views:
+        before = told.copy()
+        if forces is not None:
+            forces[view.sentence.index] = before
         previous, subject = subject or previous, ()
         current: int | None = None
         first_tokens = {
@@ -60,12 +69,14 @@ def resolve(
                 or whose(view, i0)
                 or sender(view, mark)
                 or _tellers(view, i0, out)
+                or before.of_mark(mark, view.sentence.index)
                 or _antecedent(mark, recent, subject, previous, focus, view, i0)
             )
             if found:
                 out[mark.start] = found
                 if not subject and i0 in first_tokens:
                     subject = found
+        told.read(view, out)
         if len(recent) > 60:
             del recent[:-40]
     return out

@@ -10,6 +10,7 @@ from sitrep.events.attribution import Known, Speaker, sentence_speakers
 from sitrep.events.frames import FrameLexicon
 from sitrep.events.mention import Mention
 from sitrep.events.operator_table import Operators
+from sitrep.events.told_forces import Told
 from sitrep.events.view import View
 
 
@@ -27,6 +28,8 @@ class Context:
     """The document is about states and forces, so that an act in it needs no named party to count."""
     ships: Mapping[str, str]
     """Names of ships -> the state they were said to be of."""
+    forces: Mapping[int, Told] = field(default_factory=dict)
+    """By the number of a sentence: what was told of forces before it."""
     notes: list[tuple[View, int, int, str]] | None = None
     """Where explanation is asked for: (sentence, start, end, why no event)."""
     speakers: dict[int, list[Speaker]] = field(default_factory=dict)

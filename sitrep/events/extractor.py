@@ -34,6 +34,7 @@ from sitrep.events.slot_classes import unknown_classes
 from sitrep.events.states import STATES
 from sitrep.events.status import settle_leaked, settle_reported, settle_retracted
 from sitrep.events.text import split_sentences
+from sitrep.events.told_forces import Told
 from sitrep.events.verbs import compile_verbs
 from sitrep.events.view import MarkIndex, Marks, View, make_view
 from sitrep.model import Document, Event, Failure
@@ -142,12 +143,15 @@ class RuleExtractor:
         issuer = self.published_by(document.publisher)[0]
         own = issuer if issuer in STATES else None
         focus = self.focus(document, marks)
-        resolved = resolve(views, focus, issuer)
+        forces: dict[int, Told] = {}
+        resolved = resolve(views, focus, issuer, forces)
         codes = {start: found[0] for start, found in resolved.items()}
         of_states = is_about_states(marks.parties, marks.items)
         known = Known(codes, own or home_country(marks.parties, marks.places))
         ships = named_ships(marks.items, marks.parties)
-        context = Context(self.frames, self.operators, resolved, known, day, focus, of_states, ships, notes)
+        context = Context(
+            self.frames, self.operators, resolved, known, day, focus, of_states, ships, forces, notes
+        )
         found: list[Mention] = []
         if len(views) > 1 and views[0].sentence.kind == "title":
             views[0].lead = next(

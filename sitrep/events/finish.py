@@ -19,6 +19,7 @@ from sitrep.events.doers import (
     signed_with,
 )
 from sitrep.events.flags import from_flag
+from sitrep.events.force_sides import of_the_force
 from sitrep.events.frames import Frame
 from sitrep.events.gate import SOCIAL, gate, known_by_name
 from sitrep.events.marks import ItemMark
@@ -45,6 +46,7 @@ def finish(
     maker(mention, slots, context)
     goods_from(mention, slots)
     runner(mention, slots, context)
+    of_the_force(mention, context)
     headed = view.sentence.kind == "body" or mention.kind == "threat"  # 'Kremlin: bases would be targets'
     if not mention.actor and view.heading and headed and mention.kind != "agreement":
         mention.actor = parties_of(view, fill(view, view.heading), context.resolved)

@@ -87,7 +87,7 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
     if mention.kind == "strike" and "subj" in slots:
         marks = slots["subj"].items
     for mark in marks:
-        state = _flag(mark.text) if mark.item_class.startswith("ship") or mark.text[:3].isupper() else None
+        state = flag_of(mark.text) if mark.item_class.startswith("ship") or mark.text[:3].isupper() else None
         if state is None and mark.item_class.startswith("ship") and (name := _NAME.search(mark.text)):
             state = ships.get(name[0])
         if state is None and mention.kind in _MOVED and not mention.actor:
@@ -98,7 +98,8 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
             return
 
 
-def _flag(text: str) -> str | None:
+def flag_of(text: str) -> str | None:
+    """The state of a ship by her prefix or her name."""
     words = text.split()
     for word in words[:4]:
         if word in _PREFIXES:

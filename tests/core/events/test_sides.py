@@ -170,6 +170,63 @@ def test_a_text_filed_from_elsewhere_is_about_the_country_it_names() -> None:
     assert sides("strike", text) == [(("VEN",), ())]
 
 
+# -- a force told of before --------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        (
+            "exercise",
+            "Kenya sent 400 policemen to Haiti. The contingent will hold an exercise in May.",
+            "KEN",
+            "",
+        ),
+        (
+            "exercise",
+            "A German brigade reached Rukla. The unit held a live-fire exercise on Tuesday.",
+            "DEU",
+            "",
+        ),
+        (
+            "withdrawal",
+            "UNIFIL has 9,000 men in Lebanon. The peacekeepers will leave Naqoura.",
+            "UNIFIL",
+            "LBN",
+        ),
+        (
+            "delivery",
+            "MONUSCO is in Beni. The mission delivered 20 tonnes of food to Congo.",
+            "MONUSCO",
+            "COD",
+        ),
+        ("strike", "A Chinese frigate is off Eyl. The ship fired at two skiffs on Monday.", "CHN", ""),
+        (
+            "strike",
+            "Uganda sent two battalions to Juba. The troops bombed a camp of the SPLA-IO.",
+            "UGA",
+            "SPLM-IO",
+        ),
+        ("strike", "The Philippines has two ships at Sabina. The vessels were rammed.", "", "PHL"),
+        ("strike", "Ukraine lost a corvette. The ship was sunk by two Russian missiles.", "RUS", "UKR"),
+        (
+            "withdrawal",
+            "A German Patriot battery was moved to Rzeszow in Poland. The soldiers were flown home.",
+            "DEU",
+            "POL",
+        ),
+        ("strike", "A Russian tug and a Greek frigate passed Dover. The ships fired at a yacht.", "", ""),
+    ],
+)
+def test_the_ship_and_the_soldiers_are_those_told_of_before(
+    kind: str, text: str, actor: str, recipient: str
+) -> None:
+    assert sides(kind, text)[-1] == (tuple(actor.split()), tuple(recipient.split()))
+
+
+def test_the_air_force_is_not_the_force_told_of_before() -> None:
+    text = "KFOR is in Kosovo. Sweden was asked. In Kyiv the air force of Ukraine shot down nine drones."
+    assert sides("strike", text)[-1][0] == ("UKR",)
+
+
 # -- names that no lexicon holds --------------------------------------------------------------------------------------
 def test_an_unknown_doer_is_named_by_the_form_of_the_phrase() -> None:
     assert sides("repair", "Vantor engineers repaired the power plant at Accra in Ghana.")[0][0] == (

@@ -1,0 +1,113 @@
+"""Whose the ship, the unit and the soldiers are: the force of that sort that the text told of before, and its owner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sitrep.events.chunks import Chunk
+from sitrep.events.flags import flag_of
+from sitrep.events.marks import PartyMark
+from sitrep.events.states import STATES
+from sitrep.events.view import View
+
+_FAMILY = {
+    word: family
+    for family, words in (
+        (
+            "force",
+            "unit contingent battalion brigade regiment detachment troops soldiers men marines engineers sappers "
+            "instructors advisers advisors commandos paratroopers policemen gendarmes garrison column platoon squadron "
+            "team doctors medics rescuers gunners crews pilots reinforcements guards",
+        ),
+        ("mission", "mission force peacekeepers helmets observers operation"),
+        (
+            "ship",
+            "ship vessel frigate destroyer warship corvette carrier submarine cutter ships vessels frigates warships "
+            "destroyers submarines flotilla boats boat trawler minehunter minehunters",
+        ),
+        ("aircraft", "aircraft plane planes jet jets helicopter helicopters fighters bombers drones airmen"),
+    )
+    for word in words.split()
+}
+_OF_ITEM = {"ship": "ship", "boat": "ship", "force": "force", "aircraft": "aircraft", "airdefence": "force"}
+_SENDING = frozenset(
+    "send deploy have station keep lend contribute dispatch base fly ship move land post offer provide withdraw pull "
+    "bring commit place assign lose own operate".split()
+)
+_MEMORY = {"force": 5, "mission": 10, "ship": 2, "aircraft": 2}
+"""Sentences after which a force is forgotten; ships and planes come and go."""
+_BETWEEN = frozenset(
+    "two three four five six same whole entire first last remaining outgoing departing other".split()
+)
+"""What may stand between the article and the word: 'the air force' and 'the task force' are others."""
+_DEFINITE = frozenset({"the", "these", "those", "both"})
+
+
+@dataclass(slots=True)
+class Told:
+    """Family of forces -> (party, sentence) of the last that was told of; None for two owners in one sentence."""
+
+    last: dict[str, tuple[str | None, int]] = field(default_factory=dict)
+
+    def owner(self, phrase: str, sentence: int) -> str | None:
+        """The party that 'the ship', 'the unit' belongs to, where the text has said so."""
+        head, _, _rest = phrase.partition(" of ")
+        words = head.lower().split()
+        if len(words) < 2 or words[0] not in _DEFINITE or not _BETWEEN.issuperset(words[1:-1]):
+            return None
+        family = _FAMILY.get(words[-1], "")
+        both = ("mission", "force") if words[-1] in ("force", "peacekeepers", "helmets") else (family,)
+        near = (self.last[name] for name in both if name in self.last)
+        return next((code for code, at in near if sentence - at <= _MEMORY[family]), None)
+
+    def of_mark(self, mark: PartyMark, sentence: int) -> tuple[str, ...]:
+        """'The contingent', 'the mission': the party of the one told of before."""
+        code = self.owner(mark.text, sentence) if mark.how == "anaphor" else None
+        return (code,) if code else ()
+
+    def copy(self) -> Told:
+        """As it stands before a sentence."""
+        return Told(dict(self.last))
+
+    def read(self, view: View, known: Mapping[int, tuple[str, ...]]) -> None:
+        """Take in what a sentence says of forces."""
+        at = view.sentence.index
+        here: dict[str, set[str]] = {}
+        for i0, i1, mark in view.items:
+            family = _OF_ITEM.get(mark.item_class.split(".")[0])
+            if family is None:
+                continue
+            owners = _owners(view, i0, i1, mark.text, known)
+            if owners or not view.low[i0 - 1 : i0 + 1] or view.low[max(0, i0 - 1)] not in _DEFINITE:
+                here.setdefault(family, set()).update(owners)
+        for *_, party in view.parties:
+            if party.code and party.code not in STATES and party.sector == "MIL" and party.how == "name":
+                here.setdefault("mission", set()).add(party.code)
+        for family, codes in here.items():
+            self.last[family] = (codes.pop() if len(codes) == 1 else None, at)
+
+
+def _owners(view: View, i0: int, i1: int, text: str, known: Mapping[int, tuple[str, ...]]) -> Sequence[str]:
+    """Whose the force at tokens i0..i1 is: by an adjective, a flag, 'of' or 'from' behind it, or who sends it."""
+    position = next((k for k, c in enumerate(view.chunks) if c.kind == "N" and c.i0 <= i0 < c.i1), None)
+    if position is None:
+        return ()
+    chunk = view.chunks[position]
+    if named := _codes(view, chunk, known, i1):
+        return named[-1:]
+    if flag := flag_of(text):
+        return (flag,)
+    behind = view.chunks[position + 1] if position + 1 < len(view.chunks) else None
+    of = behind is not None and behind.kind == "N" and behind.prep in ("of", "from")
+    if behind is not None and of and (named := _codes(view, behind, known, behind.i1)):
+        return named[:1]
+    for verb in view.verbs:
+        if chunk in verb.after and not chunk.prep and not verb.passive and verb.lemma.split()[0] in _SENDING:
+            return [c for s in verb.subject[:1] for c in _codes(view, s, known, s.i1)][:1]
+    return ()
+
+
+def _codes(view: View, chunk: Chunk, known: Mapping[int, tuple[str, ...]], end: int) -> list[str]:
+    marks = [m for a, _b, m in view.parties if chunk.i0 <= a < end]
+    return [c for m in marks for c in ((m.code,) if m.code else known.get(m.start, ())) if c]
