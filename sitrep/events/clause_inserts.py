@@ -21,7 +21,8 @@ def both(parse: Parse, clause: Clause, verb: Verb) -> list[Chunk]:
 
 def aside(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
     """'The jets, officials say, have left': a clause of saying between the subject and its verb."""
-    if verb.lemma not in parse.grammar.speech or not parse.look.shut_in(j):
+    closed = parse.look.shut_in(j) if verb.lemma in parse.grammar.speech else 0
+    if not closed:
         return False
     comma = next((k for k in range(len(cur.pre) - 1, 0, -1) if cur.pre[k].kind == ","), 0)
     lead, said = cur.pre[:comma], cur.pre[comma + 1 :]
@@ -31,10 +32,14 @@ def aside(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
     if relative:
         said = cur.pre[1:]
     known = relative or any(c.kind == "N" and not c.prep and not c.date for c in lead)
+    rest = parse.chunks[j + 1 : closed]
+    if not said and rest and not rest[0].prep and not rest[0].date:  # 'Oman, said an envoy, will send'
+        said, rest = rest[:1], rest[1:]
     if not said or said[0].prep or not known:
         return False
-    verb.subject, verb.link = said, "par"
+    verb.subject, verb.link, verb.after = said, "par", rest
     parse.verbs.append(verb)
+    parse.resume_at = closed
     cur.pre = lead
     return True
 

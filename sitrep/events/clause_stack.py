@@ -33,6 +33,8 @@ class Parse:
         self.stack: list[Clause] = [Clause("main")]
         self.verbs: list[Verb] = []
         self.last_open = 0
+        self.resume_at = 0
+        """The chunk at which reading goes on, where those before it are in a verb already."""
         self.heading: list[Chunk] = []
         """'Latvia: took delivery ...': the subject of what follows, where that has none."""
 

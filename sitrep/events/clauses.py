@@ -25,7 +25,7 @@ def parse_clauses(
             depth += 1
         elif chunk.kind == ")":
             depth = max(0, depth - 1)
-        elif depth == 0 or j - parse.last_open > 60:
+        elif (depth == 0 or j - parse.last_open > 60) and j >= parse.resume_at:
             _take(parse, j, chunk)
         if chunk.kind == "(":
             parse.last_open = j

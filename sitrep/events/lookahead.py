@@ -119,10 +119,16 @@ class Lookahead:
                 return False
         return False
 
-    def shut_in(self, j: int) -> bool:
-        """A comma right behind the verb at j, and then another finite verb."""
-        rest = [c for c in self.chunks[j + 1 : j + 4] if c.kind != "A"]
-        return len(rest) > 1 and rest[0].kind == "," and isinstance(rest[1], Verb) and rest[1].finite
+    def shut_in(self, j: int) -> int:
+        """The index of the comma that closes the clause of saying at j, if another finite verb follows it; else 0."""
+        for k in range(j + 1, min(len(self.chunks) - 1, j + 6)):
+            chunk = self.chunks[k]
+            if chunk.kind == ",":
+                rest = [c for c in self.chunks[k + 1 : k + 3] if c.kind != "A"]
+                return k if rest and isinstance(rest[0], Verb) and rest[0].finite else 0
+            if chunk.kind != "A" and not (chunk.kind == "N" and (chunk.prep or chunk.date or k == j + 1)):
+                return 0
+        return 0
 
     def verb_to_come(self, j: int) -> bool:
         """A finite verb follows in the same clause, not joined by 'and'."""
