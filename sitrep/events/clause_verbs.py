@@ -16,6 +16,7 @@ _THOUGHT = frozenset(
 
 def finite(parse: Parse, j: int, verb: Verb) -> None:
     """A finite group: the verb of the open clause, one more beside it, or a participle after all."""
+    _close_verbless(parse, j)
     cur = parse.stack[-1]
     if cur.verb is None:
         if (
@@ -70,6 +71,17 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         _resume(parse, verb)
     if lead:
         verb.before = [*verb.before, *lead]
+
+
+def _close_verbless(parse: Parse, j: int) -> None:
+    """'Norway, while short of lorries, sent': the comma closes a clause without a verb, and an outer one goes on."""
+    cur = parse.stack[-1]
+    if cur.verb is not None or cur.link not in ("rel", "sub") or len(parse.stack) < 2:
+        return
+    outer = parse.stack[-2]
+    commas = [k for k, c in enumerate(cur.pre) if c.kind == ","]
+    if outer.verb is None and outer.pre and cur.pre and commas == [len(cur.pre) - 1]:
+        parse.stack.pop()
 
 
 def _lead(parse: Parse, j: int) -> list[Chunk]:

@@ -73,6 +73,7 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
         return
     direct = j > 0 and parse.look.previous(j) is cur.verb and cur.verb.lemma not in parse.grammar.zero_that
     listed = cur.link in ("ing", "reduced") and _continues_list(parse, j)
+    listed = listed or (cur.link == "rel" and _joins_prepositional(parse, j))
     if not chunk.prep and not chunk.date and not direct and not listed and _leads_clause(parse, j):
         _new_clause_at(parse, j, chunk)
         return
@@ -88,6 +89,15 @@ def _continues_list(parse: Parse, j: int) -> bool:
         return False
     comma, before = parse.chunks[j - 1], parse.chunks[j - 2]
     return comma.kind in ",C" and before.kind == "N" and not before.date
+
+
+def _joins_prepositional(parse: Parse, j: int) -> bool:
+    """'The shells that Peru bought from Chile and Bolivia have arrived': the verb to come is that of the shells."""
+    waits = any(c.verb is None and any(p.kind == "N" and not p.prep for p in c.pre) for c in parse.stack)
+    if not waits or j < 2 or parse.chunks[j - 1].kind != "C":
+        return False
+    before = parse.chunks[j - 2]
+    return before.kind == "N" and not before.date and before.prep not in ("", "of")
 
 
 def _leads_clause(parse: Parse, j: int) -> bool:

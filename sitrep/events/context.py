@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sitrep.events.attribution import Known, Speaker, sentence_speakers
+from sitrep.events.attribution import Known, Speaker
 from sitrep.events.frames import FrameLexicon
 from sitrep.events.mention import Mention
 from sitrep.events.operator_table import Operators
 from sitrep.events.told_forces import Told
 from sitrep.events.view import View
+from sitrep.events.vouching import sentence_speakers
 
 
 @dataclass(slots=True)

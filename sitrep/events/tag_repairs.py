@@ -52,6 +52,16 @@ def _professes(tokens: list[Token], i: int) -> bool:
 
 
 _PICTURES = frozenset("pictures photographs images records papers documents figures views".split())
+_WISHING = frozenset("hope plan aim want seek intend wish need vow pledge threaten offer refuse".split())
+
+
+def wishing(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
+    """'The two, short of hulls, hope to sign': behind a comma and before an infinitive a verb, in place."""
+    for i in range(2, len(tokens) - 1):
+        if tags[i] == "N" and tags[i + 1] == "T" and tags[i - 1] == "," and tokens[i].lower in _WISHING:
+            tags[i], flags[i] = "V", BASE
+
+
 _PAPERS = frozenset("daily weekly monthly fortnightly".split())
 
 

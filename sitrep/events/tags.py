@@ -9,7 +9,7 @@ C and/or/but, S subordinator, R relative pronoun, O personal pronoun, A adverb, 
 from __future__ import annotations
 
 from sitrep.events.tag_following import clause_follows, decide_that, verb_follows
-from sitrep.events.tag_repairs import closing_speech, papers, rescue_verb
+from sitrep.events.tag_repairs import closing_speech, papers, rescue_verb, wishing
 from sitrep.events.tag_verbs import decide_verb, is_participle_adjective
 from sitrep.events.text import Token
 from sitrep.events.verb_phrases import bound_of_number, is_bound_for, is_estimate, is_unknown_verb
@@ -44,7 +44,8 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
         ):
             tag = "N"
             if lower in ("the", "a", "an"):
-                tag = "D"
+                inside = i > 0 and locked[i] == locked[i - 1] == 2 and tokens[i - 1].lower in _IN_NAMES
+                tag = "N" if inside else "D"  # 'the chief of the army' is one phrase
             elif lower in ("and", "or", "&") and locked[i] not in (2, 3, 5):
                 tag = "C"
             elif lower in ("'s", "'"):
@@ -93,6 +94,7 @@ def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tup
     return tags, flags
 
 
+_IN_NAMES = frozenset("of in for at to".split())
 _GO = frozenset("go goes went gone going".split())
 _PLANNED = frozenset(
     "agreed planned expected scheduled promised reported foreseen intended announced ordered".split()
@@ -250,6 +252,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         elif tag == "X" and tokens[i].lower in ("being", "having") and i and tags[i - 1] in "D":
             tags[i] = "N"
     papers(tokens, tags, flags)
+    wishing(tokens, tags, flags)
     closing_speech(tokens, tags, flags)
     if not any(t in "VXM" for t in tags):
         rescue_verb(n, tokens, tags, flags, locked, verbs)
