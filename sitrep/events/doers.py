@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sitrep.events.attribution import Speaker
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context
@@ -37,21 +39,45 @@ def signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
 
 
 def maker(mention: Mention, slots: Slots, context: Context) -> None:
-    """Nobody is said to deliver: the seller or maker of the goods is it ('tanks bought from the United States')."""
-    if mention.kind != "delivery" or mention.actor:
+    """Who sold or made the goods gives them, who bought them gets them: 'tanks bought from the United States'."""
+    if mention.kind != "delivery" or (mention.actor and mention.recipient):
         return
     obj = slots.get("obj") or slots.get("subj") or slots.get("of")
     if obj is None or not obj.chunks:
         return
     for other in mention.view.verbs:
-        if other.lemma in _MAKING and other.passive and other.subject and other.subject[0] in obj.chunks:
-            for prep, chunks in groups(other.after):
-                if prep in ("by", "from"):
-                    given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
-                    mention.actor = [p for p in given if p.code not in mention.codes("recipient")]
-                    mention.lent = bool(mention.actor)
-                    if mention.actor:
-                        return
+        if other is mention.verb or other.lemma not in _MAKING:
+            continue
+        if other.passive and other.subject and other.subject[0] in obj.chunks:
+            doers = [c for prep, g in groups(other.after) if prep == "by" for c in g]
+        elif other.link == "rel" and other.antecedent[:1] == obj.chunks[:1] and not other.passive:
+            doers = other.subject
+        else:
+            continue
+        sellers = [c for prep, g in groups(other.after) if prep == "from" for c in g]
+        buyers: list[Chunk] = []
+        if other.lemma == "order" or (other.lemma in _BUYING and sellers and not mention.recipient):
+            buyers = doers  # 'ordered by Oman from Italy'; who bought for others gives
+        else:
+            sellers = doers or sellers
+        if buyers and not mention.recipient:
+            mention.recipient = _parties_but(mention, buyers, mention.codes("actor"), context)
+        if sellers and not mention.actor:
+            mention.actor = _parties_but(mention, sellers, mention.codes("recipient"), context)
+            mention.lent = bool(mention.actor)
+        if mention.actor:
+            return
+
+
+def _parties_but(
+    mention: Mention, chunks: list[Chunk], taken: Sequence[str], context: Context
+) -> list[Party]:
+    """The parties in the phrases that are not on the other side."""
+    given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
+    return [p for p in given if p.code not in taken]
+
+
+_BUYING = frozenset("buy purchase order acquire charter".split())
 
 
 def goods_from(mention: Mention, slots: Slots) -> None:
