@@ -64,6 +64,8 @@ def find_parties(
         elif low == "two" and roles.the_two(doc, i):
             emit(doc, i - 1, i + 1, None, "anaphor", anaphor="two", plural=True)
             i += 1
+        elif low in forms.FIRST_HALVES and (second := forms.second_half(doc, i)):
+            i = second
         elif low in offices or low in modifiers or doc.words[i] in modifiers:
             i = max(_role(doc, i), i + 1)
         elif low in pronouns and not (low in ("both", "neither") and roles.counts_next(doc, i)):
@@ -195,7 +197,8 @@ def _owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
         return roles.owned_other(doc, i, hit, role)
     if role.role.kind == "body" and thing_behind(doc, role.end):
         end = role.end if role.role.cls in ("force", "police") else hit.end
-        return emit(doc, i, end, hit.code, "demonym", sector=role.role.sector, country=hit.country)
+        emit(doc, i, end, hit.code, "demonym", sector=role.role.sector, country=hit.country)
+        return role.end  # 'an Angolan government offensive': whose government is said
     if role.role.cls in ("police", "officer") and role.role.plural and counted(doc, i):
         emit(doc, i, hit.end, hit.code, "demonym", sector=hit.sector, country=hit.country)
         return role.end

@@ -14,6 +14,22 @@ _SHORT_NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
 """What 'the North' means in a text that names one of the parties behind it."""
 
 
+FIRST_HALVES = {
+    "anglo": "GBR", "franco": "FRA", "russo": "RUS", "sino": "CHN", "indo": "IND", "italo": "ITA", "greco": "GRC",
+    "austro": "AUT", "luso": "PRT", "hispano": "ESP", "serbo": "SRB", "germano": "DEU", "belgo": "BEL",
+    "graeco": "GRC", "polono": "POL", "ibero": "ESP", "dano": "DNK", "finno": "FIN", "nippo": "JPN",
+}  # fmt: skip
+"""Forms of a state that only stand before the hyphen of another: 'Anglo-French bombers'."""
+
+
+def second_half(doc: Doc, i: int) -> int:
+    """The word behind 'Anglo-' at i where a second state follows, with a mark for the first one; else 0."""
+    code, second = FIRST_HALVES[doc.low[i]], doc.hits.get(i + 1)
+    if i + 1 not in doc.joined or second is None or second.code == code or "adj" not in second.kinds:
+        return 0
+    return emit(doc, i, i + 1, code, "demonym")
+
+
 def code_of(doc: Doc, start: int, end: int) -> str:
     """The code of an unknown name: its words in capitals."""
     text = doc.text[doc.starts[start] : doc.ends[end - 1]]
@@ -74,8 +90,16 @@ def title_apposition(doc: Doc, j: int) -> int:
     return j
 
 
+_MEN = frozenset(
+    "fighters members officials officers leaders commanders supporters units elements representatives "
+    "militants gunmen militiamen men women staff employees ships aircraft".split()
+)
+
+
 def organisation(doc: Doc, i: int, hit: Hit | None) -> int:
     """A run of capitals from i with 'Group', 'Front', 'Ministry' ... in it: one mark; 0 where it is none."""
+    if hit is None and doc.low[i + 1 : i + 2] == ["of"] and (doc.low[i] in _MEN or doc.has(i, "item_nouns")):
+        return 0  # 'Fighters of the Arakan Army': the name begins behind 'of'
     end = run_end(doc, i)
     first = hit.end if hit else i + 1
     if not doc.has(end - 1, "org_forms") and not any(doc.low[k] == "of" for k in range(first, end)):
@@ -96,6 +120,8 @@ def organisation(doc: Doc, i: int, hit: Hit | None) -> int:
             return 0
         # 'the Defence Command', 'the Border Service': a body of the state in focus, without a name of its own
         return emit(doc, i, end, None, "anaphor", anaphor=doc.low[end - 1], sector="GOV")
+    if hit is None and end - i > 2 and doc.low[end - 2 : end] == ["national", "guard"]:
+        return emit(doc, i, end, "USA", "force", sector="MIL")  # 'the Ohio National Guard'
     own = doc.possessive(first) if hit else i  # 'Bulgaria's Arsenal' is ARSENAL
     code = code_of(doc, own if own > first and own < end else i, end)
     after = acronym(doc, end, code, None, country)
@@ -140,6 +166,8 @@ def unknown_name(doc: Doc, i: int) -> int:
     end = next((k for k in range(i + 1, end) if k in doc.hits), end)
     if end - i > 1 and doc.low[end - 1] in doc.bound:
         return _bound(doc, i, end)
+    if doc.low[end : end + 1] in (["government"], ["administration"], ["cabinet"]) and end not in doc.hits:
+        return emit(doc, i, end + 1, None, "anaphor", anaphor=doc.low[end], sector="GOV")  # 'the Labour government'
     if doc.has(end, "lower_orgs") and i and doc.low[i - 1] in ("the", "a") and end not in doc.hits:
         return emit(doc, i, end + 1, code_of(doc, i, end + 1), "form")
     if doc.words[end : end + 1] == [","] and end - i < 6:
