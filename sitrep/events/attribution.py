@@ -56,6 +56,12 @@ _OWN_MEDIA = frozenset(
 """The channel of a state or a movement speaks for it: 'Syrian state television'."""
 
 
+_PAPERS = frozenset(
+    "newspaper newspapers daily weekly agency television radio broadcaster media magazine tv "
+    "paper papers tabloid tabloids broadsheet website".split()
+)
+
+
 @dataclass(slots=True)
 class Speaker:
     """Who is speaking, with the verb of saying and the party marks in the phrase."""
@@ -204,18 +210,7 @@ def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[st
         return "unnamed"
     if words & ANALYST:
         return "analyst"
-    if words & {
-        "newspaper",
-        "daily",
-        "weekly",
-        "agency",
-        "television",
-        "radio",
-        "broadcaster",
-        "media",
-        "magazine",
-        "tv",
-    } or (words & MEDIA and not parties):
+    if words & _PAPERS or (words & MEDIA and not parties):
         return "media"
     if words & OFFICIAL or parties or words & {"he", "she", "we", "i", "they", "it"}:
         return "official"

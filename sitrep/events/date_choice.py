@@ -19,6 +19,8 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
         if name in ("subj", "obj", "iobj", "poss", "comp") and not slot.dates:
             continue
         own += [(0 if name not in ("subj", "of") else 1, m) for m in slot.dates]
+    aside = _of_apposition(mention.view, verb)
+    own = [pair for pair in own if pair[1] not in aside]
     node = verb
     while not own and node is not None and node.link in ("inf", "ing", "noun") and node.parent is not None:
         node = node.parent
@@ -33,13 +35,21 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
     if not own and verb is not None and mention.kind in ("deployment", "delivery"):
         own += [(2, m) for other in _arrivals(mention, verb) for m in dates_of(mention.view, other)]
     if not own:
-        own += [(3, m) for m in _free(mention, verb)[:1]]
+        own += [(3, m) for m in _free(mention, verb) if m not in aside][:1]
     own = [(rank, m) for rank, m in own if m.relation != "until" or mention.kind != "deployment"]
     if not own:
         return None
     return min(
         own, key=lambda pair: (pair[1].relation == "until", pair[0], _precision(pair[1]), pair[1].start)
     )[1]
+
+
+def _of_apposition(view: View, verb: Verb | None) -> list[DateMark]:
+    """'Norway, a member since 1949, sent lorries': the date tells of Norway, not of the sending."""
+    subject = verb.subject if verb is not None else []
+    comma = next((k for k, c in enumerate(subject) if c.kind == ","), len(subject))
+    aside = [c for c in subject[comma:] if c.date]
+    return [m for a, _b, m in view.dates if any(c.i0 <= a < c.i1 for c in aside)]
 
 
 def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
