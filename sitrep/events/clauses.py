@@ -154,7 +154,8 @@ def _aside_ahead(parse: Parse, j: int) -> bool:
     )
     verb = parse.chunks[at] if at else None
     waits = any(clause.verb is None and clause.pre for clause in parse.stack)
-    return waits and isinstance(verb, Verb) and verb.lemma in parse.grammar.speech and parse.look.shut_in(at)
+    speaks = isinstance(verb, Verb) and verb.lemma in parse.grammar.speech
+    return waits and speaks and parse.look.shut_in(at) > 0
 
 
 def _is_claim(parse: Parse, noun: Chunk) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.companions import beside, with_origin
 from sitrep.events.left_out import left_out
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.phrase_groups import groups
@@ -83,7 +84,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     """subj, obj, iobj and prepositions of a verb group; for a passive the subject is the object (or the receiver)."""
     found: dict[str, list[Chunk]] = {}
     bare: list[list[Chunk]] = []
-    for prep, chunks in groups(_shared(view, verb, passive) or verb.after):
+    behind = with_origin(view, groups(_shared(view, verb, passive) or verb.after))
+    for prep, chunks in behind:
         if prep in ("", "date"):
             if prep == "" and (not bare or len(bare) == 1 and not found):
                 bare.append(chunks)
@@ -118,7 +120,10 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
                 found.setdefault("meant", []).extend(chunks)  # 'Dutch jets for Ukraine arrive'
             elif prep in ("with", "carrying"):
                 found.setdefault("loaded", []).extend(chunks)  # 'A plane with 30 tonnes of shells landed'
+    together = beside(view, [*groups(verb.before), *groups(subject)[1:], *behind])
     out: Slots = {}
+    if together:
+        out["beside"] = fill(view, together)
     if passive:
         if bare:
             if fill(view, subject).items and not fill(view, bare[0]).items:

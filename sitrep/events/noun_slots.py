@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.companions import with_origin
 from sitrep.events.match import Slot, Slots, fill, fill_range
 from sitrep.events.phrase_groups import groups
 from sitrep.events.view import View
@@ -105,7 +106,7 @@ def noun_slots(
             break
         else:
             break
-    for prep, chunks in found.items():
+    for prep, chunks in with_origin(view, list(found.items())):
         if prep not in out:
             out[prep] = fill(view, chunks)
     return out

@@ -12,7 +12,12 @@ def not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
     attribute = "never_before_lower" if "adj" in hit.kinds else "never_before_name"
     if doc.has(j, attribute) and doc.words[j].islower() and hit.code in doc.lexicon.states:
         return True
-    if hit.sector == "BUS" and i > 1 and doc.low[i - 1].endswith("ed") and doc.low[i - 2] in ("a", "an", "two"):
+    if (
+        hit.sector == "BUS"
+        and i > 1
+        and doc.low[i - 1].endswith("ed")
+        and doc.low[i - 2] in ("a", "an", "two")
+    ):
         return True  # 'a chartered Airbus'
     if "capital" in hit.kinds and doc.has(i - 1, "particles") and doc.capital(i - 2):
         return True  # 'Mocimboa da Praia'

@@ -167,7 +167,9 @@ def unknown_name(doc: Doc, i: int) -> int:
     if end - i > 1 and doc.low[end - 1] in doc.bound:
         return _bound(doc, i, end)
     if doc.low[end : end + 1] in (["government"], ["administration"], ["cabinet"]) and end not in doc.hits:
-        return emit(doc, i, end + 1, None, "anaphor", anaphor=doc.low[end], sector="GOV")  # 'the Labour government'
+        return emit(
+            doc, i, end + 1, None, "anaphor", anaphor=doc.low[end], sector="GOV"
+        )  # 'the Labour government'
     if doc.has(end, "lower_orgs") and i and doc.low[i - 1] in ("the", "a") and end not in doc.hits:
         return emit(doc, i, end + 1, code_of(doc, i, end + 1), "form")
     if doc.words[end : end + 1] == [","] and end - i < 6:

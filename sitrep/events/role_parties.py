@@ -25,7 +25,8 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
         if chunk.kind != "N":
             joined, comma = joined or chunk.kind in ",C", chunk.kind == ","
             continue
-        if not elements or (joined and not chunk.prep):
+        named = bool(elements) and not any(elements[0]) and _names_some(view, chunk)
+        if not elements or named or (joined and not chunk.prep):
             if elements and comma and not listed and any(elements[0]) and not _two_names(view, slot.chunks):
                 break  # an apposition to what is named already
             elements.append(([], [], []))
@@ -59,6 +60,16 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
         )  # 'its outpost' is its own, 'its allies' are others
         found = marks_to_parties(others or owner, resolved)[:1]
     return once(found)
+
+
+def _names_some(view: View, chunk: Chunk) -> bool:
+    """'Soldiers from six countries, among them Chile and Peru': names for a general word before."""
+    return chunk.prep in ("including", "like", "such as") or (
+        chunk.prep == "" and chunk.i0 > 1 and view.low[chunk.i0 - 2 : chunk.i0] in _AMONG
+    )
+
+
+_AMONG = (["among", "them"], ["among", "whom"])
 
 
 def _two_names(view: View, chunks: list[Chunk]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sitrep.events.chunks import Chunk
+from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot, Slots
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.role_items import items_of
@@ -69,6 +71,10 @@ def fill_roles(
                 _from_place(mention, slot)
         if role.endswith("item"):
             items_of(mention, slot, name, resolved)
+    for name in ("beside", "alongside"):  # forces stationed 'alongside the Estonians' are guests of theirs
+        if name in slots and mention.actor and (name == "beside" or mention.kind != "deployment"):
+            given = parties_of(view, slots[name], resolved)
+            _extend(mention.actor, [p for p in given if not stands_in(p)])  # not 'together with their crews'
     if mention.kind == "seizure" and mention.items and "loaded" in slots:
         items_of(mention, slots["loaded"], "loaded", resolved)  # 'seized a dhow laden with rifles'
     _implied(mention, slots, roles, resolved, focus)
@@ -110,8 +116,10 @@ def _implied(
             Party(focus or "", "")
         )  # 'a drill with the Omani navy was held': with those at home
         mention.guessed["actor"] = "the country written about"
+    if mention.kind == "agreement" and not mention.actor and "obj" in slots:
+        mention.actor = _buyer(mention.view, slots["obj"], resolved, mention.codes("recipient"))
     if mention.kind == "agreement" and mention.actor and not mention.recipient:
-        other = _other_side(slots, resolved, mention.codes("actor"))
+        other = _other_side(mention.view, slots, resolved, mention.codes("actor"))
         mention.guess("recipient", other, "whose the order or the goods are")
     if not mention.recipient and "in" in slots and slots["in"].chunks:
         mention.recipient = _partners_in(slots, roles, resolved, mention)
@@ -171,12 +179,35 @@ def _partners_in(
     return []
 
 
-def _other_side(slots: Slots, resolved: Mapping[int, tuple[str, ...]], actors: Sequence[str]) -> list[Party]:
+def _buyer(
+    view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]], taken: Sequence[str]
+) -> list[Party]:
+    """'Peru's order of howitzers was signed': whose the order is."""
+    if not slot.chunks or _goods_in(view, slot.chunks[:1]):
+        return []
+    low = view.tokens[slot.chunks[0].i0].start
+    owner = [m for m in slot.parties[:1] if m.start == low and m.code in STATES and _owns(view, m)]
+    return [p for p in marks_to_parties(owner, resolved) if p.code not in taken]
+
+
+def _goods_in(view: View, chunks: Sequence[Chunk]) -> bool:
+    return any(c.i0 <= a < c.i1 for a, _b, _m in view.items for c in chunks)
+
+
+def _owns(view: View, mark: PartyMark) -> bool:
+    return view.text[mark.end : mark.end + 2] in ("'s", "’s", "' ")
+
+
+def _other_side(
+    view: View, slots: Slots, resolved: Mapping[int, tuple[str, ...]], actors: Sequence[str]
+) -> list[Party]:
     """Whose the order or the goods are: 'wins a Peruvian order', 'inks a deal for Turkish drones'."""
     for name in ("obj", "for", "of"):
         slot = slots.get(name)
         if slot is not None and (slot.items or name == "obj"):
-            marks = [m for m in slot.parties if m.how == "demonym" and m.code in STATES][:1]
+            marks = [m for m in slot.parties if m.code in STATES and (m.how == "demonym" or _owns(view, m))][
+                :1
+            ]
             found = [p for p in marks_to_parties(marks, resolved) if p.code not in actors]
             if found:
                 return found
@@ -190,9 +221,7 @@ def _makers(
     for name in ("for", "obj"):
         slot = slots.get(name)
         if slot is not None and slot.items:
-            marks = [
-                m for m in slot.parties if m.how == "demonym" or view.text[m.end : m.end + 2] in ("'s", "’s")
-            ][:1]
+            marks = [m for m in slot.parties if m.how == "demonym" or _owns(view, m)][:1]
             return [p for p in marks_to_parties(marks, resolved) if p.code not in actors]
     return []
 

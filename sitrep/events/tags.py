@@ -184,7 +184,9 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i + 1] = tags[i + 2] = "A"  # 'could one day be'
         if i + 1 < n and _one_adverb(tokens[i].lower, tokens[i + 1].lower):
             tags[i] = tags[i + 1] = "A"
-        if tokens[i].lower == "such" and i + 1 < n and tokens[i + 1].lower == "as":
+        if [t.lower for t in tokens[i : i + 3]] == ["as", "well", "as"]:
+            tags[i : i + 3] = "CAA"  # 'Norway as well as Denmark'
+        elif tokens[i].lower == "such" and i + 1 < n and tokens[i + 1].lower == "as":
             tags[i] = tags[i + 1] = "P"
         elif tag == "P" and _as_planned(i, n, tokens):
             tags[i] = tags[i + 1] = "A"

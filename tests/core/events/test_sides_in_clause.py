@@ -1,0 +1,143 @@
+"""Who acts and to whom where the clause names both: what stands between, beside and around the names."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.model import SYMMETRIC, Document
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+DAY = datetime(2025, 6, 10, tzinfo=UTC)
+
+Sides = tuple[set[str], set[str]]
+
+
+def sides(kind: str, text: str) -> list[Sides]:
+    title = not text.endswith(".")
+    document = Document(doc="x", text="" if title else text, title=text if title else "", published=DAY)
+    return [(set(e.actor), set(e.recipient)) for e in EXTRACTOR.extract(document) if e.kind == kind]
+
+
+def check(kind: str, text: str, actor: str, recipient: str) -> None:
+    wanted = (set(filter(None, actor.split(", "))), set(filter(None, recipient.split(", "))))
+    found = sides(kind, text)
+    if kind in SYMMETRIC:
+        assert [a | b for a, b in found] == [wanted[0] | wanted[1]]
+    else:
+        assert found == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("delivery", "Norway, said an official in Berlin, will send 20 lorries to Moldova.", "NOR", "MDA"),
+        (
+            "delivery",
+            "Oman, officials told reporters in Doha on Monday, has given 30 tents to Jordan.",
+            "OMN",
+            "JOR",
+        ),
+        (
+            "deployment",
+            "Russia, the army writes in its yearly survey, has moved a brigade to Belarus.",
+            "RUS",
+            "BLR",
+        ),
+        (
+            "request",
+            "Peru is rearming, and Romania, says one banker, might ask Turkey for 216 howitzers.",
+            "ROU",
+            "TUR",
+        ),
+        ("delivery", "Norway, while short of lorries, sent 20 tents to Moldova.", "NOR", "MDA"),
+        (
+            "delivery",
+            "Norway, a member of the alliance since 1949, sent 20 lorries to Moldova.",
+            "NOR",
+            "MDA",
+        ),
+        (
+            "delivery",
+            "Norway, whose army, the smallest of all, is short of men, sent tents to Moldova.",
+            "NOR",
+            "MDA",
+        ),
+        (
+            "withdrawal",
+            "Kenya, whose technicians look after Chad's fleet, flew its last 23 men home.",
+            "KEN",
+            "",
+        ),
+        ("deployment", "Fifty Danish soldiers, led by the chief of the army, arrived in Chad.", "DNK", "TCD"),
+        (
+            "agreement",
+            "Japan and Fiji, both of whom count hulls, hope to conclude an access pact.",
+            "JPN, FJI",
+            "",
+        ),
+        (
+            "exercise",
+            "The drill that Oman and Chad have planned with Peru and Mali will grow.",
+            "OMN, TCD, PER, MLI",
+            "",
+        ),
+    ],
+)
+def test_what_stands_between_subject_and_verb(kind: str, text: str, actor: str, recipient: str) -> None:
+    check(kind, text, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("delivery", "Norway, together with Denmark, sent 20 lorries to Moldova.", "NOR, DNK", "MDA"),
+        ("delivery", "Norway, along with Denmark, sent 20 lorries to Moldova.", "NOR, DNK", "MDA"),
+        ("deployment", "Norway sent lorries together with their crews to Moldova.", "NOR", "MDA"),
+        ("delivery", "Norway as well as Denmark sent 20 lorries to Moldova.", "NOR, DNK", "MDA"),
+        ("exercise", "Bulgaria hosts drills with troops from Greece and Romania.", "BGR, GRC, ROU", ""),
+        (
+            "exercise",
+            "Soldiers from six countries, among them Chile and Peru, took part in drills.",
+            "CHL, PER",
+            "",
+        ),
+        ("exercise", "The exercise involves 900 troops from Chile, Peru and Bolivia.", "CHL, PER, BOL", ""),
+        ("talks", "Fiji's premier held talks with envoys from Oman and Qatar.", "FJI", "OMN, QAT"),
+        ("strike", "Anglo-French bombers attacked airfields in Egypt.", "GBR, FRA", "EGY"),
+        ("agreement", "The United States has approved Egypt's purchase of 200 missiles.", "USA", "EGY"),
+        ("agreement", "The State Department cleared the purchase of 200 missiles for Egypt.", "USA", "EGY"),
+        ("agreement", "Peru's order of Korean howitzers was signed on Friday.", "PER", "KOR"),
+    ],
+)
+def test_companions_and_owners(kind: str, text: str, actor: str, recipient: str) -> None:
+    check(kind, text, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("delivery", "The shells which Peru bought from Chile and Bolivia have arrived.", "CHL, BOL", "PER"),
+        ("delivery", "The helicopters Jordan ordered from Austria have arrived.", "AUT", "JOR"),
+        ("delivery", "The tents ordered by Moldova from Norway were delivered on Monday.", "NOR", "MDA"),
+        ("delivery", "Shells bought by Denmark from Korea were delivered to Ukraine.", "DNK", "UKR"),
+    ],
+)
+def test_who_ordered_gets_and_who_sold_gives(kind: str, text: str, actor: str, recipient: str) -> None:
+    check(kind, text, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("deployment", "Two hundred soldiers of the Iowa National Guard left for Kosovo.", "USA", "XKX"),
+        ("strike", "Fighters of the Arakan Army attacked a police station in Rakhine.", "ARAKAN ARMY", "MMR"),
+        ("strike", "Tamil Tiger guns shelled an army camp in northern Sri Lanka.", "LTTE", "LKA"),
+        ("deployment", "A chartered Airbus with 400 French gendarmes landed at Abidjan.", "FRA", "CIV"),
+    ],
+)
+def test_names_of_forces_and_planes(kind: str, text: str, actor: str, recipient: str) -> None:
+    check(kind, text, actor, recipient)
