@@ -48,7 +48,9 @@ def _of_apposition(view: View, verb: Verb | None) -> list[DateMark]:
     """'Norway, a member since 1949, sent lorries': the date tells of Norway, not of the sending."""
     subject = verb.subject if verb is not None else []
     comma = next((k for k, c in enumerate(subject) if c.kind == ","), len(subject))
-    aside = [c for c in subject[comma:] if c.date]
+    inner = subject[comma + 1 :]
+    plain = bool(inner) and inner[0].kind == "N" and not inner[0].prep and not inner[0].date
+    aside = [c for c in inner if c.date and c.prep == "since"] if plain else []
     return [m for a, _b, m in view.dates if any(c.i0 <= a < c.i1 for c in aside)]
 
 
