@@ -45,7 +45,10 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
             if prep in ("of", "from")
             else 2
         ]
-        target += marks_to_parties(marks, resolved)
+        given = marks_to_parties(marks, resolved)
+        if target is not elements[-1][0] and _outlaws(view, slot.chunks):
+            given = [p for p in given if p.code not in STATES]  # 'rebels in Chad', 'gunmen from Mali': no state's
+        target += given
         joined = comma = False
     found = [
         p
@@ -53,13 +56,27 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
         for p in ((inner or rest) if _represent(head) and (inner or rest) else head or inner)
     ]
     found = found or [p for _head, _inner, rest in elements for p in rest][:1]
-    if not found:
+    if not found and not _outlaws(view, slot.chunks):
         others = [m for m in slot.parties if (m.anaphor or "") not in POSSESSIVES]
         owner = (
             [] if slot.words & PARTNERS else slot.parties
         )  # 'its outpost' is its own, 'its allies' are others
         found = marks_to_parties(others or owner, resolved)[:1]
     return once(found)
+
+
+def _outlaws(view: View, chunks: list[Chunk]) -> bool:
+    """Is it a phrase for men of no state: 'separatists in Cameroon'?"""
+    first = chunks[0]
+    return first.kind == "N" and view.low[first.head] in OUTLAWS
+
+
+OUTLAWS = frozenset(
+    "rebels rebel insurgents insurgent separatists separatist militants militant militia militias militiamen "
+    "guerrillas guerrilla jihadists jihadist terrorists terrorist gang gangs cartel gunmen gunman bandits bandit "
+    "pirates extremists Islamists secessionists kidnappers smugglers mutineers assailants attackers robbers "
+    "tribesmen hijackers traffickers mercenaries".lower().split()
+)
 
 
 def _names_some(view: View, chunk: Chunk) -> bool:
