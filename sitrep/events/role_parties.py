@@ -22,6 +22,8 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
     elements: list[tuple[list[Party], list[Party], list[Party]]] = []
     prep, joined, comma = "", False, False
     for chunk in slot.chunks:
+        if chunk.i0 > 0 and chunk.kind == "N" and view.low[chunk.i0 - 1] == "not" and elements:
+            continue  # 'Greece, not Turkey, will deliver'
         if chunk.kind != "N":
             joined, comma = joined or chunk.kind in ",C", chunk.kind == ","
             continue
@@ -47,7 +49,7 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
         ]
         given = marks_to_parties(marks, resolved)
         if target is not elements[-1][0] and _outlaws(view, slot.chunks):
-            given = [p for p in given if p.code not in STATES]  # 'rebels in Chad', 'gunmen from Mali': no state's
+            given = [p for p in given if p.code not in STATES]  # 'rebels in Chad': not the state's
         target += given
         joined = comma = False
     found = [

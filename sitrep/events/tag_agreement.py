@@ -26,6 +26,8 @@ def agrees(
     plural = plural or (before in ("state", "government") and k > 1 and tokens[k - 2].lower == "heads")
     if locked[k] and not ambiguous and flag & BASE and _plural_in_place(k, tokens, tags, locked):
         return not _finite_ahead(i + 1, n, tokens, tags)  # 'Doctors in El Fasher beg', 'Rebels in Mali seize'
+    if k == 0 and locked[0] == 3 and flag & BASE and not ambiguous and before.endswith(_PEOPLES):
+        return following in ("D", "#", "N", "J", "O")  # 'Dutch send guns to Ukraine'
     if ambiguous and (verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of")):
         return False
     if lower == "calls" and following == "P" and tokens[i + 1].lower in ("on", "upon") and not plural:
@@ -67,6 +69,10 @@ def agrees(
             locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group")
         )
     return False
+
+
+_PEOPLES = ("ch", "ss", "sh", "ese")
+"""How adjectives end that are also the people: 'Dutch', 'Swiss', 'Spanish', 'Chinese'."""
 
 
 def _plural_in_place(k: int, tokens: list[Token], tags: list[str], locked: list[int]) -> bool:

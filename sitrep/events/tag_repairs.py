@@ -99,6 +99,7 @@ def rescue_verb(
             continue
         before = tokens[i - 1].lower
         plural = before.endswith("s") or before in PLURALS
+        plural = plural or (locked[i - 1] == 2 and i > 2 and tags[i - 2] in ",C" and locked[i - 3] == 2)
         if (
             entry[1] & PAST
             or (entry[1] & THIRD and (not plural or locked[i - 1] == 2))
