@@ -9,57 +9,14 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import fill
 from sitrep.events.phrase_groups import groups
+from sitrep.events.source_kinds import BROAD, DOCUMENT, UNNAMED, kind_of
 from sitrep.events.view import View
 from sitrep.model import Attribution
-
-UNNAMED = frozenset(
-    "source sources people person persons diplomat diplomats insider insiders witness witnesses "
-    "resident residents villager villagers "
-    "villagers locals informant informants anonymity aides aide trader traders negotiators "
-    "mediators medics doctors workers "
-    "rights group society civil locals families relatives fishermen residents activists activist "
-    "monitors monitor observers observer broker brokers".split()
-)
-MEDIA = frozenset(
-    "newspaper newspapers daily weekly agency broadcaster television tv radio media magazine "
-    "channel press website outlet outlets "
-    "reports news post times journal tribune gazette courier herald report reuters afp ap tass "
-    "xinhua bbc cnn interfax bloomberg "
-    "ria al-jazeera jazeera telegram bild spiegel monde guardian pais anadolu tasnim irna sana nna "
-    "yonhap kcna kyodo ansa dpa".split()
-)
-DOCUMENT = frozenset(
-    "report document documents letter data filing filings memo files file panel records record "
-    "imagery images statement-paper "
-    "figures register ledger survey assessment database transcript contract documents study audit "
-    "leak leaked footage video".split()
-)
-ANALYST = frozenset(
-    "analyst analysts expert experts researcher researchers institute think thinktank tank scholar "
-    "professor observatory consultancy historian "
-    "economist specialist specialists fellow firm firms university centre observers campaigners "
-    "rights-group watchdog".split()
-)
-OFFICIAL = frozenset(
-    "minister ministry president government official officials spokesman spokeswoman spokesperson "
-    "governor mayor army navy police general colonel commander admiral "
-    "brigadier secretary premier chancellor ambassador envoy authorities command staff parliament "
-    "chief king emir prime cabinet "
-    "presidency prosecutor prosecutors guard office coastguard administration defence defense "
-    "foreign premiership marshal captain senator lawmaker force brigade battalion regiment contingent mission".split()
-)
-
 
 _OWN_MEDIA = frozenset(
     "state state-run government movement's group's army's party's militia's rebels".split()
 )
 """The channel of a state or a movement speaks for it: 'Syrian state television'."""
-
-
-_PAPERS = frozenset(
-    "newspaper newspapers daily weekly agency television radio broadcaster media magazine tv "
-    "paper papers tabloid tabloids broadsheet website".split()
-)
 
 
 @dataclass(slots=True)
@@ -134,9 +91,12 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
     kind = (
         "document"
         if head in DOCUMENT and head not in ("report", "reports")
-        else _kind(view, words, parties, codes)
+        else kind_of(view, words, parties, codes)
     )
-    if anybody and not codes and kind == "official":
+    mouthpiece = (
+        anybody and not codes and head in _MOUTHPIECES
+    )  # 'the air force bombed a camp, a spokesman said'
+    if anybody and not codes and kind == "official" and not mouthpiece:
         kind = "unnamed"
     sure = codes and (named or codes[0] == known.home or parties[0].anaphor not in _OFFICES)
     name = codes[0] if sure and kind == "official" else view.span(start, end)[:80]
@@ -144,6 +104,9 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
         ("official" in words and "semi" not in words) or (bool(codes) and bool(words & _OWN_MEDIA))
     )
     return Speaker(Attribution(name, kind), codes, verb, kind == "official" or own)  # type: ignore[arg-type]
+
+
+_MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson".split())
 
 
 def _said_in(view: View, verb: Verb | None) -> str | None:
@@ -177,43 +140,10 @@ _OFFICES = frozenset(
 )
 
 
-_UNOFFICIAL = frozenset(
-    "retired former ex opposition rebel rebels exiled exiles dissident dissidents".split()
-)
-
-
 def _indefinite(mark: PartyMark) -> bool:
     """'Officials', 'two officials', 'Western intelligence', 'a senior official': the words do not say whose."""
     if mark.code or mark.how != "anaphor" or mark.anaphor not in _OFFICES:
         return False
     lead = mark.text.split()[0].lower()
-    foreign = bool(_BROAD & set(mark.text.lower().split()))
+    foreign = bool(BROAD & set(mark.text.lower().split()))
     return foreign or (lead != "the" and (mark.plural or lead in ("a", "an", "one")))
-
-
-_BROAD = frozenset("western european regional foreign allied arab african asian diplomatic".split())
-
-
-def _kind(view: View, words: set[str], parties: list[PartyMark], codes: tuple[str, ...]) -> str:
-    sentence = set(view.low)
-    if (
-        not codes
-        and words & {"officials", "officers", "commanders", "lawmakers"}
-        and not any(p.how == "leader" for p in parties)
-    ):
-        return "unnamed"
-    if not codes and words & _BROAD and words & (OFFICIAL | {"intelligence", "diplomats"}):
-        return "unnamed"
-    if words & _UNOFFICIAL:
-        return "other"
-    if words & UNNAMED or "anonymity" in sentence or {"not", "named"} <= sentence:
-        return "unnamed"
-    if words & ANALYST:
-        return "analyst"
-    if words & _PAPERS or (words & MEDIA and not parties):
-        return "media"
-    if words & OFFICIAL or parties or words & {"he", "she", "we", "i", "they", "it"}:
-        return "official"
-    if words & DOCUMENT:
-        return "document"
-    return "other"

@@ -233,7 +233,9 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
             parse.stack.append(clause)
             parse.add(verb, clause)
             return
-        if cur.link == "main" and cur.pre:  # headline: 'Japan to give Philippines radars'
+        if (
+            cur.link == "main" and cur.pre and not _told_later(parse, j)
+        ):  # headline: 'Japan to give Philippines radars'
             parse.set_subject(cur)
             verb.subject = cur.subject
             verb.finite, verb.modal = True, "be to"
@@ -263,6 +265,18 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         parse.stack.append(clause)
     parse.add(verb, clause)
     verb.link = "inf" if clause.link != "noun" else "noun"
+
+
+def _told_later(parse: Parse, j: int) -> bool:
+    """'A battery and 100 men to operate it have arrived': the verb is still to come."""
+    for chunk in parse.chunks[j + 1 : j + 6]:
+        if isinstance(chunk, Verb):
+            return (
+                chunk.finite and not chunk.ambiguous and (chunk.perfect or bool(chunk.modal) or chunk.passive)
+            )
+        if chunk.kind not in "NA":
+            return False
+    return False
 
 
 def reduced(parse: Parse, j: int, verb: Verb) -> None:

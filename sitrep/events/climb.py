@@ -120,7 +120,7 @@ def _subordinate_step(view: View, node: Verb, ops: Operators, out: Effects) -> V
     elif (
         parent is not None
         and marker in ("before", "until", "once", "when", "after", "as")
-        and parent.modal in ("will", "would", "be to")
+        and parent.modal in ("will", "would", "be to", "may", "might", "can", "could", "shall")
         and not node.past
     ):
         out.add("planned", marker)

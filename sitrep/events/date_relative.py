@@ -178,6 +178,8 @@ def relative(clock: Clock, i: int) -> Time | None:
         return _ahead(clock, k, count, unit, within)
     if after == "ago":
         return _ago(clock, k + 2, count, unit, vague)
+    if after == "after" and i and low[i - 1] == "of":
+        return None  # 'a truce of one month after two days of talks'
     if after in ("later", "earlier", "after", "before", "afterwards", "previously"):
         return _later(clock, i, k + 2, count, unit, vague, after)
     return None

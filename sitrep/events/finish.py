@@ -202,8 +202,10 @@ def _turns_down(mention: Mention) -> bool:
         and not effects.has("planned")
     ):
         return not effects.has("possible", "none", "request")  # 'did not accept the ruling'
+    delayed = mention.date is not None and mention.date.relation in ("before", "until")
     return (
         mention.kind in _GIVEN
+        and not delayed  # 'will not reach Ghana before May'
         and cues == {"not"}
         and bool(ahead)
         and not effects.has("possible", "none", "request")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sitrep.events.attribution import MEDIA
 from sitrep.events.parties import PartyLexicon, find_parties
 from sitrep.events.places import PlaceLexicon, find_places
+from sitrep.events.source_kinds import MEDIA
 from sitrep.events.states import STATES
 
 _BODIES = frozenset({"NGO", "IGO", "BUS", "REB"})

@@ -11,6 +11,9 @@ _INTRANSITIVE = frozenset(
 """Verbs whose clause lacks no object: 'rumours that soldiers have landed at Goris'."""
 
 
+_TURNING = frozenset("say claim report add believe reckon insist note".split())
+
+
 class Lookahead:
     """Questions about the neighbours of a chunk by its index."""
 
@@ -49,7 +52,7 @@ class Lookahead:
             if nxt.kind == "N" and not nxt.prep and self.chunks[k - 1].kind in "C,":
                 continue
             if nxt.kind == "," and self.speech_after(k):
-                return True
+                return not self._turned_round(k + 1)
             if nxt.kind == "," and not passed_comma and self.apposition_ends(k):
                 passed_comma = True
                 continue
@@ -62,6 +65,8 @@ class Lookahead:
         """', papers seen by a newspaper | show.': a participle stands between the source and its closing verb."""
         if j == 0 or self.chunks[j - 1].kind != "," or j + 3 >= len(self.chunks):
             return False
+        if self.chunks[j + 1].kind == "R":
+            return self._closes_past_relative(j)
         participle, agent, verb = self.chunks[j + 1 : j + 4]
         return (
             isinstance(participle, Verb)
@@ -77,10 +82,32 @@ class Lookahead:
             and (j + 4 >= len(self.chunks) or self.chunks[j + 4].kind in ".;")
         )
 
+    def _closes_past_relative(self, j: int) -> bool:
+        """', a trader | who deals with them claimed.': a relative clause between the source and its closing verb."""
+        verbs = 0
+        for k in range(j + 2, min(len(self.chunks), j + 9)):
+            chunk = self.chunks[k]
+            if isinstance(chunk, Verb):
+                verbs += 1
+                ends = k + 1 >= len(self.chunks) or self.chunks[k + 1].kind in ".;"
+                if verbs > 1:
+                    return ends and chunk.lemma in self.speech
+            elif chunk.kind not in "NA":
+                return False
+        return False
+
     def speech_after(self, k: int) -> bool:
         """', said': the comma closes an apposition that is one mark with its name."""
         nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
         return isinstance(nxt, Verb) and nxt.finite and nxt.lemma in self.speech
+
+    def _turned_round(self, k: int) -> bool:
+        """', say relatives.': the verb of saying has its subject behind it, and so none before it."""
+        rest, verb = self.chunks[k + 1 : k + 3], self.chunks[k]
+        if not isinstance(verb, Verb) or verb.lemma not in _TURNING:
+            return False  # 'assured reporters'
+        said = bool(rest) and rest[0].kind == "N" and not rest[0].prep and not rest[0].date
+        return said and (len(rest) < 2 or rest[1].kind in ".;")
 
     def apposition_ends(self, k: int) -> bool:
         """', X,' and then a verb: 'the minister, Ivan Petrov, said'."""

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from sitrep.events.chunks import Verb
+from sitrep.events.concerned import confirmed_by
 from sitrep.events.date_choice import own_relatives
 from sitrep.events.dates import is_open, of_month
 from sitrep.events.mention import Mention
@@ -34,7 +35,7 @@ _DENIABLE = frozenset(
 
 _TIMETABLE = frozenset(
     "leave arrive return begin start open meet visit travel fly depart host hold go come sail head "
-    "end land".split()
+    "end land gather convene assemble sit resume receive".split()
 )
 _OLD = 12
 """Years: what happened longer ago than this is history, not news."""
@@ -63,6 +64,8 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
         return "confirmed" if confirmed_by(mention) else "reported"
     if mention.kind == "threat" and found == "possible" and cues <= _CONDITIONS:
         return "confirmed"  # 'will strike if': a condition belongs to a threat
+    if found == "planned" and cues <= _LETTING and mention.date is not None and not mention.date.future:
+        return "confirmed"  # 'let five lorries cross last Friday'
     if found == "planned" and mention.kind == "talks" and all(cue.startswith("offer") for cue in cues):
         return "possible"  # 'offered to host talks': it takes those who are to talk
     if found == "planned" and mention.kind == "request" and cues & _TO_COME:
@@ -72,6 +75,7 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
     return found
 
 
+_LETTING = frozenset({"allow", "permit", "let", "enable"})
 _CONDITIONS = frozenset({"if", "unless", "should", "would"})
 _TO_COME = frozenset("will shall plan intend prepare".split()) | {"be to"}
 _STAYING = frozenset(
@@ -94,8 +98,11 @@ def _denied(mention: Mention) -> str | None:
     cues = {cue for effect, cue in mention.effects.found if effect == "denied"}
     if mention.kind not in _DENIABLE:
         return None
-    if mention.effects.has("planned", "possible") and cues == {"not"}:
+    ahead = mention.effects.has("planned", "possible") or (mention.date is not None and mention.date.future)
+    if ahead and cues == {"not"}:
         never = mention.date is None or mention.date.relation not in ("before", "until")
+        if not never and not mention.effects.has("possible"):
+            return "planned"  # 'will not reach Kaohsiung before 2027'
         kept_home = mention.kind == "deployment" and never and not mention.effects.has("possible")
         return "denied" if kept_home else None  # 'will not send a battalion'
     if cues - {"not"} or mention.speakers or "contrary" in mention.view.low:
@@ -112,8 +119,9 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
     if lasting or mention.kind in ("request", "threat"):
         mark = None  # how long it lasts, or the deadline set
     told_done = verb is not None and verb.past and not verb.modal and not verb.infinitive
-    if mark is not None and told_done and mark.text.lower().startswith("within"):
-        mark = None  # 'was patched up within two days'
+    deadline = told_done or mention.kind == "sanction"
+    if mark is not None and deadline and mark.text.lower().startswith("within"):
+        mark = None  # 'was patched up within two days', 'ordered the envoy to leave within a week'
     if mark is not None and (
         mark.future or (published is not None and mark.date_start > published and mark.precision != "year")
     ):
@@ -172,7 +180,8 @@ _SET_OUT = frozenset("dispatch despatch depart".split()) | {"set out", "set off"
 def _ordered(mention: Mention, verb: Verb) -> bool:
     """'Minsk ordered two battalions to the border': they are not there yet."""
     ordered = mention.kind in _MOVED and not mention.noun and verb.lemma.split()[0] in _ORDERS
-    return ordered and confirmed_by(mention)
+    inside = all(s.attribution.kind == "unnamed" for s in mention.speakers)  # ', officials said'
+    return ordered and (inside or confirmed_by(mention))
 
 
 def _on_the_way(mention: Mention, verb: Verb) -> bool:
@@ -257,16 +266,3 @@ def settle_retracted(mentions: Sequence[Mention], views: Sequence[View]) -> None
     for mention in mentions:
         if mention.view.sentence.index in taken_back and mention.status == "reported":
             mention.status = "denied"
-
-
-def confirmed_by(mention: Mention) -> bool:
-    """Stated in the document's own voice, or by an official of the actor, the recipient or the place."""
-    if not mention.speakers:
-        return True
-    concerned = {*mention.codes("actor"), *mention.codes("recipient")}
-    if mention.kind == "strike" and mention.country:
-        concerned.add(mention.country)
-    for speaker in mention.speakers[:2]:
-        if speaker.confirms and (not speaker.codes or concerned & set(speaker.codes)):
-            return True
-    return False

@@ -30,6 +30,8 @@ def agrees(
         return following in ("D", "#", "N", "J", "O")  # 'Dutch send guns to Ukraine'
     if ambiguous and (verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of")):
         return False
+    if lower == "states" and following in (".", "") and "P" in tags[max(0, i - 4) : i]:
+        return False  # 'for the Gulf of Guinea states.'
     if lower == "calls" and following == "P" and tokens[i + 1].lower in ("on", "upon") and not plural:
         return True  # 'a UN resolution calls on Rwanda'
     if following == "V" and flag & THIRD and lower in _ENDING and tokens[i + 1].lower.endswith("ing"):
@@ -117,7 +119,7 @@ _MOVING = frozenset(
 
 def _finite_ahead(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
     for k in range(i, min(n, i + 9)):
-        if tags[k] in ',;:"-SRC' or (tags[k] == "T"):
+        if tags[k] in ',;:"-SRC' or tags[k] == "T" or (k > i and tokens[k].lower == "that"):
             return False
         if tags[k] in "XM":
             return True

@@ -41,6 +41,8 @@ def is_ing_verb(
 
 def _acts_on(i: int, k: int, previous: str, following: str, tokens: list[Token], tags: list[str]) -> bool:
     """'while bombing a depot', 'began shelling villages', 'with Pakistan shelling villages': -ing with its object."""
+    if i == 0 and tokens[0].lower in _ADDRESSING and _is_target(1, following, tokens):
+        return any(t.text == "," for t in tokens[2:14])  # 'Briefing members by video, the chair said'
     if k != i - 1 or not (following in ("D", "#", "O") or _is_target(i + 1, following, tokens)):
         return False
     if previous == "S" or (previous == "V" and tokens[k].lower.startswith(_TAKING_ING)):
@@ -60,6 +62,7 @@ _THINGS = frozenset(
     "positions posts guards".split()
 )
 """What can be shipped, shelled, trained or landed, of the words that look like verbs."""
+_ADDRESSING = frozenset({"briefing", "meeting", "warning"})
 _TAKING_ING = (
     "admit",
     "den",

@@ -142,6 +142,11 @@ def _how(i: int, n: int, tags: list[str]) -> bool:
     )
 
 
+def _stresses(i: int, n: int, tags: list[str]) -> bool:
+    """Between a noun and its verb a reflexive is no object."""
+    return i > 0 and tags[i - 1] == "N" and i + 1 < n and tags[i + 1] in "XM"
+
+
 def _progressive(i: int, tokens: list[Token]) -> bool:
     """'is building up its forces': a verb, although the word alone is a thing."""
     return (
@@ -206,6 +211,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i - 1] = tags[i] = "A"  # 'once more calls on'
         elif tag == "#" and tokens[i].lower == "one" and i and tokens[i - 1].lower == "no":
             tags[i] = "O"  # 'no one expects'
+        elif tag == "O" and tokens[i].lower.endswith(("self", "selves")) and _stresses(i, n, tags):
+            tags[i] = "A"  # 'the temple itself is a ruin'
         elif tag == "P" and tokens[i].lower == "per" and i + 1 < n and tokens[i + 1].lower == "cent":
             tags[i] = "J"  # 'a 50 per cent tariff' is one phrase
         elif tag == "P" and tokens[i].lower == "like" and i and tags[i - 1] == "M":

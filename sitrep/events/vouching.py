@@ -24,6 +24,12 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
     out: list[Speaker] = []
     for verb in view.verbs:
         speaks = verb.lemma in ops.speech and ops.embed.get(verb.lemma) != "denied"
+        if (
+            speaks
+            and verb.lemma in _PLEDGING
+            and any(v.parent is verb and v.link == "inf" for v in view.verbs)
+        ):
+            speaks = False  # ', and Denmark and Albania have agreed to add shells'
         # not 'half of the figure first announced'
         earlier = verb.i0 > 0 and view.tokens[verb.i0 - 1].lower in _EARLIER
         if speaks and not earlier and (verb.link == "par" or _ends(view, verb)):
@@ -31,7 +37,10 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
         for prep, chunks in groups(verb.after) + groups(verb.before) + groups(verb.subject):
             told = prep == "by" and chunks and view.low[chunks[0].head] in _ACCOUNTS
             if (prep in _CITING or told) and chunks:
-                _note(out, view, speaker_in(view, chunks, known), chunks[0])
+                speaker = speaker_in(view, chunks, known)
+                if speaker is not None and told and _anothers(view.low[chunks[0].i0 : chunks[0].i1]):
+                    speaker.confirms = False
+                _note(out, view, speaker, chunks[0], verb)
         if (verb.lemma == "judge" and verb.gerund) or (
             verb.lemma == "go" and verb.infinitive and not verb.subject
         ):
@@ -64,21 +73,39 @@ def _by_line(view: View, known: Known) -> Speaker | None:
     return speaker_in(view, named, known) if short and words & _SOURCES else None
 
 
+_PLEDGING = frozenset("agree decide vow promise pledge swear hope expect".split())
+_HIS = frozenset("his her their".split())
+
+
+def _anothers(words: list[str]) -> bool:
+    """'By his account', against 'by its own account'."""
+    return bool(_HIS & set(words)) and "own" not in words
+
+
+_OPENING = frozenset("and but after because when while that which who as since".split())
 _CITING = frozenset({"according to", "citing", "per"})
 _ACCOUNTS = frozenset("account accounts telling reckoning".split())
 """'By his account', 'by most accounts'."""
 
 
-def _note(out: list[Speaker], view: View, speaker: Speaker | None, at: Chunk) -> None:
-    """Keep the speaker with the stretch of the sentence that is said."""
+def _note(
+    out: list[Speaker], view: View, speaker: Speaker | None, at: Chunk, under: Verb | None = None
+) -> None:
+    """Keep the speaker with the stretch of the sentence that is said; `under`: the verb its phrase hangs on."""
     if speaker is None:
         return
     parts = [k for k, token in enumerate(view.tokens) if token.text == ";"]
     low = max((k for k in parts if k < at.i0), default=0)
     high = min((k for k in parts if k >= at.i0), default=len(view.tokens))
-    before = view.low[max(0, at.i0 - 2) : at.i0]
-    if before in (["and", ","], ["but", ","]):
-        low = at.i0  # 'was put on alert and, according to Oslo, moved to the border'
+    opened = at.subject[0].i0 if isinstance(at, Verb) and at.subject else at.i0
+    lead = view.low[max(0, opened - 2)] if opened > 1 and view.low[opened - 1] == "," else ""
+    if lead in _OPENING:
+        low = (
+            opened  # 'put on alert and, according to Oslo, moved', 'fired after, officials said, it was seen'
+        )
+    inside = under is not None and under.link in ("rel", "reduced") and at.i1 < high
+    if under is not None and inside and view.low[opened - 1] == view.low[at.i1] == ",":
+        low = under.i0  # 'crates that were bound, according to the papers, for Tehran'
     low = max(low, _second_clause(view, at))
     last = view.tokens[high - 1].end if high else 0
     speaker.covers = (view.tokens[low].start, last)

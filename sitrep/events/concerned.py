@@ -1,0 +1,55 @@
+"""Whether whoever tells of an act vouches for it: the text itself, or somebody concerned."""
+
+from __future__ import annotations
+
+from sitrep.events.attribution import Speaker
+from sitrep.events.chunks import Verb
+from sitrep.events.mention import Mention
+from sitrep.events.source_kinds import UNNAMED
+
+
+def confirmed_by(mention: Mention) -> bool:
+    """Stated in the document's own voice, or by an official of the actor, the recipient or the place."""
+    if not mention.speakers:
+        return True
+    concerned = {*mention.codes("actor"), *mention.codes("recipient")}
+    if mention.kind in _HOSTED and mention.country:
+        concerned.add(mention.country)
+    if concerned & _UN:
+        concerned |= _UN
+    for speaker in mention.speakers[:2]:
+        if speaker.confirms and (not speaker.codes or concerned & set(speaker.codes)):
+            return True
+        if speaker.verb is not None and (_owned_up(speaker) or _of_itself(mention, speaker.verb)):
+            return True
+    return False
+
+
+_HOSTED = frozenset({"strike", "talks", "agreement"})
+"""Where they happen counts: the state that is hit, or that has both sides as its guests."""
+_UN = frozenset(
+    "UN WFP UNHCR UNICEF IOM WHO FAO OCHA UNDP UNESCO UNRWA IAEA MONUSCO MINUSMA MINUSCA UNIFIL UNMISS".split()
+)
+
+
+def _owned_up(speaker: Speaker) -> bool:
+    """'The army's news page admitted': who owns up is concerned."""
+    verb = speaker.verb
+    return verb is not None and verb.lemma in _OWNING_UP and speaker.attribution.kind == "official"
+
+
+_OWNING_UP = frozenset("admit acknowledge concede confess".split())
+
+
+def _of_itself(mention: Mention, said: Verb) -> bool:
+    """'A charity says that it has shipped tents', 'the rebels say they shelled it': who speaks has done it."""
+    verb = mention.verb
+    if mention.noun or verb is None or verb.passive or verb.link != "that" or verb.parent is not said:
+        return False
+    if said.passive or not verb.subject or not said.subject:
+        return False
+    subject, teller = verb.subject[0], said.subject[0]
+    view = mention.view
+    words = view.low[subject.i0 : subject.i1]
+    heard = set(view.low[teller.i0 : teller.i1]) & UNNAMED
+    return words in (["it"], ["they"]) and not heard and teller is not subject

@@ -1,0 +1,84 @@
+"""What kind of source a phrase names, by its words: official, unnamed, media, document, analyst."""
+
+from __future__ import annotations
+
+from sitrep.events.marks import PartyMark
+from sitrep.events.view import View
+
+UNNAMED = frozenset(
+    "source sources people person persons diplomat diplomats insider insiders witness witnesses "
+    "resident residents villager villagers "
+    "villagers locals informant informants anonymity aides aide trader traders negotiators "
+    "mediators medics doctors workers "
+    "rights group society civil locals families relatives fishermen residents activists activist "
+    "monitors monitor observers observer broker brokers".split()
+)
+MEDIA = frozenset(
+    "newspaper newspapers daily weekly agency broadcaster television tv radio media magazine "
+    "channel press website outlet outlets "
+    "reports news post times journal tribune gazette courier herald report reuters afp ap tass "
+    "xinhua bbc cnn interfax bloomberg "
+    "ria al-jazeera jazeera telegram bild spiegel monde guardian pais anadolu tasnim irna sana nna "
+    "yonhap kcna kyodo ansa dpa".split()
+)
+DOCUMENT = frozenset(
+    "report document documents letter data filing filings memo files file panel records record "
+    "imagery images statement-paper "
+    "figures register ledger survey assessment database transcript contract documents study audit "
+    "leak leaked footage video".split()
+)
+ANALYST = frozenset(
+    "analyst analysts expert experts researcher researchers institute think thinktank tank scholar "
+    "professor observatory consultancy historian "
+    "economist specialist specialists fellow firm firms university centre observers campaigners "
+    "rights-group watchdog".split()
+)
+OFFICIAL = frozenset(
+    "minister ministry president government official officials spokesman spokeswoman spokesperson "
+    "governor mayor army navy police general colonel commander admiral "
+    "brigadier secretary premier chancellor ambassador envoy authorities command staff parliament "
+    "chief king emir prime cabinet "
+    "presidency prosecutor prosecutors guard office coastguard administration defence defense "
+    "foreign premiership marshal captain senator lawmaker force brigade battalion regiment contingent mission".split()
+)
+
+
+_UNOFFICIAL = frozenset(
+    "retired former ex opposition rebel rebels exiled exiles dissident dissidents".split()
+)
+_PRESS = frozenset(
+    "newspaper newspapers daily dailies weekly weeklies agency agencies television radio broadcaster broadcasters "
+    "media magazine magazines tv paper papers tabloid tabloids broadsheet website".split()
+)
+"""Media also where a country or a party stands beside them: 'two Indian newspapers'."""
+_NEWSY = frozenset("news press state official semi wire telegraph a an one".split())
+BROAD = frozenset("western european regional foreign allied arab african asian diplomatic".split())
+
+
+def kind_of(view: View, words: set[str], parties: list[PartyMark], codes: tuple[str, ...]) -> str:
+    """The kind by the words of the phrase; what names a party and nothing else speaks for it."""
+    sentence = set(view.low)
+    if (
+        not codes
+        and words & {"officials", "officers", "commanders", "lawmakers"}
+        and not any(p.how == "leader" for p in parties)
+    ):
+        return "unnamed"
+    if not codes and words & BROAD and words & (OFFICIAL | {"intelligence", "diplomats"}):
+        return "unnamed"
+    if words & _UNOFFICIAL:
+        return "other"
+    if words & UNNAMED or "anonymity" in sentence or {"not", "named"} <= sentence:
+        return "unnamed"
+    if words & ANALYST:
+        return "analyst"
+    office = (
+        bool(codes) and words & MEDIA == {"agency"} and not words & _NEWSY
+    )  # 'the Polish Armament Agency'
+    if (words & _PRESS and not office) or (words & MEDIA and not parties):
+        return "media"
+    if words & OFFICIAL or parties or words & {"he", "she", "we", "i", "they", "it"}:
+        return "official"
+    if words & DOCUMENT:
+        return "document"
+    return "other"

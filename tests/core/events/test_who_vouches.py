@@ -1,0 +1,68 @@
+"""Whose word makes an act confirmed, and how far the word of a source reaches."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.model import Document
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+
+
+def statuses(text: str, kind: str) -> list[str]:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    return [e.status for e in found if e.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Nigerian air force bombed a bandit camp in Zamfara, a spokesman said.", "strike"),
+        ("A charity in Glendale says that it has shipped 90 tonnes of medicine to Armenia.", "delivery"),
+        ("Twenty WFP lorries with wheat rolled into Mekelle on Friday, UN staff said.", "delivery"),
+        ("Delegates of Kinshasa and the M23 signed a truce in Luanda, Angola's foreign ministry said.", "agreement"),
+        ("Jihadists of the JNIM burnt eleven army lorries near Labbezanga in Niger, the army admitted.", "strike"),
+        ("The Polish Armament Agency confirmed that it had asked the US government for helicopters.", "request"),
+        ("Ukraine's air force shot down 40 Russian drones, by its own account.", "strike"),
+        ("A US frigate fired on the Iranian ship Ajr after, officials said, it was seen dropping mines.", "strike"),
+        ("Czech officers seized gyroscopes that were bound, according to the papers, for Tehran.", "seizure"),
+        ("The EU has handed over 105 vehicles to Ghana, the first part of aid for the Gulf states.", "delivery"),
+        ("A Patriot battery and 100 American soldiers to operate it have arrived in Israel.", "deployment"),
+        ("The junta in Niger allowed five lorries of insulin from Algeria to cross last Friday.", "delivery"),
+        ("Rwanda ordered the Belgian ambassador to leave the country within 48 hours.", "sanction"),
+    ],
+)  # fmt: skip
+def test_what_somebody_concerned_says_is_confirmed(text: str, kind: str) -> None:
+    assert statuses(text, kind) == ["confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Armenia has signed contracts with India for launchers, two Indian newspapers reported.", "agreement"),
+        ("Rebels in Chin state received 300 mortar rounds from India, a trader who knows them claimed.", "delivery"),
+        ("Witnesses in Bahri tell us that army jets are bombing positions of the RSF.", "strike"),
+        ("The Emirates, by his account, have given Chad's army a fleet of armoured cars.", "delivery"),
+        ("In Lima there is anger at the news that Ecuador received mortar shells from Argentina.", "delivery"),
+        ("Iran sent 96 drones to Sudan, an Iranian agency reported.", "delivery"),
+    ],
+)  # fmt: skip
+def test_what_others_say_is_reported_however_they_are_named(text: str, kind: str) -> None:
+    assert statuses(text, kind) == ["reported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Pentagon has ordered 13,000 soldiers to Kuwait, officials said on Monday.", "deployment"),
+        ("Two American howitzers will not reach Taiwan before 2027.", "delivery"),
+        ("The intelligence chiefs of Kenya and Rwanda gather in Nairobi on Friday.", "talks"),
+        ("Kigali and Kinshasa may sign a pact when the two presidents meet at Gatuna in August.", "talks"),
+    ],
+)
+def test_what_is_ordered_delayed_or_on_the_timetable_is_planned(text: str, kind: str) -> None:
+    assert statuses(text, kind) == ["planned"]
