@@ -70,6 +70,7 @@ def resolve(
                 or sender(view, mark)
                 or _tellers(view, i0, out)
                 or before.of_mark(mark, view.sentence.index)
+                or before.they(mark, subject or previous, view.sentence.index)
                 or _antecedent(mark, recent, subject, previous, focus, view, i0)
             )
             if found:

@@ -18,10 +18,12 @@ from sitrep.events.captures import homes_of, whose_ground
 from sitrep.events.event_place import in_the_area
 from sitrep.events.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.focus import host_country
+from sitrep.events.homeward import goes_home, told_by_owner
 from sitrep.events.mention import UNSPECIFIC, Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
 from sitrep.events.own_forces import own_forces
 from sitrep.events.states import STATES
+from sitrep.events.takers import by_stealth, raiders, taken_in_fight
 
 _SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
 
@@ -48,6 +50,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
             before = last.get(mention.kind)
             if before is not None and mention.sentences_after(before) <= NEAR:
                 _inherit(mention, before)
+        goes_home(mention)
         _host_left(mention, mentions)
         force = last.get("force")
         if (
@@ -63,8 +66,9 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
         foreign = any(
             p.code != focus for m in (force, last.get("deployment")) if m is not None for p in m.actor
         )
-        _raiders(mention, last.get("strike"))
+        raiders(mention, last.get("strike"))
         own_forces(mention, focus, foreign)
+        told_by_owner(mention)
         _from_speaker(mention, None if foreign and mention.inferred else focus)
         if mention.kind in ("delivery", "repair"):
             _as_well(mention, last.get(mention.kind), host)
@@ -96,6 +100,8 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
                 and not _under_way(mention)
             ):
                 mention.guess("recipient", [Party(host, "")], _FOCUS)
+        if mention.kind == "seizure":
+            taken_in_fight(mention, (last.get("strike"), last.get("seizure")))
         _left_behind(mention, host)
         whose_ground(mention, scene, homes)
         if mention.actor or mention.recipient:
@@ -254,40 +260,10 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
         given, mention.recipient = told, []  # 'crews had repaired the plant, the minister said'
     elif mention.kind == "delivery" and taken and not mention.inferred:
         given = told if told and told not in taken else focus if focus not in taken else None
-    elif mention.kind == "seizure" and mention.item_marks and not _by_stealth(mention):
+    elif mention.kind == "seizure" and mention.item_marks and not by_stealth(mention):
         given = told or (focus if mention.country in (None, focus) else None)
     if given:
         mention.guess("actor", [Party(given, "")], "the state that tells of it" if given == told else _FOCUS)
-
-
-def _raiders(mention: Mention, raid: Mention | None) -> None:
-    """'Gunmen of the ADF fell on a village. Nine women were dragged off.': who raided it took them."""
-    if mention.kind != "seizure" or mention.actor or raid is None or not raid.actor:
-        return
-    here, there = mention.view.sentence, raid.view.sentence
-    group = all(p.code not in STATES for p in raid.actor)
-    if group and here.index - there.index in (0, 1) and here.paragraph == there.paragraph:
-        mention.guess(
-            "actor", [p for p in raid.actor if p.code not in mention.codes("recipient")], "who raided it"
-        )
-
-
-_STEALTH = frozenset("kidnap abduct carry march take board snatch hijack surround grab".split())
-
-
-_OUTLAWS = frozenset(
-    "gunmen gunman bandits robbers thieves hackers kidnappers pirates gangsters criminals smugglers assailants "
-    "attackers burglars looters hijackers abductors".split()
-)
-
-
-def _by_stealth(mention: Mention) -> bool:
-    """Who is carried off by nobody named was not arrested by the state."""
-    words = mention.view.low[slice(*mention.span)]
-    if _OUTLAWS & {*words, *mention.actor_phrase.lower().split()}:
-        return True
-    held = "custody" in words
-    return not held and mention.verb is not None and mention.verb.lemma.split()[0] in _STEALTH
 
 
 def _inherit(mention: Mention, before: Mention) -> None:

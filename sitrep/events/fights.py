@@ -11,14 +11,20 @@ from sitrep.events.states import STATES
 
 def other_side(mention: Mention, before: Mention | None) -> None:
     """Who fights on in the next sentence fights whom he fought before; else an official who tells of it was hit."""
-    sides = [*before.actor, *before.recipient] if before is not None else []
-    other = (
-        [p for p in sides if p.code not in mention.codes("actor")]
-        if mention.actor and set(mention.codes("actor")) & {p.code for p in sides}
-        else []
-    )
+    own = set(mention.codes("actor"))
+    other = facing(own, before) if before is not None else []
+    if before is not None and not before.recipient and own & set(before.codes("actor")):
+        other = [p for p in before.actor if p.code not in own]  # told as two that fight each other
     other = other or _told_by_victim(mention)
     mention.guess("recipient", other[:1], "the other side of the fight")
+
+
+def facing(own: set[str], fight: Mention) -> list[Party]:
+    """Who stood against one of the parties in a fight; not who fought beside it."""
+    for side, against in ((fight.actor, fight.recipient), (fight.recipient, fight.actor)):
+        if own & {p.code for p in side}:
+            return [p for p in against if p.code not in own]
+    return []
 
 
 _MERCHANT = re.compile(
@@ -30,6 +36,14 @@ _MERCHANT = re.compile(
 def at_sea(mention: Mention) -> bool:
     """A merchant ship is of neither side: who attacks it does not attack whoever shot at him before."""
     return bool(_MERCHANT.search(mention.recipient_phrase))
+
+
+def afloat(mention: Mention) -> bool:
+    """Ships or boats are spoken of in its sentence."""
+    sentence = mention.view.sentence
+    return bool(_MERCHANT.search(mention.view.text, sentence.start, sentence.end)) or any(
+        m.item_class.startswith(("ship", "boat")) for *_, m in mention.view.items
+    )
 
 
 _MUTUAL = frozenset({"clash", "trade.fire", "fighting.erupts", "fighting.reported", "phrase.fighting"})

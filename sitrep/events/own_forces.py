@@ -42,7 +42,10 @@ def own_forces(mention: Mention, focus: str | None, foreign: bool) -> None:
 
 def _soldiers(mention: Mention) -> bool:
     """Its doer is a bare word for soldiers, with nothing that says whose."""
-    head, _, _rest = mention.actor_phrase.partition(" of ")
+    phrase = mention.actor_phrase
+    if mention.kind == "withdrawal" and mention.item_marks and not phrase:
+        phrase = mention.item_marks[0].text  # 'troops have been pulled back'
+    head, _, _rest = phrase.partition(" of ")
     words = head.lower().split()
     if not words or words[-1] not in _SOLDIERS or _WHOSE & set(words):
         return False

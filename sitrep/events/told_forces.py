@@ -66,6 +66,13 @@ class Told:
         code = self.owner(mark.text, sentence) if mark.how == "anaphor" else None
         return (code,) if code else ()
 
+    def they(self, mark: PartyMark, subject: Sequence[str], sentence: int) -> tuple[str, ...]:
+        """'They' behind 'Mali ordered the French soldiers out': the force, as a state is 'it'."""
+        code, at = self.last.get("force", (None, -1))
+        if mark.text.lower() != "they" or len(subject) != 1 or subject[0] not in STATES:
+            return ()
+        return (code,) if code and at == sentence - 1 else ()
+
     def copy(self) -> Told:
         """As it stands before a sentence."""
         return Told(dict(self.last))

@@ -1,0 +1,66 @@
+"""Who takes, hits and leaves, where the sentence leaves the other side out or its doer is no state's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.model import Document
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+DAY = datetime(2025, 6, 2, tzinfo=UTC)
+
+
+def sides(kind: str, text: str) -> list[tuple[str, str]]:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
+    return [(" ".join(e.actor), " ".join(e.recipient)) for e in found if e.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("Jihadists seized an army post at Djibo in Burkina Faso.", "", "BFA"),
+        ("Rebels have captured the town of Bunia, Congo's army said.", "", "COD"),
+        ("A gang attacked a police post in Gonaives. They made off with nine rifles.", "", ""),
+        ("Colombian troops attacked a camp of the ELN. They seized nine rifles.", "COL", "ELN"),
+        ("The Chinese coast guard detained six fishermen from Quang Ngai.", "CHN", "VNM"),
+        ("Two tonnes of rifles were seized at Callao, Peru's police said.", "PER", ""),
+    ],
+)
+def test_who_takes_from_whom(text: str, actor: str, recipient: str) -> None:
+    assert sides("seizure", text) == [(actor, recipient)]
+
+
+def test_who_fought_beside_one_is_not_robbed_by_him() -> None:
+    text = "American and British jets bombed Hodeidah. A depot of rifles was captured by US marines."
+    assert sides("seizure", text) == [("USA", "YEM")]
+
+
+def test_a_ship_at_sea_is_not_of_those_who_were_bombed_on_land() -> None:
+    text = "American and British jets bombed Hodeidah. A dhow with rifles was boarded by the US Coast Guard."
+    assert sides("seizure", text) == [("USA", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        (
+            "Mali wanted them gone. The remaining 60 soldiers will be back in Hanover by Christmas.",
+            "DEU",
+            "MLI",
+        ),
+        ("The 3rd Battalion returned to its base at Cork from Lebanon on Friday.", "IRL", "LBN"),
+        ("Spain's minister said that the frigate would return from the Red Sea in June.", "ESP", ""),
+        ("Troops have been pulled back from Jalalabad, the ministry in Kabul said.", "AFG", ""),
+    ],
+)
+def test_who_goes_home_and_from_where(text: str, actor: str, recipient: str) -> None:
+    assert sides("withdrawal", text)[-1] == (actor, recipient)
+
+
+def test_they_are_the_force_that_was_ordered_out_and_not_the_state() -> None:
+    text = "Burkina Faso ordered the French special forces to leave. They left Kamboinsin on Sunday."
+    assert sides("withdrawal", text)[-1] == ("FRA", "BFA")
