@@ -48,7 +48,13 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
         c.kind == "N" and parse.tokens[c.head].lower in LETTERS for c in cur.verb.after
     ):
         clause = Clause("ing", verb.marker, cur.verb, subject=cur.verb.subject)
-    elif not verb.marker and before is not None and before.kind == "N" and parse.chunks[j - 1] is before:
+    elif (
+        not verb.marker
+        and before is not None
+        and before.kind == "N"
+        and not before.date  # 'spent the weekend repairing pylons'
+        and parse.chunks[j - 1] is before
+    ):
         clause = Clause("ing", "", cur.verb, subject=[before], antecedent=[before])
     else:
         subject = cur.verb.subject

@@ -214,6 +214,12 @@ def _reducible(parse: Parse, verb: Verb) -> bool:
     )
 
 
+_FOR_WHOM = frozenset(
+    "take call ask wait arrange press push plead appeal be need allow pray hope want".split()
+)
+"""Of these 'for' and a phrase before an infinitive say who is to act."""
+
+
 def infinitive(parse: Parse, j: int, verb: Verb) -> None:
     """'to send': under the verb or noun before it; in a headline the verb itself ('Japan to give radars')."""
     cur = parse.stack[-1]
@@ -260,6 +266,13 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
                 else []
             )
         noun = before if before is not None and before.kind == "N" and not before.prep else None
+        if (
+            before is not None
+            and before.prep == "for"
+            and before in parent.after
+            and parent.lemma in _FOR_WHOM
+        ):
+            subject = [before]  # 'it took weeks for the shells to get there', 'called for Paris to send men'
         clause = Clause("inf", "to", parent, subject=subject, antecedent=[noun] if noun else [])
         verb.subject = subject
         parse.stack.append(clause)

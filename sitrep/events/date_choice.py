@@ -66,10 +66,11 @@ def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
         and v.link in ("par", "rel", "sub", "that", "main", "coord")
         and not (v.link == "main" and (after_colon or v.marker == ":") and not _parted(view, verb, v))
     ]
+    other_told = [v for v in view.verbs if v is not verb and v.link == "rel"]  # 'had stood there since 1989'
     return [
         m
         for a, _b, m in view.dates
-        if low <= a < high
+        if (low <= a < high and not any(_range(v)[0] <= a < _range(v)[1] for v in other_told))
         or not (any(r[0] <= a < r[1] for r in covered) or _semicolon(view, min(a, low), max(a, low)))
     ]
 

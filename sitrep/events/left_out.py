@@ -48,6 +48,19 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     return [replace(m, item=replace(m.item, quantity_low=count, quantity_high=count)) for m in found]
 
 
+def stood_for_by_it(view: View, i0: int) -> list[ItemMark]:
+    """What 'it' at token i0 may stand for: the one thing named before it, in the sentence or the one before."""
+    marks = [m for _a, b, m in view.items if b <= i0] or view.carried
+    return next(([m] for m in marks if _is_one_thing(m)), [])
+
+
+def _is_one_thing(mark: ItemMark) -> bool:
+    item = mark.item
+    if mark.item_class.startswith((*_NO_GOODS, "force", "people", "staff")):
+        return False
+    return item.quantity == 1 or item.unit is not None or (item.quantity is None and item.name[-1:] != "s")
+
+
 def _goes_on(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     """'two more of the tanks': an 'of' phrase names the goods."""
     at = next((k for k, c in enumerate(chunks) if c is chunk), -1)

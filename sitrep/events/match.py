@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.companions import beside, with_origin
-from sitrep.events.left_out import left_out
+from sitrep.events.left_out import left_out, stood_for_by_it
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.phrase_groups import groups
 from sitrep.events.view import View
@@ -106,6 +106,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     if verb.marker == "where" and _is_scene(fill(view, verb.antecedent)):  # 'Amari, where jets arrived'
         found.setdefault("in", []).extend(verb.antecedent)
     adverbs = {t.lower for c in verb.after if c.kind == "A" for t in view.tokens[c.i0 : c.i1]}
+    if verb.lemma.endswith(_GONE):
+        adverbs.add(verb.lemma.split()[1])  # for the readings of the bare verb: 'rolled back from'
     if verb.lemma.endswith((" out", " away")) and "of" in found:
         found.setdefault("from", []).extend(found.pop("of"))
     if "out of" in found:
@@ -150,6 +152,10 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             _single_object(view, bare[0], out)
     for prep, chunks in found.items():
         out.setdefault(prep, fill(view, chunks))
+    _things_for_it(view, verb, passive, out)
+    particle = verb.lemma.partition(" ")[2]
+    if particle in _LED_BY and "obj" in out:
+        out.setdefault(particle, out["obj"])  # 'shells fell on two churches': for the readings of 'fall'
     loaded = _load(view, verb)
     if loaded:
         out["loaded"] = fill(view, loaded)
@@ -165,6 +171,24 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         if inner:
             out["of"] = fill(view, inner)
     return out
+
+
+_COMING = frozenset("arrive reach land dock berth moor".split())
+_HANDLED = frozenset(
+    "deliver hand ship send donate supply receive unload transfer repair overhaul refit refurbish test-fire test "
+    "launch fly export sell airlift return lend".split()
+)
+"""Verbs of which a thing is the object: 'it' behind them is no plan, no state and no deed."""
+
+
+def _things_for_it(view: View, verb: Verb, passive: bool, out: Slots) -> None:
+    """'It was handed over on Friday', 'Ankara sent it in June': the thing named in the sentence before."""
+    for name in ("obj", "subj"):
+        slot = out.get(name)
+        if slot is None or slot.items or slot.words != {"it"}:
+            continue
+        if verb.lemma.split()[0] in (_HANDLED if name == "obj" else _COMING):
+            slot.items = stood_for_by_it(view, slot.chunks[0].i0)
 
 
 def _shared(view: View, verb: Verb, passive: bool) -> list[Chunk]:
@@ -203,6 +227,8 @@ def _load(view: View, verb: Verb) -> list[Chunk]:
     return []
 
 
+_LED_BY = frozenset({"on", "upon", "into", "at", "through", "under"})
+_GONE = (" back", " home", " away")
 _MEASURES = frozenset(
     "month months year week day days time times hour hours kilometre kilometres km mile miles percent".split()
 )

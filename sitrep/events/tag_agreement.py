@@ -22,12 +22,16 @@ def agrees(
     lower = tokens[i].lower
     before = tokens[k].lower
     ambiguous = lower in verbs.both or lower in STRONG
+    if locked[k] == 3 and k == i - 1 and k > 0 and tags[k - 1] == "P":
+        return False  # 'in Bulgarian sheds'
     plural = _is_plural(before)
     plural = plural or (before in ("state", "government") and k > 1 and tokens[k - 2].lower == "heads")
     if locked[k] and not ambiguous and flag & BASE and _plural_in_place(k, tokens, tags, locked):
         return not _finite_ahead(i + 1, n, tokens, tags)  # 'Doctors in El Fasher beg', 'Rebels in Mali seize'
     if k == 0 and locked[0] == 3 and flag & BASE and not ambiguous and before.endswith(_PEOPLES):
         return following in ("D", "#", "N", "J", "O")  # 'Dutch send guns to Ukraine'
+    if ambiguous and locked[i] == 4 and i + 1 < n and locked[i + 1] and _modifies(k, tags, locked):
+        return False  # 'the arrival of two Embraer transport planes'
     if ambiguous and (verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of")):
         return False
     if lower == "states" and following in (".", "") and "P" in tags[max(0, i - 4) : i]:
@@ -48,7 +52,7 @@ def agrees(
         if plural and locked[k] != 2:
             return False
         ahead = _finite_ahead(i + 1, n, tokens, tags)
-        if locked[k] == 2 or tokens[k].text[0].isupper() and i > 0:
+        if locked[k] == 2 or tokens[k].text[0].isupper() and (k > 0 or locked[k]):
             return following in ("D", "#", "N", "J", "O", "T", "S") or (
                 following in ("P", "A", "", ".", ",") and not ahead
             )
@@ -97,6 +101,13 @@ def verb_before(i: int, tags: list[str]) -> bool:
     return False
 
 
+def _modifies(k: int, tags: list[str], locked: list[int]) -> bool:
+    """The name that ends at k stands behind a number or a preposition: it is no subject."""
+    while k > 0 and locked[k] == 2:
+        k -= 1
+    return tags[k] in "#P"
+
+
 _SINGULAR_MEN = frozenset("specimen regimen omen abdomen yemen acumen stamen".split())
 
 
@@ -117,6 +128,11 @@ _MOVING = frozenset(
 )
 
 
+_WENT = frozenset(
+    "came went fell took gave began ran became held met sent told lost flew drove got withdrew".split()
+)
+
+
 def _finite_ahead(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
     for k in range(i, min(n, i + 9)):
         if tags[k] in ',;:"-SRC' or tags[k] == "T" or (k > i and tokens[k].lower == "that"):
@@ -126,7 +142,7 @@ def _finite_ahead(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
         if (
             tags[k] == "V"
             and (tags[k - 1] in "NO" or (tags[k - 1] == "#" and tokens[k].lower.endswith("ed")))
-            and tokens[k].lower.endswith(("ed", "s"))
+            and (tokens[k].lower.endswith(("ed", "s")) or tokens[k].lower in _WENT)
             and tokens[k].lower not in STRONG
         ):
             return True

@@ -97,7 +97,8 @@ def clause_follows(
             return inserted != 1
         if tag == "V" and tags[k - 1] in "#D" and k + 1 < n and tokens[k + 1].lower in _TIMES:
             continue  # 'after three lost days'
-        if tag == "V" and seen and inserted != 1 and flags[k] & (PAST | THIRD) and tags[k - 1] in "NO#A)":
+        behind_noun = tags[k - 1] in "NO#A)" or (k > i and tokens[k - 1].lower in verbs.both)
+        if tag == "V" and seen and inserted != 1 and flags[k] & (PAST | THIRD) and behind_noun:
             return True
         if (
             tag == "V"

@@ -33,7 +33,7 @@ def is_ing_verb(
     if lower in _OF_GUESTS and previous == "V" and following == "N":
         return tokens[k].lower.startswith(_TAKING_ING)  # 'asked visiting senators for guns'
     if previous == "N" and following == "N" and k == i - 1 and tokens[i + 1].text[0].islower():
-        if _auxiliary_open(k, tags) or lower in _CARRYING:
+        if _auxiliary_open(k, tags) or lower in _CARRYING or _spent(k, tokens):
             return True  # 'is at the same time overhauling', 'a plane carrying tents'
         return tokens[k].lower.endswith("s") or tokens[k].text[0].isupper()
     return True
@@ -87,8 +87,18 @@ _COMPOUNDED = frozenset(
 
 
 _CARRYING = frozenset(
-    "carrying bringing transporting hauling ferrying bearing containing including delivering towing".split()
+    "carrying bringing transporting hauling ferrying bearing containing including delivering towing escorting "
+    "exchanging targeting attacking hitting killing wounding injuring demanding urging asking seeking supporting "
+    "guarding accusing threatening approving condemning describing showing involving using sending supplying "
+    "providing entering leaving joining crossing protecting receiving destroying damaging evacuating banning "
+    "expelling ordering authorising authorizing permitting allowing releasing firing deploying withdrawing "
+    "seizing detaining capturing smuggling".split()
 )
+
+
+def _spent(k: int, tokens: list[Token]) -> bool:
+    """'Spent the weekend repairing pylons'."""
+    return any(t.lower in ("spend", "spends", "spent") for t in tokens[max(0, k - 4) : k])
 
 
 def _auxiliary_open(k: int, tags: list[str]) -> bool:

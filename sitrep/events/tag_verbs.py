@@ -38,6 +38,9 @@ def decide_verb(
     if lower in ("firing", "firings") and i and tokens[i - 1].lower in _FIRINGS:
         tags[i], flags[i] = "N", 0  # 'a week of live firing at Brest'
         return
+    if previous == "X" and lower in _GOING_ON and _existential(k, tokens, tags):
+        tags[i], flags[i] = "N", 0  # 'there has been shelling near the port'
+        return
     if lower in _ADJECTIVE_BEFORE and i + 1 < n and tokens[i + 1].lower in _ADJECTIVE_BEFORE[lower]:
         tags[i], flags[i] = "J", 0
         return
@@ -77,6 +80,18 @@ def decide_verb(
         return
     flags[i] = 0
     tags[i] = "J" if flag & (PAST | PARTICIPLE) and following in ("N", "J", "#") else "N"
+
+
+_GOING_ON = frozenset("shelling fighting bombing shooting looting firing rioting skirmishing".split())
+
+
+def _existential(k: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'There has been', 'there was': what follows is there, and does nothing."""
+    while k > 0 and tags[k] in "XAG":
+        if tokens[k].lower == "there":
+            return True
+        k -= 1
+    return tokens[k].lower == "there"
 
 
 _PARTICLES = frozenset("off out up down back away".split())

@@ -132,6 +132,19 @@ def _stands_alone(i: int, n: int, tokens: list[Token]) -> bool:
     return not behind[0].isalnum() or behind in ("to", "for", "from", "by", "into", "in", "at", "that", "and")
 
 
+_MONTHS = frozenset(
+    "january february march april june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday then yesterday christmas easter".split()
+)
+
+
+def _only_a_time(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'Had stood there since 1989 are now', 'after Friday will be': a time, and a verb it is no subject of."""
+    word = tokens[i].lower if i < n else ""
+    timed = word in _MONTHS or (len(word) == 4 and word.isdigit())
+    return timed and i + 1 < n and tags[i + 1] in "XMV"
+
+
 def _how(i: int, n: int, tags: list[str]) -> bool:
     """Behind a verb or its object and before a phrase or the end: an adverb."""
     return (
@@ -254,7 +267,9 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         ):
             before = tokens[i - 1].lower
             as_such = before == "such" or (tokens[i].lower == "as" and before in _SEEN_AS)
-            if not as_such and clause_follows(i + 1, n, tokens, tags, flags, verbs):
+            if not (as_such or _only_a_time(i + 1, n, tokens, tags)) and clause_follows(
+                i + 1, n, tokens, tags, flags, verbs
+            ):
                 tags[i] = "S"
         elif tag == "'" and tokens[i].lower == "'s" and i + 1 < n and not locked[i] and tags[i - 1] == "O":
             tags[i] = "X"

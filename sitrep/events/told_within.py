@@ -66,6 +66,8 @@ _SETS_OUT = frozenset({"leave", "depart"})
 def _sets_out(mention: Mention, found: list[Mention]) -> bool:
     """'The carrier has left Malta and will be off the coast by June': ships that leave are on their way."""
     ships = {id(m) for m in mention.item_marks}
+    if mention.recipient and not any(m.item_class.startswith("ship") for m in mention.item_marks):
+        return False  # 'the troops left Chad and moved to Gabon': two acts
     return any(
         m.kind == "deployment"
         and m.verb
