@@ -10,6 +10,7 @@ from sitrep.events.marks import PlaceMark
 from sitrep.events.match import Slots
 from sitrep.events.mention import PLACE, YARD, Mention, Party
 from sitrep.events.states import STATES
+from sitrep.events.view import View
 
 _PREFER: dict[str, tuple[str, ...]] = {
     "delivery": ("to", "into", "in", "at", "obj", "on", "near", "through", "via", "for"),
@@ -58,7 +59,7 @@ def choose_place(
         named = {m.start for *_, m in mention.view.parties if m.how == "metonym"}
         acting = {p.mark.start for p in mention.actor if p.mark is not None}
         named |= {p.mark.start for p in (*mention.actor, *mention.recipient) if p.mark is not None}
-        beside = _beside_source([m for *_, m in mention.view.places])
+        beside = _beside_source(mention.view, [m for *_, m in mention.view.places])
         place = next(
             (
                 m
@@ -90,7 +91,7 @@ def choose_place(
     ):
         place = None  # 'asked Russia': the one asked, no place
     mention.place = place
-    mention.country = place.country if place else None
+    mention.country = place.country if place and not _border_of(mention.view, place) else None
     if place is None and mention.kind in ("delivery", "deployment", "withdrawal"):
         mention.place = _on_the_way(mention)
     actors = mention.codes("actor")
@@ -100,10 +101,8 @@ def choose_place(
         if mention.country not in mention.codes("recipient"):  # 'Polish jets were overhauled in Aleverca'
             mention.guess("actor", [Party(mention.country, place.text if place else "")], YARD)
         return
-    if mention.kind == "strike" and place is not None and place.preposition in ("off", "near"):
-        slot = slots.get("obj") or slots.get("on") or slots.get("of")
-        if slot is not None and any(m.item_class.startswith("ship") for m in slot.items):
-            return  # a ship off a coast is not the coast's
+    if mention.kind == "strike" and _at_sea(slots, place):
+        return  # a ship off a coast is not the coast's
     if (
         verb is not None
         and verb.lemma in _LEAVING
@@ -118,9 +117,29 @@ def choose_place(
         mention.guess("recipient", [Party(mention.country, place.text if place else "")], PLACE)
 
 
+def _at_sea(slots: Slots, place: PlaceMark | None) -> bool:
+    """Is a ship hit off a coast, so many miles from a town, or in somebody's waters?"""
+    slot = slots.get("obj") or slots.get("on") or slots.get("of")
+    if slot is None or not any(m.item_class.startswith("ship") for m in slot.items):
+        return False
+    within = slots["in"].words if "in" in slots else set()
+    far = place is not None and place.preposition in ("off", "near", "from", "outside")
+    return far or bool(within & {"zone", "waters"})
+
+
 _LEAVING = frozenset({"leave", "depart", "quit"})
 _SAID = frozenset({"request", "threat", "sanction", "agreement"})
 _GOAL = frozenset("to into towards toward for".split())
+
+
+def _border_of(view: View, place: PlaceMark) -> bool:
+    """'Near the Kaliningrad border': on this side of it or on the other."""
+    behind = view.text[place.end : place.end + 8].lower()
+    return place.preposition in ("near", "on", "at", "along") and behind in (
+        " border ",
+        " border,",
+        " border.",
+    )
 
 
 def _on_the_way(mention: Mention) -> PlaceMark | None:
@@ -135,13 +154,20 @@ def _state_in(slots: Slots, resolved: Mapping[int, tuple[str, ...]], leaving: bo
     """'in the country': the state that a phrase of place stands for."""
     for name in ("in", "to", "into", "at", "near", "off", "inside", "across"):
         slot = slots.get(name) if not (leaving and name in _GOAL) else None
-        if name == "in" and "from" in slots:
-            continue  # 'from Rzeszow, in Poland'
+        if name == "in" and ("from" in slots or _behind_a_way(slots)):
+            continue  # 'from Rzeszow, in Poland', 'through the Suez Canal in Egypt'
         for mark in slot.parties if slot else ():
             code = mark.code or next(iter(resolved.get(mark.start, ())), None)
             if code in STATES and (mark.how in ("name", "metonym") or (mark.anaphor or "") in _LANDS):
                 return code
     return None
+
+
+def _behind_a_way(slots: Slots) -> bool:
+    """The phrase with 'in' stands right behind one with 'through' or 'via'."""
+    ends = {slots[n].chunks[-1].i1 for n in ("through", "via") if n in slots and slots[n].chunks}
+    within = slots["in"].chunks if "in" in slots else []
+    return bool(within) and within[0].i0 in ends
 
 
 _LANDS = frozenset(
@@ -150,16 +176,17 @@ _LANDS = frozenset(
 )
 
 
-def _beside_source(marks: Sequence[PlaceMark]) -> set[int]:
-    """Starts of places that only say where a source lies: 'Poland' in 'from Rzeszow, in Poland'."""
-    return {b.start for a, b in pairwise(marks) if a.preposition in _SOURCE and b.start - a.end <= 6}
+def _beside_source(view: View, marks: Sequence[PlaceMark]) -> set[int]:
+    """Starts of places that say where a source lies, 'Poland' in 'from Rzeszow, in Poland', or by what way one came."""
+    out = {b.start for a, b in pairwise(marks) if a.preposition in _SOURCE and b.start - a.end <= 6}
+    return out | {m.start for m in marks if view.text[max(0, m.start - 7) : m.start].lower() == "way of "}
 
 
 def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
     prefer = _PREFER.get(mention.kind, _EVERY)
     marks = [m for *_, m in mention.view.places]
     actors = {p.mark.start for p in mention.actor if p.mark is not None}
-    beside = _beside_source(marks) if mention.kind in ("delivery", "deployment") else set()
+    beside = _beside_source(mention.view, marks) if mention.kind in ("delivery", "deployment") else set()
     for wanted in ("city", "region", "feature", "form", "country"):
         for name in (*prefer, *_EVERY):
             slot = slots.get(name)
