@@ -29,6 +29,19 @@ def sender(view: View, mark: PartyMark) -> tuple[str, ...]:
     return ()
 
 
+def sibling(view: View, at: int) -> tuple[str, ...]:
+    """'Wrote that Rwanda had armed them and that 900 of its men were there': of whom the 'that' before tells."""
+    if view.low[at] not in ("its", "their"):
+        return ()
+    told = [v for v in view.verbs if v.link == "that" and v.parent is not None]
+    here = next((v for v in told if any(c.i0 <= at < c.i1 for c in (*v.subject, *v.after))), None)
+    before = [v for v in told if here is not None and v.parent is here.parent and v.i0 < here.i0]
+    if here is None or not before or here.subject[:1] == before[-1].subject[:1]:
+        return ()
+    spans = [(c.i0, c.i1) for c in before[-1].subject if c.kind == "N" and not c.prep]
+    return tuple(m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans))
+
+
 _SENT = frozenset(
     "envoy emissary delegate delegation negotiator diplomat ambassador representative official gunman fighter militant "
     "rebel militiaman insurgent guerrilla soldier member troop policeman".split()
@@ -63,4 +76,12 @@ def place_beside(mark: PartyMark, view: View, at: int) -> str | None:
                 return place.country
             if i0 <= 2 and i1 <= at <= i1 + 8 and not any(i1 <= v.i0 < at for v in view.verbs):
                 return place.country
+            if (
+                i0 == 1
+                and i1 <= at
+                and place.how == "country"
+                and view.low[0] == "in"
+                and view.low[i1 : i1 + 1] == [","]
+            ):
+                return place.country  # 'In Chad, where jets are based, a pact was approved by the cabinet'
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from sitrep.events.anaphor_clause import partitive, place_beside, sender, subject_spans, whose
+from sitrep.events.anaphor_clause import partitive, place_beside, sender, sibling, subject_spans, whose
 from sitrep.events.anaphor_words import (
     BLOC,
     COMPANY,
@@ -68,6 +68,7 @@ def resolve(
                 own_voice(view, mark, issuer)
                 or whose(view, i0)
                 or sender(view, mark)
+                or sibling(view, i0)
                 or _tellers(view, i0, out)
                 or before.of_mark(mark, view.sentence.index)
                 or before.they(mark, subject or previous, view.sentence.index)

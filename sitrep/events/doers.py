@@ -11,7 +11,7 @@ from sitrep.events.frames import Frame
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.phrase_groups import groups
-from sitrep.events.role_parties import parties_of
+from sitrep.events.role_parties import once, parties_of
 from sitrep.events.states import STATES
 
 
@@ -81,22 +81,25 @@ _BUYING = frozenset("buy purchase order acquire charter".split())
 
 
 def goods_from(mention: Mention, slots: Slots) -> None:
-    """'Sixty tonnes of flour from the World Food Programme left port': whom the goods are from gives them."""
+    """'Flour from Oman and Qatar left port', 'guns from Peru and shells from Chile': whom the goods are from gives."""
     if mention.kind != "delivery" or (mention.actor and not mention.lent):
         return
+    view = mention.view
     for name in ("subj", "obj", "of"):
         chunks = slots[name].chunks if name in slots else []
-        goods = [c for c in chunks if any(c.i0 <= a < c.i1 for a, _b, _m in mention.view.items)]
+        goods = [c.i0 for c in chunks if any(c.i0 <= a < c.i1 for a, _b, _m in view.items)]
+        given: list[Party] = []
+        listed = False
         for chunk in chunks:
-            if chunk.prep != "from" or not goods or chunk.i0 < goods[0].i0:
+            if chunk.kind != "N" or not goods or chunk.i0 < goods[0]:
                 continue
-            marks = [m for a, _b, m in mention.view.parties if chunk.i0 <= a < chunk.i1 and m.how == "name"]
-            given = [
-                Party(m.code, m.text, m) for m in marks if m.code and m.code not in mention.codes("recipient")
-            ]
-            if given:
-                mention.settle("actor", given[:1])
-                return
+            listed = chunk.prep == "from" or (listed and not chunk.prep and chunk.i0 not in goods)
+            marks = [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1 and m.how == "name"]
+            given += [Party(m.code, m.text, m) for m in marks if listed and m.code]
+        given = [p for p in once(given) if p.code not in mention.codes("recipient")]
+        if given:
+            mention.settle("actor", given)
+            return
 
 
 def runner(mention: Mention, slots: Slots, context: Context) -> None:

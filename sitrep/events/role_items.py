@@ -9,7 +9,7 @@ from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot
 from sitrep.events.mention import Mention
-from sitrep.events.role_parties import made_by, marks_to_parties, once
+from sitrep.events.role_parties import POSSESSIVES, made_by, marks_to_parties, once
 from sitrep.events.view import View
 from sitrep.model import Item
 
@@ -107,6 +107,8 @@ def _lent(
         lenders = [m for a, _b, m in view.parties if source and source.i0 <= a < source.i1][:1]
     if mention.kind != "delivery":
         lenders = [m for m in lenders if not made_by(view, m)]
+    if any(m.code and m.how == "demonym" for m in lenders):
+        lenders = [m for m in lenders if m.anaphor not in POSSESSIVES]  # 'its last Kenyan units': the Kenyans
     if (
         mention.kind == "delivery"
         and len(lenders) > 1
