@@ -149,7 +149,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         if len(bare) > 1:
             out["iobj"], out["obj"] = fill(view, bare[0]), fill(view, bare[1])
         elif bare:
-            _single_object(view, bare[0], out)
+            _single_object(view, bare[0], out, verb.lemma.split()[0] in _TWO_OBJECTS)
     for prep, chunks in found.items():
         out.setdefault(prep, fill(view, chunks))
     _things_for_it(view, verb, passive, out)
@@ -234,10 +234,17 @@ _MEASURES = frozenset(
 )
 
 
-def _single_object(view: View, chunks: list[Chunk], out: Slots) -> None:
+_TWO_OBJECTS = frozenset(
+    "give hand send offer sell promise lend grant supply ship donate provide award pay deny deliver pledge owe buy "
+    "bring get pass fly lease rent transfer wish allow ask demand order tell show teach serve furnish issue cost "
+    "assign dispatch loan guarantee refuse build make let leave take hold charge fine put keep".split()
+)
+
+
+def _single_object(view: View, chunks: list[Chunk], out: Slots, two: bool) -> None:
     """'gave Philippines five radars' in a headline is one phrase: the party before the item is the receiver."""
     slot = fill(view, chunks)
-    if slot.items and slot.parties and len(chunks) and chunks[0].kind == "N":
+    if two and slot.items and slot.parties and len(chunks) and chunks[0].kind == "N":
         first = chunks[0]
         party = next(((a, b, m) for a, b, m in view.parties if m is slot.parties[0]), None)
         behind = party[1] if party else 0

@@ -85,6 +85,7 @@ def noun_effects(
         prepared = governor.how == "for" and verb.lemma in _PREPARING
         if governor.how in ("of", "for", "with") and holder is None and effect != "none" and not prepared:
             effect = "fact"
+            subject = "" if governor.how == "for" else subject  # 'held Chad responsible for an attack'
         out.add(effect, view.tokens[verb.main].lower)
         if effect == "denied":
             out.speakers.append(verb)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
-from sitrep.events.match import Slot, Slots
+from sitrep.events.match import Slot, Slots, fill
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.role_items import items_of
 from sitrep.events.role_parties import (
@@ -44,8 +44,13 @@ def fill_roles(
         slot = slots[name]
         if not role or role == "none":
             continue
-        if "actor" in role and (name in ("subj", "by", "obj", "with", "between") or not mention.actor):
-            given = parties_of(view, slot, resolved)
+        makes = mention.lent and all(_is_maker(p) for p in mention.actor)
+        if "actor" in role and (
+            name in ("subj", "by", "obj", "with", "between") or not mention.actor or makes
+        ):
+            given = parties_of(view, slot if name != "subj" else _without_victims(view, slot), resolved)
+            if name == "from" and given and makes:
+                mention.settle("actor", [])  # 'two Bayraktar drones from Chad': whose make they are
             _extend(mention.actor, without_makers(view, slot, given) if name in ("subj", "obj") else given)
         if name == "for" and mention.recipient and role == "recipient":
             continue
@@ -177,6 +182,21 @@ def _partners_in(
             inside = parties_of(mention.view, slots["in"], resolved)
             return [p for p in inside if p.code not in mention.codes("actor")]
     return []
+
+
+def _without_victims(view: View, slot: Slot) -> Slot:
+    """'The shelling of the embassy by Eritrea killed two': who did it stands behind 'by', not behind 'of'."""
+    head = next((c for c in slot.chunks[:1] if c.kind == "N" and view.low[c.head] in _SUFFERED), None)
+    by = [c for c in slot.chunks if c.kind == "N" and c.prep == "by"]
+    return slot if head is None else fill(view, [head, *by])
+
+
+_SUFFERED = frozenset("shelling bombing bombardment strafing torpedoing downing sinking siege".split())
+
+
+def _is_maker(party: Party) -> bool:
+    """'Bayraktar', 'Saab': a firm, or the name on what it makes."""
+    return party.mark is not None and (party.mark.sector == "BUS" or party.mark.how == "leader")
 
 
 def _buyer(

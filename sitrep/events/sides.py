@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitrep.events.asked import asked_here
+from sitrep.events.blame import accused, blamed
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, UNSPECIFIC, Mention, Party
 from sitrep.events.states import STATES
@@ -46,7 +47,8 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
         at = bisect_left(starts, mention.start)
         pairs = told[max(0, at - _WINDOW) : at + _WINDOW]
         if mention.kind == "strike" and not mention.actor:
-            _accused(mention, mentions[position + 1 : position + 5])
+            blamed(mention, mentions[max(0, position - 3) : position])
+            accused(mention, mentions[position + 1 : position + 5])
         if (mention.actor and mention.recipient) or _left_open(mention):
             pass
         elif mention.kind == "delivery":
@@ -266,24 +268,6 @@ def _over_the_border(mention: Mention, pairs: Sequence[_Pair]) -> None:
             mention.guess(
                 "recipient", [p for p in sides if p.code not in mention.codes("actor")], "whom they fight"
             )
-            return
-
-
-def _accused(mention: Mention, following: Sequence[Mention]) -> None:
-    """'Shells hit Goma; the governor blamed Rwanda': who is accused did it, as others say."""
-    for other in following:
-        step = other.sentences_after(mention)
-        if step > 1 or (step and other.kind == "strike"):
-            return
-        if other.kind == "accusation" and other.status != "denied" and len(other.codes("recipient")) == 1:
-            accused = [
-                p
-                for p in other.recipient
-                if p.code not in (*mention.codes("recipient"), *other.codes("actor"))
-            ]
-            mention.guess("actor", accused, "who is accused of it")
-            if accused and mention.status == "confirmed":
-                mention.status = "reported"
             return
 
 

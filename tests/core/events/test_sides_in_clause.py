@@ -141,3 +141,46 @@ def test_who_ordered_gets_and_who_sold_gives(kind: str, text: str, actor: str, r
 )
 def test_names_of_forces_and_planes(kind: str, text: str, actor: str, recipient: str) -> None:
     check(kind, text, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        (
+            "delivery",
+            "Launchers from Pakistan and shells from Iran were flown to Colombo.",
+            "PAK, IRN",
+            "LKA",
+        ),
+        ("delivery", "Flour from Oman and Qatar reached Aden on Monday.", "OMN, QAT", "YEM"),
+        ("delivery", "Mali received two Bayraktar drones from Chad on Monday.", "TCD", "MLI"),
+        ("deployment", "About 2,000 Cuban soldiers have arrived in Ethiopia by way of Aden.", "CUB", "ETH"),
+        ("withdrawal", "Kenya is leaving Congo. Its last Kenyan units left Goma on Monday.", "KEN", "COD"),
+        ("strike", "Separatists in Cameroon attacked a convoy near Bamenda.", "", "CMR"),
+        ("strike", "Turkey said its jets had struck PKK camps in Iraq.", "TUR", "PKK"),
+        ("strike", "Sudan blamed Chad for a drone strike on Nyala.", "TCD", "SDN"),
+        ("strike", "The shelling of Kenya's embassy by Eritrea's artillery killed two.", "ERI", "KEN"),
+        ("sanction", "Three Burkinabe diplomats were expelled from Ghana.", "GHA", "BFA"),
+        ("delivery", "Greece, not Turkey, will deliver the guns to Armenia.", "GRC", "ARM"),
+        (
+            "agreement",
+            "In Chad, where new jets will be based, a contract was approved by the cabinet.",
+            "TCD",
+            "",
+        ),
+    ],
+)
+def test_what_is_no_party(kind: str, text: str, actor: str, recipient: str) -> None:
+    check(kind, text, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("agreement", "Peru, Chile sign fishing pact", "PER, CHL", ""),
+        ("delivery", "Dutch send Patriots to Ukraine", "NLD", "UKR"),
+        ("strike", "Pakistan jets bomb Afghan border villages", "PAK", "AFG"),
+    ],
+)
+def test_headlines(kind: str, text: str, actor: str, recipient: str) -> None:
+    check(kind, text, actor, recipient)
