@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sitrep.events.asked import (
@@ -18,6 +17,7 @@ from sitrep.events.captures import homes_of, whose_ground
 from sitrep.events.event_place import in_the_area
 from sitrep.events.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.focus import host_country
+from sitrep.events.given_or_stationed import settle_move
 from sitrep.events.homeward import goes_home, told_by_owner
 from sitrep.events.mention import UNSPECIFIC, Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
@@ -37,6 +37,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
     sanctions: list[Mention] = []
     for mention in mentions:
         _change_kind(mention, focus)
+        settle_move(mention, mentions)
         if mention.kind == "request":
             headed_request(mention, asked)
             asked_at_talks(mention, last.get("talks"))
@@ -182,12 +183,6 @@ def _same_sanction(mention: Mention, before: Mention) -> None:
         mention.guess("recipient", targets, "the sanction told of before")
 
 
-_CREWED = re.compile(
-    r"\bcrewed by|\bcrews? included|\bwith (?:its|their|her) (?:own )?crews?\b"
-    r"|\bown (?:soldiers|crews?|troops|personnel|operators)\b"
-)
-
-
 def _change_kind(mention: Mention, focus: str | None) -> None:
     """Where the same words tell another act: leaving one's own port is a deployment, going back to it a withdrawal."""
     at_home = mention.place is not None and mention.place.country in mention.codes("actor")
@@ -206,16 +201,6 @@ def _change_kind(mention: Mention, focus: str | None) -> None:
         and focus not in mention.codes("actor")
     ):
         mention.kind, mention.recipient = "withdrawal", [Party(focus, "")] if focus else []
-    elif (
-        mention.kind == "delivery"
-        and mention.item_marks
-        and mention.item_marks[0].item_class.startswith(
-            ("airdefence", "aircraft", "ship", "weapon", "vehicle")
-        )
-    ):
-        sentence = mention.view.sentence
-        if _CREWED.search(mention.view.text, sentence.start, sentence.end):
-            mention.kind = "deployment"
 
 
 def _own_force(mention: Mention, told: str | None) -> bool:

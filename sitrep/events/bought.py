@@ -1,0 +1,79 @@
+"""A thing that arrives was bought, given or ordered: by a participle behind it, or in a sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.marks import ItemMark
+from sitrep.events.mention import Mention, Party
+
+_BOUGHT = frozenset(
+    "give donate buy purchase order acquire supply gift sell promise pledge deliver build make provide grant "
+    "procure present".split()
+)
+
+
+def phrases(verb: Verb) -> list[Chunk]:
+    """The noun phrases behind a verb."""
+    return [c for c in verb.after if c.kind == "N"]
+
+
+def is_battery(mark: ItemMark) -> bool:
+    """A battery is its launchers as well as its men."""
+    return "batter" in mark.item.name.lower()
+
+
+def bought_by(mention: Mention, verb: Verb) -> Verb | None:
+    """'Patrol boats given by Japan reached Suva': the participle behind the thing says so."""
+    thing = {c.i0 for c in verb.subject}
+    for other in mention.view.verbs:
+        heads = other.antecedent or other.subject
+        behind = other.link in ("reduced", "rel") and heads and heads[0].i0 in thing
+        if behind and other.passive and other.lemma.split()[0] in _BOUGHT:
+            return other
+    return None
+
+
+def sides_of_deal(mention: Mention, deal: Verb) -> None:
+    """Who gave, sold or built it, and for whom; a side that the deal does not name stays as it was, if it was told."""
+    for preps, role, other in (("by", "from"), "actor", "recipient"), (("for", "to"), "recipient", "actor"):
+        for chunk in phrases(deal):
+            marks = [m for a, _b, m in mention.view.parties if chunk.i0 <= a < chunk.i1 and m.code]
+            bought = deal.lemma in ("buy", "purchase", "order", "acquire") and chunk.prep == "by"
+            if chunk.prep in preps and marks and not bought:
+                mention.settle(role, [Party(marks[0].code or "", marks[0].text, marks[0])])
+                rest = [p for p in getattr(mention, other) if p.code != marks[0].code]
+                setattr(mention, other, rest)
+
+
+def as_ordered(mention: Mention, told: Sequence[Mention]) -> None:
+    """'Serbia bought a battery. The battery landed in Belgrade': what was ordered or promised arrives at its buyer."""
+    first = mention.item_marks[0]
+    for other in reversed(told):
+        if other is mention or other.start > mention.start or other.kind not in ("agreement", "delivery"):
+            continue
+        if mention.sentences_after(other) > 6 or not (other.actor and other.recipient):
+            continue
+        buyer, seller = (other.recipient, other.actor)
+        if other.kind == "agreement":
+            buyer, seller = other.actor, other.recipient
+        codes = {p.code for p in buyer}
+        if mention.country not in codes or not _same_thing(first, other):
+            continue
+        if mention.guessed.get("actor") is None and mention.actor and not codes & set(mention.codes("actor")):
+            continue
+        mention.kind = "delivery"
+        mention.guess("recipient", buyer, "who ordered it")
+        mention.guess("actor", seller, "of whom it was ordered")
+        return
+
+
+def _same_thing(mark: ItemMark, other: Mention) -> bool:
+    family = mark.item_class.split(".")[0]
+    words = set(mark.item.name.lower().rstrip("s").split())
+    return any(
+        m.item_class.split(".")[0] == family or words & set(m.item.name.lower().rstrip("s").split())
+        or (words & {"battery", "batterie"} and m.item_class.startswith("airdefence"))
+        for m in other.item_marks
+    )  # fmt: skip

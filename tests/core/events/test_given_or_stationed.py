@@ -1,0 +1,50 @@
+"""The same verbs tell a delivery or a deployment: what is moved, whose it is, who comes with it and who has it then."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.model import Document
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+DAY = datetime(2025, 11, 5, 9, tzinfo=UTC)
+MOVES = {"delivery", "deployment"}
+
+
+def moves(text: str) -> list[str]:
+    return [e.kind for e in EXTRACTOR.extract(Document(doc="x", text=text, published=DAY)) if e.kind in MOVES]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Germany sent two Patriot batteries with 300 soldiers to Poland.",
+        "Norway supplied two air defence batteries and their crews to Ukraine.",
+        "Spain lent Romania a radar with its crew of 40.",
+        "Kenya flew two helicopters to its battalion in Goma.",
+        "Italy has flown in two jammers for its own battalion in Lebanon.",
+        "The Irish contingent's armoured cars were put ashore at Beirut on Friday.",
+        "The defence ministry in Seoul said air defence missiles would be sent to guard the islands.",
+        "Peru sends three water-bombing helicopters to Bolivia to fight the fires.",
+        "Two hundred police provided by Nepal landed in Port-au-Prince.",
+    ],
+)
+def test_systems_with_men_or_for_the_movers_own_men_or_with_a_task_are_deployed(sentence: str) -> None:
+    assert moves(sentence) == ["deployment"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Slovakia has sent eight howitzers to Ukraine.",
+        "Four patrol boats given by Japan reached Suva on Friday.",
+        "Chad's new jets landed at N'Djamena on Sunday.",
+        "Belgium moved 20 armoured vehicles to a depot in Poland for Ukraine.",
+        "The Iraqi army received ten tanks for its battalions.",
+        "The French navy's ship Champlain is expected in Mayotte, carrying water and two generators.",
+    ],
+)
+def test_systems_for_another_receiver_or_new_where_they_arrive_are_delivered(sentence: str) -> None:
+    assert moves(sentence) == ["delivery"]
