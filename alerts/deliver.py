@@ -17,7 +17,8 @@ from pathlib import Path
 
 from alerts.senders import ChannelError, check, hand_over
 from alerts.webhook import signing_key
-from sitrep.model import Delivery, Failure
+from sitrep.desk import Delivery
+from sitrep.model import Failure
 from sitrep.outbox import MOST_ATTEMPTS, Attempts, Message, next_attempt
 
 TIMEOUT_SECONDS = 30.0

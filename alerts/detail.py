@@ -8,10 +8,10 @@ from typing import Any
 
 from alerts.escape import line, link
 from alerts.history import change_words
-from sitrep.model import counted
 from sitrep.parties import party_name
 from sitrep.quantities import join
 from sitrep.summary import date_words, reason_words
+from sitrep.wording import counted
 
 
 def render_development(found: Mapping[str, Any]) -> str:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sitrep.model import Item, counted
+from sitrep.model import Item
 from sitrep.parties import country_name, party_name
 from sitrep.quantities import items_phrase, join
+from sitrep.wording import counted
 
 _UNKNOWN = "not known"
 

@@ -20,10 +20,12 @@ from rich.text import Text
 
 from alerts.detail import render_development, render_explanation
 from alerts.escape import line, link, markdown, markdown_link
-from sitrep.model import Failure, RunNumbers, counted, sentence
+from sitrep.batch import RunNumbers
+from sitrep.model import Failure
 from sitrep.quantities import join
 from sitrep.rules import RETRACTED
 from sitrep.summary import DENIAL, NOW_CONTESTED, Source, Summary, SummaryItem
+from sitrep.wording import counted, sentence
 
 __all__ = [
     "facts", "moment", "numbers_line", "quoted", "render_development", "render_explanation", "render_html",

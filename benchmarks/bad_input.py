@@ -19,8 +19,9 @@ from pathlib import Path
 from connectors.lexicon import read_lexicon
 from connectors.publishers import read_publishers
 from flows.apply import Tools, apply
+from sitrep.batch import Batch
 from sitrep.events import RuleExtractor
-from sitrep.model import Batch, Document
+from sitrep.model import Document
 from warehouse.connection import writer
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)

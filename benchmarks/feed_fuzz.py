@@ -16,7 +16,7 @@ from connectors.feedparse import parse_feed
 from connectors.mailfile import read_mail
 from connectors.opml import read_opml
 from connectors.web import FetchError
-from sitrep.model import Feed
+from sitrep.feed import Feed
 from tests.connectors.corpus import cases
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import feedparser
 
 from connectors.feedparse import parse_feed
-from sitrep.model import Feed
+from sitrep.feed import Feed
 from tests.connectors.corpus import atom, json_feed, rdf, sitemap
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

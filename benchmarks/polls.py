@@ -24,7 +24,7 @@ from benchmarks.parsing import feed_of
 from connectors.feedparse import parse_feed
 from connectors.feeds import poll
 from connectors.web import WebSettings
-from sitrep.model import Feed, FeedState
+from sitrep.feed import Feed, FeedState
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOSTS, DELAY = 47, 0.1

@@ -9,7 +9,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sitrep.model import KINDS, STATUSES, Batch
+from sitrep.batch import Batch
+from sitrep.model import KINDS, STATUSES
 from sitrep.rules import Rule
 from warehouse.connection import transaction, writer
 from warehouse.decisions import evaluate

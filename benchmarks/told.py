@@ -22,7 +22,8 @@ from typing import Any
 
 from benchmarks.stream import b_cubed, mixed, pairwise
 from flows.apply import Tools, apply
-from sitrep.model import Batch, Document
+from sitrep.batch import Batch
+from sitrep.model import Document
 from warehouse.connection import writer
 from warehouse.rows import fetch
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from sitrep.model import counted
+from sitrep.wording import counted
 
 FORMATS = click.Choice(["table", "csv", "json", "markdown", "parquet"])
 LIMIT = click.IntRange(1, 1_000_000)

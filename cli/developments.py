@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from cli.ask import LIMIT, Listing, iso_time, minute, place_of, show_rows
-from sitrep.model import KINDS, counted
+from sitrep.model import KINDS
+from sitrep.wording import counted
 
 _STANDINGS = ("possible", "planned", "reported", "confirmed", "denied", "retracted")
 _FILTERS = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sitrep.events.explain import ExplainedEvent, Explanation, Piece, Telling
-from sitrep.model import counted
 from sitrep.parties import plain
+from sitrep.wording import counted
 
 LONGEST = 2000
 """Characters of a sentence that are shown."""

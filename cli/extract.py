@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sitrep.model import counted
+from sitrep.wording import counted
 
 MOST_SHOWN = 20
 """Differences of `reextract` in the short report."""

@@ -12,7 +12,7 @@ import click
 from cli.ask import show_rows
 from cli.looking import chosen, found_line, look_at, notes
 from cli.manage import named, settings_of
-from sitrep.model import counted
+from sitrep.wording import counted
 
 
 @click.group(invoke_without_command=True)
@@ -127,7 +127,7 @@ def add_feed(
     from connectors.feedsedit import add_feeds
     from connectors.feedsfile import problem, read_feeds_file
     from flows.settings import feeds_file
-    from sitrep.model import Feed
+    from sitrep.feed import Feed
 
     settings = settings_of(context)
     _web_address(url)

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from sitrep.model import counted
+from sitrep.wording import counted
 
 
 def look_at(url: str, settings: Any) -> Any:
@@ -83,7 +83,7 @@ def notes(seen: Any) -> list[str]:
 
 
 def _said(error: str, advice: str) -> str:
-    from sitrep.model import sentence
+    from sitrep.wording import sentence
 
     # Polls try again by themselves; a person who asks once does not.
     return f"{sentence(error)} {sentence(advice.replace('It is tried again', 'Try again'))}"

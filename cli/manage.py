@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from sitrep.model import counted
+from sitrep.wording import counted
 
 
 def settings_of(context: click.Context, **overrides: Any) -> Any:

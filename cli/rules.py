@@ -9,7 +9,8 @@ import click
 
 from cli.ask import Listing, place_of, show_rows
 from cli.manage import named, settings_of
-from sitrep.model import KINDS, counted
+from sitrep.model import KINDS
+from sitrep.wording import counted
 
 if TYPE_CHECKING:
     from sitrep.rules import Rule

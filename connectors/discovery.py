@@ -23,7 +23,7 @@ from connectors.htmlfile import decode_html
 from connectors.plaintext import NotTextError, clean_line
 from connectors.reading import ACCEPT, read_answer
 from connectors.web import FetchError, Response, WebSettings, get, open_client
-from sitrep.model import Feed
+from sitrep.feed import Feed
 
 TYPES = re.compile(r"(?:application|text)/(?:(rss|atom|rdf|feed)\+)?(?:xml|json)\s*(?:;|$)", re.IGNORECASE)
 """Of an alternate of a page: certainly a feed where the group matched, else perhaps."""

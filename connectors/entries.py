@@ -14,8 +14,9 @@ import xxhash
 from connectors.htmltext import html_to_text
 from connectors.plaintext import clean_line
 from connectors.web import MAX_URL
+from sitrep.feed import Feed
 from sitrep.identity import canonical_url
-from sitrep.model import Document, Feed
+from sitrep.model import Document
 
 FUTURE = timedelta(hours=1)
 """An entry dated further ahead of our clock has a wrong date, which is then unknown."""

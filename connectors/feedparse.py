@@ -24,7 +24,8 @@ from connectors.entries import Entry, documents, language
 from connectors.feedxml import MAX_ENTRIES, FeedXml, feed_text, read_xml
 from connectors.jsonfeed import read_json_feed
 from connectors.sitemap import read_index, read_sitemap
-from sitrep.model import Document, Feed
+from sitrep.feed import Feed
+from sitrep.model import Document
 from sitrep.polling import ABSURD_SECONDS
 
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}

@@ -16,7 +16,8 @@ from connectors.feedsfile import read_feeds_file
 from connectors.gate import Gate
 from connectors.reading import ACCEPT, read_answer
 from connectors.web import FetchError, Response, WebSettings, get, header, open_client
-from sitrep.model import Failure, Feed, FeedResult, FeedState, Fetch
+from sitrep.feed import Feed, FeedResult, FeedState, Fetch
+from sitrep.model import Failure
 from sitrep.overlap import keys, known_share
 from sitrep.polling import (
     NETWORK,

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from connectors.feedsfile import read_feeds
-from sitrep.model import Feed
+from sitrep.feed import Feed
 
 
 class CannotEdit(Exception):

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from sitrep.model import Failure, Feed
+from sitrep.feed import Feed
+from sitrep.model import Failure
 
 KEYS = ("url", "publisher", "country", "interval_minutes", "full_text", "language", "paused")
 MAX_BYTES = 10_000_000

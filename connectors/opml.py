@@ -9,7 +9,8 @@ import lxml.etree
 
 from connectors.feedsfile import problem
 from connectors.plaintext import NotTextError, clean_line, decode
-from sitrep.model import Failure, Feed
+from sitrep.feed import Feed
+from sitrep.model import Failure
 
 MAX_BYTES = 10_000_000
 _OURS = "{urn:sitrep}"

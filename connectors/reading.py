@@ -14,7 +14,7 @@ from connectors.feedxml import MAX_ENTRIES
 from connectors.gate import Gate
 from connectors.sitemap import PagesOnlyError
 from connectors.web import FetchError, Response, get
-from sitrep.model import Feed
+from sitrep.feed import Feed
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, "

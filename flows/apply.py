@@ -20,11 +20,12 @@ from connectors.llm import LlmExtractor, LlmSettings
 from connectors.publishers import read_publishers
 from flows.extraction import Found, Spread, extract
 from flows.settings import BadConfiguration, Settings
+from sitrep.batch import Batch, Reading, RunNumbers
 from sitrep.duplicates import Entry, Judged
 from sitrep.events import Extractor, RuleExtractor
 from sitrep.fingerprints import sign
 from sitrep.identity import content_id
-from sitrep.model import Batch, Event, Failure, Reading, RunNumbers
+from sitrep.model import Event, Failure
 from sitrep.publishers import Publishers, source_group
 from warehouse.alerts import record_deliveries
 from warehouse.articles import Placed, add_articles, add_sightings, article_row, outcome, place

@@ -11,7 +11,9 @@ from pathlib import Path
 from connectors.files import read_documents
 from flows.passes import Pass, told_before
 from flows.readings import read_ahead
-from sitrep.model import Batch, Document, Failure, FeedResult
+from sitrep.batch import Batch
+from sitrep.feed import FeedResult
+from sitrep.model import Document, Failure
 from warehouse.articles import unchanged
 
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-from sitrep.model import Policy, Severity
+from sitrep.desk import Policy
+from sitrep.model import Severity
 from sitrep.spans import Span
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from flows import stages
 from flows.codes import parties_here
 from flows.settings import BadConfiguration
+from sitrep.desk import Feedback, Silence, Verdict
 from sitrep.identity import content_id
-from sitrep.model import Feedback, Silence, Verdict
 from sitrep.parties import country_name
 from sitrep.party_codes import wrong_code
 from sitrep.spans import span

@@ -13,7 +13,7 @@ from cronsim import CronSim
 from flows import stages
 from flows.channels import policies
 from flows.settings import Settings
-from sitrep.model import Digest
+from sitrep.desk import Digest
 from sitrep.routing import in_digest
 from sitrep.summary import AlertRow, kept_back_notes, most_severe
 from warehouse.alerts import alerts_between, kept_back, pending_messages

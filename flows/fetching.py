@@ -12,7 +12,7 @@ from connectors.pages import read_pages
 from connectors.web import WebSettings
 from flows.passes import Pass
 from flows.settings import feeds_file
-from sitrep.model import FeedState
+from sitrep.feed import FeedState
 from sitrep.polling import address, due, held_hosts, host, in_shard
 from warehouse.articles import unchanged
 from warehouse.sources import feed_states

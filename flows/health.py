@@ -21,7 +21,8 @@ from flows.mark import last_maintenance, last_pass, missing_segments
 from flows.settings import Settings, feeds_file
 from flows.watched import watched
 from sitrep import __version__
-from sitrep.model import Failure, Feed
+from sitrep.feed import Feed
+from sitrep.model import Failure
 from sitrep.outbox import MOST_ATTEMPTS
 from warehouse.archive import gaps
 from warehouse.batches import last_batch

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sitrep.model import counted
+from sitrep.wording import counted
 
 _GAUGES = {
     "articles": "Articles and versions of them",

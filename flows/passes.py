@@ -16,7 +16,9 @@ from flows.apply import Counts, Tools, apply, make_tools
 from flows.extraction import process_pool
 from flows.mark import last_pass, missing_segments
 from flows.settings import BadConfiguration, Settings, load_settings
-from sitrep.model import Batch, Failure, FeedResult, RunNumbers
+from sitrep.batch import Batch, RunNumbers
+from sitrep.feed import FeedResult
+from sitrep.model import Failure
 from sitrep.rules import Rule
 from sitrep.summary import Summary
 from warehouse.batches import last_batch

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from flows.apply import Tools, judge_fresh
-from sitrep.model import Document, Reading
+from sitrep.batch import Reading
+from sitrep.model import Document
 from warehouse.articles import place
 from warehouse.connection import undone
 

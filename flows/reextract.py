@@ -13,7 +13,8 @@ from flows import stages
 from flows.apply import Tools, make_llm, make_tools
 from flows.extraction import extract
 from flows.settings import Settings, load_settings
-from sitrep.model import Event, Failure, Reading
+from sitrep.batch import Reading
+from sitrep.model import Event, Failure
 from sitrep.reextract import Difference, count, differences
 from warehouse.query import open_published
 from warehouse.reextract import StoredArticle, articles_to_read, stored_articles

@@ -17,7 +17,9 @@ from typing import Any
 
 from flows.apply import Tools, apply
 from flows.settings import Settings
-from sitrep.model import Batch, Delivery, Document, Policy
+from sitrep.batch import Batch
+from sitrep.desk import Delivery, Policy
+from sitrep.model import Document
 from sitrep.rules import Rule, RuleTest
 from warehouse.alerts import pending_messages, record_deliveries
 from warehouse.batches import add_batch

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flows import stages
-from sitrep.model import Ruling
+from sitrep.desk import Ruling
 from warehouse.rulings import ruling_of
 
 

@@ -18,7 +18,7 @@ from flows.archiving import archive
 from flows.fetching import fetch
 from flows.passes import Pass, Result, append, apply_batch, opened, own_turn, recover, turn
 from flows.showing import publish_snapshot, summarize
-from sitrep.model import counted
+from sitrep.wording import counted
 
 __all__ = [
     "Pass", "Result", "Step", "append", "archive", "decide", "deliver", "fetch", "load", "opened", "own_turn",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sitrep.model import Feed
+from sitrep.feed import Feed
 from warehouse.rows import fetch
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sitrep.model import Silence
+from sitrep.desk import Silence
 from sitrep.rules import PAGE_GONE, RETRACTED, Mode, Reason, Rule
 
 Outcome = Literal["alert", "known", "below-threshold", "baseline", "silenced", "inhibited"]

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
 
-from sitrep.model import FeedState
+from sitrep.feed import FeedState
 from sitrep.overlap import known_share, sample
 
 DEFAULT_SECONDS = 30 * 60

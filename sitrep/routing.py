@@ -12,8 +12,9 @@ from datetime import datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from sitrep.desk import Policy
 from sitrep.identity import content_id
-from sitrep.model import SEVERITIES, Policy
+from sitrep.model import SEVERITIES
 from sitrep.rules import CORRECTIONS, Rule
 from sitrep.spans import span
 from sitrep.summary import AlertRow, by_severity

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from sitrep.model import SEVERITIES, Failure, RunNumbers, counted
+from sitrep.batch import RunNumbers
+from sitrep.model import SEVERITIES, Failure
 from sitrep.parties import party_name
 from sitrep.quantities import join
 from sitrep.rules import PAGE_GONE, RETRACTED
+from sitrep.wording import counted
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from sitrep.model import Batch
+from sitrep.batch import Batch
 from sitrep.outbox import MOST_ATTEMPTS, Attempts, Message
 from sitrep.summary import AlertRow, Source
 from warehouse.rows import fetch, insert, naive_utc

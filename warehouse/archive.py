@@ -26,7 +26,7 @@ from typing import Any
 
 import duckdb
 
-from sitrep.model import Batch
+from sitrep.batch import Batch
 from warehouse.batches import last_batch
 from warehouse.errors import ArchiveDamaged
 from warehouse.packs import PACK, left_over, packed, read_packed, sync

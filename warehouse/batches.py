@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from sitrep.model import Batch
+from sitrep.batch import Batch
 from warehouse.rows import insert
 
 _NUMBERS = (

@@ -15,9 +15,10 @@ from typing import Any
 
 import duckdb
 
+from sitrep.batch import Batch
 from sitrep.deciding import INHIBITS, Decision, Earlier, State, Told, decide, facts_key, suppress
 from sitrep.identity import content_id
-from sitrep.model import Batch, Failure
+from sitrep.model import Failure
 from sitrep.rules import Rule
 from warehouse.candidates import candidates, facts
 from warehouse.desk import active_silences

@@ -8,7 +8,8 @@ from typing import Any
 
 import duckdb
 
-from sitrep.model import Batch, Silence
+from sitrep.batch import Batch
+from sitrep.desk import Silence
 from warehouse.rows import fetch, insert, merge, naive_utc
 
 

@@ -7,8 +7,9 @@ from datetime import datetime
 
 import duckdb
 
+from sitrep.batch import Batch
+from sitrep.desk import Digest
 from sitrep.identity import content_id
-from sitrep.model import Batch, Digest
 from warehouse.rows import fetch, insert
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import duckdb
 
-from sitrep.model import Batch
+from sitrep.batch import Batch
 from warehouse.archive import decode, encode
 from warehouse.connection import transaction
 from warehouse.errors import ArchiveDamaged, WarehouseError

@@ -8,8 +8,10 @@ from typing import Any
 
 import duckdb
 
+from sitrep.batch import Batch
+from sitrep.desk import Policy
 from sitrep.identity import content_id
-from sitrep.model import SEVERITIES, Batch, Policy
+from sitrep.model import SEVERITIES
 from sitrep.routing import Parcel, Route, Sent, Waiting, route
 from sitrep.rules import Rule
 from warehouse.rows import fetch, insert, naive_utc

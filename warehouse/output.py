@@ -19,8 +19,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from sitrep.model import counted
 from sitrep.terminal import SEQUENCE
+from sitrep.wording import counted
 from warehouse.query import Rows
 
 if TYPE_CHECKING:

@@ -13,9 +13,11 @@ from datetime import UTC, date, datetime
 import duckdb
 
 from sitrep.accounts import block_keys
+from sitrep.batch import Batch
+from sitrep.desk import Mention, Ruling, Side
 from sitrep.developments import MergeResult
 from sitrep.identity import content_id
-from sitrep.model import Batch, Failure, Mention, Ruling, Side
+from sitrep.model import Failure
 from sitrep.rulings import divide, unite
 from sitrep.state import DevelopmentState
 from warehouse.development_store import load_states, write_result

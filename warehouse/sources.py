@@ -10,7 +10,9 @@ from dataclasses import asdict, fields
 
 import duckdb
 
-from sitrep.model import Batch, Failure, FeedState
+from sitrep.batch import Batch
+from sitrep.feed import FeedState
+from sitrep.model import Failure
 from warehouse.articles import Placed, outcome
 from warehouse.rows import fetch, insert, merge, values
 

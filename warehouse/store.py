@@ -15,7 +15,7 @@ from typing import Protocol
 
 import duckdb
 
-from sitrep.model import Batch
+from sitrep.batch import Batch
 from warehouse import archive, lake, lake_archive
 from warehouse.batches import last_batch
 from warehouse.connection import writer

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import duckdb
 
+from sitrep.batch import Batch
 from sitrep.developments import Change
-from sitrep.model import Batch
 from sitrep.polling import GONE
 from warehouse.development_store import load_states, write_history
 from warehouse.errors import NotPublished

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 
 from alerts.detail import render_development, render_explanation
-from sitrep.model import Batch, Delivery
+from sitrep.batch import Batch
+from sitrep.desk import Delivery
 from sitrep.rules import Rule
 from tests_support.summaries import HOSTILE
 from warehouse.alerts import explain_alert, list_alerts, pending_messages, record_deliveries

@@ -10,8 +10,8 @@ import pytest
 
 from connectors.feeds import poll
 from connectors.web import Limits, WebSettings
+from sitrep.feed import Feed, FeedResult, FeedState
 from sitrep.identity import article_id
-from sitrep.model import Feed, FeedResult, FeedState
 from sitrep.polling import due, held_hosts, host
 from tests.connectors.server import Reply, Script, Server, redirect
 

@@ -14,7 +14,7 @@ from connectors import feedxml
 from connectors.feeds import poll, read_feeds_file
 from connectors.feedxml import feed_text, read_xml
 from connectors.web import Limits, WebSettings
-from sitrep.model import Feed, FeedResult, FeedState
+from sitrep.feed import Feed, FeedResult, FeedState
 from tests.connectors.server import Reply, Script, Server, cut, drip, endless, gzip_bomb, redirect, silent
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from connectors.feedsedit import CannotEdit, add_feeds, line_of, pause_feed, remove_feed
 from connectors.feedsfile import read_feeds, read_feeds_file
 from connectors.opml import read_opml, write_opml
-from sitrep.model import Feed
+from sitrep.feed import Feed
 
 A, B, C = (Feed(f"https://{name}.example/rss", name.upper()) for name in "abc")
 NEW = Feed("https://new.example/rss", "Norge: 'Nytt'", "NOR", 15, True, "nb", True)

@@ -17,7 +17,8 @@ from connectors import mailfile, warcfile
 from connectors.feeds import poll
 from connectors.files import read_documents
 from connectors.web import Limits, WebSettings
-from sitrep.model import Document, Failure, Feed, FeedResult, FeedState
+from sitrep.feed import Feed, FeedResult, FeedState
+from sitrep.model import Document, Failure
 from tests.connectors.server import Reply, Server
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sitrep.model import Failure, counted
+from sitrep.model import Failure
+from sitrep.wording import counted
 
 
 @pytest.mark.parametrize(

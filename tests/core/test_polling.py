@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sitrep.model import FeedState
+from sitrep.feed import FeedState
 from sitrep.polling import Poll, Result, address, due, next_state
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

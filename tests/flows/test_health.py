@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 from flows.health import _lock_holder
-from sitrep.model import FeedState
+from sitrep.feed import FeedState
 from tests_support import sitrep
 from warehouse.connection import writer
 from warehouse.publish import publish

@@ -13,7 +13,8 @@ from flows import alerting, importing, stages, upkeep
 from flows.mark import mark_pass
 from flows.resume import resume
 from flows.settings import BadConfiguration, load_settings
-from sitrep.model import Batch, Document
+from sitrep.batch import Batch
+from sitrep.model import Document
 from tests_support import sitrep
 from tests_support.object_store import object_store
 from tests_support.postgres import binaries, cluster, create_database, free_port

@@ -12,7 +12,8 @@ from benchmarks.faults import run as in_child
 from flows import importing
 from flows.importing import import_archive
 from flows.moving import migrate
-from sitrep.model import Batch, Document
+from sitrep.batch import Batch
+from sitrep.model import Document
 from tests_support import sitrep
 from tests_support.object_store import object_store
 from tests_support.postgres import binaries, cluster

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sitrep.model import Batch, Delivery, Item
+from sitrep.batch import Batch
+from sitrep.desk import Delivery
+from sitrep.model import Item
 from sitrep.rule_files import parse_rule
 from warehouse.alerts import pending_messages, record_deliveries
 from warehouse.connection import transaction

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from sitrep.model import Failure, RunNumbers
+from sitrep.batch import RunNumbers
+from sitrep.model import Failure
 from sitrep.summary import AlertRow, Source, Summary, build
 
 NOW = datetime(2025, 11, 3, 12, tzinfo=UTC)

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from sitrep.model import Batch, Delivery, Item
+from sitrep.batch import Batch
+from sitrep.desk import Delivery
+from sitrep.model import Item
 from sitrep.outbox import MOST_ATTEMPTS
 from tests_support.alerting import NOW, develop, outcomes, passed, rule, told
 from warehouse.alerts import (

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitrep.model import Batch, Delivery, Document, Failure, FeedResult
+from sitrep.batch import Batch
+from sitrep.desk import Delivery
+from sitrep.feed import FeedResult
+from sitrep.model import Document, Failure
 from warehouse.archive import gaps, read_batch, segments, write_batch
 from warehouse.errors import ArchiveDamaged
 

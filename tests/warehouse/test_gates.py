@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sitrep.model import Batch, Feedback, Policy, Silence
+from sitrep.batch import Batch
+from sitrep.desk import Feedback, Policy, Silence
 from tests_support.alerting import NOW, delivered, develop, outcomes, passed, rule, told
 from warehouse.alerts import explain_alert, pending_messages
 from warehouse.connection import writer

@@ -5,18 +5,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from flows.apply import apply
-from sitrep.model import (
-    Attribution,
-    Batch,
-    Document,
-    Event,
-    Evidence,
-    Failure,
-    FeedResult,
-    FeedState,
-    Fetch,
-    Item,
-)
+from sitrep.batch import Batch
+from sitrep.feed import FeedResult, FeedState, Fetch
+from sitrep.model import Attribution, Document, Event, Evidence, Failure, Item
 from tests.warehouse.make import migrated
 from warehouse.archive import next_batch, write_batch
 from warehouse.articles import add_articles, add_sightings, article_row, place, unchanged

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from sitrep.model import Batch, Document, FeedResult, FeedState, Fetch
+from sitrep.batch import Batch
+from sitrep.feed import FeedResult, FeedState, Fetch
+from sitrep.model import Document
 from tests.warehouse.make import fill, migrated
 from warehouse.archive import read_batch, segments, write_batch
 from warehouse.articles import add_articles, add_sightings, article_row, place

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from sitrep.model import Attribution, Batch, Document, Event, Evidence, Item, Reading
+from sitrep.batch import Batch, Reading
+from sitrep.model import Attribution, Document, Event, Evidence, Item
 from tests.warehouse.make import migrated
 from warehouse.archive import read_batch, write_batch
 from warehouse.articles import add_articles, add_sightings, article_row, place

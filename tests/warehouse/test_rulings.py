@@ -10,7 +10,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from sitrep.model import Batch, Evidence, Item, Ruling
+from sitrep.batch import Batch
+from sitrep.desk import Ruling
+from sitrep.model import Evidence, Item
 from tests_support.merging import NOON, database, delivery, load
 from warehouse.development_query import list_doubts, show_development
 from warehouse.errors import WarehouseError
