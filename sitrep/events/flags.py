@@ -81,6 +81,10 @@ def named_ships(items: Sequence[ItemMark], parties: Sequence[PartyMark]) -> dict
 
 def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
     """Fill the actor of a movement of ships or arms, or of an attack by them, that names nobody."""
+    if mention.kind == "repair" and (not mention.recipient or mention.inferred):
+        states = (flag_of(m.text) for m in mention.item_marks if m.item_class.startswith("ship"))
+        if (state := next(filter(None, states), None)) and state not in mention.codes("actor"):
+            mention.settle("recipient", [Party(state, "")])
     if mention.actor and not mention.lent:
         return
     marks = mention.item_marks if mention.kind in _MOVED else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
@@ -70,7 +71,8 @@ def _same(a: Mention, b: Mention) -> int:
         and any(m.lent or not m.actor or m.frame.startswith(("take.part", "phrase.exercise")) for m in (a, b))
     ):
         return 5  # 'take part in Cobra Gold, the yearly exercise'
-    if not near and not title and _a_part(max(a, b, key=lambda m: m.start)):
+    later = max(a, b, key=lambda m: m.start)
+    if not near and not title and (_a_part(later) or _further(later)):
         return -1
     step = abs(a.sentences_after(b))
     if step == 1 and (a.carried or b.carried) and a.status == b.status:
@@ -182,9 +184,15 @@ def _a_part(later: Mention) -> bool:
     if later.kind not in ("delivery", "deployment") or not later.item_marks:
         return False
     mark = later.item_marks[0]
-    if later.verb is not None and "also" in later.view.low[later.verb.i0 : later.verb.i1]:
-        return True  # 'spares were also handed over'
     return bool(_PART.search(later.view.text, max(later.view.sentence.start, mark.start - 10), mark.end))
+
+
+def _further(later: Mention) -> bool:
+    """'Spares were also handed over', 'fighters are flown in as well': not what was told before."""
+    if later.kind not in ("delivery", "deployment") or later.verb is None:
+        return False
+    also = "also" in later.view.low[later.verb.i0 : later.verb.i1]
+    return also or ("as", "well") in pairwise(later.view.low[slice(*later.span)])
 
 
 def _under(inner: Verb, outer: Verb) -> bool:

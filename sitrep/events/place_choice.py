@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 
 from sitrep.events.chunks import Verb
@@ -59,7 +59,7 @@ def choose_place(
         named = {m.start for *_, m in mention.view.parties if m.how == "metonym"}
         acting = {p.mark.start for p in mention.actor if p.mark is not None}
         named |= {p.mark.start for p in (*mention.actor, *mention.recipient) if p.mark is not None}
-        beside = _beside_source(mention.view, [m for *_, m in mention.view.places])
+        beside = _beside_source(mention.view)
         place = next(
             (
                 m
@@ -176,17 +176,20 @@ _LANDS = frozenset(
 )
 
 
-def _beside_source(view: View, marks: Sequence[PlaceMark]) -> set[int]:
-    """Starts of places that say where a source lies, 'Poland' in 'from Rzeszow, in Poland', or by what way one came."""
-    out = {b.start for a, b in pairwise(marks) if a.preposition in _SOURCE and b.start - a.end <= 6}
-    return out | {m.start for m in marks if view.text[max(0, m.start - 7) : m.start].lower() == "way of "}
+def _beside_source(view: View) -> set[int]:
+    """Starts of places that say where a source lies ('from Rzeszow, in Poland', 'from bases there'), or what way."""
+    marks = [m for *_, m in view.places]
+    found = {b.start for a, b in pairwise(marks) if a.preposition in _SOURCE and b.start - a.end <= 6}
+    for before, chunk in pairwise(view.chunks):
+        if before.kind == chunk.kind == "N" and before.prep == "from" and chunk.prep in ("in", "at", "on"):
+            found.update(m.start for a, _b, m in view.places if chunk.i0 <= a < chunk.i1)
+    return found | {m.start for m in marks if view.text[max(0, m.start - 7) : m.start].lower() == "way of "}
 
 
 def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
     prefer = _PREFER.get(mention.kind, _EVERY)
-    marks = [m for *_, m in mention.view.places]
     actors = {p.mark.start for p in mention.actor if p.mark is not None}
-    beside = _beside_source(mention.view, marks) if mention.kind in ("delivery", "deployment") else set()
+    beside = _beside_source(mention.view) if mention.kind in ("delivery", "deployment") else set()
     for wanted in ("city", "region", "feature", "form", "country"):
         for name in (*prefer, *_EVERY):
             slot = slots.get(name)

@@ -14,6 +14,7 @@ from sitrep.events.asked import asked_here
 from sitrep.events.blame import accused, blamed
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, UNSPECIFIC, Mention, Party
+from sitrep.events.own_forces import FOCUS
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC
 
@@ -82,7 +83,8 @@ def _left_open(mention: Mention) -> bool:
 
 
 def _pairs(mention: Mention) -> Iterator[_Pair]:
-    if mention.status == "denied" or any(why != PLACE for why in mention.guessed.values()):
+    guessed = {why for why in mention.guessed.values() if why != PLACE}
+    if mention.status == "denied" or guessed - ({FOCUS} if mention.kind == "agreement" else set()):
         return
     first, second = mention.actor, mention.recipient
     if mention.kind in SYMMETRIC and not second and len(first) == 2:
@@ -126,6 +128,7 @@ def _transfer(mention: Mention, pairs: Sequence[_Pair]) -> None:
     if best is None:
         return
     _rank, giver, getter, kind = best
+    giver = _one_hand(giver)
     why = f"the {kind} told of elsewhere in the text"
     if not mention.actor:
         mention.guess("actor", [p for p in giver if p.code not in mention.codes("recipient")], why)
@@ -133,9 +136,27 @@ def _transfer(mention: Mention, pairs: Sequence[_Pair]) -> None:
         mention.guess("recipient", [p for p in getter if p.code not in mention.codes("actor")], why)
 
 
+def _one_hand(firms: list[Party]) -> list[Party]:
+    """Of two firms of one country with a contract each it is not said whose goods these are: that country's."""
+    homes = {p.mark.country if p.mark is not None else None for p in firms}
+    home = homes.pop() if len(firms) > 1 and len(homes) == 1 else None
+    return [Party(home, "")] if home else firms
+
+
+_BUYING = frozenset(
+    "buy order purchase procure acquire contract import get receive obtain want select choose".split()
+)
+_SELLING = frozenset("sell supply offer export provide lend donate".split())
+
+
 def _directions(pair: _Pair) -> list[tuple[list[Party], list[Party]]]:
-    """Giver and getter; of a pact the firm gives, and of two states or two firms it is not said who does."""
+    """Giver and getter; who orders gets, a firm gives, and of two states or two firms else it is not said who does."""
     if pair.of.kind != "agreement":
+        return [(pair.first, pair.second)]
+    lemma = pair.of.verb.lemma.split()[0] if pair.of.verb is not None and not pair.of.noun else ""
+    if lemma in _BUYING:
+        return [(pair.second, pair.first)]
+    if lemma in _SELLING:
         return [(pair.first, pair.second)]
     firms = [not _codes(side) & STATES for side in (pair.first, pair.second)]
     if firms == [True, False]:

@@ -108,6 +108,29 @@ def test_the_firm_of_the_order_delivers_what_arrives() -> None:
     assert "inferred:actor:the agreement told of elsewhere in the text" in found.trace
 
 
+@pytest.mark.parametrize(
+    ("order", "actor"),
+    [
+        ("Kosovo ordered five drones from Turkey on Friday.", ("TUR",)),
+        ("Kosovo bought five drones from Albania on Friday.", ("ALB",)),
+        ("Kosovo and Albania signed a contract for five drones on Friday.", ()),  # who gives is not said
+    ],
+)
+def test_who_took_the_order_delivers_what_arrives(order: str, actor: tuple[str, ...]) -> None:
+    found = events(f"{order} The first two drones were unloaded at Pristina in May.")
+    assert [(e.actor, e.recipient) for e in found if e.kind == "delivery"] == [(actor, ("XKX",))]
+
+
+def test_a_source_in_a_country_gives_no_receiver() -> None:
+    text = "Guns for Lebanon are flown in from bases in the United States."
+    assert "USA" not in sides("delivery", text)[0][1]
+
+
+def test_a_ship_that_is_mended_is_of_the_state_of_her_prefix() -> None:
+    text = "Hanwha Ocean of South Korea finished the overhaul of the USNS Wally Schirra."
+    assert sides("repair", text) == [(("HANWHA",), ("USA",))]
+
+
 def test_a_side_that_was_inferred_is_shown_as_such() -> None:
     text = f"{ORDER} The first two drones were unloaded at Pristina in May."
     told = explain(EXTRACTOR, Document(doc="x", text=text, published=DAY))
