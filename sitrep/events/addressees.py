@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sitrep.events.attribution import Speaker
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import LETTERS
@@ -17,7 +19,7 @@ def addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
     if mention.kind != "request" or mention.recipient or verb is None:
         return
     if verb.link not in ("ing", "inf"):
-        mention.recipient = _met(mention, verb, context)
+        mention.recipient = _by_letter(mention, verb, context) or _met(mention, verb, context)
         return
     above = verb.parent
     if above is None:
@@ -31,6 +33,15 @@ def addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
             given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
             mention.recipient = [p for p in given if p.code not in mention.codes("actor")]
             return
+
+
+def _by_letter(mention: Mention, verb: Verb, context: Context) -> list[Party]:
+    """'Fiji, in a letter to the EU, has asked for observers': whom the letter goes to."""
+    chunks = [c for c in (*verb.before, *verb.subject, *verb.after) if c.kind == "N"]
+    for letter, to in pairwise(chunks):
+        if letter.prep in ("in", "by") and mention.view.low[letter.head] in LETTERS and to.prep == "to":
+            return _named(mention, [to], context)
+    return []
 
 
 def _met(mention: Mention, verb: Verb, context: Context) -> list[Party]:

@@ -84,7 +84,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     """subj, obj, iobj and prepositions of a verb group; for a passive the subject is the object (or the receiver)."""
     found: dict[str, list[Chunk]] = {}
     bare: list[list[Chunk]] = []
-    behind = with_origin(view, groups(_shared(view, verb, passive) or verb.after))
+    behind = with_origin(view, _without_absolute(view, groups(_shared(view, verb, passive) or verb.after)))
     for prep, chunks in behind:
         if prep in ("", "date"):
             if prep == "" and (not bare or len(bare) == 1 and not found):
@@ -123,6 +123,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             elif prep in ("with", "carrying"):
                 found.setdefault("loaded", []).extend(chunks)  # 'A plane with 30 tonnes of shells landed'
     together = beside(view, [*groups(verb.before), *groups(subject)[1:], *behind])
+    if found.get("by") and view.low[found["by"][0].head] == "way":
+        found.setdefault("via", found.pop("by"))  # 'flown home by way of Rwanda'
     out: Slots = {}
     if together:
         out["beside"] = fill(view, together)
@@ -189,6 +191,16 @@ def _things_for_it(view: View, verb: Verb, passive: bool, out: Slots) -> None:
             continue
         if verb.lemma.split()[0] in (_HANDLED if name == "obj" else _COMING):
             slot.items = stood_for_by_it(view, slot.chunks[0].i0)
+
+
+def _without_absolute(view: View, grouped: list[tuple[str, list[Chunk]]]) -> list[tuple[str, list[Chunk]]]:
+    """Not 'with the Omani minister going between them': who does something else is no partner."""
+    busy = {id(v.subject[0]) for v in view.verbs if v.gerund and v.link == "ing" and v.subject}
+    return (
+        [(p, chunks) for p, chunks in grouped if not (p == "with" and chunks and id(chunks[0]) in busy)]
+        if busy
+        else grouped
+    )
 
 
 def _shared(view: View, verb: Verb, passive: bool) -> list[Chunk]:

@@ -21,7 +21,7 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
     listed = any(c.kind == "C" for c in slot.chunks)
     elements: list[tuple[list[Party], list[Party], list[Party]]] = []
     prep, joined, comma = "", False, False
-    for chunk in slot.chunks:
+    for chunk in _without_inserts(slot.chunks):
         if chunk.i0 > 0 and chunk.kind == "N" and view.low[chunk.i0 - 1] == "not" and elements:
             continue  # 'Greece, not Turkey, will deliver'
         if chunk.kind != "N":
@@ -59,12 +59,35 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
     ]
     found = found or [p for _head, _inner, rest in elements for p in rest][:1]
     if not found and not _outlaws(view, slot.chunks):
-        others = [m for m in slot.parties if (m.anaphor or "") not in POSSESSIVES]
-        owner = (
-            [] if slot.words & PARTNERS else slot.parties
-        )  # 'its outpost' is its own, 'its allies' are others
+        spans = [(c.i0, c.i1) for c in _without_inserts(slot.chunks) if c.kind == "N"]
+        inside = [m for a, _b, m in view.parties if any(low <= a < high for low, high in spans)]
+        others = [m for m in inside if (m.anaphor or "") not in POSSESSIVES]
+        owner = [] if slot.words & PARTNERS else inside  # 'its outpost' is its own, 'its allies' are others
         found = marks_to_parties(others or owner, resolved)[:1]
     return once(found)
+
+
+def _without_inserts(chunks: list[Chunk]) -> list[Chunk]:
+    """'The Council, at the urging of Britain, has ...': what commas shut in behind a preposition names no head."""
+    out: list[Chunk] = []
+    inside = False
+    for before, chunk in zip([None, *chunks], chunks, strict=False):
+        if chunk.kind == ",":
+            inside = False
+        elif chunk.kind == "N" and before is not None and before.kind == ",":
+            inside = bool(out) and chunk.prep not in (
+                "",
+                "including",
+                "like",
+                "such as",
+                "among",
+                "of",
+                "from",
+                "with",
+            )
+        if not inside:
+            out.append(chunk)
+    return out
 
 
 def _outlaws(view: View, chunks: list[Chunk]) -> bool:

@@ -32,6 +32,8 @@ def agrees(
         return following in ("D", "#", "N", "J", "O")  # 'Dutch send guns to Ukraine'
     if ambiguous and locked[i] == 4 and i + 1 < n and locked[i + 1] and _modifies(k, tags, locked):
         return False  # 'the arrival of two Embraer transport planes'
+    if ambiguous and flag & PAST and following in ("D", "#") and _behind_participle(i, tokens, tags):
+        return True  # 'rockets fired from Yemen hit a tanker'
     if ambiguous and (verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of")):
         return False
     if lower == "states" and following in (".", "") and "P" in tags[max(0, i - 4) : i]:
@@ -75,6 +77,18 @@ def agrees(
             locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group")
         )
     return False
+
+
+def _behind_participle(i: int, tokens: list[Token], tags: list[str]) -> bool:
+    """The only verb before it stands right behind a noun and before a preposition, and may be a participle."""
+    verbs = [j for j in range(max(0, i - 12), i) if tags[j] in "VXM"]
+    if len(verbs) != 1 or verbs[0] == 0:
+        return False
+    j = verbs[0]
+    formed = tokens[j].lower.endswith(("ed", "wn", "nt", "en", "lt", "ght"))
+    return (
+        formed and tags[j - 1] == "N" and tags[j + 1] == "P" and "," not in tags[j:i] and "C" not in tags[j:i]
+    )
 
 
 _PEOPLES = ("ch", "ss", "sh", "ese")
