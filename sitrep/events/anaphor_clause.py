@@ -44,7 +44,7 @@ def sibling(view: View, at: int) -> tuple[str, ...]:
 
 _SENT = frozenset(
     "envoy emissary delegate delegation negotiator diplomat ambassador representative official gunman fighter militant "
-    "rebel militiaman insurgent guerrilla soldier member troop policeman".split()
+    "rebel militiaman insurgent guerrilla soldier member troop policeman executive director manager employee".split()
 )
 
 

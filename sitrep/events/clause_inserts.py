@@ -9,14 +9,28 @@ _TOGETHER = frozenset("meet talk confer agree clash quarrel speak negotiate figh
 
 
 def both(parse: Parse, clause: Clause, verb: Verb) -> list[Chunk]:
-    """'Mr Nielsen and Ms Frederiksen, who met in Nuuk': what two do together the relative says of both."""
-    if verb.lemma not in _TOGETHER or not clause.antecedent:
+    """'Mr Nielsen and Ms Frederiksen, who met in Nuuk', 'Danes and Swedes who came': the relative tells of all."""
+    if not clause.antecedent:
         return []
     chunks = parse.chunks
     at = next((k for k, c in enumerate(chunks) if c is clause.antecedent[0]), 0)
     if at < 2 or chunks[at - 1].kind != "C" or chunks[at - 2].kind != "N":
         return []
-    return [*chunks[at - 2 : at], *clause.antecedent]
+    if verb.lemma in _TOGETHER:
+        return [*chunks[at - 2 : at], *clause.antecedent]
+    last = chunks[at]
+    named = last.i1 - last.i0 == 1 and parse.tokens[last.i0].text[0].isupper()
+    if not (named and len(clause.antecedent) == 1 and at + 1 < len(chunks) and chunks[at + 1].kind == "R"):
+        return []
+    first = at - 2
+    while (
+        first > 1
+        and chunks[first - 1].kind == ","
+        and chunks[first - 2].kind == "N"
+        and not chunks[first].prep
+    ):
+        first -= 2
+    return chunks[first : at + 1]
 
 
 def aside(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:

@@ -23,7 +23,7 @@ class Lookahead:
     def leads_clause(self, j: int) -> bool:
         """A finite verb follows this phrase and its attachments: 'Iran | has shipped', 'the army's head | said'."""
         passed_comma = False
-        if self._closes_with_speech(j):
+        if self._closes_with_speech(j) or self._lists_subjects(j):
             return True
         for k in range(j + 1, min(len(self.chunks), j + 9)):
             nxt = self.chunks[k]
@@ -59,6 +59,20 @@ class Lookahead:
             if nxt.kind == "," and passed_comma:
                 continue
             return False
+        return False
+
+    def _lists_subjects(self, j: int) -> bool:
+        """', and | Albania, Croatia and Denmark have': a list of phrases and then the verb of all."""
+        if j < 2 or self.chunks[j - 1].kind != "C" or self.chunks[j - 2].kind != ",":
+            return False
+        joined = False
+        for k in range(j + 1, min(len(self.chunks), j + 10), 2):
+            sign, nxt = self.chunks[k], self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+            if isinstance(sign, Verb):
+                return joined and sign.finite and not sign.ambiguous
+            if joined or sign.kind not in ",C" or nxt is None or nxt.kind != "N" or nxt.prep or nxt.date:
+                return False
+            joined = sign.kind == "C"
         return False
 
     def _closes_with_speech(self, j: int) -> bool:

@@ -170,6 +170,8 @@ def unknown_name(doc: Doc, i: int) -> int:
         return emit(
             doc, i, end + 1, None, "anaphor", anaphor=doc.low[end], sector="GOV"
         )  # 'the Labour government'
+    if doc.low[end : end + 1] == ["front"] and i > 1 and doc.low[i - 2] == "on":
+        return end + 1  # 'on the Golan front'
     if doc.has(end, "lower_orgs") and i and doc.low[i - 1] in ("the", "a") and end not in doc.hits:
         return emit(doc, i, end + 1, code_of(doc, i, end + 1), "form")
     if doc.words[end : end + 1] == [","] and end - i < 6:

@@ -55,6 +55,8 @@ def _one_of(doc: Doc, i: int, hit: Hit, role: RoleHit) -> str | None:
         return None
     sectors = ("BUS",) if cls == "firm" else ("REB",) if cls == "rebels" else ("REB", "PTY", "NGO", "OPP")
     found = {code for sector in sectors for code in doc.homes.get((hit.code or "", sector), ())}
+    if not found and role.role.head == "group":  # 'the Swedish group' in a text about Saab
+        found = set(doc.homes.get((hit.code or "", "BUS"), ()))
     return found.pop() if len(found) == 1 else None
 
 

@@ -184,3 +184,46 @@ def test_what_is_no_party(kind: str, text: str, actor: str, recipient: str) -> N
 )
 def test_headlines(kind: str, text: str, actor: str, recipient: str) -> None:
     check(kind, text, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        (
+            "delivery",
+            "Norway sent tents to Chad on Monday, and Oman, Kuwait and Qatar have given flour to Mali.",
+            "NOR; OMN, KWT, QAT",
+            "TCD; MLI",
+        ),
+        (
+            "exercise",
+            "Danes, Swedes and Norwegians who came last week will train in Nuuk.",
+            "DNK, SWE, NOR",
+            "",
+        ),
+        ("sanction", "The EU froze the assets of two executives of the oil company TPAO.", "EU", "TPAO"),
+        (
+            "agreement",
+            "Saab's shares rose after the Swedish group signed a contract with Brazil.",
+            "SAAB",
+            "BRA",
+        ),
+        ("talks", "American and Korean officials may talk to North Korean envoys.", "USA, KOR", "PRK"),
+        ("strike", "On the Golan front, Israeli jets bombed a Syrian battery.", "ISR", "SYR"),
+        (
+            "sanction",
+            "The Council, at the urging of Britain, put three generals of the RSF on its list.",
+            "",
+            "RSF",
+        ),
+        ("withdrawal", "South Africa's soldiers in Goma will be flown home by way of Rwanda.", "ZAF", "COD"),
+        ("request", "Fiji, in a letter to the secretary-general, has asked for observers.", "FJI", "UN"),
+        ("strike", "Rockets fired from Cambodia hit a petrol station in Thailand.", "", "THA"),
+    ],
+)
+def test_lists_and_inserts(kind: str, text: str, actor: str, recipient: str) -> None:
+    if ";" in actor:
+        pairs = zip(actor.split("; "), recipient.split("; "), strict=True)
+        assert sides(kind, text) == [(set(a.split(", ")), set(b.split(", "))) for a, b in pairs]
+    else:
+        check(kind, text, actor, recipient)
