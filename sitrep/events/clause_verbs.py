@@ -23,7 +23,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
             verb.ambiguous
             and cur.link == "main"
             and cur.pre
-            and parse.look.is_reduced(j, verb)
+            and (parse.look.is_reduced(j, verb) or _of_the_lead(parse, j, cur.pre))
             and parse.look.finite_later(j)
         ):
             reduced(parse, j, verb)
@@ -36,6 +36,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         if not cur.subject and cur.marker == ":" and parse.heading:
             cur.subject = parse.heading
         verb.subject = cur.subject
+        _lend_subject(parse, verb)
         parse.add(verb, cur)
         return
     before = parse.look.previous(j)
@@ -82,6 +83,20 @@ def _close_verbless(parse: Parse, j: int) -> None:
     commas = [k for k, c in enumerate(cur.pre) if c.kind == ","]
     if outer.verb is None and outer.pre and cur.pre and commas == [len(cur.pre) - 1]:
         parse.stack.pop()
+
+
+def _of_the_lead(parse: Parse, j: int, pre: list[Chunk]) -> bool:
+    """'Under an agreement signed on Monday, Kenya will ...': only phrases with a preposition stand before it."""
+    last = pre[-1]
+    led = last is parse.chunks[j - 1] and last.kind == "N" and bool(last.prep) and not last.date
+    return led and all(c.prep or c.date for c in pre if c.kind == "N")
+
+
+def _lend_subject(parse: Parse, verb: Verb) -> None:
+    """'Having met Xi in Doha, Lavrov went home': the participle before the clause has its subject."""
+    last = parse.verbs[-1] if parse.verbs and not any(v.finite for v in parse.verbs) else None
+    if last is not None and last.link == "ing" and not last.subject and not last.marker and not last.finite:
+        last.subject = verb.subject
 
 
 def _lead(parse: Parse, j: int) -> list[Chunk]:

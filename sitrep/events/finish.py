@@ -65,7 +65,7 @@ def finish(
     victims(mention, verb, context)
     addressee(mention, verb, context, speakers)
     first_person(mention, frame, slots, speakers)
-    if frame.id in ("shoot.down", "must.do") and not mention.actor:
+    if frame.id in ("shoot.down", "must.do", "give.us") and not mention.actor:
         _speaker_acts(mention)
     if (
         mention.kind == "agreement"

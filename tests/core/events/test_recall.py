@@ -52,6 +52,22 @@ def acts(text: str) -> set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
             "Turkey had promised a radar to Somalia in May. It was handed over on Friday.",
             ("delivery", "confirmed", ("TUR",), ("SOM",)),
         ),
+        (
+            "Armenia ordered air-defence systems from India in May. The first battery could reach Yerevan in June.",
+            ("delivery", "possible", ("IND",), ("ARM",)),
+        ),
+        (
+            "Turkey delivered 40 howitzers to Somalia. The minister denied that Turkey had also sent missiles.",
+            ("delivery", "denied", ("TUR",), ("SOM",)),
+        ),
+        (
+            "Having met Xi Jinping in Doha, Sergei Lavrov went home.",
+            ("talks", "confirmed", ("RUS",), ("CHN",)),
+        ),
+        (
+            "Under an agreement signed on Monday, Kenya will supply Somalia with gas.",
+            ("agreement", "confirmed", ("SOM",), ("KEN",)),
+        ),
     ],
 )
 def test_an_act_is_found(text: str, act: tuple[str, str, tuple[str, ...], tuple[str, ...]]) -> None:
