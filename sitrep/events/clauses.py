@@ -82,7 +82,7 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
 
 def _continues_list(parse: Parse, j: int) -> bool:
     """'Lorries carrying food, tents and fuel entered': the verb to come is that of the lorries, which wait for it."""
-    if not any(c.verb is None and c.pre for c in parse.stack) or j < 2:
+    if not any(c.verb is None and _names_something(c) for c in parse.stack) or j < 2:
         return False
     speech = parse.look.next_verb(j)
     if speech is None or speech.lemma in parse.grammar.speech:
@@ -91,9 +91,14 @@ def _continues_list(parse: Parse, j: int) -> bool:
     return comma.kind in ",C" and before.kind == "N" and not before.date
 
 
+def _names_something(clause: Clause) -> bool:
+    """A phrase without a preposition, which may be a subject; 'In a raid carried out near Aden, ...' has none yet."""
+    return any(c.kind == "N" and not c.prep and not c.date for c in clause.pre)
+
+
 def _joins_prepositional(parse: Parse, j: int) -> bool:
     """'The shells that Peru bought from Chile and Bolivia have arrived': the verb to come is that of the shells."""
-    waits = any(c.verb is None and any(p.kind == "N" and not p.prep for p in c.pre) for c in parse.stack)
+    waits = any(c.verb is None and _names_something(c) for c in parse.stack)
     if not waits or j < 2 or parse.chunks[j - 1].kind != "C":
         return False
     before = parse.chunks[j - 2]
@@ -135,7 +140,8 @@ def _new_clause_at(parse: Parse, j: int, chunk: Chunk) -> None:
         parse.stack.append(Clause("par"))  # 'any vessel that enters, he warned, will be stopped'
     elif any(clause.verb is None and clause.pre for clause in parse.stack):
         parse.pop_to_open()
-        parse.stack[-1].pre = []
+        if _names_something(parse.stack[-1]):
+            parse.stack[-1].pre = []
     else:
         speech_next = parse.look.next_verb(j)
         if speech_next is not None and speech_next.lemma in parse.grammar.speech:

@@ -65,8 +65,8 @@ def acts(text: str) -> set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
             ("talks", "confirmed", ("RUS",), ("CHN",)),
         ),
         (
-            "Under an agreement signed on Monday, Kenya will supply Somalia with gas.",
-            ("agreement", "confirmed", ("SOM",), ("KEN",)),
+            "In a raid carried out on Friday near Aden, Yemeni soldiers killed six Houthi fighters.",
+            ("strike", "confirmed", ("YEM",), ("HOUTHIS",)),
         ),
     ],
 )
