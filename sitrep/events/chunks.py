@@ -55,6 +55,8 @@ class Verb(Chunk):
     """The subordinator, relative or preposition that opens the clause."""
     antecedent: list[Chunk] = field(default_factory=list)
     """For rel: the phrase the relative stands for; for noun: the noun whose complement this is."""
+    gapped: bool = False
+    """It stands for a conjunct that leaves the verb out; its own are only the phrases after it."""
 
 
 def build_chunks(

@@ -26,8 +26,12 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     own = view.low[chunk.i0 + len(chunk.prep.split()) : chunk.i1]
     if (len(own) == 1 and own[0] in _STANDS_FOR_ITEMS) or " ".join(own) in _PARTS:
         return _named_before(view, chunk)
-    if chunk.prep or len(own) < 2:
+    if own == ["it"] and not chunk.prep:
+        return _one_named(view, chunk)
+    if chunk.prep or not own:
         return []
+    if len(own) == 1:
+        return _number_of(view, chunk, own)
     for word in own:
         if word not in _COUNTING and number_at([word], 0) is None:
             return []
@@ -59,6 +63,57 @@ def _is_one_thing(mark: ItemMark) -> bool:
     if mark.item_class.startswith((*_NO_GOODS, "force", "people", "staff")):
         return False
     return item.quantity == 1 or item.unit is not None or (item.quantity is None and item.name[-1:] != "s")
+
+
+_HARM = frozenset(
+    "killing killed kill kills wounding wounded injuring injured hurting hurt leaving left maiming losing lost "
+    "drowning drowned executing executed arresting arrested detaining detained".split()
+)
+"""Behind these a bare number counts people."""
+
+
+def _number_of(view: View, chunk: Chunk, own: list[str]) -> list[ItemMark]:
+    """'Asked for helicopters, and India sent six', '200 men in Djibouti and 60 in Juba': of what the sentence named."""
+    number = number_at(own, 0)
+    before = view.low[chunk.i0 - 1] if chunk.i0 else ""
+    if number is None or number[0] % 1 or before in _HARM:
+        return []
+    named = any(b == chunk.i0 for _a, b, _m in view.parties)  # 'Germany 300 men and Sweden 150'
+    if not (named or view.tags[chunk.i0 - 1] in "V,C" or before in _OBJECT_LEADS):
+        return []
+    found = [m for m in _in_sentence(view, chunk) if m.item.name.endswith("s") or m.item.quantity][-1:]
+    if before in (",", "and") and not (found and _way_follows(view, chunk)):
+        return []
+    return [replace(m, item=replace(m.item, quantity_low=number[0], quantity_high=number[0])) for m in found]
+
+
+_OBJECT_LEADS = frozenset("over up in out off back only just".split())
+_WAYS = frozenset("in to from at into for on".split())
+
+
+def _way_follows(view: View, chunk: Chunk) -> bool:
+    return chunk.i1 < len(view.low) and view.low[chunk.i1] in _WAYS
+
+
+def _one_named(view: View, chunk: Chunk) -> list[ItemMark]:
+    """'Pulled its battalion out and sent it to Goma': one thing that the verb before moved."""
+    found = _in_sentence(view, chunk)[-1:]
+    joined = any(
+        v.after[:1] == [chunk] or (v.after and v.after[0].i0 == chunk.i0)
+        for v in view.verbs
+        if v.link in ("main", "coord")
+        and v.i0
+        and view.low[v.i0 - 1] in ("and", "then", "later", "but", "has")
+    )
+    single = [m for m in found if m.item.quantity in (None, 1) and not m.item.name.endswith("s")]
+    return single if joined and all(m.item_class.startswith(_MOVABLE) for m in single) else []
+
+
+_MOVABLE = ("force", "ship", "aircraft", "airdefence", "vehicle", "drone", "radar", "weapon")
+
+
+def _in_sentence(view: View, chunk: Chunk) -> list[ItemMark]:
+    return [m for _a, b, m in view.items if b <= chunk.i0 and not m.item_class.startswith(_NO_GOODS)]
 
 
 def _goes_on(chunks: Sequence[Chunk], chunk: Chunk) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
-from sitrep.events.one_act import one_act
+from sitrep.events.one_act import by_others, one_act, two_clauses
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC, Item
 
@@ -61,6 +61,7 @@ def _same(a: Mention, b: Mention) -> int:
         and b.verb is not None
         and (_under(a.verb, b.verb) or _under(b.verb, a.verb))
         and not _passed_on(a, b)
+        and not by_others(a, b)
     ):
         return 5  # 'arrived to join the mission': one act
     if near and a.kind == "talks" and "travel.visit" in (a.frame, b.frame):
@@ -73,6 +74,8 @@ def _same(a: Mention, b: Mention) -> int:
         return 5  # 'take part in Cobra Gold, the yearly exercise'
     later = max(a, b, key=lambda m: m.start)
     if not near and not title and (_a_part(later) or _further(later)):
+        return -1
+    if near and a.status != b.status and two_clauses(a.verb, b.verb) and _a_part(later):
         return -1
     step = abs(a.sentences_after(b))
     if step == 1 and (a.carried or b.carried) and a.status == b.status:
@@ -175,7 +178,9 @@ def _retold(later: Mention, earlier: Mention) -> bool:
 
 
 _PART = re.compile(
-    r"\b(?:a (?:first|second|third|further)|another|(?:one|two|three|four) (?:more|further))\b", re.I
+    r"\b(?:a (?:first|second|third|further)|another|the remaining"
+    r"|(?:one|two|three|four|five|six|ten|\d+) (?:more|further))\b",
+    re.I,
 )
 
 

@@ -173,6 +173,8 @@ def _join(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
 def clause_span(verb: Verb) -> tuple[int, int]:
     """The tokens of a verb and its phrases."""
     low, high = verb.i0, verb.i1
-    for chunk in [*verb.subject, *verb.before, *verb.after]:
+    if verb.gapped:
+        low, high = verb.after[0].i0, verb.after[0].i1
+    for chunk in verb.after if verb.gapped else [*verb.subject, *verb.before, *verb.after]:
         low, high = min(low, chunk.i0), max(high, chunk.i1)
     return low, high

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
+from sitrep.model import SYMMETRIC
 
 _HARM = ("kill", "wound", "injure", "maim", "behead")
 """What a blow does to people: told of the same doer, it is that blow."""
@@ -17,9 +19,27 @@ def one_act(a: Mention, b: Mention) -> bool:
     first, then = (a, b) if a.start <= b.start else (b, a)
     if a.kind == "strike":
         return _outcome(first, then) or _fell_in(first, then)
+    if a.kind == "seizure":
+        return _led_away(first, then)
     if a.kind in ("deployment", "delivery"):
         return _approved(first, then) or _aim(first, then)
     return False
+
+
+def two_clauses(one: Verb | None, other: Verb | None) -> bool:
+    """Each is the verb of a clause of its own."""
+    return (
+        one is not None
+        and other is not None
+        and {one.link, other.link} <= {"main", "coord", "sub", "rel", "that"}
+    )
+
+
+def by_others(a: Mention, b: Mention) -> bool:
+    """'Israel bombed Homs after Hezbollah had fired rockets': each clause names its own doer."""
+    known = a.kind not in SYMMETRIC and not (a.lent or b.lent) and two_clauses(a.verb, b.verb)
+    one, other = set(a.codes("actor")), set(b.codes("actor"))
+    return known and bool(one and other) and not one & other
 
 
 def _outcome(blow: Mention, harm: Mention) -> bool:
@@ -31,6 +51,19 @@ def _outcome(blow: Mention, harm: Mention) -> bool:
         return harm.view.tokens[verb.i0 - 1].lower == ","
     shared = not verb.subject or verb.subject == blow.verb.subject
     return shared and harm.view.tokens[verb.i0 - 1].lower in ("and", "to")
+
+
+def _led_away(taken: Mention, then: Mention) -> bool:
+    """'Boarded the freighter and took it to Jizan', 'detained two men and drove them away': the same, once more."""
+    verb = then.verb
+    return (
+        taken.verb is not None
+        and verb is not None
+        and any(
+            then.view.low[c.i0 : c.i1] in (["it"], ["them"], ["her"], ["him"], ["both"])
+            for c in verb.after[:1]
+        )
+    )
 
 
 def _fell_in(loss: Mention, blow: Mention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sitrep.events.chunks import Chunk, Verb, build_chunks
+from sitrep.events.clause_gapping import with_gaps
 from sitrep.events.clauses import parse_clauses
 from sitrep.events.grammar import Grammar
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
@@ -135,6 +136,7 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
     view.chunks = join_verbs(chunks, tokens)
     view.verbs, view.heading = parse_clauses(view.chunks, tokens, grammar)
+    view.verbs = with_gaps(view)
     if not view.verbs:
         view.unsaid = verbless(view.chunks)
     return view

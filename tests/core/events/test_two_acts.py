@@ -1,0 +1,77 @@
+"""One sentence, two acts: conjuncts without a verb, a pronoun or a number for the thing; and one act told twice."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.model import Document, Event
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+DAY = datetime(2025, 11, 5, 9, tzinfo=UTC)
+
+
+def events(text: str, kind: str) -> list[Event]:
+    return [e for e in EXTRACTOR.extract(Document(doc="x", text=text, published=DAY)) if e.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "sides"),
+    [
+        ("Spain sent two frigates to Cyprus and a destroyer to Malta.", "deployment", ["CYP", "MLT"]),
+        ("Japan has 200 men in Djibouti and 60 in Juba.", "deployment", ["DJI", "SSD"]),
+        ("Sweden gave ten howitzers to Ukraine and four radars to Moldova.", "delivery", ["UKR", "MDA"]),
+        ("Sweden gave Ukraine ten howitzers and Moldova four radars.", "delivery", ["UKR", "MDA"]),
+        ("Qatar flew 40 tonnes of food to Chad on Monday and 30 tonnes of medicine to Sudan on Tuesday.",
+         "delivery", ["TCD", "SDN"]),
+        ("The Kenyan president met the Ugandan leader in Kampala on Monday and the Rwandan president in Kigali on "
+         "Tuesday.", "talks", ["UGA", "RWA"]),
+    ],
+)  # fmt: skip
+def test_a_conjunct_without_its_verb_is_an_act_of_its_own(sentence: str, kind: str, sides: list[str]) -> None:
+    assert [e.recipient[0] for e in events(sentence, kind)] == sides
+
+
+def test_a_doer_and_a_number_behind_and_are_an_act_of_their_own() -> None:
+    found = events("Germany withdrew 300 soldiers from Mali and Sweden 150.", "withdrawal")
+    assert [(e.actor, e.recipient, e.items[0].quantity) for e in found] == [
+        (("DEU",), ("MLI",), 300),
+        (("SWE",), ("MLI",), 150),
+    ]
+
+
+def test_each_conjunct_has_its_own_day_and_a_day_told_once_counts_for_both() -> None:
+    found = events("The Sudanese army shelled Kadugli on Monday and Dilling on Tuesday.", "strike")
+    assert [str(e.date_start) for e in found] == ["2025-11-03", "2025-11-04"]
+    found = events("Spain sent two frigates to Cyprus and a destroyer to Malta on Monday.", "deployment")
+    assert [str(e.date_start) for e in found] == ["2025-11-03", "2025-11-03"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Spain sent two frigates and a destroyer to Malta.",
+        "The Sudanese army shelled Kadugli and Dilling on Monday.",
+        "Somali coast guards boarded the freighter Amal off Hafun and took it to Bosaso.",
+        "Russian troops detained 22 Georgian guards in Poti and drove them away.",
+    ],
+)
+def test_a_list_or_what_is_done_with_the_taken_makes_one_act(sentence: str) -> None:
+    kinds = [e.kind for e in EXTRACTOR.extract(Document(doc="x", text=sentence, published=DAY))]
+    assert len(kinds) == 1
+
+
+def test_it_is_the_thing_that_the_verb_before_moved() -> None:
+    (sent,) = events("Kenya pulled its battalion out of Juba and sent it to Goma.", "deployment")
+    assert (sent.actor, sent.items[0].name) == (("KEN",), "battalion")
+
+
+def test_each_clause_with_a_doer_of_its_own_is_a_blow_of_its_own() -> None:
+    found = events("Israel bombed Homs after Hezbollah had fired rockets at Haifa.", "strike")
+    assert [e.actor for e in found] == [("ISR",), ("HEZBOLLAH",)]
+
+
+def test_another_lot_that_is_to_come_is_told_apart() -> None:
+    found = events("Turkey has delivered six drones to Mali, and another six are due in June.", "delivery")
+    assert [e.status for e in found] == ["confirmed", "planned"]
