@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sitrep.events.anaphor_clause import partitive, place_beside, sender, sibling, subject_spans, whose
+from sitrep.events.anaphor_sides import counted, several
 from sitrep.events.anaphor_words import (
     BLOC,
     COMPANY,
@@ -115,13 +115,10 @@ def _antecedent(
         return ()
     if word == "secretary general":
         return _last(recent, "IGO") or ("UN",)
-    if word in SIDES or (mark.plural and word in SIDE):
+    if word in SIDES or (mark.plural and (word in SIDE or counted(mark.text))):
         if word in OF_STATES and len(subject) == 2 and set(subject) <= STATES:
             return subject
-        near = [m for m in recent[-14:] if m.code in STATES or word not in OF_STATES]
-        count = Counter(m.code for m in near if m.code and m.sector not in ("IGO", "MED", "BUS"))
-        codes = [code for code, _n in count.most_common(2)]
-        return tuple(codes) if len(codes) == 2 else ()
+        return several(recent[-14:], mark.text, word in OF_STATES, subject)
     if word in ("neighbour", "neighbor"):
         return _last([m for m in recent if m.code not in subject], "state")
     if word in STATE:

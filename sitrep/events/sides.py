@@ -7,6 +7,7 @@ fills empty sides only, never where the sentence itself says that they are unkno
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -73,6 +74,9 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             _opponent(mention, pairs)
             if mention.kind == "request":
                 asked_here(mention, focus)
+            else:
+                here = bisect_left(named, mention.view.sentence.end)
+                _menaced(mention, parties[max(0, here - _WINDOW) : here])
         if mention.kind == "strike" and mention.actor:
             before = mention
 
@@ -275,6 +279,17 @@ def _opponent(mention: Mention, pairs: Sequence[_Pair]) -> None:
     for pair in near[-1:]:
         other = pair.second if own & _codes(pair.first) else pair.first
         mention.guess("recipient", other[:1], "the other side of what was told before")
+
+
+def _menaced(mention: Mention, parties: Sequence[PartyMark]) -> None:
+    """'Beijing warned of countermeasures if the launcher stayed': whom else the text speaks of most up to there."""
+    own = {*mention.codes("actor"), *(p.mark.country for p in mention.actor if p.mark is not None)}
+    named = {p.code: p for p in parties if p.code in STATES or (p.code and p.sector == "IGO")}
+    count = Counter(p.code for p in parties if p.code in named and p.code not in own).most_common(2)
+    clear = len(count) == 1 or (len(count) > 1 and count[0][1] > count[1][1])
+    anybody = mention.frame == "who.does.will"  # 'any ship that enters will be stopped'
+    if mention.actor and not mention.recipient and clear and count[0][0] and not anybody:
+        mention.guess("recipient", [Party(count[0][0], "")], "whom else the text speaks of most")
 
 
 def _over_the_border(mention: Mention, pairs: Sequence[_Pair]) -> None:

@@ -64,3 +64,16 @@ def test_who_goes_home_and_from_where(text: str, actor: str, recipient: str) -> 
 def test_they_are_the_force_that_was_ordered_out_and_not_the_state() -> None:
     text = "Burkina Faso ordered the French special forces to leave. They left Kamboinsin on Sunday."
     assert sides("withdrawal", text)[-1] == ("FRA", "BFA")
+
+
+def test_a_threat_at_nobody_is_for_whom_the_text_speaks_of_most_but_him() -> None:
+    text = (
+        "The Philippines keeps a launcher of missiles in Ilocos. Manila will not take it away. "
+        "Beijing warned that it would take countermeasures if the launcher stayed."
+    )
+    assert sides("threat", text) == [("CHN", "PHL")]
+
+
+def test_the_three_states_are_those_named_together() -> None:
+    text = "Mali, Niger and Burkina Faso left ECOWAS. The bloc asked the three states to think again."
+    assert sides("request", text) == [("ECOWAS", "MLI NER BFA")]
