@@ -69,7 +69,7 @@ def country_of(
         return alone
     ships = any(i.item_class.startswith(("ship", "boat")) for m in group for i in m.item_marks)
     on_waters = placed is not None and placed.how == "feature" and kind == "deployment"
-    on_waters = on_waters or (kind == "seizure" and ships)
+    on_waters = on_waters or (kind == "seizure" and ships) or (kind == "strike" and any(map(at_sea, group)))
     if (
         kind in _HOSTED
         and not on_waters

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from sitrep.events.marks import ItemMark, PartyMark
 from sitrep.events.match import Slots
 from sitrep.events.mention import Mention, Party
+from sitrep.events.party_context import FLAG
 from sitrep.events.states import STATES
 
 _PREFIXES = dict(
@@ -85,6 +86,11 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
         states = (flag_of(m.text) for m in mention.item_marks if m.item_class.startswith("ship"))
         if (state := next(filter(None, states), None)) and state not in mention.codes("actor"):
             mention.settle("recipient", [Party(state, "")])
+    if mention.kind in ("strike", "seizure") and (not mention.recipient or mention.inferred):
+        low, high = mention.span
+        flags = [m.country for a, _b, m in mention.view.parties if low <= a < high and m.anaphor == FLAG]
+        if flags and flags[0] and flags[0] not in mention.codes("actor"):
+            mention.settle("recipient", [Party(flags[0], "")])
     if mention.actor and not mention.lent:
         return
     marks = mention.item_marks if mention.kind in _MOVED else []

@@ -42,12 +42,19 @@ def not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
     return False
 
 
+FLAG = "flag"
+"""The anaphor of 'Liberian-flagged': no party of the sentence, but whose the ship is; the state is its country."""
+_FLAGGED = frozenset("flagged owned registered operated managed".split())
+
+
 def hyphenated(doc: Doc, i: int, hit: Hit) -> int:
     """'Moscow-backed', 'pro-Russian', 'Iran-Iraq war' name no party here; gives the word behind, or 0."""
     j = hit.end
     if i in doc.joined and doc.has(i - 1, "hyphen_before"):
         return j
     if j in doc.joined and doc.has(j, "hyphen_after"):
+        if doc.low[j] in _FLAGGED and hit.code:
+            return emit(doc, i, j + 1, None, "demonym", country=hit.code, anaphor=FLAG)
         return j + 1
     if j in doc.joined and doc.has(j, "hyphen_maker"):  # 'Turkish-made', 'US-led': whose the noun is
         return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)

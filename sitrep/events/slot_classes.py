@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from sitrep.events.frames import Frame, Test
 from sitrep.events.lexicon import LexiconSources, problem, suggest
 from sitrep.events.match import Slot, Slots
+from sitrep.events.party_context import FLAG
 from sitrep.events.states import STATES
 from sitrep.model import Failure
 
@@ -24,7 +25,7 @@ def _is_party(slot: Slot) -> bool:
 
 _POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
 _HER = {"her"}
-_NO_PARTY = _POSSESSIVE | {"archipelago", "island", "capital", "province", "region", "town", "city"}
+_NO_PARTY = _POSSESSIVE | {"archipelago", "island", "capital", "province", "region", "town", "city", FLAG}
 _FORCE = ("force", "people", "staff")
 _CARRIERS = ("money", "ship", "aircraft.transport")
 _GOODS = (

@@ -77,3 +77,27 @@ def test_a_threat_at_nobody_is_for_whom_the_text_speaks_of_most_but_him() -> Non
 def test_the_three_states_are_those_named_together() -> None:
     text = "Mali, Niger and Burkina Faso left ECOWAS. The bloc asked the three states to think again."
     assert sides("request", text) == [("ECOWAS", "MLI NER BFA")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("strike", "The Greek-owned carrier Delta Star was hit by a missile off Hodeidah.", "", "GRC"),
+        ("seizure", "A Liberian-flagged tanker was seized by Iran in the Strait of Hormuz.", "IRN", "LBR"),
+        ("strike", "Ukrainian drones struck two Gambian-flagged tankers in the Black Sea.", "UKR", "GMB"),
+        (
+            "delivery",
+            "A Liberian-flagged tanker brought 20,000 tonnes of Russian diesel to Cuba.",
+            "RUS",
+            "CUB",
+        ),
+    ],
+)
+def test_a_flag_says_whose_a_ship_is_that_is_hit_and_nothing_of_who_gives(
+    kind: str, text: str, actor: str, recipient: str
+) -> None:
+    assert sides(kind, text) == [(actor, recipient)]
+
+
+def test_hostages_are_not_taken_by_the_state() -> None:
+    assert sides("seizure", "Nine hostages were seized at a hotel in Mogadishu.")[0][0] == ""
