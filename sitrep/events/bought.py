@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.chunks import Verb
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention, Party
+from sitrep.events.moved_things import phrases
 
 _BOUGHT = frozenset(
     "give donate buy purchase order acquire supply gift sell promise pledge deliver build make provide grant "
     "procure present".split()
 )
-
-
-def phrases(verb: Verb) -> list[Chunk]:
-    """The noun phrases behind a verb."""
-    return [c for c in verb.after if c.kind == "N"]
-
-
-def is_battery(mark: ItemMark) -> bool:
-    """A battery is its launchers as well as its men."""
-    return "batter" in mark.item.name.lower()
 
 
 def bought_by(mention: Mention, verb: Verb) -> Verb | None:

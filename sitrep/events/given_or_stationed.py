@@ -9,9 +9,11 @@ Weapon systems, vehicles, aircraft and ships may be either, and the sentence say
 | they are for the mover's own men: 'to its battalion'       | deployment |
 | they are a force's own: 'the contingent's armoured cars'   | deployment |
 | what they are to do there: 'to fight the fires'            | deployment |
-| they stay where the mover's own country is                 | deployment |
+| where they go is a border or a front: 'to the border'      | deployment |
+| what they are for: 'firefighting planes'                   | deployment |
 | another receiver: 'to a depot in Poland for Ukraine'       | delivery   |
 | that they were bought, given or built for somebody         | delivery   |
+| they join another's fleet: 'joined the Tunisian air force' | delivery   |
 | they are new where they arrive: 'Chad's new jets'          | delivery   |
 | the text told before that they were ordered or promised    | delivery   |
 """
@@ -21,28 +23,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitrep.events.bought import as_ordered, bought_by, is_battery, phrases, sides_of_deal
-from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.marks import ItemMark, PartyMark
+from sitrep.events.chunks import Verb
+from sitrep.events.given import settle_given
 from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.moved_things import (
+    BODIES,
+    CREWED,
+    MEN,
+    NEW,
+    SYSTEMS,
+    holds,
+    is_battery,
+    men_come_along,
+    phrases,
+    systems,
+)
 from sitrep.events.states import STATES
 
-SYSTEMS = ("airdefence", "aircraft", "ship", "weapon.missile", "weapon.artillery", "vehicle", "drone", "radar",
-           "electronic", "sensor", "weapon.other")  # fmt: skip
-"""What may be given away or sent with its crew."""
-_MEN = ("force", "staff")
-_CREWED = re.compile(
-    r"\b(?:with|and|including|plus) (?:its|their|her|his) (?:own )?(?:crews?|operators|gunners|teams?)\b"
-    r"|\bwith (?:a |the )?(?:[a-z]+ )?crews?\b|\b(?:crewed|manned) by\b|\bcrews? included|\bcomplete with crews?\b"
-    r"|\bown (?:soldiers|crews?|troops|personnel|operators)\b"
-)
-_WITH = frozenset({"with", "along with", "together with", "alongside"})
 _OWN = frozenset({"its", "their", "his", "her", "our"})
-_BODIES = frozenset(
-    "battalion contingent company troops soldiers peacekeepers men force forces garrison brigade regiment squadron "
-    "detachment unit units base bases fleet navy marines mission embassy platoon".split()
-)
-_UNITS = frozenset("battalion contingent company brigade regiment squadron detachment unit platoon".split())
 _AIMS = frozenset(
     "guard protect defend watch patrol monitor escort police cover shield deter fight search rescue evacuate "
     "douse extinguish contain battle track hunt enforce secure".split()
@@ -59,12 +57,6 @@ _GIVING = frozenset(
     "give donate hand supply provide deliver export sell gift grant present receive get obtain acquire buy take "
     "accept purchase cede transfer pledge promise offer lend lease loan".split()
 )
-_NEW = frozenset({"new", "newest", "brand-new", "newly", "second-hand", "refurbished"})
-_MOVING = frozenset(
-    "leave sail depart head set fly go steam expect send dispatch despatch divert redirect call moor berth anchor "
-    "make tie drop bind schedule wait stand lie return turn transit pass approach near".split()
-)
-_LEAVING = frozenset("leave sail depart head set_off set_out fly be go steam".split())
 
 
 def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
@@ -72,16 +64,8 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
     if mention.kind == "delivery":
         if _stationed(mention):
             mention.kind = "deployment"
-    elif mention.kind == "deployment" and _systems(mention):
-        _given(mention, told)
-
-
-def _systems(mention: Mention) -> list[ItemMark]:
-    """The weapon systems it is about; none where men are moved too."""
-    marks = mention.item_marks
-    if not marks or any(m.item_class.startswith(_MEN) and not is_battery(m) for m in marks):
-        return []
-    return [m for m in marks if m.item_class.startswith(SYSTEMS) or is_battery(m)]
+    elif mention.kind == "deployment" and systems(mention):
+        settle_given(mention, told)
 
 
 # -- a delivery that is a deployment ----------------------------------------------------------------------------------
@@ -89,31 +73,42 @@ def _stationed(mention: Mention) -> bool:
     marks, sentence = mention.item_marks, mention.view.sentence
     if marks and all(m.item_class.startswith("force") and not is_battery(m) for m in marks):
         return True
-    if not marks or not all(m.item_class.startswith((*SYSTEMS, *_MEN)) for m in marks):
+    if not marks or not all(m.item_class.startswith((*SYSTEMS, *MEN)) for m in marks):
         return False
-    if _CREWED.search(mention.view.text, sentence.start, sentence.end):
+    if CREWED.search(mention.view.text, sentence.start, sentence.end):
         return True
     verb = mention.verb
     if verb is None or mention.noun:
         return False
-    return _men_come_along(mention, verb) or _for_own_men(mention, verb) or _of_a_force(mention) or (
-        verb.lemma.split()[0] not in _GIVING and _has_task(mention, verb)
-    )  # fmt: skip
-
-
-def _men_in(mention: Mention, chunk: Chunk) -> bool:
-    return any(
-        chunk.i0 <= a < chunk.i1 and m.item_class.startswith("force") for a, _b, m in mention.view.items
+    if men_come_along(mention, verb) or _for_own_men(mention, verb) or _of_a_force(mention):
+        return True
+    moved = verb.lemma.split()[0] not in _GIVING
+    return moved and (
+        _to_a_line(mention, verb) or _has_task(mention, verb) or _made_for_a_task(mention, verb)
     )
 
 
-def _men_come_along(mention: Mention, verb: Verb) -> bool:
-    """'Sent two batteries with 300 soldiers', 'a company landed with 12 tanks'."""
-    along = any(c.prep in _WITH and _men_in(mention, c) for c in [*phrases(verb), *verb.subject])
+_LINES = frozenset("border frontier boundary front frontline front-line line ridge airspace trenches".split())
+_TASKS = re.compile(
+    r"\b(?:fire-?fighting|water-?bombing|rescue|surveillance|reconnaissance|spy|patrol|refuelling)\b", re.I
+)
+
+
+def _to_a_line(mention: Mention, verb: Verb) -> bool:
+    """'Rushes tanks to the Afghan border': a border takes no delivery."""
     low = mention.view.low
-    own = not verb.passive and any(_men_in(mention, c) or low[c.head] in _UNITS for c in verb.subject[:1])
-    carried = any(c.prep in _WITH for c in phrases(verb))
-    return along or (own and carried)
+    ways = [c for c in phrases(verb) if c.prep in ("to", "towards", "toward", "along", "on", "near")]
+    return any(low[c.head] in _LINES for c in ways) and not any(c.prep == "for" for c in phrases(verb))
+
+
+def _made_for_a_task(mention: Mention, verb: Verb) -> bool:
+    """'Sent two firefighting planes', 'a patrol plane': what is sent for a task flies with its own crew."""
+    first = mention.item_marks[0]
+    sent = verb.lemma.split()[0] in _SENDING and first.item_class.startswith("aircraft")
+    return sent and bool(_TASKS.search(mention.view.text, first.start, first.end))
+
+
+_SENDING = frozenset("send dispatch despatch fly rush divert redirect order".split())
 
 
 def _for_own_men(mention: Mention, verb: Verb) -> bool:
@@ -124,7 +119,7 @@ def _for_own_men(mention: Mention, verb: Verb) -> bool:
         return False
     low = mention.view.low
     return any(
-        c.prep in ("to", "for") and _OWN & set(low[c.i0 : c.i1 - 1]) and low[c.head] in _BODIES
+        c.prep in ("to", "for") and _OWN & set(low[c.i0 : c.i1 - 1]) and low[c.head] in BODIES
         for c in phrases(verb)
     )
 
@@ -143,7 +138,7 @@ def _of_a_force(mention: Mention) -> bool:
             before = [k for k in range(chunk.i0, chunk.i1) if view.tokens[k].start < first.start]
             words = [view.low[k] for k in before]
             owned = any(w in ("'s", "’s", "'", "’") for w in words)
-            return owned and bool(_BODIES & set(words)) and not _NEW & set(words)
+            return owned and bool(BODIES & set(words)) and not NEW & set(words)
     return False
 
 
@@ -154,7 +149,7 @@ def _has_task(mention: Mention, verb: Verb) -> bool:
     for other in mention.view.verbs:
         if other.parent is verb and other.link == "inf" and other.lemma.split()[0] in aims:
             return True
-    errands = (c for c in phrases(verb) if c.prep == "for" and not _holds(mention, c))
+    errands = (c for c in phrases(verb) if c.prep == "for" and not holds(mention, c))
     return not named and any(_ERRANDS & set(mention.view.low[c.i0 : c.i1]) for c in errands)
 
 
@@ -167,107 +162,3 @@ def _named_receiver(mention: Mention, verb: Verb, party: Party) -> bool:
         for c in phrases(verb)
         if c.prep in ("", "to", "for")
     )
-
-
-# -- a deployment that is a delivery ----------------------------------------------------------------------------------
-def _given(mention: Mention, told: Sequence[Mention]) -> None:
-    verb = mention.verb
-    if verb is None or mention.noun:
-        return
-    sentence = mention.view.sentence
-    if _CREWED.search(mention.view.text, sentence.start, sentence.end) or _men_come_along(mention, verb):
-        return
-    cargo = _cargo(mention, verb)
-    if cargo:
-        mention.kind, mention.item_marks, mention.items = "delivery", cargo, [m.item for m in cargo]
-    receiver = _receiver(mention, verb)
-    if receiver is not None:
-        mention.kind, mention.recipient, mention.inferred = "delivery", [receiver], False
-        mention.actor = [p for p in mention.actor if p.code != receiver.code]
-    elif cargo:
-        return
-    elif _arrives(verb) and _new_here(mention):
-        mention.kind = "delivery"
-        mention.settle("recipient", mention.actor)
-        mention.settle("actor", [])
-    elif _arrives(verb) and (deal := bought_by(mention, verb)) is not None:
-        mention.kind = "delivery"
-        sides_of_deal(mention, deal)
-    elif _arrives(verb):
-        as_ordered(mention, told)
-
-
-_USED_UP = ("aid", "fuel", "ammunition", "parts", "energy")
-_LOADED = frozenset({"with", "carrying", "loaded with", "laden with"})
-
-
-def _holds(mention: Mention, chunk: Chunk) -> bool:
-    """The thing is named in the phrase."""
-    start, tokens = mention.item_marks[0].start, mention.view.tokens
-    return tokens[chunk.i0].start <= start < tokens[chunk.i1 - 1].end
-
-
-def _cargo(mention: Mention, verb: Verb) -> list[ItemMark]:
-    """What a ship or plane brings: a warship food, any other also tanks; where men are aboard, it is theirs."""
-    first, view = mention.item_marks[0].item_class, mention.view
-    moves = _arrives(verb) or verb.lemma.split()[0] in _MOVING
-    if not moves or not any(_holds(mention, c) for c in [*verb.subject, *phrases(verb)[:1]]):
-        return []
-    if not first.startswith(("ship", "aircraft")) or first.startswith(("aircraft.fighter", "aircraft.heli")):
-        return []
-    chunks = [c for c in [*verb.subject, *phrases(verb)] if c.prep in _LOADED]
-    for other in view.verbs:
-        if (
-            other.lemma in ("carry", "bring", "transport")
-            and other.link in ("ing", "reduced")
-            and not other.passive
-        ):
-            chunks += (
-                other.after[:1] if other.parent is verb or other.antecedent[:1] == verb.subject[:1] else []
-            )
-    armed = "warship" in first or "submarine" in first
-    plain = mention.items[0].name.lower().rstrip("s") in ("ship", "vessel", "boat")
-    may = _USED_UP if armed and not plain else (*_USED_UP, *SYSTEMS)
-    found = [m for a, _b, m in view.items if any(c.i0 <= a < c.i1 for c in chunks)]
-    if any(m.item_class.startswith((*_MEN, "people")) for m in found):
-        return []
-    return [m for m in found if m.item_class.startswith(may)]
-
-
-_ARRIVING = frozenset(
-    "arrive reach land come dock touch berth enter fly roll cross be pull get unload offload put follow".split()
-)
-
-
-def _arrives(verb: Verb) -> bool:
-    return verb.lemma.split()[0] in _ARRIVING
-
-
-def _receiver(mention: Mention, verb: Verb) -> Party | None:
-    """'For the Sudanese army', 'for Ukraine': another state than the mover's, and not the way a ship takes."""
-    if verb.lemma.replace(" ", "_") in _LEAVING or verb.lemma in _LEAVING:
-        return None
-    for chunk in [*verb.subject, *phrases(verb)]:
-        if chunk.prep != "for" or chunk.date:
-            continue
-        for a, _b, mark in mention.view.parties:
-            if chunk.i0 <= a < chunk.i1 and _may_receive(mention, mark):
-                head = mention.view.low[chunk.head]
-                whole = mark.end >= mention.view.tokens[chunk.head].end or head in _BODIES
-                if whole and mark.code:
-                    return Party(mark.code, mark.text, mark)
-    return None
-
-
-def _may_receive(mention: Mention, mark: PartyMark) -> bool:
-    return mark.code in STATES and mark.code not in mention.codes("actor") and mark.how in ("name", "force")
-
-
-def _new_here(mention: Mention) -> bool:
-    """'Chad's new jets landed at N'Djamena': whose they are is where they arrive."""
-    first, view = mention.item_marks[0], mention.view
-    owner = mention.codes("actor")
-    if mention.country is None or owner != (mention.country,):
-        return False
-    lead = [view.low[k] for k, t in enumerate(view.tokens) if first.start - 30 <= t.start < first.end]
-    return bool(_NEW & set(lead))

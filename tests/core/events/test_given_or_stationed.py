@@ -28,6 +28,8 @@ def moves(text: str) -> list[str]:
         "The Irish contingent's armoured cars were put ashore at Beirut on Friday.",
         "The defence ministry in Seoul said air defence missiles would be sent to guard the islands.",
         "Peru sends three water-bombing helicopters to Bolivia to fight the fires.",
+        "Pakistan rushes tanks to the Afghan border.",
+        "Algeria sent two firefighting planes to Tunisia.",
         "Two hundred police provided by Nepal landed in Port-au-Prince.",
     ],
 )
@@ -40,6 +42,7 @@ def test_systems_with_men_or_for_the_movers_own_men_or_with_a_task_are_deployed(
     [
         "Slovakia has sent eight howitzers to Ukraine.",
         "Four patrol boats given by Japan reached Suva on Friday.",
+        "Six Black Hawks joined the Tunisian air force in June.",
         "Chad's new jets landed at N'Djamena on Sunday.",
         "Belgium moved 20 armoured vehicles to a depot in Poland for Ukraine.",
         "The Iraqi army received ten tanks for its battalions.",

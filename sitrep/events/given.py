@@ -1,0 +1,136 @@
+"""What was called a deployment, but gives the things away; `given_or_stationed` says by which facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.bought import as_ordered, bought_by, sides_of_deal
+from sitrep.events.chunks import Verb
+from sitrep.events.marks import ItemMark, PartyMark
+from sitrep.events.mention import Mention, Party
+from sitrep.events.moved_things import BODIES, CREWED, MEN, NEW, SYSTEMS, holds, men_come_along, phrases
+from sitrep.events.states import STATES
+
+_MOVING = frozenset(
+    "leave sail depart head set fly go steam expect send dispatch despatch divert redirect call moor berth anchor "
+    "make tie drop bind schedule wait stand lie return turn transit pass approach near".split()
+)
+_LEAVING = frozenset("leave sail depart head set_off set_out fly be go steam".split())
+
+
+def settle_given(mention: Mention, told: Sequence[Mention]) -> None:
+    """Make a deployment of weapon systems a delivery where they change hands; `told`: all mentions so far."""
+    verb = mention.verb
+    if verb is None or mention.noun:
+        return
+    sentence = mention.view.sentence
+    if CREWED.search(mention.view.text, sentence.start, sentence.end) or men_come_along(mention, verb):
+        return
+    cargo = _cargo(mention, verb)
+    if cargo:
+        mention.kind, mention.item_marks, mention.items = "delivery", cargo, [m.item for m in cargo]
+    receiver = _receiver(mention, verb)
+    if receiver is not None:
+        mention.kind, mention.recipient, mention.inferred = "delivery", [receiver], False
+        mention.actor = [p for p in mention.actor if p.code != receiver.code]
+    elif cargo:
+        return
+    elif (fleet := _joins(mention, verb)) is not None:
+        mention.kind = "delivery"
+        mention.settle("recipient", [fleet])
+        mention.actor = [p for p in mention.actor if p.code != fleet.code]
+    elif _GIFT & set(mention.view.low[slice(*mention.span)]):
+        mention.kind = "delivery"
+    elif _arrives(verb) and _new_here(mention):
+        mention.kind = "delivery"
+        mention.settle("recipient", mention.actor)
+        mention.settle("actor", [])
+    elif _arrives(verb) and (deal := bought_by(mention, verb)) is not None:
+        mention.kind = "delivery"
+        sides_of_deal(mention, deal)
+    elif _arrives(verb):
+        as_ordered(mention, told)
+
+
+_USED_UP = ("aid", "fuel", "ammunition", "parts", "energy")
+_LOADED = frozenset({"with", "carrying", "loaded with", "laden with"})
+
+
+def _cargo(mention: Mention, verb: Verb) -> list[ItemMark]:
+    """What a ship or plane brings: a warship food, any other also tanks; where men are aboard, it is theirs."""
+    first, view = mention.item_marks[0].item_class, mention.view
+    moves = _arrives(verb) or verb.lemma.split()[0] in _MOVING
+    if not moves or not any(holds(mention, c) for c in [*verb.subject, *phrases(verb)[:1]]):
+        return []
+    if not first.startswith(("ship", "aircraft")) or first.startswith(("aircraft.fighter", "aircraft.heli")):
+        return []
+    chunks = [c for c in [*verb.subject, *phrases(verb)] if c.prep in _LOADED]
+    for other in view.verbs:
+        if (
+            other.lemma in ("carry", "bring", "transport")
+            and other.link in ("ing", "reduced")
+            and not other.passive
+        ):
+            chunks += (
+                other.after[:1] if other.parent is verb or other.antecedent[:1] == verb.subject[:1] else []
+            )
+    armed = "warship" in first or "submarine" in first
+    plain = mention.items[0].name.lower().rstrip("s") in ("ship", "vessel", "boat")
+    may = _USED_UP if armed and not plain else (*_USED_UP, *SYSTEMS)
+    found = [m for a, _b, m in view.items if any(c.i0 <= a < c.i1 for c in chunks)]
+    if any(m.item_class.startswith((*MEN, "people")) for m in found):
+        return []
+    return [m for m in found if m.item_class.startswith(may)]
+
+
+_GIFT = frozenset({"gift", "donation"})
+
+
+def _joins(mention: Mention, verb: Verb) -> Party | None:
+    """'Six helicopters joined the Tunisian air force': whose arms they then are."""
+    if verb.lemma not in ("join", "enter") or not any(holds(mention, c) for c in verb.subject):
+        return None
+    for chunk in phrases(verb)[:1]:
+        for a, _b, mark in mention.view.parties:
+            if chunk.i0 <= a < chunk.i1 and mark.code in STATES and mark.sector == "MIL":
+                return Party(mark.code or "", mark.text, mark)
+    return None
+
+
+_ARRIVING = frozenset(
+    "arrive reach land come dock touch berth enter fly roll cross be pull get unload offload put follow".split()
+)
+
+
+def _arrives(verb: Verb) -> bool:
+    return verb.lemma.split()[0] in _ARRIVING
+
+
+def _receiver(mention: Mention, verb: Verb) -> Party | None:
+    """'For the Sudanese army', 'for Ukraine': another state than the mover's, and not the way a ship takes."""
+    if verb.lemma.replace(" ", "_") in _LEAVING or verb.lemma in _LEAVING:
+        return None
+    for chunk in [*verb.subject, *phrases(verb)]:
+        if chunk.prep != "for" or chunk.date:
+            continue
+        for a, _b, mark in mention.view.parties:
+            if chunk.i0 <= a < chunk.i1 and _may_receive(mention, mark):
+                head = mention.view.low[chunk.head]
+                whole = mark.end >= mention.view.tokens[chunk.head].end or head in BODIES
+                if whole and mark.code:
+                    return Party(mark.code, mark.text, mark)
+    return None
+
+
+def _may_receive(mention: Mention, mark: PartyMark) -> bool:
+    return mark.code in STATES and mark.code not in mention.codes("actor") and mark.how in ("name", "force")
+
+
+def _new_here(mention: Mention) -> bool:
+    """'Chad's new jets landed at N'Djamena': whose they are is where they arrive."""
+    first, view = mention.item_marks[0], mention.view
+    owner = mention.codes("actor")
+    if mention.country is None or owner != (mention.country,):
+        return False
+    lead = [view.low[k] for k, t in enumerate(view.tokens) if first.start - 30 <= t.start < first.end]
+    return bool(NEW & set(lead))

@@ -1,0 +1,65 @@
+"""What both sides of 'given or stationed' ask of the things moved: their class, their men, the phrases around them."""
+
+from __future__ import annotations
+
+import re
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.marks import ItemMark
+from sitrep.events.mention import Mention
+
+SYSTEMS = ("airdefence", "aircraft", "ship", "weapon.missile", "weapon.artillery", "vehicle", "drone", "radar",
+           "electronic", "sensor", "weapon.other")  # fmt: skip
+"""What may be given away or sent with its crew."""
+MEN = ("force", "staff")
+CREWED = re.compile(
+    r"\b(?:with|and|including|plus) (?:its|their|her|his) (?:own )?(?:crews?|operators|gunners|teams?)\b"
+    r"|\bwith (?:a |the )?(?:[a-z]+ )?crews?\b|\b(?:crewed|manned) by\b|\bcrews? included|\bcomplete with crews?\b"
+    r"|\bown (?:soldiers|crews?|troops|personnel|operators)\b"
+)
+_WITH = frozenset({"with", "along with", "together with", "alongside"})
+BODIES = frozenset(
+    "battalion contingent company troops soldiers peacekeepers men force forces garrison brigade regiment squadron "
+    "detachment unit units base bases fleet navy marines mission embassy platoon".split()
+)
+_UNITS = frozenset("battalion contingent company brigade regiment squadron detachment unit platoon".split())
+NEW = frozenset({"new", "newest", "brand-new", "newly", "second-hand", "refurbished"})
+
+
+def phrases(verb: Verb) -> list[Chunk]:
+    """The noun phrases behind a verb."""
+    return [c for c in verb.after if c.kind == "N"]
+
+
+def is_battery(mark: ItemMark) -> bool:
+    """A battery is its launchers as well as its men."""
+    return "batter" in mark.item.name.lower()
+
+
+def holds(mention: Mention, chunk: Chunk) -> bool:
+    """The thing is named in the phrase."""
+    start, tokens = mention.item_marks[0].start, mention.view.tokens
+    return tokens[chunk.i0].start <= start < tokens[chunk.i1 - 1].end
+
+
+def systems(mention: Mention) -> list[ItemMark]:
+    """The weapon systems it is about; none where men are moved too."""
+    marks = mention.item_marks
+    if not marks or any(m.item_class.startswith(MEN) and not is_battery(m) for m in marks):
+        return []
+    return [m for m in marks if m.item_class.startswith(SYSTEMS) or is_battery(m)]
+
+
+def _men_in(mention: Mention, chunk: Chunk) -> bool:
+    return any(
+        chunk.i0 <= a < chunk.i1 and m.item_class.startswith("force") for a, _b, m in mention.view.items
+    )
+
+
+def men_come_along(mention: Mention, verb: Verb) -> bool:
+    """'Sent two batteries with 300 soldiers', 'a company landed with 12 tanks'."""
+    along = any(c.prep in _WITH and _men_in(mention, c) for c in [*phrases(verb), *verb.subject])
+    low = mention.view.low
+    own = not verb.passive and any(_men_in(mention, c) or low[c.head] in _UNITS for c in verb.subject[:1])
+    carried = any(c.prep in _WITH for c in phrases(verb))
+    return along or (own and carried)
