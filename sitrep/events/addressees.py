@@ -92,12 +92,20 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
     if mention.kind == "request":
         mention.recipient = _asked_of(mention, content, context)
         return
-    mention.recipient = _threatened(mention, content, context)
+    mention.recipient = told(mention, verb, context) or _threatened(mention, content, context)
     if not mention.recipient and mention.kind != "rejection":
         said = {c for s in speakers for c in s.codes}
         named = [m for *_, m in mention.view.parties if m.code and m.code not in said]
         others = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])
         mention.guess("recipient", others[:1], "another party of the sentence")
+
+
+def told(mention: Mention, verb: Verb | None, context: Context) -> list[Party]:
+    """'The LRA told Sudan's army that it would kill the captives': to whom a threat is told."""
+    above = verb.parent if verb is not None and verb.link == "that" else None
+    if mention.kind != "threat" or above is None or above.passive or above.lemma not in _ADVISING:
+        return []
+    return _named(mention, [c for p, g in groups(above.after)[:1] if p == "" for c in g], context)
 
 
 def _granted(mention: Mention) -> Verb | None:

@@ -152,6 +152,10 @@ def _split_particle(view: View, verb: Verb, context: Context) -> str:
     return ""
 
 
+_ANSWERING = frozenset({"hit back", "strike back", "fight back", "hit out", "fire back"})
+"""Verbs with a particle that have no passive: 'Chad hit back at the rebels'."""
+
+
 def _verb_mention(
     view: View,
     verb: Verb,
@@ -162,7 +166,7 @@ def _verb_mention(
 ) -> Mention | None:
     """The mention of a verb by the first of the readings that fits. `spent`: cues that are part of the reading."""
     voices = [verb.passive]
-    if verb.ambiguous and not verb.passive and not _wonders(view, verb):
+    if verb.ambiguous and not verb.passive and not _wonders(view, verb) and verb.lemma not in _ANSWERING:
         voices.append(True)  # 'Troops deployed to Mali'
     for passive in voices:
         if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.addressees import addressed, addressee, victims
+from sitrep.events.addressees import addressed, addressee, told, victims
 from sitrep.events.adversary import whom_they_face
 from sitrep.events.attribution import speaker_in, speaker_of
 from sitrep.events.chunks import Verb
@@ -94,6 +94,7 @@ def finish(
         mention.kind, mention.recipient = "deployment", []
     elif mention.kind in ("strike", "seizure") and _announces(mention):
         mention.kind, mention.effects.found = "threat", []
+        mention.recipient = mention.recipient or told(mention, verb, context)
     elif _turns_down(mention):
         mention.kind, mention.type, mention.effects.found = "rejection", "", []
     if mention.kind == "threat" and mention.date is None:

@@ -159,6 +159,14 @@ def _past_form(
         before_noun = False  # 'on March 10 rejected Mr Netanyahu'
     if before_noun and (previous == "'" or tokens[k].lower not in _PRONOMINAL):
         return 0
+    lent = (
+        k >= 0
+        and k == i - 1
+        and locked[k] == 3
+        and not tokens[k].lower.endswith(("ch", "ss", "sh", "ese", "s"))
+    )
+    if lent and following in ("N", "J") and flag & PARTICIPLE and tokens[i + 1].text[0].islower():
+        return 0  # 'Russian guided bombs'
     if (
         previous == "P"
         and (k == i - 1 or tokens[i - 1].lower.endswith("ly"))  # 'of specially designated nationals'

@@ -25,14 +25,25 @@ _PLAIN = frozenset(
     "civilian civil work night day building plant ship".split()
 )
 """Words that only begin a sentence with a capital: 'Repair crews'."""
+_FIGHTING = frozenset({"strike", "seizure", "threat", "withdrawal"})
+_MEN = "rebels|fighters|guerrillas|gunmen|men|forces|troops|militants|members"
+_GROUP = re.compile(
+    rf"^(?:(?:[Tt]he )?(?:\w+ )?(?i:{_MEN}) (?:of|from) )?(?:[Tt]he )?([A-Z]{{3,8}}(?:-[A-Z]{{1,8}})?)(?: (?:{_MEN}))?$"
+)
+"""'Rebels of the CNDD-FDD', 'the AWB': who fights under letters that no lexicon knows."""
 _KINDS = frozenset({"delivery", "repair", "agreement", "request", "talks"})
 
 
 def name_the_doer(mention: Mention) -> None:
     """Fill an empty actor with the name in its phrase, in capitals; things and places are no doers."""
-    if (mention.actor and mention.guessed.get("actor") != YARD) or mention.kind not in _KINDS:
+    if mention.actor and mention.guessed.get("actor") != YARD:
         return
-    found = next((m for form in _FORMS if (m := form.match(mention.actor_phrase))), None)
+    if mention.kind in _FIGHTING:
+        found = _GROUP.match(mention.actor_phrase)
+    elif mention.kind in _KINDS:
+        found = next((m for form in _FORMS if (m := form.match(mention.actor_phrase))), None)
+    else:
+        return
     if found is None:
         return
     name = found[1]
