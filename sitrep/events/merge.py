@@ -78,7 +78,7 @@ def _same(a: Mention, b: Mention) -> int:
     if near and a.status != b.status and two_clauses(a.verb, b.verb) and _a_part(later):
         return -1
     step = abs(a.sentences_after(b))
-    if step == 1 and (a.carried or b.carried) and a.status == b.status:
+    if step == 1 and (a.carried or b.carried) and a.status == b.status and _parties(a, b, title) > -5:
         return 5  # 'They were sent under a pact'
     loose = near and any(m.background and (m.verb is None or m.verb.link == "reduced") for m in (a, b))
     score = 0
@@ -216,7 +216,8 @@ def _parties(a: Mention, b: Mention, title: bool) -> int:
         all_a, all_b = actor_a | to_a, actor_b | to_b
         if all_a and all_b:
             if not all_a & all_b:
-                return 0 if a.kind == "exercise" and (a.lent or b.lent) else -9
+                alone = (a.lent and len(all_a) == 1) or (b.lent and len(all_b) == 1)
+                return 0 if a.kind == "exercise" and alone else -9
             return 3 if all_a & all_b == min(all_a, all_b, key=len) else -2
         return 0
     score = 0
