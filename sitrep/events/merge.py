@@ -30,7 +30,8 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
             ]
             score = max(scores)
             sure = any(one_act(mention, other) for other in group)
-            if min(scores) < 0 and not sure and not (mention.noun and mention.weak):
+            named = mention.kind in SYMMETRIC and len(mention.codes("actor")) > 1
+            if min(scores) < 0 and not sure and not (mention.noun and mention.weak and not named):
                 score = -1
             if score > best_score:
                 best, best_score = group, score
