@@ -54,6 +54,8 @@ def noun_mention(
     effects, governor, light = noun_effects(view, chunk, position, context.operators, govern)
     if governor is not None:
         grounded = _from_verb(view, slots, governor, light, frames, effects) or grounded
+    if light and "subj" in slots and slots["subj"].parties:
+        slots.pop("by", None)  # 'signed a pact with Saab during a visit by Mr Macron': who signed is said
     if governor is None and not view.verbs:
         _headline(view, position, slots)
     frame = first_fit(frames, slots, context.frames.classes)

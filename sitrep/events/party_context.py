@@ -56,12 +56,25 @@ def hyphenated(doc: Doc, i: int, hit: Hit) -> int:
         if doc.low[j] in _FLAGGED and hit.code:
             return emit(doc, i, j + 1, None, "demonym", country=hit.code, anaphor=FLAG)
         return j + 1
+    if j in doc.joined and doc.low[j] == "led" and _alliance_named(doc, j + 1):
+        return j + 1  # 'the Russian-led alliance CSTO' is the CSTO
     if j in doc.joined and doc.has(j, "hyphen_maker"):  # 'Turkish-made', 'US-led': whose the noun is
         return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
     other = doc.hits.get(j) if j in doc.joined else None
     if other and any(doc.has(k, "conflict") for k in range(other.end, min(other.end + 2, len(doc.words)))):
         return other.end
     return 0
+
+
+def _alliance_named(doc: Doc, j: int) -> bool:
+    """Does the name of an alliance follow, with nothing but words of the same phrase before it?"""
+    k = j
+    while (
+        k < j + 4 and k < len(doc.words) and k not in doc.hits and doc.words[k].islower() and doc.is_word(k)
+    ):
+        k += 1
+    named = doc.hits.get(k)
+    return k > j and named is not None and named.sector == "IGO"
 
 
 def noun_behind(doc: Doc, j: int) -> bool:

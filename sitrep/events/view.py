@@ -143,10 +143,14 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
 
 
 def _contacts(view: View) -> set[int]:
-    """Where a state begins a clause right behind goods: 'the missiles | Iran sent'."""
+    """Where a state begins a clause behind goods or a land: 'the missiles | Iran sent', 'In Mali | French jets'."""
     ends = {b for _a, b, _m in view.items}
+    lands = {
+        b for a, b, m in view.parties if a and m.code in STATES and view.low[a - 1] in ("in", "near", "off")
+    }
+    beside = {a for a, _b, m in view.parties if a in lands and m.how == "demonym"}
     n = len(view.tags)
-    return {
+    return beside | {
         a
         for a, b, mark in view.parties
         if a in ends

@@ -45,7 +45,7 @@ ADVERBS = frozenset(
 )
 ADJECTIVES = frozenset(
     "unwilling willing new old first second third last next further additional more other own joint military armed "
-    "major former senior top early late recent "
+    "major former senior top early late recent landlocked "
     "latest large small big heavy light long short high low good bad full several naval nuclear "
     "foreign local national federal western eastern northern southern "
     "central main key fresh final initial previous annual total own same different special "

@@ -227,3 +227,24 @@ def test_lists_and_inserts(kind: str, text: str, actor: str, recipient: str) -> 
         assert sides(kind, text) == [(set(a.split(", ")), set(b.split(", "))) for a, b in pairs]
     else:
         check(kind, text, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        (
+            "agreement",
+            "In January landlocked Ethiopia signed a memorandum with Somaliland.",
+            "ETH, SOMALILAND",
+            "",
+        ),
+        ("agreement", "Serbia signed a pact with Dassault during a visit by Mr Macron.", "SRB, DASSAULT", ""),
+        ("withdrawal", "The Russian-led alliance CSTO withdrew its soldiers from Kazakhstan.", "CSTO", "KAZ"),
+        ("strike", "In Mali French jets bombed a camp near Kidal.", "FRA", "MLI"),
+        ("strike", "Russian guided bombs destroyed a bridge at Kupiansk.", "RUS", "UKR"),
+        ("seizure", "Rebels of the CNDD-FDD took the town of Rumonge.", "CNDD-FDD", "BDI"),
+        ("threat", "The LRA told Sudan's army that it would kill the captives.", "LRA", "SDN"),
+    ],
+)
+def test_lands_groups_and_partners(kind: str, text: str, actor: str, recipient: str) -> None:
+    check(kind, text, actor, recipient)
