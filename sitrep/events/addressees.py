@@ -12,11 +12,20 @@ from sitrep.events.match import fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.phrase_groups import groups
 from sitrep.events.role_parties import parties_of
+from sitrep.events.states import STATES
 
 
 def addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
     """A request carried by a letter goes to whom the letter goes to, and comes from whom it comes from."""
     if mention.kind != "request" or mention.recipient or verb is None:
+        return
+    if mention.noun and verb.lemma in _ARRIVING and mention.stands_in(verb.subject[:1]):
+        mention.recipient = [
+            p
+            for prep, c in groups(verb.after)
+            if prep in ("", "with", "in", "at")
+            for p in _named(mention, c, context)
+        ][:1]
         return
     if verb.link not in ("ing", "inf"):
         mention.recipient = _by_letter(mention, verb, context) or _met(mention, verb, context)
@@ -69,6 +78,8 @@ _TALKING = frozenset(
     "meet speak talk call phone telephone ring visit receive host see confer consult".split()
 ) | {"sit down"}
 _ADVISING = frozenset("advise warn tell remind inform notify caution admonish".split())
+_ARRIVING = frozenset("reach arrive land hit".split())
+"""'A plea from Lima reached Quito': whom it is for."""
 _TURNING = frozenset("write turn go fly travel appeal cable speak talk".split())
 
 
@@ -125,7 +136,8 @@ def _threatened(mention: Mention, content: list[Verb], context: Context) -> list
         for _prep, chunks in [("", other.subject), *groups(other.after)]:
             given = _named(mention, chunks, context)
             if given:
-                return given if chunks is other.subject else given[:1]
+                states = all(p.code in STATES for p in given)  # 'tariffs on both Oman and Yemen'
+                return given if states or chunks is other.subject else given[:1]
     return []
 
 

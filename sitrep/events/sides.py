@@ -15,6 +15,7 @@ from sitrep.events.asked import asked_here
 from sitrep.events.blame import accused, blamed
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, UNSPECIFIC, Mention, Party
+from sitrep.events.opponents import opponent
 from sitrep.events.own_forces import FOCUS
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC
@@ -71,7 +72,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
         elif mention.kind == "strike":
             _fight(mention, before, pairs)
         elif mention.kind in ("request", "threat"):
-            _opponent(mention, pairs)
+            opponent(mention, mentions[max(0, position - _WINDOW) : position])
             if mention.kind == "request":
                 asked_here(mention, focus)
             else:
@@ -258,27 +259,6 @@ def _fight(mention: Mention, before: Mention | None, pairs: Sequence[_Pair]) -> 
         if len(hitters) == 1:
             given = [p for p in hit[0].first if p.code not in mention.codes("recipient")]
             mention.guess("actor", given, "who else in the text strikes there")
-
-
-_HOSTILE = frozenset({"strike", "seizure", "sanction", "threat", "accusation"})
-
-
-def _opponent(mention: Mention, pairs: Sequence[_Pair]) -> None:
-    """'Hanoi has demanded compensation', after its boat was sunk: of whoever stood against it just before."""
-    if not mention.actor or mention.recipient:
-        return
-    own = _codes(mention.actor)
-    near = [
-        p
-        for p in pairs
-        if p.of.kind in _HOSTILE
-        and p.of.start < mention.start
-        and _distance(mention, p) <= _NEAR
-        and own & (_codes(p.first) | _codes(p.second))
-    ]
-    for pair in near[-1:]:
-        other = pair.second if own & _codes(pair.first) else pair.first
-        mention.guess("recipient", other[:1], "the other side of what was told before")
 
 
 def _menaced(mention: Mention, parties: Sequence[PartyMark]) -> None:

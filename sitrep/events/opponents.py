@@ -1,0 +1,79 @@
+"""Whom a request or threat is for where its sentence names nobody: the other side of what the text tells around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.mention import UNSPECIFIC, Mention, Party
+from sitrep.events.states import STATES
+
+_BACK = 2
+"""Sentences back in which the other side is looked for."""
+_HOSTILE = frozenset({"strike", "seizure", "sanction", "threat", "accusation"})
+_GIVEN = frozenset({"deployment", "delivery", "repair"})
+_MEANT = frozenset("they them back same".split())
+"""'Demanded that they leave', 'asked for the lorries back': what was told just before is meant."""
+_MANY = frozenset(
+    "donors partners everyone everybody residents people camps parties sides both us governments states countries all "
+    "powers superpowers nations members neighbours allies public citizens council".split()
+)
+"""A request to these has its addressee, whoever they are."""
+_TRADE = frozenset(
+    "sale sales sell delivery deliveries shipment shipments supply supplies transfer deal".split()
+)
+"""Words of a threat to who gives the arms, and not to who gets them."""
+WHY = "the other side of what was told before"
+
+
+def opponent(mention: Mention, before: Sequence[Mention]) -> None:
+    """'Moscow's troops came. Tbilisi demanded that they leave.', 'after its boat was sunk Hanoi wants compensation'."""
+    if not mention.actor or mention.recipient or mention.status == "denied":
+        return
+    words = {t.lower for t in mention.view.tokens if t.start >= mention.start}
+    if mention.kind == "request" and (words & _MANY or mention.weak or mention.background):
+        return
+    near = [m for m in before if m is not mention and 0 <= mention.sentences_after(m) <= _BACK]
+    for told in reversed(near):
+        if told.status != "denied" and (others := _facing(mention, told, words)):
+            mention.guess("recipient", others, WHY)
+            return
+
+
+def _facing(mention: Mention, told: Mention, words: set[str]) -> list[Party]:
+    """The other side of an act in which who asks or threatens has a part, or whose act is meant by these words."""
+    hostile = told.kind in _HOSTILE
+    meant = hostile or (told.kind in _GIVEN and (mention.kind == "threat" or _means(mention, told, words)))
+    if not meant:
+        return []
+    own = set(mention.codes("actor"))
+    acting, taking = own & set(told.codes("actor")), own & set(told.codes("recipient"))
+    if acting and not taking:
+        return _state_of(mention, told.recipient) if hostile or mention.kind == "request" else []
+    if taking and not acting:
+        return _state_of(mention, told.actor)
+    if acting or (hostile and mention.kind == "request"):
+        return []
+    armed = told.kind == "delivery" and not words & _TRADE
+    owners = told.recipient if armed else told.actor
+    return owners[:1] if len(owners) == 1 and owners[0].code in STATES else []
+
+
+def _means(mention: Mention, told: Mention, words: set[str]) -> bool:
+    return bool(
+        words & _MEANT
+        or _families(mention) & _families(told)
+        or (told.kind == "repair" and "repairs" in words)
+    )
+
+
+def _families(mention: Mention) -> set[str]:
+    return {m.item_class.split(".")[0] for m in mention.item_marks} - UNSPECIFIC
+
+
+def _state_of(mention: Mention, parties: list[Party]) -> list[Party]:
+    """The first of them; who is threatened over a firm is its state."""
+    first = parties[:1]
+    if mention.kind == "threat" and first and first[0].mark is not None and first[0].mark.sector == "BUS":
+        home = first[0].mark.country
+        return [Party(home, "")] if home else first
+    return first

@@ -1,0 +1,70 @@
+"""Who speaks to whom: the sides of requests, threats, talks and pacts, also where another sentence names them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.model import SYMMETRIC, Document
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+DAY = datetime(2025, 6, 11, tzinfo=UTC)
+
+
+def last_sides(kind: str, text: str) -> list[set[str]]:
+    """The sides of the last event of the kind; those of talks and pacts in one set."""
+    title, _, body = text.rpartition(" // ")
+    found = EXTRACTOR.extract(Document(doc="x", text=body, title=title, published=DAY))
+    told = [e for e in found if e.kind == kind][-1]
+    sides = [set(told.actor), set(told.recipient)]
+    return [sides[0] | sides[1]] if kind in SYMMETRIC else sides
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("Russian troops are still at Gudauta. Georgia demanded that they leave at once.", "GEO", "RUS"),
+        (
+            "Kenya lent Somalia twenty lorries in May. Nairobi has now asked for the lorries back.",
+            "KEN",
+            "SOM",
+        ),
+        ("Norway is sending two planes to Moldova. Chisinau had requested them last week.", "MDA", "NOR"),
+        ("A request by Manila for patrol boats reached Tokyo in April.", "PHL", "JPN"),
+        (
+            "Norway sent two planes to Moldova. Chisinau has asked donors for tents.",
+            "MDA",
+            "",
+        ),
+    ],
+)
+def test_whom_a_request_is_for(text: str, actor: str, recipient: str) -> None:
+    assert last_sides("request", text) == [{actor}, set(filter(None, [recipient]))]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipients"),
+    [
+        (
+            "Ethiopia landed troops at Assab. Eritrea threatened war unless the landing stopped.",
+            "ERI",
+            {"ETH"},
+        ),
+        (
+            "Washington is to sell jets to Taipei. Beijing warned that it would act if the sale went ahead.",
+            "CHN",
+            {"USA"},
+        ),
+        (
+            "France delivered howitzers to Armenia. Azerbaijan warned that it would destroy the guns.",
+            "AZE",
+            {"ARM"},
+        ),
+        ("President Trump threatened to double tariffs on both Canada and Mexico.", "USA", {"CAN", "MEX"}),
+    ],
+)
+def test_whom_a_threat_is_against(text: str, actor: str, recipients: set[str]) -> None:
+    assert last_sides("threat", text) == [{actor}, recipients]
