@@ -103,6 +103,9 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
     if mention.kind == "request":
         mention.recipient = _asked_of(mention, content, context)
         return
+    if mention.kind == "sanction" and verb is not None and (home := _home_of_listed(mention, verb)):
+        mention.guess("recipient", home, "where those on the list are")
+        return
     mention.recipient = told(mention, verb, context) or _threatened(mention, content, context)
     if not mention.recipient and mention.kind != "rejection":
         said = {c for s in speakers for c in s.codes}
@@ -117,6 +120,26 @@ def told(mention: Mention, verb: Verb | None, context: Context) -> list[Party]:
     if mention.kind != "threat" or above is None or above.passive or above.lemma not in _ADVISING:
         return []
     return _named(mention, [c for p, g in groups(above.after)[:1] if p == "" for c in g], context)
+
+
+def _home_of_listed(mention: Mention, verb: Verb) -> list[Party]:
+    """'Blacklisted three traders from Basra', 'froze the assets of two firms in Macau': of the state they live in."""
+    view = mention.view
+    phrases = [*(verb.subject if verb.passive else []), *verb.after]
+    for before, chunk in pairwise(phrases):
+        listed = before.kind == "N" and view.low[before.head] in _LISTED
+        if not listed or chunk.kind != "N" or chunk.prep not in ("from", "in", "at", "of"):
+            continue
+        lands = [p for a, _b, p in view.places if chunk.i0 <= a < chunk.i1 and p.country]
+        return _others(mention, [Party(p.country or "", p.text) for p in lands[:1]])
+    return []
+
+
+_LISTED = frozenset(
+    "businessman businessmen businesswoman trader traders firm firms company companies bank banks man men woman women "
+    "official officials officer officers general generals judge judges executive executives broker brokers people "
+    "persons individuals entities lawmakers ministers commander commanders refinery refineries yard yards".split()
+)
 
 
 def _granted(mention: Mention) -> Verb | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sitrep.events.anaphor_ahead import sides_below
 from sitrep.events.anaphor_clause import partitive, place_beside, sender, sibling, subject_spans, whose
 from sitrep.events.anaphor_sides import counted, several
 from sitrep.events.anaphor_words import (
@@ -73,6 +74,7 @@ def resolve(
                 or before.of_mark(mark, view.sentence.index)
                 or before.they(mark, subject or previous, view.sentence.index)
                 or _antecedent(mark, recent, subject, previous, focus, view, i0)
+                or (sides_below(mark, views) if view is views[0] else ())
             )
             if found:
                 out[mark.start] = found
@@ -156,7 +158,9 @@ def _body_of(
         and (mark.sector in (*_STATE_SECTORS, "BUS") or mark.how in ("office", "force"))
         and (subject or previous)
     ):
-        return subject[:1] or previous[:1]
+        many = mark.plural and "their" in view.low[max(0, at - 2) : at + 1]
+        sides = subject or previous
+        return sides if many and len(sides) == 2 else sides[:1]  # 'their commanders spoke'
     if found := _speaks_for(view, at, recent):
         return found
     if mark.sector == "MIL" and subject and at and view.tokens[at - 1].lower in _ORDERED:

@@ -27,6 +27,7 @@ from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
 from sitrep.events.place_choice import choose_place
+from sitrep.events.repair_sides import payer
 from sitrep.events.role_parties import parties_of
 from sitrep.events.setting_out import sets_out
 from sitrep.events.states import STATES
@@ -46,6 +47,7 @@ def finish(
     maker(mention, slots, context)
     goods_from(mention, slots)
     runner(mention, slots, context)
+    payer(mention, verb, context)
     of_the_force(mention, context)
     headed = view.sentence.kind == "body" or mention.kind == "threat"  # 'Kremlin: bases would be targets'
     if not mention.actor and view.heading and headed and mention.kind != "agreement":

@@ -19,6 +19,8 @@ def not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
         and doc.low[i - 2] in ("a", "an", "two")
     ):
         return True  # 'a chartered Airbus'
+    if "capital" in hit.kinds and j not in doc.joined and doc.low[j : j + 1] and doc.low[j] in _SIGNED:
+        return True  # 'the Algiers treaty': where it was signed
     if "capital" in hit.kinds and doc.has(i - 1, "particles") and doc.capital(i - 2):
         return True  # 'Mocimboa da Praia'
     fixed = bool(hit.kinds & {"org", "force", "seat"})
@@ -42,6 +44,11 @@ def not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
     return False
 
 
+_SIGNED = frozenset(
+    "accord accords agreement agreements treaty declaration protocol protocols pact convention formula memorandum "
+    "conference summit meeting communique document understanding understandings roadmap".split()
+)
+"""What is called by the town where it was made."""
 FLAG = "flag"
 """The anaphor of 'Liberian-flagged': no party of the sentence, but whose the ship is; the state is its country."""
 _FLAGGED = frozenset("flagged owned registered operated managed".split())

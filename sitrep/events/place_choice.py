@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sitrep.events.chunks import Verb
 from sitrep.events.marks import PlaceMark
-from sitrep.events.match import Slots
+from sitrep.events.match import Slots, fill
 from sitrep.events.mention import PLACE, YARD, Mention, Party
 from sitrep.events.states import STATES
 from sitrep.events.view import View
@@ -101,6 +101,9 @@ def choose_place(
         if mention.country not in mention.codes("recipient"):  # 'Polish jets were overhauled in Aleverca'
             mention.guess("actor", [Party(mention.country, place.text if place else "")], YARD)
         return
+    if mention.kind == "repair" and mention.country and not actors and _in_subject(mention, slots, place):
+        mention.guess("actor", [Party(mention.country, place.text if place else "")], YARD)
+        return  # 'a contractor in Miami is to overhaul ten of them'
     if mention.kind == "strike" and _at_sea(slots, place):
         return  # a ship off a coast is not the coast's
     if (
@@ -115,6 +118,17 @@ def choose_place(
     actors = (*actors, *(home for home in homes if home))  # a yard at home mends other people's ships
     if mention.kind in _INFER and not mention.recipient and mention.country and mention.country not in actors:
         mention.guess("recipient", [Party(mention.country, place.text if place else "")], PLACE)
+
+
+def _in_subject(mention: Mention, slots: Slots, place: PlaceMark | None) -> bool:
+    """Is the place where the doer is, and no thing: 'a yard in Cartagena'?"""
+    slot = slots.get("subj")
+    if any(
+        a.prep == "by" and place in fill(mention.view, [b]).places for a, b in pairwise(mention.view.chunks)
+    ):
+        return place is not None  # 'by a yard in Cartagena'
+    mended = slot is not None and any(m in slot.items for m in mention.item_marks)
+    return slot is not None and not mended and place in slot.places
 
 
 def _at_sea(slots: Slots, place: PlaceMark | None) -> bool:

@@ -8,6 +8,7 @@ from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot, Slots, fill
 from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.repair_sides import yard_and_owner
 from sitrep.events.role_items import items_of
 from sitrep.events.role_parties import (
     MISSIONS,
@@ -86,7 +87,7 @@ def fill_roles(
     mention.actor_phrase = "" if mention.actor else _phrase(view, slots, roles, "actor")
     mention.recipient_phrase = "" if mention.recipient else _phrase(view, slots, roles, "recipient")
     if mention.kind == "repair":
-        _yard_and_owner(mention, slots, roles, resolved)
+        yard_and_owner(mention, slots, roles, resolved)
     if mention.kind == "request" and not mention.recipient:
         mention.recipient = _makers(view, slots, resolved, mention.codes("actor"))
     _from_the_embassy(mention, slots)
@@ -156,23 +157,6 @@ def _disjoint(mention: Mention, slots: Slots, roles: Mapping[str, str]) -> None:
             mention.recipient_phrase = _phrase(mention.view, slots, roles, "recipient")
 
 
-def _yard_and_owner(
-    mention: Mention, slots: Slots, roles: Mapping[str, str], resolved: Mapping[int, tuple[str, ...]]
-) -> None:
-    """Whose the thing is that is repaired, and who does it: 'reopened after repairs by army engineers'."""
-    if not mention.actor and "by" in slots:
-        mention.actor = parties_of(mention.view, slots["by"], resolved)
-    if not mention.recipient:
-        named = [
-            n
-            for n in ("obj", "iobj", "subj", "of", "on", "to")
-            if n in slots and roles.get(n, "").endswith("item")
-        ]
-        owners = [m for n in named for m in slots[n].parties if slots[n].items][:1]
-        found = marks_to_parties(owners, resolved)
-        mention.recipient = [p for p in found if p.code not in mention.codes("actor")]
-
-
 def _partners_in(
     slots: Slots, roles: Mapping[str, str], resolved: Mapping[int, tuple[str, ...]], mention: Mention
 ) -> list[Party]:
@@ -225,13 +209,18 @@ def _other_side(
     for name in ("obj", "for", "of"):
         slot = slots.get(name)
         if slot is not None and (slot.items or name == "obj"):
-            marks = [m for m in slot.parties if m.code in STATES and (m.how == "demonym" or _owns(view, m))][
-                :1
-            ]
+            marks = [m for m in slot.parties if m.code in STATES and _is_whose(view, slot, m)][:1]
             found = [p for p in marks_to_parties(marks, resolved) if p.code not in actors]
             if found:
                 return found
     return []
+
+
+def _is_whose(view: View, slot: Slot, mark: PartyMark) -> bool:
+    """'Turkish drones', 'Peru's order', 'two minehunters of the Dutch navy'."""
+    behind = [c for c in slot.chunks[1:] if c.kind == "N" and c.prep == "of" and slot.items]
+    inside = any(c.i0 <= a < c.i1 and m is mark for c in behind for a, _b, m in view.parties)
+    return mark.how == "demonym" or _owns(view, mark) or inside
 
 
 def _makers(

@@ -68,3 +68,60 @@ def test_whom_a_request_is_for(text: str, actor: str, recipient: str) -> None:
 )
 def test_whom_a_threat_is_against(text: str, actor: str, recipients: set[str]) -> None:
     assert last_sides("threat", text) == [{actor}, recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("A contractor in Miami is to overhaul ten lorries of the Haitian police.", "USA", "HTI"),
+        (
+            "Haitian police have 20 trucks off the road, and a contractor in Miami is to overhaul ten of them.",
+            "USA",
+            "HTI",
+        ),
+        ("The Philippine frigate was repaired in a Japanese yard.", "JPN", "PHL"),
+        ("The US Navy's oiler Yukon was repaired by Hanwha Ocean in Geoje.", "HANWHA", "USA"),
+        ("Japan will pay for the repair of Vanuatu's wharf.", "JPN", "VUT"),
+        ("A shipyard in Gdynia will overhaul two frigates.", "POL", ""),
+        ("The two corvettes will be overhauled by a yard in Gdynia.", "POL", ""),
+    ],
+)
+def test_who_mends_and_whose_it_is(text: str, actor: str, recipient: str) -> None:
+    assert last_sides("repair", text) == [{actor}, set(filter(None, [recipient]))]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("The US Treasury blacklisted three businessmen from Basra.", "IRQ"),
+        ("The United States added twelve firms in Minsk to a blacklist for supplying Iran.", "BLR"),
+    ],
+)
+def test_those_on_a_list_are_of_the_state_they_live_in(text: str, recipient: str) -> None:
+    assert last_sides("sanction", text) == [{"USA"}, {recipient}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sides"),
+    [
+        (
+            "agreement",
+            "Both sides accept truce // Chad and Libya accepted a cease-fire on Friday.",
+            {"TCD", "LBY"},
+        ),
+        ("talks", "Two sides to meet in Doha // Rwanda and the M23 will hold talks in Doha.", {"RWA", "M23"}),
+        (
+            "talks",
+            "Thailand and Cambodia exchanged fire on Monday. Their commanders spoke by telephone in the evening.",
+            {"THA", "KHM"},
+        ),
+        (
+            "agreement",
+            "Venezuela and Guyana quarrel over Essequibo. The presidents initialled the Kingstown declaration.",
+            {"VEN", "GUY"},
+        ),
+        ("agreement", "Romania has signed for two minehunters of the Royal Navy.", {"ROU", "GBR"}),
+    ],
+)
+def test_both_sides_of_talks_and_pacts(kind: str, text: str, sides: set[str]) -> None:
+    assert last_sides(kind, text) == [sides]

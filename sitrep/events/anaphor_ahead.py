@@ -1,0 +1,29 @@
+"""Whom a headline means by 'both sides' or 'neighbours': the two that the sentence below it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.anaphor_words import SIDE, SIDES
+from sitrep.events.marks import PartyMark
+from sitrep.events.view import View
+
+
+def sides_below(mark: PartyMark, views: Sequence[View]) -> tuple[str, ...]:
+    """'Both sides accept truce' over 'Chad and Libya accepted a cease-fire': Chad and Libya."""
+    word = (mark.anaphor or "").lower()
+    if (
+        len(views) < 2
+        or views[0].sentence.kind != "title"
+        or not (word in SIDES or (mark.plural and word in SIDE))
+    ):
+        return ()
+    named = [m.code for _a, _b, m in views[0].parties if m.code]
+    if named:
+        return ()
+    below = views[1]
+    subjects = [c for v in below.verbs[:1] for c in v.subject]
+    codes = dict.fromkeys(
+        m.code for a, _b, m in below.parties if m.code and any(c.i0 <= a < c.i1 for c in subjects)
+    )
+    return tuple(codes) if len(codes) == 2 else ()

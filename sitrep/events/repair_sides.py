@@ -1,0 +1,67 @@
+"""Who mends, and whose the thing is: yards, contractors abroad, owners that another clause names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sitrep.events.chunks import Verb
+from sitrep.events.context import Context
+from sitrep.events.match import Slots, fill
+from sitrep.events.mention import Mention
+from sitrep.events.role_parties import marks_to_parties, parties_of
+
+
+def yard_and_owner(
+    mention: Mention, slots: Slots, roles: Mapping[str, str], resolved: Mapping[int, tuple[str, ...]]
+) -> None:
+    """Whose the thing is that is repaired, and who does it: 'reopened after repairs by army engineers'."""
+    for name in ("by", "in", "at"):
+        if not mention.actor and name in slots and (name == "by" or slots[name].words & _YARDS):
+            mention.actor = parties_of(mention.view, slots[name], resolved)  # 'in a Japanese yard'
+    if not mention.recipient:
+        named = [
+            n
+            for n in ("obj", "iobj", "subj", "of", "on", "to")
+            if n in slots and roles.get(n, "").endswith("item")
+        ]
+        owners = [m for n in named for m in slots[n].parties if slots[n].items or m.how != "name"][:1]
+        found = marks_to_parties(owners, resolved)
+        mention.recipient = [p for p in found if p.code not in mention.codes("actor")]
+    if not mention.recipient and "obj" in slots and slots["obj"].words & {"them", "it"}:
+        _owner_before(mention, resolved)
+
+
+def payer(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Japan will pay for the repair of the wharf': who pays for it has it done, where nobody else does it."""
+    if mention.kind != "repair" or mention.actor or verb is None or verb.passive:
+        return
+    if mention.noun and verb.lemma.split()[0] in _PAYING and verb.subject:
+        given = parties_of(mention.view, fill(mention.view, verb.subject), context.resolved)
+        mention.actor = [p for p in given if p.code not in mention.codes("recipient")]
+
+
+_PAYING = frozenset(
+    "pay fund finance bankroll underwrite order commission oversee undertake begin start".split()
+)
+
+
+def _owner_before(mention: Mention, resolved: Mapping[int, tuple[str, ...]]) -> None:
+    """'The police have 20 lorries off the road, and a yard is to overhaul ten of them': whose they are."""
+    verb = mention.verb
+    for other in mention.view.verbs:
+        if (
+            verb is None
+            or other is verb
+            or other.i0 > verb.i0
+            or other.passive
+            or other.subject is verb.subject
+        ):
+            continue
+        given = parties_of(mention.view, fill(mention.view, other.subject), resolved)
+        given = [p for p in given if p.code not in mention.codes("actor")]
+        if len(given) == 1:
+            mention.guess("recipient", given, "the subject of the clause before")
+            return
+
+
+_YARDS = frozenset("yard shipyard dockyard workshop workshops plant factory works depot hangar dock".split())
