@@ -43,7 +43,7 @@ COMPILE = uv pip compile --universal --generate-hashes --python-version 3.11 --n
 # The pip that comes with Python 3.11 cannot install pinned extras with hashes, so a newer one is installed first.
 lock: ## renew the lock files from pyproject.toml (needs uv)
 	echo pip | $(COMPILE) - -o pip.lock
-	$(COMPILE) --no-strip-extras --extra dev pyproject.toml -o requirements.lock
+	$(COMPILE) --no-strip-extras --extra dev --extra dask pyproject.toml -o requirements.lock
 
 clean: ## remove .venv and caches; data/ stays
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache *.egg-info build

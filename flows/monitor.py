@@ -20,12 +20,17 @@ from prefect import flow, task  # noqa: E402
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.events import emit_event  # noqa: E402
-from prefect.task_runners import ProcessPoolTaskRunner  # noqa: E402
+from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner  # noqa: E402
 
 from alerts.render import render_markdown  # noqa: E402
 from flows import stages  # noqa: E402
 from flows.extraction import Found, end_with_parent, extract_portion  # noqa: E402
+from flows.settings import Settings  # noqa: E402
 from sitrep.model import Document  # noqa: E402
+from warehouse.errors import WarehouseError  # noqa: E402
+
+PATIENCE = 600
+"""Seconds for the slowest portion of a batch: ten batches of 500 long articles on one slow processor."""
 
 
 async def as_task(stage: Callable[..., Any], p: stages.Pass, *arguments: Any) -> Any:
@@ -74,21 +79,37 @@ async def monitor(
 
 @contextmanager
 def task_runner(p: stages.Pass) -> Iterator[None]:
-    """Where several processes are to extract events, they are those of a Prefect task runner, a task per portion."""
-    if p.settings.processes == 1:
+    """Where others are to extract events, they are those of a Prefect task runner, a task per portion."""
+    if p.settings.processes == 1 and not p.settings.dask:
         yield
         return
     portion = task(extract_portion, name="extract", cache_policy=NO_CACHE, persist_result=False)
     outside = copy_context()  # of the flow: that of the task `load` holds the warehouse, which goes nowhere
-    with ProcessPoolTaskRunner(p.settings.processes, initializer=end_with_parent) as runner:
+    with _runner(p.settings) as runner:
 
         def spread(portions: Sequence[Sequence[Document]]) -> list[list[Found]]:
             given = [{"lexicon": p.settings.lexicon, "documents": documents} for documents in portions]
-            futures = [outside.run(runner.submit, portion, one) for one in given]
-            return [future.result() for future in futures]
+            try:
+                futures = [outside.run(runner.submit, portion, one) for one in given]
+                return [future.result(timeout=PATIENCE) for future in futures]
+            except OSError as error:  # a TimeoutError is one
+                where = p.settings.dask or "processes of this machine"
+                reason = " ".join(str(error).split()) or f"no answer for {PATIENCE} s"
+                raise WarehouseError(
+                    f"What extracts events ({where}) cannot be used: {reason}. Look after it, or take `dask` out of "
+                    "the configuration, and run this again; nothing is lost."
+                ) from error
 
         p.tools = replace(p.tools, spread=spread)
         yield
+
+
+def _runner(settings: Settings) -> TaskRunner[Any]:
+    if not settings.dask:
+        return ProcessPoolTaskRunner(settings.processes, initializer=end_with_parent)
+    from prefect_dask import DaskTaskRunner  # a second, for those who use it
+
+    return DaskTaskRunner(address=settings.dask)
 
 
 async def publish_artifacts(result: stages.Result) -> None:

@@ -146,6 +146,8 @@ class Settings(BaseSettings):
     batch_size: int = Field(500, ge=1, le=5000)
     processes: int = Field(1, ge=1, le=64)
     """That extract events; with 1 it is the process of the pass itself."""
+    dask: str = Field("", pattern=r"^((tcp|tls)://[^\s/:]+:\d+)?$")
+    """`tcp://HOST:PORT` of a Dask scheduler, whose workers extract in their place; in the flow `monitor` only."""
     extractor: Literal["rules", "llm"] = "rules"
     llm: Llm | None = None
 

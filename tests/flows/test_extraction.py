@@ -5,16 +5,20 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from benchmarks.articles import articles, write
 from connectors.lexicon import read_lexicon
-from flows.extraction import PORTION, extract, process_pool
+from flows.extraction import PORTION, _extractor, extract, process_pool
 from sitrep.events import RuleExtractor
 from sitrep.model import Document, Failure
 from tests.flows.test_moving import seen
 from tests_support import ROOT, clean_environment, sitrep
+from tests_support.postgres import free_port
 from warehouse.errors import WarehouseError
 
 KILLED = """
@@ -102,3 +106,44 @@ def test_a_pass_on_a_prefect_task_runner_makes_the_tables_of_a_plain_one(tmp_pat
     sitrep(*arguments, home=tmp_path / "flow", check=0, SITREP_PROCESSES="2", timeout=240)
     sitrep(*arguments, "--direct", home=tmp_path / "plain", check=0)
     assert seen(tmp_path / "flow") == seen(tmp_path / "plain")
+
+
+@contextmanager
+def dask(folder, *, workers=2):
+    """A scheduler and its workers, as docker-compose.yml starts them; yields its address."""
+    address, environment = f"tcp://127.0.0.1:{free_port()}", clean_environment(folder)
+    common = {"cwd": ROOT, "env": environment, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    commands = [["scheduler", "--host", address, "--no-dashboard"]]
+    commands += [["worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"]] * workers
+    running = [
+        subprocess.Popen([Path(sys.executable).parent / "dask", *words], **common) for words in commands
+    ]
+    try:
+        yield address
+    finally:
+        for process in running:
+            process.kill()
+            process.wait()
+
+
+def test_a_pass_whose_events_are_extracted_on_dask_makes_the_tables_of_a_plain_one(tmp_path):
+    source = tmp_path / "a.jsonl"
+    write(source, 2 * PORTION, seed=4)
+    arguments = ("run", "--no-feeds", "--documents", source)
+    with dask(tmp_path) as address:
+        sitrep(*arguments, home=tmp_path / "flow", check=0, SITREP_DASK=address, timeout=240)
+        with Client(address) as client:
+            asked = client.run(lambda: _extractor.cache_info()).values()  # a lambda goes there whole
+            assert sum(hits + misses for hits, misses, *_ in asked) == 2
+    sitrep(*arguments, "--direct", home=tmp_path / "plain", check=0)
+    assert seen(tmp_path / "flow") == seen(tmp_path / "plain")
+
+
+def test_a_dask_scheduler_that_cannot_be_reached_is_named(tmp_path):
+    write(tmp_path / "a.jsonl", 2 * PORTION, seed=4)
+    away = f"tcp://127.0.0.1:{free_port()}"
+    variables = {"SITREP_DASK": away, "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s"}
+    arguments = ("run", "--no-feeds", "--documents", tmp_path / "a.jsonl")
+    done = sitrep(*arguments, home=tmp_path / "home", check=1, timeout=240, **variables)
+    assert f"({away}) cannot be used" in done.stderr and "nothing is lost" in done.stderr
+    assert "Traceback" not in done.stderr

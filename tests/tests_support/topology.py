@@ -65,7 +65,9 @@ class Topology:
         given = COMPOSE["services"][service]["environment"]
         kept = clean_environment(self.folder) | {"PATH": f"{BIN}:{os.environ['PATH']}"}
         return (
-            kept | {k: filled(v, self.places) for k, v in given.items() if v != "${SITREP_CONTACT:-}"} | more
+            kept
+            | {k: filled(v, self.places) for k, v in given.items() if not v.startswith("${SITREP_")}
+            | more
         )
 
     def command(self, service, **changed):
