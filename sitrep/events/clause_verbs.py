@@ -222,9 +222,10 @@ def _reducible(parse: Parse, verb: Verb) -> bool:
     """A past form with an object of its own, or a verb of saying, was finite after all."""
     first = next((c for c in verb.after if c.kind != '"'), None)
     bare = first is not None and first.kind == "N" and not first.prep and not first.date
+    promised = first is not None and first.kind == "N" and first.prep in ("to", "by") and not first.date
     return (
         not bare
-        and verb.lemma not in parse.grammar.speech
+        and (promised or verb.lemma not in parse.grammar.speech)  # 'the drones promised to Kenya have come'
         and not any(v.parent is verb and v.link == "that" for v in parse.verbs)
     )
 

@@ -299,11 +299,23 @@ def _role(doc: Doc, i: int) -> int:
     return roles.bare_role(doc, i, role, persons.is_former(doc, i))
 
 
+_REALMS = frozenset(
+    "republic kingdom state sultanate commonwealth emirate principality union federation".split()
+)
+
+
 def _owner_behind(doc: Doc, k: int, role: RoleHit) -> Hit | None:
     """The party in 'of Chad', 'of the oil-rich emirate', 'in Yerevan' (for bodies) behind an office."""
     if k >= len(doc.low) or doc.low[k] not in ("of", "in", "at", "from", "for"):
         return None
     j = k + 2 if doc.low[k + 1 : k + 2] == ["the"] else k + 1
+    if (
+        doc.low[j : j + 1]
+        and doc.low[j] in _REALMS
+        and doc.low[j + 1 : j + 2] == ["of"]
+        and j not in doc.hits
+    ):
+        j += 3 if doc.low[j + 2 : j + 3] == ["the"] else 2  # 'the minister of the Republic of Ghana'
     while j < k + 4 and j < len(doc.low) and j not in doc.hits and doc.words[j].islower() and doc.is_word(j):
         j += 1
     owner = doc.hits.get(j)
