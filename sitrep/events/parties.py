@@ -18,8 +18,9 @@ from sitrep.events import party_roles as roles
 from sitrep.events.marks import PartyHow, PartyMark
 from sitrep.events.namesakes import Elsewhere
 from sitrep.events.party_compile import compile_parties
-from sitrep.events.party_context import hyphenated, not_a_party, noun_behind
+from sitrep.events.party_context import hyphenated, not_a_party, noun_behind, relation_behind
 from sitrep.events.party_lexicon import PartyLexicon
+from sitrep.events.party_office import office
 from sitrep.events.party_spans import (
     RoleHit,
     counted,
@@ -67,7 +68,7 @@ def find_parties(
         elif low in forms.FIRST_HALVES and (second := forms.second_half(doc, i)):
             i = second
         elif low in offices or low in modifiers or doc.words[i] in modifiers:
-            i = max(_role(doc, i), i + 1)
+            i = max(office(doc, i), i + 1)
         elif low in pronouns and not (low in ("both", "neither") and roles.counts_next(doc, i)):
             emit(doc, i, i + 1, None, "anaphor", anaphor=low, plural=doc.has(i, "plural_pronouns"))
             i += 1
@@ -107,6 +108,9 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
             return skip
     if not_a_party(doc, i, hit):
         return j
+    related = relation_behind(doc, j)
+    if related:
+        return related
     owner = doc.possessive(j)
     if owner != j:
         return _owned(doc, i, hit, owner)
@@ -167,7 +171,13 @@ def _role_fits(doc: Doc, hit: Hit, role: RoleHit) -> bool:
 
 def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     """'Iran's foreign minister', 'Russia's Rostec', 'Russia's Putin'; else the owner alone is the mark."""
+    related = relation_behind(doc, j)
+    if related:
+        return related
     inner = doc.hits.get(j)
+    of_many = inner is not None and "org" in hit.kinds and hit.sector == "IGO"
+    if inner and of_many and ("org" in inner.kinds or ("adj" in inner.kinds and "name" not in inner.kinds)):
+        return j  # 'the UN's World Food Programme', 'the UN's Kenyan troops'
     own = inner and inner.code and hit.code in (inner.country, inner.code)
     if inner and own and inner.kinds & {"org", "leader", "surname", "force"}:
         end = forms.apposition(doc, i, inner.end, inner)
@@ -267,94 +277,3 @@ def _adjective(doc: Doc, i: int, hit: Hit) -> int:
         return emit(doc, i, unit, hit.code, "force", sector="MIL", country=hit.country)
     end = forms.organisation(doc, i, hit)
     return end or emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
-
-
-def _role(doc: Doc, i: int) -> int:
-    """An office without an owner before it: 'President Maduro', 'the army of Chad', 'the defence ministry'."""
-    role = role_at(doc, i)
-    if role is None:
-        if doc.low[i] in doc.lexicon.words.get("generic", ()):
-            return roles.generic(doc, i, i)
-        return roles.generic_after_modifiers(doc, i) or (
-            forms.unknown_name(doc, i) if doc.capital(i) else i + 1
-        )
-    if role.role.kind == "other":
-        return roles.bare_other(doc, i, role)
-    k = role.end
-    named = doc.hits.get(k)
-    if named and role.role.kind == "person" and named.kinds & {"leader", "surname"}:
-        code = named.code or doc.bound.get(doc.low[named.end - 1], (None, None, None))[0]
-        if code and not persons.is_former(doc, i):
-            persons.bind_leader(doc, named, code, named.sector, named.country)
-            end = persons.of_owner(doc, named.end, code) or persons.government_behind(doc, named.end)
-            end = end or forms.title_apposition(doc, named.end)
-            return emit(doc, i, end, code, "leader", sector=named.sector, country=named.country)
-        return named.end
-    owner = _owner_behind(doc, k, role)
-    if owner:
-        return _role_of(doc, i, role, owner)
-    of_many = roles.of_generic(doc, i, role)
-    if of_many:
-        return of_many
-    return roles.bare_role(doc, i, role, persons.is_former(doc, i))
-
-
-_REALMS = frozenset(
-    "republic kingdom state sultanate commonwealth emirate principality union federation".split()
-)
-
-
-def _owner_behind(doc: Doc, k: int, role: RoleHit) -> Hit | None:
-    """The party in 'of Chad', 'of the oil-rich emirate', 'in Yerevan' (for bodies) behind an office."""
-    if k >= len(doc.low) or doc.low[k] not in ("of", "in", "at", "from", "for"):
-        return None
-    j = k + 2 if doc.low[k + 1 : k + 2] == ["the"] else k + 1
-    if (
-        doc.low[j : j + 1]
-        and doc.low[j] in _REALMS
-        and doc.low[j + 1 : j + 2] == ["of"]
-        and j not in doc.hits
-    ):
-        j += 3 if doc.low[j + 2 : j + 3] == ["the"] else 2  # 'the minister of the Republic of Ghana'
-    while j < k + 4 and j < len(doc.low) and j not in doc.hits and doc.words[j].islower() and doc.is_word(j):
-        j += 1
-    owner = doc.hits.get(j)
-    if (
-        owner is None
-        or owner.code is None
-        or owner.kinds & {"leader", "surname", "none"}
-        or owner.end in doc.joined
-    ):
-        return None
-    if doc.low[k] == "of" or (doc.low[k] == "for" and role.role.cls == "speaker"):
-        return owner if "adj" not in owner.kinds or "name" in owner.kinds else None
-    at_home = role.role.cls != "diplomat"
-    if at_home and (
-        role.role.kind == "body" or role.role.head in ("ruler", "general", "official", "officials", "leader")
-    ):
-        home = {"in": {"capital", "seat", "region", "name"}, "at": {"seat"}}.get(doc.low[k], set())
-        if (
-            "org" in owner.kinds and owner.sector == "GOV" and doc.low[k] == "in"
-        ):  # 'authorities in Transnistria'
-            return owner
-        plain = "name" not in owner.kinds or role.role.cls in ("government", "force")
-        return owner if owner.kinds & home and plain else None
-    return None
-
-
-def _role_of(doc: Doc, i: int, role: RoleHit, owner: Hit) -> int:
-    if role.role.head in ("embassy", "consulate", "mission") and doc.low[role.end] != "of":
-        return emit(doc, i, role.end, None, "anaphor", anaphor=role.role.head, sector="GOV")
-    end, sector = owner.end, owner.sector if "org" in owner.kinds else role.role.sector
-    behind = doc.possessive(end)
-    deeper = role_at(doc, behind) if behind != end else None  # "a spokesman for Germany's defence ministry"
-    if deeper and deeper.role.kind == "other":
-        return deeper.end
-    end = deeper.end if deeper else end
-    how: PartyHow = "force" if role.role.cls in ("force", "police") else "office"
-    if role.role.kind == "person":
-        named = persons.named_person(doc, end, owner.code, sector, owner.country)
-        end, how = (named, "leader") if named else (end, how)
-        if persons.is_former(doc, i):
-            return end
-    return emit(doc, i, end, owner.code, how, sector=sector, country=owner.country, plural=role.role.plural)

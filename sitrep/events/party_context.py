@@ -73,6 +73,24 @@ def hyphenated(doc: Doc, i: int, hit: Hit) -> int:
     return 0
 
 
+_RELATIONS = frozenset(
+    "ally neighbour neighbor partner rival enemy foe adversary client protégé satellite member member-state "
+    "candidate aspirant newcomer".split()
+)
+
+
+def relation_behind(doc: Doc, j: int) -> int:
+    """'Russia's ally Belarus', 'NATO member Turkey': the word behind the relation where another party follows, or 0."""
+    k = j
+    while k < j + 2 and (
+        doc.has(k, "modifiers") or doc.low[k : k + 1] in (["close"], ["old"], ["key"], ["western"])
+    ):
+        k += 1
+    other = doc.hits.get(k + 1) if doc.low[k : k + 1] and doc.low[k] in _RELATIONS else None
+    named = other is not None and other.code in doc.lexicon.states and bool(other.kinds & {"name", "capital"})
+    return k + 1 if named else 0
+
+
 def _alliance_named(doc: Doc, j: int) -> bool:
     """Does the name of an alliance follow, with nothing but words of the same phrase before it?"""
     k = j

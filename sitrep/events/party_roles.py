@@ -36,6 +36,10 @@ def owned_other(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
         return emit(doc, i, end, known, "name", sector=role.role.sector, country=hit.code)
     if role.role.cls == "firm":
         return emit(doc, i, end, hit.code, "form", sector="BUS", plural=role.role.plural)
+    if role.role.cls == "unit" and doc.hits.get(role.start - 1) not in (None, hit):
+        return emit(
+            doc, i, role.end, hit.code, "force", sector="MIL", country=hit.country
+        )  # 'Canada's Mali contingent'
     if role.role.cls in ("body", "unit"):
         return emit(doc, i, hit.end, hit.code, "demonym" if "adj" in hit.kinds else "name")
     if role.role.head.startswith(("mercenar", "paramilitar")) or hit.code == "PSE":

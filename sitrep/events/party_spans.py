@@ -85,6 +85,12 @@ def mission_at(doc: Doc, j: int) -> RoleHit | None:
         "representative",
         "coordinator",
         "negotiator",
+        "embassy",
+        "consulate",
+        "contingent",
+        "garrison",
+        "battalion",
+        "force",
     )
     return role if fits else None
 

@@ -40,7 +40,7 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
             for a, _b, m in view.parties
             if chunk.i0 <= a < chunk.i1 and (m.anaphor or "") not in POSSESSIVES
         ]
-        if prep == "" and not chunk.prep and len(slot.parties) > 1:
+        if chunk is slot.chunks[0] and len(slot.parties) > 1:
             marks = [m for m in marks if not made_by(view, m)]  # 'a Turkish-made drone of the Kenyan army'
         target = elements[-1][
             0

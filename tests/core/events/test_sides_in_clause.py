@@ -248,3 +248,26 @@ def test_lists_and_inserts(kind: str, text: str, actor: str, recipient: str) -> 
 )
 def test_lands_groups_and_partners(kind: str, text: str, actor: str, recipient: str) -> None:
     check(kind, text, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("delivery", "Russia's ally Belarus sent twelve tanks to Mali.", "BLR", "MLI"),
+        ("delivery", "Ukraine's neighbour Poland gave 40 tents to Moldova.", "POL", "MDA"),
+        ("sanction", "EU member Hungary imposed a ban on Ukrainian grain.", "HUN", "UKR"),
+        ("delivery", "The UN's World Food Programme delivered 30 tonnes of rice to Chad.", "WFP", "TCD"),
+        ("deployment", "The UN's Kenyan troops arrived in Goma.", "KEN", "COD"),
+        ("withdrawal", "Canada's Mali contingent has left the base at Gao.", "CAN", "MLI"),
+        ("talks", "The foreign minister of the Republic of Ghana met Fiji's premier.", "GHA", "FJI"),
+        ("strike", "An Armenian tank was hit by a Turkish-made drone of the Azerbaijani army.", "AZE", "ARM"),
+        (
+            "deployment",
+            "The first of 400 Egyptian soldiers promised to Somalia have arrived there.",
+            "EGY",
+            "SOM",
+        ),
+    ],
+)
+def test_whose_ally_and_whose_make(kind: str, text: str, actor: str, recipient: str) -> None:
+    check(kind, text, actor, recipient)
