@@ -17,7 +17,7 @@ from sitrep.events.event_place import Towns
 from sitrep.events.flags import named_ships
 from sitrep.events.focus import focus_country, home_country, scene_country
 from sitrep.events.frames import compile_frames
-from sitrep.events.genre import compile_genres, genre_of, is_about_states, is_out_of_place
+from sitrep.events.genre import PLAIN, compile_genres, genre_of, is_about_states, is_out_of_place, is_plain
 from sitrep.events.grammar import Grammar
 from sitrep.events.issuer import countries_of, issuer_of
 from sitrep.events.items import compile_items, find_items
@@ -176,6 +176,8 @@ class RuleExtractor:
         settle_leaked(found)
         settle_retracted(found, views)
         genre = genre_of(views, self.genres)
+        if genre is None and is_plain(views, self.genres, marks.parties, marks.items):
+            genre = PLAIN
         if genre is None:
             return found
         if notes is not None:

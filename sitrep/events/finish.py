@@ -27,6 +27,7 @@ from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
 from sitrep.events.place_choice import choose_place
+from sitrep.events.plain_life import of_plain_life
 from sitrep.events.repair_sides import payer
 from sitrep.events.role_parties import parties_of
 from sitrep.events.setting_out import sets_out
@@ -40,6 +41,10 @@ def finish(
 ) -> Mention | None:
     """The mention with everything filled in, or None; its status is empty where no other reading could do better."""
     view = mention.view
+    plain = of_plain_life(mention, slots, context.frames.classes)
+    if plain:
+        note_mention(context, mention, plain)
+        return None
     _spelled_out(mention, verb)
     _asked_items(mention, verb)
     addressed(mention, verb, context)

@@ -1,0 +1,120 @@
+"""Acts of plain life told in the words of war: by the weather, by players, shops or courts no fleet is moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sitrep.events.chunks import Chunk
+from sitrep.events.match import Slots
+from sitrep.events.mention import Mention
+from sitrep.events.view import View
+
+_ARMED_ACTS = frozenset("strike seizure threat deployment withdrawal mobilization exercise".split())
+_ACTS = _ARMED_ACTS | frozenset("request agreement delivery repair sanction talks".split())
+_NEVER: Mapping[str, frozenset[str]] = {
+    "nature": _ACTS,
+    "players": _ACTS,
+    "stagefolk": _ACTS,
+    "thieves": frozenset("strike seizure threat delivery".split()),
+    "misfortune": frozenset("strike seizure threat".split()),
+    "judges": frozenset("strike withdrawal deployment mobilization exercise threat talks".split()),
+}
+"""Class of who acts -> what it does in figures of speech only."""
+_ALONE: Mapping[str, frozenset[str]] = {
+    "traders": _ACTS,
+    "scholars": _ARMED_ACTS | {"talks", "delivery"},
+}
+"""The same for those who may do so to another: unless the clause names a side they do it to, or arms by their name."""
+_BUNCHES = frozenset(
+    "swarm swarms plague group team pair number band trio couple crowd dozens hundreds".split()
+)
+
+
+def of_plain_life(mention: Mention, slots: Slots, classes: Mapping[str, frozenset[str]]) -> str | None:
+    """Why the act is one of plain life, by who does it or buys it; None where it may be news."""
+    view = mention.view
+    heads = _heads(mention, slots)
+    if mention.kind == "delivery" and not _hard(mention):
+        bought = {view.low[c.head] for n in ("to", "iobj", "obj") if n in slots for c in slots[n].chunks[:1]}
+        if not bought.isdisjoint(classes.get("buyers", ())):
+            return "plain life: buyers"
+    for name, kinds in _NEVER.items():
+        if mention.kind in kinds and not heads.isdisjoint(classes.get(name, ())):
+            return f"plain life: {name}"
+    sent = _heads(mention, slots, ("obj",)) if mention.kind in ("deployment", "mobilization") else set()
+    named = bool(mention.recipient) and not mention.inferred
+    if mention.kind in _MOVED and not named and not (heads | sent).isdisjoint(classes.get("wardens", ())):
+        return "plain life: wardens"
+    for name, kinds in _ALONE.items():
+        if mention.kind in kinds and not heads.isdisjoint(classes.get(name, ())) and not _to_a_side(mention):
+            return f"plain life: {name}"
+    return None
+
+
+def _to_a_side(mention: Mention) -> bool:
+    """A side that is not guessed, or arms with a designation."""
+    if mention.recipient and not mention.inferred:
+        return True
+    return _hard(mention)
+
+
+def _hard(mention: Mention) -> bool:
+    """Arms, aid or fuel in it."""
+    return any(m.designation or m.item_class.startswith(_HARD) for m in mention.item_marks)
+
+
+_HARD = (
+    "weapon",
+    "ammunition",
+    "aircraft",
+    "airdefence",
+    "ship.warship",
+    "ship.sub",
+    "vehicle",
+    "drone",
+    "aid",
+    "fuel",
+)
+
+
+_MOVED = frozenset("deployment mobilization exercise withdrawal".split())
+
+
+def _heads(mention: Mention, slots: Slots, where: Sequence[str] = ()) -> set[str]:
+    """The words for who acts: the head of the phrase, of 'a swarm of' what follows; no names, no arms."""
+    out: set[str] = set()
+    view = mention.view
+    for name in where or (("subj", "by") if mention.noun else ("subj",)):
+        chunks = [c for c in slots[name].chunks if c.kind == "N"] if name in slots else []
+        for k, chunk in enumerate(chunks[:3]):
+            if k and chunk.prep:
+                break
+            head = _head(view, chunk)
+            word = view.low[head]
+            if word in _BUNCHES and k + 1 < len(chunks) and chunks[k + 1].prep == "of":
+                head = chunks[k + 1].head
+                word = view.low[head]
+            if where or not _named(view, head):
+                out.add(word)
+    if mention.noun and not out and not where and "poss" in slots:
+        out = slots["poss"].words
+    return out
+
+
+def _head(view: View, chunk: Chunk) -> int:
+    """The head of a phrase that a party's name makes one: 'a court in Nairobi'."""
+    for k in range(chunk.i0 + 1, chunk.head):
+        if view.tags[k] == "P" or view.low[k] in ("in", "of", "at", "from"):
+            return k - 1
+    return chunk.head
+
+
+def _named(view: View, at: int) -> bool:
+    """A name ('Leopard', 'Storm'), or a thing that the lexicon knows."""
+    capital = at > 0 and view.tokens[at].text[0].isupper() and view.sentence.kind != "title"
+    things = (
+        m
+        for a, b, m in view.items
+        if a <= at < b and not m.item_class.startswith(("figure", "people", "staff"))
+    )
+    return capital or any(things)

@@ -1,0 +1,61 @@
+"""Acts of plain life: who does them, to whom they are sold, and texts that have nothing of states in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor, explain
+from sitrep.model import Document
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+
+
+def kinds(text: str) -> list[str]:
+    return [e.kind for e in EXTRACTOR.extract(Document(doc="x", text=text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Locusts attacked fields in southern Madagascar.",
+        "A swarm of bees attacked soldiers in Ghana.",
+        "Aftershocks hit Heraklion in Greece.",
+        "The Togolese launched a fierce attack on the motion.",
+        "Thieves seized watches in Milan.",
+        "Lawyers for the city of Delhi had attacked it as unworkable.",
+        "A Finnish rival threatened to sue.",
+        "Nigerian banks launched an all-out assault on the new reserve ratio.",
+    ],
+)
+def test_who_acts_in_plain_life_makes_no_event(text: str) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A swarm of drones attacked soldiers in Ghana.", "strike"),
+        ("Leopards of the German army struck a Russian column.", "strike"),
+        ("Drones hit Heraklion in Greece.", "strike"),
+        ("Ghana's army launched a fierce attack on the camp.", "strike"),
+        ("A court in Iran froze the assets of a British firm.", "sanction"),
+    ],
+)
+def test_the_same_words_of_forces_and_states_do(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+def test_a_text_with_hardly_a_word_of_states_is_about_plain_life() -> None:
+    plain = (
+        "Fiji held another drill in Nadi on Wednesday behind closed doors. Samoa, who lost there last year, arrive on "
+        "Thursday with two new men and hope for better luck than in the spring."
+    )
+    assert kinds(plain) == []
+    armed = "The army of Fiji will take part with 400 soldiers, the defence minister said."
+    assert "exercise" in kinds(f"{plain} {armed}")
+
+
+def test_why_no_event_was_made_is_told() -> None:
+    document = Document(doc="x", text="Locusts attacked fields in southern Madagascar.")
+    assert any("plain life: nature" in str(line) for line in explain(EXTRACTOR, document).silent)
