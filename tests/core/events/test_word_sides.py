@@ -125,3 +125,23 @@ def test_those_on_a_list_are_of_the_state_they_live_in(text: str, recipient: str
 )
 def test_both_sides_of_talks_and_pacts(kind: str, text: str, sides: set[str]) -> None:
     assert last_sides(kind, text) == [sides]
+
+
+@pytest.mark.parametrize(
+    ("year", "kind", "text", "sides"),
+    [
+        (1972, "talks", "Nixon and Brezhnev met in Moscow on Monday.", {"USA", "RUS"}),
+        (1972, "agreement", "Gandhi and Bhutto sign accord // It ends the war of December.", {"IND", "PAK"}),
+        (1961, "talks", "President Moise Tshombe met General Mobutu in Elisabethville.", {"KATANGA", "COD"}),
+        (1966, "talks", "Rhodesian ministers met British envoys in Salisbury.", {"ZWE", "GBR"}),
+    ],
+)
+def test_leaders_and_states_of_the_time(year: int, kind: str, text: str, sides: set[str]) -> None:
+    title, _, body = text.rpartition(" // ")
+    document = Document(doc="x", text=body, title=title, published=DAY.replace(year=year))
+    assert [{*e.actor, *e.recipient} for e in EXTRACTOR.extract(document) if e.kind == kind][:1] == [sides]
+
+
+def test_a_surname_stands_for_a_state_only_in_his_time() -> None:
+    document = Document(doc="x", text="Nixon met the Brezhnev brothers in Boston.", title="", published=DAY)
+    assert not any("RUS" in (*e.actor, *e.recipient) for e in EXTRACTOR.extract(document))
