@@ -50,7 +50,7 @@ def as_ordered(mention: Mention, told: Sequence[Mention]) -> None:
         if other.kind == "agreement":
             buyer, seller = other.actor, other.recipient
         codes = {p.code for p in buyer}
-        if mention.country not in codes or not _same_thing(first, other):
+        if mention.country not in (None, *codes) or not _same_thing(first, other):
             continue
         if mention.guessed.get("actor") is None and mention.actor and not codes & set(mention.codes("actor")):
             continue
@@ -60,11 +60,14 @@ def as_ordered(mention: Mention, told: Sequence[Mention]) -> None:
         return
 
 
+_IN_BATTERIES = ("airdefence", "weapon.artillery", "weapon.missile")
+
+
 def _same_thing(mark: ItemMark, other: Mention) -> bool:
     family = mark.item_class.split(".")[0]
     words = set(mark.item.name.lower().rstrip("s").split())
     return any(
         m.item_class.split(".")[0] == family or words & set(m.item.name.lower().rstrip("s").split())
-        or (words & {"battery", "batterie"} and m.item_class.startswith("airdefence"))
+        or (words & {"battery", "batterie"} and m.item_class.startswith(_IN_BATTERIES))
         for m in other.item_marks
     )  # fmt: skip

@@ -39,6 +39,9 @@ def settle_given(mention: Mention, told: Sequence[Mention]) -> None:
         mention.kind = "delivery"
         mention.settle("recipient", [fleet])
         mention.actor = [p for p in mention.actor if p.code != fleet.code]
+    elif (lot := _as_before(mention, verb, told)) is not None:
+        mention.kind = "delivery"
+        mention.guess("recipient", lot.recipient, "the delivery told of before")
     elif _GIFT & set(mention.view.low[slice(*mention.span)]):
         mention.kind = "delivery"
     elif _arrives(verb) and _new_here(mention):
@@ -81,6 +84,25 @@ def _cargo(mention: Mention, verb: Verb) -> list[ItemMark]:
     if any(m.item_class.startswith((*MEN, "people")) for m in found):
         return []
     return [m for m in found if m.item_class.startswith(may)]
+
+
+_SENT = frozenset("send dispatch despatch fly ship".split())
+
+
+def _as_before(mention: Mention, verb: Verb, told: Sequence[Mention]) -> Mention | None:
+    """'Poland sent tanks to Ukraine, and Latvia sent 12 helicopters': without a place of its own it goes there too."""
+    open_end = mention.country is None and (not mention.recipient or "recipient" in mention.guessed)
+    if verb.lemma not in _SENT or not open_end:
+        return None
+    for other in reversed(told):
+        back = mention.sentences_after(other)
+        if other is mention or other.start >= mention.start or not 0 <= back <= 1 or other.kind != "delivery":
+            continue
+        same = set(other.codes("actor")) & set(mention.codes("actor"))
+        beside = back == 0 and other.verb is not None and other.verb.lemma == verb.lemma
+        if other.recipient and (same or beside):
+            return other
+    return None
 
 
 _GIFT = frozenset({"gift", "donation"})

@@ -88,7 +88,11 @@ def _stationed(mention: Mention) -> bool:
     )
 
 
-_LINES = frozenset("border frontier boundary front frontline front-line line ridge airspace trenches".split())
+_LINES = frozenset(
+    "border frontier boundary front frontline front-line line ridge airspace trenches outskirts suburbs scene area "
+    "heights".split()
+)
+_MISSIONS = frozenset("force mission operation garrison contingent coalition".split())
 _TASKS = re.compile(
     r"\b(?:fire-?fighting|water-?bombing|rescue|surveillance|reconnaissance|spy|patrol|refuelling)\b", re.I
 )
@@ -96,9 +100,17 @@ _TASKS = re.compile(
 
 def _to_a_line(mention: Mention, verb: Verb) -> bool:
     """'Rushes tanks to the Afghan border': a border takes no delivery."""
-    low = mention.view.low
-    ways = [c for c in phrases(verb) if c.prep in ("to", "towards", "toward", "along", "on", "near")]
-    return any(low[c.head] in _LINES for c in ways) and not any(c.prep == "for" for c in phrases(verb))
+    low, named = mention.view.low, {a for a, _b, m in mention.view.parties if m.code}
+    bare = ("",) if verb.lemma in ("reach", "near", "approach") else ()
+    ways = [c for c in phrases(verb) if c.prep in (*bare, "to", "towards", "toward", "along", "on", "near")]
+    if any(c.prep == "for" and not c.date for c in phrases(verb)):
+        return False
+    return any(
+        low[c.head] in _LINES
+        or (c.prep == "to" and low[c.head] in _MISSIONS and not any(c.i0 <= a < c.i1 for a in named))
+        for c in ways
+        if not holds(mention, c)
+    )
 
 
 def _made_for_a_task(mention: Mention, verb: Verb) -> bool:

@@ -20,7 +20,7 @@ CREWED = re.compile(
 _WITH = frozenset({"with", "along with", "together with", "alongside"})
 BODIES = frozenset(
     "battalion contingent company troops soldiers peacekeepers men force forces garrison brigade regiment squadron "
-    "detachment unit units base bases fleet navy marines mission embassy platoon".split()
+    "detachment unit units base bases fleet navy marines mission embassy platoon group".split()
 )
 _UNITS = frozenset("battalion contingent company brigade regiment squadron detachment unit platoon".split())
 NEW = frozenset({"new", "newest", "brand-new", "newly", "second-hand", "refurbished"})

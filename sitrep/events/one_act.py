@@ -22,7 +22,7 @@ def one_act(a: Mention, b: Mention) -> bool:
     if a.kind == "seizure":
         return _led_away(first, then)
     if a.kind in ("deployment", "delivery"):
-        return _approved(first, then) or _aim(first, then)
+        return _approved(first, then) or _aim(first, then) or _promised_thing(first, then)
     return False
 
 
@@ -79,6 +79,17 @@ def _approved(verb: Mention, noun: Mention) -> bool:
         return False
     chunk = verb.verb.after[0]
     return not chunk.prep and noun.stands_in([chunk])
+
+
+def _promised_thing(one: Mention, other: Mention) -> bool:
+    """'The guns promised by Berlin in January are here': the participle says which guns."""
+    for deal, coming in ((one, other), (other, one)):
+        if deal.verb is None or coming.verb is None or deal.verb.link != "reduced" or not deal.verb.passive:
+            continue
+        heads = deal.verb.antecedent or deal.verb.subject
+        if heads and any(c.i0 == heads[0].i0 for c in coming.verb.subject):
+            return True
+    return False
 
 
 def _aim(sent: Mention, aim: Mention) -> bool:

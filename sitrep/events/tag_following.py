@@ -9,14 +9,17 @@ from sitrep.events.word_classes import (
 )
 
 
+_SPOTS = frozenset({"border", "front", "base", "camp"})
+
+
 def verb_follows(
     i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms
 ) -> bool:
     """After 'to': is the next word a verb? An unknown word before a determiner becomes one, in place."""
     while i < n and tags[i] in "AG" and tags[i] != "":
         i += 1
-    if i >= n:
-        return False
+    if i >= n or (tokens[i].lower in _SPOTS and (i + 1 == n or not tokens[i + 1].text[0].isalnum())):
+        return False  # 'Army brings guns to border'
     if tags[i] == "X" and tokens[i].lower in ("be", "have", "do"):
         return True
     if (
