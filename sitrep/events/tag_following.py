@@ -8,7 +8,6 @@ from sitrep.events.word_classes import (
     STRONG,
 )
 
-
 _SPOTS = frozenset({"border", "front", "base", "camp"})
 
 
