@@ -78,8 +78,7 @@ def _second(
     if (
         own is not None
         and not verb.passive
-        and len(first) > 1
-        and not (first[1].kind == "N" and not first[1].prep)
+        and not (len(first) > 1 and first[1].kind == "N" and not first[1].prep)
     ):
         subject, goods = own
         has = {c.prep for c in near[1:] if c.kind == "N"}

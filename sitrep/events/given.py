@@ -8,7 +8,16 @@ from sitrep.events.bought import as_ordered, bought_by, sides_of_deal
 from sitrep.events.chunks import Verb
 from sitrep.events.marks import ItemMark, PartyMark
 from sitrep.events.mention import Mention, Party
-from sitrep.events.moved_things import BODIES, CREWED, MEN, NEW, SYSTEMS, holds, men_come_along, phrases
+from sitrep.events.moved_things import (
+    BODIES,
+    MEN,
+    NEW,
+    SYSTEMS,
+    comes_with_crew,
+    holds,
+    men_come_along,
+    phrases,
+)
 from sitrep.events.states import STATES
 
 _MOVING = frozenset(
@@ -23,8 +32,7 @@ def settle_given(mention: Mention, told: Sequence[Mention]) -> None:
     verb = mention.verb
     if verb is None or mention.noun:
         return
-    sentence = mention.view.sentence
-    if CREWED.search(mention.view.text, sentence.start, sentence.end) or men_come_along(mention, verb):
+    if comes_with_crew(mention) or men_come_along(mention, verb):
         return
     cargo = _cargo(mention, verb)
     if cargo:

@@ -28,10 +28,10 @@ from sitrep.events.given import settle_given
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.moved_things import (
     BODIES,
-    CREWED,
     MEN,
     NEW,
     SYSTEMS,
+    comes_with_crew,
     holds,
     is_battery,
     men_come_along,
@@ -70,12 +70,12 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
 
 # -- a delivery that is a deployment ----------------------------------------------------------------------------------
 def _stationed(mention: Mention) -> bool:
-    marks, sentence = mention.item_marks, mention.view.sentence
+    marks = mention.item_marks
     if marks and all(m.item_class.startswith("force") and not is_battery(m) for m in marks):
         return True
     if not marks or not all(m.item_class.startswith((*SYSTEMS, *MEN)) for m in marks):
         return False
-    if CREWED.search(mention.view.text, sentence.start, sentence.end):
+    if comes_with_crew(mention):
         return True
     verb = mention.verb
     if verb is None or mention.noun:

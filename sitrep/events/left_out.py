@@ -101,9 +101,7 @@ def _one_named(view: View, chunk: Chunk) -> list[ItemMark]:
     joined = any(
         v.after[:1] == [chunk] or (v.after and v.after[0].i0 == chunk.i0)
         for v in view.verbs
-        if v.link in ("main", "coord")
-        and v.i0
-        and view.low[v.i0 - 1] in ("and", "then", "later", "but", "has")
+        if v.i0 and view.low[v.i0 - 1] in ("and", "then", "later", "but", "has")
     )
     single = [m for m in found if m.item.quantity in (None, 1) and not m.item.name.endswith("s")]
     return single if joined and all(m.item_class.startswith(_MOVABLE) for m in single) else []

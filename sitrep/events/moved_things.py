@@ -12,7 +12,7 @@ SYSTEMS = ("airdefence", "aircraft", "ship", "weapon.missile", "weapon.artillery
            "electronic", "sensor", "weapon.other")  # fmt: skip
 """What may be given away or sent with its crew."""
 MEN = ("force", "staff")
-CREWED = re.compile(
+_CREWED = re.compile(
     r"\b(?:with|and|including|plus) (?:its|their|her|his) (?:own )?(?:crews?|operators|gunners|teams?)\b"
     r"|\bwith (?:a |the )?(?:[a-z]+ )?crews?\b|\b(?:crewed|manned) by\b|\bcrews? included|\bcomplete with crews?\b"
     r"|\bown (?:soldiers|crews?|troops|personnel|operators)\b"
@@ -29,6 +29,14 @@ NEW = frozenset({"new", "newest", "brand-new", "newly", "second-hand", "refurbis
 def phrases(verb: Verb) -> list[Chunk]:
     """The noun phrases behind a verb."""
     return [c for c in verb.after if c.kind == "N"]
+
+
+def comes_with_crew(mention: Mention) -> bool:
+    """Its part of the sentence, from semicolon to semicolon, tells of a crew."""
+    text, sentence = mention.view.text, mention.view.sentence
+    low = max(sentence.start, text.rfind(";", sentence.start, mention.start))
+    high = text.find(";", mention.end, sentence.end)
+    return bool(_CREWED.search(text, low, high if high >= 0 else sentence.end))
 
 
 def is_battery(mark: ItemMark) -> bool:

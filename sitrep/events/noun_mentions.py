@@ -28,10 +28,10 @@ _OCCASION = {
     "during": ("talks", "exercise"),
     "by": ("talks",),
     "over": ("talks",),
-    "on": ("talks",),
-    "after": ("talks",),
-    "following": ("talks",),
-    "at": ("talks",),
+    "on": ("talks", "request"),
+    "after": ("talks", "request"),
+    "following": ("talks", "request"),
+    "at": ("talks", "request"),
     "under": ("agreement",),
 } | dict.fromkeys(("for", "as part of"), ("exercise",))
 """By these prepositions the subject of a verb takes part in what the noun tells: 'fired its guns in a drill'."""
@@ -119,7 +119,7 @@ def _from_verb(
     elif (
         governor.how in _OCCASION
         and any(f.kind in _OCCASION[governor.how] for f in frames)
-        and (governor.how not in _LATER or any(name in slots for name in ("with", "by", "to")))
+        and (governor.how not in _LATER or _other_side(view, slots, governor, frames))
     ):
         extra = verb_slots(
             view, governor.verb, governor.verb.passive
@@ -145,6 +145,16 @@ def _from_verb(
             slots["on"] = extra["obj"]  # 'a barrage left Poltava dark'
             return bool(extra["obj"].places)
     return False
+
+
+def _other_side(view: View, slots: Slots, governor: Governor, frames: tuple[Frame, ...]) -> bool:
+    """'After talks with Oslo, he said', 'at the request of Haiti', 'following talks, Sudan and Chad withdrew'."""
+    if any(name in slots for name in ("with", "by", "to")):
+        return True
+    if any(f.kind == "request" for f in frames):
+        return any(name in slots and slots[name].parties for name in ("of", "from", "poss"))
+    subject = fill(view, governor.verb.subject)
+    return not governor.verb.passive and len({m.code for m in subject.parties if m.code}) > 1
 
 
 def _headline(view: View, position: int, slots: Slots) -> None:

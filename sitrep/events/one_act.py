@@ -39,7 +39,24 @@ def by_others(a: Mention, b: Mention) -> bool:
     """'Israel bombed Homs after Hezbollah had fired rockets': each clause names its own doer."""
     known = a.kind not in SYMMETRIC and not (a.lent or b.lent) and two_clauses(a.verb, b.verb)
     one, other = set(a.codes("actor")), set(b.codes("actor"))
-    return known and bool(one and other) and not one & other
+    if known and one and other:
+        return not one & other
+    return known and a.kind in _BY_FORCE and _other_subject(a, b)
+
+
+_BY_FORCE = frozenset({"strike", "seizure"})
+_STAND_INS = frozenset("it they he she we which who that this these those".split())
+
+
+def _other_subject(a: Mention, b: Mention) -> bool:
+    """'The army retook the town, which rebels had captured in May'."""
+    if a.verb is None or b.verb is None or a.verb.passive or b.verb.passive:
+        return False
+    heads = [next((c for c in v.subject if c.kind == "N"), None) for v in (a.verb, b.verb)]
+    if any(h is None or h.head < 0 for h in heads):
+        return False
+    words = [a.view.low[h.head] for h in heads if h is not None]
+    return words[0] != words[1] and not _STAND_INS & set(words) and heads[0] is not heads[1]
 
 
 def _outcome(blow: Mention, harm: Mention) -> bool:
