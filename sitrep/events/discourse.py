@@ -17,7 +17,7 @@ from sitrep.events.captures import homes_of, whose_ground
 from sitrep.events.event_place import in_the_area
 from sitrep.events.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.focus import host_country
-from sitrep.events.given_or_stationed import settle_move
+from sitrep.events.given_or_stationed import REACH, settle_move
 from sitrep.events.homeward import goes_home, told_by_owner
 from sitrep.events.mention import UNSPECIFIC, Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
@@ -35,9 +35,9 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
     last: dict[str, Mention] = {}
     asked: dict[str, Mention] = {}
     sanctions: list[Mention] = []
-    for mention in mentions:
+    for at, mention in enumerate(mentions):
         _change_kind(mention, focus)
-        settle_move(mention, mentions)
+        settle_move(mention, mentions[max(0, at - REACH) : at])
         if mention.kind == "request":
             headed_request(mention, asked)
             asked_at_talks(mention, last.get("talks"))

@@ -28,7 +28,7 @@ _LEAVING = frozenset("leave sail depart head set_off set_out fly be go steam".sp
 
 
 def settle_given(mention: Mention, told: Sequence[Mention]) -> None:
-    """Make a deployment of weapon systems a delivery where they change hands; `told`: all mentions so far."""
+    """Make a deployment of weapon systems a delivery where they change hands; `told`: the mentions before."""
     verb = mention.verb
     if verb is None or mention.noun:
         return

@@ -59,11 +59,25 @@ _GIVING = frozenset(
 )
 
 
+_DISPATCHED = frozenset({"dispatch", "despatch"})
+"""Goods that are dispatched are on their way; forces that are dispatched are deployed."""
+
+
+REACH = 20
+"""Mentions before, in which a deal or a delivery of the same things is looked for."""
+
+
 def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
-    """Make a delivery a deployment, or a deployment a delivery, where the facts say so; `told`: all mentions so far."""
+    """Make a delivery a deployment, or a deployment a delivery, where the facts say so; `told`: the mentions before."""
     if mention.kind == "delivery":
         if _stationed(mention):
             mention.kind = "deployment"
+            if (
+                mention.verb is not None
+                and mention.verb.lemma in _DISPATCHED
+                and not mention.effects.has("planned")
+            ):
+                mention.status = "confirmed" if mention.status == "planned" else mention.status
     elif mention.kind == "deployment" and systems(mention):
         settle_given(mention, told)
 

@@ -48,7 +48,8 @@ def noun_effects(
         "invitation",
         "appeal",
     ):
-        return out, None, ""
+        out.background = True
+        return out, govern.get(id(chunk)), ""
     for k in range(chunk.i0, chunk.head):
         effect = _BEFORE_NOUN.get(view.tokens[k].lower)
         if effect:
