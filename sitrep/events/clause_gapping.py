@@ -74,6 +74,13 @@ def _second(
         return _same_way(verb, first, near, rest, obj) if joint == "C" else None
     if obj is None:
         return None
+    if (
+        len(first) == 1
+        and (given := _own_subject(view, first, True))
+        and (own := _own_subject(view, near, True))
+    ):
+        first[:] = given  # 'gave Ukraine ten howitzers and Moldova four radars'
+        return _copy(verb, [*own, *[c for c in rest if c.i0 >= own[1].i1]], verb.subject)
     own = _own_subject(view, near, bool(_items(view, obj)))
     if (
         own is not None
@@ -85,13 +92,6 @@ def _second(
         shared = [c for c in first[1:] if c.kind == "N" and (c.prep or c.date) and c.prep not in has | {"of"}]
         left = [c for c in rest if c.i0 >= goods.i1]
         return _copy(verb, [goods, *left, *shared], [subject])
-    if (
-        len(first) == 1
-        and (given := _own_subject(view, first, True))
-        and (own := _own_subject(view, near, True))
-    ):
-        first[:] = given  # 'gave Ukraine ten howitzers and Moldova four radars'
-        return _copy(verb, [*own, *[c for c in rest if c.i0 >= own[1].i1]], verb.subject)
     if len(first) > 1 and first[1].kind == "N" and not first[1].prep and not first[1].date:
         double = len(near) > 1 and not near[1].prep and not near[1].date and near[1].kind == "N"
         alike = _parties(view, obj) and _items(view, first[1]) and not _items(view, obj)
