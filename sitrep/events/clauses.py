@@ -29,7 +29,22 @@ def parse_clauses(
             _take(parse, j, chunk)
         if chunk.kind == "(":
             parse.last_open = j
+    _opening_participle(parse)
     return parse.verbs, parse.heading
+
+
+def _opening_participle(parse: Parse) -> None:
+    """'Asked by Niger for drones, Turkey sent two': the participle that opens is of the subject behind the comma."""
+    if len(parse.verbs) < 2:
+        return
+    first = parse.verbs[0]
+    by = bool(first.after) and first.after[0].kind == "N" and first.after[0].prep == "by"
+    main = next((v for v in parse.verbs[1:] if v.link == "main" and v.subject and v.i0 > first.i0), None)
+    opens = first.i0 == 0 and first.ambiguous and not first.subject and not first.passive and by
+    if not opens or main is None or parse.tokens[main.subject[0].i0 - 1].text != ",":
+        return
+    first.passive, first.finite, first.ambiguous = True, False, False
+    first.subject, first.link, first.parent = main.subject, "reduced", main
 
 
 def _take(parse: Parse, j: int, chunk: Chunk) -> None:

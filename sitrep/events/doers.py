@@ -110,6 +110,11 @@ def runner(mention: Mention, slots: Slots, context: Context) -> None:
     if mention.noun:
         heads += [c for c in mention.view.chunks if c.kind == "N" and c.i0 <= mention.span[0] < c.i1]
     for other in mention.view.verbs:
+        if other.lemma == "belong" and not other.finite and other.subject and other.subject[0] in heads:
+            to = [c for prep, g in groups(other.after) if prep == "to" for c in g]
+            if given := _parties_but(mention, to, mention.codes("recipient"), context):
+                mention.settle("actor", given)  # 'planes belonging to the Chadian army'
+                return
         if other is mention.verb or other.lemma not in _RUNNING | _DONE or not other.passive or other.finite:
             continue
         low, high = mention.span

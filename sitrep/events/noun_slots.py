@@ -75,7 +75,9 @@ def noun_slots(
         elif nxt.kind == "N" and nxt.prep == "as" and "part" not in view.words(nxt):
             break  # 'their presence in the Gulf as a threat to Iran'
         elif nxt.kind == "N" and nxt.prep:
-            current = found.setdefault(nxt.prep, []) if nxt.prep != "of" or current is None else current
+            own = nxt.prep == "of" and "of" not in found and current is not None and _named(view, current)
+            if nxt.prep != "of" or current is None or own:  # 'the seizure by Peru of a trawler'
+                current = found.setdefault(nxt.prep, [])
             current.append(nxt)
         elif nxt.kind == "N" and current is not None and view.chunks[k - 1].kind in "C,":
             ahead = view.chunks[k + 1] if k + 1 < len(view.chunks) else None
@@ -110,6 +112,12 @@ def noun_slots(
         if prep not in out:
             out[prep] = fill(view, chunks)
     return out
+
+
+def _named(view: View, chunks: list[Chunk]) -> bool:
+    """A party with a name stands at the end of the phrases, so that no 'of' goes with them."""
+    last = chunks[-1]
+    return any(m.code and last.i0 <= a < last.i1 and b == last.i1 for a, b, m in view.parties)
 
 
 def _past_insert(view: View, k: int) -> int:
