@@ -104,7 +104,19 @@ def build_chunks(
                 prep = (
                     prep + " " + tokens[i].lower
                     if prep
-                    in ("out", "up", "as", "away", "off", "because", "inside", "outside", "such", "according")
+                    in (
+                        "out",
+                        "up",
+                        "as",
+                        "away",
+                        "off",
+                        "because",
+                        "inside",
+                        "outside",
+                        "such",
+                        "according",
+                        "across",
+                    )
                     else tokens[i].lower
                 )
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sitrep.events.attached import leads, without_absolute
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.companions import beside, with_origin
 from sitrep.events.left_out import left_out, stood_for_by_it
@@ -84,7 +85,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     """subj, obj, iobj and prepositions of a verb group; for a passive the subject is the object (or the receiver)."""
     found: dict[str, list[Chunk]] = {}
     bare: list[list[Chunk]] = []
-    behind = with_origin(view, _without_absolute(view, groups(_shared(view, verb, passive) or verb.after)))
+    behind = with_origin(view, without_absolute(view, groups(_shared(view, verb, passive) or verb.after)))
     for prep, chunks in behind:
         if prep in ("", "date"):
             if prep == "" and (not bare or len(bare) == 1 and not found):
@@ -93,7 +94,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
                 found.setdefault("date", []).extend(chunks)
         else:
             found.setdefault(prep, []).extend(chunks)
-    for prep, chunks in groups(verb.before):
+    for prep, chunks in leads(view, verb.before):
         found.setdefault(prep or "lead", []).extend(chunks)
     subject = list(verb.subject)
     if verb.link in ("rel", "noun") and verb.antecedent and verb.link == "rel":
@@ -191,16 +192,6 @@ def _things_for_it(view: View, verb: Verb, passive: bool, out: Slots) -> None:
             continue
         if verb.lemma.split()[0] in (_HANDLED if name == "obj" else _COMING):
             slot.items = stood_for_by_it(view, slot.chunks[0].i0)
-
-
-def _without_absolute(view: View, grouped: list[tuple[str, list[Chunk]]]) -> list[tuple[str, list[Chunk]]]:
-    """Not 'with the Omani minister going between them': who does something else is no partner."""
-    busy = {id(v.subject[0]) for v in view.verbs if v.gerund and v.link == "ing" and v.subject}
-    return (
-        [(p, chunks) for p, chunks in grouped if not (p == "with" and chunks and id(chunks[0]) in busy)]
-        if busy
-        else grouped
-    )
 
 
 def _shared(view: View, verb: Verb, passive: bool) -> list[Chunk]:

@@ -148,6 +148,8 @@ _GOAL = frozenset("to into towards toward for".split())
 
 def _border_of(view: View, place: PlaceMark) -> bool:
     """'Near the Kaliningrad border': on this side of it or on the other."""
+    if view.text[max(0, place.start - 12) : place.start].lower().endswith(("border with ", "border of ")):
+        return True
     behind = view.text[place.end : place.end + 8].lower()
     return place.preposition in ("near", "on", "at", "along") and behind in (
         " border ",

@@ -22,8 +22,9 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
     elements: list[tuple[list[Party], list[Party], list[Party]]] = []
     prep, joined, comma = "", False, False
     for chunk in _without_inserts(slot.chunks):
-        if chunk.i0 > 0 and chunk.kind == "N" and view.low[chunk.i0 - 1] == "not" and elements:
-            continue  # 'Greece, not Turkey, will deliver'
+        turned_down = chunk.i0 > 0 and chunk.kind == "N" and view.low[chunk.i0 - 1] == "not"
+        if turned_down and (elements or view.low[chunk.i1 : chunk.i1 + 1] == ["but"]):
+            continue  # 'Greece, not Turkey, will deliver', 'Not Turkey but Greece'
         if chunk.kind != "N":
             joined, comma = joined or chunk.kind in ",C", chunk.kind == ","
             continue

@@ -36,6 +36,10 @@ _KINDS = frozenset({"delivery", "repair", "agreement", "request", "talks"})
 
 def name_the_doer(mention: Mention) -> None:
     """Fill an empty actor with the name in its phrase, in capitals; things and places are no doers."""
+    if mention.kind == "strike" and (not mention.recipient or mention.inferred):
+        foe = _GROUP.match(mention.recipient_phrase)
+        if foe and foe[1] != mention.recipient_phrase:
+            mention.settle("recipient", [Party(foe[1], foe[1])])  # 'fought rebels of the CCMSR'
     if mention.actor and mention.guessed.get("actor") != YARD:
         return
     if mention.kind in _FIGHTING:

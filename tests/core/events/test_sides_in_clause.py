@@ -271,3 +271,21 @@ def test_lands_groups_and_partners(kind: str, text: str, actor: str, recipient: 
 )
 def test_whose_ally_and_whose_make(kind: str, text: str, actor: str, recipient: str) -> None:
     check(kind, text, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("delivery", "To the dismay of Athens, Turkey took delivery of Russian missiles.", "RUS", "TUR"),
+        ("deployment", "Not Kenya but Uganda will send the battalion to Haiti.", "UGA", "HTI"),
+        ("withdrawal", "On orders from Moscow, Cuba's battalion has left Gao in Mali.", "CUB", "MLI"),
+        ("strike", "Near the border with Libya, Chad's army fought rebels of the CCMSR.", "TCD", "CCMSR"),
+        ("delivery", "Drones from Iran reached Assab, the Eritrean port across from Yemen.", "IRN", "ERI"),
+        ("seizure", "The seizure by Peru's navy of a Chilean trawler was condemned.", "PER", "CHL"),
+        ("delivery", "The handover by Japan of a patrol boat to Palau is set for May.", "JPN", "PLW"),
+        ("request", "Asked by Niger for drones, Turkey declined.", "NER", "TUR"),
+        ("strike", "Planes belonging to the Ethiopian air force bombed Goma.", "ETH", "COD"),
+    ],
+)
+def test_what_hangs_on_a_noun(kind: str, text: str, actor: str, recipient: str) -> None:
+    check(kind, text, actor, recipient)

@@ -1,0 +1,35 @@
+"""Phrases that hang on a noun or on a participle beside it, and are none of the verb."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Chunk
+from sitrep.events.clause_gerund import LETTERS
+from sitrep.events.phrase_groups import groups
+from sitrep.events.view import View
+
+
+def leads(view: View, before: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
+    """The phrases that open a clause, without what hangs on them: 'On orders | from Moscow, the corps left Ber'."""
+    ends = {c.i1 for c in before if c.kind == "N" and not c.date and view.low[c.head] not in LETTERS}
+    return [
+        (prep, chunks)
+        for prep, chunks in groups(before)
+        if not (chunks and prep in _HANGING and (chunks[0].i0 in ends or view.low[chunks[0].head] in _MOODS))
+    ]
+
+
+_HANGING = frozenset({"from", "to", "with", "by", "against"})
+_MOODS = frozenset(
+    "dismay annoyance surprise delight fury chagrin relief satisfaction anger alarm joy".split()
+)
+"""'To the dismay of Athens, Turkey took delivery of missiles'."""
+
+
+def without_absolute(view: View, grouped: list[tuple[str, list[Chunk]]]) -> list[tuple[str, list[Chunk]]]:
+    """Not 'with the Omani minister going between them': who does something else is no partner."""
+    busy = {id(v.subject[0]) for v in view.verbs if v.gerund and v.link == "ing" and v.subject}
+    return (
+        [(p, chunks) for p, chunks in grouped if not (p == "with" and chunks and id(chunks[0]) in busy)]
+        if busy
+        else grouped
+    )
