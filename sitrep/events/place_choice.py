@@ -68,10 +68,8 @@ def choose_place(
                 and m.start not in acting
                 and m.how != "dateline"
                 and (m.preposition in _AT or (m.preposition is None and m.start not in named))
-                and not (
-                    mention.kind in ("delivery", "deployment")
-                    and (m.preposition in _SOURCE or m.start in beside)
-                )
+                and not (m.start in beside and mention.kind in _INFER)
+                and not (mention.kind in ("delivery", "deployment") and m.preposition in _SOURCE)
             ),
             None,
         )
@@ -129,6 +127,22 @@ def _in_subject(mention: Mention, slots: Slots, place: PlaceMark | None) -> bool
         return place is not None  # 'by a yard in Cartagena'
     mended = slot is not None and any(m in slot.items for m in mention.item_marks)
     return slot is not None and not mended and place in slot.places
+
+
+def _of_subject(mention: Mention, verb: Verb | None) -> set[int]:
+    """Starts of places that only say where the subject is at home: 'rebels based in Chad attacked a post'."""
+    if verb is None or mention.kind != "strike":
+        return set()
+    spans = [
+        (c.i0, c.i1)
+        for other in mention.view.verbs
+        if other.link == "reduced"
+        and other.subject[:1] == verb.subject[:1]
+        and other is not verb
+        and verb.subject
+        for c in other.after
+    ]
+    return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
 
 
 def _at_sea(slots: Slots, place: PlaceMark | None) -> bool:

@@ -229,10 +229,15 @@ def _makers(
     """Whom a request is for where only the things asked for name them: 'a plea for Russian peacekeepers'."""
     for name in ("for", "obj"):
         slot = slots.get(name)
-        if slot is not None and slot.items:
+        if slot is not None and (slot.items or slot.words & _HELP):
             marks = [m for m in slot.parties if m.how == "demonym" or _owns(view, m)][:1]
-            return [p for p in marks_to_parties(marks, resolved) if p.code not in actors]
+            found = [p for p in marks_to_parties(marks, resolved) if p.code not in actors]
+            if found or slot.items:
+                return found
     return []
+
+
+_HELP = frozenset("help assistance aid support backing mediation intervention protection".split())
 
 
 def _phrase(view: View, slots: Slots, roles: Mapping[str, str], wanted: str) -> str:
