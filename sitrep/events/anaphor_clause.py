@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sitrep.events.marks import PartyMark
+from sitrep.events.states import STATES
 from sitrep.events.view import View
 
 
@@ -85,3 +88,31 @@ def place_beside(mark: PartyMark, view: View, at: int) -> str | None:
             ):
                 return place.country  # 'In Chad, where jets are based, a pact was approved by the cabinet'
     return None
+
+
+def alone_here(view: View, at: int, code: str, focus: str) -> bool:
+    """'Indonesia builds up its garrison, and the navy has sent ...': no state but the subject before is in it."""
+    if not any(c.i0 <= at < c.i1 for v in view.verbs for c in v.subject[:1]):
+        return False
+    named = {m.code for *_, m in view.parties if m.code in STATES}
+    named |= {p.country for *_, p in view.places if p.country and p.how != "dateline"}
+    return code in STATES and code != focus and named == {code}
+
+
+def tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """'Ukraine's air force said it had shot down 22': who opens what is said is who says it."""
+    word = view.tokens[at].lower
+    if word not in ("it", "he", "she", "they", "its", "his", "their"):
+        return ()
+    for verb in view.verbs:
+        opens = verb.link == "that" and verb.parent is not None and any(c.i0 == at for c in verb.subject[:1])
+        if opens and verb.parent is not None:
+            head = verb.parent.subject[:1]
+            if word in ("they", "their"):
+                head = [c for c in verb.parent.subject if c.kind == "N" and (not c.prep or c is head[0])]
+            marks = [m for a, _b, m in view.parties if any(c.i0 <= a < c.i1 for c in head)]
+            named = [found for m in marks if (found := (m.code,) if m.code else known.get(m.start, ()))]
+            if word in ("they", "their"):  # 'Washington and Jerusalem said they had'
+                return tuple(dict.fromkeys(code for codes in named for code in codes))
+            return named[0] if named else ()
+    return ()

@@ -11,6 +11,19 @@ UNITS = frozenset(
     "brigade battalion regiment division marines garrison contingent flotilla squadron fleet peacekeepers paratroopers "
     "mercenaries gendarmes instructors militia column company platoon troops soldiers".split()
 )
+ARMED = frozenset(
+    {
+        "army",
+        "navy",
+        "air force",
+        "military",
+        "armed forces",
+        "general staff",
+        "high command",
+        "coast guard",
+        "marines",
+    }
+)
 STATE = frozenset("country nation kingdom republic state neighbour neighbor island capital".split())
 GROUP = frozenset(
     "group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant "

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sitrep.events.anaphor_ahead import sides_below
-from sitrep.events.anaphor_clause import partitive, place_beside, sender, sibling, subject_spans, whose
+from sitrep.events.anaphor_clause import (
+    alone_here,
+    partitive,
+    place_beside,
+    sender,
+    sibling,
+    subject_spans,
+    tellers,
+    whose,
+)
 from sitrep.events.anaphor_sides import counted, several
 from sitrep.events.anaphor_words import (
+    ARMED,
     BLOC,
     COMPANY,
     GROUP,
@@ -70,7 +80,7 @@ def resolve(
                 or whose(view, i0)
                 or sender(view, mark)
                 or sibling(view, i0)
-                or _tellers(view, i0, out)
+                or tellers(view, i0, out)
                 or before.of_mark(mark, view.sentence.index)
                 or before.they(mark, subject or previous, view.sentence.index)
                 or _antecedent(mark, recent, subject, previous, focus, view, i0)
@@ -170,6 +180,9 @@ def _body_of(
     ):
         return (here,)
     if mark.sector in _STATE_SECTORS or mark.how in ("office", "force"):
+        armed = (mark.anaphor or "").lower() in ARMED
+        if armed and focus and len(subject) == 1 and alone_here(view, at, subject[0], focus):
+            return subject
         if focus and focus in (others := _beside(view, at)):
             return _last([m for m in recent if m.code not in others], "state")
         return (
@@ -231,25 +244,6 @@ def _speaks_for(view: View, at: int, recent: list[PartyMark]) -> tuple[str, ...]
             if mark.code:
                 return (mark.code,)
             return _last(recent, "group") if (mark.anaphor or "").lower() in GROUP else ()
-    return ()
-
-
-def _tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
-    """'Ukraine's air force said it had shot down 22': who opens what is said is who says it."""
-    word = view.tokens[at].lower
-    if word not in ("it", "he", "she", "they", "its", "his", "their"):
-        return ()
-    for verb in view.verbs:
-        opens = verb.link == "that" and verb.parent is not None and any(c.i0 == at for c in verb.subject[:1])
-        if opens and verb.parent is not None:
-            head = verb.parent.subject[:1]
-            if word in ("they", "their"):
-                head = [c for c in verb.parent.subject if c.kind == "N" and (not c.prep or c is head[0])]
-            marks = [m for a, _b, m in view.parties if any(c.i0 <= a < c.i1 for c in head)]
-            named = [found for m in marks if (found := (m.code,) if m.code else known.get(m.start, ()))]
-            if word in ("they", "their"):  # 'Washington and Jerusalem said they had'
-                return tuple(dict.fromkeys(code for codes in named for code in codes))
-            return named[0] if named else ()
     return ()
 
 

@@ -16,7 +16,8 @@ TOLD = "the state that tells of it"
 
 def goes_home(mention: Mention) -> None:
     """'Will be back in Hanover by Christmas', 'flew home to Nancy': the country of the place takes its forces home."""
-    arrives = mention.kind == "deployment" and mention.verb is not None and mention.verb.lemma in _RETURNING
+    verb = mention.verb
+    arrives = mention.kind == "deployment" and verb is not None and verb.lemma.split()[0] in _RETURNING
     if not (mention.kind == "withdrawal" or arrives) or mention.actor or not _forces(mention):
         return
     low, high = mention.span

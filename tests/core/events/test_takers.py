@@ -101,3 +101,11 @@ def test_a_flag_says_whose_a_ship_is_that_is_hit_and_nothing_of_who_gives(
 
 def test_hostages_are_not_taken_by_the_state() -> None:
     assert sides("seizure", "Nine hostages were seized at a hotel in Mogadishu.")[0][0] == ""
+
+
+def test_the_army_is_of_the_only_state_of_its_sentence() -> None:
+    text = (
+        "Guyana is on edge. Guyana's cabinet met in Georgetown. "
+        "Brazil has sent armour to Boa Vista, and the army moved 20 guns to Roraima."
+    )
+    assert {a for a, _r in sides("deployment", text)} == {"BRA"}
