@@ -129,7 +129,9 @@ def runner(mention: Mention, slots: Slots, context: Context) -> None:
                     return
 
 
-_RUNNING = frozenset("charter lease hire rent operate run own crew send dispatch launch fly man lead".split())
+_RUNNING = frozenset(
+    "fire shoot charter lease hire rent operate run own crew send dispatch launch fly man lead".split()
+)
 
 
 _DONE = frozenset({"carry out", "conduct", "perform", "do", "carry"})

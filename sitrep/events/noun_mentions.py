@@ -62,6 +62,10 @@ def noun_mention(
     if frame is None:
         note(context, view, at, to, "no reading fits the words around it")
         return None
+    if governor is not None and not light and frame.kind not in _OCCASION.get(governor.how, (frame.kind,)):
+        slots.pop(
+            "subj", None
+        )  # 'nine soldiers died in an ambush': another reading of the noun would have a doer
     if not frame.kind:
         note(context, view, at, to, f"another sense: {frame.id}")
         return None

@@ -109,3 +109,14 @@ def test_the_army_is_of_the_only_state_of_its_sentence() -> None:
         "Brazil has sent armour to Boa Vista, and the army moved 20 guns to Roraima."
     )
     assert {a for a, _r in sides("deployment", text)} == {"BRA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("Nine Nigerien soldiers died in an ambush near Tera.", "", "NER"),
+        ("A mortar round fired by the Taliban killed two Pakistani soldiers at Torkham.", "TALIBAN", "PAK"),
+    ],
+)
+def test_who_dies_has_not_struck_and_who_fires_has(text: str, actor: str, recipient: str) -> None:
+    assert sides("strike", text) == [(actor, recipient)]
