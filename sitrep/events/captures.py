@@ -47,6 +47,28 @@ def whose_ground(mention: Mention, scene: str | None, homes: Mapping[str, str]) 
         mention.guess("recipient", [Party(here or "", "")], PLACE)
 
 
+_REBELS = frozenset(
+    "rebels insurgents jihadists militants separatists guerrillas terrorists fighters militiamen mutineers".split()
+)
+
+
+def by_rebels(mention: Mention) -> bool:
+    """Its doer is a bare word for those who fight a state: 'the rebels'."""
+    return not mention.actor and bool(_REBELS & set(mention.actor_phrase.lower().split()[-1:]))
+
+
+def state_hit(mention: Mention, scene: str | None) -> None:
+    """'The rebels shelled the port': who fights against a state at home hits that state, where no other is named."""
+    if mention.kind != "strike" or mention.recipient or _at_sea(mention) or _civilians(mention):
+        return
+    groups = [
+        p for p in mention.actor if p.code not in STATES and p.mark is not None and p.mark.sector == "REB"
+    ]
+    here = mention.country or scene
+    if here in STATES and (by_rebels(mention) or (groups and len(groups) == len(mention.actor))):
+        mention.guess("recipient", [Party(here or "", "")], "the state that it fights")
+
+
 def _at_sea(mention: Mention) -> bool:
     low, high = mention.span
     afloat = any(m.item_class.split(".")[0] in _AFLOAT for m in mention.item_marks)

@@ -13,7 +13,7 @@ from sitrep.events.asked import (
     receiver_asked,
     same_address,
 )
-from sitrep.events.captures import homes_of, whose_ground
+from sitrep.events.captures import homes_of, state_hit, whose_ground
 from sitrep.events.event_place import in_the_area
 from sitrep.events.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.focus import host_country
@@ -105,6 +105,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
             taken_in_fight(mention, (last.get("strike"), last.get("seizure")))
         _left_behind(mention, host)
         whose_ground(mention, scene, homes)
+        state_hit(mention, scene)
         if mention.actor or mention.recipient:
             last[mention.kind] = mention
         if mention.kind == "deployment" and mention.place is not None:

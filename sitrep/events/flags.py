@@ -94,8 +94,8 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
     if mention.actor and not mention.lent:
         return
     marks = mention.item_marks if mention.kind in _MOVED else []
-    if mention.kind == "strike" and "subj" in slots:
-        marks = slots["subj"].items
+    if mention.kind in ("strike", "seizure"):
+        marks = [m for name in ("subj", "by") if name in slots for m in slots[name].items]
     for mark in marks:
         state = flag_of(mark.text) if mark.item_class.startswith("ship") or mark.text[:3].isupper() else None
         if state is None and mark.item_class.startswith("ship") and (name := _NAME.search(mark.text)):

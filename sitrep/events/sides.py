@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sitrep.events.asked import asked_here
 from sitrep.events.blame import accused, blamed
+from sitrep.events.captures import by_rebels
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, UNSPECIFIC, Mention, Party
 from sitrep.events.opponents import opponent
@@ -151,6 +152,8 @@ def _one_hand(firms: list[Party]) -> list[Party]:
 _BUYING = frozenset(
     "buy order purchase procure acquire contract import get receive obtain want select choose".split()
 )
+_PURCHASE = frozenset("purchase purchases acquisition procurement".split())
+_SALE = frozenset("sale sales".split())
 _SELLING = frozenset("sell supply offer export provide lend donate".split())
 
 
@@ -159,9 +162,10 @@ def _directions(pair: _Pair) -> list[tuple[list[Party], list[Party]]]:
     if pair.of.kind != "agreement":
         return [(pair.first, pair.second)]
     lemma = pair.of.verb.lemma.split()[0] if pair.of.verb is not None and not pair.of.noun else ""
-    if lemma in _BUYING:
+    words = set(pair.of.view.low[slice(*pair.of.span)])
+    if lemma in _BUYING or (words & _PURCHASE and "from" in words):
         return [(pair.second, pair.first)]
-    if lemma in _SELLING:
+    if lemma in _SELLING or (words & _SALE and "to" in words):
         return [(pair.first, pair.second)]
     firms = [not _codes(side) & STATES for side in (pair.first, pair.second)]
     if firms == [True, False]:
@@ -253,7 +257,7 @@ def _fight(mention: Mention, before: Mention | None, pairs: Sequence[_Pair]) -> 
             mention.guess("actor", strikers, _REPLY)
         return
     fights = [p for p in pairs if p.of.kind in ("strike", "seizure") and p.of is not mention]
-    if mention.recipient and not mention.actor:
+    if mention.recipient and not mention.actor and not by_rebels(mention):
         hit = [p for p in fights if _codes(p.second) & _codes(mention.recipient)]
         hitters = {tuple(sorted(_codes(p.first))) for p in hit}
         if len(hitters) == 1:

@@ -113,6 +113,7 @@ def test_the_firm_of_the_order_delivers_what_arrives() -> None:
     [
         ("Kosovo ordered five drones from Turkey on Friday.", ("TUR",)),
         ("Kosovo bought five drones from Albania on Friday.", ("ALB",)),
+        ("Kosovo approved the purchase of five drones from Turkey on Friday.", ("TUR",)),
         ("Kosovo and Albania signed a contract for five drones on Friday.", ()),  # who gives is not said
     ],
 )

@@ -120,3 +120,14 @@ def test_the_army_is_of_the_only_state_of_its_sentence() -> None:
 )
 def test_who_dies_has_not_struck_and_who_fires_has(text: str, actor: str, recipient: str) -> None:
     assert sides("strike", text) == [(actor, recipient)]
+
+
+def test_a_warship_by_her_prefix_is_the_one_that_stops_a_dhow() -> None:
+    assert sides("seizure", "A dhow with 300 rifles was stopped off Oman by the USS Cole.") == [("USA", "")]
+
+
+def test_rebels_at_home_hit_the_state_where_the_towns_of_the_text_are() -> None:
+    text = (
+        "Herat and Kandahar are cut off. The rebels hit the southern suburbs with eleven rockets on Friday."
+    )
+    assert sides("strike", text) == [("", "AFG")]
