@@ -127,7 +127,5 @@ def test_a_warship_by_her_prefix_is_the_one_that_stops_a_dhow() -> None:
 
 
 def test_rebels_at_home_hit_the_state_where_the_towns_of_the_text_are() -> None:
-    text = (
-        "Herat and Kandahar are cut off. The rebels hit the southern suburbs with eleven rockets on Friday."
-    )
-    assert sides("strike", text) == [("", "AFG")]
+    text = "Shops are shut in Jaffna and Trincomalee. The LTTE shelled the barracks again on Friday."
+    assert sides("strike", text) == [("LTTE", "LKA")]
