@@ -42,31 +42,41 @@ def maker(mention: Mention, slots: Slots, context: Context) -> None:
     """Who sold or made the goods gives them, who bought them gets them: 'tanks bought from the United States'."""
     if mention.kind != "delivery" or (mention.actor and mention.recipient):
         return
-    obj = slots.get("obj") or slots.get("subj") or slots.get("of")
-    if obj is None or not obj.chunks:
-        return
+    goods = [c for n in ("obj", "subj", "of") if n in slots for c in slots[n].chunks if c.prep in ("", "of")]
     for other in mention.view.verbs:
         if other is mention.verb or other.lemma not in _MAKING:
             continue
-        if other.passive and other.subject and other.subject[0] in obj.chunks:
-            doers = [c for prep, g in groups(other.after) if prep == "by" for c in g]
-        elif other.link == "rel" and other.antecedent[:1] == obj.chunks[:1] and not other.passive:
+        if other.passive and any(c in goods for c in other.subject):
+            doers = _behind(other, "by")
+        elif other.link == "rel" and other.antecedent and other.antecedent[0] in goods and not other.passive:
             doers = other.subject
         else:
             continue
-        sellers = [c for prep, g in groups(other.after) if prep == "from" for c in g]
-        buyers: list[Chunk] = []
-        if other.lemma == "order" or (other.lemma in _BUYING and sellers and not mention.recipient):
-            buyers = doers  # 'ordered by Oman from Italy'; who bought for others gives
-        else:
-            sellers = doers or sellers
-        if buyers and not mention.recipient:
-            mention.recipient = _parties_but(mention, buyers, mention.codes("actor"), context)
-        if sellers and not mention.actor:
-            mention.actor = _parties_but(mention, sellers, mention.codes("recipient"), context)
-            mention.lent = bool(mention.actor)
+        _of_deal(mention, other, doers, context)
         if mention.actor:
             return
+
+
+def _of_deal(mention: Mention, deal: Verb, doers: list[Chunk], context: Context) -> None:
+    """'Ordered by Oman from Italy', 'bought by Oman for Yemen', 'built by Italy': whose deal gives each which side."""
+    sellers, told = _behind(deal, "from"), bool(mention.recipient) and not mention.inferred
+    given = [] if told else _parties_but(mention, _behind(deal, "for"), mention.codes("actor"), context)
+    buys = deal.lemma == "order" or (deal.lemma in _BUYING and bool(sellers) and not told)
+    if given:
+        mention.settle("recipient", given)
+    elif buys and not told:
+        got = _parties_but(mention, doers, (), context)
+        mention.actor = [p for p in mention.actor if p.code not in {g.code for g in got}]
+        mention.settle("recipient", got)
+    if given or not buys:
+        sellers = doers or sellers
+    if sellers and not mention.actor:
+        mention.actor = _parties_but(mention, sellers, mention.codes("recipient"), context)
+        mention.lent = bool(mention.actor)
+
+
+def _behind(verb: Verb, preposition: str) -> list[Chunk]:
+    return [c for prep, group in groups(verb.after) if prep == preposition for c in group]
 
 
 def _parties_but(

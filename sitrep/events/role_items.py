@@ -84,7 +84,8 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
         mention.actor = once(marks_to_parties(slot.parties, resolved))
     if not marks and spans and mention.kind in ("repair", "delivery", "seizure", "request"):
         item = plain_item(view, slot.chunks[0])
-        if item is not None:
+        held = mention.kind == "seizure"  # a town is taken, and neither given nor mended
+        if item is not None and (held or not any(p.text == item.name for *_, p in view.places)):
             mention.items.append(item)
 
 

@@ -1,0 +1,35 @@
+"""What was bought, ordered or made for somebody: who gives it, and who gets it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.model import Document
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+DAY = datetime(2025, 6, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("Ten lorries ordered by Moldova arrived in Odesa on Monday.", "", "MDA"),
+        ("A shipment of tents ordered by Jordan left Varna.", "", "JOR"),
+        ("Tanks bought by Iraq from Poland arrived at Umm Qasr.", "POL", "IRQ"),
+        ("Tents bought by Norway for Chad were delivered on Monday.", "NOR", "TCD"),
+    ],
+)
+def test_the_buyer_gets_what_was_ordered_wherever_it_lands(text: str, actor: str, recipient: str) -> None:
+    [event] = EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
+    assert (event.kind, ", ".join(event.actor), ", ".join(event.recipient)) == ("delivery", actor, recipient)
+
+
+def test_a_port_is_no_goods() -> None:
+    [event] = EXTRACTOR.extract(
+        Document(doc="x", text="Ships left the port of Varna with howitzers.", published=DAY)
+    )
+    assert [item.name for item in event.items] == ["Ships", "howitzers"]
