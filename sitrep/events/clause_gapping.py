@@ -111,18 +111,27 @@ def _second(
 
 
 def _is_way(view: Sentence, chunk: Chunk) -> bool:
-    """A phrase that says where, to whom or when."""
+    """A phrase that says where, to whom, when, or for what."""
     if chunk.kind != "N" or chunk.prep == "of":
         return False
+    if chunk.prep == "for" and _items(view, chunk):
+        return True
     return chunk.date or bool(chunk.prep and (_places(view, chunk) or _named(view, chunk)))
+
+
+_TALKING = frozenset("speak talk meet confer converse negotiate".split())
 
 
 def _same_way(
     verb: Verb, first: list[Chunk], near: list[Chunk], rest: list[Chunk], obj: Chunk | None
 ) -> Verb | None:
-    """'Withdrew from Siversk on Monday and from Lyman on Thursday': the same preposition, each with its own day."""
+    """'Withdrew from Siversk on Monday and from Lyman on Thursday', 'spoke with Xi and with Modi'."""
     dated = [c for c in near[1:] if c.date]
     before = [c for c in first if c.kind == "N" and c.prep == near[0].prep and not c.date]
+    if verb.lemma.endswith(f" {near[0].prep}") and obj is not None and verb.lemma.split()[0] in _TALKING:
+        return _copy(verb, [replace(near[0], prep=""), *rest[1:], *_shared_dates(rest, first)], verb.subject)
+    if near[0].prep == "with" and before and verb.lemma.split()[0] in _TALKING:
+        return _copy(verb, [*rest, *_shared_dates(rest, first)], verb.subject)
     if not dated or not before or not any(c.date for c in first):
         return None
     return _copy(verb, [*([obj] if obj is not None else []), *rest], verb.subject)

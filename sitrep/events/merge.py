@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
-from sitrep.events.one_act import by_others, one_act, two_clauses
+from sitrep.events.one_act import another_lot, apart, by_others, one_act
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC, Item
 
@@ -71,12 +71,13 @@ def _same(a: Mention, b: Mention) -> int:
         near
         and a.kind == "exercise"
         and any(m.lent or not m.actor or m.frame.startswith(("take.part", "phrase.exercise")) for m in (a, b))
+        and not apart(a, b)
     ):
         return 5  # 'take part in Cobra Gold, the yearly exercise'
     later = max(a, b, key=lambda m: m.start)
     if not near and not title and (_a_part(later) or _further(later)):
         return -1
-    if near and a.status != b.status and two_clauses(a.verb, b.verb) and _a_part(later):
+    if near and (another_lot(a, b) or (a.kind == "seizure" and by_others(a, b))):
         return -1
     step = abs(a.sentences_after(b))
     if step == 1 and (a.carried or b.carried) and a.status == b.status and _parties(a, b, title) > -5:
@@ -108,12 +109,12 @@ def _same(a: Mention, b: Mention) -> int:
     if a.status == b.status == "possible" and a.items and b.items and items < 1 and not (near or title):
         return -1  # other goods that are only thought of are another thought
     items = max(items, 0)
-    apart = (
+    beside = (
         near
         and not (a.noun or b.noun or a.background or b.background)
         and a.kind not in ("strike", "seizure")
     )
-    if apart and _differ(a, b, items):
+    if beside and _differ(a, b, items):
         return -1
     if near and not (a.noun or b.noun or loose) and a.kind == "strike" and _elsewhere(a, b):
         return -1

@@ -33,6 +33,7 @@ _OCCASION = {
     "following": ("talks", "request"),
     "at": ("talks", "request"),
     "under": ("agreement",),
+    "with": ("exercise",),
 } | dict.fromkeys(("for", "as part of"), ("exercise",))
 """By these prepositions the subject of a verb takes part in what the noun tells: 'fired its guns in a drill'."""
 

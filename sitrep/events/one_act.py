@@ -35,6 +35,38 @@ def two_clauses(one: Verb | None, other: Verb | None) -> bool:
     )
 
 
+def apart(a: Mention, b: Mention) -> bool:
+    """Both name who acts, and they have nobody in common."""
+    one, other = (set(m.codes("actor")) if not m.lent else set() for m in (a, b))
+    return bool(one and other) and not one & other
+
+
+_LOTS = frozenset("another additional further more remaining rest remainder others".split())
+_NTH = frozenset({"second", "third", "fourth", "fifth"})
+
+
+def another_lot(a: Mention, b: Mention) -> bool:
+    """'Keeps 100 soldiers there and may send more', 'holds two tankers and has detained a third'."""
+    later = max(a, b, key=lambda m: m.start)
+    if a.kind not in _IN_LOTS or not two_clauses(a.verb, b.verb) or later.verb is None:
+        return False
+    i0, i1 = clause_words(later.verb)
+    low = later.view.low
+    return any(
+        (low[k] in _LOTS and low[k + 1 : k + 2] != ["than"]) or (low[k] in _NTH and low[k - 1] == "a")
+        for k in range(i0, i1)
+    )
+
+
+_IN_LOTS = frozenset({"deployment", "delivery", "seizure", "withdrawal", "repair"})
+
+
+def clause_words(verb: Verb) -> tuple[int, int]:
+    """The tokens of a verb, its subject and its object."""
+    chunks = [*verb.subject, *verb.after[:2]]
+    return min([verb.i0, *(c.i0 for c in chunks)]), max([verb.i1, *(c.i1 for c in chunks)])
+
+
 def by_others(a: Mention, b: Mention) -> bool:
     """'Israel bombed Homs after Hezbollah had fired rockets': each clause names its own doer."""
     known = a.kind not in SYMMETRIC and not (a.lent or b.lent) and two_clauses(a.verb, b.verb)
@@ -112,7 +144,7 @@ def _promised_thing(one: Mention, other: Mention) -> bool:
 def _aim(sent: Mention, aim: Mention) -> bool:
     """'Reached the port and are to guard the town', 'set out and are expected on Friday': the same, once more."""
     marks = {id(m) for m in sent.item_marks}
-    same = bool(marks) and marks == {id(m) for m in aim.item_marks}
+    same = bool(marks & {id(m) for m in aim.item_marks})
     ahead = sent.kind == "delivery" and sent.status == aim.status == "planned"
     return same and bool(sent.verb and aim.verb) and (ahead or aim.frame in _PURPOSE)
 

@@ -69,6 +69,8 @@ def noun_effects(
     effect, subject = "fact", ""
     leads_in = any(c is chunk for c in verb.before)  # 'Under a deal with Ankara, Somalia will get drones'
     table = None if leads_in else ops.light.get(verb.lemma)
+    if table and table[0] == "none" and governor.how == "in":
+        table = None  # 'asked in a telephone call'
     if table and governor.how in ("obj", "subj", "of", "in", "for", "out", "with", "under"):
         effect, subject = table
         if verb.passive and verb.lemma in _EXPECTED:

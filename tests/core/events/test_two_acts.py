@@ -75,3 +75,35 @@ def test_each_clause_with_a_doer_of_its_own_is_a_blow_of_its_own() -> None:
 def test_another_lot_that_is_to_come_is_told_apart() -> None:
     found = events("Turkey has delivered six drones to Mali, and another six are due in June.", "delivery")
     assert [e.status for e in found] == ["confirmed", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actors"),
+    [
+        ("Iran holds two Greek tankers and has detained a third.", "seizure", ["IRN", "IRN"]),
+        ("Denmark keeps 100 soldiers in Greenland and may send more.", "deployment", ["DNK", "DNK"]),
+        ("India began drills off Goa on Monday, and Pakistan answered with a missile test.", "exercise",
+         ["IND", "PAK"]),
+        ("Sweden's premier spoke with the Finnish president and with the Estonian prime minister.", "talks",
+         ["SWE", "SWE"]),
+    ],
+)  # fmt: skip
+def test_another_lot_another_doer_or_a_repeated_with_is_an_act_of_its_own(
+    sentence: str, kind: str, actors: list[str]
+) -> None:
+    assert [e.actor[0] for e in events(sentence, kind)] == actors
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "sides"),
+    [
+        ("At the request of Haiti, Kenya sent 400 police.", "request", ("HTI", "KEN")),
+        ("Poland asked France in a telephone call for two more batteries.", "talks", ("POL", "FRA")),
+        ("At talks in Doha, Sudan and Chad agreed on a truce.", "talks", ("SDN", "TCD")),
+    ],
+)
+def test_the_occasion_of_an_act_is_an_act_of_its_own(
+    sentence: str, kind: str, sides: tuple[str, str]
+) -> None:
+    (told,) = events(sentence, kind)
+    assert (*told.actor, *told.recipient) == sides
