@@ -101,7 +101,7 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
         mention.recipient = _named(mention, granted.subject, context)  # 'at Mali's request, Chad will send'
         return
     if mention.kind == "request":
-        mention.recipient = _asked_of(mention, content, context)
+        mention.recipient = _asked_of(mention, content, context) or _convened(mention, verb, context)
         return
     if mention.kind == "sanction" and verb is not None and (home := _home_of_listed(mention, verb)):
         mention.guess("recipient", home, "where those on the list are")
@@ -109,7 +109,11 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
     mention.recipient = told(mention, verb, context) or _threatened(mention, content, context)
     if not mention.recipient and mention.kind != "rejection":
         said = {c for s in speakers for c in s.codes}
-        named = [m for *_, m in mention.view.parties if m.code and m.code not in said]
+        low, high = mention.span
+        marks = sorted(
+            mention.view.parties, key=lambda p: not low <= p[0] < high
+        )  # those of the clause first
+        named = [m for *_, m in marks if m.code and m.code not in said]
         others = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])
         mention.guess("recipient", others[:1], "another party of the sentence")
 
@@ -176,6 +180,22 @@ def _asked_of(mention: Mention, content: list[Verb], context: Context) -> list[P
         if given:
             return given
     return []
+
+
+def _convened(mention: Mention, verb: Verb | None, context: Context) -> list[Party]:
+    """'Asked for an emergency session of the Security Council': the body that is to meet."""
+    for before, chunk in pairwise(verb.after if verb is not None else []):
+        if (
+            before.kind == chunk.kind == "N"
+            and chunk.prep == "of"
+            and mention.view.low[before.head] in _SITTINGS
+        ):
+            given = _named(mention, [chunk], context)
+            return [p for p in given if p.mark is not None and p.mark.sector == "IGO"]
+    return []
+
+
+_SITTINGS = frozenset("session sessions meeting meetings summit debate sitting consultations".split())
 
 
 def _named(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:

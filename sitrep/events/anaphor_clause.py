@@ -21,6 +21,14 @@ def whose(view: View, at: int) -> tuple[str, ...]:
     return ()
 
 
+def of_owner(view: View, mark: PartyMark, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """'The island's government', 'the group's leader': of whom the owner right before it is."""
+    for *_, other in view.parties:
+        if other.end < mark.start and view.text[other.end : mark.start].strip() in ("'s", "’s", "'", "’"):
+            return (other.code,) if other.code else known.get(other.start, ())
+    return ()
+
+
 def sender(view: View, mark: PartyMark) -> tuple[str, ...]:
     """'Envoys from Moscow', 'a delegation of the EU': whom the phrase right behind names, and nobody before."""
     if (mark.anaphor or "").lower().rstrip("s") not in _SENT:
@@ -115,4 +123,17 @@ def tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple[
             if word in ("they", "their"):  # 'Washington and Jerusalem said they had'
                 return tuple(dict.fromkeys(code for codes in named for code in codes))
             return named[0] if named else ()
+    return ()
+
+
+def own_subject(view: View, at: int, word: str) -> tuple[str, ...]:
+    """What an object pronoun cannot stand for: the subject of its own clause ('Mali has asked it to leave')."""
+    if word not in ("it", "him", "her"):
+        return ()
+    for verb in view.verbs:
+        if any(c.i0 <= at < c.i1 for c in verb.after):
+            heads = verb.subject[:1]
+            return tuple(
+                m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in heads)
+            )
     return ()

@@ -25,6 +25,16 @@ ARMED = frozenset(
     }
 )
 STATE = frozenset("country nation kingdom republic state neighbour neighbor island capital".split())
+LANDS = {
+    "island": frozenset(
+        "ATG AUS BHR BRB CPV COM CUB CYP DMA DOM FJI FSM GRD GRL HTI IDN IRL ISL JAM JPN KIR KNA LCA LKA MDG MDV MHL "
+        "MLT MUS NRU NZL PHL PLW PNG SGP SLB STP SYC TLS TON TTO TUV TWN VCT VUT WSM".split()
+    ),
+    "kingdom": frozenset(
+        "BEL BHR BTN DNK ESP GBR JOR KHM LSO LUX MAR MYS NLD NOR NPL SAU SWE SWZ THA TON LBY AFG IRQ EGY GRC".split()
+    ),
+}
+"""Which states are meant by a word for some of them, today or in former times."""
 GROUP = frozenset(
     "group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant "
     "fighter separatist guerrillas separatists rebels insurgents militants fighters organisation "

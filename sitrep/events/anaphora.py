@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from sitrep.events.anaphor_ahead import sides_below
 from sitrep.events.anaphor_clause import (
     alone_here,
+    of_owner,
+    own_subject,
     partitive,
     place_beside,
     sender,
@@ -21,6 +23,7 @@ from sitrep.events.anaphor_words import (
     BLOC,
     COMPANY,
     GROUP,
+    LANDS,
     OF_STATES,
     OWN,
     PERSON,
@@ -78,6 +81,7 @@ def resolve(
             found = (
                 own_voice(view, mark, issuer)
                 or whose(view, i0)
+                or of_owner(view, mark, out)
                 or sender(view, mark)
                 or sibling(view, i0)
                 or tellers(view, i0, out)
@@ -114,7 +118,7 @@ def _antecedent(
         return ()
     if word in ("they", "their", "them", "both") and (subject or previous):
         return subject or previous
-    other = _own_subject(view, at, word)
+    other = own_subject(view, at, word)
     if word in PERSON and (found := _last_person([m for m in recent if m.code not in other])):
         return found
     if other and (found := _last([m for m in recent if m.code not in other], "state")):
@@ -133,6 +137,8 @@ def _antecedent(
         return several(recent[-14:], mark.text, word in OF_STATES, subject)
     if word in ("neighbour", "neighbor"):
         return _last([m for m in recent if m.code not in subject], "state")
+    if word in LANDS and focus not in LANDS[word]:
+        return _last([m for m in recent if m.code in LANDS[word]], "state")  # 'the island's government'
     if word in STATE:
         if focus and focus not in subject:
             return (focus,)
@@ -258,19 +264,6 @@ def _guest(view: View, at: int, host: tuple[str, ...], recent: list[PartyMark]) 
             lands = {p.country for a, _b, p in view.places if any(i0 <= a < i1 for i0, i1 in spans)}
             if host and host[0] in lands and any(m.item_class.startswith("force") for *_, m in view.items):
                 return _last([m for m in recent if m.code not in lands], "state")
-    return ()
-
-
-def _own_subject(view: View, at: int, word: str) -> tuple[str, ...]:
-    """What an object pronoun cannot stand for: the subject of its own clause ('Mali has asked it to leave')."""
-    if word not in ("it", "him", "her"):
-        return ()
-    for verb in view.verbs:
-        if any(c.i0 <= at < c.i1 for c in verb.after):
-            heads = verb.subject[:1]
-            return tuple(
-                m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in heads)
-            )
     return ()
 
 

@@ -90,6 +90,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         if prep in ("", "date"):
             if prep == "" and (not bare or len(bare) == 1 and not found):
                 bare.append(chunks)
+            elif prep == "" and view.tokens[chunks[0].head].lower in _MEASURES:
+                found.setdefault("date", []).extend(chunks)  # 'gave the garrison at Tine six hours'
             elif prep == "date":
                 found.setdefault("date", []).extend(chunks)
         else:
@@ -118,6 +120,12 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             if prep in ("on", "against", "to", "for", "with", "between"):
                 found.setdefault(prep, []).extend(chunks)
     else:
+        if subject and verb.lemma.split()[0] in _SETTING_IN and view.low[subject[0].head] in _BANS:
+            parts = groups(subject)  # 'the ban on exports to Mali came into force'
+            for prep, chunks in parts[1:]:
+                if prep in _AGAINST:
+                    found.setdefault(prep, []).extend(chunks)
+            subject = [c for prep, chunks in parts if prep not in _AGAINST for c in chunks]
         for prep, chunks in groups(subject)[1:]:
             if prep == "for":
                 found.setdefault("meant", []).extend(chunks)  # 'Dutch jets for Ukraine arrive'
@@ -176,6 +184,10 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     return out
 
 
+_AGAINST = frozenset({"on", "against", "to", "for", "from"})
+_SETTING_IN = frozenset("take come enter snap kick return begin start end lapse expire last".split())
+_BANS = frozenset("embargo ban sanctions blockade freeze tariffs tariff curbs restrictions".split())
+"""Nouns of which the phrases behind them say against whom."""
 _COMING = frozenset("arrive reach land dock berth moor".split())
 _HANDLED = frozenset(
     "deliver hand ship send donate supply receive unload transfer repair overhaul refit refurbish test-fire test "

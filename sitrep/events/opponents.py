@@ -51,9 +51,12 @@ def _facing(mention: Mention, told: Mention, words: set[str]) -> list[Party]:
         return _state_of(mention, told.recipient) if hostile or mention.kind == "request" else []
     if taking and not acting:
         return _state_of(mention, told.actor)
-    if acting or (hostile and mention.kind == "request"):
+    if acting or (hostile and mention.kind == "request" and told.kind != "seizure"):
         return []
     armed = told.kind == "delivery" and not words & _TRADE
+    if mention.kind == "request":
+        owners = told.actor if told.kind != "seizure" or "back" in words else []
+        return owners[:1] if len(owners) == 1 else []
     owners = told.recipient if armed else told.actor
     return owners[:1] if len(owners) == 1 and owners[0].code in STATES else []
 

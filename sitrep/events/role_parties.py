@@ -51,6 +51,8 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
             else 2
         ]
         given = marks_to_parties(marks, resolved)
+        if chunk.prep in ("in", "at") and view.low[slot.chunks[0].head] in _ACTS:
+            given = []  # 'a round of talks in Vienna': where it is
         if target is not elements[-1][0] and _outlaws(view, slot.chunks):
             given = [p for p in given if p.code not in STATES]  # 'rebels in Chad': not the state's
         target += given
@@ -61,7 +63,8 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
         for p in ((inner or rest) if _represent(head) and (inner or rest) else head or inner)
     ]
     found = found or [p for _head, _inner, rest in elements for p in rest][:1]
-    if not found and not _outlaws(view, slot.chunks):
+    act = view.low[slot.chunks[0].head] in _ACTS  # of talks 'in Vienna' no town is a side
+    if not found and not act and not _outlaws(view, slot.chunks):
         spans = [(c.i0, c.i1) for c in _without_inserts(slot.chunks) if c.kind == "N"]
         inside = [m for a, _b, m in view.parties if any(low <= a < high for low, high in spans)]
         others = [m for m in inside if (m.anaphor or "") not in POSSESSIVES]
@@ -105,6 +108,13 @@ OUTLAWS = frozenset(
     "pirates extremists Islamists secessionists kidnappers smugglers mutineers assailants attackers robbers "
     "tribesmen hijackers traffickers mercenaries".lower().split()
 )
+
+
+_ACTS = frozenset(
+    "talks round rounds meeting meetings session sessions summit negotiations conference consultations discussions "
+    "visit exercise exercises drill drills manoeuvres maneuvers agreement deal truce ceasefire accord treaty".split()
+)
+"""Of these a town behind 'in' is the place."""
 
 
 def _names_some(view: View, chunk: Chunk) -> bool:

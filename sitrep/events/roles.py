@@ -19,6 +19,7 @@ from sitrep.events.role_parties import (
     stands_in,
     without_makers,
 )
+from sitrep.events.sanction_sides import withheld
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
@@ -90,6 +91,7 @@ def fill_roles(
         yard_and_owner(mention, slots, roles, resolved)
     if mention.kind == "request" and not mention.recipient:
         mention.recipient = _makers(view, slots, resolved, mention.codes("actor"))
+    withheld(mention, slots, resolved)
     _from_the_embassy(mention, slots)
     _disjoint(mention, slots, roles)
 

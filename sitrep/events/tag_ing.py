@@ -11,8 +11,8 @@ def is_ing_verb(
 ) -> bool:
     """A verb by what stands before and after it; `k` is the word that counts as before."""
     lower = tokens[i].lower
-    if previous in ("D", "J", "'", "#"):
-        return False
+    if previous in ("D", "J", "'", "#") or (lower == "acting" and following in ("N", "J")):
+        return False  # 'and acting president Saleh'
     if following == "P" and tokens[i + 1].lower == "of" and previous not in (",", ""):
         return False
     if previous == "P":

@@ -145,3 +145,43 @@ def test_leaders_and_states_of_the_time(year: int, kind: str, text: str, sides: 
 def test_a_surname_stands_for_a_state_only_in_his_time() -> None:
     document = Document(doc="x", text="Nixon met the Brezhnev brothers in Boston.", title="", published=DAY)
     assert not any("RUS" in (*e.actor, *e.recipient) for e in EXTRACTOR.extract(document))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("threat", "Khartoum gave the Chadian garrison at Tine six hours to leave.", "SDN", "TCD"),
+        ("request", "Haiti has asked for an emergency session of the UN Security Council.", "HTI", "UN"),
+        (
+            "request",
+            "Russian troops seized four American Humvees in Poti. Washington asked for the vehicles back.",
+            "USA",
+            "RUS",
+        ),
+        (
+            "request",
+            "Indian soldiers were flown to Sri Lanka. The island's government had asked for them.",
+            "LKA",
+            "IND",
+        ),
+        (
+            "sanction",
+            "An embargo on American sales to Turkey took effect after Congress had found no progress on Cyprus.",
+            "USA",
+            "TUR",
+        ),
+    ],
+)
+def test_sides_that_stand_further_off(kind: str, text: str, actor: str, recipient: str) -> None:
+    assert last_sides(kind, text) == [{actor}, {recipient}]
+
+
+def test_acting_before_an_office_is_no_verb() -> None:
+    text = "Hun Manet and acting Thai premier Phumtham, meeting in Putrajaya, signed a truce."
+    assert last_sides("agreement", text) == [{"KHM", "THA"}]
+
+
+def test_the_town_of_talks_is_no_side() -> None:
+    text = "A third round of talks in Vienna ended on Saturday."
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    assert not any({*e.actor, *e.recipient} for e in found if e.kind == "talks")
