@@ -50,6 +50,7 @@ class Parse:
         source = list(clause.verb.after if clause.verb else clause.pre)
         while skip and source:
             skip -= source.pop().kind == "N"
+        source = before_pair(source)
         found: list[Chunk] = []
         for chunk in reversed(source):
             if chunk.kind == "N":
@@ -101,3 +102,18 @@ class Parse:
     def pop_to_open(self) -> None:
         while len(self.stack) > 1 and not (self.stack[-1].verb is None and self.stack[-1].pre):
             self.stack.pop()
+
+
+def before_pair(source: list[Chunk]) -> list[Chunk]:
+    """'The talks between Chad and Libya, hosted by Doha': without the pair, since what follows is of the talks."""
+    ends = [k for k, c in enumerate(source) if c.kind == "N"][-3:]
+    for k in ends:
+        pair = [c.kind for c in source[k : k + 3]]
+        if (
+            k
+            and source[k].prep == "between"
+            and pair == ["N", "C", "N"]
+            and all(c.kind in ",A" for c in source[k + 3 :])
+        ):
+            return source[:k]
+    return source

@@ -88,7 +88,7 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
         return
     direct = j > 0 and parse.look.previous(j) is cur.verb and cur.verb.lemma not in parse.grammar.zero_that
     listed = cur.link in ("ing", "reduced") and _continues_list(parse, j)
-    listed = listed or (cur.link == "rel" and _joins_prepositional(parse, j))
+    listed = listed or (cur.link == "rel" and _joins_prepositional(parse, j)) or _second_of_two(parse, j)
     if not chunk.prep and not chunk.date and not direct and not listed and _leads_clause(parse, j):
         _new_clause_at(parse, j, chunk)
         return
@@ -118,6 +118,16 @@ def _joins_prepositional(parse: Parse, j: int) -> bool:
         return False
     before = parse.chunks[j - 2]
     return before.kind == "N" and not before.date and before.prep not in ("", "of")
+
+
+def _second_of_two(parse: Parse, j: int) -> bool:
+    """'A truce brokered by Algiers between Chad and Libya was signed': the second side opens no clause."""
+    if j < 2 or parse.chunks[j - 1].kind != "C":
+        return False
+    k = j - 2
+    while k > 0 and parse.chunks[k].kind == "N" and parse.chunks[k].prep in ("of", "from", "in"):
+        k -= 1
+    return parse.chunks[k].kind == "N" and parse.chunks[k].prep == "between"
 
 
 def _leads_clause(parse: Parse, j: int) -> bool:

@@ -29,7 +29,7 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
             joined, comma = joined or chunk.kind in ",C", chunk.kind == ","
             continue
         named = bool(elements) and not any(elements[0]) and _names_some(view, chunk)
-        if not elements or named or (joined and not chunk.prep):
+        if not elements or named or (joined and not chunk.prep and prep != "between"):
             if elements and comma and not listed and any(elements[0]) and not _two_names(view, slot.chunks):
                 break  # an apposition to what is named already
             elements.append(([], [], []))
@@ -47,7 +47,7 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
             0
             if not prep or len(elements[-1][0]) == 0 and chunk is slot.chunks[0]
             else 1
-            if prep in ("of", "from")
+            if prep in ("of", "from", "between")
             else 2
         ]
         given = marks_to_parties(marks, resolved)

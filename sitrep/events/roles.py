@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sitrep.events.brokers import without_broker
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot, Slots, fill
@@ -92,6 +93,7 @@ def fill_roles(
     if mention.kind == "request" and not mention.recipient:
         mention.recipient = _makers(view, slots, resolved, mention.codes("actor"))
     withheld(mention, slots, resolved)
+    without_broker(mention, slots, resolved)
     _from_the_embassy(mention, slots)
     _disjoint(mention, slots, roles)
 

@@ -57,7 +57,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             pass
         elif mention.kind == "delivery":
             _transfer(mention, pairs)
-        elif mention.kind == "agreement":
+        elif mention.kind in ("agreement", "talks"):
             _pact(mention, pairs)
         elif mention.kind == "seizure":
             here = bisect_left(named, mention.view.sentence.end)
@@ -178,7 +178,9 @@ def _pact(mention: Mention, pairs: Sequence[_Pair]) -> None:
     own = _codes(mention.actor) | _codes(mention.recipient)
     if len(own) > 1:
         return
-    kinds = {"talks", "agreement"} if own else {"talks", "agreement", "delivery", "repair", "strike"}
+    kinds = {"talks", "agreement"}
+    if not own and mention.kind == "agreement":
+        kinds |= {"delivery", "repair", "strike"}
     near = [p for p in pairs if p.of.kind in kinds and p.of is not mention and _distance(mention, p) <= _NEAR]
     for pair in sorted(near, key=lambda p: _distance(mention, p)):
         sides = (

@@ -96,12 +96,24 @@ def _before(verb: Verb, above: list[Mention]) -> bool:
     return any(m.verb is not None and verb.i0 < m.verb.i0 for m in above)
 
 
+def _brokered(mention: Mention, found: list[Mention]) -> bool:
+    """'The truce between Chad and Libya, brokered by Algiers, holds': of a pact whose sides are told, its broker."""
+    own = set(mention.codes("actor")) | set(mention.codes("recipient"))
+    for other in found:
+        sides = {*other.codes("actor"), *other.codes("recipient")}
+        if other is not mention and other.kind == mention.kind and len(sides) > 1 and not own & sides:
+            return True
+    return False
+
+
 def told_again(mention: Mention, found: list[Mention]) -> bool:
     """'Handed over vehicles bought by the EU', 'sent jets to Paphos, where they landed': the main clause tells it."""
     verb = mention.verb
     if verb is None:
         return False
     above = [m for m in found if m.verb is verb.parent or _is_of(verb, m)]
+    if mention.kind in ("agreement", "talks") and verb.link == "reduced" and _brokered(mention, found):
+        return True
     if mention.frame in _EXPECTED:
         return any(m.kind == "delivery" and m.verb and m.start < mention.start for m in found)
     if mention.kind == "deployment" and verb.marker == "when" and mention.background:

@@ -185,3 +185,31 @@ def test_the_town_of_talks_is_no_side() -> None:
     text = "A third round of talks in Vienna ended on Saturday."
     found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
     assert not any({*e.actor, *e.recipient} for e in found if e.kind == "talks")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sides"),
+    [
+        (
+            "agreement",
+            "A truce brokered by Algeria between Chad and Libya was signed in Algiers.",
+            {"TCD", "LBY"},
+        ),
+        ("agreement", "The truce between Chad and Libya, brokered by Algeria, took effect.", {"TCD", "LBY"}),
+        ("talks", "Talks hosted by Qatar between Rwanda and the Congo opened on Monday.", {"RWA", "COD"}),
+        (
+            "talks",
+            "The talks between Rwanda and the Congo, hosted by Qatar, opened on Monday.",
+            {"RWA", "COD"},
+        ),
+        ("talks", "Washington's envoy shuttled between Beirut and Jerusalem.", {"USA", "LBN", "ISR"}),
+        (
+            "talks",
+            "Japan's defence minister met his Finnish counterpart on Monday. They agreed to meet again in Helsinki.",
+            {"JPN", "FIN"},
+        ),
+    ],
+)
+def test_who_brokers_is_no_side_of_it(kind: str, text: str, sides: set[str]) -> None:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    assert {code for e in found if e.kind == kind for code in (*e.actor, *e.recipient)} == sides
