@@ -19,6 +19,7 @@ from sitrep.events.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.focus import host_country
 from sitrep.events.given_or_stationed import REACH, settle_move
 from sitrep.events.homeward import goes_home, told_by_owner
+from sitrep.events.inherited import as_well, inherit, receiver_from_focus
 from sitrep.events.mention import UNSPECIFIC, Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
 from sitrep.events.own_forces import own_forces
@@ -50,7 +51,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
         if mention.kind in _SHARED:
             before = last.get(mention.kind)
             if before is not None and mention.sentences_after(before) <= NEAR:
-                _inherit(mention, before)
+                inherit(mention, before)
         goes_home(mention)
         _host_left(mention, mentions)
         force = last.get("force")
@@ -72,8 +73,8 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
         told_by_owner(mention)
         _from_speaker(mention, None if foreign and mention.inferred else focus)
         if mention.kind in ("delivery", "repair"):
-            _as_well(mention, last.get(mention.kind), host)
-            _receiver_from_focus(mention, host)
+            as_well(mention, last.get(mention.kind), host)
+            receiver_from_focus(mention, host)
         if mention.kind == "agreement" and not mention.actor and not mention.recipient:
             _sides_told(mention, last.get("agreement") or last.get("talks"))
         if mention.kind == "sanction" and "sanction" in last:
@@ -250,45 +251,6 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
         given = told or (focus if mention.country in (None, focus) else None)
     if given:
         mention.guess("actor", [Party(given, "")], "the state that tells of it" if given == told else _FOCUS)
-
-
-def _inherit(mention: Mention, before: Mention) -> None:
-    if not mention.actor and before.actor and (mention.kind == "delivery" or mention.kind == "deployment"):
-        given = [p for p in before.actor if p.code not in mention.codes("recipient")]
-        if given and (
-            not mention.recipient
-            or set(mention.codes("recipient")) & set(before.codes("recipient"))
-            or mention.inferred
-        ):
-            mention.guess("actor", given, f"the {mention.kind} told of before")
-    if (
-        not mention.recipient
-        and before.recipient
-        and (
-            mention.kind == "delivery"
-            or (mention.kind == "repair" and mention.country not in mention.codes("actor"))
-            or (mention.kind == "deployment" and mention.place is None)
-        )
-    ):
-        given = [p for p in before.recipient if p.code not in mention.codes("actor")]
-        if given and (not mention.actor or set(mention.codes("actor")) & set(before.codes("actor"))):
-            mention.guess("recipient", given, f"the {mention.kind} told of before")
-
-
-def _as_well(mention: Mention, before: Mention | None, host: str | None) -> None:
-    """After 'Germany may arm Jordan', 'Italy is to send guns' too: where the state written about gives, others get."""
-    if before is None or mention.recipient or not mention.actor or host not in before.codes("actor"):
-        return
-    if mention.sentences_after(before) <= NEAR and "recipient" not in before.guessed:
-        got = [p for p in before.recipient if p.code not in mention.codes("actor")]
-        mention.guess("recipient", got, f"the {mention.kind} told of before")
-
-
-def _receiver_from_focus(mention: Mention, focus: str | None) -> None:
-    if mention.recipient or not focus:
-        return
-    if mention.actor and focus not in mention.codes("actor"):
-        mention.guess("recipient", [Party(focus, "")], _FOCUS)
 
 
 def date_headlines(groups: Sequence[Sequence[Mention]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.states import STATES
 
+TOLD = "the state that tells of it"
 FOCUS = "the country written about"
 _SOLDIERS = frozenset(
     "troops soldiers soldier servicemen infantrymen commandos paratroopers conscripts regulars gunners sappers "
@@ -16,6 +17,8 @@ _WHOSE = frozenset(
     "special hostile both opposing rival mercenary".split()
 )
 """What says that they are somebody else's, or leaves it open."""
+_LOCAL = frozenset("gunners police policemen gendarmes guards officers".split())
+"""Who serves where it happens, whatever country the text is about."""
 _BARE_FORCES = frozenset("forces units".split())
 _STATES_OWN = frozenset(
     "government federal state security regular army police border air interior armed".split()
@@ -26,10 +29,18 @@ _FIGHTS = frozenset({"strike", "seizure", "repair"})
 
 def own_forces(mention: Mention, focus: str | None, foreign: bool) -> None:
     """Fill the actor of a fight or a retreat with the state written about; `foreign`: others' forces are told of."""
+    told = next((c for c in mention.told_by() if c in STATES), None)
+    focus, why = (told, TOLD) if told else (focus, FOCUS)
     if mention.actor or mention.kind not in (*_FIGHTS, "withdrawal") or focus not in STATES:
         return
-    if mention.country not in (None, focus) or not _soldiers(mention):
+    if not _soldiers(mention):
         return
+    if mention.country not in (None, focus):
+        if not _LOCAL & set(mention.actor_phrase.lower().split()) or mention.country in mention.codes(
+            "recipient"
+        ):
+            return
+        focus, why = mention.country, PLACE
     if mention.kind == "withdrawal" and foreign:
         return
     taken = set(mention.codes("recipient"))
@@ -37,7 +48,7 @@ def own_forces(mention: Mention, focus: str | None, foreign: bool) -> None:
         return
     if focus in taken:
         mention.recipient = []
-    mention.guess("actor", [Party(focus or "", "")], FOCUS)
+    mention.guess("actor", [Party(focus or "", "")], why)
 
 
 def _soldiers(mention: Mention) -> bool:

@@ -7,7 +7,6 @@ fills empty sides only, never where the sentence itself says that they are unkno
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from sitrep.events.mention import PLACE, UNSPECIFIC, Mention, Party
 from sitrep.events.opponents import opponent
 from sitrep.events.own_forces import FOCUS
 from sitrep.events.states import STATES
+from sitrep.events.text_sides import buyer_at_home, spoken_of_most, took_land, truce_of_fighters
 from sitrep.model import SYMMETRIC
 
 _UNKNOWN = frozenset(
@@ -59,13 +59,16 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             _transfer(mention, pairs)
         elif mention.kind in ("agreement", "talks"):
             _pact(mention, pairs)
+            around = mentions[max(0, position - _WINDOW) : position + _WINDOW]
+            here = bisect_left(named, mention.start)
+            buyer_at_home(mention, focus)
+            truce_of_fighters(mention, around, parties[max(0, here - _WINDOW) : here + _WINDOW])
         elif mention.kind == "seizure":
             here = bisect_left(named, mention.view.sentence.end)
-            _taken(
-                mention,
-                mentions[max(0, position - _WINDOW) : position],
-                parties[max(0, here - _WINDOW) : here],
-            )
+            said = parties[max(0, here - _WINDOW) : here]
+            _taken(mention, mentions[max(0, position - _WINDOW) : position], said)
+            if took_land(mention):
+                spoken_of_most(mention, [*said, *parties[here : here + _WINDOW]])
         elif mention.kind == "sanction":
             _sanctioned(mention, pairs)
         elif mention.kind == "deployment":
@@ -78,7 +81,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
                 asked_here(mention, focus)
             else:
                 here = bisect_left(named, mention.view.sentence.end)
-                _menaced(mention, parties[max(0, here - _WINDOW) : here])
+                spoken_of_most(mention, parties[max(0, here - _WINDOW) : here])
         if mention.kind == "strike" and mention.actor:
             before = mention
 
@@ -265,17 +268,6 @@ def _fight(mention: Mention, before: Mention | None, pairs: Sequence[_Pair]) -> 
         if len(hitters) == 1:
             given = [p for p in hit[0].first if p.code not in mention.codes("recipient")]
             mention.guess("actor", given, "who else in the text strikes there")
-
-
-def _menaced(mention: Mention, parties: Sequence[PartyMark]) -> None:
-    """'Beijing warned of countermeasures if the launcher stayed': whom else the text speaks of most up to there."""
-    own = {*mention.codes("actor"), *(p.mark.country for p in mention.actor if p.mark is not None)}
-    named = {p.code: p for p in parties if p.code in STATES or (p.code and p.sector == "IGO")}
-    count = Counter(p.code for p in parties if p.code in named and p.code not in own).most_common(2)
-    clear = len(count) == 1 or (len(count) > 1 and count[0][1] > count[1][1])
-    anybody = mention.frame == "who.does.will"  # 'any ship that enters will be stopped'
-    if mention.actor and not mention.recipient and clear and count[0][0] and not anybody:
-        mention.guess("recipient", [Party(count[0][0], "")], "whom else the text speaks of most")
 
 
 def _over_the_border(mention: Mention, pairs: Sequence[_Pair]) -> None:

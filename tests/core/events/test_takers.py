@@ -129,3 +129,37 @@ def test_a_warship_by_her_prefix_is_the_one_that_stops_a_dhow() -> None:
 def test_rebels_at_home_hit_the_state_where_the_towns_of_the_text_are() -> None:
     text = "Shops are shut in Jaffna and Trincomalee. The LTTE shelled the barracks again on Friday."
     assert sides("strike", text) == [("LTTE", "LKA")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        (
+            "agreement",
+            "In Manila the procurement board has cleared the purchase of tanks from Elbit.",
+            "PHL",
+            "ELBIT",
+        ),
+        (
+            "seizure",
+            "Israeli columns took Abu Ageila on Thursday. Egypt fights on, said Cairo.",
+            "ISR",
+            "EGY",
+        ),
+        (
+            "repair",
+            "Turkish engineers repaired two pumps at Kassala. A third will be mended in May.",
+            "TUR",
+            "SDN",
+        ),
+        (
+            "agreement",
+            "Kyrgyz guards shot at Tajik guards near Batken. It rained all day in the hills. The pass was shut. "
+            "A truce was signed on Friday.",
+            "KGZ",
+            "TJK",
+        ),
+    ],
+)
+def test_a_side_is_taken_from_the_text_as_a_whole(kind: str, text: str, actor: str, recipient: str) -> None:
+    assert sides(kind, text)[-1] == (actor, recipient)

@@ -1,0 +1,49 @@
+"""What a delivery, a repair or a move takes over from the one told just before."""
+
+from __future__ import annotations
+
+from sitrep.events.asked import NEAR
+from sitrep.events.mention import Mention, Party
+from sitrep.events.own_forces import FOCUS
+
+
+def inherit(mention: Mention, before: Mention) -> None:
+    """Who gave or mended before does so again, and to whom."""
+    again = mention.kind == "repair" and mention.carried
+    if not mention.actor and before.actor and (mention.kind in ("delivery", "deployment") or again):
+        given = [p for p in before.actor if p.code not in mention.codes("recipient")]
+        if given and (
+            not mention.recipient
+            or set(mention.codes("recipient")) & set(before.codes("recipient"))
+            or mention.inferred
+        ):
+            mention.guess("actor", given, f"the {mention.kind} told of before")
+    if (
+        not mention.recipient
+        and before.recipient
+        and (
+            mention.kind == "delivery"
+            or (mention.kind == "repair" and mention.country not in mention.codes("actor"))
+            or (mention.kind == "deployment" and mention.place is None)
+        )
+    ):
+        given = [p for p in before.recipient if p.code not in mention.codes("actor")]
+        if given and (not mention.actor or set(mention.codes("actor")) & set(before.codes("actor"))):
+            mention.guess("recipient", given, f"the {mention.kind} told of before")
+
+
+def as_well(mention: Mention, before: Mention | None, host: str | None) -> None:
+    """After 'Germany may arm Jordan', 'Italy is to send guns' too: where the state written about gives, others get."""
+    if before is None or mention.recipient or not mention.actor or host not in before.codes("actor"):
+        return
+    if mention.sentences_after(before) <= NEAR and "recipient" not in before.guessed:
+        got = [p for p in before.recipient if p.code not in mention.codes("actor")]
+        mention.guess("recipient", got, f"the {mention.kind} told of before")
+
+
+def receiver_from_focus(mention: Mention, focus: str | None) -> None:
+    """Who gives, and is not the state written about, gives to that."""
+    if mention.recipient or not focus:
+        return
+    if mention.actor and focus not in mention.codes("actor"):
+        mention.guess("recipient", [Party(focus, "")], FOCUS)
