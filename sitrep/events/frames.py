@@ -18,10 +18,11 @@ An entry (one reading, for many verbs) of seeds/lexicon/frames/*.yaml:
 Slots: subj, obj, iobj, and prepositions; for nouns also poss (possessor or adjective before it) and comp (compound);
 for verbs also meant (whom the subject is for: 'jets for Ukraine arrived'),
 loaded (what it carries), adverb and modal (words).
-An entry without `kind` is an exclusion: where it fits, the trigger makes no event. Of `verbs`, `@will-not` and `@must`
-stand for any verb behind these modals that no other reading fits; `@not-rule-out` is the negated verb, whose 'not' is
-part of the reading ('would not rule out force'), and `@will-retaliate` the verb behind 'will' or 'would'.
-`@none` stands for the verb that a headline, ticker or list leaves out ('French marines back in Abidjan').
+An entry without `kind` is an exclusion: where it fits, the trigger makes no event; its `fails` are sentences that it
+rules out, its `fits` such as stand. Of `verbs`, `@will-not` and `@must` stand for any verb behind these modals that
+no other reading fits; `@not-rule-out` is the negated verb, whose 'not' is part of the reading ('would not rule out
+force'), and `@will-retaliate` the verb behind 'will' or 'would'. `@none` stands for the verb that a headline, ticker
+or list leaves out ('French marines back in Abidjan').
 """
 
 from __future__ import annotations
