@@ -50,6 +50,9 @@ def _by_letter(mention: Mention, verb: Verb, context: Context) -> list[Party]:
     for letter, to in pairwise(chunks):
         if letter.prep in ("in", "by") and mention.view.low[letter.head] in LETTERS and to.prep == "to":
             return _named(mention, [to], context)
+    if verb.subject and not verb.passive and mention.view.low[verb.subject[0].head] in LETTERS:
+        goal = [c for prep, group in groups(verb.subject) if prep == "to" for c in group]
+        return _named(mention, goal, context) if goal else []  # 'a letter from Bangui to the Kremlin asks'
     return []
 
 
@@ -95,8 +98,8 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
     ):
         return
     content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
-    if mention.noun:
-        content = [other for other in content if other.link == "noun"]  # 'a request that Oslo send guards'
+    if mention.noun:  # 'a request that Oslo send guards was refused'
+        content = [v for v in mention.view.verbs if v.link == "noun" and mention.stands_in(v.antecedent)]
     if mention.noun and mention.kind == "request" and (granted := _granted(mention)) is not None:
         mention.recipient = _named(mention, granted.subject, context)  # 'at Mali's request, Chad will send'
         return

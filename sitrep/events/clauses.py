@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import gerund
+from sitrep.events.clause_participles import lend_subjects
 from sitrep.events.clause_shared import shares_auxiliary
 from sitrep.events.clause_stack import Clause, Parse
 from sitrep.events.clause_verbs import finite, infinitive, reduced
@@ -30,6 +31,7 @@ def parse_clauses(
         if chunk.kind == "(":
             parse.last_open = j
     _opening_participle(parse)
+    lend_subjects(parse.verbs)
     return parse.verbs, parse.heading
 
 

@@ -30,13 +30,32 @@ def opponent(mention: Mention, before: Sequence[Mention]) -> None:
     if not mention.actor or mention.recipient or mention.status == "denied":
         return
     words = {t.lower for t in mention.view.tokens if t.start >= mention.start}
-    if mention.kind == "request" and (words & _MANY or mention.weak or mention.background):
+    vague = mention.weak or (mention.background and not words & _MEANT)
+    if mention.kind == "request" and (_asked_for_this(mention, before) or words & _MANY or vague):
         return
     near = [m for m in before if m is not mention and 0 <= mention.sentences_after(m) <= _BACK]
     for told in reversed(near):
         if told.status != "denied" and (others := _facing(mention, told, words)):
             mention.guess("recipient", others, WHY)
             return
+
+
+def _asked_for_this(mention: Mention, before: Sequence[Mention]) -> bool:
+    """'Zambia sent engineers to Malawi after its government asked for help': who gets them has asked, not who gives."""
+    verb = mention.verb
+    if verb is None or verb.link != "sub" or verb.marker not in _AFTER:
+        return False
+    stands_in = all(p.mark is not None and p.mark.code is None for p in mention.actor)
+    for told in before[-4:]:
+        gives = told.verb is verb.parent and told.kind in _GIVEN and len(told.recipient) == 1
+        if gives and stands_in and told.codes("actor") == mention.codes("actor"):
+            mention.settle("actor", list(told.recipient))
+            mention.settle("recipient", list(told.actor))
+            return True
+    return False
+
+
+_AFTER = frozenset({"after", "because", "since", "as", "when", "once"})
 
 
 def _facing(mention: Mention, told: Mention, words: set[str]) -> list[Party]:

@@ -213,3 +213,23 @@ def test_the_town_of_talks_is_no_side() -> None:
 def test_who_brokers_is_no_side_of_it(kind: str, text: str, sides: set[str]) -> None:
     found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
     assert {code for e in found if e.kind == kind for code in (*e.actor, *e.recipient)} == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("Zambia sent engineers to Malawi after its government asked for help.", "MWI", "ZMB"),
+        ("Zambia sent engineers to Malawi, whose government had asked for them.", "MWI", "ZMB"),
+        ("Zambia, answering an appeal from Malawi, sent engineers.", "MWI", "ZMB"),
+        ("Urged by the EU to act, Serbia withdrew its troops from the line.", "EU", "SRB"),
+        ("Kinshasa's demand that Rwanda withdraw from Goma was turned down.", "COD", "RWA"),
+        ("A letter from Bangui to the Kremlin asks for armoured cars.", "CAF", "RUS"),
+    ],
+)
+def test_who_has_asked_whom(text: str, actor: str, recipient: str) -> None:
+    assert last_sides("request", text) == [{actor}, {recipient}]
+
+
+def test_who_sends_a_ship_away_for_a_refit_owns_it() -> None:
+    text = "The Maldives sent the patrol boat Huravee to India for a refit."
+    assert last_sides("repair", text) == [{"IND"}, {"MDV"}]
