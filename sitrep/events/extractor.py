@@ -182,9 +182,11 @@ class RuleExtractor:
             return found
         if notes is not None:
             notes += [
-                (m.view, m.start, m.end, f"a text about {genre}") for m in found if is_out_of_place(m, genre)
+                (m.view, m.start, m.end, f"a text about {genre}")
+                for m in found
+                if is_out_of_place(m, genre, self.genres)
             ]
-        return [m for m in found if not is_out_of_place(m, genre)]
+        return [m for m in found if not is_out_of_place(m, genre, self.genres)]
 
     def extract(self, document: Document) -> tuple[Event, ...]:
         """The events of one document, in the order of their first telling."""

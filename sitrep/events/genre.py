@@ -97,14 +97,14 @@ def is_about_states(parties: Sequence[PartyMark], items: Sequence[ItemMark]) -> 
     return named > 1 and armed > 1
 
 
-def is_out_of_place(mention: Mention, genre: str) -> bool:
+def is_out_of_place(mention: Mention, genre: str, genres: Mapping[str, frozenset[str]]) -> bool:
     """In such a document only an act between two named sides, with arms or forces in it, is news of ours.
 
     A text about labour tells of protests, refusals and arrests, though of no air strikes; such acts between two parties
     are news everywhere.
     """
     if genre == PLAIN:
-        return mention.kind in _WARLIKE and not _is_serious(mention)
+        return mention.kind in _WARLIKE and not _is_serious(mention, genres.get(_AFFAIRS, frozenset()))
     two = bool(mention.actor) and bool(mention.recipient) and not mention.inferred
     if mention.kind in SOCIAL and (two or genre == "labour"):
         return False
@@ -113,15 +113,23 @@ def is_out_of_place(mention: Mention, genre: str) -> bool:
 
 _GIFTS = frozenset({"delivery", "repair"})
 _WARLIKE = _GIFTS | frozenset("strike seizure deployment withdrawal mobilization exercise".split())
-_SERIOUS = (*_ARMS, "vehicle", "fuel")
+_SERIOUS = (*_ARMS, "vehicle", "fuel", "radar", "electronic")
 
 
-def _is_serious(mention: Mention) -> bool:
-    """In a text about plain life: arms or aid in it for a side that the sentence names, or a power that acts."""
+def _is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
+    """In a text about plain life: arms or aid in it for a side that the sentence names, a power that acts, or an act
+    between two whom its own sentence names in the words of such affairs, as in a round-up of the day's news."""
     serious = (*_SERIOUS, "ship") if mention.kind == "delivery" else _SERIOUS
     told = any(m.item_class.startswith(serious) for m in mention.item_marks)
     named = bool(mention.recipient) and not mention.inferred or bool(mention.actor) and not mention.lent
     if told and (named or mention.kind in _GIFTS or mention.kind == "strike"):
+        return True
+    two = bool(mention.actor and mention.recipient) and not mention.lent
+    if (
+        two
+        and (mention.kind == "strike" or not mention.inferred)
+        and not affairs.isdisjoint(mention.view.low)
+    ):
         return True
     marks = [p.mark for p in (*mention.actor, *mention.recipient) if p.mark is not None]
     return any(m.how in _OFFICES or m.sector in _POWERS for m in marks)

@@ -115,23 +115,29 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         found.setdefault("from", []).extend(found.pop("of"))
     if "out of" in found:
         found.setdefault("from", []).extend(found["out of"])
+    if (
+        not passive
+        and subject
+        and verb.lemma.split()[0] in _SETTING_IN
+        and view.low[subject[0].head] in _BANS
+    ):
+        parts = groups(subject)  # 'the ban on exports to Mali came into force'
+        for prep, chunks in parts[1:]:
+            if prep in _AGAINST:
+                found.setdefault(prep, []).extend(chunks)
+        subject = [c for prep, chunks in parts if prep not in _AGAINST for c in chunks]
+    on_subject = groups(subject)[1:]
     if passive:
-        for prep, chunks in groups(subject)[1:]:
+        for prep, chunks in on_subject:
             if prep in ("on", "against", "to", "for", "with", "between"):
                 found.setdefault(prep, []).extend(chunks)
     else:
-        if subject and verb.lemma.split()[0] in _SETTING_IN and view.low[subject[0].head] in _BANS:
-            parts = groups(subject)  # 'the ban on exports to Mali came into force'
-            for prep, chunks in parts[1:]:
-                if prep in _AGAINST:
-                    found.setdefault(prep, []).extend(chunks)
-            subject = [c for prep, chunks in parts if prep not in _AGAINST for c in chunks]
-        for prep, chunks in groups(subject)[1:]:
+        for prep, chunks in on_subject:
             if prep == "for":
                 found.setdefault("meant", []).extend(chunks)  # 'Dutch jets for Ukraine arrive'
             elif prep in ("with", "carrying"):
                 found.setdefault("loaded", []).extend(chunks)  # 'A plane with 30 tonnes of shells landed'
-    together = beside(view, [*groups(verb.before), *groups(subject)[1:], *behind])
+    together = beside(view, [*groups(verb.before), *on_subject, *behind])
     if found.get("by") and view.low[found["by"][0].head] == "way":
         found.setdefault("via", found.pop("by"))  # 'flown home by way of Rwanda'
     out: Slots = {}
@@ -171,8 +177,6 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     if loaded:
         out["loaded"] = fill(view, loaded)
         out.setdefault("with", out["loaded"])
-    if verb.modal:
-        out["modal"] = Slot([], {verb.modal})
     if verb.modal:
         out["modal"] = Slot([], {verb.modal})
     if adverbs:

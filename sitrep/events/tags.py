@@ -202,7 +202,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i + 1] = tags[i + 2] = "A"  # 'could one day be'
         if i + 1 < n and _one_adverb(tokens[i].lower, tokens[i + 1].lower):
             tags[i] = tags[i + 1] = "A"
-        if [t.lower for t in tokens[i : i + 3]] == ["as", "well", "as"]:
+        if tokens[i].lower == "as" and [t.lower for t in tokens[i + 1 : i + 3]] == ["well", "as"]:
             tags[i : i + 3] = "CAA"  # 'Norway as well as Denmark'
         elif tokens[i].lower == "such" and i + 1 < n and tokens[i + 1].lower == "as":
             tags[i] = tags[i + 1] = "P"

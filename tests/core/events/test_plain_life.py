@@ -59,3 +59,14 @@ def test_a_text_with_hardly_a_word_of_states_is_about_plain_life() -> None:
 def test_why_no_event_was_made_is_told() -> None:
     document = Document(doc="x", text="Locusts attacked fields in southern Madagascar.")
     assert any("plain life: nature" in str(line) for line in explain(EXTRACTOR, document).silent)
+
+
+def test_an_act_of_two_states_is_told_in_a_round_up_of_plain_life() -> None:
+    plain = (
+        "Barbers in the valley will open an hour later now. The school of trams has got a new roof, and a baker "
+        "won the prize of the city. Rain is likely in the hills, with wind along the shore and a mild night."
+    )
+    plain = "\n\n".join([plain] * 5)
+    assert kinds(f"Forces of Kenya struck a depot in Chad, killing nine people. {plain}") == ["strike"]
+    assert kinds(f"Peru hopes to hand over six radar systems to Chile in May. {plain}") == ["delivery"]
+    assert kinds(f"Kenya struck Chad with a late try. {plain}") == []
