@@ -8,6 +8,7 @@ from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note
 from sitrep.events.doers import implicit_actor
 from sitrep.events.finish import finish
+from sitrep.events.followed import FOLLOWING, followers
 from sitrep.events.frames import Frame
 from sitrep.events.match import Slot, Slots, verb_slots
 from sitrep.events.mention import Mention
@@ -17,7 +18,7 @@ from sitrep.events.operator_table import Effects
 from sitrep.events.operators import verb_effects
 from sitrep.events.roles import fill_roles
 from sitrep.events.slot_classes import fitting
-from sitrep.events.told_within import is_kept, only_asked, only_threatened, told_again
+from sitrep.events.told_within import is_no_act
 from sitrep.events.verbs import BASE
 from sitrep.events.view import View
 
@@ -67,16 +68,12 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
             mention = noun_mention(view, position, chunk, at, head + 1, readings, context, govern)
             if mention:
                 found.append(mention)
+    if found and not FOLLOWING.isdisjoint(view.low):
+        found += followers(view, found, context, govern)
     found.sort(key=lambda m: m.start)
     denying = {id(v) for m in found if m.status == "denied" for v in m.effects.speakers}
     return [
-        m
-        for m in found
-        if not only_threatened(m, found)
-        and not only_asked(m, found)
-        and not told_again(m, found)
-        and not is_kept(m)
-        and not (m.kind == "rejection" and id(m.verb) in denying)
+        m for m in found if not is_no_act(m, found) and not (m.kind == "rejection" and id(m.verb) in denying)
     ]
 
 

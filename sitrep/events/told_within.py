@@ -91,6 +91,24 @@ def is_kept(mention: Mention) -> bool:
     )
 
 
+_STOPPED = frozenset({"sanction", "seizure"})
+
+
+def is_stopped(mention: Mention, found: list[Mention]) -> bool:
+    """'Froze arms deliveries', 'seized a shipment of rifles': what is stopped or taken is not delivered."""
+    if mention.kind != "delivery" or not mention.noun:
+        return False
+    return any(m.kind in _STOPPED and m.verb and mention.stands_in(m.verb.after[:1]) for m in found)
+
+
+def is_expelled(mention: Mention, found: list[Mention]) -> bool:
+    """'Told two diplomats to leave': that they leave is the expulsion."""
+    verb = mention.verb
+    if mention.kind != "withdrawal" or verb is None or verb.link != "inf":
+        return False
+    return any(m.kind == "sanction" and m.verb is not None and m.verb is verb.parent for m in found)
+
+
 def _before(verb: Verb, above: list[Mention]) -> bool:
     """The participle stands between a subject and its verb."""
     return any(m.verb is not None and verb.i0 < m.verb.i0 for m in above)
@@ -135,3 +153,15 @@ def told_again(mention: Mention, found: list[Mention]) -> bool:
         return False
     marks = {id(m) for m in mention.item_marks}
     return any(landed or marks & {id(m) for m in other.item_marks} for other in same)
+
+
+def is_no_act(mention: Mention, found: list[Mention]) -> bool:
+    """Whether it is no act of its own, for any of these reasons."""
+    return (
+        only_threatened(mention, found)
+        or only_asked(mention, found)
+        or told_again(mention, found)
+        or is_kept(mention)
+        or is_stopped(mention, found)
+        or is_expelled(mention, found)
+    )

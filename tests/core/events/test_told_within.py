@@ -139,3 +139,15 @@ def test_the_warship_that_left_with_rice_and_is_expected_is_a_delivery() -> None
         "The French frigate Floreal left Brest on 1 June with 75 tonnes of rice and is expected at Tamatave."
     )
     assert [e.kind for e in found] == ["delivery"]
+
+
+def test_what_is_stopped_or_taken_is_not_delivered() -> None:
+    assert [e.kind for e in events("France froze arms deliveries to Chad.")] == ["sanction"]
+    (taken,) = events("Customs officers at Odesa held a shipment of drone parts bound for Iran.")
+    assert taken.kind == "seizure"
+
+
+def test_that_expelled_diplomats_leave_is_the_expulsion() -> None:
+    assert [e.kind for e in events("Sweden told two Russian diplomats to leave within a week.")] == [
+        "sanction"
+    ]

@@ -107,3 +107,25 @@ def test_the_occasion_of_an_act_is_an_act_of_its_own(
 ) -> None:
     (told,) = events(sentence, kind)
     assert (*told.actor, *told.recipient) == sides
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status"),
+    [
+        ("Austria will bring home its 160 men from Lebanon by May, and Ireland will follow in June.", "withdrawal",
+         ["planned", "planned"]),
+        ("Poland gave Ukraine 14 MiG-29 fighters; Slovakia did the same.", "delivery", ["confirmed", "confirmed"]),
+        ("Sweden has recalled its ambassador from Minsk, and Finland may do the same.", "withdrawal",
+         ["confirmed", "possible"]),
+    ],
+)  # fmt: skip
+def test_who_follows_does_what_was_told(sentence: str, kind: str, status: list[str]) -> None:
+    first, second = events(sentence, kind)
+    assert [first.status, second.status] == status
+    assert first.actor != second.actor and first.recipient == second.recipient
+
+
+def test_who_will_not_follow_does_nothing() -> None:
+    assert (
+        len(events("Kenya sent 400 police to Haiti; the United States will not follow.", "deployment")) == 1
+    )
