@@ -36,8 +36,24 @@ def sender(view: View, mark: PartyMark) -> tuple[str, ...]:
     for _i0, _i1, other in view.parties:
         between = view.text[mark.end : other.start].split() if other.start > mark.end else []
         if other.code and between in (["from"], ["of"], ["from", "the"], ["of", "the"]):
-            return (other.code,)
+            return _with_listed(view, other, other.code)
     return ()
+
+
+def _with_listed(view: View, first: PartyMark, code: str) -> tuple[str, ...]:
+    """'From Angola, Gabon and the Congo': all of them."""
+    codes, last = [code], first
+    for *_, other in view.parties:
+        if other.start <= last.end or not other.code or other.how != first.how:
+            continue
+        if " ".join(view.text[last.end : other.start].split()) not in _LISTING:
+            break
+        codes.append(other.code)
+        last = other
+    return tuple(dict.fromkeys(codes))
+
+
+_LISTING = frozenset({",", "and", ", and", "and the", ", the", "or"})
 
 
 def sibling(view: View, at: int) -> tuple[str, ...]:
@@ -54,6 +70,7 @@ def sibling(view: View, at: int) -> tuple[str, ...]:
 
 
 _SENT = frozenset(
+    "counterpart colleague leader head chief commander spokesman deputy "
     "envoy emissary delegate delegation negotiator diplomat ambassador representative official gunman fighter militant "
     "rebel militiaman insurgent guerrilla soldier member troop policeman executive director manager employee".split()
 )

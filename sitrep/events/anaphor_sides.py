@@ -27,6 +27,8 @@ def several(near: Sequence[PartyMark], text: str, states: bool, subject: Sequenc
     ]
     if number := counted(text):
         return _listed([m for m in named if m.code in STATES and m.code not in subject], number)
+    others = [m for m in named if m.code not in subject]
+    named = others if len({m.code for m in others}) == 2 else named
     codes = [code for code, _n in Counter(m.code for m in named).most_common(2)]
     return tuple(c for c in codes if c) if len(codes) == 2 else ()
 

@@ -45,12 +45,14 @@ COMPANY = frozenset(
 )
 BLOC = frozenset("bloc alliance union mission agency body council commission".split())
 SIDES = frozenset(
-    "sides two countries both neighbours neighbors parties leaders allies partners governments pair".split()
+    "sides two countries nations kingdoms "
+    "both neighbours neighbors parties leaders allies partners governments pair".split()
 )
 
 
 OF_STATES = frozenset(
-    "countries neighbours neighbors governments president presidents capital capitals minister ministers navy navies "
+    "countries nations kingdoms "
+    "neighbours neighbors governments president presidents capital capitals minister ministers navy navies "
     "army armies ministry ministries country neighbour neighbor government".split()
 )
 SIDE = frozenset(

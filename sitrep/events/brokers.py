@@ -1,11 +1,11 @@
-"""Who brokers or hosts a pact or talks is no side of them."""
+"""Who brokers a pact or talks is no side of them; whose guest one is, is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from sitrep.events.match import Slots
-from sitrep.events.mention import Mention
+from sitrep.events.mention import Mention, Party
 from sitrep.events.role_parties import parties_of
 
 
@@ -20,3 +20,20 @@ def without_broker(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[
         out = {p.code for p in parties_of(mention.view, brokers, resolved)} - inside
         mention.actor = [p for p in mention.actor if p.code not in out]
         mention.recipient = [p for p in mention.recipient if p.code not in out]
+
+
+def host_there(mention: Mention, slots: Slots) -> None:
+    """'In Ashgabat, where he and his host signed', 'met his counterpart in Basra': of the state of the town."""
+    if mention.kind not in ("agreement", "talks") or mention.recipient or len(mention.codes("actor")) != 1:
+        return
+    beside = any(slots[n].words & _THERE for n in ("subj", "with", "obj", "by") if n in slots)
+    if not beside and not _HOSTS & set(mention.view.low):
+        return
+    lands = [m.country for *_, m in mention.view.places if m.country and m.preposition in ("in", "to", "at")]
+    abroad = list(dict.fromkeys(c for c in lands if c not in mention.codes("actor")))
+    if len(abroad) == 1:
+        mention.guess("recipient", [Party(abroad[0], "")], "whose guest they are")
+
+
+_HOSTS = frozenset({"host", "hosts"})
+_THERE = frozenset("host hosts counterpart counterparts colleague colleagues".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sitrep.events.brokers import without_broker
+from sitrep.events.brokers import host_there, without_broker
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot, Slots, fill
@@ -96,6 +96,7 @@ def fill_roles(
     without_broker(mention, slots, resolved)
     _from_the_embassy(mention, slots)
     _disjoint(mention, slots, roles)
+    host_there(mention, slots)
 
 
 def _implied(

@@ -51,7 +51,7 @@ _GOODS = (
 )
 _PERSONS = frozenset(
     "he she him president premier minister chancellor king emir envoy ambassador secretary leader "
-    "counterpart leaders chief "
+    "counterpart colleague leaders chief "
     "commander general delegation prime minister foreign sultan pope prince".split()
 ) | {"prime minister", "foreign minister", "defence minister"}
 _HEADS = frozenset(

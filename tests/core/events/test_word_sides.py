@@ -233,3 +233,35 @@ def test_who_has_asked_whom(text: str, actor: str, recipient: str) -> None:
 def test_who_sends_a_ship_away_for_a_refit_owns_it() -> None:
     text = "The Maldives sent the patrol boat Huravee to India for a refit."
     assert last_sides("repair", text) == [{"IND"}, {"MDV"}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sides"),
+    [
+        (
+            "agreement",
+            "Uzbekistan's president was in Ashgabat, where he and his host signed a treaty.",
+            {"UZB", "TKM"},
+        ),
+        ("agreement", "Iraq's defence minister signed a pact with his hosts in Isfahan.", {"IRQ", "IRN"}),
+        ("talks", "Iraq's defence minister met his counterpart in Isfahan on Monday.", {"IRQ", "IRN"}),
+        ("talks", "Iraq's defence minister met his Syrian counterpart in Isfahan on Monday.", {"IRQ", "SYR"}),
+        ("talks", "Chad's foreign minister met his colleagues from Angola and Gabon.", {"TCD", "AGO", "GAB"}),
+        ("talks", "Envoys from Rwanda, Kenya and the Congo met in Luanda.", {"RWA", "KEN", "COD"}),
+    ],
+)
+def test_hosts_colleagues_and_envoys_by_where_they_are_from(kind: str, text: str, sides: set[str]) -> None:
+    assert last_sides(kind, text) == [sides]
+
+
+def test_both_nations_are_those_named_before() -> None:
+    text = (
+        "Hun Manet and Thai premier Phumtham agreed to halt all hostilities. "
+        "President Trump had threatened to suspend trade talks with both nations unless the shooting stopped."
+    )
+    assert last_sides("threat", text) == [{"USA"}, {"KHM", "THA"}]
+
+
+def test_the_leader_of_a_gang_is_its_own() -> None:
+    text = "In Dili the leader of the Aitarak gang, Eurico Guterres, threatened to burn the town."
+    assert last_sides("threat", text)[0] == {"AITARAK GANG"}
