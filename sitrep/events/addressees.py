@@ -116,9 +116,20 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
         marks = sorted(
             mention.view.parties, key=lambda p: not low <= p[0] < high
         )  # those of the clause first
-        named = [m for *_, m in marks if m.code and m.code not in said]
+        cause = _cause(mention, verb)
+        named = [m for at, _b, m in marks if m.code and m.code not in said and at < cause]
         others = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])
         mention.guess("recipient", others[:1], "another party of the sentence")
+
+
+def _cause(mention: Mention, verb: Verb | None) -> int:
+    """Where 'over arms sales to Taiwan' begins, which says why a ban is laid; who is named there is not its target."""
+    chunks = verb.after if verb is not None and mention.kind == "sanction" else ()
+    first = chunks[0].i0 if chunks else 0
+    return next((c.i0 for c in chunks if c.prep in _CAUSES and c.i0 > first), len(mention.view.tokens))
+
+
+_CAUSES = frozenset({"over", "because of", "due to", "following", "for"})
 
 
 def told(mention: Mention, verb: Verb | None, context: Context) -> list[Party]:

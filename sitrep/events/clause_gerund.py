@@ -8,8 +8,11 @@ from sitrep.events.clause_stack import Clause, Parse
 _OBJECT_OF = frozenset(
     "accuse suspect convict acquit stop prevent keep bar ban deter dissuade block blame thank "
     "praise criticise criticize condemn "
-    "charge discourage hinder exclude".split()
+    "charge discourage hinder exclude sanction punish penalise penalize fine arrest detain jail expel blacklist "
+    "rebuke reprimand censure denounce applaud commend".split()
 )
+_LAID_ON = frozenset("sanctions sanction embargo ban curbs penalties penalty fine fines blame".split())
+"""'Put sanctions on two banks for lending': those on whom it is laid did what it is for."""
 
 
 LETTERS = frozenset(
@@ -62,8 +65,7 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
             verb.marker in ("of", "from", "for", "to")
             and before is not None
             and before.kind == "N"
-            and not before.prep
-            and cur.verb.lemma in _OBJECT_OF
+            and (_laid_on(parse, cur.verb, verb, before) if before.prep else cur.verb.lemma in _OBJECT_OF)
         ):
             subject = [before]  # 'accused Iran of arming'
         clause = Clause(
@@ -76,6 +78,12 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
     verb.subject = clause.subject
     parse.stack.append(clause)
     parse.add(verb, clause)
+
+
+def _laid_on(parse: Parse, above: Verb, verb: Verb, before: Chunk) -> bool:
+    laid = next((c for c in above.after if c.kind == "N"), None)
+    on = before.prep in ("on", "upon", "against") and verb.marker == "for"
+    return on and laid is not None and parse.tokens[laid.head].lower in _LAID_ON
 
 
 def _absolute(pre: list[Chunk]) -> list[Chunk]:

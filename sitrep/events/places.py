@@ -56,13 +56,20 @@ def find_places(
         if code:
             scene.countries.setdefault(code, []).append(party.start)
     marks: list[PlaceMark] = []
+    later = {
+        p.start + 4 for p in parties if p.how == "name" and p.text.startswith("New ")
+    }  # 'Zealand', 'Guinea'
     cursor = 0
     i, n = 0, len(found.word)
     while i < n:
         while cursor < len(scene.taken) and scene.taken[cursor][1] <= found.start[i]:
             cursor += 1
         mark, last = None, i + 1
-        if may_start(scene, i) and not (i and found.word[i - 1] in SHIP_PREFIXES):
+        if (
+            may_start(scene, i)
+            and not (i and found.word[i - 1] in SHIP_PREFIXES)
+            and found.start[i] not in later
+        ):
             inside = (
                 scene.taken[cursor]
                 if cursor < len(scene.taken) and scene.taken[cursor][0] <= found.start[i]

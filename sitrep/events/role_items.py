@@ -38,6 +38,7 @@ _MODIFIERS = frozenset(
     "about around nearly almost own "
     "remaining total late latest final same such similar".split()
 )
+_LINES = frozenset({"border", "frontier", "boundary", "borders"})
 _PROCESSES = frozenset(
     "acceleration restoration acquisition continuation extension implementation resumption intensification expansion "
     "reduction suspension cancellation modernisation modernization procurement purchase provision supply".split()
@@ -78,6 +79,9 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
         and mention.kind in ("delivery", "deployment", "withdrawal", "exercise", "strike", "mobilization")
         and spans
         and not (mention.kind == "strike" and name == "obj")  # 'a Russian drone was shot down'
+        and not (
+            name == "with" and view.low[spans[0][0] - 1] in _LINES
+        )  # 'an ambush by the border with Niger'
     ):
         _lent(mention, slot, spans, resolved)
     elif not mention.actor and not spans and name in ("comp", "poss"):

@@ -289,3 +289,27 @@ def test_whose_ally_and_whose_make(kind: str, text: str, actor: str, recipient: 
 )
 def test_what_hangs_on_a_noun(kind: str, text: str, actor: str, recipient: str) -> None:
     check(kind, text, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("sanction", "China sanctioned five American drone makers over arms sales to Taiwan.", "CHN", "USA"),
+        (
+            "agreement",
+            "The United States sanctioned Turkey for buying S-400 missiles from Russia.",
+            "TUR",
+            "RUS",
+        ),
+        ("delivery", "Japan put sanctions on ten Indian firms for selling rifles to Fiji.", "IND", "FJI"),
+        ("strike", "Benin's army lost 17 soldiers in an ambush near the border with Niger.", "", "BEN"),
+        ("strike", "The Nigerian army lost eleven men in fighting with Chad.", "TCD", "NGA"),
+    ],
+)
+def test_why_a_ban_is_laid_and_whose_border_is_near(kind: str, text: str, actor: str, recipient: str) -> None:
+    check(kind, text, actor, recipient)
+
+
+def test_the_second_word_of_a_state_is_no_place() -> None:
+    [event] = EXTRACTOR.extract(Document(doc="x", text="New Zealand imposed sanctions on Peru."))
+    assert (event.place, event.country) == (None, None)
