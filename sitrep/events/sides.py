@@ -121,7 +121,8 @@ def _transfer(mention: Mention, pairs: Sequence[_Pair]) -> None:
     families = _families(mention)
     best: tuple[tuple[int, int], list[Party], list[Party], str] | None = None
     for pair in pairs:
-        if pair.of.kind not in ("delivery", "agreement") or pair.of is mention:
+        asked = pair.of.kind == "request" and mention.carried and pair.of.start < mention.start
+        if not (asked or pair.of.kind in ("delivery", "agreement")) or pair.of is mention:
             continue
         same = bool(families & pair.families)
         if not same and (_distance(mention, pair) > _NEAR or (families and pair.families)):

@@ -122,6 +122,13 @@ def test_who_took_the_order_delivers_what_arrives(order: str, actor: tuple[str, 
     assert [(e.actor, e.recipient) for e in found if e.kind == "delivery"] == [(actor, ("XKX",))]
 
 
+def test_who_was_asked_for_the_goods_gives_the_first_of_them() -> None:
+    text = (
+        "Vanuatu has asked Canberra for two patrol boats. The first was handed over at Port Vila on Friday."
+    )
+    assert sides("delivery", text) == [(("AUS",), ("VUT",))]
+
+
 def test_a_source_in_a_country_gives_no_receiver() -> None:
     text = "Guns for Lebanon are flown in from bases in the United States."
     assert "USA" not in sides("delivery", text)[0][1]
