@@ -49,6 +49,7 @@ _EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)")
 """Marks of emphasis around words, which become blanks so that offsets stay: '*Pantsir-S1*', '_Osa_'."""
 
 
+_DATED_NAME = re.compile(r"\d")
 _PUBLISHERS = 1000
 """Names of publishers that are kept once read."""
 
@@ -102,10 +103,14 @@ class RuleExtractor:
         day = document.published.date() if document.published else None
         elsewhere = find_namesakes(text, self.namesakes)
         parties = find_parties(text, self.parties, day, elsewhere)
+        dates = find_dates(text, day)
+        named = [p for p in parties if p.how == "name" and _DATED_NAME.search(p.text)]
+        if named:  # 'the March 23 Movement' is no day
+            dates = tuple(d for d in dates if not any(p.start <= d.start and d.end <= p.end for p in named))
         return Marks(
             parties,
             find_items(text, self.items),
-            find_dates(text, day),
+            dates,
             find_places(text, self.places, parties, elsewhere),
         )
 

@@ -78,9 +78,7 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
 _LETTING = frozenset({"allow", "permit", "let", "enable"})
 _CONDITIONS = frozenset({"if", "unless", "should", "would"})
 _TO_COME = frozenset("will shall plan intend prepare".split()) | {"be to"}
-_STAYING = frozenset(
-    {"stay", "remain", "stay on", "stay put", "linger", "stay behind", "remain behind", "keep"}
-)
+_STAYING = frozenset({"stay", "remain", "stay on", "stay put", "linger", "stay behind", "remain behind"})
 
 
 def _still_there(mention: Mention, verb: Verb | None) -> bool:
@@ -112,7 +110,9 @@ def _denied(mention: Mention) -> str | None:
 
 def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
     """Told as a fact, and yet to come: by its date, because it is on its way, or because it is only ordered."""
-    if verb is not None and (_ordered(mention, verb) or _on_the_way(mention, verb)):
+    if verb is not None and (
+        _ordered(mention, verb) or _on_the_way(mention, verb) or _announced(mention, verb)
+    ):
         return True
     mark = mention.date
     lasting = mark is not None and mark.relation == "until" and mention.kind not in _ONGOING_IS_PLANNED
@@ -184,9 +184,20 @@ def _ordered(mention: Mention, verb: Verb) -> bool:
     return ordered and (inside or confirmed_by(mention))
 
 
+_ANNOUNCED = frozenset("exercise deployment withdrawal mobilization delivery repair".split())
+
+
+def _announced(mention: Mention, verb: Verb) -> bool:
+    """'Caracas announced missile firings off Paria', 'the president decrees mobilisation'."""
+    if mention.kind == "mobilization" and verb.lemma == "decree":
+        return True
+    return mention.kind in _ANNOUNCED and not mention.noun and verb.lemma in ("announce", "schedule")
+
+
 def _on_the_way(mention: Mention, verb: Verb) -> bool:
     """'Two frigates are sailing to the Red Sea', 'the flour was dispatched by rail', 'the delivery is under way'."""
-    moving = verb.progressive or (verb.gerund and verb.lemma == "head")
+    heads = verb.lemma == "head" and not (verb.past or verb.perfect)
+    moving = verb.progressive or heads or mention.view.low[verb.i1 : verb.i1 + 2] == ["en", "route"]
     if mention.kind == "deployment" and not mention.noun and not verb.perfect:
         return moving and verb.lemma.split()[0] in _TRAVELLING
     if mention.kind == "delivery" and not mention.noun:

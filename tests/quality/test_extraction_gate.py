@@ -88,8 +88,17 @@ def test_extraction_stays_above_its_floors(extractor: RuleExtractor, name: str, 
 
 
 def test_texts_without_events_make_hardly_any(extractor: RuleExtractor) -> None:
-    lines = [line for file in ("articles.jsonl", "articles-2.jsonl") for line in gold_lines(file)]
+    own = (
+        str(OWN / f"{name}.jsonl")
+        for name in ("stories", "stories-2", "fresh", "fresh-2", "topics", "unread")
+    )
+    lines = [line for file in ("articles.jsonl", "articles-2.jsonl", *own) for line in gold_lines(file)]
     traps = [line for line in lines if all(e.get("optional") for e in line["events"])]
     kinds = set(scorer().KINDS)
-    false = [p for p in predictions(extractor, traps) if p["kind"] in kinds]
+    optional = {(line["id"], event["kind"]) for line in traps for event in line["events"]}
+    false = [
+        p
+        for p in predictions(extractor, traps)
+        if p["kind"] in kinds and (p["doc"], p["kind"]) not in optional
+    ]
     assert len(false) <= FLOORS["traps"]["false_events_per_document"] * len(traps)

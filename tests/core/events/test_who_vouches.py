@@ -59,6 +59,9 @@ def test_what_others_say_is_reported_however_they_are_named(text: str, kind: str
     ("text", "kind"),
     [
         ("The Pentagon has ordered 13,000 soldiers to Kuwait, officials said on Monday.", "deployment"),
+        ("Venezuela called it a provocation and announced missile firings off Paria for May.", "exercise"),
+        ("Peru's president decreed the mobilisation of reservists in three provinces.", "mobilization"),
+        ("The Kremlin says it will keep 3,800 men in Abkhazia.", "deployment"),
         ("Two American howitzers will not reach Taiwan before 2027.", "delivery"),
         ("The intelligence chiefs of Kenya and Rwanda gather in Nairobi on Friday.", "talks"),
         ("Kigali and Kinshasa may sign a pact when the two presidents meet at Gatuna in August.", "talks"),
@@ -66,3 +69,8 @@ def test_what_others_say_is_reported_however_they_are_named(text: str, kind: str
 )
 def test_what_is_ordered_delayed_or_on_the_timetable_is_planned(text: str, kind: str) -> None:
     assert statuses(text, kind) == ["planned"]
+
+
+def test_a_day_in_the_name_of_a_party_is_no_date() -> None:
+    text = "Kinshasa and the March 23 Movement on Monday concluded a truce of one month in Luanda."
+    assert statuses(text, "agreement") == ["confirmed"]
