@@ -24,7 +24,7 @@ from sitrep.events.frames import Frame
 from sitrep.events.gate import SOCIAL, gate, known_by_name
 from sitrep.events.marks import ItemMark
 from sitrep.events.match import Slots, fill
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import MOVED, TOLD, Mention, Party
 from sitrep.events.operator_table import Effects
 from sitrep.events.place_choice import choose_place
 from sitrep.events.plain_life import of_plain_life
@@ -142,18 +142,15 @@ def _lacking(mention: Mention, frame: Frame, of_states: bool = False) -> str | N
     return None
 
 
-_OWN_ACTS = frozenset({"deployment", "mobilization", "exercise", "withdrawal"})
-
-
 def _teller_acts(mention: Mention) -> bool:
     """'The unit will go to the coast, the Omani army said': who tells of forces without an owner moves them."""
-    if mention.actor or mention.kind not in _OWN_ACTS:
+    if mention.actor or mention.kind not in MOVED:
         return False
     codes = (c for s in mention.speakers if s.attribution.kind == "official" for c in s.codes)
     told = next((c for c in codes if c in STATES and c not in mention.codes("recipient")), None)
     if told is None or (told == mention.country and mention.kind in ("deployment", "withdrawal")):
         return False
-    mention.guess("actor", [Party(told, "")], "the state that tells of it")
+    mention.guess("actor", [Party(told, "")], TOLD)
     return True
 
 

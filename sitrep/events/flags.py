@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sitrep.events.marks import ItemMark, PartyMark
 from sitrep.events.match import Slots
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import MOVED, Mention, Party
 from sitrep.events.party_context import FLAG
 from sitrep.events.states import STATES
 
@@ -63,7 +63,6 @@ _TYPES = dict(
 """Weapons that one state alone has."""
 
 
-_MOVED = frozenset({"deployment", "withdrawal", "exercise", "mobilization"})
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*\s?$")
 
 
@@ -93,14 +92,14 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
             mention.settle("recipient", [Party(flags[0], "")])
     if mention.actor and not mention.lent:
         return
-    marks = mention.item_marks if mention.kind in _MOVED else []
+    marks = mention.item_marks if mention.kind in MOVED else []
     if mention.kind in ("strike", "seizure"):
         marks = [m for name in ("subj", "by") if name in slots for m in slots[name].items]
     for mark in marks:
         state = flag_of(mark.text) if mark.item_class.startswith("ship") or mark.text[:3].isupper() else None
         if state is None and mark.item_class.startswith("ship") and (name := _NAME.search(mark.text)):
             state = ships.get(name[0])
-        if state is None and mention.kind in _MOVED and not mention.actor:
+        if state is None and mention.kind in MOVED and not mention.actor:
             types = (_TYPES[w] for word in mark.text.split() if (w := word.removesuffix("s")) in _TYPES)
             state = next(types, None)
         if state:

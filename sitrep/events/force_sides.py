@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from sitrep.events.context import Context
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import MOVED, Mention, Party
 
 _HIT = frozenset({"strike", "seizure", "repair"})
-_MOVED = frozenset({"deployment", "withdrawal", "exercise", "mobilization"})
 
 
 def of_the_force(mention: Mention, context: Context) -> None:
     """Fill the sides whose phrase stands for a force with the owner of the last one told of."""
     told = context.forces.get(mention.view.sentence.index)
-    if told is None or mention.kind not in (*_HIT, *_MOVED, "delivery"):
+    if told is None or mention.kind not in (*_HIT, *MOVED, "delivery"):
         return
     at = mention.view.sentence.index
     if not mention.actor:
         phrase = mention.actor_phrase
-        if mention.kind in _MOVED and not phrase and mention.item_marks:
+        if mention.kind in MOVED and not phrase and mention.item_marks:
             phrase = _with_article(mention)
         code = told.owner(phrase, at)
         if code and code not in mention.codes("recipient"):

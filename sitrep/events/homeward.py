@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.states import STATES
 
 _HOME = frozenset({"home", "back", "return", "returned", "returns", "returning", "homeward", "homebound"})
@@ -11,7 +11,6 @@ _GOAL = frozenset({"to", "in", "at", "into"})
 _FAR = 6
 """Tokens between 'home', 'back' and the place."""
 HOMEWARD = "where they go home to"
-TOLD = "the state that tells of it"
 
 
 def goes_home(mention: Mention) -> None:

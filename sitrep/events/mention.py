@@ -14,8 +14,12 @@ from sitrep.model import Item
 
 UNSPECIFIC = frozenset({"money", "transfer", "generic"})
 """Families of items that do not tell one lot from another."""
+MOVED = frozenset({"deployment", "withdrawal", "exercise", "mobilization"})
+"""Kinds in which forces move or stand ready, and nobody need be hit."""
 PLACE = "where it happens"
 """The reason for a receiver that is only the country of the place; it stands in the sentence."""
+TOLD = "the state that tells of it"
+"""The reason for an actor that is only the official who tells of the act."""
 YARD = "where it is done"
 """The reason for a mender that is only the country of the yard."""
 
@@ -74,6 +78,10 @@ class Mention:
     denied_by: tuple[str, ...] = ()
     guessed: dict[str, str] = field(default_factory=dict)
     """Role -> why, where the sentence does not name the side and the text around it does."""
+
+    def families(self) -> set[str]:
+        """What sorts of things it tells of: 'aircraft', 'ship'."""
+        return {m.item_class.split(".")[0] for m in self.item_marks} - UNSPECIFIC
 
     def guess(self, role: str, parties: list[Party], why: str) -> None:
         """Fill a side from outside the sentence, and keep the reason; an empty guess changes nothing."""

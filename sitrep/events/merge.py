@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sitrep.events.chunks import Verb
-from sitrep.events.mention import Mention
+from sitrep.events.mention import MOVED, Mention
 from sitrep.events.one_act import another_lot, apart, by_others, one_act
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC, Item
@@ -226,7 +226,7 @@ def _parties(a: Mention, b: Mention, title: bool) -> int:
     if actor_a and actor_b:
         if actor_a & actor_b:
             score += 2
-        elif not (a.lent or b.lent or (title and a.kind in _JOINT and _alliance(a) != _alliance(b))):
+        elif not (a.lent or b.lent or (title and a.kind in MOVED and _alliance(a) != _alliance(b))):
             return -9
     if to_a and to_b:
         if to_a & to_b:
@@ -236,9 +236,6 @@ def _parties(a: Mention, b: Mention, title: bool) -> int:
         else:
             return -9
     return score
-
-
-_JOINT = frozenset({"deployment", "withdrawal", "exercise", "mobilization"})
 
 
 def _alliance(mention: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.mention import UNSPECIFIC, Mention, Party
+from sitrep.events.mention import Mention, Party
 from sitrep.events.states import STATES
 
 _BACK = 2
@@ -83,13 +83,9 @@ def _facing(mention: Mention, told: Mention, words: set[str]) -> list[Party]:
 def _means(mention: Mention, told: Mention, words: set[str]) -> bool:
     return bool(
         words & _MEANT
-        or _families(mention) & _families(told)
+        or mention.families() & told.families()
         or (told.kind == "repair" and "repairs" in words)
     )
-
-
-def _families(mention: Mention) -> set[str]:
-    return {m.item_class.split(".")[0] for m in mention.item_marks} - UNSPECIFIC
 
 
 def _state_of(mention: Mention, parties: list[Party]) -> list[Party]:

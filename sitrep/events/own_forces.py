@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.states import STATES
 
-TOLD = "the state that tells of it"
 FOCUS = "the country written about"
 _SOLDIERS = frozenset(
     "troops soldiers soldier servicemen infantrymen commandos paratroopers conscripts regulars gunners sappers "

@@ -60,12 +60,14 @@ def choose_place(
         acting = {p.mark.start for p in mention.actor if p.mark is not None}
         named |= {p.mark.start for p in (*mention.actor, *mention.recipient) if p.mark is not None}
         beside = _beside_source(mention.view)
+        based = _of_subject(mention, verb)
         place = next(
             (
                 m
                 for a, _b, m in mention.view.places
                 if low <= a < high
                 and m.start not in acting
+                and m.start not in based
                 and m.how != "dateline"
                 and (m.preposition in _AT or (m.preposition is None and m.start not in named))
                 and not (m.start in beside and mention.kind in _INFER)

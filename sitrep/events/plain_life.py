@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sitrep.events.chunks import Chunk
 from sitrep.events.match import Slots
-from sitrep.events.mention import Mention
+from sitrep.events.mention import MOVED, Mention
 from sitrep.events.view import View
 
 _ARMED_ACTS = frozenset("strike seizure threat deployment withdrawal mobilization exercise".split())
@@ -43,7 +43,7 @@ def of_plain_life(mention: Mention, slots: Slots, classes: Mapping[str, frozense
             return f"plain life: {name}"
     sent = _heads(mention, slots, ("obj",)) if mention.kind in ("deployment", "mobilization") else set()
     named = bool(mention.recipient) and not mention.inferred
-    if mention.kind in _MOVED and not named and not (heads | sent).isdisjoint(classes.get("wardens", ())):
+    if mention.kind in MOVED and not named and not (heads | sent).isdisjoint(classes.get("wardens", ())):
         return "plain life: wardens"
     for name, kinds in _ALONE.items():
         if mention.kind in kinds and not heads.isdisjoint(classes.get(name, ())) and not _to_a_side(mention):
@@ -75,9 +75,6 @@ _HARD = (
     "aid",
     "fuel",
 )
-
-
-_MOVED = frozenset("deployment mobilization exercise withdrawal".split())
 
 
 def _heads(mention: Mention, slots: Slots, where: Sequence[str] = ()) -> set[str]:

@@ -14,7 +14,7 @@ from sitrep.events.asked import asked_here
 from sitrep.events.blame import accused, blamed
 from sitrep.events.captures import by_rebels
 from sitrep.events.marks import PartyMark
-from sitrep.events.mention import PLACE, UNSPECIFIC, Mention, Party
+from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.opponents import opponent
 from sitrep.events.own_forces import FOCUS
 from sitrep.events.states import STATES
@@ -101,11 +101,7 @@ def _pairs(mention: Mention) -> Iterator[_Pair]:
     if first and second:
         if mention.kind == "request":
             first, second = second, first
-        yield _Pair(first, second, _families(mention), mention)
-
-
-def _families(mention: Mention) -> set[str]:
-    return {m.item_class.split(".")[0] for m in mention.item_marks} - UNSPECIFIC
+        yield _Pair(first, second, mention.families(), mention)
 
 
 def _distance(mention: Mention, pair: _Pair) -> int:
@@ -118,7 +114,7 @@ def _codes(parties: Sequence[Party]) -> set[str]:
 
 def _transfer(mention: Mention, pairs: Sequence[_Pair]) -> None:
     """Who gave and who got: from a delivery, an order or a request that tells of the same goods or is near by."""
-    families = _families(mention)
+    families = mention.families()
     best: tuple[tuple[int, int], list[Party], list[Party], str] | None = None
     for pair in pairs:
         asked = pair.of.kind == "request" and mention.carried and pair.of.start < mention.start
@@ -218,8 +214,8 @@ def _taken(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyM
     mention.guess("recipient", owners, "whose the goods are")
     if not mention.recipient:
         mention.guess("recipient", _bound_for(mention), "for whom the goods were")
-    families = _families(mention)
-    given = [m for m in before if m.kind == "delivery" and m.recipient and families & _families(m)]
+    families = mention.families()
+    given = [m for m in before if m.kind == "delivery" and m.recipient and families & m.families()]
     if not mention.recipient and given:
         getter = [p for p in given[-1].recipient if p.code not in actors]
         mention.guess("recipient", getter, "to whom such goods were given")

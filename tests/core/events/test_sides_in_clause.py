@@ -313,3 +313,8 @@ def test_why_a_ban_is_laid_and_whose_border_is_near(kind: str, text: str, actor:
 def test_the_second_word_of_a_state_is_no_place() -> None:
     [event] = EXTRACTOR.extract(Document(doc="x", text="New Zealand imposed sanctions on Peru."))
     assert (event.place, event.country) == (None, None)
+
+
+def test_where_the_subject_is_based_is_not_where_it_strikes() -> None:
+    assert sides("strike", "Rebels based in Chad attacked a post, Sudan's army said.") == [(set(), set())]
+    assert sides("strike", "Rebels based in Chad attacked a post of the Sudanese army.") == [(set(), {"SDN"})]
