@@ -175,7 +175,7 @@ def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     if related:
         return related
     inner = doc.hits.get(j)
-    of_many = inner is not None and "org" in hit.kinds and hit.sector == "IGO"
+    of_many = inner is not None and "org" in hit.kinds and (hit.sector == "IGO" or _is_mission(doc, hit))
     if inner and of_many and ("org" in inner.kinds or ("adj" in inner.kinds and "name" not in inner.kinds)):
         return j  # 'the UN's World Food Programme', 'the UN's Kenyan troops'
     own = inner and inner.code and hit.code in (inner.country, inner.code)
@@ -199,6 +199,11 @@ def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     how = "force" if "force" in hit.kinds else how
     emit(doc, i, hit.end, hit.code, how, sector=hit.sector, country=hit.country, plural="people" in hit.kinds)
     return hit.end
+
+
+def _is_mission(doc: Doc, hit: Hit) -> bool:
+    """A force of many states: 'UNIFIL', 'the MNJTF'."""
+    return hit.sector == "MIL" and hit.country is None and hit.code not in doc.lexicon.states
 
 
 def _owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
