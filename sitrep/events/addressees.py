@@ -104,7 +104,8 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
         mention.recipient = _named(mention, granted.subject, context)  # 'at Mali's request, Chad will send'
         return
     if mention.kind == "request":
-        mention.recipient = _asked_of(mention, content, context) or _convened(mention, verb, context)
+        asked = _asked_of(mention, content, context) or _convened(mention, verb, context)
+        mention.recipient = asked or _answering(mention, verb, context)
         return
     if mention.kind == "sanction" and verb is not None and (home := _home_of_listed(mention, verb)):
         mention.guess("recipient", home, "where those on the list are")
@@ -210,6 +211,15 @@ def _convened(mention: Mention, verb: Verb | None, context: Context) -> list[Par
 
 
 _SITTINGS = frozenset("session sessions meeting meetings summit debate sitting consultations".split())
+
+
+_ANSWERS = frozenset("decline refuse balk demur oblige consent comply agree reject".split()) | {"turn down"}
+
+
+def _answering(mention: Mention, verb: Verb | None, context: Context) -> list[Party]:
+    """'Had asked for a declaration, but La Paz declined': who answers was asked."""
+    after = [v for v in mention.view.verbs if verb is not None and v.i0 > verb.i0 and v.lemma in _ANSWERS]
+    return _named(mention, after[0].subject, context)[:1] if after and not after[0].passive else []
 
 
 def _named(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.chunks import Chunk
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import LETTERS
 from sitrep.events.phrase_groups import groups
 from sitrep.events.view import View
@@ -33,3 +33,11 @@ def without_absolute(view: View, grouped: list[tuple[str, list[Chunk]]]) -> list
         if busy
         else grouped
     )
+
+
+def by_of_infinitive(view: View, verb: Verb) -> list[Chunk]:
+    """'Were told to leave by Niger': who told them stands behind the infinitive."""
+    for other in view.verbs:
+        if other.parent is verb and other.link == "inf" and not other.passive:
+            return [c for prep, chunks in groups(other.after) if prep == "by" for c in chunks if not c.date]
+    return []

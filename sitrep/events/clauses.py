@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import gerund
+from sitrep.events.clause_infinitive import infinitive
 from sitrep.events.clause_participles import lend_subjects
 from sitrep.events.clause_shared import shares_auxiliary
 from sitrep.events.clause_stack import Clause, Parse
-from sitrep.events.clause_verbs import finite, infinitive, reduced
+from sitrep.events.clause_verbs import finite, reduced
 from sitrep.events.grammar import Grammar
 from sitrep.events.text import Token
 

@@ -241,6 +241,42 @@ def handed_back(mention: Mention, context: Context) -> None:
             return
 
 
+_WITHIN = frozenset({"in which", "during which", "by which", "through which"})
+
+
+def of_relative(mention: Mention, context: Context) -> None:
+    """'The ultimatum, in which London and Paris gave Cairo a day': who acts in the clause that tells of the noun."""
+    if not mention.noun or mention.actor:
+        return
+    for verb in mention.view.verbs:
+        if (
+            verb.link == "rel"
+            and verb.marker in _WITHIN
+            and mention.stands_in(verb.antecedent)
+            and not verb.passive
+        ):
+            mention.actor = _parties_but(mention, verb.subject, mention.codes("recipient"), context)
+            return
+
+
+_FIRED = frozenset({"fire", "launch", "lob", "shoot", "fire off"})
+_SIDES = frozenset("positions position side lines line soil territory emplacements batteries posts".split())
+
+
+def fired_from(mention: Mention, context: Context) -> None:
+    """'Mortar bombs fell on a suburb, fired from Serb positions': whose the guns were."""
+    if mention.kind != "strike" or mention.actor:
+        return
+    for verb in mention.view.verbs:
+        if verb.lemma not in _FIRED or verb.negated:
+            continue
+        for prep, chunks in groups(verb.after):
+            if prep == "from" and _SIDES & {w for c in chunks[:1] for w in mention.view.words(c)}:
+                mention.actor = _parties_but(mention, chunks[:1], mention.codes("recipient"), context)
+                if mention.actor:
+                    return
+
+
 def sentence_subject(mention: Mention, context: Context) -> None:
     """'Italy is further along: a first plane with guns leaves tomorrow': who the sentence is about gives and sends."""
     if mention.actor or mention.kind not in ("delivery", "deployment"):

@@ -9,10 +9,12 @@ from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note_mention, vouching
 from sitrep.events.date_choice import choose_date, dates_of, settle_date
 from sitrep.events.doers import (
+    fired_from,
     first_person,
     goods_from,
     handed_back,
     maker,
+    of_relative,
     other_clauses,
     runner,
     sentence_subject,
@@ -52,6 +54,8 @@ def finish(
     maker(mention, slots, context)
     goods_from(mention, slots)
     runner(mention, slots, context)
+    of_relative(mention, context)
+    fired_from(mention, context)
     payer(mention, verb, context)
     of_the_force(mention, context)
     headed = view.sentence.kind == "body" or mention.kind == "threat"  # 'Kremlin: bases would be targets'

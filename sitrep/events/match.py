@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sitrep.events.attached import leads, without_absolute
+from sitrep.events.attached import by_of_infinitive, leads, without_absolute
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.companions import beside, with_origin
 from sitrep.events.left_out import left_out, stood_for_by_it
@@ -138,6 +138,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
             elif prep in ("with", "carrying"):
                 found.setdefault("loaded", []).extend(chunks)  # 'A plane with 30 tonnes of shells landed'
     together = beside(view, [*groups(verb.before), *on_subject, *behind])
+    if passive and "by" not in found and (inner := by_of_infinitive(view, verb)):
+        found["by"] = inner
     if found.get("by") and view.low[found["by"][0].head] == "way":
         found.setdefault("via", found.pop("by"))  # 'flown home by way of Rwanda'
     out: Slots = {}

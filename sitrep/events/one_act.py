@@ -18,7 +18,7 @@ def one_act(a: Mention, b: Mention) -> bool:
         return False
     first, then = (a, b) if a.start <= b.start else (b, a)
     if a.kind == "strike":
-        return _outcome(first, then) or _fell_in(first, then)
+        return _outcome(first, then) or _fell_in(first, then) or _exchanged(first, then)
     if a.kind == "seizure":
         return _led_away(first, then)
     if a.kind in ("deployment", "delivery"):
@@ -120,6 +120,13 @@ def _fell_in(loss: Mention, blow: Mention) -> bool:
     if loss.verb is None or not blow.noun:
         return False
     return blow.stands_in([c for c in loss.verb.after if c.prep == "in"])
+
+
+def _exchanged(verb: Mention, noun: Mention) -> bool:
+    """'Exchanged artillery and rocket fire': the noun is what the verb says they gave each other."""
+    if verb.verb is None or not noun.noun or verb.verb.lemma not in ("exchange", "trade", "swap"):
+        return False
+    return noun.stands_in([c for c in verb.verb.after if not c.prep])
 
 
 def _approved(verb: Mention, noun: Mention) -> bool:

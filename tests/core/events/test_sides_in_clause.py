@@ -318,3 +318,25 @@ def test_the_second_word_of_a_state_is_no_place() -> None:
 def test_where_the_subject_is_based_is_not_where_it_strikes() -> None:
     assert sides("strike", "Rebels based in Chad attacked a post, Sudan's army said.") == [(set(), set())]
     assert sides("strike", "Rebels based in Chad attacked a post of the Sudanese army.") == [(set(), {"SDN"})]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("request", "French troops were told to leave by Niger.", "NER", "FRA"),
+        ("delivery", "The first of the howitzers ordered from Austria will reach Kaohsiung.", "AUT", "TWN"),
+        ("strike", "A shell hit a school in Goma, fired from the Rwandan side.", "RWA", "COD"),
+        (
+            "threat",
+            "The ultimatum, in which London and Paris gave Cairo a day, has run out.",
+            "GBR, FRA",
+            "EGY",
+        ),
+        ("strike", "Thai and Cambodian troops exchanged artillery and rocket fire.", "THA", "KHM"),
+        ("delivery", "India has leased a submarine from Russia.", "RUS", "IND"),
+        ("request", "Uganda sought Libyan help against Tanzania.", "UGA", "LBY"),
+        ("withdrawal", "UNIFIL's Irish battalion is leaving Lebanon.", "IRL", "LBN"),
+    ],
+)
+def test_who_stands_elsewhere_in_the_clause(kind: str, text: str, actor: str, recipient: str) -> None:
+    check(kind, text, actor, recipient)

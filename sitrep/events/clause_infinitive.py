@@ -1,0 +1,95 @@
+"""An infinitive in the clauses of a parse."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_stack import Clause, Parse
+
+
+def infinitive(parse: Parse, j: int, verb: Verb) -> None:
+    """'to send': under the verb or noun before it; in a headline the verb itself ('Japan to give radars')."""
+    cur = parse.stack[-1]
+    before = parse.look.previous(j)
+    if before is not None and before.kind == "C" and cur.link == "inf":
+        verb.subject = cur.subject
+        clause = cur
+    elif cur.link == "sub" and cur.verb is None and not cur.pre and cur.parent is not None:
+        clause = cur  # 'is mulling whether to send'
+        clause.link = "inf"
+        verb.subject = clause.subject = cur.parent.subject
+    elif cur.verb is None:
+        noun = before if before is not None and before.kind == "N" and before in cur.pre else None
+        if noun is not None and parse.tokens[noun.head].lower in parse.grammar.governing:
+            clause = Clause("noun", "to", None, subject=parse.last_phrase(cur), antecedent=[noun])
+            verb.subject = clause.subject  # 'Berlin's refusal to send tanks angered Kyiv'
+            parse.stack.append(clause)
+            parse.add(verb, clause)
+            return
+        if (
+            cur.link == "main" and cur.pre and not _told_later(parse, j)
+        ):  # headline: 'Japan to give Philippines radars'
+            parse.set_subject(cur)
+            verb.subject = cur.subject
+            verb.finite, verb.modal = True, "be to"
+            parse.add(verb, cur)
+            return
+        clause = Clause("noun", "to", None, antecedent=cur.pre[-1:])
+        parse.stack.append(clause)
+    else:
+        parent = cur.verb
+        at = next((k for k, c in enumerate(parent.after) if c.kind == "N" and not c.prep and not c.date), -1)
+        subject = parent.subject
+        bare = parse.tokens[verb.i0].lower != "to"  # 'saw the first of its jets arrive'
+        if (
+            (bare or parent.lemma in parse.grammar.object_control or verb.passive)
+            and not parent.passive
+            and at >= 0
+        ):
+            subject = parent.after[at : at + 1]  # 'told Mali to leave', 'sent its frigates to be refitted'
+            subject += (
+                parent.after[at + 1 : at + 2]
+                if parent.after[at + 1 : at + 2] and parent.after[at + 1].prep == "of"
+                else []
+            )
+        noun = before if before is not None and before.kind == "N" and not before.prep else None
+        if (
+            before is not None
+            and before.prep == "for"
+            and before in parent.after
+            and parent.lemma in _FOR_WHOM
+        ):
+            subject = [before]  # 'it took weeks for the shells to get there', 'called for Paris to send men'
+        clause = Clause("inf", "to", parent, subject=subject, antecedent=[noun] if noun else [])
+        verb.subject = subject
+        parse.stack.append(clause)
+    parse.add(verb, clause)
+    verb.link = "inf" if clause.link != "noun" else "noun"
+
+
+def _told_later(parse: Parse, j: int) -> bool:
+    """'A battery and 100 men to operate it have arrived': the verb is still to come."""
+    for chunk in parse.chunks[j + 1 : j + 6]:
+        if isinstance(chunk, Verb):
+            return (
+                chunk.finite and not chunk.ambiguous and (chunk.perfect or bool(chunk.modal) or chunk.passive)
+            )
+        if chunk.kind not in "NA":
+            return False
+    return False
+
+
+def _with_attachments(after: list[Chunk], obj: Chunk) -> list[Chunk]:
+    """The object with what hangs on it: 'lorries of flour from Chad'."""
+    at = after.index(obj)
+    out = [obj]
+    for chunk in after[at + 1 :]:
+        if chunk.kind != "N" or chunk.date or chunk.prep not in ("of", "from"):
+            break
+        out.append(chunk)
+    return out
+
+
+_FOR_WHOM = frozenset(
+    "take call ask wait arrange press push plead appeal be need allow pray hope want".split()
+)
+"""Of these 'for' and a phrase before an infinitive say who is to act."""
