@@ -14,25 +14,26 @@ def leads(view: View, before: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
     return [
         (prep, chunks)
         for prep, chunks in groups(before)
-        if not (chunks and prep in _HANGING and (chunks[0].i0 in ends or view.low[chunks[0].head] in _MOODS))
+        if not (chunks and prep in _HANGING and (chunks[0].i0 in ends or view.low[chunks[0].head] in MOODS))
     ]
 
 
 _HANGING = frozenset({"from", "to", "with", "by", "against"})
-_MOODS = frozenset(
+MOODS = frozenset(
     "dismay annoyance surprise delight fury chagrin relief satisfaction anger alarm joy".split()
 )
 """'To the dismay of Athens, Turkey took delivery of missiles'."""
 
 
-def without_absolute(view: View, grouped: list[tuple[str, list[Chunk]]]) -> list[tuple[str, list[Chunk]]]:
-    """Not 'with the Omani minister going between them': who does something else is no partner."""
+def without_asides(view: View, grouped: list[tuple[str, list[Chunk]]]) -> list[tuple[str, list[Chunk]]]:
+    """Not 'with the Omani minister going between them', who does something else, and not 'to Oman's annoyance'."""
     busy = {id(v.subject[0]) for v in view.verbs if v.gerund and v.link == "ing" and v.subject}
-    return (
-        [(p, chunks) for p, chunks in grouped if not (p == "with" and chunks and id(chunks[0]) in busy)]
-        if busy
-        else grouped
-    )
+    return [
+        (prep, chunks)
+        for prep, chunks in grouped
+        if not (prep == "with" and chunks and id(chunks[0]) in busy)
+        and not (prep == "to" and chunks and view.low[chunks[0].head] in MOODS)
+    ]
 
 
 def by_of_infinitive(view: View, verb: Verb) -> list[Chunk]:

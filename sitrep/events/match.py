@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sitrep.events.attached import by_of_infinitive, leads, without_absolute
+from sitrep.events.attached import by_of_infinitive, leads, without_asides
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.companions import beside, with_origin
 from sitrep.events.left_out import left_out, stood_for_by_it
@@ -85,7 +85,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     """subj, obj, iobj and prepositions of a verb group; for a passive the subject is the object (or the receiver)."""
     found: dict[str, list[Chunk]] = {}
     bare: list[list[Chunk]] = []
-    behind = with_origin(view, without_absolute(view, groups(_shared(view, verb, passive) or verb.after)))
+    behind = with_origin(view, without_asides(view, groups(_shared(view, verb, passive) or verb.after)))
     for prep, chunks in behind:
         if prep in ("", "date"):
             if prep == "" and (not bare or len(bare) == 1 and not found):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
+from sitrep.events.attached import MOODS
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.companions import with_origin
 from sitrep.events.match import Slot, Slots, fill, fill_range
@@ -72,6 +73,8 @@ def noun_slots(
             current = None
         elif nxt.kind == "N" and nxt.prep in _EXAMPLES and current is not None:
             current.append(nxt)
+        elif nxt.kind == "N" and nxt.prep == "to" and view.low[nxt.head] in MOODS:
+            break  # 'talks with Oslo, to Moscow's annoyance'
         elif nxt.kind == "N" and nxt.prep == "as" and "part" not in view.words(nxt):
             break  # 'their presence in the Gulf as a threat to Iran'
         elif nxt.kind == "N" and nxt.prep:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import pairwise, product
 
 from sitrep.events.chunks import Verb
 from sitrep.events.marks import PlaceMark
-from sitrep.events.match import Slots, fill
+from sitrep.events.match import Slot, Slots, fill
 from sitrep.events.mention import PLACE, YARD, Mention, Party
 from sitrep.events.states import STATES
 from sitrep.events.view import View
@@ -218,15 +218,24 @@ def _beside_source(view: View) -> set[int]:
     return found | {m.start for m in marks if view.text[max(0, m.start - 7) : m.start].lower() == "way of "}
 
 
+def _names_a_place(slot: Slot | None) -> bool:
+    """'In Brussels, Oslo sent men to Moldova': where they go is named."""
+    return slot is not None and bool(slot.places) and not slot.dates
+
+
 def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
     prefer = _PREFER.get(mention.kind, _EVERY)
     actors = {p.mark.start for p in mention.actor if p.mark is not None}
     beside = _beside_source(mention.view) if mention.kind in ("delivery", "deployment") else set()
-    for wanted in ("city", "region", "feature", "form", "country"):
-        for name in (*prefer, *_EVERY):
-            slot = slots.get(name)
-            if slot is None:
-                continue
+    goal = [
+        n
+        for n in ("to", "into")
+        if mention.kind in ("delivery", "deployment") and _names_a_place(slots.get(n))
+    ]
+    wanteds = ("city", "region", "feature", "form", "country")
+    for wanted, name in [*product(wanteds, goal), *product(wanteds, (*prefer, *_EVERY))]:
+        slot = slots.get(name)
+        if slot is not None:
             for mark in slot.places:
                 if mark.start in beside or mark.start in actors:
                     continue

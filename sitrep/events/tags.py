@@ -206,6 +206,14 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i : i + 3] = "CAA"  # 'Norway as well as Denmark'
         elif tokens[i].lower == "such" and i + 1 < n and tokens[i + 1].lower == "as":
             tags[i] = tags[i + 1] = "P"
+        elif (
+            tag in "PS"
+            and tokens[i].lower == "once"
+            and 0 < i < n - 1
+            and tags[i - 1] == "N"
+            and tags[i + 1] == "V"
+        ):
+            tags[i] = "A"  # 'whose army Russia once trained'
         elif tag == "P" and _as_planned(i, n, tokens):
             tags[i] = tags[i + 1] = "A"
         elif tag == "V" and is_participle_adjective(i, n, tokens, tags, flags, locked):

@@ -155,7 +155,7 @@ def _contacts(view: View) -> set[int]:
         for a, b, mark in view.parties
         if a in ends
         and b < n
-        and view.tags[b] in "VX"
+        and (view.tags[b] in "VX" or (view.tags[b] == "A" and b + 1 < n and view.tags[b + 1] in "VX"))
         and mark.code in STATES
         and mark.how in ("name", "metonym")
     }
