@@ -31,7 +31,8 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         if aside(parse, j, verb, cur) or contact(parse, j, verb, cur):
             return
         if cur.marker == "whose" and len(cur.pre) == 2 and all(c.kind == "N" and not c.prep for c in cur.pre):
-            cur.pre = cur.pre[1:]  # 'whose army | Russia trained'
+            cur.pre = cur.pre[1:]
+            verb.after = list(cur.antecedent)  # 'Chad, whose army | Russia trained'
         parse.set_subject(cur)
         if not cur.subject and cur.link == "rel":
             cur.subject = both(parse, cur, verb) or cur.antecedent

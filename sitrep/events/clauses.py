@@ -47,7 +47,7 @@ def _opening_participle(parse: Parse) -> None:
     if not opens or main is None or parse.tokens[main.subject[0].i0 - 1].text != ",":
         return
     first.passive, first.finite, first.ambiguous = True, False, False
-    first.subject, first.link, first.parent = main.subject, "reduced", main
+    first.subject, first.link = main.subject, "reduced"
 
 
 def _take(parse: Parse, j: int, chunk: Chunk) -> None:

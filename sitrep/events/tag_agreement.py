@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, PAST, THIRD, VerbForms
 from sitrep.events.word_classes import PLURALS, STRONG
@@ -32,6 +34,8 @@ def agrees(
         return following in ("D", "#", "N", "J", "O")  # 'Dutch send guns to Ukraine'
     if ambiguous and locked[i] == 4 and i + 1 < n and locked[i + 1] and _modifies(k, tags, locked):
         return False  # 'the arrival of two Embraer transport planes'
+    if flag & BASE and following in ("V", "D", "#", "N", "O", "P") and demanded(k, tokens, tags):
+        return True  # 'demanded that Norway stop sending tanks'
     if ambiguous and flag & PAST and following in ("D", "#") and _behind_participle(i, tokens, tags):
         return True  # 'rockets fired from Yemen hit a tanker'
     if ambiguous and (verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of")):
@@ -77,6 +81,17 @@ def agrees(
             locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group")
         )
     return False
+
+
+_DEMANDS = ("demand", "insist", "request", "ask", "propos", "recommend", "urg", "order", "requir")
+
+
+def demanded(k: int, tokens: Sequence[Token], tags: Sequence[str]) -> bool:
+    """Does the phrase that ends at k stand behind 'demanded that', so that a bare verb follows it?"""
+    end = k
+    while k > 1 and tags[k] in "NDJ#'" and end - k < 7:
+        k -= 1
+    return 0 < k < end and tokens[k].lower == "that" and tokens[k - 1].lower.startswith(_DEMANDS)
 
 
 def _behind_participle(i: int, tokens: list[Token], tags: list[str]) -> bool:

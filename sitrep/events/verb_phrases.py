@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.tag_agreement import demanded
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, ING, PARTICIPLE
 from sitrep.events.word_classes import BE, HAVE, MODALS
@@ -21,6 +22,8 @@ def is_unknown_verb(i: int, tokens: Sequence[Token], tags: Sequence[str], locked
     word = tokens[i].text
     if locked[i] or not (word.isalpha() and word.islower()) or len(word) < 3:
         return False
+    if i > 2 and i + 1 < len(tokens) and tags[i + 1] in "OD" and demanded(i - 1, tokens, tags):
+        return True  # 'requested that the Council restrain them'
     k = i - 1
     while k >= 0 and tags[k] in "AG":
         k -= 1
