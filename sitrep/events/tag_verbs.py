@@ -238,6 +238,8 @@ def _base_form(
     if previous == "N" and flag & BASE and lower not in verbs.both and _let_before(k, tokens, tags):
         return BASE
     if previous in ("O", "R"):
+        if tokens[k].lower == "whose":
+            return 0  # 'whose bases Russian jets have bombed'
         if (
             previous == "O"
             and tokens[k].lower in ("him", "them", "us", "me", "her", "it")
