@@ -112,6 +112,6 @@ def clause_follows(
             and tokens[k - 1].lower.endswith("s")
         ):
             return True
-        if tag in "NO#":
-            seen = True
+        if tag in "NO#" or (tag == "V" and k == i and tokens[k].lower in verbs.both):
+            seen = True  # 'after shells had struck the hospital'
     return False
