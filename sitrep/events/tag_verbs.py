@@ -249,6 +249,8 @@ def _base_form(
             return 0
         return want
     if previous == "S":
+        if following and following in "XMV" and tokens[k].lower != "to":
+            return 0  # 'because blasts had hit the port'
         return want if flag & THIRD or lower not in verbs.both else 0
     if previous == "C":
         plain = lower not in verbs.both and lower not in STRONG
