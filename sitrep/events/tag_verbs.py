@@ -214,6 +214,9 @@ def _base_form(
         and following in ("D", "P", "T", "#", "O")
     ):
         return want
+    alone = previous == "#" and 0 < k == i - 1 and tokens[k - 1].lower == "the" and following == "D"
+    if alone and flag & BASE and tokens[k].lower in ("two", "three", "four"):
+        return BASE  # 'The two sign a pact'
     if previous in ("D", "J", "#", "'", "P", "", '"', "(", "-", ":", ".") or (
         previous == "S" and flag & THIRD and lower in STRONG
     ):

@@ -220,6 +220,14 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "J"
         elif tag in "VJ" and is_bound_for(i, tokens, tags):
             tags[i] = "P"
+        elif (
+            tag == "A"
+            and tokens[i].lower == "back"
+            and 0 < i < n - 1
+            and tags[i - 1] in "MT"
+            and tags[i + 1] in "ND"
+        ):
+            tags[i], flags[i] = "V", BASE  # 'will back Moldova'
         elif tag == "A" and tokens[i].lower == "home" and i and tags[i - 1] in "DJ'":
             tags[i] = "N"  # 'the home of the mayor'
         elif tag in "NJ" and tokens[i].lower in ("right", "straight") and _how(i, n, tags):
