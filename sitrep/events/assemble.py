@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitrep.events.attached import by_party
 from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note
 from sitrep.events.doers import implicit_actor
@@ -165,6 +166,8 @@ def _verb_mention(
     voices = [verb.passive]
     if verb.ambiguous and not verb.passive and not _wonders(view, verb) and verb.lemma not in _ANSWERING:
         voices.append(True)  # 'Troops deployed to Mali'
+        if view.sentence.kind == "title" and by_party(view, verb):
+            voices.reverse()  # 'Moldova asked for lorries by Norway'
     for passive in voices:
         if (
             passive

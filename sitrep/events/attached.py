@@ -42,3 +42,11 @@ def by_of_infinitive(view: View, verb: Verb) -> list[Chunk]:
         if other.parent is verb and other.link == "inf" and not other.passive:
             return [c for prep, chunks in groups(other.after) if prep == "by" for c in chunks if not c.date]
     return []
+
+
+def by_party(view: View, verb: Verb) -> bool:
+    """Does a phrase with 'by' and a party in it stand behind the verb, and no object?"""
+    if any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1]):
+        return False
+    spans = [(c.i0, c.i1) for prep, chunks in groups(verb.after) if prep == "by" for c in chunks[:1]]
+    return any(low <= a < high and m.code for a, _b, m in view.parties for low, high in spans)

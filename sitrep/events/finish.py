@@ -59,8 +59,10 @@ def finish(
     payer(mention, verb, context)
     of_the_force(mention, context)
     headed = view.sentence.kind == "body" or mention.kind == "threat"  # 'Kremlin: bases would be targets'
+    headed = headed or (mention.kind == "delivery" and bool(mention.recipient) and not mention.inferred)
     if not mention.actor and view.heading and headed and mention.kind != "agreement":
-        mention.actor = parties_of(view, fill(view, view.heading), context.resolved)
+        given = parties_of(view, fill(view, view.heading), context.resolved)
+        mention.actor = [p for p in given if p.code not in mention.codes("recipient")]
     mention.date = choose_date(mention, slots, verb)
     choose_place(mention, slots, verb, context.resolved)
     speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.known))]

@@ -142,7 +142,8 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
         or doc.low[j : j + 1] == ["aid"]
         or ("adj" in hit.kinds and doc.has(j, "things"))
     )
-    if attribute and hit.kinds & {"name", "org", "region"} and doc.words[j].islower():
+    given = i > 0 and doc.low[i - 1] in _GIVING and "adj" not in hit.kinds  # 'gives Moldova tanks'
+    if attribute and not given and hit.kinds & {"name", "org", "region"} and doc.words[j].islower():
         return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
     how = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
     if "force" in hit.kinds:
@@ -161,6 +162,12 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
     end = forms.apposition(doc, i, j, hit) if hit.kinds & {"org", "force"} else j
     emit(doc, i, end, hit.code, how, sector=hit.sector, country=hit.country, plural="people" in hit.kinds)
     return end
+
+
+_GIVING = frozenset(
+    "give gives gave send sends sent hand hands sell sells sold lend lends lent offer offers promise promises grant "
+    "grants pledge pledges giving sending selling lending".split()
+)
 
 
 def _role_fits(doc: Doc, hit: Hit, role: RoleHit) -> bool:

@@ -92,7 +92,7 @@ def rescue_verb(
             or locked[i] not in (0, 4)
             or tags[i] != "N"
             or tags[i - 1] not in "N#"
-            or tags[i + 1] not in "NDJ#PO"
+            or (tags[i + 1] not in "NDJ#PO" and tokens[i + 1].lower not in ("together", "jointly"))
         ):
             continue
         if locked[i - 1] == 3:

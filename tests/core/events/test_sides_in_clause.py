@@ -340,3 +340,23 @@ def test_where_the_subject_is_based_is_not_where_it_strikes() -> None:
 )
 def test_who_stands_elsewhere_in_the_clause(kind: str, text: str, actor: str, recipient: str) -> None:
     check(kind, text, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("strike", "Moldova, whose bases Russian jets have bombed, has asked for tents.", "RUS", "MDA"),
+        ("strike", "Norway has imposed sanctions on Russia for bombing Moldova.", "RUS", "MDA"),
+        ("request", "Russia demanded that Norway stop sending tanks to Moldova.", "RUS", "NOR"),
+        ("delivery", "Norway, whose army Russia once trained, has sent 20 tanks to Moldova.", "NOR", "MDA"),
+        ("deployment", "In Brussels on Monday, Norway sent 200 soldiers to Moldova.", "NOR", "MDA"),
+        ("talks", "Norway has held talks with Moldova, to Russia's annoyance.", "NOR", "MDA"),
+        ("request", "Bombed by Russian jets, Moldova has asked Norway for tanks.", "MDA", "NOR"),
+        ("delivery", "Norway gives Moldova tanks", "NOR", "MDA"),
+        ("delivery", "Norway: 20 tanks delivered to Moldova", "NOR", "MDA"),
+        ("request", "Moldova asked for lorries by Norway", "NOR", "MDA"),
+        ("exercise", "Norwegian and Moldovan troops drill together", "NOR, MDA", ""),
+    ],
+)
+def test_clauses_within_and_headlines(kind: str, text: str, actor: str, recipient: str) -> None:
+    check(kind, text, actor, recipient)
