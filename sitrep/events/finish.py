@@ -62,7 +62,8 @@ def finish(
     headed = headed or (mention.kind == "delivery" and bool(mention.recipient) and not mention.inferred)
     if not mention.actor and view.heading and headed and mention.kind != "agreement":
         given = parties_of(view, fill(view, view.heading), context.resolved)
-        mention.actor = [p for p in given if p.code not in mention.codes("recipient")]
+        taken = mention.codes("recipient") if mention.kind == "delivery" else ()
+        mention.actor = [p for p in given if p.code not in taken]
     mention.date = choose_date(mention, slots, verb)
     choose_place(mention, slots, verb, context.resolved)
     speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.known))]
