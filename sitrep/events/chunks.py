@@ -244,6 +244,9 @@ def _guess_lemma(word: str) -> str:
     return word
 
 
+_FULL = {"'ll": "will", "ca": "can", "cannot": "can", "wo": "will", "'d": "would"}
+
+
 def _read_auxiliaries(verb: Verb, auxiliaries: list[str], tokens: list[Token]) -> None:
     """Tense, voice and modal from the words before the main verb."""
     flag = verb.flag
@@ -265,8 +268,10 @@ def _read_auxiliaries(verb: Verb, auxiliaries: list[str], tokens: list[Token]) -
             "'d",
             "ca",
             "wo",
+            "cannot",
         ):
-            verb.modal = {"'ll": "will", "ca": "can", "wo": "will", "'d": "would"}.get(word, word)
+            verb.modal = _FULL.get(word, word)
+            verb.negated = verb.negated or word == "cannot"
     if has_to:
         if auxiliaries[0] == "to":
             verb.infinitive = True

@@ -173,8 +173,8 @@ def _holder(view: View, chunk: Chunk, position: int, ops: Operators, out: Effect
     before = view.chunks[position - 1]
     if before.kind != "N" or before.head < 0:
         return None
-    if chunk.prep in ("for", "of", "on", "about"):
-        word = view.tokens[before.head].lower
+    word = view.tokens[before.head].lower
+    if chunk.prep in ("for", "of", "on", "about") or (chunk.prep == "to" and word in _CONSENT):
         pair = f"{view.tokens[before.head - 1].lower} {word}" if before.head else ""
         out.add(ops.nouns.get(pair) or ops.nouns.get(word, "fact"), word)  # 'the green light for'
     return before
@@ -200,6 +200,7 @@ def _conditional(view: View, verb: Verb, out: Effects) -> None:
             return
 
 
+_CONSENT = frozenset("blessing consent approval assent go-ahead".split())
 _AUXILIARIES = frozenset(
     "will would can could may might should is are was were has have had did does do must shall".split()
 )

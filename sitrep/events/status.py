@@ -96,6 +96,9 @@ def _denied(mention: Mention) -> str | None:
     cues = {cue for effect, cue in mention.effects.found if effect == "denied"}
     if mention.kind not in _DENIABLE:
         return None
+    verb = mention.verb
+    if cues == {"not"} and verb is not None and not verb.perfect and verb.modal in ("can", "could"):
+        return None  # 'cannot deliver', 'said it could not send': what is beyond them is no denial
     ahead = mention.effects.has("planned", "possible") or (mention.date is not None and mention.date.future)
     if ahead and cues == {"not"}:
         never = mention.date is None or mention.date.relation not in ("before", "until")

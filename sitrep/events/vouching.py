@@ -7,6 +7,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.operator_table import Operators
 from sitrep.events.phrase_groups import groups
 from sitrep.events.view import View
+from sitrep.model import Attribution
 
 _EARLIER = frozenset("first previously originally initially earlier once".split())
 
@@ -17,6 +18,20 @@ def _ends(view: View, verb: Verb) -> bool:
     opened = verb.subject[0].i0 if verb.subject else 0
     comma = any(t.text == "," for t in view.tokens[max(0, opened - 1) : opened])
     return verb.finite and before is not None and comma and not any(c.kind in "NC" for c in verb.after)
+
+
+def _claimed(view: View, verb: Verb) -> Speaker | None:
+    """', it is claimed in Zagreb': nobody's word."""
+    nobody = (
+        verb.passive and verb.lemma in _CLAIMING and any(view.low[c.i0] == "it" for c in verb.subject[:1])
+    )
+    by_nobody = nobody and not any(c.kind == "," for c in verb.after)  # not 'spoke, it is said, of fish'
+    if not by_nobody:
+        return None
+    return Speaker(Attribution(view.span(verb.subject[0].i0, verb.i1), "unnamed"), (), verb, False)
+
+
+_CLAIMING = frozenset("claim say report allege believe understand rumour think".split())
 
 
 def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]:
@@ -33,7 +48,7 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
         # not 'half of the figure first announced'
         earlier = verb.i0 > 0 and view.tokens[verb.i0 - 1].lower in _EARLIER
         if speaks and not earlier and (verb.link == "par" or _ends(view, verb)):
-            _note(out, view, speaker_of(view, verb, known), verb)
+            _note(out, view, speaker_of(view, verb, known) or _claimed(view, verb), verb)
         for prep, chunks in groups(verb.after) + groups(verb.before) + groups(verb.subject):
             told = prep == "by" and chunks and view.low[chunks[0].head] in _ACCOUNTS
             if (prep in _CITING or told) and chunks:

@@ -25,11 +25,11 @@ PRONOUNS = frozenset(
     "he she it they we i you him them us me himself herself itself themselves one nobody someone "
     "everyone everything nothing something anything anyone whoever anybody everybody somebody none others".split()
 )
-MODALS = frozenset("will would shall should may might can could must ought 'll 'd ca wo".split())
+MODALS = frozenset("will would shall should may might can cannot could must ought 'll 'd ca wo".split())
 BE = frozenset("be is are was were been being am 's 're 'm".split())
 HAVE = frozenset("have has had having 've".split())
 DO = frozenset("do does did".split())
-NEGATIONS = frozenset("not n't never cannot".split())
+NEGATIONS = frozenset("not n't never".split())
 CONJUNCTIONS = frozenset("and or but nor & yet plus".split())
 ADVERBS = frozenset(
     "also still again already now then soon later earlier ever once twice even only just meanwhile "

@@ -39,6 +39,7 @@ def test_a_claim_that_is_turned_down_is_denied(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
+        ("Drones of Turkey were handed to Mali, it is claimed in Niamey.", "reported"),
         ("Turkey did not deny that it had sent drones to Mali.", "confirmed"),
         ("Turkey neither confirmed nor denied that it had sent drones to Mali.", "reported"),
         ("Turkey would not confirm a report that it had sent drones to Mali.", "reported"),
@@ -57,6 +58,7 @@ def test_a_claim_that_is_left_open_or_vouched_for(text: str, status: str) -> Non
     [
         ("Italy had promised Zambia six helicopters; they arrived in Lusaka on Tuesday.", "delivery", "confirmed"),
         ("Zambia bought helicopters in 2019 and took delivery of them in the following year.", "delivery", "confirmed"),
+        ("Turkey's cabinet gave its blessing to a gift of drones to Mali.", "delivery", "planned"),
         ("Qatar offered to host talks between Chile and Peru.", "talks", "possible"),
         ("Zambia would like to have its six helicopters overhauled by Italy.", "repair", "possible"),
         ("Chadian engineers have been rebuilding the runway at Faya since October.", "repair", "planned"),
@@ -69,3 +71,11 @@ def test_a_claim_that_is_left_open_or_vouched_for(text: str, status: str) -> Non
 )  # fmt: skip
 def test_how_far_a_plan_has_come(text: str, kind: str, status: str) -> None:
     assert statuses(text, kind) == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["France cannot deliver tanks to Ukraine.", "France said it could not deliver tanks to Ukraine."],
+)
+def test_what_is_beyond_them_is_no_denial(text: str) -> None:
+    assert statuses(text, "delivery") == []
