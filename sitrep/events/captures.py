@@ -47,14 +47,14 @@ def whose_ground(mention: Mention, scene: str | None, homes: Mapping[str, str]) 
         mention.guess("recipient", [Party(here or "", "")], PLACE)
 
 
-_REBELS = frozenset(
+REBELS = frozenset(
     "rebels insurgents jihadists militants separatists guerrillas terrorists fighters militiamen mutineers".split()
 )
 
 
 def by_rebels(mention: Mention) -> bool:
     """Its doer is a bare word for those who fight a state: 'the rebels'."""
-    return not mention.actor and bool(_REBELS & set(mention.actor_phrase.lower().split()[-1:]))
+    return not mention.actor and bool(REBELS & set(mention.actor_phrase.lower().split()[-1:]))
 
 
 def state_hit(mention: Mention, scene: str | None) -> None:

@@ -13,14 +13,14 @@ from sitrep.events.asked import (
     receiver_asked,
     same_address,
 )
-from sitrep.events.captures import homes_of, state_hit, whose_ground
+from sitrep.events.captures import REBELS, homes_of, state_hit, whose_ground
 from sitrep.events.event_place import in_the_area
 from sitrep.events.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.focus import host_country
 from sitrep.events.given_or_stationed import REACH, settle_move
 from sitrep.events.homeward import goes_home, told_by_owner
 from sitrep.events.inherited import as_well, inherit, receiver_from_focus
-from sitrep.events.mention import UNSPECIFIC, Mention, Party
+from sitrep.events.mention import TOLD, UNSPECIFIC, Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
 from sitrep.events.own_forces import own_forces
 from sitrep.events.states import STATES
@@ -211,9 +211,21 @@ def _own_force(mention: Mention, told: str | None) -> bool:
     return mention.kind == "deployment" and mention.inferred and here
 
 
+def _anybodys(mention: Mention) -> bool:
+    """'Drones were seen over the base', 'rebels based in Chad': neither the land nor the teller sent them."""
+    if mention.kind != "deployment":
+        return False
+    words = {w for m in mention.item_marks for w in m.text.lower().split()}
+    seen = mention.frame == "seen.force" and any(m.item_class.startswith(_FLYING) for m in mention.item_marks)
+    return seen or not REBELS.isdisjoint(words)
+
+
+_FLYING = ("drone", "aircraft", "ship")
+
+
 def _from_speaker(mention: Mention, focus: str | None) -> None:
     """Nobody is said to do it: the state that tells of it, or the one written about, does."""
-    if mention.actor or mention.lent:
+    if mention.actor or mention.lent or _anybodys(mention):
         return
     told = next(
         (c for s in mention.speakers if s.attribution.kind == "official" for c in s.codes if c in STATES),
@@ -250,7 +262,7 @@ def _from_speaker(mention: Mention, focus: str | None) -> None:
     elif mention.kind == "seizure" and mention.item_marks and not by_stealth(mention):
         given = told or (focus if mention.country in (None, focus) else None)
     if given:
-        mention.guess("actor", [Party(given, "")], "the state that tells of it" if given == told else _FOCUS)
+        mention.guess("actor", [Party(given, "")], TOLD if given == told else _FOCUS)
 
 
 def date_headlines(groups: Sequence[Sequence[Mention]]) -> None:

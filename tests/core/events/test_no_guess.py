@@ -85,3 +85,15 @@ def test_a_field_that_stands_twice_anywhere_in_an_entry_is_a_mistake() -> None:
     assert [(f.subject, f.error) for f in sources.failures] == [
         ("mine.yaml:2", "'obj' stands twice in the entry")
     ]
+
+
+def test_what_is_seen_in_the_sky_and_rebels_are_not_of_the_land_that_tells_of_them() -> None:
+    for text in (
+        "Kuwait put its navy on alert after drones were seen near Bubiyan.",
+        "Drones were seen over Kleine-Brogel in Belgium.",
+        "Rebels based in Chad attacked a post, Sudan's army said.",
+    ):
+        deployed = [
+            e.actor for e in EXTRACTOR.extract(Document(doc="x", text=text)) if e.kind == "deployment"
+        ]
+        assert deployed in ([], [()]), text
