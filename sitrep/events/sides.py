@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitrep.events.asked import asked_here
+from sitrep.events.between_two import between_two
 from sitrep.events.blame import accused, blamed
 from sitrep.events.captures import by_rebels
 from sitrep.events.marks import PartyMark
@@ -63,6 +64,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             here = bisect_left(named, mention.start)
             buyer_at_home(mention, focus)
             truce_of_fighters(mention, around, parties[max(0, here - _WINDOW) : here + _WINDOW])
+            between_two(mention, parties[max(0, here - _WINDOW) : here])
         elif mention.kind == "seizure":
             here = bisect_left(named, mention.view.sentence.end)
             said = parties[max(0, here - _WINDOW) : here]

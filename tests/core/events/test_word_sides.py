@@ -265,3 +265,21 @@ def test_both_nations_are_those_named_before() -> None:
 def test_the_leader_of_a_gang_is_its_own() -> None:
     text = "In Dili the leader of the Aitarak gang, Eurico Guterres, threatened to burn the town."
     assert last_sides("threat", text)[0] == {"AITARAK GANG"}
+
+
+def test_a_pact_between_nobody_is_between_the_two_states_named() -> None:
+    text = (
+        "Guyana and Venezuela freeze their dispute // "
+        "Under a protocol signed in Port of Spain on Thursday neither state will press its claim."
+    )
+    assert last_sides("agreement", text) == [{"GUY", "VEN"}]
+
+
+def test_the_pope_is_the_holy_see() -> None:
+    text = "Argentina and Chile, close to war last month, asked the pope to mediate in Montevideo."
+    assert last_sides("request", text) == [{"ARG", "CHL"}, {"VAT"}]
+
+
+def test_a_ship_in_a_yard_abroad_is_its_owners() -> None:
+    text = "Two ferries of the Burmese navy arrived in Dacca for an overhaul on Monday."
+    assert last_sides("repair", text) == [{"BGD"}, {"MMR"}]
