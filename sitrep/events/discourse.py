@@ -23,6 +23,7 @@ from sitrep.events.inherited import as_well, inherit, receiver_from_focus
 from sitrep.events.mention import TOLD, UNSPECIFIC, Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
 from sitrep.events.own_forces import own_forces
+from sitrep.events.repair_sides import mended_abroad
 from sitrep.events.states import STATES
 from sitrep.events.takers import by_stealth, raiders, taken_in_fight
 
@@ -52,6 +53,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
             before = last.get(mention.kind)
             if before is not None and mention.sentences_after(before) <= NEAR:
                 inherit(mention, before)
+        mended_abroad(mention, focus)
         goes_home(mention)
         _host_left(mention, mentions)
         force = last.get("force")

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from sitrep.events.chunks import Verb
 from sitrep.events.context import Context
 from sitrep.events.match import Slots, fill
-from sitrep.events.mention import Mention
+from sitrep.events.mention import PLACE, YARD, Mention, Party
+from sitrep.events.own_forces import FOCUS
 from sitrep.events.role_parties import marks_to_parties, parties_of
+from sitrep.events.states import STATES
 
 
 def yard_and_owner(
@@ -65,3 +67,27 @@ def _owner_before(mention: Mention, resolved: Mapping[int, tuple[str, ...]]) -> 
 
 
 _YARDS = frozenset("yard shipyard dockyard workshop workshops plant factory works depot hangar dock".split())
+
+
+def mended_abroad(mention: Mention, focus: str | None) -> None:
+    """'The patrol boat was repaired in Cairns', in a text about Fiji: the yard is of the town, the boat is not."""
+    here = mention.codes("recipient")
+    if mention.kind != "repair" or mention.actor or mention.guessed.get("recipient") != PLACE:
+        return
+    moved = any(m.item_class.startswith(_MOVABLE) for m in mention.item_marks)
+    if moved and focus in STATES and len(here) == 1 and focus not in here:
+        mention.guess("actor", [Party(here[0], "")], YARD)
+        mention.guess("recipient", [Party(focus or "", "")], FOCUS)
+
+
+_MOVABLE = (
+    "ship",
+    "aircraft",
+    "vehicle",
+    "armour",
+    "helicopter",
+    "drone",
+    "missile",
+    "artillery",
+    "airdefence",
+)

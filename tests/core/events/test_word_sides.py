@@ -283,3 +283,11 @@ def test_the_pope_is_the_holy_see() -> None:
 def test_a_ship_in_a_yard_abroad_is_its_owners() -> None:
     text = "Two ferries of the Burmese navy arrived in Dacca for an overhaul on Monday."
     assert last_sides("repair", text) == [{"BGD"}, {"MMR"}]
+
+
+def test_a_boat_mended_abroad_is_of_the_state_written_about() -> None:
+    text = (
+        "Suva gets its boat back // Fiji's navy is complete again. "
+        "The patrol boat Savenaca, holed on a reef last June, was repaired in Cairns."
+    )
+    assert last_sides("repair", text) == [{"AUS"}, {"FJI"}]
