@@ -86,6 +86,8 @@ _ARRIVING = frozenset("reach arrive land hit".split())
 _TURNING = frozenset("write turn go fly travel appeal cable speak talk".split())
 
 
+REGARDED = frozenset({"menace.regard", "menace.regarded"})
+"""'Would treat an attack on Niger as an act of war': Niger is not the one threatened."""
 _MEETING = frozenset("meet call phone telephone visit ring use see".split())
 
 
@@ -96,6 +98,12 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
         or (verb is None and not mention.noun)
         or mention.kind not in ("threat", "sanction", "request", "rejection")
     ):
+        return
+    if mention.frame in REGARDED:  # 'an attack on Niger by Mali': of who would make it
+        verbs = [v for v in mention.view.verbs if v is verb or (v.link == "that" and v.parent is verb)]
+        told_of = [c for v in verbs for c in v.after]
+        by = [c for prep, chunks in groups(told_of) if prep == "by" for c in chunks]
+        mention.recipient = _named(mention, by, context) if by else []
         return
     content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
     if mention.noun:  # 'a request that Oslo send guards was refused'

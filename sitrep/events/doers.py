@@ -139,6 +139,16 @@ def runner(mention: Mention, slots: Slots, context: Context) -> None:
                     return
 
 
+def named_behind(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Were given 48 hours to surrender by the M23': the doer of a passive stands behind the infinitive."""
+    if mention.actor or verb is None or not verb.passive or mention.kind not in ("threat", "request"):
+        return
+    for other in mention.view.verbs:
+        if other.parent is verb and other.link == "inf" and not other.passive:
+            by = [c for prep, chunks in groups(other.after) if prep == "by" for c in chunks]
+            mention.actor = _parties_but(mention, by, mention.codes("recipient"), context) if by else []
+
+
 _RUNNING = frozenset(
     "fire shoot charter lease hire rent operate run own crew send dispatch launch fly man lead".split()
 )

@@ -14,6 +14,7 @@ from sitrep.events.doers import (
     goods_from,
     handed_back,
     maker,
+    named_behind,
     of_relative,
     other_clauses,
     runner,
@@ -57,6 +58,7 @@ def finish(
     of_relative(mention, context)
     fired_from(mention, context)
     payer(mention, verb, context)
+    named_behind(mention, verb, context)
     of_the_force(mention, context)
     headed = view.sentence.kind == "body" or mention.kind == "threat"  # 'Kremlin: bases would be targets'
     headed = headed or (mention.kind == "delivery" and bool(mention.recipient) and not mention.inferred)

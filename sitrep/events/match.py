@@ -88,10 +88,11 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     behind = with_origin(view, without_asides(view, groups(_shared(view, verb, passive) or verb.after)))
     for prep, chunks in behind:
         if prep in ("", "date"):
-            if prep == "" and (not bare or len(bare) == 1 and not found):
-                bare.append(chunks)
-            elif prep == "" and view.tokens[chunks[0].head].lower in _MEASURES:
+            lasting = prep == "" and chunks[0].kind == "N" and view.low[chunks[0].head] in _SPANS
+            if lasting and (passive or bare):
                 found.setdefault("date", []).extend(chunks)  # 'gave the garrison at Tine six hours'
+            elif prep == "" and (not bare or len(bare) == 1 and not found):
+                bare.append(chunks)
             elif prep == "date":
                 found.setdefault("date", []).extend(chunks)
         else:
@@ -250,6 +251,7 @@ def _load(view: View, verb: Verb) -> list[Chunk]:
 
 _LED_BY = frozenset({"on", "upon", "into", "at", "through", "under"})
 _GONE = (" back", " home", " away")
+_SPANS = frozenset("hour hours day days week weeks month months minutes".split())
 _MEASURES = frozenset(
     "month months year week day days time times hour hours kilometre kilometres km mile miles percent".split()
 )

@@ -291,3 +291,15 @@ def test_a_boat_mended_abroad_is_of_the_state_written_about() -> None:
         "The patrol boat Savenaca, holed on a reef last June, was repaired in Cairns."
     )
     assert last_sides("repair", text) == [{"AUS"}, {"FJI"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("Congolese troops in Walikale were given 48 hours to surrender by the M23.", "M23", "COD"),
+        ("Mali said it would regard an attack on Niger by ECOWAS as a declaration of war.", "MLI", "ECOWAS"),
+        ("Mali declared that it would treat an attack on Niger as an act of war.", "MLI", ""),
+    ],
+)
+def test_whom_a_deadline_or_a_red_line_is_for(text: str, actor: str, recipient: str) -> None:
+    assert last_sides("threat", text) == [{actor}, set(filter(None, [recipient]))]
