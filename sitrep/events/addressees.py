@@ -88,6 +88,7 @@ _TURNING = frozenset("write turn go fly travel appeal cable speak talk".split())
 
 REGARDED = frozenset({"menace.regard", "menace.regarded"})
 """'Would treat an attack on Niger as an act of war': Niger is not the one threatened."""
+_CONDITIONS = frozenset({"if", "unless", "should", "until", "once"})
 _MEETING = frozenset("meet call phone telephone visit ring use see".split())
 
 
@@ -182,6 +183,10 @@ def _granted(mention: Mention) -> Verb | None:
 
 def _threatened(mention: Mention, content: list[Verb], context: Context) -> list[Party]:
     """'swore to burn every lorry that supplies Tuzla', 'said that Seoul would pay'."""
+    for other in content:
+        hinges = other.link == "sub" and other.marker in _CONDITIONS and not other.passive
+        if hinges and (given := _named(mention, other.subject[:1], context)):
+            return given  # 'will act if Cairo's brigade crosses the river'
     for other in content:
         for _prep, chunks in [("", other.subject), *groups(other.after)]:
             given = _named(mention, chunks, context)

@@ -298,6 +298,11 @@ def test_a_boat_mended_abroad_is_of_the_state_written_about() -> None:
     [
         ("Congolese troops in Walikale were given 48 hours to surrender by the M23.", "M23", "COD"),
         ("Mali said it would regard an attack on Niger by ECOWAS as a declaration of war.", "MLI", "ECOWAS"),
+        (
+            "Ethiopia warned that it would seal the border with Somalia if Egypt's brigade crossed the river.",
+            "ETH",
+            "EGY",
+        ),
         ("Mali declared that it would treat an attack on Niger as an act of war.", "MLI", ""),
     ],
 )
