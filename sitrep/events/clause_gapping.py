@@ -12,6 +12,7 @@ from typing import Protocol
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
+from sitrep.events.number_words import number_at
 
 
 class Sentence(Protocol):
@@ -28,12 +29,16 @@ class Sentence(Protocol):
         """The text from the first to the last token."""
 
 
+_LONGEST = 300
+"""Words of a sentence in which they are looked for."""
 _LIST_MOST = 6
 """Conjuncts of one verb that are looked for."""
 
 
 def with_gaps(view: Sentence) -> list[Verb]:
-    """The verbs of a sentence, with those that a conjunct leaves out."""
+    """The verbs of a sentence, with those that a conjunct leaves out; a sentence without end stays as it is."""
+    if len(view.low) > _LONGEST:
+        return view.verbs
     out: list[Verb] = []
     for verb in view.verbs:
         out.append(verb)
@@ -71,7 +76,7 @@ def _second(
     obj = first[0] if not first[0].prep and not first[0].date else None
     head = near[0]
     if head.prep:
-        return _same_way(verb, first, near, rest, obj) if joint == "C" else None
+        return _same_way(view, verb, first, near, rest, obj) if joint == "C" else None
     if obj is None:
         return None
     if (
@@ -123,7 +128,7 @@ _TALKING = frozenset("speak talk meet confer converse negotiate".split())
 
 
 def _same_way(
-    verb: Verb, first: list[Chunk], near: list[Chunk], rest: list[Chunk], obj: Chunk | None
+    view: Sentence, verb: Verb, first: list[Chunk], near: list[Chunk], rest: list[Chunk], obj: Chunk | None
 ) -> Verb | None:
     """'Withdrew from Siversk on Monday and from Lyman on Thursday', 'spoke with Xi and with Modi'."""
     dated = [c for c in near[1:] if c.date]
@@ -132,6 +137,9 @@ def _same_way(
         return _copy(verb, [replace(near[0], prep=""), *rest[1:], *_shared_dates(rest, first)], verb.subject)
     if near[0].prep == "with" and before and verb.lemma.split()[0] in _TALKING:
         return _copy(verb, [*rest, *_shared_dates(rest, first)], verb.subject)
+    wished = [any(c.prep == "for" and _items(view, c) for c in part) for part in (first, near[1:])]
+    if before and all(wished):  # 'appealed to the UN for tents and to Nigeria for helicopters'
+        return _copy(verb, [*([obj] if obj is not None else []), *rest], verb.subject)
     if not dated or not before or not any(c.date for c in first):
         return None
     return _copy(verb, [*([obj] if obj is not None else []), *rest], verb.subject)
@@ -145,7 +153,8 @@ def _own_subject(view: Sentence, near: list[Chunk], goods: bool) -> tuple[Chunk,
             continue
         if b == head.i1 and len(near) > 1 and near[1].kind == "N" and not near[1].prep and not near[1].date:
             return (head, near[1]) if _counted(view, near[1]) else None
-        if b < head.i1 and any(a == b for a, _c, _m in view.items) and view.low[b] not in ("'s", "'"):
+        counts = b < head.i1 and (_is_number(view.low[b]) or any(a == b for a, _c, _m in view.items))
+        if counts and view.low[b] not in ("'s", "'"):
             tail = replace(head, i0=b)
             return (replace(head, i1=b, head=b - 1), tail) if _counted(view, tail) else None
     return None
@@ -153,13 +162,17 @@ def _own_subject(view: Sentence, near: list[Chunk], goods: bool) -> tuple[Chunk,
 
 def _counted(view: Sentence, chunk: Chunk) -> bool:
     """It opens with a number, or is goods."""
-    return view.low[chunk.i0].replace(",", "").isdigit() or bool(_items(view, chunk))
+    return _is_number(view.low[chunk.i0]) or bool(_items(view, chunk))
+
+
+def _is_number(word: str) -> bool:
+    return number_at([word], 0) is not None
 
 
 def _alike(view: Sentence, one: Chunk, other: Chunk) -> bool:
     """Goods beside goods (or a number of them), a town or a party beside the like."""
     if _items(view, one):
-        number = other.i1 - other.i0 == 1 and view.low[other.i0].replace(",", "").isdigit()
+        number = other.i1 - other.i0 == 1 and _is_number(view.low[other.i0])
         return number or bool(_items(view, other))
     named = _parties(view, one) or _places(view, one)
     capital = view.span(other.head, other.head + 1)[:1].isupper()

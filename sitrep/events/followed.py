@@ -19,6 +19,8 @@ from sitrep.events.view import View
 
 _ALIKE = frozenset({"deployment", "withdrawal", "delivery", "sanction", "mobilization", "repair"})
 """What one state does after another."""
+_NEAR = 20
+"""Mentions of the sentence among which the act that is followed is looked for."""
 FOLLOWING = frozenset({"follow", "follows", "followed", "following", "same", "likewise"})
 """Words without one of which no sentence says so."""
 _SAME = frozenset({"same", "likewise", "so"})
@@ -30,9 +32,11 @@ def followers(
     """The acts of a sentence that are told by saying that another party follows."""
     out = []
     for verb in view.verbs:
-        if not _does_the_same(view, verb) or any(m.verb is verb for m in found):
+        if not _does_the_same(view, verb) or any(m.verb is verb for m in found[-_NEAR:]):
             continue
-        before = [m for m in found if m.kind in _ALIKE and m.verb and m.verb.i0 < verb.i0 and m.actor]
+        before = [
+            m for m in found[-_NEAR:] if m.kind in _ALIKE and m.verb and m.verb.i0 < verb.i0 and m.actor
+        ]
         if before and (made := _again(view, verb, before[-1], context, govern)) is not None:
             out.append(made)
     return out

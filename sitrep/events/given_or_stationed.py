@@ -50,9 +50,8 @@ _EMERGENCY = frozenset(
     "fight search rescue evacuate douse extinguish contain battle help assist join look put".split()
 )
 """Such work is done by the sender's crews, whoever is helped."""
-_ERRANDS = frozenset(
-    "exercise exercises drill drills manoeuvres maneuvers rescue search patrol patrols".split()
-)
+_DRILLS = frozenset("exercise exercises drill drills manoeuvres maneuvers".split())
+_ERRANDS = frozenset("rescue search patrol patrols".split())
 _GIVING = frozenset(
     "give donate hand supply provide deliver export sell gift grant present receive get obtain acquire buy take "
     "accept purchase cede transfer pledge promise offer lend lease loan".split()
@@ -72,6 +71,7 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
     if mention.kind == "delivery":
         if _stationed(mention):
             mention.kind = "deployment"
+            _likewise(mention, told)
             if (
                 mention.verb is not None
                 and mention.verb.lemma in _DISPATCHED
@@ -80,6 +80,17 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
                 mention.status = "confirmed" if mention.status == "planned" else mention.status
     elif mention.kind == "deployment" and systems(mention):
         settle_given(mention, told)
+
+
+def _likewise(mention: Mention, told: Sequence[Mention]) -> None:
+    """'Sent a battery to Slovakia. The launchers arrived with 150 soldiers': what was sent before is no gift either."""
+    family = mention.item_marks[0].item_class.split(".")[0]
+    for other in told:
+        moved = other.verb is not None and other.verb.lemma.split()[0] in _SENDING
+        same = any(m.item_class.split(".")[0] == family or is_battery(m) for m in other.item_marks)
+        there = set(mention.codes("recipient")) & set(other.codes("recipient"))
+        if other.kind == "delivery" and moved and same and there and mention.sentences_after(other) <= 2:
+            other.kind = "deployment"
 
 
 # -- a delivery that is a deployment ----------------------------------------------------------------------------------
@@ -176,7 +187,8 @@ def _has_task(mention: Mention, verb: Verb) -> bool:
         if other.parent is verb and other.link == "inf" and other.lemma.split()[0] in aims:
             return True
     errands = (c for c in phrases(verb) if c.prep == "for" and not holds(mention, c))
-    return not named and any(_ERRANDS & set(mention.view.low[c.i0 : c.i1]) for c in errands)
+    words = {w for c in errands for w in mention.view.low[c.i0 : c.i1]}
+    return bool(words & (_DRILLS if named else _DRILLS | _ERRANDS))
 
 
 def _named_receiver(mention: Mention, verb: Verb, party: Party) -> bool:

@@ -74,7 +74,7 @@ def count(r: Reading, p: Phrase, done: int, floor: int) -> None:
         p.low = p.high = 1.0
     if p.quantity is None and r.low[p.last : p.last + 1] == ["of"] and p.last + 1 in r.by_start:
         after = r.by_start[p.last + 1]
-        if not _item_follows(r, after.last) and not unit_follows(r, after):
+        if not _item_follows(r, after.last) and not unit_follows(r, after) and not _of_owners(r, p, after):
             p.quantity = after
             _bounds(p, after)
             p.label = span(r, p.name, p.last)
@@ -83,6 +83,12 @@ def count(r: Reading, p: Phrase, done: int, floor: int) -> None:
             return
     _worth(r, p)
     _of_chain(r, p, k, floor)
+
+
+def _of_owners(r: Reading, p: Phrase, after: Quantity) -> bool:
+    """'The assets of two Russian banks': the number counts whose they are."""
+    few = p.item_class == "money" and not after.currency and (after.low or after.high or 0) < 1000
+    return few and r.word[after.last : after.last + 1] != [] and r.word[after.last].isalpha()
 
 
 def _item_follows(r: Reading, i: int) -> bool:

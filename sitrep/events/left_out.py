@@ -72,9 +72,22 @@ _HARM = frozenset(
 """Behind these a bare number counts people."""
 
 
+_MOVES = frozenset("arrive land deliver reach hand send unload dock receive".split())
+
+
+def _moves(view: View, chunk: Chunk) -> bool:
+    """'Two arrived on Friday', 'six have been delivered': of what the sentence before named."""
+    return any(v.subject[:1] == [chunk] and v.lemma.split()[0] in _MOVES for v in view.verbs)
+
+
 def _number_of(view: View, chunk: Chunk, own: list[str]) -> list[ItemMark]:
     """'Asked for helicopters, and India sent six', '200 men in Djibouti and 60 in Juba': of what the sentence named."""
     number = number_at(own, 0)
+    if chunk.i0 == 0 and number is not None and _moves(view, chunk):
+        found = _named_before(view, chunk)[-1:]
+        return [
+            replace(m, item=replace(m.item, quantity_low=number[0], quantity_high=number[0])) for m in found
+        ]
     before = view.low[chunk.i0 - 1] if chunk.i0 else ""
     if number is None or number[0] % 1 or before in _HARM:
         return []

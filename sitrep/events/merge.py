@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import MOVED, Mention
-from sitrep.events.one_act import another_lot, apart, by_others, one_act
+from sitrep.events.one_act import another_lot, apart, by_others, expels_besides, one_act
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC, Item
 
@@ -77,7 +77,7 @@ def _same(a: Mention, b: Mention) -> int:
     later = max(a, b, key=lambda m: m.start)
     if not near and not title and (_a_part(later) or _further(later)):
         return -1
-    if near and (another_lot(a, b) or (a.kind == "seizure" and by_others(a, b))):
+    if near and (another_lot(a, b) or expels_besides(a, b) or (a.kind == "seizure" and by_others(a, b))):
         return -1
     step = abs(a.sentences_after(b))
     if step == 1 and (a.carried or b.carried) and a.status == b.status and _parties(a, b, title) > -5:

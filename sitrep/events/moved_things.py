@@ -20,7 +20,7 @@ _CREWED = re.compile(
 _WITH = frozenset({"with", "along with", "together with", "alongside"})
 BODIES = frozenset(
     "battalion contingent company troops soldiers peacekeepers men force forces garrison brigade regiment squadron "
-    "detachment unit units base bases fleet navy marines mission embassy platoon group".split()
+    "detachment unit units base bases fleet navy marines mission embassy platoon group battlegroup".split()
 )
 _UNITS = frozenset("battalion contingent company brigade regiment squadron detachment unit platoon".split())
 NEW = frozenset({"new", "newest", "brand-new", "newly", "second-hand", "refurbished"})
@@ -68,6 +68,15 @@ def men_come_along(mention: Mention, verb: Verb) -> bool:
     """'Sent two batteries with 300 soldiers', 'a company landed with 12 tanks'."""
     along = any(c.prep in _WITH and _men_in(mention, c) for c in [*phrases(verb), *verb.subject])
     low = mention.view.low
+    for other in mention.view.verbs:  # 'lorries carrying soldiers'
+        loads = (
+            other.lemma in ("carry", "bring", "transport")
+            and other.link in ("ing", "reduced")
+            and not other.passive
+        )
+        theirs = (other.antecedent or other.subject)[:1] == verb.subject[:1]
+        if loads and theirs and any(_men_in(mention, c) for c in other.after[:1]):
+            return True
     own = not verb.passive and any(_men_in(mention, c) or low[c.head] in _UNITS for c in verb.subject[:1])
     carried = any(c.prep in _WITH for c in phrases(verb))
     return along or (own and carried)

@@ -58,6 +58,19 @@ def another_lot(a: Mention, b: Mention) -> bool:
     )
 
 
+_ENVOYS = frozenset(
+    "diplomat diplomats ambassador ambassadors envoy envoys attache attaches consul consuls".split()
+)
+
+
+def expels_besides(a: Mention, b: Mention) -> bool:
+    """'Banned imports and expelled two diplomats': an expulsion beside another sanction."""
+    if a.kind != "sanction" or not two_clauses(a.verb, b.verb) or a.verb is None or b.verb is None:
+        return False
+    one, other = (bool(_ENVOYS & set(a.view.low[slice(*clause_words(v))])) for v in (a.verb, b.verb))
+    return one != other
+
+
 _IN_LOTS = frozenset({"deployment", "delivery", "seizure", "withdrawal", "repair"})
 
 
@@ -138,12 +151,16 @@ def _approved(verb: Mention, noun: Mention) -> bool:
 
 
 def _promised_thing(one: Mention, other: Mention) -> bool:
-    """'The guns promised by Berlin in January are here': the participle says which guns."""
+    """'The guns promised by Berlin in January are here', 'the handover of lorries, which Japan had promised'."""
     for deal, coming in ((one, other), (other, one)):
-        if deal.verb is None or coming.verb is None or deal.verb.link != "reduced" or not deal.verb.passive:
+        if deal.verb is None or deal.verb.link not in ("reduced", "rel"):
             continue
         heads = deal.verb.antecedent or deal.verb.subject
-        if heads and any(c.i0 == heads[0].i0 for c in coming.verb.subject):
+        subject = [] if coming.verb is None else coming.verb.subject
+        if deal.verb.passive and heads and any(c.i0 == heads[0].i0 for c in subject):
+            return True
+        same = {id(m) for m in deal.item_marks} & {id(m) for m in coming.item_marks}
+        if same and coming.noun and deal.status == "planned" and coming.status != "planned":
             return True
     return False
 

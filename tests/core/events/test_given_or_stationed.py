@@ -30,6 +30,9 @@ def moves(text: str) -> list[str]:
         "Peru sends three water-bombing helicopters to Bolivia to fight the fires.",
         "Pakistan rushes tanks to the Afghan border.",
         "Algeria sent two firefighting planes to Tunisia.",
+        "France has sent Caesar howitzers to its battlegroup in Romania.",
+        "France has sent Caesar howitzers to Romania for the exercise Eagle.",
+        "Trucks carrying soldiers from Rwanda crossed into Congo.",
         "Two hundred police provided by Nepal landed in Port-au-Prince.",
     ],
 )
@@ -51,3 +54,8 @@ def test_systems_with_men_or_for_the_movers_own_men_or_with_a_task_are_deployed(
 )
 def test_systems_for_another_receiver_or_new_where_they_arrive_are_delivered(sentence: str) -> None:
     assert moves(sentence) == ["delivery"]
+
+
+def test_systems_that_arrive_with_men_were_no_gift_when_they_were_sent() -> None:
+    text = "Spain has sent a Patriot battery to Slovakia. The launchers arrived in Sliac on Friday with 150 soldiers."
+    assert set(moves(text)) == {"deployment"}

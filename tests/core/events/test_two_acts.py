@@ -129,3 +129,30 @@ def test_who_will_not_follow_does_nothing() -> None:
     assert (
         len(events("Kenya sent 400 police to Haiti; the United States will not follow.", "deployment")) == 1
     )
+
+
+def test_an_expulsion_beside_another_sanction_is_an_act_of_its_own() -> None:
+    assert len(events("Canada banned imports of Russian gold and expelled two diplomats.", "sanction")) == 2
+
+
+def test_a_number_of_owners_does_not_count_their_assets() -> None:
+    (frozen,) = events("Britain froze the assets of two Russian banks on Monday.", "sanction")
+    assert (frozen.actor, frozen.recipient) == (("GBR",), ("RUS",))
+
+
+def test_goods_that_had_been_promised_are_handed_over_once() -> None:
+    (given,) = events(
+        "The handover of ten trucks, which Japan had promised in May, took place in Suva.", "delivery"
+    )
+    assert (given.status, given.actor) == ("confirmed", ("JPN",))
+
+
+def test_two_are_asked_for_two_things() -> None:
+    found = events("Ghana appealed to the UN for tents and to Nigeria for helicopters.", "request")
+    assert [(e.recipient, e.items[0].name) for e in found] == [(("UN",), "tents"), (("NGA",), "helicopters")]
+
+
+def test_a_bare_number_that_arrives_counts_what_the_sentence_before_named() -> None:
+    (given,) = events("Moldova asked Germany for radars. Two arrived in Chisinau on Friday.", "delivery")
+    assert [(i.name, i.quantity) for i in given.items] == [("radars", 2)]
+    assert not events("Jets bombed the port of Hodeidah. Six died.", "delivery")
