@@ -43,7 +43,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
             lemma = "@not-" + verb.lemma.replace(" ", "-")
             mention = _by_modal(view, verb, lemma, context, govern)
         if mention is None and verb.modal in _WILL and not (verb.negated or _asks_whether(view, verb)):
-            mention = _by_modal(view, verb, "@will-" + verb.lemma, context, govern)
+            mention = _by_modal(view, verb, "@will-" + verb.lemma.replace(" ", "-"), context, govern)
         if mention is None and frames:
             mention = _verb_mention(view, verb, frames, context, govern)
         warned = bool(found) and any(m.kind == "threat" and m.verb is verb.parent for m in found[-3:])

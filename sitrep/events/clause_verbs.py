@@ -5,13 +5,15 @@ from __future__ import annotations
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import LETTERS_DO
 from sitrep.events.clause_inserts import aside, both, contact
-from sitrep.events.clause_stack import Clause, Parse
-
-_THOUGHT = frozenset(
-    "believe report think say know understand suspect allege expect estimate intend schedule rumour "
-    "presume plan".split()
+from sitrep.events.clause_past_forms import (
+    by_someone,
+    lend_subject,
+    of_the_lead,
+    of_the_noun,
+    opens,
+    reducible,
 )
-"""Of these a past form behind a comma and before an infinitive tells of the noun before the comma."""
+from sitrep.events.clause_stack import Clause, Parse
 
 
 def finite(parse: Parse, j: int, verb: Verb) -> None:
@@ -23,9 +25,16 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
             verb.ambiguous
             and cur.link == "main"
             and cur.pre
-            and (parse.look.is_reduced(j, verb) or _of_the_lead(parse, j, cur.pre))
+            and (
+                parse.look.is_reduced(j, verb)
+                or of_the_lead(parse, j, cur.pre)
+                or of_the_noun(parse, j, verb)
+            )
             and parse.look.finite_later(j)
         ):
+            reduced(parse, j, verb)
+            return
+        if verb.ambiguous and cur.link == "main" and not cur.pre and opens(parse, j):
             reduced(parse, j, verb)
             return
         if aside(parse, j, verb, cur) or contact(parse, j, verb, cur):
@@ -39,7 +48,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         if not cur.subject and cur.marker == ":" and parse.heading:
             cur.subject = parse.heading
         verb.subject = cur.subject
-        _lend_subject(parse, verb)
+        lend_subject(parse, verb)
         parse.add(verb, cur)
         return
     before = parse.look.previous(j)
@@ -55,7 +64,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         reduced(parse, j, verb)
         return
     waiting = any(c.verb is None and c.pre for c in parse.stack)
-    if not waiting and verb.ambiguous and _by_someone(parse, j):
+    if not waiting and verb.ambiguous and (by_someone(parse, j) or of_the_noun(parse, j, verb)):
         reduced(parse, j, verb)  # 'accepted a patrol ship, built by a Chinese yard'
         return
     if (
@@ -88,20 +97,6 @@ def _close_verbless(parse: Parse, j: int) -> None:
         parse.stack.pop()
 
 
-def _of_the_lead(parse: Parse, j: int, pre: list[Chunk]) -> bool:
-    """'Under an agreement signed on Monday, Kenya will ...': only phrases with a preposition stand before it."""
-    last = pre[-1]
-    led = last is parse.chunks[j - 1] and last.kind == "N" and bool(last.prep) and not last.date
-    return led and all(c.prep or c.date for c in pre if c.kind == "N")
-
-
-def _lend_subject(parse: Parse, verb: Verb) -> None:
-    """'Having met Xi in Doha, Lavrov went home': the participle before the clause has its subject."""
-    last = parse.verbs[-1] if parse.verbs and not any(v.finite for v in parse.verbs) else None
-    if last is not None and last.link == "ing" and not last.subject and not last.marker and not last.finite:
-        last.subject = verb.subject
-
-
 def _lead(parse: Parse, j: int) -> list[Chunk]:
     """'Took Barentu on the 18th and, five days later, recaptured ...', 'and, under the treaty, required ...'."""
     found: list[Chunk] = []
@@ -119,20 +114,9 @@ def _lead(parse: Parse, j: int) -> list[Chunk]:
     return []
 
 
-def _by_someone(parse: Parse, j: int) -> bool:
-    """A past form behind a comma and a noun, with 'by' right after it."""
-    before = parse.chunks[j - 2 : j]
-    after = parse.chunks[j + 1] if j + 1 < len(parse.chunks) else None
-    placed = len(before) == 2 and before[0].kind == "N" and before[1].kind == ","
-    if isinstance(after, Verb):  # 'a batch of cars, believed to have come ashore at Tobruk'
-        verb = parse.chunks[j]
-        return placed and after.infinitive and isinstance(verb, Verb) and verb.lemma in _THOUGHT
-    return placed and after is not None and after.kind == "N" and after.prep == "by" and not after.date
-
-
 def _could_resume(parse: Parse) -> bool:
     return any(c.verb is None and c.pre for c in parse.stack) or any(
-        c.verb is not None and c.verb.ambiguous and _reducible(parse, c.verb) for c in parse.stack
+        c.verb is not None and c.verb.ambiguous and reducible(parse, c.verb) for c in parse.stack
     )
 
 
@@ -151,11 +135,16 @@ def coordinate(parse: Parse, verb: Verb) -> None:
         top = parse.stack[-1]
         if top.link == "rel" and top.verb is not None and top.verb.past == verb.past:
             break
+        if top.verb is not None and parse.stack[-2].verb is None and parse.stack[-2].pre:
+            break  # 'the tanker, flying the flag of Gabon and owned in Dubai, was ...'
         parse.stack.pop()
     cur = parse.stack[-1]
     previous = cur.verb
     verb.subject = cur.subject
     parse.add(verb, cur)
+    if previous is not None and cur.link in ("ing", "reduced") and verb.ambiguous and not previous.perfect:
+        verb.finite, verb.passive, verb.ambiguous, verb.link = False, True, False, "reduced"
+        return
     if previous is not None:
         verb.parent, verb.link = previous.parent, previous.link if previous.link != "main" else "main"
         if not verb.modal and not verb.perfect and previous.modal and verb.flag == 1:
@@ -180,13 +169,7 @@ def _resume(parse: Parse, verb: Verb) -> None:
         old = clause.verb
         if clause.link == "rel" and clause.marker:
             continue
-        if (
-            old is not None
-            and old.ambiguous
-            and not old.passive
-            and clause.subject
-            and _reducible(parse, old)
-        ):
+        if old is not None and old.ambiguous and not old.passive and clause.subject and reducible(parse, old):
             old.passive, old.finite, old.ambiguous, old.link = True, False, False, "reduced"
             old.parent = None
             del parse.stack[depth + 1 :]
@@ -201,11 +184,19 @@ def _resume(parse: Parse, verb: Verb) -> None:
             return
     first = next((c for c in parse.stack if c.verb is not None and c.verb.finite and c.subject), None)
     shared = first.subject if first is not None and first.verb is not None else []
-    same = first is not None and first.verb is not None and first.verb.past == verb.past
+    same = first is not None and first.verb is not None and _same_tense(first.verb, verb)
     parse.stack = [Clause("main")]
     if same:  # 'called it a farce, warned of war and rang Oslo'
         verb.subject = parse.stack[0].subject = shared
     parse.add(verb, parse.stack[0])
+
+
+def _same_tense(first: Verb, verb: Verb) -> bool:
+    """'Called it a farce, warned of war', 'has named governors, raised taxes and opened a school'."""
+    if first.perfect and not first.passive and verb.ambiguous:
+        verb.perfect, verb.past = True, first.past
+        return True
+    return first.past == verb.past
 
 
 def _behind_absolute(clause: Clause, inner: list[Clause]) -> list[Chunk]:
@@ -219,18 +210,6 @@ def _behind_absolute(clause: Clause, inner: list[Clause]) -> list[Chunk]:
         return []
     last.after = last.after[:comma]
     return behind
-
-
-def _reducible(parse: Parse, verb: Verb) -> bool:
-    """A past form with an object of its own, or a verb of saying, was finite after all."""
-    first = next((c for c in verb.after if c.kind != '"'), None)
-    bare = first is not None and first.kind == "N" and not first.prep and not first.date
-    promised = first is not None and first.kind == "N" and first.prep in ("to", "by") and not first.date
-    return (
-        not bare
-        and (promised or verb.lemma not in parse.grammar.speech)  # 'the drones promised to Kenya have come'
-        and not any(v.parent is verb and v.link == "that" for v in parse.verbs)
-    )
 
 
 def reduced(parse: Parse, j: int, verb: Verb) -> None:

@@ -84,12 +84,24 @@ def _take(parse: Parse, j: int, chunk: Chunk) -> None:
         (cur.verb.after if cur.verb else cur.pre).append(chunk)
 
 
+_TWO_OBJECTS = frozenset("give hand send lend sell grant offer promise lease loan".split())
+
+
 def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
     cur = parse.stack[-1]
     if cur.verb is None:
         cur.pre.append(chunk)
         return
     direct = j > 0 and parse.look.previous(j) is cur.verb and cur.verb.lemma not in parse.grammar.zero_that
+    direct = (
+        direct
+        or (
+            cur.verb.lemma.split()[0] in _TWO_OBJECTS  # 'gave the army | 20 carriers, its minister said'
+            and parse.chunks[j - 1] in cur.verb.after[:1]
+            and cur.verb.after[0].kind == "N"
+            and not cur.verb.after[0].prep
+        )
+    )
     listed = cur.link in ("ing", "reduced") and _continues_list(parse, j)
     listed = listed or (cur.link == "rel" and _joins_prepositional(parse, j)) or _second_of_two(parse, j)
     if not chunk.prep and not chunk.date and not direct and not listed and _leads_clause(parse, j):

@@ -37,6 +37,8 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
     if not own:
         own += [(3, m) for m in _free(mention, verb) if m not in aside][:1]
     own = [(rank, m) for rank, m in own if m.relation != "until" or mention.kind != "deployment"]
+    compared = _compared(mention.view)
+    own = [(rank, m) for rank, m in own if m.start not in compared]
     if not own:
         return None
     return min(
@@ -52,6 +54,19 @@ def _of_apposition(view: View, verb: Verb | None) -> list[DateMark]:
     plain = bool(inner) and inner[0].kind == "N" and not inner[0].prep and not inner[0].date
     aside = [c for c in inner if c.date and c.prep == "since"] if plain else []
     return [m for a, _b, m in view.dates if any(c.i0 <= a < c.i1 for c in aside)]
+
+
+_RANKS = frozenset("not time first never ever biggest largest worst highest lowest".split())
+
+
+def _compared(view: View) -> set[int]:
+    """Starts of times that only measure: 'for the first time since 1991', 'not since 2003'."""
+    found = set()
+    for a, _b, mark in view.dates:
+        at = a if view.low[a] == "since" else a - 1
+        if at > 0 and view.low[at] == "since" and view.low[at - 1] in _RANKS:
+            found.add(mark.start)
+    return found
 
 
 def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
@@ -70,8 +85,14 @@ def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
     return [
         m
         for a, _b, m in view.dates
-        if (low <= a < high and not any(_range(v)[0] <= a < _range(v)[1] for v in other_told))
-        or not (any(r[0] <= a < r[1] for r in covered) or _semicolon(view, min(a, low), max(a, low)))
+        if "back" not in view.low[max(0, a - 2) : a]  # 'the treaty signed back in May'
+        and (
+            (
+                low <= a < high
+                and not (m.relation == "since" and any(_range(v)[0] <= a < _range(v)[1] for v in other_told))
+            )
+            or not (any(r[0] <= a < r[1] for r in covered) or _semicolon(view, min(a, low), max(a, low)))
+        )
     ]
 
 

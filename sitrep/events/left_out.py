@@ -24,6 +24,12 @@ _NO_GOODS = ("figure", "infra", "territory")
 def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark]:
     """The items a phrase without a noun stands for, with its own number where it has one."""
     own = view.low[chunk.i0 + len(chunk.prep.split()) : chunk.i1]
+    if own == ["those"] and chunk.prep == "among":  # 'among those sent to Goma are 300 Burundian soldiers'
+        return [m for a, _b, m in view.items if a >= chunk.i1 and not m.item_class.startswith(_NO_GOODS)][:1]
+    count = number_at(own, 0) if len(own) == 1 and not chunk.prep else None
+    led = _of_them(view) if count is not None else []
+    if count is not None and led:
+        return [replace(m, item=replace(m.item, quantity_low=count[0], quantity_high=count[0])) for m in led]
     if (len(own) == 1 and own[0] in _STANDS_FOR_ITEMS) or " ".join(own) in _PARTS:
         return _named_before(view, chunk)
     if own == ["it"] and not chunk.prep:
@@ -125,6 +131,16 @@ _MOVABLE = ("force", "ship", "aircraft", "airdefence", "vehicle", "drone", "rada
 
 def _in_sentence(view: View, chunk: Chunk) -> list[ItemMark]:
     return [m for _a, b, m in view.items if b <= chunk.i0 and not m.item_class.startswith(_NO_GOODS)]
+
+
+def _of_them(view: View) -> list[ItemMark]:
+    """What a sentence begins with: 'Of the four frigates that Madrid promised, (two are off Somalia)'."""
+    lead = next((c for c in view.chunks[:2] if c.kind == "N"), None)
+    if lead is None or lead.prep != "of" or lead.i0 > 1:
+        return []
+    return [
+        m for a, _b, m in view.items if lead.i0 <= a < lead.i1 and not m.item_class.startswith(_NO_GOODS)
+    ][:1]
 
 
 def _goes_on(chunks: Sequence[Chunk], chunk: Chunk) -> bool:

@@ -51,6 +51,8 @@ class Lookahead:
                 continue
             if nxt.kind == "N" and not nxt.prep and self.chunks[k - 1].kind in "C,":
                 continue
+            if nxt.kind == "," and self._past_company(k):
+                return True
             if nxt.kind == "," and self.speech_after(k):
                 return not self._turned_round(k + 1)
             if nxt.kind == "," and not passed_comma and self.apposition_ends(k):
@@ -59,6 +61,24 @@ class Lookahead:
             if nxt.kind == "," and passed_comma:
                 continue
             return False
+        return False
+
+    def _past_company(self, k: int) -> bool:
+        """', with tents and other supplies, | was emptied': what goes with the subject stands between commas."""
+        lead = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        if (
+            lead is None
+            or lead.kind != "N"
+            or lead.prep not in ("with", "among", "including", "together with")
+        ):
+            return False
+        for m in range(k + 2, min(len(self.chunks) - 1, k + 9)):
+            chunk = self.chunks[m]
+            if chunk.kind == ",":
+                verb = self.chunks[m + 1]
+                return isinstance(verb, Verb) and verb.finite and self.chunks[m - 1].kind == "N"
+            if chunk.kind not in "NAC":
+                return False
         return False
 
     def _lists_subjects(self, j: int) -> bool:
@@ -152,11 +172,18 @@ class Lookahead:
         return None
 
     def finite_later(self, j: int) -> bool:
-        for k in range(j + 1, min(len(self.chunks), j + 9)):
+        """Past phrases, lists and relative clauses a finite verb follows."""
+        inner = 0
+        for k in range(j + 1, min(len(self.chunks), j + 12)):
             nxt = self.chunks[k]
             if isinstance(nxt, Verb):
-                return nxt.finite and self.chunks[k - 1].kind != "C"
-            if nxt.kind not in "NA,":
+                if not inner:
+                    return nxt.finite and self.chunks[k - 1].kind != "C"
+                inner -= 1
+                continue
+            joins = nxt.kind == "C" and k + 1 < len(self.chunks) and self.chunks[k + 1].kind == "N"
+            inner += nxt.kind == "R"
+            if nxt.kind not in "NA,R" and not joins:
                 return False
         return False
 

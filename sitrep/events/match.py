@@ -162,7 +162,9 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     else:
         if subject:
             out["subj"] = fill(view, subject)
-        if len(bare) > 1 and view.tokens[bare[1][0].head].lower in _MEASURES:
+        if len(bare) > 1 and (
+            view.tokens[bare[1][0].head].lower in _MEASURES or view.low[bare[0][0].i1 - 1] in _WORTH
+        ):
             bare = bare[:1]
         if len(bare) > 1 and any(a < bare[1][0].i0 < b for a, b, _m in view.parties):
             bare = [[*bare[0], *bare[1]]]  # one name: 'five leaders of the M23'
@@ -249,6 +251,7 @@ def _load(view: View, verb: Verb) -> list[Chunk]:
     return []
 
 
+_WORTH = frozenset({"worth", "costing", "totalling", "valued"})
 _LED_BY = frozenset({"on", "upon", "into", "at", "through", "under"})
 _GONE = (" back", " home", " away")
 _SPANS = frozenset("hour hours day days week weeks month months minutes".split())

@@ -56,7 +56,7 @@ def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str
         word.lower in _COUNTS
         or tags[i] in "#N"
         and word.text.isdigit()
-        and not word.text.startswith(("19", "20"))
+        and not (len(word.text) == 4 and word.text.startswith(("19", "20")))
     )
     return (
         number

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk
 
+_BESIDES = frozenset(
+    {"besides", "along with", "together with", "alongside", "apart from", "despite", "according to"}
+)
 _INSERTS = frozenset(
     {"according to", "despite", "in", "as", "under", "at", "by", "with", "after", "on", "like", "for"}
 )
@@ -26,7 +29,8 @@ def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
                 joined = False
                 continue
             insert = len(separators) == 1 and len(out) == 1 and out[0][0] in _INSERTS and not chunk.prep
-            if insert and opens:
+            besides = len(separators) == 1 and out and out[-1][0] in _BESIDES and not chunk.prep
+            if (insert and opens) or (besides and not any(prep == "" for prep, _c in out)):
                 out.append(("", [chunk]))  # 'delivered, according to the ministry, 20 tanks'
             elif out and (chunk.prep == "of" or (joined and not chunk.prep)) and out[-1][0] != "date":
                 out[-1][1].extend([*separators, chunk])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.text import Token
-from sitrep.events.verbs import BASE, PAST, THIRD, VerbForms
+from sitrep.events.verbs import BASE, PARTICIPLE, PAST, THIRD, VerbForms
 from sitrep.events.word_classes import (
     STRONG,
 )
@@ -53,7 +53,7 @@ def _named_place(i: int, n: int, tokens: list[Token]) -> bool:
 _NOUNISH_AFTER_TO = frozenset(
     "attack control use force transfer delivery aid support help review fire work base port camp "
     "power order market court "
-    "ground rest land water front".split()
+    "ground rest land water front service".split()
 )
 
 
@@ -67,14 +67,30 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
     ):
         tags[i] = "S"  # 'warned Oslo that hosting bombers would mean war'
     elif following in "XMVT" or (following == "A" and i + 2 < n and tags[i + 2] in "XMV"):
-        tags[i] = "R" if previous in "N#O" else "S"
+        quoted = previous == '"' and i > 1 and tags[i - 2] in "N#"  # 'attack "every boot" that stayed'
+        tags[i] = "R" if previous in "N#O" or quoted else "S"
     elif previous in "VN,O" or previous == "C" or (previous == "J" and i > 1 and tags[i - 2] in "XVAG"):
         # 'a claim that shells were sent', 'said that': the clause reading
         tags[i] = "S"
     elif previous == "A" and tokens[i - 1].lower in ("so", "now", "such"):
         tags[i] = "S"  # 'so that the capital has light'
+    elif previous in "AP" and i > 1 and tags[i - 2] == "V" and _says_that(i, tokens):
+        tags[i] = "S"  # 'fired back that he would not', 'did not rule out that'
     elif previous == "P":
         tags[i] = "D"
+
+
+def _says_that(i: int, tokens: list[Token]) -> bool:
+    """An adverb or particle before 'that', and no noun of time or way behind it: 'came back that day'."""
+    behind = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    return (
+        tokens[i - 1].lower in _BEFORE_THAT
+        and behind not in _TIMES
+        and behind not in ("way", "time", "morning", "evening", "afternoon", "summer", "winter", "direction")
+    )
+
+
+_BEFORE_THAT = frozenset("back out again today yesterday later also on tonight earlier separately".split())
 
 
 _TIMES = frozenset(
@@ -99,6 +115,8 @@ def clause_follows(
             return inserted != 1
         if tag == "V" and tags[k - 1] in "#D" and k + 1 < n and tokens[k + 1].lower in _TIMES:
             continue  # 'after three lost days'
+        if tag == "V" and k + 1 < n and tokens[k + 1].lower == "by" and flags[k] & PARTICIPLE:
+            continue  # 'after months of delay caused by a row'
         behind_noun = tags[k - 1] in "NO#A)" or (k > i and tokens[k - 1].lower in verbs.both)
         if tag == "V" and seen and inserted != 1 and flags[k] & (PAST | THIRD) and behind_noun:
             return True
@@ -112,6 +130,9 @@ def clause_follows(
             and tokens[k - 1].lower.endswith("s")
         ):
             return True
-        if tag in "NO#" or (tag == "V" and k == i and tokens[k].lower in verbs.both):
-            seen = True  # 'after shells had struck the hospital'
+        started = (
+            tag == "V" and k == i and tokens[k].lower in verbs.both
+        )  # 'after shells had struck the hospital'
+        if tag in "NO#" or started or (tag == "V" and tags[k - 1] == "D"):  # 'before a shot had been fired'
+            seen = True
     return False

@@ -13,6 +13,8 @@ def is_ing_verb(
     lower = tokens[i].lower
     if previous in ("D", "J", "'", "#") or (lower == "acting" and following in ("N", "J")):
         return False  # 'and acting president Saleh'
+    if previous in ("", ",", ";", "C", "S", '"') and following in ("X", "M"):
+        return False  # 'Parking is free', 'and heating will be cut'
     if following == "P" and tokens[i + 1].lower == "of" and previous not in (",", ""):
         return False
     if previous == "P":

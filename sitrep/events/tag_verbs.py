@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitrep.events.tag_agreement import agrees, verb_before
 from sitrep.events.tag_coordinated import coordinated
 from sitrep.events.tag_ing import is_ing_verb
+from sitrep.events.tag_neighbours import existential
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
 from sitrep.events.word_classes import DO, HAVE, STRONG
@@ -38,7 +39,7 @@ def decide_verb(
     if lower in ("firing", "firings") and i and tokens[i - 1].lower in _FIRINGS:
         tags[i], flags[i] = "N", 0  # 'a week of live firing at Brest'
         return
-    if previous == "X" and lower in _GOING_ON and _existential(k, tokens, tags):
+    if previous == "X" and lower in _GOING_ON and existential(k, tokens, tags):
         tags[i], flags[i] = "N", 0  # 'there has been shelling near the port'
         return
     if lower in _ADJECTIVE_BEFORE and i + 1 < n and tokens[i + 1].lower in _ADJECTIVE_BEFORE[lower]:
@@ -85,15 +86,6 @@ def decide_verb(
 _GOING_ON = frozenset("shelling fighting bombing shooting looting firing rioting skirmishing".split())
 
 
-def _existential(k: int, tokens: list[Token], tags: list[str]) -> bool:
-    """'There has been', 'there was': what follows is there, and does nothing."""
-    while k > 0 and tags[k] in "XAG":
-        if tokens[k].lower == "there":
-            return True
-        k -= 1
-    return tokens[k].lower == "there"
-
-
 _PARTICLES = frozenset("off out up down back away".split())
 
 
@@ -119,7 +111,8 @@ _ADJECTIVE_BEFORE = {
     "armed": frozenset(
         "forces force men man group groups gunmen militants militia militias vehicle vehicles robbers "
         "separatists fighters insurgents bandits settlers police officers civilians pirates herdsmen villagers rebels "
-        "conflict conflicts attack attacks rebels wing faction factions".split()
+        "conflict conflicts attack attacks rebels wing faction factions "
+        "youth youths tribesmen settlers residents guard guards crowd mob drones".split()
     ),
     "last": frozenset("month week year night summer winter spring autumn fall weekend minute".split()),
 }
@@ -183,6 +176,8 @@ def _past_form(
         and tokens[k].lower not in _BEFORE_PARTICIPLE
     ):
         return 0  # 'may transfer used destroyers'
+    if previous == '"' and following == "N" and k > 0 and tags[k - 1] == "S" and flag & PARTICIPLE:
+        return 0  # 'said that "sophisticated arms" had come'
     if previous == "D" and following not in ("N", "J", "#"):
         return (
             0
@@ -287,6 +282,11 @@ def _let_before(k: int, tokens: list[Token], tags: list[str]) -> bool:
 
 def behind_modal(i: int, tags: list[str], noun_too: bool, following: str) -> bool:
     """'will in addition donate', 'would, under the deal, lend': a phrase stands between the modal and its verb."""
+    if tags[i - 1] == ",":
+        opened = next((k for k in range(i - 2, max(0, i - 10), -1) if tags[k] == ","), 0)
+        clause = tags[opened + 1 : i - 1]
+        if opened and tags[opened - 1] == "M" and ("V" in clause or "X" in clause):
+            return not noun_too or following in ("D", "#", "O", "N")  # 'will, if parliament agrees, give'
     k, commas = i - 1, 0
     while k > 0 and tags[k] in "NJD#PA'," and i - k < 10:
         commas += tags[k] == ","

@@ -9,6 +9,7 @@ C and/or/but, S subordinator, R relative pronoun, O personal pronoun, A adverb, 
 from __future__ import annotations
 
 from sitrep.events.tag_following import clause_follows, decide_that, verb_follows
+from sitrep.events.tag_neighbours import describes, only_a_time, stands_alone
 from sitrep.events.tag_repairs import closing_speech, papers, rescue_verb, wishing
 from sitrep.events.tag_verbs import decide_verb, is_participle_adjective
 from sitrep.events.text import Token
@@ -126,25 +127,6 @@ def _one_adverb(word: str, following: str) -> bool:
     return word in _ADVERBS_OF_TWO and following in _ADVERBS_OF_TWO[word]
 
 
-def _stands_alone(i: int, n: int, tokens: list[Token]) -> bool:
-    """No noun can follow: 'her' is whom, and not whose."""
-    behind = tokens[i + 1].lower if i + 1 < n else "."
-    return not behind[0].isalnum() or behind in ("to", "for", "from", "by", "into", "in", "at", "that", "and")
-
-
-_MONTHS = frozenset(
-    "january february march april june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday then yesterday christmas easter".split()
-)
-
-
-def _only_a_time(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
-    """'Had stood there since 1989 are now', 'after Friday will be': a time, and a verb it is no subject of."""
-    word = tokens[i].lower if i < n else ""
-    timed = word in _MONTHS or (len(word) == 4 and word.isdigit())
-    return timed and i + 1 < n and tags[i + 1] in "XMV"
-
-
 def _how(i: int, n: int, tags: list[str]) -> bool:
     """Behind a verb or its object and before a phrase or the end: an adverb."""
     return (
@@ -218,6 +200,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = tags[i + 1] = "A"
         elif tag == "V" and is_participle_adjective(i, n, tokens, tags, flags, locked):
             tags[i] = "J"
+        elif i == 0 and tag == "V" and describes(n, tokens, tags, flags):
+            tags[i], flags[i] = "J", 0  # 'Armed drones from Turkey reach Bamako'
         elif tag in "VJ" and is_bound_for(i, tokens, tags):
             tags[i] = "P"
         elif (
@@ -234,7 +218,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "A"  # 'to put the battery right after a failure', 'to fly straight to Aleppo'
         elif tag == "P" and tokens[i].lower == "round" and i and tags[i - 1] in "DJ#'":
             tags[i] = "N"  # 'a fresh round in Doha'
-        elif tag == "D" and tokens[i].lower == "her" and _stands_alone(i, n, tokens):
+        elif tag == "D" and tokens[i].lower == "her" and stands_alone(i, n, tokens):
             tags[i] = "O"  # 'asked her to keep the road open'
         elif tag == "D" and tokens[i].lower == "more" and i and tokens[i - 1].lower == "once":
             tags[i - 1] = tags[i] = "A"  # 'once more calls on'
@@ -283,7 +267,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         ):
             before = tokens[i - 1].lower
             as_such = before == "such" or (tokens[i].lower == "as" and before in _SEEN_AS)
-            if not (as_such or _only_a_time(i + 1, n, tokens, tags)) and clause_follows(
+            if not (as_such or only_a_time(i + 1, n, tokens, tags)) and clause_follows(
                 i + 1, n, tokens, tags, flags, verbs
             ):
                 tags[i] = "S"

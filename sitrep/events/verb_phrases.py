@@ -8,7 +8,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.tag_agreement import demanded
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, ING, PARTICIPLE
-from sitrep.events.word_classes import BE, HAVE, MODALS
+from sitrep.events.word_classes import BE, HAVE, MODALS, NUMBERS
 
 _KNOWN = frozenset("known clear plain understood felt".split())
 _BOUND = frozenset("bound destined headed".split())
@@ -40,7 +40,9 @@ def is_bound_for(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> bool:
 
 def is_estimate(i: int, tokens: Sequence[Token], tags: Sequence[str], locked: Sequence[int]) -> bool:
     """'About 10,000 soldiers': at the head of a clause or phrase, before a number, no preposition."""
-    if tokens[i].lower not in _ESTIMATES or i + 1 >= len(tokens) or not tokens[i + 1].text[:1].isdigit():
+    if tokens[i].lower not in _ESTIMATES or i + 1 >= len(tokens):
+        return False
+    if not (tokens[i + 1].text[:1].isdigit() or tokens[i + 1].lower in NUMBERS):
         return False
     if i == 0 or tags[i - 1] in ',;:C"(' or (tokens[i].lower == "about" and tags[i - 1] in "VS"):
         return True
@@ -132,6 +134,11 @@ def join_verbs(chunks: list[Chunk], tokens: Sequence[Token]) -> list[Chunk]:
                 out += [chunk, chunks[i + 1]]
                 i += 3
                 continue
+            at = _past_clause(chunks, i, tokens)
+            if at:  # 'Slovakia will, if parliament agrees, give' reads as 'Slovakia, if parliament agrees, will give'
+                out += [*chunks[i + 1 : at], _joined(chunk, chunks[at], tokens)]
+                i = at + 1
+                continue
             at = _split_participle(chunks, i, tokens)
             if at:
                 end = _object_end(chunks, at + 1)
@@ -205,16 +212,13 @@ def _lets_have(chunks: list[Chunk], i: int) -> bool:
 def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
     """The participle of 'has, according to two officials, taken' or 'is at the same time building'; 0 for none."""
     verb = chunks[i]
-    if not isinstance(verb, Verb) or verb.lemma not in ("be", "have") or verb.modal == "have to":
-        return 0
-    word = tokens[verb.main].lower
-    if word not in BE and word not in HAVE and word not in MODALS:
+    wanted = _wanted(verb, tokens)
+    if not wanted:
         return 0
     commas, between = 0, 0
     for k in range(i + 1, min(len(chunks), i + _REACH)):
         after = chunks[k]
         if isinstance(after, Verb):
-            wanted = BASE if word in MODALS else PARTICIPLE if verb.lemma == "have" else ING | PARTICIPLE
             bare = after.i0 == after.main or all(
                 t.lower.endswith("ly") for t in tokens[after.i0 : after.main]
             )
@@ -231,6 +235,32 @@ def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> i
         else:
             between += commas == 1  # 'has, however, received'
     return 0
+
+
+def _wanted(verb: Chunk, tokens: Sequence[Token]) -> int:
+    """The forms of the verb that an auxiliary alone waits for; 0 where it is none."""
+    if not isinstance(verb, Verb) or verb.lemma not in ("be", "have") or verb.modal == "have to":
+        return 0
+    word = tokens[verb.main].lower
+    if word in MODALS:
+        return BASE
+    if verb.lemma == "have":
+        return PARTICIPLE if word in HAVE else 0
+    return ING | PARTICIPLE if word in BE else 0
+
+
+def _past_clause(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
+    """The participle or bare verb behind a clause between commas: 'will, if parliament agrees, give'; 0 for none."""
+    wanted = _wanted(chunks[i], tokens)
+    if not wanted or i + 1 >= len(chunks) or chunks[i + 1].kind != ",":
+        return 0
+    close = next((k for k in range(i + 2, min(len(chunks), i + 9)) if chunks[k].kind == ","), 0)
+    clause = chunks[i + 2 : close] if close else []
+    after = chunks[close + 1] if close and close + 1 < len(chunks) else None
+    told = any(isinstance(c, Verb) and c.finite for c in clause)
+    if not told or not isinstance(after, Verb) or after.i0 != after.main or after.marker:
+        return 0
+    return close + 1 if after.flag & wanted else 0
 
 
 def _object_end(chunks: list[Chunk], start: int) -> int:

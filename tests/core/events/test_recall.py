@@ -68,6 +68,62 @@ def acts(text: str) -> set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
             "In a raid carried out on Friday near Aden, Yemeni soldiers killed six Houthi fighters.",
             ("strike", "confirmed", ("YEM",), ("HOUTHIS",)),
         ),
+        (
+            "Turkey has sent tanks to Mali, shipped guns to Niger and trained pilots.",
+            ("delivery", "confirmed", ("TUR",), ("NER",)),
+        ),
+        (
+            "Sent to Haiti in June, the Guatemalan military police are guarding the port.",
+            ("deployment", "confirmed", ("GTM",), ("HTI",)),
+        ),
+        (
+            "Armed drones from Turkey reach Bamako, an airport worker says.",
+            ("delivery", "reported", ("TUR",), ("MLI",)),
+        ),
+        (
+            "Spain says an A400M with 100 people on board, among them 30 Spaniards, took off from Khartoum.",
+            ("withdrawal", "confirmed", ("ESP",), ("SDN",)),
+        ),
+        (
+            "Turkey's minister shot back that Turkish troops would be sent to Chad.",
+            ("deployment", "planned", ("TUR",), ("TCD",)),
+        ),
+        (
+            "A drill of the Kenyan navy, called Cold Wind, starts off Lamu on Friday.",
+            ("exercise", "planned", ("KEN",), ()),
+        ),
+        (
+            'The Malian army said that "sophisticated arms" from Turkey had reached Bamako.',
+            ("delivery", "confirmed", ("TUR",), ("MLI",)),
+        ),
+        (
+            "France will give the Lebanese army 20 howitzers before May, its defence minister told a paper.",
+            ("delivery", "planned", ("FRA",), ("LBN",)),
+        ),
+        (
+            "Slovakia will, if parliament agrees, give Moldova twelve howitzers.",
+            ("delivery", "possible", ("SVK",), ("MDA",)),
+        ),
+        (
+            "Turkey has, the Somali army says, sent 20 howitzers to Somalia.",
+            ("delivery", "confirmed", ("TUR",), ("SOM",)),
+        ),
+        (
+            "An Iranian frigate, flying a foreign flag and crewed by cadets, has arrived in Tartus.",
+            ("deployment", "confirmed", ("IRN",), ("SYR",)),
+        ),
+        (
+            "Only 400 of the 2,500 soldiers promised by Kenya, Benin and Chad have come to Haiti.",
+            ("deployment", "confirmed", ("KEN", "BEN", "TCD"), ("HTI",)),
+        ),
+        (
+            "Among those sent to Goma are 300 Burundian soldiers.",
+            ("deployment", "confirmed", (), ("COD",)),
+        ),
+        (
+            "For the first time since 1991 British tanks have been stationed in Estonia.",
+            ("deployment", "confirmed", ("GBR",), ("EST",)),
+        ),
     ],
 )
 def test_an_act_is_found(text: str, act: tuple[str, str, tuple[str, ...], tuple[str, ...]]) -> None:
