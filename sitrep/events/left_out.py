@@ -26,10 +26,10 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     own = view.low[chunk.i0 + len(chunk.prep.split()) : chunk.i1]
     if own == ["those"] and chunk.prep == "among":  # 'among those sent to Goma are 300 Burundian soldiers'
         return [m for a, _b, m in view.items if a >= chunk.i1 and not m.item_class.startswith(_NO_GOODS)][:1]
-    count = number_at(own, 0) if len(own) == 1 and not chunk.prep else None
-    led = _of_them(view) if count is not None else []
-    if count is not None and led:
-        return [replace(m, item=replace(m.item, quantity_low=count[0], quantity_high=count[0])) for m in led]
+    alone = number_at(own, 0) if len(own) == 1 and not chunk.prep else None
+    led = _of_them(view) if alone is not None else []
+    if alone is not None and led:
+        return [replace(m, item=replace(m.item, quantity_low=alone[0], quantity_high=alone[0])) for m in led]
     if (len(own) == 1 and own[0] in _STANDS_FOR_ITEMS) or " ".join(own) in _PARTS:
         return _named_before(view, chunk)
     if own == ["it"] and not chunk.prep:
