@@ -124,7 +124,8 @@ def _is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
     named = bool(mention.recipient) and not mention.inferred or bool(mention.actor) and not mention.lent
     if told and (named or mention.kind in _GIFTS or mention.kind == "strike"):
         return True
-    two = bool(mention.actor and mention.recipient) and not mention.lent
+    sides = {*mention.codes("actor"), *mention.codes("recipient")}
+    two = len(sides) > 1 and bool(mention.actor) and not mention.lent
     if (
         two
         and (mention.kind == "strike" or not mention.inferred)

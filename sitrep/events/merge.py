@@ -43,10 +43,20 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
     return out
 
 
+def _word_for_word(a: Mention, b: Mention) -> bool:
+    """The same words of a sentence that stands twice in the text, as in a summary of it."""
+    one, two = a.view.sentence, b.view.sentence
+    if one is two or a.frame != b.frame or a.start - one.start != b.start - two.start:
+        return False
+    return a.view.text[one.start : one.end].strip() == b.view.text[two.start : two.end].strip()
+
+
 def _same(a: Mention, b: Mention) -> int:
     """How well two mentions agree: negative for a contradiction, 0 for nothing in common."""
     if a.kind != b.kind:
         return -1
+    if _word_for_word(a, b):
+        return 5
     if a.headed or b.headed:
         whole, part = (a, b) if b.headed else (b, a)
         given, all_given = set(part.codes("recipient")), set(whole.codes("recipient"))

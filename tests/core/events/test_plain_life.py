@@ -70,3 +70,8 @@ def test_an_act_of_two_states_is_told_in_a_round_up_of_plain_life() -> None:
     assert kinds(f"Forces of Kenya struck a depot in Chad, killing nine people. {plain}") == ["strike"]
     assert kinds(f"Peru hopes to hand over six radar systems to Chile in May. {plain}") == ["delivery"]
     assert kinds(f"Kenya struck Chad with a late try. {plain}") == []
+
+
+def test_a_drill_of_two_states_is_told_in_a_text_with_few_words_of_states() -> None:
+    text = "Iran and Oman will hold a naval drill in the Strait of Hormuz from 3 to 7 December."
+    assert kinds(f"{text} {text}") == ["exercise"]

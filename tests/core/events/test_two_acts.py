@@ -156,3 +156,8 @@ def test_a_bare_number_that_arrives_counts_what_the_sentence_before_named() -> N
     (given,) = events("Moldova asked Germany for radars. Two arrived in Chisinau on Friday.", "delivery")
     assert [(i.name, i.quantity) for i in given.items] == [("radars", 2)]
     assert not events("Jets bombed the port of Hodeidah. Six died.", "delivery")
+
+
+def test_a_sentence_that_stands_twice_tells_one_act() -> None:
+    text = "The EU extended its sanctions against Belarus by a year, after Minsk refused to free prisoners."
+    assert len(events(f"{text} {text}", "rejection")) == 1
