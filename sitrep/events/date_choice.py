@@ -11,6 +11,9 @@ from sitrep.events.match import Slots
 from sitrep.events.mention import Mention
 from sitrep.events.view import View
 
+_OPEN = frozenset({"deployment", "sanction", "exercise"})
+"""What goes on until a day began on another."""
+
 
 def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark | None:
     """The date of the clause; else the only date of the sentence that no other verb owns."""
@@ -36,7 +39,7 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
         own += [(2, m) for other in _arrivals(mention, verb) for m in dates_of(mention.view, other)]
     if not own:
         own += [(3, m) for m in _free(mention, verb) if m not in aside][:1]
-    own = [(rank, m) for rank, m in own if m.relation != "until" or mention.kind != "deployment"]
+    own = [(rank, m) for rank, m in own if m.relation != "until" or mention.kind not in _OPEN]
     compared = _compared(mention.view)
     own = [(rank, m) for rank, m in own if m.start not in compared]
     if not own:

@@ -287,6 +287,9 @@ def fired_from(mention: Mention, context: Context) -> None:
                     return
 
 
+_GETTING = _BUYING | frozenset("receive get obtain accept procure request await expect".split())
+
+
 def sentence_subject(mention: Mention, context: Context) -> None:
     """'Italy is further along: a first plane with guns leaves tomorrow': who the sentence is about gives and sends."""
     if mention.actor or mention.kind not in ("delivery", "deployment"):
@@ -294,6 +297,8 @@ def sentence_subject(mention: Mention, context: Context) -> None:
     for verb in mention.view.verbs:
         if verb is mention.verb or not verb.subject or verb.passive or verb.lemma in context.operators.speech:
             continue
+        if mention.kind == "delivery" and verb.lemma in _GETTING:
+            continue  # 'Oman received a plane; a second is to follow'
         if mention.view.tokens[verb.i0].start > mention.start:
             break
         given = parties_of(mention.view, fill(mention.view, verb.subject), context.resolved)

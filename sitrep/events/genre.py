@@ -126,11 +126,8 @@ def _is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
         return True
     sides = {*mention.codes("actor"), *mention.codes("recipient")}
     two = len(sides) > 1 and bool(mention.actor) and not mention.lent
-    if (
-        two
-        and (mention.kind == "strike" or not mention.inferred)
-        and not affairs.isdisjoint(mention.view.low)
-    ):
+    told_so = mention.kind == "exercise" or not affairs.isdisjoint(mention.view.low)
+    if two and told_so and (mention.kind == "strike" or not mention.inferred):
         return True
     marks = [p.mark for p in (*mention.actor, *mention.recipient) if p.mark is not None]
     return any(m.how in _OFFICES or m.sector in _POWERS for m in marks)

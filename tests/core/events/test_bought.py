@@ -33,3 +33,9 @@ def test_a_port_is_no_goods() -> None:
         Document(doc="x", text="Ships left the port of Varna with howitzers.", published=DAY)
     )
     assert [item.name for item in event.items] == ["Ships", "howitzers"]
+
+
+def test_who_received_one_does_not_give_the_next() -> None:
+    text = "The Seychelles received a patrol plane from India; a second is to follow in June."
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
+    assert {(event.actor, event.recipient) for event in found} == {(("IND",), ("SYC",))}

@@ -75,3 +75,10 @@ def test_an_act_of_two_states_is_told_in_a_round_up_of_plain_life() -> None:
 def test_a_drill_of_two_states_is_told_in_a_text_with_few_words_of_states() -> None:
     text = "Iran and Oman will hold a naval drill in the Strait of Hormuz from 3 to 7 December."
     assert kinds(f"{text} {text}") == ["exercise"]
+
+
+def test_a_drill_of_two_states_is_news_in_any_text() -> None:
+    weather = (
+        "Calm weather is expected then, and fishermen were told to look for other grounds for three days."
+    )
+    assert kinds(f"Peru and Chile will hold a drill off Arica in March. {weather}") == ["exercise"]

@@ -146,3 +146,16 @@ def test_what_is_on_its_way_goes_where_the_sentence_before_said() -> None:
     text = "The United States has sent warships to the Caribbean. The USS Gerald R. Ford, a carrier, is on its way."
     found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
     assert {(e.place, e.country) for e in found if e.kind == "deployment"} == {("Caribbean", None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU extended its sanctions on Guinea until May.",
+        "Oman and Spain are holding a naval drill until Friday.",
+        "Spain has stationed a frigate in Oman until 14 December.",
+    ],
+)
+def test_until_when_it_goes_on_is_not_when_it_happened(text: str) -> None:
+    [event] = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    assert event.date_start is None
