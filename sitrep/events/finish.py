@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.addressees import addressed, addressee, told, victims
 from sitrep.events.adversary import whom_they_face
-from sitrep.events.attribution import speaker_in, speaker_of
+from sitrep.events.attribution import Speaker, speaker_in, speaker_of
 from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note_mention, vouching
 from sitrep.events.date_choice import choose_date, dates_of, settle_date
@@ -25,7 +25,6 @@ from sitrep.events.flags import from_flag
 from sitrep.events.force_sides import of_the_force
 from sitrep.events.frames import Frame
 from sitrep.events.gate import SOCIAL, gate, known_by_name
-from sitrep.events.marks import ItemMark
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import MOVED, TOLD, Mention, Party
 from sitrep.events.operator_table import Effects
@@ -34,6 +33,7 @@ from sitrep.events.plain_life import of_plain_life
 from sitrep.events.repair_sides import payer
 from sitrep.events.role_parties import parties_of
 from sitrep.events.setting_out import sets_out
+from sitrep.events.spelled_out import asked_items, spelled_out
 from sitrep.events.states import STATES
 from sitrep.events.status import decide_status
 from sitrep.events.unknown_names import name_the_doer
@@ -43,13 +43,32 @@ def finish(
     mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context
 ) -> Mention | None:
     """The mention with everything filled in, or None; its status is empty where no other reading could do better."""
-    view = mention.view
     plain = of_plain_life(mention, slots, context.frames.classes)
     if plain:
         note_mention(context, mention, plain)
         return None
-    _spelled_out(mention, verb)
-    _asked_items(mention, verb)
+    _sides_in_sentence(mention, slots, verb, context)
+    _from_heading(mention, context)
+    mention.date = choose_date(mention, slots, verb)
+    choose_place(mention, slots, verb, context.resolved)
+    mention.speakers = _speakers(mention, verb, context)
+    _sides_around(mention, frame, slots, verb, context)
+    if _lacking(mention, frame) or gate(mention, context.published):
+        _teller_acts(mention)
+    _threatener(mention)
+    why = _lacking(mention, frame, context.of_states) or gate(mention, context.published, context.of_states)
+    if why:
+        note_mention(context, mention, why)
+        return None
+    _settle_kind(mention, verb, context)
+    _date_of_threat(mention)
+    return _with_status(mention, frame, verb, context)
+
+
+def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, context: Context) -> None:
+    """Sides that the sentence names outside the slots of the verb."""
+    spelled_out(mention, verb)
+    asked_items(mention, verb)
     addressed(mention, verb, context)
     signed_with(mention, verb, context)
     maker(mention, slots, context)
@@ -60,14 +79,23 @@ def finish(
     payer(mention, verb, context)
     named_behind(mention, verb, context)
     of_the_force(mention, context)
-    headed = view.sentence.kind == "body" or mention.kind == "threat"  # 'Kremlin: bases would be targets'
-    headed = headed or (mention.kind == "delivery" and bool(mention.recipient) and not mention.inferred)
-    if not mention.actor and view.heading and headed and mention.kind != "agreement":
+
+
+def _from_heading(mention: Mention, context: Context) -> None:
+    """'Kremlin: bases would be targets', an entry of a list below its heading: who heads it acts."""
+    view = mention.view
+    if mention.actor or not view.heading or mention.kind == "agreement":
+        return
+    received = mention.kind == "delivery" and bool(mention.recipient) and not mention.inferred
+    if view.sentence.kind == "body" or mention.kind == "threat" or received:
         given = parties_of(view, fill(view, view.heading), context.resolved)
         taken = mention.codes("recipient") if mention.kind == "delivery" else ()
         mention.actor = [p for p in given if p.code not in taken]
-    mention.date = choose_date(mention, slots, verb)
-    choose_place(mention, slots, verb, context.resolved)
+
+
+def _speakers(mention: Mention, verb: Verb | None, context: Context) -> list[Speaker]:
+    """Who tells of it: in its own clause, in a phrase beside it, and around it by vouching for the whole."""
+    view = mention.view
     speakers = [s for v in mention.effects.speakers if (s := speaker_of(view, v, context.known))]
     speakers += [s for c in mention.effects.tellers if (s := speaker_in(view, [c], context.known))]
     speakers += [
@@ -77,20 +105,17 @@ def finish(
         and s.verb is not verb
         and not any(s.attribution.name == t.attribution.name for t in speakers)
     ]
-    mention.speakers = speakers
+    return speakers
+
+
+def _sides_around(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context) -> None:
+    """Sides that only the speakers, the place and the other clauses tell."""
     victims(mention, verb, context)
-    addressee(mention, verb, context, speakers)
-    first_person(mention, frame, slots, speakers)
+    addressee(mention, verb, context, mention.speakers)
+    first_person(mention, frame, slots, mention.speakers)
     if frame.id in ("shoot.down", "must.do", "give.us") and not mention.actor:
         _speaker_acts(mention)
-    if (
-        mention.kind == "agreement"
-        and not mention.actor
-        and not mention.recipient
-        and mention.item_marks
-        and context.focus
-    ):
-        mention.guess("actor", [Party(context.focus, "")], "the country written about")
+    _agreed_by_focus(mention, context)
     if frame.id in ("travel.visit", "leave.for"):
         mention.inferred = True
     from_flag(mention, slots, context.ships)
@@ -99,13 +124,17 @@ def finish(
     other_clauses(mention, context)
     handed_back(mention, context)
     sentence_subject(mention, context)
-    if _lacking(mention, frame) or gate(mention, context.published):
-        _teller_acts(mention)
-    _threatener(mention)
-    why = _lacking(mention, frame, context.of_states) or gate(mention, context.published, context.of_states)
-    if why:
-        note_mention(context, mention, why)
-        return None
+
+
+def _agreed_by_focus(mention: Mention, context: Context) -> None:
+    """An agreement on goods that names no side is the country's that the text is about."""
+    named = mention.actor or mention.recipient
+    if mention.kind == "agreement" and not named and mention.item_marks and context.focus:
+        mention.guess("actor", [Party(context.focus, "")], "the country written about")
+
+
+def _settle_kind(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """Where the sides show that the words tell another act than their frame's."""
     if sets_out(mention):
         mention.kind, mention.recipient = "deployment", []
     elif mention.kind in ("strike", "seizure") and _announces(mention):
@@ -113,25 +142,26 @@ def finish(
         mention.recipient = mention.recipient or told(mention, verb, context)
     elif _turns_down(mention):
         mention.kind, mention.type, mention.effects.found = "rejection", "", []
+
+
+def _date_of_threat(mention: Mention) -> None:
+    """A threat without a day of its own was made when it was told."""
     if mention.kind == "threat" and mention.date is None:
-        said = (m for s in speakers[:1] if s.verb is not None for m in dates_of(view, s.verb))
+        said = (m for s in mention.speakers[:1] if s.verb is not None for m in dates_of(mention.view, s.verb))
         mention.date = next(said, None)
+
+
+def _with_status(mention: Mention, frame: Frame, verb: Verb | None, context: Context) -> Mention | None:
+    """The mention with its status and its settled date, or None where the act is not told as one."""
     status = decide_status(mention, verb, context.published)
     if status is None:
-        mention.status = ""  # the act is not told as one: no other reading will make it so
+        mention.status = ""  # no other reading will make it an act
         note_mention(context, mention, "only " + ", ".join(f"{e} ({c})" for e, c in mention.effects.found))
         return None
-    if status == "denied":
-        mention.speakers = [
-            s for s in speakers if s.confirms
-        ] or speakers  # who tells of a denial denies nothing
-    mention.status = (
-        frame.status
-        if frame.status
-        and status in ("confirmed", "reported", "planned")
-        and not mention.effects.has("reported")
-        else status
-    )
+    if status == "denied":  # who tells of a denial denies nothing
+        mention.speakers = [s for s in mention.speakers if s.confirms] or mention.speakers
+    plain = status in ("confirmed", "reported", "planned") and not mention.effects.has("reported")
+    mention.status = frame.status if frame.status and plain else status
     mention.date = settle_date(mention, context.published)
     return mention
 
@@ -224,49 +254,6 @@ def _turns_down(mention: Mention) -> bool:
         and bool(ahead)
         and not effects.has("possible", "none", "request")
     )
-
-
-_PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her", "we"})
-
-
-def _spelled_out(mention: Mention, verb: Verb | None) -> None:
-    """The phrase for a pronoun: 'the miners said they would not', 'convicted a reporter and jailed him'."""
-    above = verb.parent if verb is not None else None
-    if mention.actor_phrase.lower() in _PRONOUNS and above is not None and verb and verb.link == "that":
-        heads = [c for c in above.subject if c.kind == "N"][:1]
-        if heads and not above.passive:
-            mention.actor_phrase = mention.view.span(heads[0].i0, heads[0].i1)
-    if mention.recipient_phrase.lower() in _PRONOUNS and above is not None and verb and verb.link == "coord":
-        heads = [c for c in above.after if c.kind == "N" and not c.prep and not c.date][:1]
-        if heads:
-            mention.recipient_phrase = mention.view.span(heads[0].i0, heads[0].i1)
-
-
-def _asked_items(mention: Mention, verb: Verb | None) -> None:
-    """What is asked for stands in the infinitive: 'asked Kenya to send the remaining 600 men'."""
-    helped = {item.name.lower() for item in mention.items} <= _HELP  # 'asked for help repairing its jets'
-    if mention.kind != "request" or not helped or verb is None:
-        return
-    asked: list[ItemMark] = []
-    empty = not mention.items
-    for other in mention.view.verbs:
-        beside = other.link == "inf" if empty or asked else other.link == "ing"
-        if other.parent is verb and beside and other.lemma in _GIVING:
-            slot = fill(
-                mention.view, [c for c in other.after if c.kind in "N,C" and not c.prep or c.prep == "of"]
-            )
-            asked += [m for m in slot.items if not m.item_class.startswith("figure") and m not in asked]
-    if asked:
-        mention.item_marks = asked
-        mention.items = [m.item for m in asked]
-
-
-_HELP = frozenset({"help", "assistance", "aid", "support"})
-_GIVING = frozenset(
-    "send supply provide give deliver station deploy lend sell return ship release dispatch donate "
-    "transfer contribute offer "
-    "obtain secure receive procure repair overhaul restore fund extend speed hand".split()
-) | {"send back", "hand over", "send in", "fly in"}
 
 
 def effects_text(effects: Effects) -> tuple[str, ...]:
