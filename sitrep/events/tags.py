@@ -8,95 +8,15 @@ C and/or/but, S subordinator, R relative pronoun, O personal pronoun, A adverb, 
 
 from __future__ import annotations
 
+from sitrep.events.tag_first import first_tags
 from sitrep.events.tag_following import clause_follows, decide_that, verb_follows
 from sitrep.events.tag_neighbours import describes, only_a_time, stands_alone
 from sitrep.events.tag_repairs import closing_speech, papers, rescue_verb, wishing
 from sitrep.events.tag_verbs import decide_verb, is_participle_adjective
 from sitrep.events.text import Token
 from sitrep.events.verb_phrases import bound_of_number, is_bound_for, is_estimate, is_unknown_verb
-from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, VerbForms
-from sitrep.events.word_classes import (
-    ADJECTIVES,
-    BE,
-    CLOSED,
-    DETERMINERS,
-    NOUN_ING,
-    NUMBERS,
-    PARTICLES,
-    SIGNS,
-)
+from sitrep.events.verbs import BASE, VerbForms
 
-
-def _first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tuple[list[str], list[int]]:
-    """Tags without context, and for possible verbs their form flags (0 for all else)."""
-    tags: list[str] = []
-    flags: list[int] = []
-    forms = verbs.forms
-    for i, (_, _, text, lower) in enumerate(tokens):
-        flag = 0
-        if (
-            locked[i]
-            and not (
-                locked[i] == 4
-                and lower in forms
-                and (lower in verbs.both or lower.endswith("ed") or (i > 0 and tags[i - 1] == "M"))
-            )
-            and not _progressive(i, tokens)
-        ):
-            tag = "N"
-            if lower in ("the", "a", "an"):
-                inside = i > 0 and locked[i] == locked[i - 1] == 2 and tokens[i - 1].lower in _IN_NAMES
-                tag = "N" if inside else "D"  # 'the chief of the army' is one phrase
-            elif lower in ("and", "or", "&") and locked[i] not in (2, 3, 5):
-                tag = "C"
-            elif lower in ("'s", "'"):
-                tag = "'"
-        elif (known := CLOSED.get(lower)) is not None:
-            tag = known
-        elif not text[0].isalnum():
-            tag = _sign(lower)
-            if (
-                tag == '"'
-                and i
-                and lower[0] in "'’"
-                and tokens[i - 1].end == tokens[i].start
-                and tokens[i - 1].lower.endswith("s")
-            ):
-                tag = "'"
-        elif text[0].isdigit():
-            tag = "#"
-        else:
-            entry = forms.get(lower)
-            capital = text[0].isupper() and i > 0
-            if entry is not None and not (capital and tags[i - 1] not in '":;.-' and not _title_case(tokens)):
-                tag, flag = "V", entry[1]
-            elif lower in ADJECTIVES:
-                tag = "J"
-            elif lower in NUMBERS:
-                tag = "#"
-            elif lower.endswith("ly") and len(lower) > 4 and not capital:
-                tag = "A"
-            elif lower.startswith("un") and lower.endswith("ed") and i and tokens[i - 1].lower in _GO:
-                tag = "J"  # 'would not go unpunished'
-            elif lower.endswith("ed") and len(lower) > 4 and not capital and "-" not in lower:
-                tag, flag = "V", PAST | PARTICIPLE
-            elif (
-                lower.endswith("ing")
-                and len(lower) > 5
-                and not capital
-                and lower not in NOUN_ING
-                and "-" not in lower
-            ):
-                tag, flag = "V", ING
-            else:
-                tag = "J" if lower.endswith("ed") and "-" in lower else "N"
-        tags.append(tag)
-        flags.append(flag)
-    return tags, flags
-
-
-_IN_NAMES = frozenset("of in for at to".split())
-_GO = frozenset("go goes went gone going".split())
 _PLANNED = frozenset(
     "agreed planned expected scheduled promised reported foreseen intended announced ordered".split()
 )
@@ -142,38 +62,12 @@ def _stresses(i: int, n: int, tags: list[str]) -> bool:
     return i > 0 and tags[i - 1] == "N" and i + 1 < n and tags[i + 1] in "XM"
 
 
-def _progressive(i: int, tokens: list[Token]) -> bool:
-    """'is building up its forces': a verb, although the word alone is a thing."""
-    return (
-        tokens[i].lower.endswith("ing")
-        and 0 < i < len(tokens) - 1
-        and tokens[i - 1].lower in BE
-        and (tokens[i + 1].lower in PARTICLES or tokens[i + 1].lower in DETERMINERS)
-    )
-
-
-def _title_case(tokens: list[Token]) -> bool:
-    """True for 'Russia Sends Tanks To Mali': capitals say nothing there."""
-    words = [t.text for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
-    return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.75 * len(words)
-
-
-def _sign(lower: str) -> str:
-    if lower[0] in "-–—":
-        return "-"
-    if lower[0] in "'’":
-        return "'" if len(lower) == 2 else '"'
-    if lower[0] in "$€£¥":
-        return "#"
-    return SIGNS.get(lower, ".")
-
-
 def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tuple[list[str], list[int]]:
     """Tags of the tokens and, where the tag is V, the forms still possible.
 
     `locked[i]`: 1 in an item or place, 2 in a party, 3 in a demonym, 4 an item word that may be a verb, 5 'and'.
     """
-    tags, flags = _first_tags(tokens, locked, verbs)
+    tags, flags = first_tags(tokens, locked, verbs)
     n = len(tokens)
     for i in range(n - 2):
         for k in range(i, bound_of_number(i, tokens, tags)):
