@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sitrep.events.asked import (
     NEAR,
@@ -13,106 +14,165 @@ from sitrep.events.asked import (
     receiver_asked,
     same_address,
 )
-from sitrep.events.captures import REBELS, homes_of, state_hit, whose_ground
+from sitrep.events.captures import homes_of, state_hit, whose_ground
 from sitrep.events.event_place import in_the_area
 from sitrep.events.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.focus import host_country
+from sitrep.events.from_speaker import from_speaker
 from sitrep.events.given_or_stationed import REACH, settle_move
 from sitrep.events.homeward import goes_home, told_by_owner
 from sitrep.events.inherited import as_well, inherit, receiver_from_focus
-from sitrep.events.mention import TOLD, UNSPECIFIC, Mention, Party
+from sitrep.events.mention import Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
 from sitrep.events.own_forces import own_forces
 from sitrep.events.repair_sides import mended_abroad
+from sitrep.events.same_sanction import of_same_things, same_sanction
 from sitrep.events.states import STATES
-from sitrep.events.takers import by_stealth, raiders, taken_in_fight
+from sitrep.events.takers import raiders, taken_in_fight
 
 _SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the text has told so far."""
+
+    last: dict[str, Mention] = field(default_factory=dict)
+    """The last mention of each kind; under 'force' the last move by a named owner, under 'placed' the last place."""
+    asked: dict[str, Mention] = field(default_factory=dict)
+    """Who was asked, by party code."""
+    sanctions: list[Mention] = field(default_factory=list)
 
 
 def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) -> None:
     """Fill missing sides in place: the flag of a ship, the last mention of the kind, the country written about."""
     host = host_country(mentions, focus, scene)
     homes = homes_of(mentions)
-    last: dict[str, Mention] = {}
-    asked: dict[str, Mention] = {}
-    sanctions: list[Mention] = []
+    told = _Told()
     for at, mention in enumerate(mentions):
         _change_kind(mention, focus)
         settle_move(mention, mentions[max(0, at - REACH) : at])
-        if mention.kind == "request":
-            headed_request(mention, asked)
-            asked_at_talks(mention, last.get("talks"))
-            same_address(mention, last.get("request"))
-            if mention.actor:
-                asked |= dict.fromkeys(mention.codes("recipient"), mention)
-        elif mention.kind in ("delivery", "repair", "deployment"):
-            receiver_asked(mention, asked)
-            as_asked(mention, asked)
-        if mention.kind in _SHARED:
-            before = last.get(mention.kind)
-            if before is not None and mention.sentences_after(before) <= NEAR:
-                inherit(mention, before)
+        _asked(mention, told)
+        _as_before(mention, told.last.get(mention.kind))
         mended_abroad(mention, focus)
         goes_home(mention)
         _host_left(mention, mentions)
-        force = last.get("force")
-        if (
-            force is not None
-            and mention.sentences_after(force) <= 2
-            and mention.kind == "deployment"
-            and not mention.actor
-        ):
-            owners = [p for p in force.actor if p.code != mention.country]
-            mention.guess("actor", owners, "the force told of before")
-        if mention.kind in ("deployment", "withdrawal") and mention.actor and not mention.lent:
-            last["force"] = mention
-        foreign = any(
-            p.code != focus for m in (force, last.get("deployment")) if m is not None for p in m.actor
-        )
-        raiders(mention, last.get("strike"))
-        own_forces(mention, focus, foreign)
-        told_by_owner(mention)
-        _from_speaker(mention, None if foreign and mention.inferred else focus)
-        if mention.kind in ("delivery", "repair"):
-            as_well(mention, last.get(mention.kind), host)
-            receiver_from_focus(mention, host)
-        if mention.kind == "agreement" and not mention.actor and not mention.recipient:
-            _sides_told(mention, last.get("agreement") or last.get("talks"))
-        if mention.kind == "sanction" and "sanction" in last:
-            same = _of_same_things(mention, sanctions)
-            if same is not None or mention.sentences_after(last["sanction"]) <= NEAR:
-                _same_sanction(mention, same or last["sanction"])
-        if mention.kind == "sanction" and mention.recipient and len(sanctions) < 20:
-            sanctions.append(mention)
+        _whose_forces(mention, told, focus)
+        _given(mention, told.last, host)
+        _agreed(mention, told.last)
+        _sanctioned(mention, told)
         if mention.kind == "request" and not mention.actor:
-            asked_again(mention, last.get("request"), asked)
-        defended(mention)
-        two_sides(mention)
-        if mention.kind == "strike" and not mention.recipient and not at_sea(mention):
-            other_side(mention, last.get("strike"))
-        if mention.kind == "deployment" and mention.place is None and mention.country is None:
-            if in_the_area(mention):
-                placed = last.get("placed")
-                if placed is not None and mention.sentences_after(placed) <= NEAR:
-                    mention.place = placed.place
-            elif (
-                mention.actor
-                and not mention.recipient
-                and host
-                and host not in mention.codes("actor")
-                and not _under_way(mention)
-            ):
-                mention.guess("recipient", [Party(host, "")], _FOCUS)
+            asked_again(mention, told.last.get("request"), told.asked)
+        _fought(mention, told.last)
+        _sent_where(mention, told.last, host)
         if mention.kind == "seizure":
-            taken_in_fight(mention, (last.get("strike"), last.get("seizure")))
+            taken_in_fight(mention, (told.last.get("strike"), told.last.get("seizure")))
         _left_behind(mention, host)
         whose_ground(mention, scene, homes)
         state_hit(mention, scene)
-        if mention.actor or mention.recipient:
-            last[mention.kind] = mention
-        if mention.kind == "deployment" and mention.place is not None:
-            last["placed"] = mention
+        _remember(mention, told.last)
+
+
+def _asked(mention: Mention, told: _Told) -> None:
+    """A request, and what is given or sent after one."""
+    if mention.kind == "request":
+        headed_request(mention, told.asked)
+        asked_at_talks(mention, told.last.get("talks"))
+        same_address(mention, told.last.get("request"))
+        if mention.actor:
+            told.asked |= dict.fromkeys(mention.codes("recipient"), mention)
+    elif mention.kind in ("delivery", "repair", "deployment"):
+        receiver_asked(mention, told.asked)
+        as_asked(mention, told.asked)
+
+
+def _as_before(mention: Mention, before: Mention | None) -> None:
+    """A delivery, a repair or a move close behind another takes over its sides."""
+    if mention.kind in _SHARED and before is not None and mention.sentences_after(before) <= NEAR:
+        inherit(mention, before)
+
+
+def _whose_forces(mention: Mention, told: _Told, focus: str | None) -> None:
+    """Who moves or fights, where only 'the force', 'raiders' or 'troops' are said to."""
+    last = told.last
+    force = last.get("force")
+    _same_force(mention, force)
+    if mention.kind in ("deployment", "withdrawal") and mention.actor and not mention.lent:
+        last["force"] = mention
+    foreign = any(p.code != focus for m in (force, last.get("deployment")) if m is not None for p in m.actor)
+    raiders(mention, last.get("strike"))
+    own_forces(mention, focus, foreign)
+    told_by_owner(mention)
+    from_speaker(mention, None if foreign and mention.inferred else focus)
+
+
+def _same_force(mention: Mention, force: Mention | None) -> None:
+    """A deployment by nobody is by the force told of just before, unless that is at home where it happens."""
+    if force is None or mention.kind != "deployment" or mention.actor or mention.sentences_after(force) > 2:
+        return
+    owners = [p for p in force.actor if p.code != mention.country]
+    mention.guess("actor", owners, "the force told of before")
+
+
+def _given(mention: Mention, last: Mapping[str, Mention], host: str | None) -> None:
+    """Who receives goods or gets them mended, where nobody is named."""
+    if mention.kind in ("delivery", "repair"):
+        as_well(mention, last.get(mention.kind), host)
+        receiver_from_focus(mention, host)
+
+
+def _agreed(mention: Mention, last: Mapping[str, Mention]) -> None:
+    """'The truce took effect at six': between those who agreed on it, or who talked, just before."""
+    if mention.kind != "agreement" or mention.actor or mention.recipient:
+        return
+    before = last.get("agreement") or last.get("talks")
+    if before is None or mention.sentences_after(before) > NEAR:
+        return
+    mention.guess("actor", list(before.actor), "the sides told of before")
+    mention.guess("recipient", list(before.recipient), "the sides told of before")
+
+
+def _sanctioned(mention: Mention, told: _Told) -> None:
+    """A sanction on the same things, or close behind another, has its sides."""
+    if mention.kind != "sanction":
+        return
+    before = told.last.get("sanction")
+    if before is not None:
+        same = of_same_things(mention, told.sanctions)
+        if same is not None or mention.sentences_after(before) <= NEAR:
+            same_sanction(mention, same or before)
+    if mention.recipient and len(told.sanctions) < 20:
+        told.sanctions.append(mention)
+
+
+def _fought(mention: Mention, last: Mapping[str, Mention]) -> None:
+    """The other side of a fight."""
+    defended(mention)
+    two_sides(mention)
+    if mention.kind == "strike" and not mention.recipient and not at_sea(mention):
+        other_side(mention, last.get("strike"))
+
+
+def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None) -> None:
+    """A deployment to nowhere: 'in the area' is where the last one was; else the country written about has them."""
+    if mention.kind != "deployment" or mention.place is not None or mention.country is not None:
+        return
+    if in_the_area(mention):
+        placed = last.get("placed")
+        if placed is not None and mention.sentences_after(placed) <= NEAR:
+            mention.place = placed.place
+        return
+    away = mention.actor and host not in mention.codes("actor")
+    if host and away and not mention.recipient and not _under_way(mention):
+        mention.guess("recipient", [Party(host, "")], _FOCUS)
+
+
+def _remember(mention: Mention, last: dict[str, Mention]) -> None:
+    """For the mentions behind it."""
+    if mention.actor or mention.recipient:
+        last[mention.kind] = mention
+    if mention.kind == "deployment" and mention.place is not None:
+        last["placed"] = mention
 
 
 _AIMED = frozenset(
@@ -157,36 +217,6 @@ def _host_left(mention: Mention, mentions: Sequence[Mention]) -> None:
             mention.guess("recipient", hosts, "where the force was last said to be")
 
 
-def _sides_told(mention: Mention, before: Mention | None) -> None:
-    """'The truce took effect at six': between those who agreed on it, or who talked, just before."""
-    if before is None or mention.sentences_after(before) > NEAR:
-        return
-    mention.guess("actor", list(before.actor), "the sides told of before")
-    mention.guess("recipient", list(before.recipient), "the sides told of before")
-
-
-def _of_same_things(mention: Mention, sanctions: Sequence[Mention]) -> Mention | None:
-    """'may blacklist the same ships': the sanction that named ships, not the one told last."""
-    own = _things(mention)
-    return next((m for m in sanctions if own & _things(m)), None)
-
-
-def _things(mention: Mention) -> set[str]:
-    """The families of things in the clause."""
-    low, high = mention.span
-    return {m.item_class.split(".")[0] for a, _b, m in mention.view.items if low <= a < high} - UNSPECIFIC
-
-
-def _same_sanction(mention: Mention, before: Mention) -> None:
-    """'At the same sitting the freeze was prolonged', 'Britain may blacklist the same ships'."""
-    if not mention.actor and mention.recipient:
-        makers = [p for p in before.actor if p.code not in mention.codes("recipient")]
-        mention.guess("actor", makers, "who imposed the sanction before")
-    elif mention.actor and not mention.recipient:
-        targets = [p for p in before.recipient if p.code not in mention.codes("actor")]
-        mention.guess("recipient", targets, "the sanction told of before")
-
-
 def _change_kind(mention: Mention, focus: str | None) -> None:
     """Where the same words tell another act: leaving one's own port is a deployment, going back to it a withdrawal."""
     at_home = mention.place is not None and mention.place.country in mention.codes("actor")
@@ -205,66 +235,6 @@ def _change_kind(mention: Mention, focus: str | None) -> None:
         and focus not in mention.codes("actor")
     ):
         mention.kind, mention.recipient = "withdrawal", [Party(focus, "")] if focus else []
-
-
-def _own_force(mention: Mention, told: str | None) -> bool:
-    """A deployment whose host, known only by the place, is the state that tells of it."""
-    here = mention.codes("recipient") == (told,) == (mention.country,)
-    return mention.kind == "deployment" and mention.inferred and here
-
-
-def _anybodys(mention: Mention) -> bool:
-    """'Drones were seen over the base', 'rebels based in Chad': neither the land nor the teller sent them."""
-    if mention.kind != "deployment":
-        return False
-    words = {w for m in mention.item_marks for w in m.text.lower().split()}
-    seen = mention.frame == "seen.force" and any(m.item_class.startswith(_FLYING) for m in mention.item_marks)
-    return seen or not REBELS.isdisjoint(words)
-
-
-_FLYING = ("drone", "aircraft", "ship")
-
-
-def _from_speaker(mention: Mention, focus: str | None) -> None:
-    """Nobody is said to do it: the state that tells of it, or the one written about, does."""
-    if mention.actor or mention.lent or _anybodys(mention):
-        return
-    told = next(
-        (c for s in mention.speakers if s.attribution.kind == "official" for c in s.codes if c in STATES),
-        None,
-    )
-    taken = mention.codes("recipient")
-    given: str | None = None
-    if mention.kind in ("mobilization", "exercise"):
-        given = told or mention.country or focus
-    elif _own_force(mention, told):
-        given, mention.recipient = told, []  # 'the units sent to Gomel', says the President of Belarus
-    elif (
-        mention.kind == "deployment"
-        and not told
-        and mention.inferred
-        and taken == (focus,) == (mention.country,)
-    ):
-        given, mention.recipient = (
-            focus,
-            [],
-        )  # 'the first platoons arrived at Ocana', in a text about Colombia
-    elif mention.kind == "deployment":
-        given = (
-            told
-            if told and told not in taken and told != mention.country
-            else focus
-            if mention.country in (None, focus) and focus not in taken
-            else None
-        )
-    elif mention.kind == "repair" and told and mention.inferred and taken == (told,):
-        given, mention.recipient = told, []  # 'crews had repaired the plant, the minister said'
-    elif mention.kind == "delivery" and taken and not mention.inferred:
-        given = told if told and told not in taken else focus if focus not in taken else None
-    elif mention.kind == "seizure" and mention.item_marks and not by_stealth(mention):
-        given = told or (focus if mention.country in (None, focus) else None)
-    if given:
-        mention.guess("actor", [Party(given, "")], TOLD if given == told else _FOCUS)
 
 
 def date_headlines(groups: Sequence[Sequence[Mention]]) -> None:

@@ -1,0 +1,68 @@
+"""Who acts where nobody is said to: the state that tells of it, or the one written about."""
+
+from __future__ import annotations
+
+from sitrep.events.captures import REBELS
+from sitrep.events.mention import TOLD, Mention, Party
+from sitrep.events.own_forces import FOCUS
+from sitrep.events.states import STATES
+from sitrep.events.takers import by_stealth
+
+_FLYING = ("drone", "aircraft", "ship")
+
+
+def _own_force(mention: Mention, told: str | None) -> bool:
+    """A deployment whose host, known only by the place, is the state that tells of it."""
+    here = mention.codes("recipient") == (told,) == (mention.country,)
+    return mention.kind == "deployment" and mention.inferred and here
+
+
+def _anybodys(mention: Mention) -> bool:
+    """'Drones were seen over the base', 'rebels based in Chad': neither the land nor the teller sent them."""
+    if mention.kind != "deployment":
+        return False
+    words = {w for m in mention.item_marks for w in m.text.lower().split()}
+    seen = mention.frame == "seen.force" and any(m.item_class.startswith(_FLYING) for m in mention.item_marks)
+    return seen or not REBELS.isdisjoint(words)
+
+
+def from_speaker(mention: Mention, focus: str | None) -> None:
+    """Nobody is said to do it: the state that tells of it, or the one written about, does."""
+    if mention.actor or mention.lent or _anybodys(mention):
+        return
+    told = next(
+        (c for s in mention.speakers if s.attribution.kind == "official" for c in s.codes if c in STATES),
+        None,
+    )
+    taken = mention.codes("recipient")
+    given: str | None = None
+    if mention.kind in ("mobilization", "exercise"):
+        given = told or mention.country or focus
+    elif _own_force(mention, told):
+        given, mention.recipient = told, []  # 'the units sent to Gomel', says the President of Belarus
+    elif (
+        mention.kind == "deployment"
+        and not told
+        and mention.inferred
+        and taken == (focus,) == (mention.country,)
+    ):
+        given, mention.recipient = (
+            focus,
+            [],
+        )  # 'the first platoons arrived at Ocana', in a text about Colombia
+    elif mention.kind == "deployment":
+        given = (
+            told
+            if told and told not in taken and told != mention.country
+            else focus
+            if mention.country in (None, focus) and focus not in taken
+            else None
+        )
+    elif mention.kind == "repair" and told and mention.inferred and taken == (told,):
+        given, mention.recipient = told, []  # 'crews had repaired the plant, the minister said'
+    elif mention.kind == "delivery" and taken and not mention.inferred:
+        given = told if told and told not in taken else focus if focus not in taken else None
+    elif mention.kind == "seizure" and mention.item_marks and not by_stealth(mention):
+        given = told or (focus if mention.country in (None, focus) else None)
+    if given:
+        mention.guess("actor", [Party(given, "")], TOLD if given == told else FOCUS)
