@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sitrep.events.attached import by_of_infinitive, leads, without_asides
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.companions import beside, with_origin
 from sitrep.events.left_out import left_out, stood_for_by_it
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.phrase_groups import groups
+from sitrep.events.verb_around import Around, phrases_around
 from sitrep.events.view import View
 
 
@@ -83,109 +82,30 @@ def _add(view: View, slot: Slot, i0: int, i1: int) -> None:
 # -- slots of verbs ---------------------------------------------------------------------------------------------------
 def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     """subj, obj, iobj and prepositions of a verb group; for a passive the subject is the object (or the receiver)."""
-    found: dict[str, list[Chunk]] = {}
-    bare: list[list[Chunk]] = []
-    behind = with_origin(view, without_asides(view, groups(_shared(view, verb, passive) or verb.after)))
-    for prep, chunks in behind:
-        if prep in ("", "date"):
-            lasting = prep == "" and chunks[0].kind == "N" and view.low[chunks[0].head] in _SPANS
-            if lasting and (passive or bare):
-                found.setdefault("date", []).extend(chunks)  # 'gave the garrison at Tine six hours'
-            elif prep == "" and (not bare or len(bare) == 1 and not found):
-                bare.append(chunks)
-            elif prep == "date":
-                found.setdefault("date", []).extend(chunks)
-        else:
-            found.setdefault(prep, []).extend(chunks)
-    for prep, chunks in leads(view, verb.before):
-        found.setdefault(prep or "lead", []).extend(chunks)
-    subject = list(verb.subject)
-    if verb.link in ("rel", "noun") and verb.antecedent and verb.link == "rel":
-        if verb.marker.endswith(" which") and verb.marker != "of which":
-            found.setdefault(verb.marker.split(" ")[0], []).extend(verb.antecedent)
-        elif verb.marker == "of which":
-            subject += verb.antecedent
-        elif verb.subject is not verb.antecedent and not bare and not passive and verb.marker != "whose":
-            bare.append(verb.antecedent)
-    if verb.marker == "where" and _is_scene(fill(view, verb.antecedent)):  # 'Amari, where jets arrived'
-        found.setdefault("in", []).extend(verb.antecedent)
-    adverbs = {t.lower for c in verb.after if c.kind == "A" for t in view.tokens[c.i0 : c.i1]}
-    if verb.lemma.endswith(_GONE):
-        adverbs.add(verb.lemma.split()[1])  # for the readings of the bare verb: 'rolled back from'
-    if verb.lemma.endswith((" out", " away")) and "of" in found:
-        found.setdefault("from", []).extend(found.pop("of"))
-    if "out of" in found:
-        found.setdefault("from", []).extend(found["out of"])
-    if (
-        not passive
-        and subject
-        and verb.lemma.split()[0] in _SETTING_IN
-        and view.low[subject[0].head] in _BANS
-    ):
-        parts = groups(subject)  # 'the ban on exports to Mali came into force'
-        for prep, chunks in parts[1:]:
-            if prep in _AGAINST:
-                found.setdefault(prep, []).extend(chunks)
-        subject = [c for prep, chunks in parts if prep not in _AGAINST for c in chunks]
-    on_subject = groups(subject)[1:]
-    if passive:
-        for prep, chunks in on_subject:
-            if prep in ("on", "against", "to", "for", "with", "between"):
-                found.setdefault(prep, []).extend(chunks)
-    else:
-        for prep, chunks in on_subject:
-            if prep == "for":
-                found.setdefault("meant", []).extend(chunks)  # 'Dutch jets for Ukraine arrive'
-            elif prep in ("with", "carrying"):
-                found.setdefault("loaded", []).extend(chunks)  # 'A plane with 30 tonnes of shells landed'
-    together = beside(view, [*groups(verb.before), *on_subject, *behind])
-    if passive and "by" not in found and (inner := by_of_infinitive(view, verb)):
-        found["by"] = inner
-    if found.get("by") and view.low[found["by"][0].head] == "way":
-        found.setdefault("via", found.pop("by"))  # 'flown home by way of Rwanda'
+    at_scene = verb.marker == "where" and _is_scene(
+        fill(view, verb.antecedent)
+    )  # 'Amari, where jets arrived'
+    around = phrases_around(view, verb, passive, at_scene)
     out: Slots = {}
-    if together:
-        out["beside"] = fill(view, together)
+    if around.together:
+        out["beside"] = fill(view, around.together)
     if passive:
-        if bare:
-            if fill(view, subject).items and not fill(view, bare[0]).items:
-                bare_first: list[Chunk] = subject
-                out["result"] = fill(view, bare[0])
-            else:
-                out["iobj"] = fill(view, subject)
-                bare_first = bare[0]
-            out["obj"] = fill(view, bare_first)
-        else:
-            out["obj"] = fill(view, subject)
-        if "by" in found:
-            out["subj"] = fill(view, [c for c in found.pop("by") if not c.date])
+        _passive_sides(view, around, out)
     else:
-        if subject:
-            out["subj"] = fill(view, subject)
-        if len(bare) > 1 and (
-            view.tokens[bare[1][0].head].lower in _MEASURES or view.low[bare[0][0].i1 - 1] in _WORTH
-        ):
-            bare = bare[:1]
-        if len(bare) > 1 and any(a < bare[1][0].i0 < b for a, b, _m in view.parties):
-            bare = [[*bare[0], *bare[1]]]  # one name: 'five leaders of the M23'
-        if len(bare) > 1:
-            out["iobj"], out["obj"] = fill(view, bare[0]), fill(view, bare[1])
-        elif bare:
-            _single_object(view, bare[0], out, verb.lemma.split()[0] in _TWO_OBJECTS)
-    for prep, chunks in found.items():
+        _active_sides(view, verb, around, out)
+    for prep, chunks in around.led.items():
         out.setdefault(prep, fill(view, chunks))
-    _things_for_it(view, verb, passive, out)
+    _things_for_it(view, verb, out)
     particle = verb.lemma.partition(" ")[2]
     if particle in _LED_BY and "obj" in out:
         out.setdefault(particle, out["obj"])  # 'shells fell on two churches': for the readings of 'fall'
-    loaded = _load(view, verb)
-    if loaded:
+    if loaded := _load(view, verb):
         out["loaded"] = fill(view, loaded)
         out.setdefault("with", out["loaded"])
     if verb.modal:
         out["modal"] = Slot([], {verb.modal})
-    if adverbs:
-        out["adverb"] = Slot([], adverbs)
+    if around.adverbs:
+        out["adverb"] = Slot([], around.adverbs)
     if "obj" in out and "of" not in out:
         inner = [c for c in out["obj"].chunks[1:] if c.kind == "N" and c.prep == "of"]
         if inner:
@@ -193,10 +113,42 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     return out
 
 
-_AGAINST = frozenset({"on", "against", "to", "for", "from"})
-_SETTING_IN = frozenset("take come enter snap kick return begin start end lapse expire last".split())
-_BANS = frozenset("embargo ban sanctions blockade freeze tariffs tariff curbs restrictions".split())
-"""Nouns of which the phrases behind them say against whom."""
+def _passive_sides(view: View, around: Around, out: Slots) -> None:
+    """'Jets were given', 'Oman was given jets', 'the jets were made targets'; who did it stands behind 'by'."""
+    subject = fill(view, around.subject)
+    bare = fill(view, around.bare[0]) if around.bare else None
+    if bare is None:
+        out["obj"] = subject
+    elif subject.items and not bare.items:
+        out["result"], out["obj"] = bare, subject
+    else:
+        out["iobj"], out["obj"] = subject, bare
+    if "by" in around.led:
+        out["subj"] = fill(view, [c for c in around.led.pop("by") if not c.date])
+
+
+def _active_sides(view: View, verb: Verb, around: Around, out: Slots) -> None:
+    if around.subject:
+        out["subj"] = fill(view, around.subject)
+    bare = _objects(view, around.bare)
+    if len(bare) > 1:
+        out["iobj"], out["obj"] = fill(view, bare[0]), fill(view, bare[1])
+    elif bare:
+        _single_object(view, bare[0], out, verb.lemma.split()[0] in _TWO_OBJECTS)
+
+
+def _objects(view: View, bare: list[list[Chunk]]) -> list[list[Chunk]]:
+    """The objects, without a measure behind the first, and with one name in one piece."""
+    if len(bare) < 2:
+        return bare
+    first, second = bare[0], bare[1]
+    if view.low[second[0].head] in _MEASURES or view.low[first[0].i1 - 1] in _WORTH:
+        return [first]
+    if any(a < second[0].i0 < b for a, b, _m in view.parties):
+        return [[*first, *second]]  # 'five leaders of the M23'
+    return bare
+
+
 _COMING = frozenset("arrive reach land dock berth moor".split())
 _HANDLED = frozenset(
     "deliver hand ship send donate supply receive unload transfer repair overhaul refit refurbish test-fire test "
@@ -205,7 +157,7 @@ _HANDLED = frozenset(
 """Verbs of which a thing is the object: 'it' behind them is no plan, no state and no deed."""
 
 
-def _things_for_it(view: View, verb: Verb, passive: bool, out: Slots) -> None:
+def _things_for_it(view: View, verb: Verb, out: Slots) -> None:
     """'It was handed over on Friday', 'Ankara sent it in June': the thing named in the sentence before."""
     for name in ("obj", "subj"):
         slot = out.get(name)
@@ -213,20 +165,6 @@ def _things_for_it(view: View, verb: Verb, passive: bool, out: Slots) -> None:
             continue
         if verb.lemma.split()[0] in (_HANDLED if name == "obj" else _COMING):
             slot.items = stood_for_by_it(view, slot.chunks[0].i0)
-
-
-def _shared(view: View, verb: Verb, passive: bool) -> list[Chunk]:
-    """What follows the second verb of 'sought and obtained a briefing' is the object of the first too."""
-    if (
-        passive
-        or any(c.kind not in "CA," for c in verb.after)
-        or verb.i1 + 1 >= len(view.tokens)
-        or view.low[verb.i1] not in ("and", "or")
-    ):
-        return []
-    second = next((v for v in view.verbs if v.i0 == verb.i1 + 1), None)
-    alike = second is not None and second.subject is verb.subject and not second.passive
-    return second.after if alike and second is not None and second.finite == verb.finite else []
 
 
 def _is_scene(slot: Slot) -> bool:
@@ -253,8 +191,6 @@ def _load(view: View, verb: Verb) -> list[Chunk]:
 
 _WORTH = frozenset({"worth", "costing", "totalling", "valued"})
 _LED_BY = frozenset({"on", "upon", "into", "at", "through", "under"})
-_GONE = (" back", " home", " away")
-_SPANS = frozenset("hour hours day days week weeks month months minutes".split())
 _MEASURES = frozenset(
     "month months year week day days time times hour hours kilometre kilometres km mile miles percent".split()
 )
@@ -270,31 +206,33 @@ _TWO_OBJECTS = frozenset(
 def _single_object(view: View, chunks: list[Chunk], out: Slots, two: bool) -> None:
     """'gave Philippines five radars' in a headline is one phrase: the party before the item is the receiver."""
     slot = fill(view, chunks)
-    if two and slot.items and slot.parties and len(chunks) and chunks[0].kind == "N":
-        first = chunks[0]
-        party = next(((a, b, m) for a, b, m in view.parties if m is slot.parties[0]), None)
-        behind = party[1] if party else 0
-        item_at = next((a for a, b, m in view.items if m in slot.items and a >= behind), -1)
-        if (
-            party
-            and party[0] <= first.i0 + 1
-            and party[1] <= item_at
-            and (
-                party[2].how in ("name", "metonym", "leader", "office", "force")
-                or (
-                    party[2].plural and party[1] - party[0] > 1 and party[1] == item_at
-                )  # 'handed the rebels mortars'
-            )
-        ):
-            following = view.tokens[party[1]].lower if party[1] < len(view.tokens) else ""
-            if following not in ("'s", "'", "-made", "and") and item_at >= party[1]:
-                out["iobj"] = fill_range(view, first.i0, party[1])
-                rest = fill_range(view, party[1], first.i1)
-                more = fill(view, chunks[1:])
-                rest.chunks = [Chunk("N", party[1], first.i1, "", first.head), *chunks[1:]]
-                for name in ("parties", "items", "places", "dates"):
-                    getattr(rest, name).extend(getattr(more, name))
-                rest.words |= more.words
-                out["obj"] = rest
-                return
-    out["obj"] = slot
+    first = chunks[0]
+    behind = _behind_receiver(view, slot, first) if two and first.kind == "N" else 0
+    if not behind:
+        out["obj"] = slot
+        return
+    out["iobj"] = fill_range(view, first.i0, behind)
+    rest = fill_range(view, behind, first.i1)
+    more = fill(view, chunks[1:])
+    rest.chunks = [Chunk("N", behind, first.i1, "", first.head), *chunks[1:]]
+    for name in ("parties", "items", "places", "dates"):
+        getattr(rest, name).extend(getattr(more, name))
+    rest.words |= more.words
+    out["obj"] = rest
+
+
+def _behind_receiver(view: View, slot: Slot, first: Chunk) -> int:
+    """Where the party that begins the phrase ends, if it gets the item behind it; else 0."""
+    if not slot.items or not slot.parties:
+        return 0
+    found = next((p for p in view.parties if p[2] is slot.parties[0]), None)
+    if found is None or found[0] > first.i0 + 1:
+        return 0
+    begin, end, party = found
+    item_at = next((a for a, _b, m in view.items if m in slot.items and a >= end), -1)
+    named = party.how in ("name", "metonym", "leader", "office", "force")
+    listed = party.plural and end - begin > 1 and end == item_at  # 'handed the rebels mortars'
+    if item_at < end or not (named or listed):
+        return 0
+    following = view.low[end] if end < len(view.tokens) else ""
+    return 0 if following in ("'s", "'", "-made", "and") else end

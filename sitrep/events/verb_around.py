@@ -1,0 +1,137 @@
+"""The phrases around a verb: its subject, its bare objects, and the others by the preposition that leads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sitrep.events.attached import by_of_infinitive, leads, without_asides
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.companions import Groups, beside, with_origin
+from sitrep.events.phrase_groups import groups
+from sitrep.events.view import View
+
+
+@dataclass(slots=True)
+class Around:
+    """The phrases around a verb, before anybody has looked at what is in them."""
+
+    subject: list[Chunk]
+    bare: list[list[Chunk]] = field(default_factory=list)
+    """Phrases behind the verb without a preposition: its objects."""
+    led: dict[str, list[Chunk]] = field(default_factory=dict)
+    """The others, by preposition or by what they say ('date', 'meant', 'loaded', 'via')."""
+    together: list[Chunk] = field(default_factory=list)
+    adverbs: set[str] = field(default_factory=set)
+
+    def add(self, name: str, chunks: list[Chunk]) -> None:
+        self.led.setdefault(name, []).extend(chunks)
+
+
+def phrases_around(view: View, verb: Verb, passive: bool, at_scene: bool) -> Around:
+    """All phrases around the verb. `at_scene`: 'where' leads the clause, and what stands before it is a place."""
+    around = Around(list(verb.subject))
+    behind = with_origin(view, without_asides(view, groups(_shared(view, verb, passive) or verb.after)))
+    _add_behind(view, around, behind, passive)
+    for prep, chunks in leads(view, verb.before):
+        around.add(prep or "lead", chunks)
+    if verb.link == "rel" and verb.antecedent:
+        _add_antecedent(around, verb, passive)
+    if at_scene:
+        around.add("in", verb.antecedent)
+    _add_adverbs(view, around, verb)
+    _read_from(around.led, verb)
+    if not passive:
+        _take_bans_apart(view, around, verb)
+    on_subject = groups(around.subject)[1:]
+    _add_on_subject(around, on_subject, passive)
+    around.together = beside(view, [*groups(verb.before), *on_subject, *behind])
+    _read_by(view, around.led, verb, passive)
+    return around
+
+
+def _add_behind(view: View, around: Around, behind: Groups, passive: bool) -> None:
+    bare = around.bare
+    for prep, chunks in behind:
+        if prep:
+            around.add(prep, chunks)
+        elif (passive or bare) and chunks[0].kind == "N" and view.low[chunks[0].head] in _SPANS:
+            around.add("date", chunks)  # 'gave the garrison at Tine six hours'
+        elif not bare or (len(bare) == 1 and not around.led):
+            bare.append(chunks)
+
+
+def _add_antecedent(around: Around, verb: Verb, passive: bool) -> None:
+    """What a relative clause tells of: 'the port, from which', 'the men, two of which', 'the jets that Oman sent'."""
+    if verb.marker == "of which":
+        around.subject += verb.antecedent
+    elif verb.marker.endswith(" which"):
+        around.add(verb.marker.split(" ")[0], verb.antecedent)
+    elif verb.subject is not verb.antecedent and not around.bare and not passive and verb.marker != "whose":
+        around.bare.append(verb.antecedent)
+
+
+def _add_adverbs(view: View, around: Around, verb: Verb) -> None:
+    around.adverbs.update(w for c in verb.after if c.kind == "A" for w in view.low[c.i0 : c.i1])
+    if verb.lemma.endswith(_GONE):
+        around.adverbs.add(verb.lemma.split()[1])  # for the readings of the bare verb: 'rolled back from'
+
+
+def _read_from(led: dict[str, list[Chunk]], verb: Verb) -> None:
+    """'Pulled out of Mali': out of is from."""
+    if verb.lemma.endswith((" out", " away")) and "of" in led:
+        led.setdefault("from", []).extend(led.pop("of"))
+    if "out of" in led:
+        led.setdefault("from", []).extend(led["out of"])
+
+
+def _take_bans_apart(view: View, around: Around, verb: Verb) -> None:
+    """'The ban on exports to Mali came into force': against whom is told by the phrases behind the ban."""
+    subject = around.subject
+    if not subject or verb.lemma.split()[0] not in _SETTING_IN or view.low[subject[0].head] not in _BANS:
+        return
+    parts = groups(subject)
+    for prep, chunks in parts[1:]:
+        if prep in _AGAINST:
+            around.add(prep, chunks)
+    around.subject = [c for prep, chunks in parts if prep not in _AGAINST for c in chunks]
+
+
+def _add_on_subject(around: Around, on_subject: Groups, passive: bool) -> None:
+    """The phrases behind the subject say of a passive what those behind an object would."""
+    names = _OF_PASSIVE if passive else _OF_ACTIVE
+    for prep, chunks in on_subject:
+        if prep in names:
+            around.add(names[prep], chunks)
+
+
+def _read_by(view: View, led: dict[str, list[Chunk]], verb: Verb, passive: bool) -> None:
+    """'Was ordered to be paid by Oman' has its doer further on; 'flown home by way of Rwanda' has none."""
+    if passive and "by" not in led and (inner := by_of_infinitive(view, verb)):
+        led["by"] = inner
+    if led.get("by") and view.low[led["by"][0].head] == "way":
+        led.setdefault("via", led.pop("by"))
+
+
+def _shared(view: View, verb: Verb, passive: bool) -> list[Chunk]:
+    """What follows the second verb of 'sought and obtained a briefing' is the object of the first too."""
+    if (
+        passive
+        or any(c.kind not in "CA," for c in verb.after)
+        or verb.i1 + 1 >= len(view.tokens)
+        or view.low[verb.i1] not in ("and", "or")
+    ):
+        return []
+    second = next((v for v in view.verbs if v.i0 == verb.i1 + 1), None)
+    alike = second is not None and second.subject is verb.subject and not second.passive
+    return second.after if alike and second is not None and second.finite == verb.finite else []
+
+
+_OF_PASSIVE = {prep: prep for prep in ("on", "against", "to", "for", "with", "between")}
+_OF_ACTIVE = {"for": "meant", "with": "loaded", "carrying": "loaded"}
+"""'Dutch jets for Ukraine arrive', 'A plane with 30 tonnes of shells landed'."""
+_GONE = (" back", " home", " away")
+_SPANS = frozenset("hour hours day days week weeks month months minutes".split())
+_AGAINST = frozenset({"on", "against", "to", "for", "from"})
+_SETTING_IN = frozenset("take come enter snap kick return begin start end lapse expire last".split())
+_BANS = frozenset("embargo ban sanctions blockade freeze tariffs tariff curbs restrictions".split())
+"""Nouns of which the phrases behind them say against whom."""
