@@ -12,6 +12,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.claims import held_claim
 from sitrep.events.clause_effects import own_effects, predicate_effect, settle_would
 from sitrep.events.climb import climb
+from sitrep.events.governor_effects import governor_effects, light_verb
 from sitrep.events.noun_slots import Governor
 from sitrep.events.operator_table import Effects, Operators
 from sitrep.events.view import View
@@ -42,18 +43,10 @@ def noun_effects(
 ) -> tuple[Effects, Governor | None, str]:
     """Effects over an event told by a noun, its governor, and the role a light verb gives its subject ('' for none)."""
     out = Effects()
-    if chunk.prep in ("at", "upon") and view.tokens[chunk.head].lower in (
-        "request",
-        "behest",
-        "invitation",
-        "appeal",
-    ):
+    if chunk.prep in ("at", "upon") and view.tokens[chunk.head].lower in _ASKINGS:
         out.background = True
         return out, govern.get(id(chunk)), ""
-    for k in range(chunk.i0, chunk.head):
-        effect = _BEFORE_NOUN.get(view.tokens[k].lower)
-        if effect:
-            out.add(effect, view.tokens[k].lower)
+    _adjectives(view, chunk, out)
     holder = _holder(view, chunk, position, ops, out)
     held_claim(view, [holder] if holder else [], ops, govern, out)
     governor = govern.get(id(chunk)) or (govern.get(id(holder)) if holder else None)
@@ -66,63 +59,9 @@ def noun_effects(
         return out, governor, ""
     if governor.how in ("including", "such as", "like"):
         governor = Governor(verb, "obj")  # 'asked for help, including the delivery of missiles'
-    effect, subject = "fact", ""
     leads_in = any(c is chunk for c in verb.before)  # 'Under a deal with Ankara, Somalia will get drones'
-    table = None if leads_in else ops.light.get(verb.lemma)
-    if table and table[0] == "none" and governor.how == "in":
-        table = None  # 'asked in a telephone call'
-    if table and governor.how in ("obj", "subj", "of", "in", "for", "out", "with", "under"):
-        effect, subject = table
-        if verb.passive and verb.lemma in _EXPECTED:
-            effect = "planned"
-        if verb.lemma == "rule out" and not verb.negated:
-            effect = "none"
-        if effect == "none" and out.has("denied"):
-            effect = "fact"  # 'rejects a report of deliveries': the report, and not the deliveries
-        if governor.how == "subj" and any(
-            c.kind == "N" and not c.prep and not c.date for c in verb.after[:1]
-        ):
-            effect = "fact"  # 'chiefs meeting in Abuja ordered a force'
-        if governor.how == "subj" or (verb.passive and governor.how == "obj"):
-            subject = "" if governor.how == "subj" else "by:" + subject
-        prepared = governor.how == "for" and verb.lemma in _PREPARING
-        if governor.how in ("of", "for", "with") and holder is None and effect != "none" and not prepared:
-            effect = "fact"
-            subject = "" if governor.how == "for" else subject  # 'held Chad responsible for an attack'
-        out.add(effect, view.tokens[verb.main].lower)
-        if effect == "denied":
-            out.speakers.append(verb)
-    elif governor.how == "for" and verb.lemma in _PREPARING:
-        effect = "planned"
-        out.add(effect, view.tokens[verb.main].lower)
-    elif governor.how == "with" and verb.lemma in _ANSWERING:
-        subject = "actor"  # 'responded with a barrage'
-    elif (
-        verb.lemma in ops.embed
-        and governor.how in ("obj", "subj")
-        and (verb.lemma not in ops.predicating or predicate_effect(view, verb, ops)[0] == "fact")
-        and ops.embed[verb.lemma] in ("denied", "none", "request", "planned", "possible")
-    ):
-        out.add(ops.embed[verb.lemma], view.tokens[verb.main].lower)
-        subject = "actor"
-        if ops.embed[verb.lemma] == "denied":
-            out.speakers.append(verb)
-    else:
-        out.background = not (
-            verb.lemma == "be" or (governor.how in ("subj", "obj") and verb.link in ("main", "coord", "that"))
-        )
-    if (
-        verb.lemma == "do"
-        and governor.how == "with"
-        and verb.parent is not None
-        and verb.parent.lemma == "have"
-    ):
-        if "nothing" in view.low[verb.parent.i1 : verb.i0]:
-            subject = "actor"  # 'had nothing to do with the raid'
-            out.add("denied", "nothing to do with")
-    elif holder is not None and view.tokens[holder.head].lower in _SHARES and view.low[holder.i0] == "no":
-        subject = "actor"  # 'had no part in the raid'
-        out.add("denied", "no " + view.tokens[holder.head].lower)
+    light = None if leads_in else light_verb(governor, ops)
+    subject = governor_effects(view, governor, light, holder, ops, out)
     if verb.lemma in _QUIZZING and governor.how in ("about", "on", "over"):
         out.add("none", verb.lemma)  # 'asked about reports of a treaty'
     if leads_in and governor.how in _DONE_BEFORE:
@@ -132,13 +71,21 @@ def noun_effects(
     own_effects(view, verb, out, ops)
     climb(view, verb, ops, govern, out)
     _conditional(view, verb, out)
-    if governor.how == "subj" and table is None:
+    if governor.how == "subj" and light is None:
         settle_would(view, ops, out)
     _asked(view, out)
     return out, governor, subject
 
 
-_SHARES = frozenset("part role hand involvement share".split())
+def _adjectives(view: View, chunk: Chunk, out: Effects) -> None:
+    """'The reported delivery', 'a possible deployment': the adjective says how real the act is."""
+    for k in range(chunk.i0, chunk.head):
+        effect = _BEFORE_NOUN.get(view.tokens[k].lower)
+        if effect:
+            out.add(effect, view.tokens[k].lower)
+
+
+_ASKINGS = frozenset("request behest invitation appeal".split())
 _QUIZZING = frozenset("ask question quiz grill query".split())
 _DONE_BEFORE = frozenset("under after following since despite".split())
 _BEFORE_NOUN = {
@@ -150,10 +97,6 @@ _BEFORE_NOUN = {
     )
     for word in words.split()
 }
-"""'The reported delivery', 'a possible deployment': the adjective says how real the act is."""
-_EXPECTED = frozenset({"expect", "schedule", "plan"})
-_PREPARING = frozenset({"prepare", "ready", "plan", "brace", "gear up", "aim", "wait"})
-"""'Is expected in May', 'are preparing for an exercise'."""
 _LISTING = frozenset("include list comprise contain cover enumerate specify feature".split())
 _WISHES = frozenset("request requests list wishlist appeal appeals plea demand demands wishes".split())
 
@@ -161,9 +104,6 @@ _WISHES = frozenset("request requests list wishlist appeal appeals plea demand d
 def _wishes(view: View, verb: Verb) -> bool:
     """'The request included the overhaul of jets': what is on the list is asked for, and not done."""
     return any(_WISHES & set(view.low[c.i0 : c.i1]) for c in verb.subject)
-
-
-_ANSWERING = frozenset("answer respond reply react retaliate follow begin start open counter".split())
 
 
 def _holder(view: View, chunk: Chunk, position: int, ops: Operators, out: Effects) -> Chunk | None:
