@@ -45,6 +45,14 @@ _EXAMPLES = frozenset({"including", "like", "such as"})
 _DISTANCES = frozenset("kilometres kilometers km miles metres meters".split())
 
 
+@dataclass(slots=True)
+class _Led:
+    """The phrases behind a noun by preposition, and the ones that the next phrase may join."""
+
+    found: dict[str, list[Chunk]]
+    current: list[Chunk] | None = None
+
+
 def noun_slots(
     view: View, position: int, chunk: Chunk, at: int, to: int, acts: Container[str] = frozenset()
 ) -> Slots:
@@ -61,60 +69,75 @@ def noun_slots(
         out["poss"] = before
         lead = view.low[chunk.i0 : chunk.i0 + 3]
         before.negated = lead[:1] == ["no"] or (chunk.prep != "" and lead[1:2] == ["no"])
-    found: dict[str, list[Chunk]] = {}
-    current: list[Chunk] | None = None
+    for prep, chunks in with_origin(view, list(_behind(view, position, acts).items())):
+        if prep not in out:
+            out[prep] = fill(view, chunks)
+    return out
+
+
+def _behind(view: View, position: int, acts: Container[str]) -> dict[str, list[Chunk]]:
+    """The phrases behind the chunk at `position`, as far as they can belong to its noun."""
+    led = _Led({})
     skip_to = 0
     for k in range(position + 1, min(len(view.chunks), position + 14)):
         nxt = view.chunks[k]
         if k < skip_to:
             continue
-        if nxt.kind == "N" and nxt.date:
-            found.setdefault("date", []).append(nxt)
-            current = None
-        elif nxt.kind == "N" and nxt.prep in _EXAMPLES and current is not None:
-            current.append(nxt)
-        elif nxt.kind == "N" and nxt.prep == "to" and view.low[nxt.head] in MOODS:
-            break  # 'talks with Oslo, to Moscow's annoyance'
-        elif nxt.kind == "N" and nxt.prep == "as" and "part" not in view.words(nxt):
-            break  # 'their presence in the Gulf as a threat to Iran'
-        elif nxt.kind == "N" and nxt.prep:
-            own = nxt.prep == "of" and "of" not in found and current is not None and _named(view, current)
-            if nxt.prep != "of" or current is None or own:  # 'the seizure by Peru of a trawler'
-                current = found.setdefault(nxt.prep, [])
-            current.append(nxt)
-        elif nxt.kind == "N" and current is not None and view.chunks[k - 1].kind in "C,":
-            ahead = view.chunks[k + 1] if k + 1 < len(view.chunks) else None
-            last = view.tokens[current[-1].head].text
-            unfinished = "-" in last and last.replace("-", "").isalpha() and last.islower()
-            starts = isinstance(ahead, Verb) and ahead.finite and not unfinished  # 'long-range, cheap drones'
-            if starts and (view.chunks[k - 1].kind != "C" or view.chunks[k - 2].kind == ","):
+        if nxt.kind == "N":
+            if not _take(view, led, k, nxt, acts):
                 break
-            head = view.tokens[nxt.head].lower
-            if head in _DISTANCES or (
-                head in acts and ahead is not None and ahead.kind == "N" and ahead.prep == "of"
-            ):
-                break
-            current.append(nxt)
         elif nxt.kind == "," and (after := _past_insert(view, k)):
             skip_to = after
-        elif nxt.kind in "C," and current is not None:
-            continue
-        elif (
-            isinstance(nxt, Verb)
-            and not nxt.finite
-            and nxt.passive
-            and current is None
-            and nxt is view.chunks[position + 1]
-        ):
-            for prep, chunks in groups(nxt.after):
-                found.setdefault(prep or "date", []).extend(chunks)
+        elif nxt.kind not in "C," or led.current is None:
+            if k == position + 1 and isinstance(nxt, Verb) and nxt.passive and not nxt.finite:
+                for prep, chunks in groups(nxt.after):  # 'the jets given to Chad'
+                    led.found.setdefault(prep or "date", []).extend(chunks)
             break
-        else:
-            break
-    for prep, chunks in with_origin(view, list(found.items())):
-        if prep not in out:
-            out[prep] = fill(view, chunks)
-    return out
+    return led.found
+
+
+def _take(view: View, led: _Led, k: int, nxt: Chunk, acts: Container[str]) -> bool:
+    """Put the phrase at chunk k where it belongs; False where it is no longer the noun's."""
+    current = led.current
+    if nxt.date:
+        led.found.setdefault("date", []).append(nxt)
+        led.current = None
+        return True
+    if nxt.prep and not (nxt.prep in _EXAMPLES and current is not None):
+        return _take_led(view, led, nxt)
+    if current is None or (not nxt.prep and not _goes_on(view, k, nxt, current, acts)):
+        return False
+    current.append(nxt)
+    return True
+
+
+def _take_led(view: View, led: _Led, nxt: Chunk) -> bool:
+    """A phrase with a preposition begins a slot of its own; an 'of' phrase goes with the noun before it."""
+    if nxt.prep == "to" and view.low[nxt.head] in MOODS:
+        return False  # 'talks with Oslo, to Moscow's annoyance'
+    if nxt.prep == "as" and "part" not in view.words(nxt):
+        return False  # 'their presence in the Gulf as a threat to Iran'
+    current = led.current
+    own = nxt.prep == "of" and "of" not in led.found and current is not None and _named(view, current)
+    if nxt.prep != "of" or current is None or own:  # 'the seizure by Peru of a trawler'
+        current = led.current = led.found.setdefault(nxt.prep, [])
+    current.append(nxt)
+    return True
+
+
+def _goes_on(view: View, k: int, nxt: Chunk, current: list[Chunk], acts: Container[str]) -> bool:
+    """The phrase at chunk k is the next of a list, and begins no clause, no distance and no act of its own."""
+    if view.chunks[k - 1].kind not in "C,":
+        return False
+    ahead = view.chunks[k + 1] if k + 1 < len(view.chunks) else None
+    last = view.tokens[current[-1].head].text
+    unfinished = "-" in last and last.replace("-", "").isalpha() and last.islower()
+    starts = isinstance(ahead, Verb) and ahead.finite and not unfinished  # 'long-range, cheap drones'
+    if starts and (view.chunks[k - 1].kind != "C" or view.chunks[k - 2].kind == ","):
+        return False
+    head = view.low[nxt.head]
+    own_act = head in acts and ahead is not None and ahead.kind == "N" and ahead.prep == "of"
+    return head not in _DISTANCES and not own_act
 
 
 def _named(view: View, chunks: list[Chunk]) -> bool:
