@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
 
-from sitrep.events.chunks import Verb
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import PlaceMark
 from sitrep.events.match import Slot, Slots, fill
 from sitrep.events.mention import PLACE, YARD, Mention, Party
@@ -50,74 +50,102 @@ def choose_place(
     mention: Mention, slots: Slots, verb: Verb | None, resolved: Mapping[int, tuple[str, ...]]
 ) -> None:
     """Place and country of a mention; where the kind wants a receiver and none is named, the country is it."""
-    place = _first_place(mention, slots) or mention.place
-    if place is None and verb is not None and verb.parent is not None and verb.link in ("inf", "ing", "noun"):
-        spans = [(c.i0, c.i1) for c in [*verb.parent.after, *verb.parent.before]]
-        place = next((m for a, _b, m in mention.view.places if any(i0 <= a < i1 for i0, i1 in spans)), None)
-    if place is None:
-        low, high = mention.span
-        named = {m.start for *_, m in mention.view.parties if m.how == "metonym"}
-        acting = {p.mark.start for p in mention.actor if p.mark is not None}
-        named |= {p.mark.start for p in (*mention.actor, *mention.recipient) if p.mark is not None}
-        beside = _beside_source(mention.view)
-        based = _of_subject(mention, verb)
-        place = next(
-            (
-                m
-                for a, _b, m in mention.view.places
-                if low <= a < high
-                and m.start not in acting
-                and m.start not in based
-                and m.how != "dateline"
-                and (m.preposition in _AT or (m.preposition is None and m.start not in named))
-                and not (m.start in beside and mention.kind in _INFER)
-                and not (mention.kind in ("delivery", "deployment") and m.preposition in _SOURCE)
-            ),
-            None,
-        )
-    if place is None and verb is not None and verb.marker == "where" and verb.antecedent:
-        spans = [(c.i0, c.i1) for c in verb.antecedent]  # 'in Ashgabat, where they signed a treaty'
-        place = next((m for a, _b, m in mention.view.places if any(i0 <= a < i1 for i0, i1 in spans)), None)
-    if mention.kind == "withdrawal" and place is not None and place.preposition in _GOAL:
-        place = None  # where they go to is not what they leave
-    if (
-        mention.kind in _SAID
-        and place is not None
-        and any(
-            p.mark is not None and p.mark.start <= place.start < p.mark.end
-            for p in mention.recipient
-            if mention.kind != "agreement" or place.how == "country"
-        )
-    ):
-        place = None  # 'asked Russia': the one asked, no place
+    place = _place_of(mention, slots, verb)
     mention.place = place
     mention.country = place.country if place and not _border_of(mention.view, place) else None
     if place is None and mention.kind in ("delivery", "deployment", "withdrawal"):
         mention.place = _on_the_way(mention)
-    actors = mention.codes("actor")
     if mention.country is None:
         mention.country = _state_in(slots, resolved, mention.kind == "withdrawal")
-    if mention.kind == "repair" and mention.recipient and mention.country and not actors:
-        if mention.country not in mention.codes("recipient"):  # 'Polish jets were overhauled in Aleverca'
-            mention.guess("actor", [Party(mention.country, place.text if place else "")], YARD)
+    if not mention.country:
         return
-    if mention.kind == "repair" and mention.country and not actors and _in_subject(mention, slots, place):
-        mention.guess("actor", [Party(mention.country, place.text if place else "")], YARD)
-        return  # 'a contractor in Miami is to overhaul ten of them'
+    land = [Party(mention.country, place.text if place else "")]
+    if mention.kind == "repair" and not mention.actor and mention.recipient:
+        if mention.country not in mention.codes("recipient"):  # 'Polish jets were overhauled in Aleverca'
+            mention.guess("actor", land, YARD)
+    elif mention.kind == "repair" and not mention.actor and _in_subject(mention, slots, place):
+        mention.guess("actor", land, YARD)  # 'a contractor in Miami is to overhaul ten of them'
+    elif _receives(mention, slots, verb, place):
+        mention.guess("recipient", land, PLACE)
+
+
+def _place_of(mention: Mention, slots: Slots, verb: Verb | None) -> PlaceMark | None:
+    """The place, from the nearest phrase to the farthest; none where it is a side and no place."""
+    place = (
+        _first_place(mention, slots)
+        or mention.place
+        or _of_verb_above(mention, verb)
+        or _in_clause(mention, verb)
+        or _before_where(mention, verb)
+    )
+    if place is None or (mention.kind == "withdrawal" and place.preposition in _GOAL):
+        return None  # where they go to is not what they leave
+    return None if _is_addressee(mention, place) else place
+
+
+def _of_verb_above(mention: Mention, verb: Verb | None) -> PlaceMark | None:
+    """'Met in Doha to sign it': the first place beside the verb that an infinitive or participle hangs on."""
+    if verb is None or verb.parent is None or verb.link not in ("inf", "ing", "noun"):
+        return None
+    return _first_in(mention.view, [*verb.parent.after, *verb.parent.before])
+
+
+def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
+    """The first place of the clause that is no side of the act, nor where somebody or something comes from."""
+    low, high = mention.span
+    acting = {p.mark.start for p in mention.actor if p.mark is not None}
+    named = {m.start for *_, m in mention.view.parties if m.how == "metonym"} | acting
+    named |= {p.mark.start for p in mention.recipient if p.mark is not None}
+    passed = acting | _of_subject(mention, verb)
+    if mention.kind in _INFER:
+        passed |= _beside_source(mention.view)
+    source = _SOURCE if mention.kind in ("delivery", "deployment") else frozenset[str]()
+    return next(
+        (
+            m
+            for a, _b, m in mention.view.places
+            if low <= a < high
+            and m.start not in passed
+            and m.how != "dateline"
+            and (m.preposition in _AT or (m.preposition is None and m.start not in named))
+            and m.preposition not in source
+        ),
+        None,
+    )
+
+
+def _before_where(mention: Mention, verb: Verb | None) -> PlaceMark | None:
+    """'in Ashgabat, where they signed a treaty'."""
+    if verb is None or verb.marker != "where":
+        return None
+    return _first_in(mention.view, verb.antecedent)
+
+
+def _first_in(view: View, chunks: Sequence[Chunk]) -> PlaceMark | None:
+    """The first place of the sentence that begins in one of the phrases."""
+    return next((m for a, _b, m in view.places if any(c.i0 <= a < c.i1 for c in chunks)), None)
+
+
+def _is_addressee(mention: Mention, place: PlaceMark) -> bool:
+    """'asked Russia': the one asked, no place."""
+    if mention.kind not in _SAID or (mention.kind == "agreement" and place.how != "country"):
+        return False
+    marks = (p.mark for p in mention.recipient if p.mark is not None)
+    return any(mark.start <= place.start < mark.end for mark in marks)
+
+
+def _receives(mention: Mention, slots: Slots, verb: Verb | None, place: PlaceMark | None) -> bool:
+    """Is the country where it happens the one hit, given or sent something?"""
+    if mention.kind not in _INFER or mention.recipient or mention.country in mention.codes("actor"):
+        return False
     if mention.kind == "strike" and _at_sea(slots, place):
-        return  # a ship off a coast is not the coast's
-    if (
-        verb is not None
-        and verb.lemma in _LEAVING
-        and place in (slots["obj"].places if "obj" in slots else ())
-    ):
-        return  # 'is to leave Pisa': where it comes from
+        return False  # a ship off a coast is not the coast's
+    if verb is not None and verb.lemma in _LEAVING and "obj" in slots and place in slots["obj"].places:
+        return False  # 'is to leave Pisa': where it comes from
     if mention.kind == "deployment" and place is not None and place.preposition == "off":
-        return  # off a coast is not in the country
+        return False  # off a coast is not in the country
     homes = {p.mark.country for p in mention.actor if p.mark is not None and mention.kind == "repair"}
-    actors = (*actors, *(home for home in homes if home))  # a yard at home mends other people's ships
-    if mention.kind in _INFER and not mention.recipient and mention.country and mention.country not in actors:
-        mention.guess("recipient", [Party(mention.country, place.text if place else "")], PLACE)
+    return mention.country not in homes  # a yard at home mends other people's ships
 
 
 def _in_subject(mention: Mention, slots: Slots, place: PlaceMark | None) -> bool:
