@@ -4,83 +4,106 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitrep.events.tagging import Tagging
 from sitrep.events.text import Token
-from sitrep.events.verbs import BASE, PAST, THIRD, VerbForms
+from sitrep.events.verbs import BASE, PAST, THIRD
 from sitrep.events.word_classes import PLURALS, STRONG
 
 
-def agrees(
-    i: int,
-    n: int,
-    k: int,
-    following: str,
-    flag: int,
-    tokens: list[Token],
-    tags: list[str],
-    locked: list[int],
-    verbs: VerbForms,
-) -> bool:
-    """After a noun: is this its verb, or the next noun of a compound?"""
-    lower = tokens[i].lower
-    before = tokens[k].lower
-    ambiguous = lower in verbs.both or lower in STRONG
+def agrees(i: int, k: int, following: str, flag: int, s: Tagging) -> bool:
+    """After the noun at k: is the word at i its verb, or the next noun of a compound?"""
+    lower = s.tokens[i].lower
+    ambiguous = lower in s.verbs.both or lower in STRONG
+    told = _told_by_name(i, k, following, flag, ambiguous, s)
+    if told is None:
+        told = _told_by_clause(i, k, following, flag, ambiguous, s)
+    if told is not None:
+        return told
+    before = s.tokens[k].lower
+    plural = _is_plural(before) or (
+        before in ("state", "government") and k > 1 and s.tokens[k - 2].lower == "heads"
+    )
+    if lower == "states" and following in (".", "") and "P" in s.tags[max(0, i - 4) : i]:
+        return False  # 'for the Gulf of Guinea states.'
+    if k != i - 1 or _set_phrase(i, following, flag, plural, s):
+        return True  # an adverb stands between: only a verb does that
+    if flag & THIRD:
+        return not ambiguous or _third_person(i, k, following, plural, s)
+    if not flag & (BASE | PAST):
+        return False
+    if plural or (s.locked[k] == 2 and following in ("D", "#", "N", "J", "O", "P")):
+        return not ambiguous or _plural_verb(i, k, following, plural, s)
+    if flag & PAST:
+        return following in ("D", "#", "O", "N", "J", "P", "A") and not _finite_ahead(
+            i + 1, s.n, s.tokens, s.tags
+        )
+    return not ambiguous and (s.locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group"))
+
+
+def _told_by_name(i: int, k: int, following: str, flag: int, ambiguous: bool, s: Tagging) -> bool | None:
+    """What the name before it says; None where it says nothing."""
+    tokens, tags, locked = s.tokens, s.tags, s.locked
+    if not locked[k] and not locked[i]:
+        return None
     if locked[k] == 3 and k == i - 1 and k > 0 and tags[k - 1] == "P":
         return False  # 'in Bulgarian sheds'
-    plural = _is_plural(before)
-    plural = plural or (before in ("state", "government") and k > 1 and tokens[k - 2].lower == "heads")
     if locked[k] and not ambiguous and flag & BASE and _plural_in_place(k, tokens, tags, locked):
-        return not _finite_ahead(i + 1, n, tokens, tags)  # 'Doctors in El Fasher beg', 'Rebels in Mali seize'
-    if k == 0 and locked[0] == 3 and flag & BASE and not ambiguous and before.endswith(_PEOPLES):
+        return not _finite_ahead(
+            i + 1, s.n, tokens, tags
+        )  # 'Doctors in El Fasher beg', 'Rebels in Mali seize'
+    if k == 0 and locked[0] == 3 and flag & BASE and not ambiguous and tokens[0].lower.endswith(_PEOPLES):
         return following in ("D", "#", "N", "J", "O")  # 'Dutch send guns to Ukraine'
-    if ambiguous and locked[i] == 4 and i + 1 < n and locked[i + 1] and _modifies(k, tags, locked):
+    if ambiguous and locked[i] == 4 and i + 1 < s.n and locked[i + 1] and _modifies(k, tags, locked):
         return False  # 'the arrival of two Embraer transport planes'
+    return None
+
+
+def _told_by_clause(i: int, k: int, following: str, flag: int, ambiguous: bool, s: Tagging) -> bool | None:
+    """What the clause up to here says: it waits for a verb, or has one; None where it may go on either way."""
+    tokens, tags = s.tokens, s.tags
     if flag & BASE and following in ("V", "D", "#", "N", "O", "P") and demanded(k, tokens, tags):
         return True  # 'demanded that Norway stop sending tanks'
-    if ambiguous and flag & PAST and following in ("D", "#") and _behind_participle(i, tokens, tags):
+    if not ambiguous:
+        return None
+    if flag & PAST and following in ("D", "#") and _behind_participle(i, tokens, tags):
         return True  # 'rockets fired from Yemen hit a tanker'
-    if ambiguous and (verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of")):
+    if verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of"):
         return False
-    if lower == "states" and following in (".", "") and "P" in tags[max(0, i - 4) : i]:
-        return False  # 'for the Gulf of Guinea states.'
-    if lower == "calls" and following == "P" and tokens[i + 1].lower in ("on", "upon") and not plural:
-        return True  # 'a UN resolution calls on Rwanda'
-    if following == "V" and flag & THIRD and lower in _ENDING and tokens[i + 1].lower.endswith("ing"):
-        return True  # 'Nepal stops issuing permits'
-    if lower == "call" and plural and following == "P" and tokens[i + 1].lower == "at":
-        return True  # 'whose vessels call at Israeli ports'
-    if k != i - 1:  # an adverb stands between: only a verb does that
-        return True
-    if flag & THIRD:
-        if not ambiguous:
-            return True
-        if locked[k] == 3:  # a demonym: 'Russian strikes'
-            return False
-        if plural and locked[k] != 2:
-            return False
-        ahead = _finite_ahead(i + 1, n, tokens, tags)
-        if locked[k] == 2 or tokens[k].text[0].isupper() and (k > 0 or locked[k]):
-            return following in ("D", "#", "N", "J", "O", "T", "S") or (
-                following in ("P", "A", "", ".", ",") and not ahead
-            )
-        return following in ("D", "#", "O", "T", "S") and not ahead
-    if flag & BASE or flag & PAST:
-        if plural or (locked[k] == 2 and following in ("D", "#", "N", "J", "O", "P")):
-            if not ambiguous:
-                return True
-            if locked[k] == 3 and not plural:  # 'Russian', not 'US Marines'
-                return False
-            wide = ("D", "#", "O", "N", "J", "P", "A") if lower in _MOVING else ("D", "#", "O", "N", "J")
-            if following == "P" and tokens[i + 1].lower in _PARTICLES and tokens[i - 2].lower == "that":
-                return True  # 'insists that Sweden hand over two exiles'
-            return following in wide and not _finite_ahead(i + 1, n, tokens, tags)
-        if flag & PAST:
-            return following in ("D", "#", "O", "N", "J", "P", "A") and not _finite_ahead(
-                i + 1, n, tokens, tags
-            )
-        return not ambiguous and (
-            locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group")
+    return None
+
+
+def _set_phrase(i: int, following: str, flag: int, plural: bool, s: Tagging) -> bool:
+    """'a UN resolution calls on Rwanda', 'Nepal stops issuing permits', 'whose vessels call at Israeli ports'."""
+    lower = s.tokens[i].lower
+    if following == "P" and lower in ("call", "calls"):
+        behind = s.tokens[i + 1].lower
+        return (plural and behind == "at") if lower == "call" else (not plural and behind in ("on", "upon"))
+    ending = following == "V" and flag & THIRD and lower in _ENDING
+    return bool(ending) and s.tokens[i + 1].lower.endswith("ing")
+
+
+def _third_person(i: int, k: int, following: str, plural: bool, s: Tagging) -> bool:
+    """A form in -s that is a plural noun too: 'Russia strikes a port', against 'Russian strikes'."""
+    name = s.locked[k]
+    if name == 3 or (plural and name != 2):
+        return False
+    ahead = _finite_ahead(i + 1, s.n, s.tokens, s.tags)
+    if name == 2 or (s.tokens[k].text[0].isupper() and (k > 0 or name)):
+        return following in ("D", "#", "N", "J", "O", "T", "S") or (
+            following in ("P", "A", "", ".", ",") and not ahead
         )
-    return False
+    return following in ("D", "#", "O", "T", "S") and not ahead
+
+
+def _plural_verb(i: int, k: int, following: str, plural: bool, s: Tagging) -> bool:
+    """A bare or past form that is a noun too, behind a plural or a party."""
+    tokens = s.tokens
+    if s.locked[k] == 3 and not plural:  # 'Russian', not 'US Marines'
+        return False
+    if following == "P" and tokens[i + 1].lower in _PARTICLES and tokens[i - 2].lower == "that":
+        return True  # 'insists that Sweden hand over two exiles'
+    wide = ("D", "#", "O", "N", "J", "P", "A") if tokens[i].lower in _MOVING else ("D", "#", "O", "N", "J")
+    return following in wide and not _finite_ahead(i + 1, s.n, tokens, s.tags)
 
 
 _DEMANDS = ("demand", "insist", "request", "ask", "propos", "recommend", "urg", "order", "requir")

@@ -13,6 +13,7 @@ from sitrep.events.tag_following import clause_follows, decide_that, verb_follow
 from sitrep.events.tag_neighbours import describes, only_a_time, stands_alone
 from sitrep.events.tag_repairs import closing_speech, papers, rescue_verb, wishing
 from sitrep.events.tag_verbs import decide_verb, is_participle_adjective
+from sitrep.events.tagging import Tagging
 from sitrep.events.text import Token
 from sitrep.events.verb_phrases import bound_of_number, is_bound_for, is_estimate, is_unknown_verb
 from sitrep.events.verbs import BASE, VerbForms
@@ -69,6 +70,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
     """
     tags, flags = first_tags(tokens, locked, verbs)
     n = len(tokens)
+    s = Tagging(n, tokens, tags, flags, locked, verbs)
     for i in range(n - 2):
         for k in range(i, bound_of_number(i, tokens, tags)):
             tags[k], flags[k] = "D", 0  # 'more than 24 raids' is one phrase
@@ -92,7 +94,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tags[i] = "A"  # 'whose army Russia once trained'
         elif tag == "P" and _as_planned(i, n, tokens):
             tags[i] = tags[i + 1] = "A"
-        elif tag == "V" and is_participle_adjective(i, n, tokens, tags, flags, locked):
+        elif tag == "V" and is_participle_adjective(i, s):
             tags[i] = "J"
         elif i == 0 and tag == "V" and describes(n, tokens, tags, flags):
             tags[i], flags[i] = "J", 0  # 'Armed drones from Turkey reach Bamako'
@@ -129,7 +131,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         elif tag == "N" and is_unknown_verb(i, tokens, tags, locked):
             tags[i], flags[i] = "V", BASE
         elif tag == "V":
-            decide_verb(i, n, tokens, tags, flags, locked, verbs)
+            decide_verb(i, s)
         elif tag == '"' and 0 < i < n - 1:
             if tags[i - 1] in "MXT" and tags[i + 1] in "VXAG":
                 tags[i] = "A"

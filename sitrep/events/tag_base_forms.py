@@ -1,0 +1,128 @@
+"""Is this base or third-person form a verb here? What stands before it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sitrep.events.tag_agreement import agrees
+from sitrep.events.tag_coordinated import coordinated
+from sitrep.events.tagging import Tagging
+from sitrep.events.text import Token
+from sitrep.events.verbs import BASE, PAST, THIRD
+from sitrep.events.word_classes import STRONG
+
+
+def base_form(i: int, k: int, previous: str, following: str, s: Tagging) -> int:
+    """The forms it may have behind the word at k: none after a determiner, some after a subject it agrees with."""
+    if previous in _BEFORE_NOUN:
+        return 0
+    return _BEHIND.get(previous, _behind_noun)(i, k, following, s)
+
+
+_BEFORE_NOUN = frozenset("J'P(-.")
+"""Tags behind which a word that may be a noun is one."""
+
+
+def _finite(i: int, s: Tagging) -> int:
+    return s.flags[i] & (BASE | THIRD | PAST)
+
+
+def _behind_colon(i: int, k: int, following: str, s: Tagging) -> int:
+    finite = s.flags[i] & (THIRD | PAST) and s.tokens[i].lower not in s.verbs.both
+    return _finite(i, s) if finite and following in ("D", "P", "T", "#", "O") else 0
+
+
+def _behind_number(i: int, k: int, following: str, s: Tagging) -> int:
+    """'The two sign a pact'."""
+    alone = 0 < k == i - 1 and s.tokens[k - 1].lower == "the" and following == "D"
+    return s.flags[i] & BASE if alone and s.tokens[k].lower in ("two", "three", "four") else 0
+
+
+def _behind_determiner(i: int, k: int, following: str, s: Tagging) -> int:
+    lower = s.tokens[i].lower
+    pronoun = s.tokens[k].lower in ("both", "all", "some", "many", "several", "that")
+    if not pronoun or lower in s.verbs.both:
+        return 0
+    return _finite(i, s) if lower != "leave" or following in ("D", "N") else 0  # 'cancelled all leave'
+
+
+def _opening(i: int, k: int, following: str, s: Tagging) -> int:
+    """At the head of the sentence or of a quotation: an imperative."""
+    imperative = s.tokens[i].lower not in s.verbs.both and s.flags[i] & BASE and following in ("D", "O")
+    return _finite(i, s) if imperative else 0
+
+
+def _behind_pronoun(i: int, k: int, following: str, s: Tagging) -> int:
+    before = s.tokens[k].lower
+    if before == "whose":
+        return 0  # 'whose bases Russian jets have bombed'
+    object_of = s.tags[k] == "O" and before in ("him", "them", "us", "me", "her", "it")
+    if object_of and s.flags[i] & BASE and s.tokens[i].lower in s.verbs.both:
+        return 0
+    return _finite(i, s)
+
+
+def _behind_subordinator(i: int, k: int, following: str, s: Tagging) -> int:
+    lower, third = s.tokens[i].lower, s.flags[i] & THIRD
+    if third and lower in STRONG:
+        return 0
+    if following and following in "XMV" and s.tokens[k].lower != "to":
+        return 0  # 'because blasts had hit the port'
+    return _finite(i, s) if third or lower not in s.verbs.both else 0
+
+
+def _behind_and(i: int, k: int, following: str, s: Tagging) -> int:
+    lower = s.tokens[i].lower
+    plain = lower not in s.verbs.both and lower not in STRONG
+    return _finite(i, s) if coordinated(i, k, following, s.flags[i], s.tokens, s.tags, plain) else 0
+
+
+_LETTING = frozenset("help helped helps let make made see saw".split())
+
+
+def _behind_verb(i: int, k: int, following: str, s: Tagging) -> int:
+    """'helped rebuild'."""
+    bare = s.tokens[k].lower in _LETTING and s.tokens[i].lower not in s.verbs.both
+    return s.flags[i] & BASE if bare else 0
+
+
+def _behind_comma(i: int, k: int, following: str, s: Tagging) -> int:
+    lower = s.tokens[i].lower
+    if not s.flags[i] & THIRD or lower in STRONG:
+        return 0
+    acts = following in ("D", "T", "P", "S", "O", "#")
+    return _finite(i, s) if acts or (following in ("N", "A") and lower not in s.verbs.both) else 0
+
+
+def _behind_noun(i: int, k: int, following: str, s: Tagging) -> int:
+    """Behind 'should' or 'let' and a subject the base form; else a form that agrees with the noun."""
+    tokens, tags, flag = s.tokens, s.tags, s.flags[i]
+    if flag & BASE and tags[k] == "N":
+        if any(tags[j] == "S" and tokens[j].lower == "should" for j in range(max(0, i - 8), i)):
+            return BASE
+        if tokens[i].lower not in s.verbs.both and _let_before(k, tokens, tags):
+            return BASE
+    return _finite(i, s) if agrees(i, k, following, flag, s) else 0
+
+
+def _let_before(k: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'let the world know', 'helped Ghana rebuild': a phrase between, no other verb."""
+    while k > 0 and tags[k] in "NDJ#'":
+        k -= 1
+    return tags[k] == "V" and tokens[k].lower in ("let", "lets", "letting", "help", "helped", "helps")
+
+
+_BEHIND: dict[str, Callable[[int, int, str, Tagging], int]] = {
+    "": _opening,
+    '"': _opening,
+    ":": _behind_colon,
+    "#": _behind_number,
+    "D": _behind_determiner,
+    "O": _behind_pronoun,
+    "R": _behind_pronoun,
+    "S": _behind_subordinator,
+    "C": _behind_and,
+    "V": _behind_verb,
+    ",": _behind_comma,
+}
+"""By the tag of the word before; a noun and all else see `_behind_noun`."""

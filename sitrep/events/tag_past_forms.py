@@ -1,0 +1,76 @@
+"""Is this past form or participle a verb here, and which of its forms may it be?"""
+
+from __future__ import annotations
+
+from sitrep.events.tag_agreement import agrees, verb_before
+from sitrep.events.tag_base_forms import base_form
+from sitrep.events.tagging import Tagging
+from sitrep.events.verbs import BASE, PARTICIPLE, PAST
+
+_PARTICLES = frozenset("off out up down back away".split())
+
+
+def past_or_base(i: int, k: int, previous: str, following: str, s: Tagging) -> int:
+    """The forms of a past form or participle, which may be the base as well ('hit', 'put'); 0 for no verb."""
+    keep = _past_form(i, k, previous, following, s)
+    if not keep:
+        return 0
+    flag, noun_too = s.flags[i], s.tokens[i].lower in s.verbs.both
+    if not flag & BASE:
+        owned = noun_too and following in (",", ".", "") and verb_before(i, s.tags)
+        return 0 if owned else keep  # 'doses of its shot,'
+    if not flag & PAST and _is_present(i, k, following, s):
+        keep = BASE
+    away = previous == "N" and following == "P" and s.tokens[i + 1].lower in _PARTICLES
+    if away and not verb_before(i, s.tags):
+        return flag & (PAST | PARTICIPLE)  # 'Sappers set off for Juba'
+    after_comma = previous == "," and following in ("P", "A", "D", "#")
+    if noun_too and not after_comma and not base_form(i, k, previous, following, s):
+        return 0
+    return keep
+
+
+def _is_present(i: int, k: int, following: str, s: Tagging) -> bool:
+    """'The Emirates run an air base', 'they come from Ghana': base and participle are one word, and no 'by' follows."""
+    if k < 0 or s.tags[k] not in "NO" or (i + 1 < s.n and s.tokens[i + 1].lower == "by"):
+        return False
+    return s.tags[k] == "O" or agrees(i, k, following, s.flags[i] & BASE, s)
+
+
+_PRONOMINAL = frozenset("both all each some more this that one most half several many".split())
+_NO_SUBJECTS = frozenset("the a an its their his her".split())
+
+
+def _past_form(i: int, k: int, previous: str, following: str, s: Tagging) -> int:
+    """The past and the participle, or 0 where it stands before its noun."""
+    tokens = s.tokens
+    if previous in ("D", "J", "#", "'") and following in ("N", "J", "#"):
+        dated = previous == "#" and tokens[i + 1].text[0].isupper()  # 'on March 10 rejected Mr Netanyahu'
+        if not dated and (previous == "'" or tokens[k].lower not in _PRONOMINAL):
+            return 0
+    if following in ("N", "J") and _before_its_noun(i, k, previous, s):
+        return 0
+    if previous == '"' and following == "N" and k > 0 and s.tags[k - 1] == "S" and s.flags[i] & PARTICIPLE:
+        return 0  # 'said that "sophisticated arms" had come'
+    if previous == "D" and following not in ("N", "J", "#") and tokens[k].lower in _NO_SUBJECTS:
+        return 0
+    return s.flags[i] & (PAST | PARTICIPLE)
+
+
+_BEFORE_PARTICIPLE = frozenset(
+    "get gets got remain remains remained stay stayed be go went gone come came reported".split()
+)
+
+
+def _before_its_noun(i: int, k: int, previous: str, s: Tagging) -> bool:
+    """Between a demonym, a preposition or a verb and a noun, where a participle describes the noun."""
+    tokens = s.tokens
+    participle = s.flags[i] & PARTICIPLE and tokens[i + 1].text[0].islower()
+    lent = participle and 0 <= k == i - 1 and s.locked[k] == 3
+    if lent and not tokens[k].lower.endswith(("ch", "ss", "sh", "ese", "s")):
+        return True  # 'Russian guided bombs'
+    if previous == "P":
+        near = k == i - 1 or tokens[i - 1].lower.endswith("ly")  # 'of specially designated nationals'
+        return near and tokens[k].lower not in ("as", "than", "like", "up", "off", "out")
+    transferred = participle and previous == "V" and k == i - 1
+    return bool(transferred) and tokens[k].lower not in _BEFORE_PARTICIPLE  # 'may transfer used destroyers'
