@@ -11,10 +11,10 @@ from sitrep.events.clause_gapping import with_gaps
 from sitrep.events.clauses import parse_clauses
 from sitrep.events.grammar import Grammar
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
+from sitrep.events.split_verbs import join_verbs
 from sitrep.events.states import STATES
 from sitrep.events.tags import tag_tokens
 from sitrep.events.text import Sentence, Token, skip_dateline, tokenize
-from sitrep.events.verb_phrases import join_verbs
 from sitrep.events.verbless import verbless
 from sitrep.events.word_classes import NUMBERS
 
