@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sitrep.events.brokers import host_there, without_broker
-from sitrep.events.chunks import Chunk
-from sitrep.events.marks import PartyMark
+from sitrep.events.implied_sides import asked_for, implied_sides
 from sitrep.events.match import Slot, Slots, fill
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.repair_sides import yard_and_owner
 from sitrep.events.role_items import items_of
 from sitrep.events.role_parties import (
     MISSIONS,
-    PARTNERS,
     POSSESSIVES,
-    marks_to_parties,
     parties_of,
     stands_in,
     without_makers,
@@ -41,57 +38,20 @@ def fill_roles(
 ) -> None:
     """Put what the slots hold into the mention, as the frame's role table says."""
     view = mention.view
-    order = sorted(slots, key=lambda name: _ORDER.get(name, 50))
-    for name in order:
+    for name in sorted(slots, key=lambda name: _ORDER.get(name, 50)):
         role = roles.get(name, "")
-        slot = slots[name]
-        if not role or role == "none":
-            continue
-        makes = mention.lent and all(_is_maker(p) for p in mention.actor)
-        if "actor" in role and (
-            name in ("subj", "by", "obj", "with", "between") or not mention.actor or makes
-        ):
-            given = parties_of(view, slot if name != "subj" else _without_victims(view, slot), resolved)
-            if name == "from" and given and makes:
-                mention.settle("actor", [])  # 'two Bayraktar drones from Chad': whose make they are
-            _extend(mention.actor, without_makers(view, slot, given) if name in ("subj", "obj") else given)
-        if name == "for" and mention.recipient and role == "recipient":
-            continue
-        if mention.kind == "request" and mention.recipient and name in ("to", "from"):
-            continue  # 'asked Bern for leave to export shells to Ukraine'
-        if role == "recipient" or role == "recipient_item":
-            extra = without_makers(view, slot, parties_of(view, slot, resolved))
-            if extra and mention.inferred:
-                mention.settle(
-                    "recipient", []
-                )  # 'took the town of Bara from the RSF': not from the state there
-            if name in ("subj", "obj", "iobj", "to", "with", "on", "against", "for") or not mention.recipient:
-                _extend(mention.recipient, extra)
-            if not extra and slot.places and not mention.recipient:
-                _from_place(mention, slot)
-        elif role == "place_recipient" and not mention.recipient:
-            mention.recipient = [
-                p
-                for p in parties_of(view, slot, resolved)
-                if p.code in STATES and (p.mark is None or p.mark.how != "demonym")
-            ]
-            if not mention.recipient:
-                _from_place(mention, slot)
-        if role.endswith("item"):
-            items_of(mention, slot, name, resolved)
-    for name in ("beside", "alongside"):  # forces stationed 'alongside the Estonians' are guests of theirs
-        if name in slots and mention.actor and (name == "beside" or mention.kind != "deployment"):
-            given = parties_of(view, slots[name], resolved)
-            _extend(mention.actor, [p for p in given if not stands_in(p)])  # not 'together with their crews'
+        if role and role != "none":
+            _fill_from(mention, slots[name], name, role, resolved)
+    _act_beside(mention, slots, resolved)
     if mention.kind == "seizure" and mention.items and "loaded" in slots:
         items_of(mention, slots["loaded"], "loaded", resolved)  # 'seized a dhow laden with rifles'
-    _implied(mention, slots, roles, resolved, focus)
+    implied_sides(mention, slots, roles, resolved, focus)
     mention.actor_phrase = "" if mention.actor else _phrase(view, slots, roles, "actor")
     mention.recipient_phrase = "" if mention.recipient else _phrase(view, slots, roles, "recipient")
     if mention.kind == "repair":
         yard_and_owner(mention, slots, roles, resolved)
     if mention.kind == "request" and not mention.recipient:
-        mention.recipient = _makers(view, slots, resolved, mention.codes("actor"))
+        mention.recipient = asked_for(view, slots, resolved, mention.codes("actor"))
     withheld(mention, slots, resolved)
     without_broker(mention, slots, resolved)
     _from_the_embassy(mention, slots)
@@ -99,41 +59,59 @@ def fill_roles(
     host_there(mention, slots)
 
 
-def _implied(
-    mention: Mention,
-    slots: Slots,
-    roles: Mapping[str, str],
-    resolved: Mapping[int, tuple[str, ...]],
-    focus: str | None,
+def _fill_from(
+    mention: Mention, slot: Slot, name: str, role: str, resolved: Mapping[int, tuple[str, ...]]
 ) -> None:
-    """The other side of a pact or talks, and whom 'partners' stands for."""
-    if (
-        mention.kind in ("agreement", "talks")
-        and mention.recipient
-        and not mention.actor
-        and "with" in slots
-        and focus
-        and focus not in mention.codes("recipient")
-    ):
-        mention.guess("actor", [Party(focus, focus)], "the country written about")
-    alone = "with" in slots and not any(name in slots for name in ("subj", "by", "between", "of", "poss"))
-    if (
-        mention.kind == "exercise"
-        and mention.actor
-        and alone
-        and focus not in (None, *mention.codes("actor"))
-    ):
-        mention.actor.append(
-            Party(focus or "", "")
-        )  # 'a drill with the Omani navy was held': with those at home
-        mention.guessed["actor"] = "the country written about"
-    if mention.kind == "agreement" and not mention.actor and "obj" in slots:
-        mention.actor = _buyer(mention.view, slots["obj"], resolved, mention.codes("recipient"))
-    if mention.kind == "agreement" and mention.actor and not mention.recipient:
-        other = _other_side(mention.view, slots, resolved, mention.codes("actor"))
-        mention.guess("recipient", other, "whose the order or the goods are")
-    if not mention.recipient and "in" in slots and slots["in"].chunks:
-        mention.recipient = _partners_in(slots, roles, resolved, mention)
+    """What one slot gives: who acts, who receives, which items."""
+    if "actor" in role:
+        _acts(mention, slot, name, resolved)
+    if mention.recipient and name == "for" and role == "recipient":
+        return
+    if mention.recipient and mention.kind == "request" and name in ("to", "from"):
+        return  # 'asked Bern for leave to export shells to Ukraine'
+    if role in ("recipient", "recipient_item"):
+        _receives(mention, slot, name, resolved)
+    elif role == "place_recipient" and not mention.recipient:
+        _receives_there(mention, slot, resolved)
+    if role.endswith("item"):
+        items_of(mention, slot, name, resolved)
+
+
+def _acts(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:
+    view = mention.view
+    makes = mention.lent and all(_is_maker(p) for p in mention.actor)
+    if mention.actor and not makes and name not in ("subj", "by", "obj", "with", "between"):
+        return
+    given = parties_of(view, slot if name != "subj" else _without_victims(view, slot), resolved)
+    if name == "from" and given and makes:
+        mention.settle("actor", [])  # 'two Bayraktar drones from Chad': whose make they are
+    _extend(mention.actor, without_makers(view, slot, given) if name in ("subj", "obj") else given)
+
+
+def _receives(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:
+    given = without_makers(mention.view, slot, parties_of(mention.view, slot, resolved))
+    if given and mention.inferred:
+        mention.settle("recipient", [])  # 'took the town of Bara from the RSF': not from the state there
+    if name in ("subj", "obj", "iobj", "to", "with", "on", "against", "for") or not mention.recipient:
+        _extend(mention.recipient, given)
+    if not given and slot.places and not mention.recipient:
+        _from_place(mention, slot)
+
+
+def _receives_there(mention: Mention, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> None:
+    """The state that the slot names as a place receives."""
+    given = parties_of(mention.view, slot, resolved)
+    mention.recipient = [p for p in given if p.code in STATES and (p.mark is None or p.mark.how != "demonym")]
+    if not mention.recipient:
+        _from_place(mention, slot)
+
+
+def _act_beside(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> None:
+    """Who acts together with the actor; forces stationed 'alongside the Estonians' are guests of theirs."""
+    for name in ("beside", "alongside"):
+        if name in slots and mention.actor and (name == "beside" or mention.kind != "deployment"):
+            given = parties_of(mention.view, slots[name], resolved)
+            _extend(mention.actor, [p for p in given if not stands_in(p)])  # not 'together with their crews'
 
 
 def _from_the_embassy(mention: Mention, slots: Slots) -> None:
@@ -162,17 +140,6 @@ def _disjoint(mention: Mention, slots: Slots, roles: Mapping[str, str]) -> None:
             mention.recipient_phrase = _phrase(mention.view, slots, roles, "recipient")
 
 
-def _partners_in(
-    slots: Slots, roles: Mapping[str, str], resolved: Mapping[int, tuple[str, ...]], mention: Mention
-) -> list[Party]:
-    """'phoned his counterparts in Oslo and Riga', 'asked its partners in the CSTO'."""
-    for name in ("obj", "iobj", "with", "to"):
-        if name in slots and "recipient" in roles.get(name, "") and slots[name].words & PARTNERS:
-            inside = parties_of(mention.view, slots["in"], resolved)
-            return [p for p in inside if p.code not in mention.codes("actor")]
-    return []
-
-
 def _without_victims(view: View, slot: Slot) -> Slot:
     """'The shelling of the embassy by Eritrea killed two': who did it stands behind 'by', not behind 'of'."""
     head = next((c for c in slot.chunks[:1] if c.kind == "N" and view.low[c.head] in _SUFFERED), None)
@@ -188,97 +155,23 @@ def _is_maker(party: Party) -> bool:
     return party.mark is not None and (party.mark.sector == "BUS" or party.mark.how == "leader")
 
 
-def _buyer(
-    view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]], taken: Sequence[str]
-) -> list[Party]:
-    """'Peru's order of howitzers was signed': whose the order is."""
-    if not slot.chunks or _goods_in(view, slot.chunks[:1]):
-        return []
-    low = view.tokens[slot.chunks[0].i0].start
-    owner = [m for m in slot.parties[:1] if m.start == low and m.code in STATES and _owns(view, m)]
-    return [p for p in marks_to_parties(owner, resolved) if p.code not in taken]
-
-
-def _goods_in(view: View, chunks: Sequence[Chunk]) -> bool:
-    return any(c.i0 <= a < c.i1 for a, _b, _m in view.items for c in chunks)
-
-
-def _owns(view: View, mark: PartyMark) -> bool:
-    return view.text[mark.end : mark.end + 2] in ("'s", "’s", "' ")
-
-
-def _other_side(
-    view: View, slots: Slots, resolved: Mapping[int, tuple[str, ...]], actors: Sequence[str]
-) -> list[Party]:
-    """Whose the order or the goods are: 'wins a Peruvian order', 'inks a deal for Turkish drones'."""
-    for name in ("obj", "for", "of"):
-        slot = slots.get(name)
-        if slot is not None and (slot.items or name == "obj"):
-            marks = [m for m in slot.parties if m.code in STATES and _is_whose(view, slot, m)][:1]
-            found = [p for p in marks_to_parties(marks, resolved) if p.code not in actors]
-            if found:
-                return found
-    return []
-
-
-def _is_whose(view: View, slot: Slot, mark: PartyMark) -> bool:
-    """'Turkish drones', 'Peru's order', 'two minehunters of the Dutch navy'."""
-    behind = [c for c in slot.chunks[1:] if c.kind == "N" and c.prep == "of" and slot.items]
-    inside = any(c.i0 <= a < c.i1 and m is mark for c in behind for a, _b, m in view.parties)
-    return mark.how == "demonym" or _owns(view, mark) or inside
-
-
-def _makers(
-    view: View, slots: Slots, resolved: Mapping[int, tuple[str, ...]], actors: Sequence[str]
-) -> list[Party]:
-    """Whom a request is for where only the things asked for name them: 'a plea for Russian peacekeepers'."""
-    for name in ("for", "obj"):
-        slot = slots.get(name)
-        if slot is not None and (slot.items or slot.words & _HELP):
-            marks = [m for m in slot.parties if m.how == "demonym" or _owns(view, m)][:1]
-            found = [p for p in marks_to_parties(marks, resolved) if p.code not in actors]
-            if found or slot.items:
-                return found
-    return []
-
-
-_HELP = frozenset("help assistance aid support backing mediation intervention protection".split())
-
-
 def _phrase(view: View, slots: Slots, roles: Mapping[str, str], wanted: str) -> str:
     """The noun phrase in the first slot of a role, for a party that no lexicon knows."""
-    for name in (
-        "subj",
-        "by",
-        "obj",
-        "iobj",
-        "against",
-        "on",
-        "to",
-        "with",
-        "of",
-        "for",
-        "from",
-        "in",
-        "at",
-        "into",
-        "over",
-    ):
-        if (
-            wanted in roles.get(name, "")
-            and name in slots
-            and slots[name].chunks
-            and slots[name].chunks[0].kind == "N"
-            and not slots[name].chunks[0].date
-        ):
-            chunks = [c for c in slots[name].chunks if c.kind == "N"]
-            end = chunks[1].i1 if len(chunks) > 1 and chunks[1].prep == "of" else chunks[0].i1
-            text = view.span(chunks[0].i0 + (name == "by"), end)
-            return text if len(text) <= _MAX_PHRASE else ""
+    for name in _PHRASES:
+        if name not in slots or wanted not in roles.get(name, ""):
+            continue
+        first = next(iter(slots[name].chunks), None)
+        if first is None or first.kind != "N" or first.date:
+            continue
+        chunks = [c for c in slots[name].chunks if c.kind == "N"]
+        end = chunks[1].i1 if len(chunks) > 1 and chunks[1].prep == "of" else first.i1
+        text = view.span(first.i0 + (name == "by"), end)
+        return text if len(text) <= _MAX_PHRASE else ""
     return ""
 
 
 _MAX_PHRASE = 80
+_PHRASES = tuple("subj by obj iobj against on to with of for from in at into over".split())
 
 
 def _extend(target: list[Party], more: list[Party]) -> None:
