@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from sitrep.events.chunks import Verb
 from sitrep.events.mention import MOVED, Mention
-from sitrep.events.one_act import another_lot, apart, by_others, expels_besides, one_act
+from sitrep.events.one_act import one_act
+from sitrep.events.settled import SURE, TWO, settled
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC, Item
 
@@ -43,125 +41,84 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
     return out
 
 
-def _word_for_word(a: Mention, b: Mention) -> bool:
-    """The same words of a sentence that stands twice in the text, as in a summary of it."""
-    one, two = a.view.sentence, b.view.sentence
-    if one is two or a.frame != b.frame or a.start - one.start != b.start - two.start:
-        return False
-    return a.view.text[one.start : one.end].strip() == b.view.text[two.start : two.end].strip()
-
-
 def _same(a: Mention, b: Mention) -> int:
-    """How well two mentions agree: negative for a contradiction, 0 for nothing in common."""
-    if a.kind != b.kind:
-        return -1
-    if _word_for_word(a, b):
-        return 5
-    if a.headed or b.headed:
-        whole, part = (a, b) if b.headed else (b, a)
-        given, all_given = set(part.codes("recipient")), set(whole.codes("recipient"))
-        if given != all_given and (whole.headed or not given <= all_given):
-            return -1
-    title = "title" in (a.view.sentence.kind, b.view.sentence.kind)
-    if one_act(a, b):
-        return 5
+    """How well two mentions of a kind agree: negative for a contradiction, 0 for nothing in common."""
+    known = settled(a, b)
+    if known is not None:
+        return known
     near = a.view.sentence.index == b.view.sentence.index
-    if (
-        near
-        and a.verb is not None
-        and b.verb is not None
-        and (_under(a.verb, b.verb) or _under(b.verb, a.verb))
-        and not _passed_on(a, b)
-        and not by_others(a, b)
-    ):
-        return 5  # 'arrived to join the mission': one act
-    if near and a.kind == "talks" and "travel.visit" in (a.frame, b.frame):
-        return 5
-    if (
-        near
-        and a.kind == "exercise"
-        and any(m.lent or not m.actor or m.frame.startswith(("take.part", "phrase.exercise")) for m in (a, b))
-        and not apart(a, b)
-    ):
-        return 5  # 'take part in Cobra Gold, the yearly exercise'
-    later = max(a, b, key=lambda m: m.start)
-    if not near and not title and (_a_part(later) or _further(later)):
-        return -1
-    if near and (another_lot(a, b) or expels_besides(a, b) or (a.kind == "seizure" and by_others(a, b))):
-        return -1
-    step = abs(a.sentences_after(b))
-    if step == 1 and (a.carried or b.carried) and a.status == b.status and _parties(a, b, title) > -5:
-        return 5  # 'They were sent under a pact'
+    title = "title" in (a.view.sentence.kind, b.view.sentence.kind)
     loose = near and any(m.background and (m.verb is None or m.verb.link == "reduced") for m in (a, b))
-    score = 0
-    if loose:
-        pass
-    elif a.status != b.status and {a.status, b.status} & {"denied", "planned", "possible"}:
-        if not (title and "denied" not in (a.status, b.status)) and not near:
-            return -1
-        score -= 1
-    score += _parties(a, b, title)
-    if score <= -5:
-        return -1
-    items = _items(a.items, b.items)
-    if a.status == b.status == "denied" and set(a.codes("actor")) & set(b.codes("actor")):
-        items = max(items, 0)  # 'denied that it had sent ammunition', 'we have given no shells'
-    if items < 2 and (_retold(a, b) or _retold(b, a)):
-        items = 2
-    if (
-        items < 0
-        and not (near and a.kind == "seizure")
-        and not loose
-        and not (title and items == -1)
-        and not (near and (a.weak and a.noun or b.weak and b.noun))
-    ):
-        return -1
-    if a.status == b.status == "possible" and a.items and b.items and items < 1 and not (near or title):
-        return -1  # other goods that are only thought of are another thought
-    items = max(items, 0)
-    beside = (
-        near
-        and not (a.noun or b.noun or a.background or b.background)
-        and a.kind not in ("strike", "seizure")
-    )
-    if beside and _differ(a, b, items):
-        return -1
-    if near and not (a.noun or b.noun or loose) and a.kind == "strike" and _elsewhere(a, b):
-        return -1
-    score += items
+    unlike = not loose and a.status != b.status and bool({a.status, b.status} & _NOT_DONE)
+    if unlike and not near and not (title and "denied" not in (a.status, b.status)):
+        return TWO
+    parties = _parties(a, b, title)
+    if parties == _OTHERS:
+        return TWO
+    if abs(a.sentences_after(b)) == 1 and (a.carried or b.carried) and a.status == b.status:
+        return SURE  # 'They were sent under a pact'
+    goods = _goods(a, b, near, title, loose)
+    if goods < 0 or (near and _two_verbs(a, b, goods, loose)):
+        return TWO
     dates = _dates(a, b)
-    if loose:
-        dates = max(dates, 0)
-    if dates < 0:
-        return -1
-    score += dates + (2 if title else 0) + (1 if near else 0)
-    denials = title and a.status == b.status == "denied"  # 'denies shipping rockets through a Polish port'
-    if a.country and b.country and a.country != b.country and not (loose or denials):
-        return -1
-    if a.place and b.place and not title:
-        score += (
-            2
-            if a.place.text == b.place.text
-            else -1
-            if a.place.how != "country" and b.place.how != "country"
-            else 0
-        )
+    if not loose and (dates < 0 or _other_country(a, b, title)):
+        return TWO
+    score = parties + goods + max(dates, 0) + (2 if title else 0) + (1 if near else 0)
+    if unlike:
+        score -= 1
+    if not title:
+        score += _places(a, b)
     if (a.noun and a.background) or (b.noun and b.background):
         score += 1
     return score if score >= (2 if title or near else 3) else 0
 
 
-def _passed_on(a: Mention, b: Mention) -> bool:
-    """'shipped them to Syria, which passed them to Hezbollah': the receiver of the one gives in the other."""
-    given, taken = set(a.codes("recipient")), set(b.codes("recipient"))
-    known = a.kind == "delivery" and not (a.inferred or b.inferred)
-    return known and bool(given and taken) and not given & taken
+_NOT_DONE = frozenset({"denied", "planned", "possible"})
+
+
+def _goods(a: Mention, b: Mention, near: bool, title: bool, loose: bool) -> int:
+    """How well their goods agree: negative where other goods tell another act."""
+    goods = _items(a.items, b.items)
+    both = a.status if a.status == b.status else ""
+    if both == "denied" and set(a.codes("actor")) & set(b.codes("actor")):
+        goods = max(goods, 0)  # 'denied that it had sent ammunition', 'we have given no shells'
+    if goods < 2 and (_retold(a, b) or _retold(b, a)):
+        goods = 2
+    weak = (a.weak and a.noun) or (b.weak and b.noun)
+    may_differ = loose or (title and goods == -1) or (near and (weak or a.kind == "seizure"))
+    if goods < 0 and not may_differ:
+        return -1
+    if both == "possible" and a.items and b.items and goods < 1 and not (near or title):
+        return -1  # other goods that are only thought of are another thought
+    return max(goods, 0)
+
+
+def _two_verbs(a: Mention, b: Mention, goods: int, loose: bool) -> bool:
+    """Two verbs of a sentence tell two acts, by their goods and receivers or, of blows, by their towns."""
+    if a.noun or b.noun:
+        return False
+    if a.kind == "strike":
+        return not loose and _elsewhere(a, b)
+    return not (a.background or b.background or a.kind == "seizure") and _differ(a, b, goods)
+
+
+def _other_country(a: Mention, b: Mention, title: bool) -> bool:
+    denials = title and a.status == b.status == "denied"  # 'denies shipping rockets through a Polish port'
+    return bool(a.country and b.country) and a.country != b.country and not denials
+
+
+def _places(a: Mention, b: Mention) -> int:
+    """How well their towns and regions agree."""
+    if not a.place or not b.place:
+        return 0
+    if a.place.text == b.place.text:
+        return 2
+    return -1 if a.place.how != "country" and b.place.how != "country" else 0
 
 
 def _elsewhere(a: Mention, b: Mention) -> bool:
-    """Two verbs of a sentence tell two blows where the towns differ."""
-    towns = a.place and b.place and a.place.how != "country" and b.place.how != "country"
-    return bool(towns and a.place and b.place and a.place.text != b.place.text)
+    """Each blow has a town of its own."""
+    return _places(a, b) < 0
 
 
 def _differ(a: Mention, b: Mention, items: int) -> bool:
@@ -189,39 +146,12 @@ def _retold(later: Mention, earlier: Mention) -> bool:
     )
 
 
-_PART = re.compile(
-    r"\b(?:a (?:first|second|third|further)|another|the remaining"
-    r"|(?:one|two|three|four|five|six|ten|\d+) (?:more|further))\b",
-    re.I,
-)
-
-
-def _a_part(later: Mention) -> bool:
-    """'A first 20 missiles', 'another battery': told after the whole, it is an act of its own."""
-    if later.kind not in ("delivery", "deployment") or not later.item_marks:
-        return False
-    mark = later.item_marks[0]
-    return bool(_PART.search(later.view.text, max(later.view.sentence.start, mark.start - 10), mark.end))
-
-
-def _further(later: Mention) -> bool:
-    """'Spares were also handed over', 'fighters are flown in as well': not what was told before."""
-    if later.kind not in ("delivery", "deployment") or later.verb is None:
-        return False
-    also = "also" in later.view.low[later.verb.i0 : later.verb.i1]
-    return also or ("as", "well") in pairwise(later.view.low[slice(*later.span)])
-
-
-def _under(inner: Verb, outer: Verb) -> bool:
-    node = inner.parent
-    for _ in range(4):
-        if node is None or node is outer:
-            break
-        node = node.parent
-    return node is outer
+_OTHERS = -9
+"""Other parties: two acts, whatever else agrees."""
 
 
 def _parties(a: Mention, b: Mention, title: bool) -> int:
+    """How well their sides agree; `_OTHERS` for a contradiction."""
     actor_a, actor_b = set(a.codes("actor")), set(b.codes("actor"))
     to_a, to_b = set(a.codes("recipient")), set(b.codes("recipient"))
     if a.kind in SYMMETRIC:
@@ -229,7 +159,7 @@ def _parties(a: Mention, b: Mention, title: bool) -> int:
         if all_a and all_b:
             if not all_a & all_b:
                 alone = (a.lent and len(all_a) == 1) or (b.lent and len(all_b) == 1)
-                return 0 if a.kind == "exercise" and alone else -9
+                return 0 if a.kind == "exercise" and alone else _OTHERS
             return 3 if all_a & all_b == min(all_a, all_b, key=len) else -2
         return 0
     score = 0
@@ -237,14 +167,14 @@ def _parties(a: Mention, b: Mention, title: bool) -> int:
         if actor_a & actor_b:
             score += 2
         elif not (a.lent or b.lent or (title and a.kind in MOVED and _alliance(a) != _alliance(b))):
-            return -9
+            return _OTHERS
     if to_a and to_b:
         if to_a & to_b:
             score += 2
         elif a.inferred or b.inferred:
             score -= 1
         else:
-            return -9
+            return _OTHERS
     return score
 
 

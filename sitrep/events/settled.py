@@ -1,0 +1,117 @@
+"""Two mentions of a kind that need no weighing: plainly one act, or plainly two."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from sitrep.events.chunks import Verb
+from sitrep.events.mention import Mention
+from sitrep.events.one_act import another_lot, apart, by_others, expels_besides, one_act
+
+SURE = 5
+"""Plainly one act."""
+TWO = -1
+"""A contradiction: two acts."""
+
+
+def settled(a: Mention, b: Mention) -> int | None:
+    """`SURE`, `TWO`, or None where what they tell must be weighed; the first test that fits decides."""
+    if _word_for_word(a, b):
+        return SURE
+    if _headed_elsewhere(a, b):
+        return TWO
+    if one_act(a, b):
+        return SURE
+    near = a.view.sentence.index == b.view.sentence.index
+    if near and (_one_clause(a, b) or _visit_for_talks(a, b) or _part_in_exercise(a, b)):
+        return SURE
+    if near:
+        besides = another_lot(a, b) or expels_besides(a, b) or (a.kind == "seizure" and by_others(a, b))
+    else:
+        besides = _told_besides(a, b)
+    return TWO if besides else None
+
+
+def _word_for_word(a: Mention, b: Mention) -> bool:
+    """The same words of a sentence that stands twice in the text, as in a summary of it."""
+    one, two = a.view.sentence, b.view.sentence
+    if one is two or a.frame != b.frame or a.start - one.start != b.start - two.start:
+        return False
+    return a.view.text[one.start : one.end].strip() == b.view.text[two.start : two.end].strip()
+
+
+def _headed_elsewhere(a: Mention, b: Mention) -> bool:
+    """An entry of a list, with the receiver its heading names, is part of what a sentence tells of all of them only."""
+    if not (a.headed or b.headed):
+        return False
+    whole, part = (a, b) if b.headed else (b, a)
+    given, all_given = set(part.codes("recipient")), set(whole.codes("recipient"))
+    return given != all_given and (whole.headed or not given <= all_given)
+
+
+def _one_clause(a: Mention, b: Mention) -> bool:
+    """'Arrived to join the mission': one act."""
+    if a.verb is None or b.verb is None or not (_under(a.verb, b.verb) or _under(b.verb, a.verb)):
+        return False
+    return not _passed_on(a, b) and not by_others(a, b)
+
+
+def _under(inner: Verb, outer: Verb) -> bool:
+    node = inner.parent
+    for _ in range(4):
+        if node is None or node is outer:
+            break
+        node = node.parent
+    return node is outer
+
+
+def _passed_on(a: Mention, b: Mention) -> bool:
+    """'shipped them to Syria, which passed them to Hezbollah': the receiver of the one gives in the other."""
+    given, taken = set(a.codes("recipient")), set(b.codes("recipient"))
+    known = a.kind == "delivery" and not (a.inferred or b.inferred)
+    return known and bool(given and taken) and not given & taken
+
+
+def _visit_for_talks(a: Mention, b: Mention) -> bool:
+    return a.kind == "talks" and "travel.visit" in (a.frame, b.frame)
+
+
+def _part_in_exercise(a: Mention, b: Mention) -> bool:
+    """'Take part in Cobra Gold, the yearly exercise'."""
+    return (
+        a.kind == "exercise"
+        and any(m.lent or not m.actor or m.frame.startswith(("take.part", "phrase.exercise")) for m in (a, b))
+        and not apart(a, b)
+    )
+
+
+def _told_besides(a: Mention, b: Mention) -> bool:
+    """The later of two sentences says that it tells more than the earlier; a headline is no earlier sentence."""
+    if "title" in (a.view.sentence.kind, b.view.sentence.kind):
+        return False
+    later = max(a, b, key=lambda m: m.start)
+    return _a_part(later) or _further(later)
+
+
+_PART = re.compile(
+    r"\b(?:a (?:first|second|third|further)|another|the remaining"
+    r"|(?:one|two|three|four|five|six|ten|\d+) (?:more|further))\b",
+    re.I,
+)
+
+
+def _a_part(later: Mention) -> bool:
+    """'A first 20 missiles', 'another battery': told after the whole, it is an act of its own."""
+    if later.kind not in ("delivery", "deployment") or not later.item_marks:
+        return False
+    mark = later.item_marks[0]
+    return bool(_PART.search(later.view.text, max(later.view.sentence.start, mark.start - 10), mark.end))
+
+
+def _further(later: Mention) -> bool:
+    """'Spares were also handed over', 'fighters are flown in as well': not what was told before."""
+    if later.kind not in ("delivery", "deployment") or later.verb is None:
+        return False
+    also = "also" in later.view.low[later.verb.i0 : later.verb.i1]
+    return also or ("as", "well") in pairwise(later.view.low[slice(*later.span)])
