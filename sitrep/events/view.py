@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sitrep.events.chunks import Chunk, Verb, build_chunks
+from sitrep.events.chunking import build_chunks
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gapping import with_gaps
 from sitrep.events.clauses import parse_clauses
 from sitrep.events.grammar import Grammar

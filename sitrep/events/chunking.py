@@ -1,0 +1,83 @@
+"""Cuts a tagged sentence into chunks: noun phrases with their preposition, verb groups, and the words between them."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Chunk
+from sitrep.events.noun_phrases import noun_phrase
+from sitrep.events.text import Token
+from sitrep.events.verb_groups import verb_group
+from sitrep.events.verbs import ING, VerbForms
+
+
+def build_chunks(
+    tokens: list[Token],
+    tags: list[str],
+    flags: list[int],
+    breaks: set[int],
+    dates: set[int],
+    verbs: VerbForms,
+    phrasal: frozenset[str],
+) -> list[Chunk]:
+    """Chunks in order. `breaks`: where a new phrase must begin; `dates`: tokens of time expressions."""
+    out: list[Chunk] = []
+    i, n = 0, len(tokens)
+    prep, prep_at = "", -1
+    while i < n:
+        tag = tags[i]
+        if tag == "P":
+            if not prep or prep == "from":
+                prep, prep_at = tokens[i].lower, i
+            else:
+                prep = f"{prep} {tokens[i].lower}" if prep in _WITH_SECOND else tokens[i].lower
+            i += 1
+            continue
+        chunk: Chunk
+        if tag == "V" or (tag in "XMTG" and _leads_verb(i, n, tags)):
+            if prep and not _may_follow_preposition(i, tokens, tags, flags):
+                out.append(Chunk("A", prep_at, i, prep))
+                prep = ""
+            chunk = verb = verb_group(i, n, tokens, tags, flags, verbs, phrasal)
+            verb.marker = prep
+        elif tag in "NJD#O'" or (tag == "A" and _adverb_in_phrase(i, n, tags)):
+            end, head, is_date = noun_phrase(i, n, tokens, tags, breaks, dates)
+            if not prep and end == i + 1 and tag == "J":
+                chunk = Chunk("A", i, end)  # 'Short of men, the generals ...'
+            else:
+                chunk = Chunk("N", prep_at if prep else i, end, prep, head, is_date)
+        elif prep and tag != '"':
+            out.append(Chunk("A", prep_at, i, prep))
+            chunk = Chunk(tag, i, i + 1, prep if tag == "R" else "")
+        else:
+            chunk = Chunk(tag, i, i + 1)
+        out.append(chunk)
+        i = chunk.i1
+        if tag != '"':
+            prep = ""
+    if prep:
+        out.append(Chunk("A", prep_at, n, prep))
+    return out
+
+
+_WITH_SECOND = frozenset("out up as away off because inside outside such according across".split())
+"""Words that are one preposition with the one behind them: 'out of', 'according to'."""
+
+
+def _may_follow_preposition(i: int, tokens: list[Token], tags: list[str], flags: list[int]) -> bool:
+    """'after taking', 'of having received'."""
+    if tags[i] == "V":
+        return bool(flags[i] & ING)
+    return tags[i] == "X" and tokens[i].lower in ("having", "being")
+
+
+def _leads_verb(i: int, n: int, tags: list[str]) -> bool:
+    if tags[i] in "XMT":
+        return True
+    k = i + 1
+    while k < n and tags[k] in "AG":
+        k += 1
+    return k < n and tags[k] in "VT"
+
+
+def _adverb_in_phrase(i: int, n: int, tags: list[str]) -> bool:
+    """'about 200 soldiers', 'the newly arrived troops' inside; a lone adverb is no phrase."""
+    return i + 1 < n and tags[i + 1] == "#"
