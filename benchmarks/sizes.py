@@ -3,14 +3,18 @@
 The archive grows as with the same news for years: one real pass over generated articles, then its rows again and again
 with other ids, texts and keys, each time 30 days earlier, oldest first, as they would have arrived. Extraction is what
 that leaves out. `story_terms` is not repeated, since passes forget it after some days. Finished folders are used again.
+`PYTHONPATH=tests python -m benchmarks.sizes FOLDER lake` moves the real archive of 10,000 to a lake (a real PostgreSQL,
+an S3-compatible server) and measures the same passes there; the copies of its segments cannot be moved.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -139,5 +143,35 @@ def report(folder: Path) -> None:
         print(f"| {name} | {' | '.join(f'{column[name]:.2f}' for column in found.values())} |")
 
 
+def report_lake(folder: Path, passes: int = 5) -> None:
+    """Print how long passes of `NEW` articles take on a lake that holds the archive made before."""
+    from tests_support.object_store import object_store  # type: ignore[import-not-found]
+    from tests_support.postgres import cluster, create_database  # type: ignore[import-not-found]
+
+    with ExitStack() as stack:
+        port, _ = stack.enter_context(cluster())
+        os.environ |= stack.enter_context(object_store(folder))
+        create_database(port, "lake")
+        url, data = f"ducklake:postgres:host=127.0.0.1 port={port} user=prefect dbname=lake", "s3://lake/news"
+        meter = Meter()
+        subprocess.run(sitrep(folder / "base", "migrate", "--to", url, "--data", data), check=True)
+        moved = meter.read()[0]
+        os.environ |= {"SITREP_WAREHOUSE": url, "SITREP_WAREHOUSE_DATA": data}
+        took = []
+        for number in range(passes):
+            write(folder / "new.jsonl", NEW, seed=700 + number)
+            meter, moment = Meter(), NOW + timedelta(days=1, minutes=5 * number)
+            numbers(a_pass(folder / "lake-home", folder / "new.jsonl", moment.isoformat()))
+            took.append(meter.read())
+    walls, cpus = zip(*took, strict=True)
+    print(
+        "| archive on a lake | moved in, seconds | a pass, seconds | processor seconds |\n| --- | --- | --- | --- |"
+    )
+    print(f"| {BASE:,} | {moved:.0f} | {statistics.median(walls):.1f} | {statistics.median(cpus):.1f} |")
+
+
 if __name__ == "__main__":
-    report(Path(sys.argv[1]))
+    if sys.argv[2:] == ["lake"]:
+        report_lake(Path(sys.argv[1]))
+    else:
+        report(Path(sys.argv[1]))
