@@ -120,7 +120,7 @@ def _said_in(view: View, verb: Verb | None) -> str | None:
 def _owned(view: View, nouns: list[Chunk]) -> bool:
     """'Its officials', 'officials in Tehran', 'the spokesman for the army': the phrase says whose they are."""
     first = [t.lower for t in view.tokens[nouns[0].i0 : nouns[0].i1]]
-    if _OWNERS & set(first):
+    if OWNERS & set(first):
         return True
     end = nouns[0].i1
     for chunk in nouns[1:3]:
@@ -130,7 +130,7 @@ def _owned(view: View, nouns: list[Chunk]) -> bool:
     return any(nouns[0].i0 <= a < nouns[0].i1 for a, _b, _m in view.places)
 
 
-_OWNERS = frozenset("its his her their our".split())
+OWNERS = frozenset("its his her their our".split())
 _GROUPS = frozenset("group movement militia rebel rebels insurgents militants fighters faction junta".split())
 _OFFICES = frozenset(
     "minister ministry president government official spokesman spokeswoman spokesperson governor mayor army "

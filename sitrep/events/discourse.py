@@ -17,7 +17,7 @@ from sitrep.events.asked import (
 from sitrep.events.captures import homes_of, state_hit, whose_ground
 from sitrep.events.event_place import in_the_area
 from sitrep.events.fights import at_sea, defended, other_side, two_sides
-from sitrep.events.focus import host_country
+from sitrep.events.focus import TO_SOMEWHERE, host_country
 from sitrep.events.from_speaker import from_speaker
 from sitrep.events.given_or_stationed import REACH, settle_move
 from sitrep.events.homeward import goes_home, told_by_owner
@@ -29,8 +29,6 @@ from sitrep.events.repair_sides import mended_abroad
 from sitrep.events.same_sanction import of_same_things, same_sanction
 from sitrep.events.states import STATES
 from sitrep.events.takers import raiders, taken_in_fight
-
-_SHARED = frozenset({"delivery", "deployment", "repair", "withdrawal"})
 
 
 @dataclass(slots=True)
@@ -88,7 +86,7 @@ def _asked(mention: Mention, told: _Told) -> None:
 
 def _as_before(mention: Mention, before: Mention | None) -> None:
     """A delivery, a repair or a move close behind another takes over its sides."""
-    if mention.kind in _SHARED and before is not None and mention.sentences_after(before) <= NEAR:
+    if mention.kind in TO_SOMEWHERE and before is not None and mention.sentences_after(before) <= NEAR:
         inherit(mention, before)
 
 

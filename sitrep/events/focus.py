@@ -59,7 +59,8 @@ def scene_country(places: Sequence[PlaceMark]) -> str | None:
     return country if named > 1 and named >= _SCENE_SHARE * sum(count.values()) else None
 
 
-_TO_SOMEWHERE = frozenset({"delivery", "deployment", "withdrawal", "repair"})
+TO_SOMEWHERE = frozenset({"delivery", "deployment", "withdrawal", "repair"})
+"""Kinds whose goods or forces go to somebody."""
 
 
 def host_country(mentions: Sequence[Mention], focus: str | None, scene: str | None) -> str | None:
@@ -71,9 +72,9 @@ def host_country(mentions: Sequence[Mention], focus: str | None, scene: str | No
     sent: Counter[str] = Counter()
     for mention in mentions:
         named = mention.guessed.get("recipient", PLACE) == PLACE
-        if named and (mention.kind in _TO_SOMEWHERE or mention.kind == "strike"):
+        if named and (mention.kind in TO_SOMEWHERE or mention.kind == "strike"):
             given.update(c for c in mention.codes("recipient") if c in STATES)
-        if mention.kind in _TO_SOMEWHERE:
+        if mention.kind in TO_SOMEWHERE:
             sent.update(c for c in mention.codes("actor") if c in STATES)
     code, count = given.most_common(1)[0] if given else ("", 0)
     tied = sum(n == count for n in given.values()) > 1

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sitrep.events.attribution import OWNERS
 from sitrep.events.chunks import Verb
 from sitrep.events.given import settle_given
 from sitrep.events.mention import PLACE, Mention, Party
@@ -40,7 +41,6 @@ from sitrep.events.moved_things import (
 )
 from sitrep.events.states import STATES
 
-_OWN = frozenset({"its", "their", "his", "her", "our"})
 _AIMS = frozenset(
     "guard protect defend watch patrol monitor escort police cover shield deter fight search rescue evacuate "
     "douse extinguish contain battle track hunt enforce secure".split()
@@ -156,7 +156,7 @@ def _for_own_men(mention: Mention, verb: Verb) -> bool:
         return False
     low = mention.view.low
     return any(
-        c.prep in ("to", "for") and _OWN & set(low[c.i0 : c.i1 - 1]) and low[c.head] in BODIES
+        c.prep in ("to", "for") and OWNERS & set(low[c.i0 : c.i1 - 1]) and low[c.head] in BODIES
         for c in phrases(verb)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitrep.events.attribution import OWNERS
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot
@@ -11,7 +12,7 @@ from sitrep.events.mention import Party
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
-POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my"})
+POSSESSIVES = OWNERS | {"my"}
 
 
 def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:

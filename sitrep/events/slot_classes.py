@@ -8,6 +8,7 @@ from sitrep.events.frames import Frame, Test
 from sitrep.events.lexicon import LexiconSources, problem, suggest
 from sitrep.events.match import Slot, Slots
 from sitrep.events.party_context import FLAG
+from sitrep.events.role_parties import POSSESSIVES
 from sitrep.events.states import STATES
 from sitrep.model import Failure
 
@@ -23,9 +24,8 @@ def _is_party(slot: Slot) -> bool:
     return any((m.how != "demonym" or forces) and (m.anaphor or "") not in _NO_PARTY for m in slot.parties)
 
 
-_POSSESSIVE = frozenset({"its", "their", "his", "her", "our", "my"})
 _HER = {"her"}
-_NO_PARTY = _POSSESSIVE | {"archipelago", "island", "capital", "province", "region", "town", "city", FLAG}
+_NO_PARTY = POSSESSIVES | {"archipelago", "island", "capital", "province", "region", "town", "city", FLAG}
 _FORCE = ("force", "people", "staff")
 _CARRIERS = ("money", "ship", "aircraft.transport")
 _GOODS = (
