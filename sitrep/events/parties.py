@@ -21,18 +21,16 @@ from sitrep.events.party_compile import compile_parties
 from sitrep.events.party_context import hyphenated, not_a_party, noun_behind, relation_behind
 from sitrep.events.party_lexicon import PartyLexicon
 from sitrep.events.party_office import office
+from sitrep.events.party_owned import owned, owned_role
 from sitrep.events.party_spans import (
     RoleHit,
-    counted,
     dateline,
     mission_at,
-    person_end,
     role_at,
     ship_name,
-    thing_behind,
     unit_behind,
 )
-from sitrep.events.party_text import Doc, Hit, emit, read
+from sitrep.events.party_text import Doc, Hit, emit, how_of_force, read
 
 __all__ = ["PartyLexicon", "compile_parties", "find_parties"]
 
@@ -113,51 +111,61 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
         return related
     owner = doc.possessive(j)
     if owner != j:
-        return _owned(doc, i, hit, owner)
+        return owned(doc, i, hit, owner)
+    return _with_role(doc, i, hit) or _by_itself(doc, i, hit)
+
+
+def _with_role(doc: Doc, i: int, hit: Hit) -> int:
+    """The name with the office or force behind it; 0 for none."""
+    j = hit.end
     role = role_at(doc, j) if doc.is_word(j) and j not in doc.hits else mission_at(doc, j)
-    if (
-        role
-        and role.role.kind == "other"
-        and doc.capital(role.end - 1)
-        and doc.has(role.end - 1, "org_forms")
-    ):
+    other = role is not None and role.role.kind == "other"
+    if role and other and doc.capital(role.end - 1) and doc.has(role.end - 1, "org_forms"):
         end = forms.organisation(doc, i, hit)  # 'Ethiopian Airlines' is a name, 'Ethiopian airlines' are not
         if end:
             return end
     if role and _role_fits(doc, hit, role):
-        return _owned_role(doc, i, hit, role)
+        return owned_role(doc, i, hit, role)
     inner = doc.hits.get(j)
-    if (
-        inner and "force" in inner.kinds and hit.kinds & {"adj", "name"}
-    ):  # 'US Pacific Fleet', 'Israeli Northern Command'
-        how: PartyHow = "force" if inner.sector in ("MIL", "COP", "SPY") else "office"
-        return emit(doc, i, inner.end, hit.code, how, sector=inner.sector)
+    if inner and "force" in inner.kinds and hit.kinds & {"adj", "name"}:  # 'US Pacific Fleet'
+        return emit(doc, i, inner.end, hit.code, how_of_force(inner), sector=inner.sector)
+    return 0
+
+
+def _by_itself(doc: Doc, i: int, hit: Hit) -> int:
+    """The name without an office: what it is part of, what it lends its state to, or who it is."""
     if not hit.kinds & {"name", "org", "capital", "seat", "region", "force"}:
         return _adjective(doc, i, hit)
-    end = forms.organisation(doc, i, hit)
-    if end:
-        return end
-    attribute = (
-        doc.has(j, "item_nouns")
-        or doc.low[j : j + 1] == ["aid"]
-        or ("adj" in hit.kinds and doc.has(j, "things"))
-    )
+    return forms.organisation(doc, i, hit) or _attribute(doc, i, hit) or _bare(doc, i, hit)
+
+
+def _attribute(doc: Doc, i: int, hit: Hit) -> int:
+    """'Moldova tanks', 'EU aid': the name lends its state to the goods, unless they are given to it; 0 if not."""
+    j = hit.end
+    if not hit.kinds & {"name", "org", "region"}:
+        return 0
+    things = doc.has(j, "item_nouns") or doc.low[j : j + 1] == ["aid"]
+    things = things or ("adj" in hit.kinds and doc.has(j, "things"))
     given = i > 0 and doc.low[i - 1] in _GIVING and "adj" not in hit.kinds  # 'gives Moldova tanks'
-    if attribute and not given and hit.kinds & {"name", "org", "region"} and doc.words[j].islower():
-        return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
-    how = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
+    if not things or given or not doc.words[j].islower():
+        return 0
+    return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
+
+
+def _bare(doc: Doc, i: int, hit: Hit) -> int:
+    """The name as a party, with its apposition; a capital stands for its state."""
+    j = hit.end
+    how: PartyHow = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
     if "force" in hit.kinds:
-        how = "force" if hit.sector in ("MIL", "COP", "SPY") else "office"
+        how = how_of_force(hit)
     elif "capital" in hit.kinds and i and doc.low[i - 1] in ("the", "a") and noun_behind(doc, j):
         how = "demonym"
     if hit.kinds & {"org", "force"} and j - i > 1 and doc.has(j - 1, "org_forms") and hit.code:
         doc.bound.setdefault(doc.low[j - 1], (hit.code, hit.sector, hit.country))
-    inner = (
-        doc.hits.get(j + 1) if doc.words[j : j + 1] == ["("] and doc.words[j + 2 : j + 3] == [")"] else None
-    )
-    if (
-        inner and inner.code and "org" in inner.kinds & hit.kinds
-    ):  # two groups of one name: the acronym decides
+    bracketed = doc.words[j : j + 1] == ["("] and doc.words[j + 2 : j + 3] == [")"]
+    inner = doc.hits.get(j + 1) if bracketed else None
+    if inner and inner.code and "org" in inner.kinds & hit.kinds:
+        # two groups of one name: the acronym decides
         hit = Hit(i, j, inner.kinds, inner.code, inner.sector, inner.country)
     end = forms.apposition(doc, i, j, hit) if hit.kinds & {"org", "force"} else j
     emit(doc, i, end, hit.code, how, sector=hit.sector, country=hit.country, plural="people" in hit.kinds)
@@ -174,96 +182,6 @@ def _role_fits(doc: Doc, hit: Hit, role: RoleHit) -> bool:
     if doc.low[role.start] in ("head", "heads", "force", "forces", "guards") and "adj" not in hit.kinds:
         return False
     return not (role.end == role.start + 1 and doc.low[role.start] in ("power", "works"))
-
-
-def _owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
-    """'Iran's foreign minister', 'Russia's Rostec', 'Russia's Putin'; else the owner alone is the mark."""
-    related = relation_behind(doc, j)
-    if related:
-        return related
-    inner = doc.hits.get(j)
-    of_many = inner is not None and "org" in hit.kinds and (hit.sector == "IGO" or _is_mission(doc, hit))
-    if inner and of_many and ("org" in inner.kinds or ("adj" in inner.kinds and "name" not in inner.kinds)):
-        return j  # 'the UN's World Food Programme', 'the UN's Kenyan troops'
-    own = inner and inner.code and hit.code in (inner.country, inner.code)
-    if inner and own and inner.kinds & {"org", "leader", "surname", "force"}:
-        end = forms.apposition(doc, i, inner.end, inner)
-        kind: PartyHow = "name"
-        if "force" in inner.kinds:
-            kind = "force" if inner.sector in ("MIL", "COP", "SPY") else "office"
-        kind = "leader" if inner.kinds & {"leader", "surname"} else kind
-        return emit(doc, i, end, inner.code, kind, sector=inner.sector, country=inner.country)
-    role = role_at(doc, j) or mission_at(doc, j)
-    if role:
-        return _owned_role(doc, i, hit, role)
-    unit = unit_behind(doc, j)
-    if unit:
-        return emit(doc, i, unit, hit.code, "force", sector="MIL", country=hit.country)
-    end = forms.organisation(doc, i, hit)
-    if end:
-        return end
-    how: PartyHow = "metonym" if hit.kinds & {"capital", "seat", "region"} else "name"
-    how = "force" if "force" in hit.kinds else how
-    emit(doc, i, hit.end, hit.code, how, sector=hit.sector, country=hit.country, plural="people" in hit.kinds)
-    return hit.end
-
-
-def _is_mission(doc: Doc, hit: Hit) -> bool:
-    """A force of many states: 'UNIFIL', 'the MNJTF'."""
-    return hit.sector == "MIL" and hit.country is None and hit.code not in doc.lexicon.states
-
-
-def _owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
-    """A party with an office: the party itself, but rebels, firms and groups are parties of their own."""
-    if role.role.kind == "other":
-        return roles.owned_other(doc, i, hit, role)
-    if role.role.kind == "body" and thing_behind(doc, role.end):
-        end = role.end if role.role.cls in ("force", "police") else hit.end
-        emit(doc, i, end, hit.code, "demonym", sector=role.role.sector, country=hit.country)
-        return role.end  # 'an Angolan government offensive': whose government is said
-    if role.role.cls in ("police", "officer") and role.role.plural and counted(doc, i):
-        emit(doc, i, hit.end, hit.code, "demonym", sector=hit.sector, country=hit.country)
-        return role.end
-    if persons.is_former(doc, i) and role.role.kind == "person":
-        doc.done = max(doc.done, role.end)
-        return max(role.end, person_end(doc, role.end))
-    end = role.end
-    how: PartyHow = "force" if role.role.cls in ("force", "police") else "office"
-    code, sector = hit.code, role.role.sector if not hit.sector or "org" not in hit.kinds else hit.sector
-    named = 0
-    if role.role.kind == "person":
-        task = _task_behind(doc, role.end)
-        named = persons.named_person(doc, task, hit.code, sector, hit.country)
-    if named:
-        leader = doc.hits.get(role.end) or doc.hits.get(role.end + 1)
-        whole = leader is not None and (
-            "leader" in leader.kinds or ("surname" in leader.kinds and leader.end == named)
-        )
-        if leader and whole and leader.code and not hit.kinds & {"org"}:
-            code = leader.code
-        end, how = named, "leader"
-        end = persons.government_behind(doc, end) or end
-    elif roles.body_name(doc, role):
-        inner = doc.hits[role.end]
-        return emit(doc, i, inner.end, inner.code, "office", sector=inner.sector, country=inner.country)
-    elif role.role.kind == "body":
-        end = forms.acronym(doc, end, hit.code, sector, hit.country)
-    return emit(doc, i, end, code, how, sector=sector, country=hit.country, plural=role.role.plural)
-
-
-def _task_behind(doc: Doc, j: int) -> int:
-    """The end of 'for Yemen' or 'to the UN' behind an envoy, where a name in commas follows; else j."""
-    if doc.low[j : j + 1] and doc.low[j] in ("for", "to", "in"):
-        k = j + 2 if doc.low[j + 1 : j + 2] == ["the"] else j + 1
-        place = doc.hits.get(k)
-        if (
-            place
-            and place.code
-            and doc.words[place.end : place.end + 1] == [","]
-            and doc.capital(place.end + 1)
-        ):
-            return place.end
-    return j
 
 
 def _adjective(doc: Doc, i: int, hit: Hit) -> int:

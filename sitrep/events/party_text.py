@@ -160,6 +160,11 @@ _SOVIET_END = 1992
 """From this year on 'Soviet' tells of the past."""
 
 
+def how_of_force(hit: Hit) -> PartyHow:
+    """Soldiers, police and spies are forces; the other lexicon names of that kind are offices."""
+    return "force" if hit.sector in ("MIL", "COP", "SPY") else "office"
+
+
 def emit(
     doc: Doc, start: int, end: int, code: str | None, how: PartyHow, *, sector: str | None = None,
     country: str | None = None, plural: bool = False, anaphor: str | None = None,
