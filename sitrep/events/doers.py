@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sitrep.events.attribution import Speaker
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_parties import behind, parties_but, parties_in
 from sitrep.events.context import Context
 from sitrep.events.frames import Frame
-from sitrep.events.match import Slots, fill
+from sitrep.events.match import Slots
 from sitrep.events.mention import Mention, Party
 from sitrep.events.phrase_groups import groups
-from sitrep.events.role_parties import once, parties_of
+from sitrep.events.role_parties import once
 from sitrep.events.states import STATES
 
 
@@ -34,8 +33,7 @@ def signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
         return
     above = verb.parent
     if above is not None and mention.recipient and above.subject and not above.passive:
-        given = parties_of(mention.view, fill(mention.view, above.subject), context.resolved)
-        mention.actor = [p for p in given if p.code not in mention.codes("recipient")][:1]
+        mention.actor = parties_but(mention, above.subject, mention.codes("recipient"), context)[:1]
 
 
 def maker(mention: Mention, slots: Slots, context: Context) -> None:
@@ -47,7 +45,7 @@ def maker(mention: Mention, slots: Slots, context: Context) -> None:
         if other is mention.verb or other.lemma not in _MAKING:
             continue
         if other.passive and any(c in goods for c in other.subject):
-            doers = _behind(other, "by")
+            doers = behind(other, "by")
         elif other.link == "rel" and other.antecedent and other.antecedent[0] in goods and not other.passive:
             doers = other.subject
         else:
@@ -59,32 +57,20 @@ def maker(mention: Mention, slots: Slots, context: Context) -> None:
 
 def _of_deal(mention: Mention, deal: Verb, doers: list[Chunk], context: Context) -> None:
     """'Ordered by Oman from Italy', 'bought by Oman for Yemen', 'built by Italy': whose deal gives each which side."""
-    sellers, told = _behind(deal, "from"), bool(mention.recipient) and not mention.inferred
-    given = [] if told else _parties_but(mention, _behind(deal, "for"), mention.codes("actor"), context)
+    sellers, told = behind(deal, "from"), bool(mention.recipient) and not mention.inferred
+    given = [] if told else parties_but(mention, behind(deal, "for"), mention.codes("actor"), context)
     buys = deal.lemma == "order" or (deal.lemma in _BUYING and bool(sellers) and not told)
     if given:
         mention.settle("recipient", given)
     elif buys and not told:
-        got = _parties_but(mention, doers, (), context)
+        got = parties_but(mention, doers, (), context)
         mention.actor = [p for p in mention.actor if p.code not in {g.code for g in got}]
         mention.settle("recipient", got)
     if given or not buys:
         sellers = doers or sellers
     if sellers and not mention.actor:
-        mention.actor = _parties_but(mention, sellers, mention.codes("recipient"), context)
+        mention.actor = parties_but(mention, sellers, mention.codes("recipient"), context)
         mention.lent = bool(mention.actor)
-
-
-def _behind(verb: Verb, preposition: str) -> list[Chunk]:
-    return [c for prep, group in groups(verb.after) if prep == preposition for c in group]
-
-
-def _parties_but(
-    mention: Mention, chunks: list[Chunk], taken: Sequence[str], context: Context
-) -> list[Party]:
-    """The parties in the phrases that are not on the other side."""
-    given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
-    return [p for p in given if p.code not in taken]
 
 
 _BUYING = frozenset("buy purchase order acquire charter".split())
@@ -120,23 +106,26 @@ def runner(mention: Mention, slots: Slots, context: Context) -> None:
     if mention.noun:
         heads += [c for c in mention.view.chunks if c.kind == "N" and c.i0 <= mention.span[0] < c.i1]
     for other in mention.view.verbs:
-        if other.lemma == "belong" and not other.finite and other.subject and other.subject[0] in heads:
-            to = [c for prep, g in groups(other.after) if prep == "to" for c in g]
-            if given := _parties_but(mention, to, mention.codes("recipient"), context):
-                mention.settle("actor", given)  # 'planes belonging to the Chadian army'
+        for chunks in _runners(mention, other, heads):
+            if given := parties_but(mention, chunks, mention.codes("recipient"), context):
+                mention.settle("actor", given)
                 return
-        if other is mention.verb or other.lemma not in _RUNNING | _DONE or not other.passive or other.finite:
-            continue
-        low, high = mention.span
-        inside = bool(other.subject) and other.lemma in _DONE and low <= other.subject[0].i0 < high
-        if not other.subject or not (inside or other.subject[0] in heads):
-            continue
-        for prep, chunks in groups(other.after):
-            if prep == "by" or (prep == "from" and other.lemma in ("lease", "charter", "hire", "rent")):
-                given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
-                if given := [p for p in given if p.code not in mention.codes("recipient")]:
-                    mention.settle("actor", given)
-                    return
+
+
+def _runners(mention: Mention, other: Verb, heads: list[Chunk]) -> list[list[Chunk]]:
+    """The phrases of a participle that say who owns, hires or runs one of the heads, or who did the act itself."""
+    if other.finite or not other.subject:
+        return []
+    first = other.subject[0]
+    if other.lemma == "belong":  # 'planes belonging to the Chadian army'
+        return [behind(other, "to")] if first in heads else []
+    if other is mention.verb or not other.passive or other.lemma not in _RUN_OR_DONE:
+        return []
+    low, high = mention.span
+    if first not in heads and not (other.lemma in _DONE and low <= first.i0 < high):
+        return []
+    hired = other.lemma in _HIRED
+    return [chunks for prep, chunks in groups(other.after) if prep == "by" or (hired and prep == "from")]
 
 
 def named_behind(mention: Mention, verb: Verb | None, context: Context) -> None:
@@ -145,17 +134,15 @@ def named_behind(mention: Mention, verb: Verb | None, context: Context) -> None:
         return
     for other in mention.view.verbs:
         if other.parent is verb and other.link == "inf" and not other.passive:
-            by = [c for prep, chunks in groups(other.after) if prep == "by" for c in chunks]
-            mention.actor = _parties_but(mention, by, mention.codes("recipient"), context) if by else []
+            mention.actor = parties_but(mention, behind(other, "by"), mention.codes("recipient"), context)
 
 
-_RUNNING = frozenset(
-    "fire shoot charter lease hire rent operate run own crew send dispatch launch fly man lead".split()
-)
-
-
+_HIRED = frozenset({"lease", "charter", "hire", "rent"})
 _DONE = frozenset({"carry out", "conduct", "perform", "do", "carry"})
 """'work on the line in Ruwais, carried out by X': of the act itself, however many phrases stand between."""
+_RUN_OR_DONE = (
+    frozenset("fire shoot operate run own crew send dispatch launch fly man lead".split()) | _HIRED | _DONE
+)
 
 
 _MAKING = frozenset(
@@ -166,36 +153,30 @@ _MAKING = frozenset(
 
 def implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, context: Context) -> None:
     """A participle or a purpose clause acts for the subject above it: 'sank a boat, killing two'."""
-    if (
-        mention.actor
-        or frame.roles.get("subj") not in ("actor", "actor_item")
-        or "subj" in slots
-        and slots["subj"].parties
-    ):
+    if mention.actor or verb.passive or frame.roles.get("subj") not in ("actor", "actor_item"):
         return
-    if verb.passive:
+    if "subj" in slots and slots["subj"].parties:
         return
     if verb.marker == "whose" and verb.antecedent:
-        owners = parties_of(mention.view, fill(mention.view, _owners(verb)), context.resolved)
+        owners = parties_in(mention, _owners(verb), context)
         if not owners and verb.parent is not None and not verb.parent.passive:
-            owners = parties_of(mention.view, fill(mention.view, verb.parent.subject), context.resolved)
+            owners = parties_in(mention, verb.parent.subject, context)
         mention.actor = [p for p in owners if p.code not in mention.codes("recipient")]
         return
+    if not verb.subject and mention.view.heading:
+        mention.actor = parties_in(mention, mention.view.heading, context)
+    if not mention.actor and verb.link in ("ing", "inf") and verb.marker not in ("of", "from"):
+        mention.actor = parties_in(mention, _subject_above(verb, context), context)
+
+
+def _subject_above(verb: Verb, context: Context) -> list[Chunk]:
+    """The nearest subject above the clause; who says so does not do it."""
     node = verb.parent
-    if not mention.actor and not verb.subject and mention.view.heading:
-        mention.actor = parties_of(mention.view, fill(mention.view, mention.view.heading), context.resolved)
-    while (
-        node is not None
-        and not mention.actor
-        and verb.link in ("ing", "inf")
-        and verb.marker not in ("of", "from")
-    ):
-        if node.lemma in context.operators.speech:
-            break  # who says so does not do it
+    while node is not None and node.lemma not in context.operators.speech:
         if node.subject and not node.passive:
-            mention.actor = parties_of(mention.view, fill(mention.view, node.subject), context.resolved)
-            break
+            return node.subject
         node = node.parent
+    return []
 
 
 def _owners(verb: Verb) -> list[Chunk]:
@@ -224,13 +205,10 @@ def other_clauses(mention: Mention, context: Context) -> None:
         if other is mention.verb or other.lemma not in _GIVING or other.negated or other.passive:
             continue
         if not mention.actor:
-            given = parties_of(mention.view, fill(mention.view, other.subject), context.resolved)
-            given = [p for p in given if p.code not in mention.codes("recipient")]
+            given = parties_but(mention, other.subject, mention.codes("recipient"), context)
             mention.guess("actor", given, "another clause of the sentence")
         if not mention.recipient or mention.inferred:
-            to = [c for prep, chunks in groups(other.after) if prep == "to" for c in chunks]
-            got = parties_of(mention.view, fill(mention.view, to), context.resolved) if to else []
-            got = [p for p in got if p.code not in mention.codes("actor")]
+            got = parties_but(mention, behind(other, "to"), mention.codes("actor"), context)
             mention.guess("recipient", got, "another clause of the sentence")
 
 
@@ -244,9 +222,7 @@ def handed_back(mention: Mention, context: Context) -> None:
     for other in mention.view.verbs:
         if other is mention.verb or other.lemma not in _GIVEN_BACK or other.negated:
             continue
-        to = [c for prep, chunks in groups(other.after) if prep == "to" for c in chunks]
-        given = parties_of(mention.view, fill(mention.view, to), context.resolved) if to else []
-        if given := [p for p in given if p.code not in mention.codes("actor")]:
+        if given := parties_but(mention, behind(other, "to"), mention.codes("actor"), context):
             mention.settle("recipient", given[:1])
             return
 
@@ -265,7 +241,7 @@ def of_relative(mention: Mention, context: Context) -> None:
             and mention.stands_in(verb.antecedent)
             and not verb.passive
         ):
-            mention.actor = _parties_but(mention, verb.subject, mention.codes("recipient"), context)
+            mention.actor = parties_but(mention, verb.subject, mention.codes("recipient"), context)
             return
 
 
@@ -282,7 +258,7 @@ def fired_from(mention: Mention, context: Context) -> None:
             continue
         for prep, chunks in groups(verb.after):
             if prep == "from" and _SIDES & {w for c in chunks[:1] for w in mention.view.words(c)}:
-                mention.actor = _parties_but(mention, chunks[:1], mention.codes("recipient"), context)
+                mention.actor = parties_but(mention, chunks[:1], mention.codes("recipient"), context)
                 if mention.actor:
                     return
 
@@ -301,7 +277,7 @@ def sentence_subject(mention: Mention, context: Context) -> None:
             continue  # 'Oman received a plane; a second is to follow'
         if mention.view.tokens[verb.i0].start > mention.start:
             break
-        given = parties_of(mention.view, fill(mention.view, verb.subject), context.resolved)
+        given = parties_in(mention, verb.subject, context)
         here = mention.country if mention.kind == "deployment" else None
         taken = (*mention.codes("recipient"), here, context.focus)
         if len(given) == 1 and given[0].code in STATES and given[0].code not in taken:
