@@ -50,7 +50,7 @@ def noun_mention(
     govern: Mapping[int, Governor],
 ) -> Mention | None:  # fmt: skip
     """The mention of the noun at tokens at..to by the first of its readings that fits, or None."""
-    slots = noun_slots(view, position, chunk, at, to, context.frames.nouns)
+    slots = noun_slots(view, position, chunk, at, context.frames.nouns)
     grounded = any(slots[n].places for n in _AT_NOUN if n in slots)
     effects, governor, light = noun_effects(view, chunk, position, context.operators, govern)
     if governor is not None:

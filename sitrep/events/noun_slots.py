@@ -53,10 +53,8 @@ class _Led:
     current: list[Chunk] | None = None
 
 
-def noun_slots(
-    view: View, position: int, chunk: Chunk, at: int, to: int, acts: Container[str] = frozenset()
-) -> Slots:
-    """Slots of the noun at tokens at..to in `chunk` (the chunk at index `position`).
+def noun_slots(view: View, position: int, chunk: Chunk, at: int, acts: Container[str] = frozenset()) -> Slots:
+    """Slots of the noun at token `at` in `chunk` (the chunk at index `position`).
 
     `acts`: nouns that tell an act of their own, which end a list: 'the landing of two planes and the delivery of arms'.
     """
