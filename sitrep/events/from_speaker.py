@@ -11,12 +11,6 @@ from sitrep.events.takers import by_stealth
 _FLYING = ("drone", "aircraft", "ship")
 
 
-def _own_force(mention: Mention, told: str | None) -> bool:
-    """A deployment whose host, known only by the place, is the state that tells of it."""
-    here = mention.codes("recipient") == (told,) == (mention.country,)
-    return mention.kind == "deployment" and mention.inferred and here
-
-
 def _anybodys(mention: Mention) -> bool:
     """'Drones were seen over the base', 'rebels based in Chad': neither the land nor the teller sent them."""
     if mention.kind != "deployment":
@@ -38,26 +32,16 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
     given: str | None = None
     if mention.kind in ("mobilization", "exercise"):
         given = told or mention.country or focus
-    elif _own_force(mention, told):
-        given, mention.recipient = told, []  # 'the units sent to Gomel', says the President of Belarus
     elif (
-        mention.kind == "deployment"
-        and not told
-        and mention.inferred
-        and taken == (focus,) == (mention.country,)
+        mention.kind == "deployment" and mention.inferred and taken == (told or focus,) == (mention.country,)
     ):
-        given, mention.recipient = (
-            focus,
-            [],
-        )  # 'the first platoons arrived at Ocana', in a text about Colombia
+        # 'the units sent to Gomel', says the President of Belarus: known only by the place, and his own
+        given, mention.recipient = told or focus, []
     elif mention.kind == "deployment":
-        given = (
-            told
-            if told and told not in taken and told != mention.country
-            else focus
-            if mention.country in (None, focus) and focus not in taken
-            else None
-        )
+        if told and told not in taken and told != mention.country:
+            given = told
+        elif mention.country in (None, focus) and focus not in taken:
+            given = focus
     elif mention.kind == "repair" and told and mention.inferred and taken == (told,):
         given, mention.recipient = told, []  # 'crews had repaired the plant, the minister said'
     elif mention.kind == "delivery" and taken and not mention.inferred:
