@@ -113,6 +113,7 @@ def dask(folder, *, workers=2):
     """A scheduler and its workers, as docker-compose.yml starts them; yields its address."""
     address, environment = f"tcp://127.0.0.1:{free_port()}", clean_environment(folder)
     common = {"cwd": ROOT, "env": environment, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    common["start_new_session"] = True  # workers that know of no Prefect API start one of their own each
     commands = [["scheduler", "--host", address, "--no-dashboard"]]
     commands += [["worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"]] * workers
     running = [
@@ -122,7 +123,7 @@ def dask(folder, *, workers=2):
         yield address
     finally:
         for process in running:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
 
