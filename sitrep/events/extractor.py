@@ -21,7 +21,7 @@ from sitrep.events.genre import PLAIN, compile_genres, genre_of, is_about_states
 from sitrep.events.grammar import Grammar
 from sitrep.events.issuer import countries_of, issuer_of
 from sitrep.events.items import compile_items, find_items
-from sitrep.events.lexicon import LexiconSources
+from sitrep.events.lexicon import LexiconSources, uncollected
 from sitrep.events.mention import Mention
 from sitrep.events.merge import merge_mentions
 from sitrep.events.namesakes import compile_namesakes, find_namesakes
@@ -70,6 +70,7 @@ class Extractor(Protocol):
 class RuleExtractor:
     """The built-in extractor over compiled lexicons; `failures` names the mistaken lexicon entries."""
 
+    @uncollected()
     def __init__(self, sources: LexiconSources) -> None:
         self.name = f"rules/{VERSION}"
         self.frames = compile_frames(sources)

@@ -15,7 +15,9 @@ file knows is a mistake.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,6 +86,19 @@ def check_entry(
     return problem(entry, f"field '{missing[0]}' is missing") if missing else None
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """What is built here lives as long as the process: Python's collector need not look through it time and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@uncollected()
 def parse_lexicon(
     shipped: Iterable[tuple[str, str]], extra: Iterable[tuple[str, str]] = ()
 ) -> LexiconSources:
