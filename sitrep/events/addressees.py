@@ -10,7 +10,7 @@ from sitrep.events.clause_gerund import LETTERS
 from sitrep.events.context import Context
 from sitrep.events.match import fill
 from sitrep.events.mention import Mention, Party
-from sitrep.events.phrase_groups import groups
+from sitrep.events.phrase_groups import behind, groups
 from sitrep.events.role_parties import parties_of
 from sitrep.events.states import STATES
 
@@ -203,7 +203,7 @@ def _asked_of(mention: Mention, content: list[Verb], context: Context) -> list[P
         if other.link in ("that", "noun") or other.marker in ("whether", "if"):
             chunks = other.subject
         elif other.link == "inf":
-            chunks = [c for prep, group in groups(other.after) if prep == "from" for c in group]
+            chunks = behind(other, "from")
         given = _named(mention, chunks, context)
         if given:
             return given

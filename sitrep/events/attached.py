@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import LETTERS
-from sitrep.events.phrase_groups import groups
+from sitrep.events.phrase_groups import behind, groups
 from sitrep.events.view import View
 
 
@@ -40,7 +40,7 @@ def by_of_infinitive(view: View, verb: Verb) -> list[Chunk]:
     """'Were told to leave by Niger': who told them stands behind the infinitive."""
     for other in view.verbs:
         if other.parent is verb and other.link == "inf" and not other.passive:
-            return [c for prep, chunks in groups(other.after) if prep == "by" for c in chunks if not c.date]
+            return [c for c in behind(other, "by") if not c.date]
     return []
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import fill
-from sitrep.events.phrase_groups import groups
+from sitrep.events.phrase_groups import behind, groups
 from sitrep.events.source_kinds import BROAD, DOCUMENT, UNNAMED, kind_of
 from sitrep.events.view import View
 from sitrep.model import Attribution
@@ -45,9 +45,9 @@ def speaker_of(view: View, verb: Verb, known: Known) -> Speaker | None:
     """The subject of a verb of saying; after a quote it may stand behind the verb (', said Ivan Petrov')."""
     chunks: list[Chunk] = [c for c in verb.subject if c.kind == "N"]
     if verb.lemma in _LEARNING:  # 'it was learnt from the general staff'
-        chunks = [c for prep, g in groups(verb.after) if prep == "from" for c in g] or chunks
+        chunks = behind(verb, "from") or chunks
     if verb.passive:
-        chunks = [c for prep, g in groups(verb.after) if prep == "by" for c in g]
+        chunks = behind(verb, "by")
         if not chunks:
             return None
     if not chunks:

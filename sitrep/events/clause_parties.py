@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.chunks import Chunk
 from sitrep.events.context import Context
 from sitrep.events.match import fill
 from sitrep.events.mention import Mention, Party
-from sitrep.events.phrase_groups import groups
 from sitrep.events.role_parties import parties_of
-
-
-def behind(verb: Verb, preposition: str) -> list[Chunk]:
-    """All phrases behind the verb that the preposition leads."""
-    return [c for prep, group in groups(verb.after) if prep == preposition for c in group]
 
 
 def parties_in(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sitrep.events.attribution import Speaker
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.clause_parties import behind, parties_but, parties_in
+from sitrep.events.clause_parties import parties_but, parties_in
 from sitrep.events.context import Context
 from sitrep.events.frames import Frame
 from sitrep.events.match import Slots
 from sitrep.events.mention import Mention, Party
-from sitrep.events.phrase_groups import groups
+from sitrep.events.phrase_groups import behind, groups
 from sitrep.events.role_parties import once
 from sitrep.events.states import STATES
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.chunks import Chunk
+from sitrep.events.chunks import Chunk, Verb
 
 _BESIDES = frozenset(
     {"besides", "along with", "together with", "alongside", "apart from", "despite", "according to"}
@@ -44,3 +44,8 @@ def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
         elif chunk.kind == "A" and chunk.prep:
             out.append((chunk.prep, []))
     return out
+
+
+def behind(verb: Verb, preposition: str) -> list[Chunk]:
+    """All phrases behind the verb that the preposition leads."""
+    return [c for prep, group in groups(verb.after) if prep == preposition for c in group]

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor
 from sitrep.model import Document, Event
-
-EXTRACTOR = RuleExtractor(read_lexicon())
+from tests_support.extracting import EXTRACTOR
 
 
 def only(text: str, kind: str = "delivery") -> Event:

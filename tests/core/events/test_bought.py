@@ -6,11 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor
 from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
 
-EXTRACTOR = RuleExtractor(read_lexicon())
 DAY = datetime(2025, 6, 10, tzinfo=UTC)
 
 

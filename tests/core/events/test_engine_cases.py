@@ -4,15 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor, event_json
+from sitrep.events import event_json
 from sitrep.events.frames import compile_frames
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.plover import plover_type
 from sitrep.events.slot_classes import unknown_classes
 from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
 
-EXTRACTOR = RuleExtractor(read_lexicon())
 DAY = datetime(2025, 9, 3, 12, tzinfo=UTC)
 
 

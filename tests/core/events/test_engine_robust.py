@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor, explain
+from sitrep.events import explain
 from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
 
-EXTRACTOR = RuleExtractor(read_lexicon())
 DAY = datetime(2025, 6, 4, 12, tzinfo=UTC)
 WORDS = (
     "Russia Iran Kyiv the troops tanks to delivered struck said that was were by on Monday "

@@ -5,11 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor
 from sitrep.events.extractor import Notes
 from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
 
-EXTRACTOR = RuleExtractor(read_lexicon())
 EXAMPLES = EXTRACTOR.frames.examples
 READINGS = {
     frame.id: frame.kind

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.namesakes import compile_namesakes
 from sitrep.model import Document
-
-EXTRACTOR = RuleExtractor(read_lexicon())
+from tests_support.extracting import EXTRACTOR
 
 
 def countries(text: str) -> list[str]:

@@ -4,12 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor
 from sitrep.events.lexicon import parse_lexicon
 from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
 
-EXTRACTOR = RuleExtractor(read_lexicon())
 DAY = datetime(2025, 6, 4, tzinfo=UTC)
 
 

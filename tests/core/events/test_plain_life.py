@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor, explain
+from sitrep.events import explain
 from sitrep.model import Document
-
-EXTRACTOR = RuleExtractor(read_lexicon())
+from tests_support.extracting import EXTRACTOR
 
 
 def kinds(text: str) -> list[str]:

@@ -4,11 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor
 from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
 
-EXTRACTOR = RuleExtractor(read_lexicon())
 DAY = datetime(2025, 11, 5, 9, tzinfo=UTC)
 
 

@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor, explain
+from sitrep.events import explain
 from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
 
-EXTRACTOR = RuleExtractor(read_lexicon())
 DAY = datetime(2025, 6, 2, tzinfo=UTC)
 
 

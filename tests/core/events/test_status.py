@@ -6,11 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor
 from sitrep.model import Document, Event
-
-EXTRACTOR = RuleExtractor(read_lexicon())
+from tests_support.extracting import EXTRACTOR
 
 
 def events(text: str, kind: str) -> list[Event]:

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor
-from sitrep.model import Document
-
-EXTRACTOR = RuleExtractor(read_lexicon())
-
-
-def statuses(text: str, kind: str) -> list[str]:
-    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
-    return [e.status for e in found if e.kind == kind]
+from tests_support.extracting import statuses
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,9 @@
 
 from datetime import UTC, datetime
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor
 from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
 
-EXTRACTOR = RuleExtractor(read_lexicon())
 DAY = datetime(2025, 6, 4, 12, tzinfo=UTC)
 
 

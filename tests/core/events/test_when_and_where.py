@@ -9,8 +9,7 @@ import pytest
 from connectors.lexicon import read_lexicon
 from sitrep.events import RuleExtractor
 from sitrep.model import Document
-
-EXTRACTOR = RuleExtractor(read_lexicon())
+from tests_support.extracting import EXTRACTOR
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,15 @@
+"""The extractor with the shipped lexicon, compiled once for all test modules of a process."""
+
+from datetime import UTC, datetime
+
+from connectors.lexicon import read_lexicon
+from sitrep.events import RuleExtractor
+from sitrep.model import Document
+
+EXTRACTOR = RuleExtractor(read_lexicon())
+
+
+def statuses(text: str, kind: str) -> list[str]:
+    """Of the events of this kind in a text of 18 June 2025."""
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    return [e.status for e in found if e.kind == kind]
