@@ -88,7 +88,10 @@ def check_entry(
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """What is built here lives as long as the process: Python's collector need not look through it time and again."""
+    """What is built here lives on: Python's collector need not look through it time and again, now or later.
+
+    Frozen objects still end with their last reference, and what is built here holds none to itself.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -96,6 +99,7 @@ def uncollected() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
+        gc.freeze()
 
 
 @uncollected()
