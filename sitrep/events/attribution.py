@@ -103,7 +103,27 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
     own = kind == "media" and (
         ("official" in words and "semi" not in words) or (bool(codes) and bool(words & _OWN_MEDIA))
     )
-    return Speaker(Attribution(name, kind), codes, verb, kind == "official" or own)  # type: ignore[arg-type]
+    vouches = kind == "official" or own
+    if kind == "unnamed" and not codes and _in_office(view, nouns[0], words):
+        vouches, codes = True, (known.home,) if known.home else ()
+    return Speaker(Attribution(name, kind), codes, verb, vouches)  # type: ignore[arg-type]
+
+
+_OFFICERS = frozenset(
+    "official officials officer officers authority authorities commander commanders policeman policemen "
+    "prosecutor prosecutors".split()
+)
+_SOME = frozenset(
+    "two three four five six several some many various other former retired intelligence separatist".split()
+)
+
+
+def _in_office(view: View, chunk: Chunk, words: set[str]) -> bool:
+    """'Officials said', 'port officials', 'a senior officer': those of the land told of, unless counted or foreign."""
+    if view.low[chunk.head] not in _OFFICERS or words & (_SOME | BROAD | UNNAMED):
+        return False
+    sentence = set(view.low)
+    return "anonymity" not in sentence and not {"not", "named"} <= sentence
 
 
 _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson".split())
@@ -142,8 +162,10 @@ _OFFICES = frozenset(
 
 def _indefinite(mark: PartyMark) -> bool:
     """'Officials', 'two officials', 'Western intelligence', 'a senior official': the words do not say whose."""
-    if mark.code or mark.how != "anaphor" or mark.anaphor not in _OFFICES:
+    if mark.code or mark.how != "anaphor":
         return False
-    lead = mark.text.split()[0].lower()
-    foreign = bool(BROAD & set(mark.text.lower().split()))
-    return foreign or (lead != "the" and (mark.plural or lead in ("a", "an", "one")))
+    words = mark.text.lower().split()
+    if not BROAD.isdisjoint(words):
+        return True
+    lead = words[0]
+    return mark.anaphor in _OFFICES and (lead != "the" and (mark.plural or lead in ("a", "an", "one")))

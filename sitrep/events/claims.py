@@ -25,6 +25,8 @@ def noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Gover
     False where what is done with the noun does nothing to the act: 'refused to comment on reports that'.
     """
     heads = [c for c in node.antecedent if c.kind == "N"]
+    if heads and heads[0].prep == "by" and node.parent is not None and heads[0] in node.parent.after[1:]:
+        heads = [node.parent.after[node.parent.after.index(heads[0]) - 1]]  # 'a claim by Oslo that'
     for chunk in heads[:1]:
         word = view.tokens[chunk.head].lower if chunk.head >= 0 else ""
         out.add(ops.nouns.get(word, "fact"), word)
@@ -57,7 +59,9 @@ def held_claim(
     above = inner.parent.after if inner is not None and inner.parent is not None else []
     if heads and heads[0].prep == "of" and heads[0] in above[1:]:
         heads.insert(0, above[above.index(heads[0]) - 1])  # 'the talk of reservists being called up'
-    if not heads or (inner is not None and (len(heads) < 2 or heads[1].prep != "of")):
+    if not heads:
+        return
+    if inner is not None and (len(heads) < 2 or heads[1].prep != "of") and not _whole(inner):
         return
     word = view.tokens[heads[0].head].lower
     effect = ops.nouns.get(word, "fact")
@@ -71,6 +75,11 @@ def held_claim(
     _noun_governed(view, word, heads[0], governor, ops, out, inner)
 
 
+def _whole(inner: Verb) -> bool:
+    """'Talk that fighters had moved': a clause with a subject of its own, which tells what the noun claims."""
+    return inner.marker == "that" and bool(inner.subject) and inner.subject[0] is not inner.antecedent[0]
+
+
 def _noun_governed(
     view: View, word: str, chunk: Chunk, governor: Governor, ops: Operators, out: Effects,
     inner: Verb | None = None,
@@ -79,7 +88,9 @@ def _noun_governed(
     above = governor.verb
     if ops.embed.get(above.lemma) == "denied" or (
         (above.lemma.split()[0] in _TURNING_DOWN or above.lemma == "knock")
-        and (governor.how in ("obj", "as") or above.passive)  # 'rejected as baseless reports that'
+        and (
+            governor.how in ("obj", "as", "at", "off") or above.passive
+        )  # 'rejected as baseless reports that'
         and (ops.nouns.get(word) == "reported" or word in _RUMOURS)
     ):
         out.add("denied", above.lemma)
@@ -92,7 +103,7 @@ def _noun_governed(
 
 _TURNING_DOWN = frozenset(
     "reject call withdraw retract drop quash scotch debunk dispel disprove discard disown repudiate brush wave "
-    "laugh shrug".split()
+    "laugh shrug scoff sneer jeer".split()
 )
 """What is done to a claim that is not so; 'the claim has been dropped'."""
 _FAILING = frozenset("fail collapse founder fizzle".split())

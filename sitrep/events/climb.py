@@ -16,6 +16,7 @@ _IF = frozenset("if unless whether should lest provided".split())
 _THAT_EFFECT = frozenset("doubt question expect hope plan decide suspect appear seem fear speculate".split())
 _TOLD_PASSIVE = frozenset("say believe think understand report allege".split())
 _BELIEVING = frozenset("believe think suspect allege understand assume".split())
+_SHOWING = frozenset({"show", "depict", "capture"})
 _DEMANDING = frozenset("demand insist propose request recommend urge".split())
 _EXCLUDING = frozenset({"exclude", "rule out"})
 _ORDERING = frozenset("order decree direct instruct agree vote decide recommend rule".split())
@@ -49,6 +50,7 @@ def _step(
         return parent
     if link in ("rel", "reduced"):
         out.background = True
+        _cleft(view, node, out)
         held_claim(view, node.antecedent, ops, govern, out, node)
         return None
     if link == "noun":
@@ -70,6 +72,15 @@ def _step(
     else:
         return None
     return parent
+
+
+def _cleft(view: View, node: Verb, out: Effects) -> None:
+    """'It was not Kigali that shelled the camp': what is said of the doer is said of the deed."""
+    being = node.parent
+    if being is None or being.lemma != "be" or not being.negated or node.antecedent[:1] != being.after[:1]:
+        return
+    if [view.low[c.i0] for c in being.subject[:1]] == ["it"]:
+        out.add("denied", "not")
 
 
 def _has_done(node: Verb) -> bool:
@@ -146,6 +157,8 @@ def _gerund_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effe
         elif parent.lemma in ("accuse", "suspect") and node.marker == "of":
             out.add("reported", parent.lemma)
             out.speakers.append(parent)
+    if parent.lemma in _SHOWING and not node.marker:
+        out.speakers.append(parent)  # 'a video shows a drone hitting a lorry'
     if not node.marker or node.marker == "by":
         own_effects(view, parent, out, ops)
 
@@ -175,7 +188,8 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
             out.add("denied", "no")
     if parent.lemma in ("be", "get", "go", "come", "stand", "remain") and _AHEAD & set(between):
         effect = "possible" if "likely" in between else "planned"
-    if effect == "reported" and not (parent.passive or parent.lemma in _PASSIVE_HEDGE):
+    hedged = parent.passive or parent.lemma in _PASSIVE_HEDGE or _said_to(parent, node)
+    if effect == "reported" and not hedged:
         effect = "fact"
     if parent.past and not parent.passive and parent.lemma.split()[0] in _GOING and node.lemma in _MEETING:
         effect = "fact"  # 'flew in to meet the emir'
@@ -196,6 +210,13 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
     out.add(effect, parent.lemma)
     _by_nobody(view, parent, out)
     own_effects(view, parent, out, ops)
+
+
+def _said_to(parent: Verb, node: Verb) -> bool:
+    """'Greece said to have sold engines', 'Peru thought to be selling jets': a headline leaves its 'is' out."""
+    return parent.past and (
+        parent.lemma == "say" or (parent.lemma in _TOLD_PASSIVE and (node.perfect or node.lemma == "be"))
+    )
 
 
 def _by_nobody(view: View, parent: Verb, out: Effects) -> None:

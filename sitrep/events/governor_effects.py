@@ -18,6 +18,8 @@ _PREPARING = frozenset({"prepare", "ready", "plan", "brace", "gear up", "aim", "
 _ANSWERING = frozenset("answer respond reply react retaliate follow begin start open counter".split())
 _EMBEDDED = frozenset({"denied", "none", "request", "planned", "possible"})
 """What a verb that takes a clause says of a noun too: 'denied the raid', 'demands a withdrawal'."""
+_SAID = frozenset("say believe think understand report rumour reckon presume suspect".split())
+"""'The talks are said to be well advanced'."""
 _SHARES = frozenset("part role hand involvement share".split())
 
 
@@ -97,7 +99,7 @@ def _embeds(view: View, governor: Governor, ops: Operators) -> bool:
         verb.lemma in ops.embed
         and governor.how in ("obj", "subj")
         and (verb.lemma not in ops.predicating or predicate_effect(view, verb, ops)[0] == "fact")
-        and ops.embed[verb.lemma] in _EMBEDDED
+        and (ops.embed[verb.lemma] in _EMBEDDED or (verb.passive and verb.lemma in _SAID))
     )
 
 

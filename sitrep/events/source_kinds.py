@@ -11,7 +11,8 @@ UNNAMED = frozenset(
     "villagers locals informant informants anonymity aides aide trader traders negotiators "
     "mediators medics doctors workers "
     "rights group society civil locals families relatives fishermen residents activists activist "
-    "monitors monitor observers observer broker brokers".split()
+    "monitors monitor observers observer broker brokers relative "
+    "skipper driver drivers crewman farmers farmer herders shepherds shopkeepers shopkeeper".split()
 )
 MEDIA = frozenset(
     "newspaper newspapers daily weekly agency broadcaster television tv radio media magazine "

@@ -12,10 +12,10 @@ from sitrep.events.concerned import confirmed_by
 from sitrep.events.date_choice import own_relatives
 from sitrep.events.dates import is_open, of_month
 from sitrep.events.mention import Mention
+from sitrep.events.on_the_way import UNDER_WAY, on_the_way
 from sitrep.events.operators import status_of
 from sitrep.events.view import View
 
-_ONGOING_IS_PLANNED = frozenset({"delivery", "repair", "withdrawal"})
 _DENIABLE = frozenset(
     {
         "delivery",
@@ -29,6 +29,7 @@ _DENIABLE = frozenset(
         "agreement",
         "exercise",
         "repair",
+        "sanction",
     }
 )
 
@@ -66,7 +67,7 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
         return "confirmed"  # 'will strike if': a condition belongs to a threat
     if found == "planned" and cues <= _LETTING and mention.date is not None and not mention.date.future:
         return "confirmed"  # 'let five lorries cross last Friday'
-    if found == "planned" and mention.kind == "talks" and all(cue.startswith("offer") for cue in cues):
+    if found == "planned" and mention.kind in _TO_BE_TAKEN and all(cue.startswith("offer") for cue in cues):
         return "possible"  # 'offered to host talks': it takes those who are to talk
     if found == "planned" and mention.kind == "request" and cues & _TO_COME:
         return "planned"
@@ -75,9 +76,11 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
     return found
 
 
+_TO_BE_TAKEN = frozenset({"talks", "delivery", "repair"})
 _LETTING = frozenset({"allow", "permit", "let", "enable"})
 _CONDITIONS = frozenset({"if", "unless", "should", "would"})
 _TO_COME = frozenset("will shall plan intend prepare".split()) | {"be to"}
+_NEGATIONS = frozenset({"not", "no"})
 _STAYING = frozenset({"stay", "remain", "stay on", "stay put", "linger", "stay behind", "remain behind"})
 
 
@@ -94,8 +97,8 @@ def _still_there(mention: Mention, verb: Verb | None) -> bool:
 
 def _denied(mention: Mention) -> str | None:
     cues = {cue for effect, cue in mention.effects.found if effect == "denied"}
-    if mention.kind not in _DENIABLE:
-        return None
+    if mention.kind not in _DENIABLE or (mention.kind == "sanction" and cues <= _NEGATIONS):
+        return None  # 'has imposed no embargo'
     verb = mention.verb
     if cues == {"not"} and verb is not None and not verb.perfect and verb.modal in ("can", "could"):
         return None  # 'cannot deliver', 'said it could not send': what is beyond them is no denial
@@ -114,11 +117,11 @@ def _denied(mention: Mention) -> str | None:
 def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
     """Told as a fact, and yet to come: by its date, because it is on its way, or because it is only ordered."""
     if verb is not None and (
-        _ordered(mention, verb) or _on_the_way(mention, verb) or _announced(mention, verb)
+        _ordered(mention, verb) or on_the_way(mention, verb) or _announced(mention, verb)
     ):
         return True
     mark = mention.date
-    lasting = mark is not None and mark.relation == "until" and mention.kind not in _ONGOING_IS_PLANNED
+    lasting = mark is not None and mark.relation == "until" and mention.kind not in UNDER_WAY
     if lasting or mention.kind in ("request", "threat"):
         mark = None  # how long it lasts, or the deadline set
     told_done = verb is not None and verb.past and not verb.modal and not verb.infinitive
@@ -158,7 +161,7 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         verb is not None
         and verb.progressive
         and (not verb.perfect or mention.kind == "repair")
-        and mention.kind in _ONGOING_IS_PLANNED
+        and mention.kind in UNDER_WAY
         and verb.lemma not in _FLOWING
     )
 
@@ -173,11 +176,6 @@ _DONE = frozenset("complete completed finished done ready over".split())
 _PARTLY = frozenset("per percent % cent half third quarter two-thirds nearly almost partly not".split())
 _ORDERS = frozenset("order instruct command direct".split())
 _MOVED = frozenset({"deployment", "withdrawal", "mobilization"})
-_TRAVELLING = frozenset(
-    "send move truck ferry ship fly sail steam cross travel rush dispatch transfer bring transport drive "
-    "head come go deploy redeploy haul airlift".split()
-)
-_SET_OUT = frozenset("dispatch despatch depart".split()) | {"set out", "set off", "set sail"}
 
 
 def _ordered(mention: Mention, verb: Verb) -> bool:
@@ -187,6 +185,7 @@ def _ordered(mention: Mention, verb: Verb) -> bool:
     return ordered and (inside or confirmed_by(mention))
 
 
+_ANNOUNCING = frozenset("announce schedule pledge promise offer volunteer earmark".split())
 _ANNOUNCED = frozenset("exercise deployment withdrawal mobilization delivery repair".split())
 
 
@@ -194,21 +193,7 @@ def _announced(mention: Mention, verb: Verb) -> bool:
     """'Caracas announced missile firings off Paria', 'the president decrees mobilisation'."""
     if mention.kind == "mobilization" and verb.lemma == "decree":
         return True
-    return mention.kind in _ANNOUNCED and not mention.noun and verb.lemma in ("announce", "schedule")
-
-
-def _on_the_way(mention: Mention, verb: Verb) -> bool:
-    """'Two frigates are sailing to the Red Sea', 'the flour was dispatched by rail', 'the delivery is under way'."""
-    heads = verb.lemma == "head" and not (verb.past or verb.perfect)
-    moving = verb.progressive or heads or mention.view.low[verb.i1 : verb.i1 + 2] == ["en", "route"]
-    if mention.kind == "deployment" and not mention.noun and not verb.perfect:
-        return moving and verb.lemma.split()[0] in _TRAVELLING
-    if mention.kind == "delivery" and not mention.noun:
-        return verb.lemma in _SET_OUT
-    if mention.noun and verb.lemma == "be" and mention.kind in _ONGOING_IS_PLANNED:
-        words = mention.view.tokens[verb.i1 : verb.i1 + 2]
-        return [t.lower for t in words][:1] == ["underway"] or [t.lower for t in words] == ["under", "way"]
-    return False
+    return mention.kind in _ANNOUNCED and not mention.noun and verb.lemma in _ANNOUNCING
 
 
 _BEGINNING = frozenset(
