@@ -105,7 +105,8 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
     )
     vouches = kind == "official" or own
     if kind == "unnamed" and not codes and _in_office(view, nouns[0], words):
-        vouches, codes = True, (known.home,) if known.home else ()
+        where = known.home or _said_in(view, verb)
+        vouches, codes = bool(where) or not _LOCAL.isdisjoint(words), (where,) if where else ()
     return Speaker(Attribution(name, kind), codes, verb, vouches)  # type: ignore[arg-type]
 
 
@@ -113,13 +114,16 @@ _OFFICERS = frozenset(
     "official officials officer officers authority authorities commander commanders policeman policemen "
     "prosecutor prosecutors".split()
 )
+_LOCAL = frozenset(
+    "local port customs hospital airport border district provincial municipal town police".split()
+)
 _SOME = frozenset(
     "two three four five six several some many various other former retired intelligence separatist".split()
 )
 
 
 def _in_office(view: View, chunk: Chunk, words: set[str]) -> bool:
-    """'Officials said', 'port officials', 'a senior officer': those of the land told of, unless counted or foreign."""
+    """'Officials said', 'port officials', 'a senior officer': those of the land told of; not 'two officials'."""
     if view.low[chunk.head] not in _OFFICERS or words & (_SOME | BROAD | UNNAMED):
         return False
     sentence = set(view.low)
@@ -133,7 +137,7 @@ def _said_in(view: View, verb: Verb | None) -> str | None:
     """'Officials said in Tallinn': the country where they speak."""
     if verb is None:
         return None
-    spans = [(c.i0, c.i1) for c in verb.after if c.prep == "in"]
+    spans = [(c.i0, c.i1) for c in (*verb.after, *verb.before) if c.prep == "in"]
     return next((m.country for a, _b, m in view.places if any(i0 <= a < i1 for i0, i1 in spans)), None)
 
 

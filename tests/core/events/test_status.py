@@ -61,7 +61,7 @@ def test_what_is_asked_for_refused_or_failed_at_is_not_done(text: str) -> None:
 
 
 def test_what_help_is_promised_for_is_planned() -> None:
-    assert statuses("Turkey offered help repairing the helicopters of Somalia.", "repair") == ["planned"]
+    assert statuses("Turkey promised help repairing the helicopters of Somalia.", "repair") == ["planned"]
     assert statuses("Berlin's decision to deliver tanks to Ukraine pleased Kyiv.", "delivery") == ["planned"]
 
 
