@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitrep.events.armed_phrases import doers, foes
 from sitrep.events.event_place import Towns, country_of, place_of
 from sitrep.events.finish import effects_text
 from sitrep.events.fold import fold_items, fold_parties, fold_status
@@ -20,7 +21,8 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
 
     `towns` tells where the document's towns are, `name` is the extractor's.
     """
-    actor, recipient = fold_parties(group, "actor"), fold_parties(group, "recipient")
+    actor = fold_parties(group, "actor") or doers(group)
+    recipient = foes(group) or fold_parties(group, "recipient")
     items = fold_items(group)
     if all(m.weak and m.background for m in group) and not (actor and recipient or _grounded(group)):
         return None

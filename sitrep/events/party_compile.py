@@ -26,6 +26,7 @@ class _Builder:
     names: Trie = field(default_factory=dict)
     roles: Trie = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
+    means: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 def compile_parties(sources: LexiconSources) -> PartyLexicon:
@@ -50,7 +51,7 @@ def compile_parties(sources: LexiconSources) -> PartyLexicon:
     for entry in sources.of("party_words"):
         words.setdefault(str(entry.get("id")), set()).update(comma_list(str(entry.get("value", ""))))
     frozen = {key: frozenset(value) for key, value in words.items()}
-    return PartyLexicon(b.names, b.roles, frozen, states, tuple(b.failures))
+    return PartyLexicon(b.names, b.roles, frozen, states, tuple(b.failures), b.means)
 
 
 def _case(word: str) -> int:
@@ -112,7 +113,7 @@ def _add_institutions(b: _Builder, entry: Entry, states: frozenset[str]) -> None
 
 
 _ORG_FIELDS: dict[str, type | tuple[type, ...]] = {
-    "names": str, "country": str, "sector": str, "adj": str, "people": str, "capital": str,
+    "names": str, "country": str, "sector": str, "adj": str, "people": str, "capital": str, "means": str,
 }  # fmt: skip
 
 
@@ -127,6 +128,8 @@ def _add_organisation(b: _Builder, entry: Entry, sector: str) -> None:
     for key, kind in (("names", "org"), ("adj", "adj"), ("people", "people"), ("capital", "capital")):
         for phrase in comma_list(entry.get(key, "")):
             _add(b.names, phrase, Name(kind, code, sector, country))  # type: ignore[arg-type]
+    if "means" in entry:
+        b.means[code] = frozenset(comma_list(entry["means"]))
 
 
 def _add_leaders(b: _Builder, entry: Entry) -> None:

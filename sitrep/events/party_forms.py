@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sitrep.events.marks import PartyHow, PartyMark
 from sitrep.events.party_lexicon import Role
-from sitrep.events.party_spans import person_end, role_at, run_end, title_case
+from sitrep.events.party_spans import opens_sentence, person_end, role_at, run_end, title_case
 from sitrep.events.party_text import Doc, Hit, emit
 
 _SHORT_NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
     "north": ("PRK", ("PRK", "KOR")), "south": ("KOR", ("PRK", "KOR")), "guards": ("IRN", ("IRN",)),
     "mainland": ("CHN", ("TWN",)), "strip": ("PSE", ("PSE",)), "authority": ("PSE", ("PSE",)),
+    "tigers": ("LTTE", ("LTTE", "LKA")), "emirate": ("TALIBAN", ("TALIBAN", "AFG")),
+    "provisionals": ("IRA", ("IRA", "GBR")), "courts": ("ICU", ("ICU", "SOM")),
 }  # fmt: skip
 """What 'the North' means in a text that names one of the parties behind it."""
 
@@ -173,10 +175,29 @@ def unknown_name(doc: Doc, i: int) -> int:
     if doc.low[end : end + 1] == ["front"] and i > 1 and doc.low[i - 2] == "on":
         return end + 1  # 'on the Golan front'
     if doc.has(end, "lower_orgs") and i and doc.low[i - 1] in ("the", "a") and end not in doc.hits:
-        return emit(doc, i, end + 1, code_of(doc, i, end + 1), "form")
+        named = end if doc.low[end] in ("gang", "militia") else end + 1
+        return emit(doc, i, end + 1, code_of(doc, i, named), "form")
+    if fighters := _fighters(doc, i, end):
+        return fighters
     if doc.words[end : end + 1] == [","] and end - i < 6:
         return _explained(doc, i, end) or end
     return end
+
+
+def _fighters(doc: Doc, i: int, end: int) -> int:
+    """'Papuan separatists', 'Baluba tribesmen': a people that the lexicon does not know, and those who fight for it."""
+    role = role_at(doc, end) if end == i + 1 and end not in doc.hits else None
+    if role is None or role.role.cls != "rebels" or not role.role.plural or role.start != end:
+        return 0
+    if doc.words[i].isupper() or title_case(doc, i) or doc.low[i].endswith(_TELLING):
+        return 0  # 'FRUD rebels' are the FRUD's
+    if opens_sentence(doc, i) and not doc.low[i].endswith(("an", "ese", "ni", "ri")):
+        return 0  # 'Armed gangs'
+    return emit(doc, i, role.end, code_of(doc, i, role.end), "form", sector="REB", plural=True)
+
+
+_TELLING = ("ed", "ing", "ist", "al", "ly", "ern", "ous", "ant", "ent")
+"""Ends of words that say what sort of men they are: 'Masked gunmen', 'Tribal fighters'."""
 
 
 def _bound(doc: Doc, i: int, end: int) -> int:

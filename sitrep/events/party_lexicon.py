@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -68,6 +68,8 @@ class PartyLexicon:
     """Closed word lists by id: modifiers, pronouns, ..."""
     states: frozenset[str] = frozenset()
     failures: tuple[Failure, ...] = ()
+    means: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Code of a people's fighters -> the groups they are called by, where a text names one of them."""
 
 
 def active(name: Name, on: date | None) -> bool:

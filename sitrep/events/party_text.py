@@ -95,7 +95,21 @@ def read(text: str, lexicon: PartyLexicon, on: date | None) -> Doc:
         words.append(word if word.isascii() and "." not in word else (fold(word) or word))
     doc.low = [w.lower() for w in words]
     _find_names(doc)
+    for code in doc.codes & lexicon.means.keys():
+        _rename(doc, code)
     return doc
+
+
+def _rename(doc: Doc, code: str | None) -> None:
+    """'Karen fighters' in a text that names the KNU are the KNU's."""
+    named = doc.lexicon.means[code or ""] & doc.codes
+    if len(named) != 1:
+        return
+    group = next(iter(named))
+    for i, hit in doc.hits.items():
+        if hit.code == code:
+            doc.hits[i] = replace(hit, code=group)
+    doc.codes.discard(code)
 
 
 def _find_names(doc: Doc) -> None:

@@ -47,7 +47,8 @@ def fill_roles(
         items_of(mention, slots["loaded"], "loaded", resolved)  # 'seized a dhow laden with rifles'
     implied_sides(mention, slots, roles, resolved, focus)
     mention.actor_phrase = "" if mention.actor else _phrase(view, slots, roles, "actor")
-    mention.recipient_phrase = "" if mention.recipient else _phrase(view, slots, roles, "recipient")
+    known = mention.recipient and not mention.inferred
+    mention.recipient_phrase = "" if known else _phrase(view, slots, roles, "recipient")
     if mention.kind == "repair":
         yard_and_owner(mention, slots, roles, resolved)
     if mention.kind == "request" and not mention.recipient:

@@ -233,7 +233,7 @@ def test_a_text_filed_from_elsewhere_is_about_the_country_it_names() -> None:
             "strike",
             "Uganda sent two battalions to Juba. The troops bombed a camp of the SPLA-IO.",
             "UGA",
-            "SPLM-IO",
+            "SPLA-IO",
         ),
         ("strike", "The Philippines has two ships at Sabina. The vessels were rammed.", "", "PHL"),
         ("strike", "Ukraine lost a corvette. The ship was sunk by two Russian missiles.", "RUS", "UKR"),
@@ -471,7 +471,7 @@ def test_who_raided_a_village_took_its_people() -> None:
 
 def test_they_are_those_whose_gunmen_they_were() -> None:
     text = "Gunmen from the Grand Ravine gang shot up a police post in Martissant. They seized nine rifles there."
-    assert sides("seizure", text)[0][0] == ("GRAND RAVINE GANG",)
+    assert sides("seizure", text)[0][0] == ("GRAND RAVINE",)
 
 
 def test_off_a_coast_is_in_no_country_that_hosts() -> None:

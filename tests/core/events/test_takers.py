@@ -20,8 +20,8 @@ def sides(kind: str, text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "actor", "recipient"),
     [
-        ("Jihadists seized an army post at Djibo in Burkina Faso.", "", "BFA"),
-        ("Rebels have captured the town of Bunia, Congo's army said.", "", "COD"),
+        ("Jihadists seized an army post at Djibo in Burkina Faso.", "JIHADISTS", "BFA"),
+        ("Rebels have captured the town of Bunia, Congo's army said.", "REBELS", "COD"),
         ("A gang attacked a police post in Gonaives. They made off with nine rifles.", "", ""),
         ("Colombian troops attacked a camp of the ELN. They seized nine rifles.", "COL", "ELN"),
         ("The Chinese coast guard detained six fishermen from Quang Ngai.", "CHN", "VNM"),

@@ -1,0 +1,58 @@
+"""Those who fight under no name: 'Islamist fighters' are ISLAMIST FIGHTERS, 'gangs' GANGS, where no text names them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.mention import Mention, Party
+
+_BANDS = frozenset(
+    "rebels insurgents separatists guerrillas jihadists militants militias gangs pirates inmates mutineers "
+    "islamists secessionists rioters mujahideen mercenaries".split()
+)
+"""Nouns that say enough by themselves."""
+_MEN = frozenset("fighters militiamen tribesmen".split())
+"""Nouns that say who fights only with an adjective: 'Islamist fighters', 'pro-Jakarta militiamen'."""
+_WHOSE = frozenset(
+    "opposition rebel islamist jihadist tribal separatist maoist communist royalist loyalist leftist rightist "
+    "nationalist guerrilla militia secessionist resistance islamic anglophone dissident mutinous".split()
+)
+_UNKNOWN = frozenset("unknown unidentified suspected alleged".split())
+_KINDS = frozenset({"strike", "seizure", "threat"})
+
+
+def band(phrase: str) -> str | None:
+    """The code of a phrase for men without a name; None where it says too little, or speaks of one man."""
+    words = phrase.split()
+    low = [w.lower() for w in words]
+    if "of" in low:
+        return band(" ".join(words[: low.index("of")]))
+    if not words or _UNKNOWN & set(low):
+        return None
+    head = low[-1]
+    before = words[-2] if len(words) > 1 else ""
+    told = before.lower() in _WHOSE or before.startswith(("pro-", "anti-", "Pro-", "Anti-"))
+    if head in _MEN:
+        return f"{before} {head}".upper() if told else None
+    if head in _BANDS:
+        return f"{before} {head}".upper() if told and before.lower() != "armed" else head.upper()
+    return None
+
+
+def doers(group: Sequence[Mention]) -> list[Party]:
+    """Who acts where no mention of an act names a party: by the noun for them."""
+    return _by_phrase([m.actor_phrase for m in group]) if group[0].kind in _KINDS else []
+
+
+def foes(group: Sequence[Mention]) -> list[Party]:
+    """Who is attacked, where no mention names more than the country of the place."""
+    if group[0].kind != "strike" or any(m.recipient and not m.inferred for m in group):
+        return []
+    return _by_phrase([m.recipient_phrase for m in group])
+
+
+def _by_phrase(phrases: Sequence[str]) -> list[Party]:
+    for phrase in phrases:
+        if code := band(phrase):
+            return [Party(code, phrase)]
+    return []
