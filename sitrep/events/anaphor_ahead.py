@@ -1,12 +1,24 @@
-"""Whom a headline means by 'both sides' or 'neighbours': the two that the sentence below it names."""
+"""Whom a headline means by 'both sides', 'neighbours' or 'the navy': those that the sentence below it names."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.anaphor_words import SIDE, SIDES
+from sitrep.events.anaphor_words import ARMED, SIDE, SIDES
 from sitrep.events.marks import PartyMark
+from sitrep.events.states import STATES
 from sitrep.events.view import View
+
+
+def owner_below(mark: PartyMark, views: Sequence[View]) -> tuple[str, ...]:
+    """'Navy ship brings rice' over 'The Dutch navy's ship Zeeland ...': the navy that the sentence below names."""
+    word = (mark.anaphor or "").lower()
+    if word not in ARMED or len(views) < 2 or views[0].sentence.kind != "title":
+        return ()
+    if any(m.code in STATES for *_, m in views[0].parties):
+        return ()
+    named = (m for _a, _b, m in views[1].parties if m.code in STATES and m.how in ("force", "office"))
+    return next(((m.code,) for m in named if m.code and word in m.text.lower()), ())
 
 
 def sides_below(mark: PartyMark, views: Sequence[View]) -> tuple[str, ...]:

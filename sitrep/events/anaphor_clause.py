@@ -21,6 +21,24 @@ def whose(view: View, at: int) -> tuple[str, ...]:
     return ()
 
 
+def own_clause(view: View, at: int) -> tuple[str, ...]:
+    """'Argentina offered help; Colombia moved two brigades to its border': of whom its own clause tells."""
+    if view.low[at] not in ("its", "their"):
+        return ()
+    for verb in reversed(view.verbs):
+        subject = verb.subject
+        if verb.link not in _SAME_SUBJECT or not subject or subject[0].i1 > at:
+            continue
+        if any(c.i0 <= at < c.i1 for c in verb.after):
+            spans = [(c.i0, c.i1) for c in subject if c.kind == "N" and not c.prep]
+            named = [m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans)]
+            return tuple(dict.fromkeys(named)) if view.low[at] == "their" else tuple(named[:1])
+    return ()
+
+
+_SAME_SUBJECT = frozenset({"main", "coord", "inf"})
+
+
 def of_owner(view: View, mark: PartyMark, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
     """'The island's government', 'the group's leader': of whom the owner right before it is."""
     for *_, other in view.parties:

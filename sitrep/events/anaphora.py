@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.anaphor_ahead import sides_below
+from sitrep.events.anaphor_ahead import owner_below, sides_below
 from sitrep.events.anaphor_clause import (
     alone_here,
     of_owner,
+    own_clause,
     own_subject,
     partitive,
     place_beside,
@@ -84,8 +85,11 @@ def resolve(
                 or of_owner(view, mark, out)
                 or sender(view, mark)
                 or sibling(view, i0)
+                or own_clause(view, i0)
                 or tellers(view, i0, out)
+                or (owner_below(mark, views) if view is views[0] else ())
                 or before.of_mark(mark, view.sentence.index)
+                or before.she(mark, subject, view.sentence.index)
                 or before.they(mark, subject or previous, view.sentence.index)
                 or _antecedent(mark, recent, subject, previous, focus, view, i0)
                 or (sides_below(mark, views) if view is views[0] else ())

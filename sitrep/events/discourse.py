@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sitrep.events.arrivals import landed, on_own_ground
 from sitrep.events.asked import (
     NEAR,
     as_asked,
@@ -97,6 +98,7 @@ def _whose_forces(mention: Mention, told: _Told, focus: str | None) -> None:
     _same_force(mention, force)
     if mention.kind in ("deployment", "withdrawal") and mention.actor and not mention.lent:
         last["force"] = mention
+    landed(mention)
     foreign = any(p.code != focus for m in (force, last.get("deployment")) if m is not None for p in m.actor)
     raiders(mention, last.get("strike"))
     own_forces(mention, focus, foreign)
@@ -161,7 +163,7 @@ def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None)
             mention.place = placed.place
         return
     away = mention.actor and host not in mention.codes("actor")
-    if host and away and not mention.recipient and not _under_way(mention):
+    if host and away and not mention.recipient and not (_under_way(mention) or on_own_ground(mention)):
         mention.guess("recipient", [Party(host, "")], _FOCUS)
 
 
@@ -208,11 +210,24 @@ def _host_left(mention: Mention, mentions: Sequence[Mention]) -> None:
     """Who takes forces home leaves the country where they were last said to be."""
     if mention.kind != "withdrawal" or mention.recipient or mention.place is not None:
         return
+    low, high = mention.span
+    if set(mention.view.low[low:high]) & _LINES:
+        return  # from a line it holds
+    actors, near = set(mention.codes("actor")), _FAR
     for other in mentions:
         back = mention.sentences_after(other)
-        hosts = [p for p in other.recipient if p.code in STATES] if other.kind == "deployment" else []
-        if hosts and 0 <= back <= NEAR and set(mention.codes("actor")) & set(other.codes("actor")):
+        back = back if back >= 0 else _LATER - back
+        if other.kind != "deployment" or back > near or not actors & set(other.codes("actor")):
+            continue
+        if hosts := [p for p in other.recipient if p.code in STATES and p.code not in actors]:
             mention.guess("recipient", hosts, "where the force was last said to be")
+            near = back
+
+
+_FAR = 20
+"""Sentences from a withdrawal to the place where its force was said to be."""
+_LATER = 3
+"""How much farther a place is that is told only afterwards."""
 
 
 def _change_kind(mention: Mention, focus: str | None) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from sitrep.events.marks import ItemMark, PartyMark
-from sitrep.events.match import Slots
+from sitrep.events.match import Slot, Slots
 from sitrep.events.mention import MOVED, Mention, Party
 from sitrep.events.party_context import FLAG
 from sitrep.events.states import STATES
@@ -56,7 +57,8 @@ _NAMES = {
 _TYPES = dict(
     pair.split(":")
     for pair in (
-        "B-52:USA B-52H:USA B-1:USA B-1B:USA B-2:USA F-22:USA F-22s:USA Typhon:USA NMESIS:USA RQ-4:USA EA-18G:USA "
+        "B-52:USA B-52H:USA B-1:USA B-1B:USA B-2:USA F-22:USA F-117:USA F-117A:USA A-10:USA AC-130:USA "
+        "U-2:USA Typhon:USA NMESIS:USA RQ-4:USA EA-18G:USA "
         "Tu-95:RUS Tu-95MS:RUS Tu-160:RUS Tu-22M3:RUS Oreshnik:RUS J-20:CHN J-16:CHN H-6:CHN H-6K:CHN H-6N:CHN"
     ).split()
 )
@@ -90,7 +92,12 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
         flags = [m.country for a, _b, m in mention.view.parties if low <= a < high and m.anaphor == FLAG]
         if flags and flags[0] and flags[0] not in mention.codes("actor"):
             mention.settle("recipient", [Party(flags[0], "")])
+    if mention.kind == "exercise" and mention.actor and "subj" in slots:
+        _with_ship(mention, slots["subj"])
     if mention.actor and not mention.lent:
+        return
+    if mention.kind == "delivery":
+        _from_carrier(mention, slots)
         return
     marks = mention.item_marks if mention.kind in MOVED else []
     if mention.kind in ("strike", "seizure"):
@@ -105,6 +112,25 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
         if state:
             mention.settle("actor", [Party(state, mark.text)])
             return
+
+
+def _with_ship(mention: Mention, subject: Slot) -> None:
+    """'USS Nimitz has left Guam for a drill with the Japanese navy': whose ship she is takes part."""
+    states = (flag_of(m.text) for m in subject.items if m.item_class.startswith("ship"))
+    if (state := next(filter(None, states), None)) and state not in mention.codes("actor"):
+        mention.actor = [Party(state, ""), *mention.actor]
+
+
+def _from_carrier(mention: Mention, slots: Slots) -> None:
+    """'RFA Argus landed 30 tonnes of tents': whose ship brings it."""
+    view = mention.view
+    for name in ("subj", "by", "aboard", "on"):
+        for chunk in slots[name].chunks[:1] if name in slots else ():
+            words = [t.text for t in view.tokens[chunk.i0 : chunk.i1]]
+            states = (_PREFIXES[a] for a, b in pairwise(words) if a in _PREFIXES and b[:1].isupper())
+            if (state := next(states, None)) and state not in mention.codes("recipient"):
+                mention.settle("actor", [Party(state, view.span(chunk.i0, chunk.i1))])
+                return
 
 
 def flag_of(text: str) -> str | None:

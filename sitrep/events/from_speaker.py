@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.arrivals import from_abroad
 from sitrep.events.captures import REBELS
 from sitrep.events.mention import TOLD, Mention, Party
 from sitrep.events.own_forces import FOCUS
@@ -35,12 +36,14 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
     elif (
         mention.kind == "deployment" and mention.inferred and taken == (told or focus,) == (mention.country,)
     ):
+        if from_abroad(mention):
+            return
         # 'the units sent to Gomel', says the President of Belarus: known only by the place, and his own
         given, mention.recipient = told or focus, []
     elif mention.kind == "deployment":
         if told and told not in taken and told != mention.country:
             given = told
-        elif mention.country in (None, focus) and focus not in taken:
+        elif mention.country in (None, focus) and focus not in taken and not from_abroad(mention):
             given = focus
     elif mention.kind == "repair" and told and mention.inferred and taken == (told,):
         given, mention.recipient = told, []  # 'crews had repaired the plant, the minister said'

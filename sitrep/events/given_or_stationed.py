@@ -78,8 +78,20 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
                 and not mention.effects.has("planned")
             ):
                 mention.status = "confirmed" if mention.status == "planned" else mention.status
+    elif mention.kind == "deployment" and _only_goods(mention):
+        mention.kind = "delivery"
     elif mention.kind == "deployment" and systems(mention):
         settle_given(mention, told)
+
+
+def _only_goods(mention: Mention) -> bool:
+    """'An RAAF Hercules landed with four tonnes of water': what is moved will be used up."""
+    marks = [m for m in mention.item_marks if m.item.name.lower() not in _SERVICES]
+    return bool(marks) and all(m.item_class.startswith(_USED_UP) for m in marks)
+
+
+_USED_UP = ("aid", "fuel")
+_SERVICES = frozenset({"air force", "navy", "army", "coast guard"})
 
 
 def _likewise(mention: Mention, told: Sequence[Mention]) -> None:

@@ -35,7 +35,7 @@ def accepted(r: Reading, p: Phrase) -> bool:
         p.item_class = "infrastructure"
     if low[head] in ("round", "rounds") and (after == "of" or (low[head] == "round" and p.name == head)):
         return False  # 'a third round of talks'
-    if low[head] == "formation" and after == "of":  # of a government
+    if low[head] in ("formation", "team") and after == "of":  # of a government; of surgeons, no players
         return False
     if p.last - 1 in r.found.possessive:
         return False

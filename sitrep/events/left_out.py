@@ -34,6 +34,9 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
         return _named_before(view, chunk)
     if own == ["it"] and not chunk.prep:
         return _one_named(view, chunk)
+    if own in (["she"], ["her"]):
+        ships = [m for _a, b, m in view.items if b <= chunk.i0] or view.carried
+        return [m for m in ships if m.item_class.startswith("ship")][-1:]
     if chunk.prep or not own:
         return []
     if len(own) == 1:

@@ -11,7 +11,7 @@ def not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
     j = hit.end
     attribute = "never_before_lower" if "adj" in hit.kinds else "never_before_name"
     if doc.has(j, attribute) and doc.words[j].islower() and hit.code in doc.lexicon.states:
-        return True
+        return doc.low[j : j + 2] != ["team", "of"]  # 'a Swiss team of surgeons'
     if (
         hit.sector == "BUS"
         and i > 1

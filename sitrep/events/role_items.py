@@ -99,6 +99,8 @@ def _lent(
     """Who acts, by whose the goods or forces are: 'eight Polish howitzers arrived', 'tanks from Canada are there'."""
     view = mention.view
     lenders = [m for a, _b, m in view.parties if spans[0][0] <= a < spans[0][1]]
+    if mention.kind == "delivery":  # 'four guns were ordered; they are to be delivered': the guns own nothing
+        lenders = [m for m in lenders if m.anaphor not in ("it", "they")]
     if (
         not lenders and mention.kind == "delivery"
     ):  # 'the first of eight Polish howitzers', 'a cargo of Iranian fuel'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitrep.events.anaphor_words import UNITS
 from sitrep.events.attribution import OWNERS
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
@@ -60,7 +61,7 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
         joined = comma = False
     found = [
         p
-        for head, inner, rest in elements
+        for head, inner, rest in _of_one_force(elements)
         for p in ((inner or rest) if _represent(head) and (inner or rest) else head or inner)
     ]
     found = found or [p for _head, _inner, rest in elements for p in rest][:1]
@@ -140,9 +141,33 @@ def _two_names(view: View, chunks: list[Chunk]) -> bool:
 
 
 def _represent(head: list[Party]) -> bool:
-    """'negotiators for the government': they stand for whom the phrase behind them names."""
+    """'negotiators for the government', 'a unit of Omani sappers': they are whom the phrase behind them names."""
     marks = [p.mark for p in head if p.mark is not None]
-    return bool(marks) and all((m.anaphor or "").rstrip("s") in _AGENTS for m in marks)
+    return bool(marks) and all((m.anaphor or "").rstrip("s") in _AGENTS or _is_troops(m) for m in marks)
+
+
+def _is_troops(mark: PartyMark) -> bool:
+    return mark.how == "anaphor" and mark.sector in ("MIL", "COP") and mark.text.split()[-1] in UNITS
+
+
+Element = tuple[list[Party], list[Party], list[Party]]
+
+
+def _of_one_force(elements: list[Element]) -> list[Element]:
+    """'Omani soldiers and policemen': men without an owner, named behind others, are of the same state."""
+    named = [any(p.mark is not None and p.mark.code for p in (*head, *inner)) for head, inner, _ in elements]
+    if len(elements) < 2 or not named[0]:
+        return elements
+    bare = [
+        bool(head) and not inner and all(p.mark is not None and _is_men(p.mark) for p in head)
+        for head, inner, _ in elements
+    ]
+    return [e for e, alone in zip(elements, bare, strict=True) if not alone]
+
+
+def _is_men(mark: PartyMark) -> bool:
+    """A single word for men, that no article makes definite: 'policemen'."""
+    return mark.how == "anaphor" and mark.sector in ("MIL", "COP") and mark.plural and " " not in mark.text
 
 
 _AGENTS = frozenset(

@@ -81,7 +81,8 @@ def _fill_from(
 def _acts(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:
     view = mention.view
     makes = mention.lent and all(_is_maker(p) for p in mention.actor)
-    if mention.actor and not makes and name not in ("subj", "by", "obj", "with", "between"):
+    joint = name == "poss" and mention.kind == "exercise"  # 'Omani drills with Chad'
+    if mention.actor and not (makes or joint) and name not in ("subj", "by", "obj", "with", "between"):
         return
     given = parties_of(view, slot if name != "subj" else _without_victims(view, slot), resolved)
     if name == "from" and given and makes:

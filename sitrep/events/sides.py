@@ -47,6 +47,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
     told = [pair for mention in mentions for pair in _pairs(mention)]
     starts = [pair.of.start for pair in told]
     named = [p.start for p in parties]
+    given: list[Mention] = []
     before: Mention | None = None
     for position, mention in enumerate(mentions):
         at = bisect_left(starts, mention.start)
@@ -57,7 +58,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
         if (mention.actor and mention.recipient) or _left_open(mention):
             pass
         elif mention.kind == "delivery":
-            _transfer(mention, pairs)
+            given.append(mention)
         elif mention.kind in ("agreement", "talks"):
             _pact(mention, pairs)
             around = mentions[max(0, position - _WINDOW) : position + _WINDOW]
@@ -86,6 +87,16 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
                 spoken_of_most(mention, parties[max(0, here - _WINDOW) : here])
         if mention.kind == "strike" and mention.actor:
             before = mention
+    if given:
+        _transfers(given, [pair for mention in mentions for pair in _pairs(mention)])
+
+
+def _transfers(given: Sequence[Mention], told: Sequence[_Pair]) -> None:
+    """The sides of deliveries, once all pacts have theirs."""
+    starts = [pair.of.start for pair in told]
+    for mention in given:
+        at = bisect_left(starts, mention.start)
+        _transfer(mention, told[max(0, at - _WINDOW) : at + _WINDOW])
 
 
 def _left_open(mention: Mention) -> bool:

@@ -37,10 +37,13 @@ _SENDING = frozenset(
 )
 _MEMORY = {"force": 5, "mission": 10, "ship": 2, "aircraft": 2}
 """Sentences after which a force is forgotten; ships and planes come and go."""
+_ALONE = 10
+"""The same, where the text tells of no other's ships or planes."""
 _BETWEEN = frozenset(
     "two three four five six same whole entire first last remaining outgoing departing other".split()
 )
 """What may stand between the article and the word: 'the air force' and 'the task force' are others."""
+_OF_SHIPS = frozenset({"it", "she", "its", "her"})
 _DEFINITE = frozenset({"the", "these", "those", "both"})
 
 
@@ -49,6 +52,10 @@ class Told:
     """Family of forces -> (party, sentence) of the last that was told of; None for two owners in one sentence."""
 
     last: dict[str, tuple[str | None, int]] = field(default_factory=dict)
+    owners: dict[str, set[str | None]] = field(default_factory=dict)
+    """Family of forces -> all who were told to own one."""
+    ship: tuple[str | None, int] = (None, -1)
+    """Owner of the ship that a sentence is about, and its number."""
 
     def owner(self, phrase: str, sentence: int) -> str | None:
         """The party that 'the ship', 'the unit' belongs to, where the text has said so."""
@@ -57,14 +64,24 @@ class Told:
         if len(words) < 2 or words[0] not in _DEFINITE or not _BETWEEN.issuperset(words[1:-1]):
             return None
         family = _FAMILY.get(words[-1], "")
+        if not family:
+            return None
         both = ("mission", "force") if words[-1] in ("force", "peacekeepers", "helmets") else (family,)
-        near = (self.last[name] for name in both if name in self.last)
-        return next((code for code, at in near if sentence - at <= _MEMORY[family]), None)
+        near = [self.last[name] for name in both if name in self.last]
+        alone = self.owners.get(family, ()) if family in ("ship", "aircraft") else ()
+        memory = _MEMORY[family] if len(alone) != 1 else _ALONE
+        return next((code for code, at in near if sentence - at <= memory), None)
 
     def of_mark(self, mark: PartyMark, sentence: int) -> tuple[str, ...]:
         """'The contingent', 'the mission': the party of the one told of before."""
         code = self.owner(mark.text, sentence) if mark.how == "anaphor" else None
         return (code,) if code else ()
+
+    def she(self, mark: PartyMark, subject: Sequence[str], sentence: int) -> tuple[str, ...]:
+        """'She', 'it' and 'its' behind a sentence about a ship, where no party is named before in this one."""
+        code, at = self.ship
+        fits = code and at == sentence - 1 and not subject and mark.text.lower() in _OF_SHIPS
+        return (code,) if code and fits else ()
 
     def they(self, mark: PartyMark, subject: Sequence[str], sentence: int) -> tuple[str, ...]:
         """'They' behind 'Mali ordered the French soldiers out': the force, as a state is 'it'."""
@@ -75,7 +92,7 @@ class Told:
 
     def copy(self) -> Told:
         """As it stands before a sentence."""
-        return Told(dict(self.last))
+        return Told(dict(self.last), {k: set(v) for k, v in self.owners.items()}, self.ship)
 
     def read(self, view: View, known: Mapping[int, tuple[str, ...]]) -> None:
         """Take in what a sentence says of forces."""
@@ -88,11 +105,19 @@ class Told:
             owners = _owners(view, i0, i1, mark.text, known)
             if owners or not view.low[i0 - 1 : i0 + 1] or view.low[max(0, i0 - 1)] not in _DEFINITE:
                 here.setdefault(family, set()).update(owners)
+            if family == "ship" and len(owners) == 1 and _is_subject(view, i0):
+                self.ship = (owners[0], at)
         for *_, party in view.parties:
             if party.code and party.code not in STATES and party.sector == "MIL" and party.how == "name":
                 here.setdefault("mission", set()).add(party.code)
         for family, codes in here.items():
+            self.owners.setdefault(family, set()).update(codes or {None})
             self.last[family] = (codes.pop() if len(codes) == 1 else None, at)
+
+
+def _is_subject(view: View, at: int) -> bool:
+    """Does the first clause tell what the thing at this token does?"""
+    return any(c.i0 <= at < c.i1 for verb in view.verbs[:1] for c in verb.subject[:1])
 
 
 def _owners(view: View, i0: int, i1: int, text: str, known: Mapping[int, tuple[str, ...]]) -> Sequence[str]:

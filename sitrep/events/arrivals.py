@@ -1,0 +1,67 @@
+"""Whose ground it is where forces come to stand: guests are not the host's, a border post is one's own."""
+
+from __future__ import annotations
+
+from sitrep.events.marks import PartyMark
+from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.states import STATES
+
+_ARRIVING = frozenset(
+    "arrive land reach call dock come sail fly disembark visit anchor berth moor touch put".split()
+)
+_LANDING = frozenset("land disembark touch anchor dock".split())
+_GUESTS = ("ship", "force.helpers")
+_GUEST_WORDS = frozenset(
+    "observers observer monitors monitor experts expert inspectors inspector advisers advisors instructors trainers "
+    "technicians specialists peacekeepers helmets mercenaries volunteers".split()
+)
+"""Men who come from elsewhere wherever they come to."""
+_MEN = frozenset("marines soldiers troops paratroopers commandos policemen gendarmes".split())
+_GROUND = frozenset(
+    "border borders frontier frontiers boundary coast coasts coastline waters shore shores island islands territory "
+    "soil capital garrison garrisons outpost outposts post posts cable cables link line lines airspace".split()
+)
+_ON = frozenset({"", "to", "on", "at", "along", "near", "around", "in"})
+
+
+def from_abroad(mention: Mention) -> bool:
+    """'Eight doctors arrived in Suva', 'the destroyer called at Darwin': they are not of the country they come to."""
+    verb = mention.verb
+    if verb is None or not mention.item_marks:
+        return False
+    first = mention.item_marks[0]
+    if _GUEST_WORDS & set(first.text.lower().split()):
+        return True
+    if first.text.lower() in _MEN and verb.lemma.split()[0] in _LANDING and not verb.passive:
+        return True
+    return verb.lemma.split()[0] in _ARRIVING and first.item_class.startswith(_GUESTS)
+
+
+def landed(mention: Mention) -> None:
+    """'Marines landed at Beirut': men without an owner who land somewhere are not of that country."""
+    verb, here = mention.verb, mention.country
+    if mention.kind != "deployment" or verb is None or verb.lemma.split()[0] not in _LANDING or not here:
+        return
+    if mention.codes("actor") == (here,) and all(
+        p.mark is not None and _is_bare(p.mark) for p in mention.actor
+    ):
+        mention.actor = []
+        mention.guess("recipient", [Party(here, "")], PLACE)
+
+
+def _is_bare(mark: PartyMark) -> bool:
+    return mark.how == "anaphor" and mark.text.lower() in _MEN
+
+
+def on_own_ground(mention: Mention) -> bool:
+    """'Estonia reinforced its border post', 'sent a ship to guard its cable': the mover's own ground needs no host."""
+    if not mention.actor or not all(p.code in STATES for p in mention.actor):
+        return False
+    view, verb = mention.view, mention.verb
+    spots = {c.i0: c for v in view.verbs if v is verb or v.parent is verb for c in v.after if c.kind == "N"}
+    for chunk in spots.values():
+        words = view.low[chunk.i0 : chunk.i1]
+        own = chunk.prep in _ON and bool({"its", "their", "own"} & set(words[:3]))
+        if own and _GROUND & set(words):
+            return True
+    return False

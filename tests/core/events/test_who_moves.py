@@ -1,0 +1,94 @@
+"""Whose the ships, units and goods are that move, and who is host: what the clause, the flag and the text say."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
+
+DAY = datetime(2025, 11, 12, tzinfo=UTC)
+
+
+def sides(kind: str, text: str, title: str = "") -> list[tuple[str, str]]:
+    """'ACTOR ACTOR', 'RECIPIENT' of the events of a kind; both sides together where they are interchangeable."""
+    events = EXTRACTOR.extract(Document(doc="x", text=text, title=title, published=DAY))
+    found = [(e.actor, e.recipient) for e in events if e.kind == kind]
+    if kind == "exercise":
+        found = [(tuple(sorted({*a, *b})), ()) for a, b in found]
+    return [(" ".join(a), " ".join(b)) for a, b in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("A first contingent of Ghanaian soldiers and policemen landed at Juba on Friday.", "GHA", "SSD"),
+        ("A company of Fijian infantry and gendarmes arrived in Bangui on Monday.", "FJI", "CAF"),
+        ("The arrival in Riga of a Spanish team of divers was confirmed.", "ESP", "LVA"),
+        (
+            "A Swiss team of surgeons landed at Maputo on Monday. Mozambique's minister met them.",
+            "CHE",
+            "MOZ",
+        ),
+        ("Monitors from five Nordic countries are to arrive in Colombo in March.", "", "LKA"),
+        ("Military observers will be stationed at Goma from May. Congo's army holds the town.", "", "COD"),
+        ("Marines landed at Beirut on Sunday. Lebanon's president was told.", "", "LBN"),
+        ("The destroyer Akizuki called at Colombo on Friday. Sri Lanka's navy met her.", "", "LKA"),
+        ("Somalia fears raids. Ethiopia reinforced its border post with a company of infantry.", "ETH", ""),
+        ("Finland is worried. Latvia sent the patrol boat Linda to protect its remaining cable.", "LVA", ""),
+        ("Argentina offered to help Ecuador; Colombia moved two brigades to its border.", "COL", ""),
+    ],
+)
+def test_guests_are_not_the_hosts_and_ones_own_ground_has_no_host(
+    text: str, actor: str, recipient: str
+) -> None:
+    assert (actor, recipient) in sides("deployment", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("RFA Argus landed 30 tonnes of tents at Kingston on Tuesday.", "GBR", "JAM"),
+        ("INS Jalashwa unloaded 200 tonnes of rice at Male.", "IND", "MDV"),
+        ("An RNZAF Hercules touched down at Nadi with 4.6 tonnes of tarpaulins.", "NZL", "FJI"),
+        ("An RAAF Hercules landed in Suva on Wednesday with four tonnes of water.", "AUS", "FJI"),
+        ("The ministry in Vilnius disclosed that four howitzers had been ordered from Nexter; they are to be "
+         "delivered in 2027.", "NEXTER", "LTU"),
+        ("Denmark is pleased. Slovenia has contracted a yard to rebuild 14 tanks; they will be donated to Moldova.",
+         "SVN", "MDA"),
+    ],
+)  # fmt: skip
+def test_who_brings_goods(text: str, actor: str, recipient: str) -> None:
+    assert (actor, recipient) in sides("delivery", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "HMS Tamar arrived in Suva on Friday. It will hold a two-day exercise with the Fijian navy.",
+            "FJI GBR",
+        ),
+        ("HMS Tamar arrived in Suva on Friday. She will exercise with the Fijian navy.", "FJI GBR"),
+        ("Thailand has bought tanks. Its joint exercise with China ended in Lopburi on May 28.", "CHN THA"),
+        ("USS Nimitz has left Guam for a four-day exercise with the Japanese navy.", "JPN USA"),
+    ],
+)
+def test_who_exercises(text: str, who: str) -> None:
+    assert (who, "") in sides("exercise", text)
+
+
+def test_a_navy_in_a_headline_is_that_of_the_sentence_below() -> None:
+    text = (
+        "The New Zealand navy's ship Canterbury reached Funafuti in Tuvalu on Friday with 40 tonnes of rice."
+    )
+    assert sides("delivery", text, "Navy ship brings rice to flooded islands") == [("NZL", "TUV")]
+
+
+def test_who_went_home_left_where_the_text_says_they_were() -> None:
+    text = (
+        "By then 2,600 Portuguese soldiers had gone home. Portugal sent them to the Central African Republic."
+    )
+    assert sides("withdrawal", text) == [("PRT", "CAF")]
