@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, product
+from itertools import pairwise
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import PlaceMark
@@ -252,32 +252,29 @@ def _names_a_place(slot: Slot | None) -> bool:
 
 
 def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
-    prefer = _PREFER.get(mention.kind, _EVERY)
+    """The most precise place, first of where things go, then of the slots in the order that the kind prefers."""
+    kind = mention.kind
+    order = [name for name in (*_PREFER.get(kind, _EVERY), *_EVERY) if name in slots and slots[name].places]
+    if not order:
+        return None
     actors = {p.mark.start for p in mention.actor if p.mark is not None}
-    beside = _beside_source(mention.view) if mention.kind in ("delivery", "deployment") else set()
-    goal = [
-        n
-        for n in ("to", "into")
-        if mention.kind in ("delivery", "deployment") and _names_a_place(slots.get(n))
-    ]
-    wanteds = ("city", "region", "feature", "form", "country")
-    for wanted, name in [*product(wanteds, goal), *product(wanteds, (*prefer, *_EVERY))]:
-        slot = slots.get(name)
-        if slot is not None:
-            for mark in slot.places:
-                if mark.start in beside or mark.start in actors:
-                    continue
-                if (
-                    name == "obj"
-                    and not mark.preposition
-                    and mention.kind
-                    in ("request", "agreement", "delivery", "mobilization", "sanction", "threat")
-                ):
-                    continue
-                if mark.preposition in _SOURCE and mention.kind in ("delivery", "deployment", "repair"):
-                    continue
-                if (mark.how == wanted) or (
-                    wanted == "form" and mark.how not in ("city", "region", "feature", "country", "dateline")
-                ):
-                    return mark
+    moved = kind in ("delivery", "deployment")
+    left_out = actors | _beside_source(mention.view) if moved else actors
+    goal = [n for n in ("to", "into") if moved and _names_a_place(slots.get(n))]
+    for names in (goal, dict.fromkeys(order)):
+        marks = [m for n in names for m in slots[n].places if m.start not in left_out and _fits(m, n, kind)]
+        for wanted in ("city", "region", "feature", "form", "country"):
+            found = next((m for m in marks if _SORTS.get(m.how, "form") == wanted), None)
+            if found is not None:
+                return found
     return None
+
+
+_SORTS = {"city": "city", "region": "region", "feature": "feature", "country": "country", "dateline": ""}
+_NOT_OF_OBJECT = frozenset("request agreement delivery mobilization sanction threat".split())
+
+
+def _fits(mark: PlaceMark, name: str, kind: str) -> bool:
+    if name == "obj" and not mark.preposition and kind in _NOT_OF_OBJECT:
+        return False
+    return not (mark.preposition in _SOURCE and kind in ("delivery", "deployment", "repair"))
