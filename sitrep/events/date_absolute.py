@@ -157,6 +157,8 @@ def day_month(clock: Clock, i: int) -> Time | None:
             if k < len(low) and low[k] == "." and low[k - 1] in _ABBREVIATED:
                 k += year_after(low, k + 1)[0] is not None
             year, k = year_after(low, k)
+            if year is None and clock.published is not None and low[k : k + 2] == ["last", "year"]:
+                year, k = clock.published.year - 1, k + 2
             return _dated(clock, year, month, first, last, k)
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sitrep.events.date_choice import dates_of, settle_date
+from sitrep.events.dates import as_future
 from sitrep.events.marks import DateMark
 from sitrep.events.mention import Mention
 from sitrep.events.view import View
@@ -42,6 +43,33 @@ def date_from_next(view: View, before: Sequence[Mention], published: date | None
         mention = open_ones[0]
         mention.date = marks[0]
         mention.date = settle_date(mention, published)
+
+
+_SETTING_OUT = frozenset("leave sail depart set head fly steam travel roll drive go".split())
+_ARRIVING = frozenset("arrive reach land dock get berth moor unload come".split())
+_AWAITED = frozenset("expect schedule".split())
+_SAME = frozenset("it she they he both".split())
+
+
+def expected_arrival(mention: Mention, published: date | None) -> DateMark | None:
+    """'Left Juba on 4 March and is expected in Malakal on the 19th': when what is on its way is to arrive."""
+    verb, view = mention.verb, mention.view
+    on_its_way = verb is not None and not mention.noun and verb.lemma.split()[0] in _SETTING_OUT
+    if published is None or verb is None or not on_its_way or mention.kind not in ("delivery", "deployment"):
+        return None
+    for later in view.verbs:
+        if later.i0 < verb.i0 or later.past or later.negated or later.link not in ("main", "coord"):
+            continue
+        words = {view.low[k] for c in later.after[:1] for k in range(c.i0, c.i1)}
+        awaited = (later.lemma in _AWAITED and later.passive or later.lemma == "be" and "due" in words) or (
+            later.modal and later.lemma.split()[0] in _ARRIVING
+        )
+        subject = later.subject[:1]
+        same = subject == verb.subject[:1] or bool(subject and view.low[subject[0].head] in _SAME)
+        days = [m for m in dates_of(view, later) if m.precision == "day"] if awaited and same else []
+        if days:
+            return as_future(days[0], published)
+    return None
 
 
 _PARTING = frozenset("later since retaliation response earlier recent recently".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from sitrep.events.chunks import Verb
@@ -23,6 +24,7 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
             continue
         own += [(0 if name not in ("subj", "of") else 1, m) for m in slot.dates]
     aside = _of_apposition(mention.view, verb)
+    aside += _of_cause(mention, verb)
     own = [pair for pair in own if pair[1] not in aside]
     node = verb
     while not own and node is not None and node.link in ("inf", "ing", "noun") and node.parent is not None:
@@ -59,6 +61,27 @@ def _of_apposition(view: View, verb: Verb | None) -> list[DateMark]:
     return [m for a, _b, m in view.dates if any(c.i0 <= a < c.i1 for c in aside)]
 
 
+def _of_cause(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """'Moved men after the shelling of Tal on 3 June': a day of the month right behind a cause is the cause's."""
+    chunks = verb.after if verb is not None and not mention.noun else []
+    found: list[DateMark] = []
+    cause = False
+    for chunk in chunks:
+        if chunk.date and cause:
+            found += [
+                m for a, _b, m in mention.view.dates if chunk.i0 <= a < chunk.i1 and _DAY.search(m.text)
+            ]
+        if chunk.prep in _CAUSES:
+            cause = mention.view.low[chunk.i0 + len(chunk.prep.split())] in ("the", "a", "an")
+        elif chunk.kind != "N" or chunk.date:
+            cause = False
+    return found
+
+
+_CAUSES = frozenset({"after", "following", "since", "because of", "in response to", "in reply to", "despite"})
+_DAY = re.compile(r"\d")
+
+
 _RANKS = frozenset("not time first never ever biggest largest worst highest lowest".split())
 
 
@@ -84,6 +107,7 @@ def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
         and v.link in ("par", "rel", "sub", "that", "main", "coord")
         and not (v.link == "main" and (after_colon or v.marker == ":") and not _parted(view, verb, v))
     ]
+    covered += [_range(v) for v in view.verbs if v is not verb and _of_thing(v)]
     other_told = [v for v in view.verbs if v is not verb and v.link == "rel"]  # 'had stood there since 1989'
     return [
         m
@@ -97,6 +121,17 @@ def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
             or not (any(r[0] <= a < r[1] for r in covered) or _semicolon(view, min(a, low), max(a, low)))
         )
     ]
+
+
+_EARLIER = frozenset(
+    "order buy purchase sign agree promise pledge contract conclude approve acquire capture seize lose damage build "
+    "make establish hit sink found produce commission negotiate ratify reach adopt impose announce declare".split()
+)
+
+
+def _of_thing(verb: Verb) -> bool:
+    """'The howitzers ordered in June', 'under an agreement signed in 2019': when the thing came about."""
+    return verb.link == "reduced" and verb.lemma in _EARLIER
 
 
 def _semicolon(view: View, i0: int, i1: int) -> bool:
@@ -184,10 +219,13 @@ def settle_date(mention: Mention, published: date | None) -> DateMark | None:
     ):
         return None
     done = mention.verb is not None and _is_past(mention.verb)
+    if mark.relation == "by" and (done or mention.kind == "mobilization"):
+        return None  # 'had shipped 40 by September', 'are to report by Sunday': no later than that
     if done and mark.precision != "published" and mark.text.lower().startswith("within"):
         return None  # how long it took
     meant = mention.view.text[max(0, mark.start - 4) : mark.start] == "for "  # 'announced drills for July'
-    if mention.status in ("planned", "possible") and (not done or meant):
+    due = mention.verb is not None and mention.verb.lemma == "be"  # 'was due on Friday'
+    if mention.status in ("planned", "possible") and (not done or meant or due):
         return as_future(mark, published)
     return as_past(mark, published) if mention.status != "denied" else mark
 

@@ -132,6 +132,12 @@ def deictic(clock: Clock, i: int) -> Time | None:
     word = clock.low[i]
     if word in ("recently", "currently", "now", "nowadays"):
         return None
+    if (
+        word == "overnight"
+        and clock.low[i + 1 : i + 2] == ["on"]
+        and WEEKDAYS.keys() & clock.low[i + 2 : i + 3]
+    ):
+        return None  # 'overnight on Sunday'
     day = shift(published, {"yesterday": -1, "tomorrow": 1}.get(word, 0))
     k = (
         i + 2

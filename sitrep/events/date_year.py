@@ -95,6 +95,8 @@ def read_season(clock: Clock, i: int) -> Time | None:
         and i > 1
         and low[i - 2] in ("in", "since", "until", "by", "of", "before", "after", "during", "for")
     )
+    if low[i] == "fall" and low[i + 1 : i + 2] in (["of"], ["in"]):
+        return None  # 'after the fall of Goma'
     if clock.published is None or not (
         article or (before in ("in", "since", "by", "until", "early", "late") and low[i] != "fall")
     ):

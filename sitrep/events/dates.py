@@ -84,6 +84,8 @@ def as_future(mark: DateMark, published: date) -> DateMark:
         return mark
     if mark.precision == "month" and mark.date_end >= published:
         return replace(mark, future=True)
+    if mark.date_start == mark.date_end == published:
+        return mark  # 'are to meet on Thursday', told that day
     return _moved(mark, published, 1)
 
 
@@ -142,6 +144,8 @@ def _mark(text: str, clock: Clock, i: int, time: Time) -> DateMark:
     date_start, date_end, future = time.start, time.end, time.future
     published = clock.published
     mark = DateMark(start, end, text[start:end], date_start, date_end, time.precision, relation, future)
+    if time.precision == "day" and i and clock.low[i - 1] == "between" and date_end > date_start:
+        mark = replace(mark, precision="month")  # 'between 6 and 12 January'
     if published is None:
         return mark
     if time.precision != "published" and _in_dateline(text, mark, published):

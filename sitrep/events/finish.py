@@ -7,7 +7,9 @@ from sitrep.events.adversary import whom_they_face
 from sitrep.events.attribution import Speaker, speaker_in, speaker_of
 from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note_mention, vouching
+from sitrep.events.date_behind import expected_arrival
 from sitrep.events.date_choice import choose_date, dates_of, settle_date
+from sitrep.events.date_distance import counted_back, is_counted_back
 from sitrep.events.doers import (
     fired_from,
     first_person,
@@ -49,7 +51,11 @@ def finish(
         return None
     _sides_in_sentence(mention, slots, verb, context)
     _from_heading(mention, context)
-    mention.date = choose_date(mention, slots, verb)
+    after = is_counted_back(mention, verb)
+    if after:
+        mention.date = counted_back(mention, verb, after, context.published)
+    else:
+        mention.date = choose_date(mention, slots, verb)
     choose_place(mention, slots, verb, context.resolved)
     mention.speakers = _speakers(mention, verb, context)
     _sides_around(mention, frame, slots, verb, context)
@@ -162,7 +168,7 @@ def _with_status(mention: Mention, frame: Frame, verb: Verb | None, context: Con
         mention.speakers = [s for s in mention.speakers if s.confirms] or mention.speakers
     plain = status in ("confirmed", "reported", "planned") and not mention.effects.has("reported")
     mention.status = frame.status if frame.status and plain else status
-    mention.date = settle_date(mention, context.published)
+    mention.date = expected_arrival(mention, context.published) or settle_date(mention, context.published)
     return mention
 
 

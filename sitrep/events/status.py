@@ -126,6 +126,8 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         mark = None  # how long it lasts, or the deadline set
     told_done = verb is not None and verb.past and not verb.modal and not verb.infinitive
     deadline = told_done or mention.kind == "sanction"
+    if mark is not None and told_done and mark.relation == "by":
+        mark = None  # 'by September, Norway had shipped 40'
     if mark is not None and deadline and mark.text.lower().startswith("within"):
         mark = None  # 'was patched up within two days', 'ordered the envoy to leave within a week'
     if mark is not None and (
