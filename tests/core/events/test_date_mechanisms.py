@@ -243,7 +243,7 @@ PUBLISHED = datetime(2025, 11, 12, tzinfo=UTC)  # a Wednesday
             "2025-11-15",
         ),
         (
-            "The Alcor sailed from Odessa with Ukrainian wheat for Sudan on Sunday and is due there on Friday.",
+            "The freighter left Odessa with Ukrainian wheat for Sudan on Sunday and is due there on Friday.",
             "delivery",
             "2025-11-14",
         ),
