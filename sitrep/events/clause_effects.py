@@ -46,6 +46,8 @@ def own_effects(view: View, verb: Verb, out: Effects, ops: Operators) -> None:
     modal = verb.modal
     if modal in ("will", "shall", "be to", "should", "ought", "must", "have to"):
         out.add("planned", modal)
+    elif verb.perfect and modal in ("would", "should", "ought"):
+        out.add("none", f"{modal} have")  # 'the guns would have come in May': what did not happen
     elif modal == "would":
         out.would = True
         out.add("planned", modal)

@@ -51,6 +51,8 @@ def _step(
     if link in ("rel", "reduced"):
         out.background = True
         _cleft(view, node, out)
+        if link == "rel" and _of_any(view, node):
+            out.add("none", "any")
         held_claim(view, node.antecedent, ops, govern, out, node)
         return None
     if link == "noun":
@@ -126,7 +128,9 @@ def _that_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effect
 
 def _subordinate_step(view: View, node: Verb, ops: Operators, out: Effects) -> Verb | None:
     parent, marker = node.parent, node.marker
-    if marker in _IF:
+    if marker in _ASKED and parent is not None and _leaves_open(parent, ops):
+        out.add("none", marker)
+    elif marker in _IF:
         out.add("possible", marker)
     elif (
         parent is not None
@@ -139,6 +143,25 @@ def _subordinate_step(view: View, node: Verb, ops: Operators, out: Effects) -> V
         return None
     out.background = True
     return parent if parent.link == "that" else None
+
+
+_ASKED = frozenset({"whether", "if"})
+_QUIZZING = frozenset("ask wonder inquire enquire check quiz query ascertain establish clarify".split())
+
+
+def _leaves_open(parent: Verb, ops: Operators) -> bool:
+    """'Asked whether', 'would not say if': a question that nobody answers tells no act."""
+    return parent.lemma in _QUIZZING or (parent.negated and parent.lemma in ops.speech)
+
+
+def _of_any(view: View, node: Verb) -> bool:
+    """'Any state that attacks Japan', 'whoever sends troops': a rule for what may happen, and no act."""
+    head = node.antecedent[:1]
+    general = bool(head) and view.low[head[0].i0] in _ANYONE
+    return general and not (node.past or node.perfect or node.progressive)
+
+
+_ANYONE = frozenset("any anyone anybody whoever every each everyone those".split())
 
 
 def _gerund_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:

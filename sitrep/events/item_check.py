@@ -37,6 +37,8 @@ def accepted(r: Reading, p: Phrase) -> bool:
         return False  # 'a third round of talks'
     if low[head] in ("formation", "team") and after == "of":  # of a government; of surgeons, no players
         return False
+    if low[head] in _HOSTS and after == "of" and _of_no_force(r, p.last + 1):
+        return False
     if p.last - 1 in r.found.possessive:
         return False
     if p.label is None and p.number != "p" and after in units["cancel"] and after not in units["event_after"]:
@@ -57,6 +59,19 @@ def accepted(r: Reading, p: Phrase) -> bool:
     if not p.designation and r.word[head][0].isupper() and not acronym and not in_title(r, head):
         return _capital_head(r, p, head)
     return True
+
+
+_HOSTS = frozenset("army armies legion legions".split())
+_WORTH = frozenset(
+    "occupation liberation conquest the its their our his her about some nearly almost over".split()
+)
+
+
+def _of_no_force(r: Reading, at: int) -> bool:
+    """'An army of volunteers', 'legions of fans': whom the word is only a figure for."""
+    if at >= len(r.low) or not r.word[at][0].islower() or r.low[at] in _WORTH:
+        return False
+    return find_match(r, at) is None
 
 
 def _is_verb(r: Reading, p: Phrase, head: int) -> bool:

@@ -127,7 +127,8 @@ def _conditional(view: View, verb: Verb, out: Effects) -> None:
             out.add("reported", "if believed")
             return
         if other is verb:
-            out.add("possible", other.marker)
+            unreal = other.marker == "if" and other.perfect and other.past
+            out.add("none" if unreal else "possible", other.marker)  # 'if Oslo had sent jets'
             return
         top = verb
         while top.parent is not None and top.link in ("inf", "that", "ing"):

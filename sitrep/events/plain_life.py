@@ -17,6 +17,8 @@ _NEVER: Mapping[str, frozenset[str]] = {
     "stagefolk": _ACTS,
     "thieves": frozenset("strike seizure threat delivery".split()),
     "misfortune": frozenset("strike seizure threat".split()),
+    "scientists": _ARMED_ACTS,
+    "traders": frozenset(MOVED),
     "judges": frozenset("strike withdrawal deployment mobilization exercise threat talks".split()),
 }
 """Class of who acts -> what it does in figures of speech only."""
@@ -24,7 +26,8 @@ _ALONE: Mapping[str, frozenset[str]] = {
     "traders": _ACTS,
     "scholars": _ARMED_ACTS | {"talks", "delivery"},
 }
-"""The same for those who may do so to another: unless the clause names a side they do it to, or arms by their name."""
+"""The same for those who may do so to another: unless the clause names a side they do it to, or arms by their name;
+what they sell or ship is goods of theirs."""
 _BUNCHES = frozenset(
     "swarm swarms plague group team pair number band trio couple crowd dozens hundreds".split()
 )
@@ -48,12 +51,25 @@ def of_plain_life(mention: Mention, slots: Slots, classes: Mapping[str, frozense
     for name, kinds in _ALONE.items():
         if mention.kind in kinds and not heads.isdisjoint(classes.get(name, ())) and not _to_a_side(mention):
             return f"plain life: {name}"
+    if mention.kind in MOVED and _of_firms(mention):
+        return "plain life: firms"
     return None
+
+
+def _of_firms(mention: Mention) -> bool:
+    """An airline that moves its aeroplanes, a firm that moves its cars: no forces."""
+    if not mention.actor or not mention.item_marks:
+        return False
+    firms = all(p.mark is not None and p.mark.sector == "BUS" for p in mention.actor)
+    return firms and all(m.item_class.startswith(_OF_TRADE) and not m.designation for m in mention.item_marks)
+
+
+_OF_TRADE = ("aircraft.other", "vehicle.other", "ship.civil", "goods", "money")
 
 
 def _to_a_side(mention: Mention) -> bool:
     """A side that is not guessed, or arms with a designation."""
-    if mention.recipient and not mention.inferred:
+    if mention.recipient and not mention.inferred and mention.kind != "delivery":
         return True
     return _hard(mention)
 
@@ -70,7 +86,8 @@ _HARD = (
     "airdefence",
     "ship.warship",
     "ship.sub",
-    "vehicle",
+    "vehicle.tank",
+    "vehicle.armoured",
     "drone",
     "aid",
     "fuel",

@@ -155,10 +155,23 @@ def told_again(mention: Mention, found: list[Mention]) -> bool:
     return any(landed or marks & {id(m) for m in other.item_marks} for other in same)
 
 
+def only_describes(mention: Mention) -> bool:
+    """'Two jets that had stood at Cuito for years', 'those who stayed': which forces are meant, and no move of theirs.
+
+    A relative clause that names no side, no day and no number tells nothing new.
+    """
+    if mention.kind != "deployment" or mention.verb is None or mention.verb.link != "rel":
+        return False
+    named = (mention.actor and not mention.lent) or (mention.recipient and not mention.inferred)
+    counted = any(m.item.quantity is not None for m in mention.item_marks)
+    return not (named or counted or mention.date is not None)
+
+
 def is_no_act(mention: Mention, found: list[Mention]) -> bool:
     """Whether it is no act of its own, for any of these reasons."""
     return (
         only_threatened(mention, found)
+        or only_describes(mention)
         or only_asked(mention, found)
         or told_again(mention, found)
         or is_kept(mention)

@@ -59,7 +59,7 @@ ADJECTIVES = frozenset(
     "combined advanced allied limited related mixed".split()
 )
 NOUN_ING = frozenset(
-    "training shipping fighting building meeting landing warning shelling bombing briefing hearing "
+    "lightning training shipping fighting building meeting landing warning shelling bombing briefing hearing "
     "killing shooting funding "
     "intelligence-sharing engineering manufacturing mining morning evening spring king ring thing "
     "nothing something anything "

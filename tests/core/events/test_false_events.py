@@ -1,0 +1,89 @@
+"""What reads like an act and tells none: questions, rules, what did not happen, descriptions, and other senses."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.events.gate import SOCIAL
+from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
+
+
+def kinds(text: str, title: str = "") -> list[str]:
+    """The kinds of acts; words of support, blame and refusal are no acts here."""
+    day = datetime(2025, 11, 12, tzinfo=UTC)
+    events = EXTRACTOR.extract(Document(doc="x", text=text, title=title, published=day))
+    return [e.kind for e in events if e.kind not in SOCIAL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister would not say whether tanks had been delivered to Armenia.",
+        "Officials in Oslo would not say if Chad had sent tanks.",
+        "A reporter asked whether Hungary would send troops to Mali.",
+        "If Russia had deployed missiles in Cuba, there would have been a war.",
+        "Bulgaria would have delivered the shells but for the snow.",
+        "Any state that attacks Japan will face the United States.",
+        "The drones that are stationed at Tapa belong to Latvia.",
+    ],
+)
+def test_questions_rules_and_what_did_not_happen_tell_no_act(text: str) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Romania is considering whether to send tanks to Chad.", "delivery"),
+        ("Japan will send 300 soldiers to Cebu if Manila asks.", "deployment"),
+        ("Norway said that the tanks had been delivered to Armenia.", "delivery"),
+        ("Those soldiers who crossed the border on Monday were Malian.", "deployment"),
+        ("The frigate, which arrived in Muscat on Monday, is Italian.", "deployment"),
+    ],
+)
+def test_the_acts_beside_them_stay(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Cameroonian convoy is in good shape, the army said.",
+        "Two Nigerian companies were in position when the mutiny began.",
+        "None of the Indian jets was in the air at the time.",
+        "The Togolese rebels go about their lives as before.",
+        "The baht came under heavy fire in London trading on Monday.",
+        "Apple was hit with a fine of 500 million euros by Brussels.",
+        "The minister struck a visit to Ankara off her programme.",
+        "Labour retook Swindon from the Conservatives.",
+        "The far right stormed to victory in Thuringia.",
+        "Lightning struck a church in Manila.",
+        "A cruise ship struck a whale off Alaska.",
+        "Physicists in Geneva bombarded lead with protons.",
+        "The Chinese carmaker shipped 7,000 cars to Brazil.",
+        "Lufthansa withdrew three aircraft from Beirut because demand was weak.",
+        "The embassies of Peru and Chile spoke of a provocation.",
+    ],
+)
+def test_other_senses_tell_no_act(text: str) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("About 400 Rwandan soldiers are in Cabo Delgado.", "deployment"),
+        ("The last Burundian soldiers have gone home.", "withdrawal"),
+        ("A column of Chadian soldiers drove over a mine near Bol.", "strike"),
+        ("A UN convoy came under heavy fire near Beni.", "strike"),
+        ("The rebels retook Walikale from the army.", "seizure"),
+        ("A Chinese patrol ship rammed a Philippine trawler off Palawan.", "strike"),
+        ("Iran shipped 7,000 rifles to Sudan.", "delivery"),
+        ("France withdrew three fighter jets from Chad.", "withdrawal"),
+    ],
+)
+def test_the_same_words_of_forces_do(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
