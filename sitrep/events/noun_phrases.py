@@ -58,6 +58,8 @@ def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str
         and word.text.isdigit()
         and not (len(word.text) == 4 and word.text.startswith(("19", "20")))
     )
+    if number and i > start and tags[i - 1] == "N" and _of_these(i, start, n, tokens, tags):
+        return True
     return (
         number
         and tags[i - 1] == "N"
@@ -74,6 +76,12 @@ def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str
         and tags[i + 1] in "NJ"
         and tokens[i + 1].lower not in ("percent", "per", "years", "days")
     )
+
+
+def _of_these(i: int, start: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'Of eleven missiles | nine were shot down': a number between a phrase with 'of' that opens and the verb."""
+    opens = start > 0 and tokens[start - 1].lower == "of" and (start == 1 or tags[start - 2] in ',:;-"C')
+    return opens and i + 1 < n and tags[i + 1] in "XV" and tokens[i - 1].text.islower()
 
 
 _NUMBERED = frozenset(

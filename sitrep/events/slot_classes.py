@@ -10,6 +10,7 @@ from sitrep.events.match import Slot, Slots
 from sitrep.events.party_context import FLAG
 from sitrep.events.role_parties import POSSESSIVES
 from sitrep.events.states import STATES
+from sitrep.events.word_classes import NUMBERS
 from sitrep.model import Failure
 
 
@@ -159,6 +160,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
         m.how in ("leader", "office") or (m.anaphor or "") in _PERSONS for m in slot.parties
     ),
     "place": lambda slot: bool(slot.places),
+    "counted": lambda slot: any(w in NUMBERS or w[0].isdigit() for w in slot.words),
     "date": lambda slot: bool(slot.dates),
 }
 

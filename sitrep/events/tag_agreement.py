@@ -20,7 +20,7 @@ def agrees(i: int, k: int, following: str, flag: int, s: Tagging) -> bool:
     if told is not None:
         return told
     before = s.tokens[k].lower
-    plural = _is_plural(before) or (
+    plural = is_plural(before) or (
         before in ("state", "government") and k > 1 and s.tokens[k - 2].lower == "heads"
     )
     if lower == "states" and following in (".", "") and "P" in s.tags[max(0, i - 4) : i]:
@@ -75,6 +75,8 @@ def _told_by_clause(i: int, k: int, following: str, flag: int, ambiguous: bool, 
 def _set_phrase(i: int, following: str, flag: int, plural: bool, s: Tagging) -> bool:
     """'a UN resolution calls on Rwanda', 'Nepal stops issuing permits', 'whose vessels call at Israeli ports'."""
     lower = s.tokens[i].lower
+    if lower in ("stand", "stands") and i + 1 < s.n and s.tokens[i + 1].lower == "ready":
+        return True
     if following == "P" and lower in ("call", "calls"):
         behind = s.tokens[i + 1].lower
         return (plural and behind == "at") if lower == "call" else (not plural and behind in ("on", "upon"))
@@ -140,7 +142,7 @@ def _plural_in_place(k: int, tokens: list[Token], tags: list[str], locked: list[
     if k < 1 or tags[k] != "P" or tokens[k].lower not in ("in", "near", "at", "off", "from"):
         return False
     head = tokens[k - 1].lower
-    return tags[k - 1] == "N" and _is_plural(head) and not verb_before(k - 1, tags)
+    return tags[k - 1] == "N" and is_plural(head) and not verb_before(k - 1, tags)
 
 
 def verb_before(i: int, tags: list[str]) -> bool:
@@ -163,7 +165,7 @@ def _modifies(k: int, tags: list[str], locked: list[int]) -> bool:
 _SINGULAR_MEN = frozenset("specimen regimen omen abdomen yemen acumen stamen".split())
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
     """'strikes', 'troops', 'gunmen', 'children'."""
     if word.endswith(("men", "children")):
         return word not in _SINGULAR_MEN

@@ -45,7 +45,7 @@ def _past_form(i: int, k: int, previous: str, following: str, s: Tagging) -> int
     """The past and the participle, or 0 where it stands before its noun."""
     tokens = s.tokens
     if previous in ("D", "J", "#", "'") and following in ("N", "J", "#"):
-        dated = previous == "#" and tokens[i + 1].text[0].isupper()  # 'on March 10 rejected Mr Netanyahu'
+        dated = previous == "#" and tokens[i + 1].text[0].isupper() and _is_day(k, s)
         if not dated and (previous == "'" or tokens[k].lower not in _PRONOMINAL):
             return 0
     if following in ("N", "J") and _before_its_noun(i, k, previous, s):
@@ -55,6 +55,12 @@ def _past_form(i: int, k: int, previous: str, following: str, s: Tagging) -> int
     if previous == "D" and following not in ("N", "J", "#") and tokens[k].lower in _NO_SUBJECTS:
         return 0
     return s.flags[i] & (PAST | PARTICIPLE)
+
+
+def _is_day(k: int, s: Tagging) -> bool:
+    """'On March 10 rejected Mr Netanyahu', 'in 1899 gave Britain', against 'seven wounded Malians'."""
+    word = s.tokens[k].text
+    return word.isdigit() and (len(word) == 4 or (k > 0 and s.tokens[k - 1].text[0].isupper()))
 
 
 _BEFORE_PARTICIPLE = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.tag_agreement import is_plural
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, PAST, THIRD, VerbForms
 from sitrep.events.word_classes import (
@@ -85,7 +86,35 @@ def rescue_verb(
     n: int, tokens: list[Token], tags: list[str], flags: list[int], locked: list[int], verbs: VerbForms
 ) -> None:
     """A sentence without any verb: the likeliest noun becomes one ('Three warships call at Havana')."""
-    for i in range(1, n - 1):
+    _rescue(1, n, tokens, tags, flags, locked, verbs)
+
+
+def rescue_clause(
+    n: int, tokens: list[Token], tags: list[str], flags: list[int], locked: list[int], verbs: VerbForms
+) -> None:
+    """The same for the clause behind 'as' that ends a headline: 'Two dead as drone hits bus in Kherson'."""
+    if tokens[n - 1].text in _STOPS:
+        return
+    at = next((i for i in range(n - 3, 1, -1) if tokens[i].lower == "as"), 0)
+    if not at or tags[at] not in "SP" or any(t in "VXM" for t in tags[at:]):
+        return
+    if _rescue(at + 2, n, tokens, tags, flags, locked, verbs):
+        tags[at] = "S"
+
+
+_STOPS = frozenset('.!?"')
+
+
+def _rescue(
+    begin: int,
+    n: int,
+    tokens: list[Token],
+    tags: list[str],
+    flags: list[int],
+    locked: list[int],
+    verbs: VerbForms,
+) -> bool:
+    for i in range(begin, n - 1):
         entry = verbs.forms.get(tokens[i].lower)
         if (
             entry is None
@@ -98,7 +127,7 @@ def rescue_verb(
         if locked[i - 1] == 3:
             continue
         before = tokens[i - 1].lower
-        plural = before.endswith("s") or before in PLURALS
+        plural = is_plural(before)
         plural = plural or (locked[i - 1] == 2 and i > 2 and tags[i - 2] in ",C" and locked[i - 3] == 2)
         if (
             entry[1] & PAST
@@ -106,4 +135,5 @@ def rescue_verb(
             or (entry[1] & BASE and plural)
         ):
             tags[i], flags[i] = "V", entry[1]
-            return
+            return True
+    return False

@@ -49,6 +49,8 @@ def _other_class(i: int, k: int, previous: str, s: Tagging) -> str:
     """N or J for a word that is no verb in this phrase; else nothing."""
     tokens = s.tokens
     lower = tokens[i].lower
+    if lower == "ready" and previous == "V":
+        return "A"  # 'a fleet was made ready'
     if lower == "air" and previous not in ("T", "M"):
         return "N"  # 'for NATO air policing'
     if lower == "heads" and i + 1 < s.n and tokens[i + 1].lower == "of":
@@ -110,7 +112,9 @@ def behind_modal(i: int, tags: list[str], noun_too: bool, following: str) -> boo
         k -= 1
     if k <= 0 or tags[k] != "M" or k == i - 1 or commas not in (0, 2) or (commas and tags[i - 1] != ","):
         return False
-    led = tags[k + 1 + (commas == 2) : k + 3 + (commas == 2)]
+    led = tags[k + 1 + (commas == 2) : i - (commas == 2)]
+    if led == ["P", "N"] and following in ("J", "N"):
+        return True  # 'will on Saturday start joint patrols'
     return led[:1] == ["P"] and (not noun_too or following in ("D", "#", "O"))
 
 

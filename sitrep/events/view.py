@@ -189,7 +189,11 @@ def _lock(
             and mark.preposition
             and i1 < len(tokens)
             and tokens[i1].lower not in ("'s", "'")
-            and (not tokens[i1].text[0].islower() or tokens[i1].lower in NUMBERS)
+            and (
+                not tokens[i1].text[0].islower()
+                or tokens[i1].lower in NUMBERS
+                or (tokens[i1].lower in _ABOUT and i1 + 1 < len(tokens) and _is_number(tokens[i1 + 1]))
+            )
         ):
             breaks.add(i1)
     elif slot == 0 and isinstance(mark, PartyMark):
@@ -204,6 +208,14 @@ def _lock(
                 locked[k] = 5
             elif tokens[k].lower not in _OPEN_IN_ITEMS:
                 locked[k] = locked[k] or (4 if i1 - i0 == 1 or k == i0 else 1)
+
+
+_ABOUT = frozenset("some about around nearly almost over roughly".split())
+"""'In Sumy | some 4,000 villagers'."""
+
+
+def _is_number(token: Token) -> bool:
+    return token.lower in NUMBERS or token.text[0].isdigit()
 
 
 _OPEN_IN_ITEMS = frozenset("of and or the a an for to from in on with , its their his home".split())
