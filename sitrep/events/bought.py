@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.chunks import Verb
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.moved_things import phrases
@@ -23,7 +23,21 @@ def bought_by(mention: Mention, verb: Verb) -> Verb | None:
         behind = other.link in ("reduced", "rel") and heads and heads[0].i0 in thing
         if behind and other.passive and other.lemma.split()[0] in _BOUGHT:
             return other
+        if (
+            other.link in ("reduced", "rel")
+            and other.lemma.split()[0] in _BOUGHT
+            and _of_the_lot(verb, heads)
+        ):
+            return other
     return None
+
+
+def _of_the_lot(verb: Verb, heads: Sequence[Chunk]) -> bool:
+    """'Landed in Oran, the first of 24 that Algeria ordered': the phrase behind the comma is one of those."""
+    comma = next((k for k, c in enumerate(verb.after) if c.kind == ","), -1)
+    lot = verb.after[comma + 1 : comma + 4] if comma >= 0 else []
+    plain = bool(lot) and lot[0].kind == "N" and not lot[0].prep and not lot[0].date
+    return plain and any(c.i0 == head.i0 for c in lot for head in heads[:1])
 
 
 def sides_of_deal(mention: Mention, deal: Verb) -> None:
@@ -36,6 +50,11 @@ def sides_of_deal(mention: Mention, deal: Verb) -> None:
                 mention.settle(role, [Party(marks[0].code or "", marks[0].text, marks[0])])
                 rest = [p for p in getattr(mention, other) if p.code != marks[0].code]
                 setattr(mention, other, rest)
+    if not deal.passive and deal.lemma.split()[0] in ("buy", "purchase", "order", "acquire", "procure"):
+        inside = [c for c in deal.subject if c not in deal.antecedent]
+        buyers = [m for a, _b, m in mention.view.parties if m.code and any(c.i0 <= a < c.i1 for c in inside)]
+        if buyers:
+            mention.settle("recipient", [Party(buyers[0].code or "", buyers[0].text, buyers[0])])
 
 
 def as_ordered(mention: Mention, told: Sequence[Mention]) -> None:

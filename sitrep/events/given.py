@@ -98,17 +98,21 @@ _SENT = frozenset("send dispatch despatch fly ship".split())
 
 
 def _as_before(mention: Mention, verb: Verb, told: Sequence[Mention]) -> Mention | None:
-    """'Poland sent tanks to Ukraine, and Latvia sent 12 helicopters': without a place of its own it goes there too."""
+    """'Poland gave Ukraine tanks. Latvia will send 12 howitzers': without a place of its own it goes there too."""
     open_end = mention.country is None and (not mention.recipient or "recipient" in mention.guessed)
     if verb.lemma not in _SENT or not open_end:
         return None
     for other in reversed(told):
         back = mention.sentences_after(other)
-        if other is mention or other.start >= mention.start or not 0 <= back <= 1 or other.kind != "delivery":
+        if other is mention or other.start >= mention.start or other.kind not in ("delivery", "deployment"):
             continue
-        same = set(other.codes("actor")) & set(mention.codes("actor"))
+        if other.kind == "deployment" or not 0 <= back <= 2:
+            return None
+        arms = any(m.item_class.startswith((*SYSTEMS, "weapon", "ammunition")) for m in other.item_marks)
+        same = set(other.codes("actor")) & set(mention.codes("actor")) and back <= 1
         beside = back == 0 and other.verb is not None and other.verb.lemma == verb.lemma
-        if other.recipient and (same or beside):
+        mutual = set(other.codes("recipient")) & set(mention.codes("actor"))
+        if other.recipient and not mutual and (same or beside or arms):
             return other
     return None
 

@@ -119,10 +119,29 @@ def _stationed(mention: Mention) -> bool:
         return False
     if men_come_along(mention, verb) or _for_own_men(mention, verb) or _of_a_force(mention):
         return True
+    if _lent_to_a_mission(mention):
+        mention.recipient = []
+        return True
     moved = verb.lemma.split()[0] not in _GIVING
     return moved and (
-        _to_a_line(mention, verb) or _has_task(mention, verb) or _made_for_a_task(mention, verb)
+        all(_BOMBERS.search(m.text) for m in marks)
+        or _to_a_line(mention, verb)
+        or _has_task(mention, verb)
+        or _made_for_a_task(mention, verb)
     )
+
+
+_BOMBERS = re.compile(
+    r"\bTu-(?:160|95|22)|\bB-(?:1B?|2|52)|\b(?:strategic|heavy|nuclear\S*|long-range) bomber|\bAWACS", re.I
+)
+"""What no state has ever given away."""
+_ALLIANCES = frozenset("UN EU NATO AU ECOWAS OSCE SADC EAC".split())
+
+
+def _lent_to_a_mission(mention: Mention) -> bool:
+    """'The EU's mission off Libya receives a Greek frigate': a member's ships stay its own."""
+    to, by = mention.codes("recipient"), mention.codes("actor")
+    return bool(to and by) and set(to) <= _ALLIANCES and set(by) <= STATES
 
 
 _LINES = frozenset(

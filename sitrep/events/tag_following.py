@@ -69,7 +69,7 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
     elif following in "XMVT" or (following == "A" and i + 2 < n and tags[i + 2] in "XMV"):
         quoted = previous == '"' and i > 1 and tags[i - 2] in "N#"  # 'attack "every boot" that stayed'
         tags[i] = "R" if previous in "N#O" or quoted else "S"
-    elif previous in "VN,O" or previous == "C" or (previous == "J" and i > 1 and tags[i - 2] in "XVAG"):
+    elif previous in "VN#,O" or previous == "C" or (previous == "J" and i > 1 and tags[i - 2] in "XVAG"):
         # 'a claim that shells were sent', 'said that': the clause reading
         tags[i] = "S"
     elif previous == "A" and tokens[i - 1].lower in ("so", "now", "such"):
