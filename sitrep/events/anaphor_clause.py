@@ -95,8 +95,8 @@ _SENT = frozenset(
 
 
 def partitive(view: View, at: int) -> bool:
-    """'About 1,100 of them': things, not those who act."""
-    return at > 1 and view.tokens[at - 1].lower == "of"
+    """'About 1,100 of them', '14 foreigners among them': things or men, not those who act."""
+    return at > 1 and view.low[at - 1] in ("of", "among")
 
 
 def subject_spans(view: View) -> list[tuple[int, int, int]]:
@@ -163,7 +163,7 @@ def tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple[
 
 def own_subject(view: View, at: int, word: str) -> tuple[str, ...]:
     """What an object pronoun cannot stand for: the subject of its own clause ('Mali has asked it to leave')."""
-    if word not in ("it", "him", "her"):
+    if word not in ("it", "him", "her", "them"):
         return ()
     for verb in view.verbs:
         if any(c.i0 <= at < c.i1 for c in verb.after):

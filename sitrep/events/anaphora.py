@@ -120,9 +120,15 @@ def _antecedent(
         return ()  # somebody else's: 'her counterpart' is not she
     if word in ("they", "them") and partitive(view, at):
         return ()
+    other = own_subject(view, at, word)
+    if word == "them" and other and set(subject) <= set(other):
+        here = [
+            m for a, _b, m in view.parties if a < at and m.code not in (None, *other) and m.how != "demonym"
+        ]
+        if here or not set(previous) & set(other):  # 'Egypt has sent them arms': not the Egyptians
+            return _last(here, None) or previous
     if word in ("they", "their", "them", "both") and (subject or previous):
         return subject or previous
-    other = own_subject(view, at, word)
     if word in PERSON and (found := _last_person([m for m in recent if m.code not in other])):
         return found
     if other and (found := _last([m for m in recent if m.code not in other], "state")):
@@ -183,6 +189,9 @@ def _body_of(
         return sides if many and len(sides) == 2 else sides[:1]  # 'their commanders spoke'
     if found := _speaks_for(view, at, recent):
         return found
+    if (mark.anaphor or "") in ("ambassador", "consul"):
+        abroad = focus and place_beside(mark, view, at) not in (None, focus)
+        return (focus or "",) if abroad else _last([m for m in recent if m.code != focus], "state")
     if mark.sector == "MIL" and subject and at and view.tokens[at - 1].lower in _ORDERED:
         return subject[:1]  # 'Macron ordered the navy to ...': his own
     if (mark.sector in _STATE_SECTORS or mark.how in ("office", "force")) and (

@@ -9,6 +9,8 @@ from sitrep.events.states import STATES
 _ARRIVING = frozenset(
     "arrive land reach call dock come sail fly disembark visit anchor berth moor touch put".split()
 )
+_COMING = frozenset("arrive land reach come fly disembark touch dock".split())
+_SERVICES = frozenset({"navy", "army", "air force", "coast guard", "marine"})
 _LANDING = frozenset("land disembark touch anchor dock".split())
 _GUESTS = ("ship", "force.helpers")
 _GUEST_WORDS = frozenset(
@@ -21,6 +23,7 @@ _GROUND = frozenset(
     "border borders frontier frontiers boundary coast coasts coastline waters shore shores island islands territory "
     "soil capital garrison garrisons outpost outposts post posts cable cables link line lines airspace".split()
 )
+_OWN = frozenset({"its", "their", "own", "shared", "common"})
 _ON = frozenset({"", "to", "on", "at", "along", "near", "around", "in"})
 
 
@@ -37,16 +40,26 @@ def from_abroad(mention: Mention) -> bool:
     return verb.lemma.split()[0] in _ARRIVING and first.item_class.startswith(_GUESTS)
 
 
-def landed(mention: Mention) -> None:
-    """'Marines landed at Beirut': men without an owner who land somewhere are not of that country."""
+def landed(mention: Mention) -> bool:
+    """'Marines landed at Beirut', '60 navy engineers arrive': who comes without an owner is not of that country."""
     verb, here = mention.verb, mention.country
-    if mention.kind != "deployment" or verb is None or verb.lemma.split()[0] not in _LANDING or not here:
-        return
-    if mention.codes("actor") == (here,) and all(
-        p.mark is not None and _is_bare(p.mark) for p in mention.actor
-    ):
+    if mention.kind != "deployment" or verb is None or verb.lemma.split()[0] not in _COMING or not here:
+        return False
+    landing = verb.lemma.split()[0] in _LANDING
+    marks = [p.mark for p in mention.actor if p.mark is not None]
+    strange = all(_is_attribute(m, mention) or (landing and _is_bare(m)) for m in marks)
+    if marks and strange and mention.codes("actor") == (here,):
         mention.actor = []
         mention.guess("recipient", [Party(here, "")], PLACE)
+        return True
+    return False
+
+
+def _is_attribute(mark: PartyMark, mention: Mention) -> bool:
+    """'60 navy engineers': the service is told before the men, and the phrase is not 'the navy's'."""
+    if mark.code or mark.text.lower() not in _SERVICES:
+        return False
+    return any(m.start <= mark.start and mark.end < m.end for m in mention.item_marks)
 
 
 def _is_bare(mark: PartyMark) -> bool:
@@ -61,7 +74,7 @@ def on_own_ground(mention: Mention) -> bool:
     spots = {c.i0: c for v in view.verbs if v is verb or v.parent is verb for c in v.after if c.kind == "N"}
     for chunk in spots.values():
         words = view.low[chunk.i0 : chunk.i1]
-        own = chunk.prep in _ON and bool({"its", "their", "own"} & set(words[:3]))
+        own = chunk.prep in _ON and bool(_OWN & set(words[:3]))
         if own and _GROUND & set(words):
             return True
     return False

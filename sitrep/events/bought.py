@@ -69,6 +69,8 @@ def as_ordered(mention: Mention, told: Sequence[Mention]) -> None:
         if other.kind == "agreement":
             buyer, seller = other.actor, other.recipient
         codes = {p.code for p in buyer}
+        if codes & {p.code for p in seller}:
+            continue
         if mention.country not in (None, *codes) or not _same_thing(first, other):
             continue
         if mention.guessed.get("actor") is None and mention.actor and not codes & set(mention.codes("actor")):

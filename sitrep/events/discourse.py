@@ -98,12 +98,12 @@ def _whose_forces(mention: Mention, told: _Told, focus: str | None) -> None:
     _same_force(mention, force)
     if mention.kind in ("deployment", "withdrawal") and mention.actor and not mention.lent:
         last["force"] = mention
-    landed(mention)
+    strangers = landed(mention)
     foreign = any(p.code != focus for m in (force, last.get("deployment")) if m is not None for p in m.actor)
     raiders(mention, last.get("strike"))
     own_forces(mention, focus, foreign)
     told_by_owner(mention)
-    from_speaker(mention, None if foreign and mention.inferred else focus)
+    from_speaker(mention, None if strangers or (foreign and mention.inferred) else focus)
 
 
 def _same_force(mention: Mention, force: Mention | None) -> None:
@@ -155,7 +155,8 @@ def _fought(mention: Mention, last: Mapping[str, Mention]) -> None:
 
 def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None) -> None:
     """A deployment to nowhere: 'in the area' is where the last one was; else the country written about has them."""
-    if mention.kind != "deployment" or mention.place is not None or mention.country is not None:
+    place = mention.place
+    if mention.kind != "deployment" or mention.country is not None or (place and place.how != "form"):
         return
     if in_the_area(mention):
         placed = last.get("placed")

@@ -21,6 +21,13 @@ def _anybodys(mention: Mention) -> bool:
     return seen or not REBELS.isdisjoint(words)
 
 
+def _supplier(mention: Mention) -> str | None:
+    """'Nine guns were handed to the Czech army, the manufacturer Nexter said': the firm that tells of it."""
+    codes = (c for s in mention.speakers[:1] for c in s.codes[:1])
+    firms = {m.code for *_, m in mention.view.parties if m.sector == "BUS"}
+    return next((c for c in codes if c in firms), None)
+
+
 def from_speaker(mention: Mention, focus: str | None) -> None:
     """Nobody is said to do it: the state that tells of it, or the one written about, does."""
     if mention.actor or mention.lent or _anybodys(mention):
@@ -47,6 +54,8 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
             given = focus
     elif mention.kind == "repair" and told and mention.inferred and taken == (told,):
         given, mention.recipient = told, []  # 'crews had repaired the plant, the minister said'
+    elif mention.kind == "delivery" and taken and not mention.inferred and (firm := _supplier(mention)):
+        mention.guess("actor", [Party(firm, "")], TOLD)
     elif mention.kind == "delivery" and taken and not mention.inferred:
         given = told if told and told not in taken else focus if focus not in taken else None
     elif mention.kind == "seizure" and mention.item_marks and not by_stealth(mention):

@@ -61,6 +61,9 @@ def settle_given(mention: Mention, told: Sequence[Mention]) -> None:
         sides_of_deal(mention, deal)
     elif _arrives(verb):
         as_ordered(mention, told)
+    if mention.kind == "delivery" and mention.country and mention.codes("actor") == (mention.country,):
+        mention.recipient, mention.actor = mention.actor, []  # under the flag of those who get it
+        mention.inferred = mention.lent = False
 
 
 _USED_UP = ("aid", "fuel", "ammunition", "parts", "energy")
@@ -160,11 +163,24 @@ def _may_receive(mention: Mention, mark: PartyMark) -> bool:
     return mark.code in STATES and mark.code not in mention.codes("actor") and mark.how in ("name", "force")
 
 
-def _new_here(mention: Mention) -> bool:
+def own_first(mention: Mention) -> None:
+    """'Taiwan's first Abrams tanks come ashore at Taipei': a delivery to whose first they are."""
+    verb = mention.verb
+    if verb is None or mention.noun or mention.recipient or not mention.lent or not mention.item_marks:
+        return
+    if _arrives(verb) and _new_here(mention, _FIRST):
+        mention.settle("recipient", mention.actor)
+        mention.settle("actor", [])
+
+
+_FIRST = NEW | {"first", "second", "third", "next", "last"}
+
+
+def _new_here(mention: Mention, words: frozenset[str] = NEW) -> bool:
     """'Chad's new jets landed at N'Djamena': whose they are is where they arrive."""
     first, view = mention.item_marks[0], mention.view
     owner = mention.codes("actor")
     if mention.country is None or owner != (mention.country,):
         return False
     lead = [view.low[k] for k, t in enumerate(view.tokens) if first.start - 30 <= t.start < first.end]
-    return bool(NEW & set(lead))
+    return bool(words & set(lead))

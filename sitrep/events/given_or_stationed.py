@@ -25,7 +25,7 @@ from collections.abc import Sequence
 
 from sitrep.events.attribution import OWNERS
 from sitrep.events.chunks import Verb
-from sitrep.events.given import settle_given
+from sitrep.events.given import own_first, settle_given
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.moved_things import (
     BODIES,
@@ -69,6 +69,7 @@ REACH = 20
 def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
     """Make a delivery a deployment, or a deployment a delivery, where the facts say so; `told`: the mentions before."""
     if mention.kind == "delivery":
+        own_first(mention)
         if _stationed(mention):
             mention.kind = "deployment"
             _likewise(mention, told)

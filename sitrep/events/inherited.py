@@ -41,9 +41,16 @@ def as_well(mention: Mention, before: Mention | None, host: str | None) -> None:
         mention.guess("recipient", got, f"the {mention.kind} told of before")
 
 
+_TO = frozenset({"to", "into", "at", "in"})
+
+
 def receiver_from_focus(mention: Mention, focus: str | None) -> None:
-    """Who gives, and is not the state written about, gives to that."""
+    """Who gives, and is not the state written about, gives to that; so does what comes to a place nobody knows."""
     if mention.recipient or not focus:
         return
-    if mention.actor and focus not in mention.codes("actor"):
+    place = mention.place
+    there = (
+        mention.kind == "delivery" and place is not None and place.how == "form" and place.preposition in _TO
+    )
+    if (mention.actor or there) and focus not in mention.codes("actor"):
         mention.guess("recipient", [Party(focus, "")], FOCUS)

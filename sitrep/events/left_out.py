@@ -16,6 +16,7 @@ _AROUND_NUMBERS = frozenset(
     "the a an another other further more additional extra next last final about around some".split()
 )
 _ORDINALS = frozenset("first second third fourth fifth sixth last".split())
+_OF_LOT = frozenset({"first", "next", "final", "remaining"})
 _SCALES = frozenset("hundred thousand million dozen".split())
 _COUNTING = _AROUND_NUMBERS | _ORDINALS | _SCALES
 _NO_GOODS = ("figure", "infra", "territory")
@@ -50,7 +51,7 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     counted = number is not None and bool({"more", "another", "other", "further", "additional"} & set(own))
     ordinal = len(own) == 2 and own[0] in ("the", "a") and own[1] in _ORDINALS
     first_few = (
-        number is not None and len(own) == 3 and own[0] == "the" and (own[1] == "first" or own[2] == "one")
+        number is not None and len(own) == 3 and own[0] == "the" and (own[1] in _OF_LOT or own[2] == "one")
     )
     if not (counted or ordinal or first_few):
         return []  # 'the first twelve are to be turned over'

@@ -25,7 +25,8 @@ def governors(view: View) -> dict[int, Governor]:
     """Chunk identity -> its verb and role."""
     out: dict[int, Governor] = {}
     for verb in view.verbs:
-        for chunk in verb.subject:
+        told_of = verb.link == "rel" and verb.passive and len(verb.subject) > 1
+        for chunk in verb.subject[told_of:]:  # 'completed the repair of a gun that was hit': the gun was
             if chunk.kind == "N":
                 out.setdefault(id(chunk), Governor(verb, "subj" if not verb.passive else "obj"))
         for prep, chunks in groups(verb.before):

@@ -97,9 +97,13 @@ def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
     named = {m.start for *_, m in mention.view.parties if m.how == "metonym"} | acting
     named |= {p.mark.start for p in mention.recipient if p.mark is not None}
     passed = acting | _of_subject(mention, verb)
+    if mention.kind == "repair":
+        passed |= _of_damage(mention)
     if mention.kind in _INFER:
         passed |= _beside_source(mention.view)
     source = _SOURCE if mention.kind in ("delivery", "deployment") else frozenset[str]()
+    if mention.kind == "withdrawal":
+        source = _SOURCE - {"from"}  # 'drove out through Rwanda'
     return next(
         (
             m
@@ -170,6 +174,17 @@ def _of_subject(mention: Mention, verb: Verb | None) -> set[int]:
         and other.subject[:1] == verb.subject[:1]
         and other is not verb
         and verb.subject
+        for c in other.after
+    ]
+    return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
+
+
+def _of_damage(mention: Mention) -> set[int]:
+    """Starts of places where the thing was hit: 'the repair of a launcher that was damaged in Ukraine'."""
+    spans = [
+        (c.i0, c.i1)
+        for other in mention.view.verbs
+        if other.link in ("rel", "reduced") and other.passive and other is not mention.verb
         for c in other.after
     ]
     return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}

@@ -80,14 +80,4 @@ def mended_abroad(mention: Mention, focus: str | None) -> None:
         mention.guess("recipient", [Party(focus or "", "")], FOCUS)
 
 
-_MOVABLE = (
-    "ship",
-    "aircraft",
-    "vehicle",
-    "armour",
-    "helicopter",
-    "drone",
-    "missile",
-    "artillery",
-    "airdefence",
-)
+_MOVABLE = ("ship", "aircraft", "vehicle", "drone", "weapon", "airdefence", "radar", "parts")

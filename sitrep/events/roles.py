@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sitrep.events.brokers import host_there, without_broker
 from sitrep.events.implied_sides import asked_for, implied_sides
+from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot, Slots, fill
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.repair_sides import yard_and_owner
@@ -103,9 +104,16 @@ def _receives(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tu
 def _receives_there(mention: Mention, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> None:
     """The state that the slot names as a place receives."""
     given = parties_of(mention.view, slot, resolved)
-    mention.recipient = [p for p in given if p.code in STATES and (p.mark is None or p.mark.how != "demonym")]
+    mention.recipient = [p for p in given if p.mark is None or _is_there(p.mark, mention.kind)]
     if not mention.recipient:
         _from_place(mention, slot)
+
+
+def _is_there(mark: PartyMark, kind: str) -> bool:
+    """'Jets reached Chad', and, of goods, 'shells reach the FNL': a land, or rebels."""
+    if mark.code and mark.code not in STATES:
+        return kind == "delivery" and mark.sector == "REB"
+    return mark.how != "demonym"
 
 
 def _act_beside(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> None:

@@ -80,6 +80,35 @@ def test_who_exercises(text: str, who: str) -> None:
     assert (who, "") in sides("exercise", text)
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "actor", "recipient"),
+    [
+        ("deployment", "A company of Nepalese peacekeepers is stationed at Mukweto. Congo's army holds Goma.",
+         "NPL", "COD"),
+        ("deployment", "A detachment of air force technicians arrived in Lae. Papua New Guinea ratified the accord.",
+         "", "PNG"),
+        ("deployment", "Mali and Niger will send 900 men to their common borders. Benin's army is uneasy; Benin waits.",
+         "MLI NER", ""),
+        ("withdrawal", "Malawi's soldiers drove out of the Congo through Rwanda with their guns.", "MWI", "COD"),
+        ("repair", "Bulgaria keeps watch with MiG-29s; their engines were overhauled at Bydgoszcz. Bulgaria waits.",
+         "POL", "BGR"),
+        ("repair", "The Dutch have completed the repair of a Patriot launcher that was damaged in Ukraine.",
+         "NLD", "UKR"),
+        ("delivery", "Nine howitzers were handed to the Czech army on Monday, the manufacturer Nexter said.",
+         "NEXTER", "CZE"),
+        ("delivery", "General Haftar's men hold Sirte. Egypt has sent them 20 armoured cars.", "EGY", "LNA"),
+        ("delivery", "Shells will go on reaching UNITA through Zaire, Washington said.", "USA", "UNITA"),
+        ("delivery", "Taiwan's first Abrams tanks come ashore at Taipei port.", "", "TWN"),
+        ("delivery", "Japan gave the Philippine Coast Guard a ship. The BRP Melchora, built in Shimonoseki, berthed at "
+         "Manila on Friday.", "JPN", "PHL"),
+        ("delivery", "RIGA - Portugal gave Latvia ten tanks. The next ten were unloaded at Riga on Monday.",
+         "PRT", "LVA"),
+    ],
+)  # fmt: skip
+def test_sides_from_the_clause_and_the_text_around(kind: str, text: str, actor: str, recipient: str) -> None:
+    assert (actor, recipient) in sides(kind, text)
+
+
 def test_a_navy_in_a_headline_is_that_of_the_sentence_below() -> None:
     text = (
         "The New Zealand navy's ship Canterbury reached Funafuti in Tuvalu on Friday with 40 tonnes of rice."
