@@ -11,7 +11,7 @@ from sitrep.events.doers import implicit_actor
 from sitrep.events.finish import finish
 from sitrep.events.followed import FOLLOWING, followers
 from sitrep.events.frames import Frame
-from sitrep.events.match import Slot, Slots, verb_slots
+from sitrep.events.match import Slot, Slots, fill, verb_slots
 from sitrep.events.mention import Mention
 from sitrep.events.noun_mentions import clause_span, noun_mention
 from sitrep.events.noun_slots import Governor, governors
@@ -150,6 +150,8 @@ def _split_particle(view: View, verb: Verb, context: Context) -> str:
     return ""
 
 
+_LETTING = frozenset("let allow permit authorise authorize".split())
+"""Who lets others act is a slot of what they do: 'parliament let the battalion go'."""
 _ANSWERING = frozenset({"hit back", "strike back", "fight back", "hit out", "fire back"})
 """Verbs with a particle that have no passive: 'Chad hit back at the rebels'."""
 
@@ -177,6 +179,9 @@ def _verb_mention(
             continue
         slots = verb_slots(view, verb, passive)
         _content(view, verb, slots)
+        if verb.link == "inf" and verb.parent is not None and verb.parent.lemma in _LETTING:
+            slots["under"] = fill(view, verb.parent.subject)
+            slots["under"].words.add(verb.parent.lemma)
         voice, found = "passive" if passive else "active", False
         for frame in fitting(frames, slots, context.frames.classes, voice):
             found = True

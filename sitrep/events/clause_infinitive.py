@@ -56,7 +56,7 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
             before is not None
             and before.prep == "for"
             and before in parent.after
-            and parent.lemma in _FOR_WHOM
+            and (parent.lemma in _FOR_WHOM or _makes_room(parse, parent, at))
         ):
             subject = [before]  # 'it took weeks for the shells to get there', 'called for Paris to send men'
         clause = Clause("inf", "to", parent, subject=subject, antecedent=[noun] if noun else [])
@@ -64,6 +64,11 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         parse.stack.append(clause)
     parse.add(verb, clause)
     verb.link = "inf" if clause.link != "noun" else "noun"
+
+
+def _makes_room(parse: Parse, parent: Verb, at: int) -> bool:
+    """'Gave leave for 200 soldiers to go', 'cleared the way for tanks to be sent'."""
+    return at >= 0 and parse.tokens[parent.after[at].head].lower in _ROOM
 
 
 def _told_later(parse: Parse, j: int) -> bool:
@@ -93,3 +98,8 @@ _FOR_WHOM = frozenset(
     "take call ask wait arrange press push plead appeal be need allow pray hope want".split()
 )
 """Of these 'for' and a phrase before an infinitive say who is to act."""
+_ROOM = frozenset(
+    "way light leave permission go-ahead approval consent mandate blessing agreement authorisation authorization "
+    "clearance plan plans order orders request time need pressure green_light assent nod".split()
+)
+"""'Cleared the way for men to be sent': behind these too."""

@@ -171,6 +171,7 @@ class RuleExtractor:
         for view, before in zip(views, [None, *views], strict=False):
             if before is not None and before.sentence.kind == "body":
                 view.carried = [m for *_, m in before.items][-3:] or before.carried
+                view.farther = before.carried
             new = find_mentions(view, context)
             if not new:
                 date_from_next(view, found[-4:], day)

@@ -11,9 +11,22 @@ from sitrep.events.number_words import number_at
 from sitrep.events.view import View
 
 _STANDS_FOR_ITEMS = frozenset("they them these both which all most some those".split())
-_PARTS = frozenset({"the first", "the rest", "the remainder", "half", "half of them", "more"})
+_PARTS = frozenset(
+    {
+        "the first",
+        "the rest",
+        "the remainder",
+        "half",
+        "half of them",
+        "more",
+        "the others",
+        "others",
+        "several",
+    }
+)
 _AROUND_NUMBERS = frozenset(
-    "the a an another other further more additional extra next last final about around some".split()
+    "the a an another other further more additional extra next last final remaining about around some only "
+    "nearly almost all".split()
 )
 _ORDINALS = frozenset("first second third fourth fifth sixth last".split())
 _OF_LOT = frozenset({"first", "next", "final", "remaining"})
@@ -27,6 +40,8 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     own = view.low[chunk.i0 + len(chunk.prep.split()) : chunk.i1]
     if own == ["those"] and chunk.prep == "among":  # 'among those sent to Goma are 300 Burundian soldiers'
         return [m for a, _b, m in view.items if a >= chunk.i1 and not m.item_class.startswith(_NO_GOODS)][:1]
+    if chunk.prep == "of":
+        return _of_those(view, chunks, chunk, own)
     alone = number_at(own, 0) if len(own) == 1 and not chunk.prep else None
     led = _of_them(view) if alone is not None else []
     if alone is not None and led:
@@ -40,6 +55,12 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
         return [m for m in ships if m.item_class.startswith("ship")][-1:]
     if chunk.prep or not own:
         return []
+    if own == ["she"]:
+        return _last_of(view, chunk, ("ship",)) if _treated(view, chunk, _MENDED) else []
+    if own[-1] in _KINDS and own[0] in _DEFINITE:
+        return _last_of(view, chunk, _KINDS[own[-1]]) if _treated(view, chunk) else []
+    if own[-1] in _LOTS and (own[0] in _DEFINITE or own[0] in ("a", "another")):
+        return _lot(view, chunks, chunk)
     if len(own) == 1:
         return _number_of(view, chunk, own)
     for word in own:
@@ -48,14 +69,15 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     if _goes_on(chunks, chunk):
         return []
     number = next((cardinal for k in range(len(own)) if (cardinal := number_at(own, k))), None)
-    counted = number is not None and bool({"more", "another", "other", "further", "additional"} & set(own))
+    counted = number is not None and not _FURTHER.isdisjoint(own)
     ordinal = len(own) == 2 and own[0] in ("the", "a") and own[1] in _ORDINALS
     first_few = (
         number is not None and len(own) == 3 and own[0] == "the" and (own[1] in _OF_LOT or own[2] == "one")
     )
-    if not (counted or ordinal or first_few):
+    treated = number is not None and _treated(view, chunk)  # 'about 40 were handed over'
+    if not (counted or ordinal or first_few or treated):
         return []  # 'the first twelve are to be turned over'
-    found = _named_before(view, chunk)[-1:]
+    found = _meant(view, chunk)[-1:]
     if first_few and any(m.item_class.startswith(("force", "people")) for m in found):
         return []
     count = number[0] if number else 1.0
@@ -82,19 +104,107 @@ _HARM = frozenset(
 """Behind these a bare number counts people."""
 
 
-_MOVES = frozenset("arrive land deliver reach hand send unload dock receive".split())
+_MENDED = frozenset(
+    "repair overhaul refit refurbish modernise modernize upgrade rebuild restore mend fix patch fit equip service "
+    "maintain".split()
+)
+_HANDLED = _MENDED | frozenset(
+    "deliver hand supply donate ship unload transfer lend lease sell order".split()
+)
+"""What is done to goods and never to men."""
+_MOVES = _HANDLED | frozenset("arrive land reach send dock receive deploy station fly base".split())
 
 
-def _moves(view: View, chunk: Chunk) -> bool:
-    """'Two arrived on Friday', 'six have been delivered': of what the sentence before named."""
-    return any(v.subject[:1] == [chunk] and v.lemma.split()[0] in _MOVES for v in view.verbs)
+def _treated(view: View, chunk: Chunk, verbs: frozenset[str] = _MOVES) -> bool:
+    """'Two arrived on Friday', 'six have been delivered', 'one was overhauled': of what was named before."""
+    return any(
+        (v.subject[:1] == [chunk] or v.after[:1] == [chunk]) and v.lemma.split()[0] in verbs
+        for v in view.verbs
+    )
+
+
+def _meant(view: View, chunk: Chunk) -> list[ItemMark]:
+    """What was named before, and of goods and men together the goods where the verb is for goods."""
+    found = _named_before(view, chunk)
+    if all(m.item_class.startswith(_BODIES) for m in found) and _treated(view, chunk, _HANDLED):
+        return _last_of(view, chunk, _THINGS)
+    return found
+
+
+_BODIES = ("force", "people", "staff", "parts", "money")
+_THINGS = (
+    "weapon",
+    "vehicle",
+    "aircraft",
+    "airdefence",
+    "ship",
+    "drone",
+    "radar",
+    "electronic",
+    "energy",
+    "aid",
+)
+
+
+def _last_of(view: View, chunk: Chunk, classes: tuple[str, ...]) -> list[ItemMark]:
+    """The last thing of some classes named in the sentence or in the two before."""
+    earlier = [*view.farther, *view.carried, *_in_sentence(view, chunk)]
+    return [m for m in earlier if m.item_class.startswith(classes)][-1:]
+
+
+def _of_those(view: View, chunks: Sequence[Chunk], chunk: Chunk, own: list[str]) -> list[ItemMark]:
+    """'300 of them', 'one of the four': what was named before, with the number that stands before the 'of'."""
+    known = len(own) == 2 and own[0] == "the" and number_at(own, 1) is not None
+    if own not in (["them"], ["these"], ["those"]) and not known:
+        return []
+    at = next((k for k, c in enumerate(chunks) if c is chunk), 0)
+    before = view.low[chunks[at - 1].i0 : chunks[at - 1].i1] if at else []
+    number = next((n for k in range(len(before)) if (n := number_at(before, k))), None)
+    found = _named_before(view, chunk)
+    if number is None:
+        return [] if known else found
+    return [
+        replace(m, item=replace(m.item, quantity_low=number[0], quantity_high=number[0])) for m in found[-1:]
+    ]
+
+
+_LOTS = frozenset("batch lot shipment consignment tranche pair trio duo instalment installment load".split())
+
+
+def _lot(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark]:
+    """'The second batch', 'a first batch of 11': of the goods named before, unless the lot says of what it is."""
+    at = next((k for k, c in enumerate(chunks) if c is chunk), -1)
+    behind = chunks[at + 1] if 0 <= at < len(chunks) - 1 else None
+    found = [m for m in _named_before(view, chunk) if m.item_class.startswith(_THINGS)][-1:]
+    if behind is None or behind.prep != "of":
+        return found
+    words = view.low[behind.i0 + 1 : behind.i1]
+    number = number_at(words, 0) if words else None
+    if number is None or number[1] != len(words):
+        return []
+    return [replace(m, item=replace(m.item, quantity_low=number[0], quantity_high=number[0])) for m in found]
+
+
+_DEFINITE = frozenset("the this that these those its their his her both".split())
+_KINDS = {
+    "machine": ("aircraft", "vehicle", "drone"),
+    "machines": ("aircraft", "vehicle", "drone"),
+    "set": ("radar", "electronic", "sensor"),
+    "hull": ("ship",),
+    "hulls": ("ship",),
+    "craft": ("ship", "aircraft"),
+    "airframes": ("aircraft",),
+    "liner": ("ship",),
+}
+"""Words for a thing that was named before by what it is."""
+_FURTHER = frozenset({"more", "another", "other", "further", "additional", "remaining"})
 
 
 def _number_of(view: View, chunk: Chunk, own: list[str]) -> list[ItemMark]:
     """'Asked for helicopters, and India sent six', '200 men in Djibouti and 60 in Juba': of what the sentence named."""
     number = number_at(own, 0)
-    if chunk.i0 == 0 and number is not None and _moves(view, chunk):
-        found = _named_before(view, chunk)[-1:]
+    if number is not None and _opens(view, chunk) and _treated(view, chunk):
+        found = _meant(view, chunk)[-1:]
         return [
             replace(m, item=replace(m.item, quantity_low=number[0], quantity_high=number[0])) for m in found
         ]
@@ -108,6 +218,15 @@ def _number_of(view: View, chunk: Chunk, own: list[str]) -> list[ItemMark]:
     if before in (",", "and") and not (found and _way_follows(view, chunk)):
         return []
     return [replace(m, item=replace(m.item, quantity_low=number[0], quantity_high=number[0])) for m in found]
+
+
+def _opens(view: View, chunk: Chunk) -> bool:
+    """The phrase begins the sentence or a part of it."""
+    return (
+        chunk.i0 == 0
+        or view.tags[chunk.i0 - 1] == ";"
+        or view.low[chunk.i0 - 1] in (";", "-", "but", "yesterday")
+    )
 
 
 _OBJECT_LEADS = frozenset("over up in out off back only just".split())

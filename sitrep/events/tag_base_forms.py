@@ -100,9 +100,18 @@ def _behind_noun(i: int, k: int, following: str, s: Tagging) -> int:
     if flag & BASE and tags[k] == "N":
         if any(tags[j] == "S" and tokens[j].lower == "should" for j in range(max(0, i - 8), i)):
             return BASE
-        if tokens[i].lower not in s.verbs.both and _let_before(k, tokens, tags):
+        lower = tokens[i].lower
+        free = lower not in s.verbs.both or (lower in _AFTER_LET and following in _CLOSING)
+        if free and _let_before(k, tokens, tags):
             return BASE
     return _finite(i, s) if agrees(i, k, following, flag, s) else 0
+
+
+_AFTER_LET = frozenset(
+    "stay sail march land pass leave return fight move travel patrol use stand work".split()
+)
+"""Nouns too, but verbs behind 'let the frigate'."""
+_CLOSING = frozenset({"", "P", ".", ",", "A", "D", "C", "S", ";"})
 
 
 def _let_before(k: int, tokens: list[Token], tags: list[str]) -> bool:

@@ -61,6 +61,8 @@ class View:
     """For the title: the first day named in the sentence below it."""
     carried: list[ItemMark] = field(default_factory=list)
     """Items of the sentences before, for 'they', 'it', 'both'."""
+    farther: list[ItemMark] = field(default_factory=list)
+    """Items of the sentence before that."""
 
     def words(self, chunk: Chunk) -> list[str]:
         """Lower-case words of a chunk."""
