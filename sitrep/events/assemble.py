@@ -182,6 +182,8 @@ def _verb_mention(
         if verb.link == "inf" and verb.parent is not None and verb.parent.lemma in _LETTING:
             slots["under"] = fill(view, verb.parent.subject)
             slots["under"].words.add(verb.parent.lemma)
+        elif verb.link in ("ing", "reduced") and not verb.finite:
+            slots["aside"] = Slot([], {verb.link})
         voice, found = "passive" if passive else "active", False
         for frame in fitting(frames, slots, context.frames.classes, voice):
             found = True

@@ -16,8 +16,8 @@ An entry (one reading, for many verbs) of seeds/lexicon/frames/*.yaml:
       fails: The minister delivered a speech in Mali.
 
 Slots: subj, obj, iobj, and prepositions; for nouns also poss (possessor or adjective before it) and comp (compound);
-for verbs also under (who lets it be done), meant (whom the subject is for: 'jets for Ukraine arrived'),
-loaded (what it carries), adverb and modal (words).
+for verbs also meant (whom the subject is for: 'jets for Ukraine arrived'), loaded (what it carries), adverb and modal
+(words), under (who lets it be done: 'parliament let them go'), aside (the verb is a participle).
 An entry without `kind` is an exclusion: where it fits, the trigger makes no event; its `fails` are sentences that it
 rules out, its `fits` such as stand. Of `verbs`, `@will-not` and `@must` stand for any verb behind these modals that
 no other reading fits; `@not-rule-out` is the negated verb, whose 'not' is part of the reading ('would not rule out
