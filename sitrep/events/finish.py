@@ -27,6 +27,7 @@ from sitrep.events.flags import from_flag
 from sitrep.events.force_sides import of_the_force
 from sitrep.events.frames import Frame
 from sitrep.events.gate import SOCIAL, gate, known_by_name
+from sitrep.events.goods_told import goods_told
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import MOVED, TOLD, Mention, Party
 from sitrep.events.operator_table import Effects
@@ -75,6 +76,7 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     """Sides that the sentence names outside the slots of the verb."""
     spelled_out(mention, verb)
     asked_items(mention, verb)
+    goods_told(mention, slots, verb)
     addressed(mention, verb, context)
     signed_with(mention, verb, context)
     maker(mention, slots, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.calendar_words import COUNTS
 from sitrep.events.equipment import ItemLexicon
 from sitrep.events.item_reading import (
     DETERMINERS,
@@ -46,8 +47,10 @@ def is_year(low: list[str], q: Quantity) -> bool:
 
 
 def is_numbered_name(found: Words, q: Quantity, lexicon: ItemLexicon) -> bool:
-    """'Nord Stream 2 pipeline': the small figure behind a name of two words belongs to it."""
+    """'Nord Stream 2 pipeline', 'three Bell 212 helicopters': the figure behind a name belongs to it."""
     k = q.first - 1
+    if _is_model(found, q, lexicon):
+        return True
     if q.last - q.first != 1 or k < 1 or not found.low[q.first].isdecimal() or (q.low or 0) > 99:
         return False
     pair = found.word[k - 1 : k + 1]
@@ -58,6 +61,30 @@ def is_numbered_name(found: Words, q: Quantity, lexicon: ItemLexicon) -> bool:
         and w not in lexicon.proper
         and w not in lexicon.demonyms
         for w in pair
+    )
+
+
+def _is_model(found: Words, q: Quantity, lexicon: ItemLexicon) -> bool:
+    """A name that is counted itself has its figure as a part: 'two Bell 212', 'a Kamaz 4310'; not 'two Marines 40'."""
+    k = q.first - 1
+    if (
+        q.last - q.first != 1
+        or k < 1
+        or not found.low[q.first].isdecimal()
+        or not 2 <= len(found.low[q.first]) <= 4
+    ):
+        return False
+    name, before = found.word[k], found.low[k - 1]
+    counted = before in COUNTS or before.isdecimal()
+    return (
+        counted
+        and name.isalpha()
+        and name[0].isupper()
+        and not name.endswith("s")
+        and (not name.isupper() or len(name) < 3)
+        and name not in lexicon.proper
+        and name not in lexicon.demonyms
+        and found.low[k] not in MONTHS
     )
 
 

@@ -143,6 +143,8 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
             pass
         elif word[0].isupper() and any(c.isdigit() for c in word) and p.name == k and not people:
             pass  # an unknown designation: 'K10 ammunition vehicles'
+        elif p.name == k and not people and _numbered_model(r, k - 1):
+            k -= 1  # 'Bell 212 helicopters', 'Type 23 frigates'
         elif word[0].isupper() and word.isalpha() and _name_part(r, k - 1):
             in_name = in_name and not people
         elif (
@@ -167,6 +169,16 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
     while p.name < p.last - 1 and r.low[p.name] in ("and", "or"):
         p.name += 1
     p.first = k if k in r.by_end or _article(r, k, floor) else p.name
+
+
+def _numbered_model(r: Reading, i: int) -> bool:
+    """The figure at word i counts nothing and stands behind a capitalised word."""
+    if i < 2 or not r.low[i].isdecimal() or not 2 <= len(r.low[i]) <= 4 or i + 1 in r.by_end:
+        return False
+    name = r.word[i - 1]
+    return (
+        name.isalpha() and name[0].isupper() and r.low[i - 1] not in MONTHS and name not in r.lexicon.proper
+    )
 
 
 def _subject_before(r: Reading, i: int) -> bool:
