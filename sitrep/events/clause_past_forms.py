@@ -90,7 +90,9 @@ def lend_subject(parse: Parse, verb: Verb) -> None:
         last.subject = verb.subject
 
 
-_ALSO_DONE = frozenset("post promise pledge announce report order propose reveal describe quote".split())
+_ALSO_DONE = frozenset(
+    "find hold post promise pledge announce report order propose reveal describe quote".split()
+)
 """Verbs of saying that tell of things too: 'soldiers posted on the border', 'the men promised to us'."""
 
 

@@ -182,6 +182,8 @@ def _resume(parse: Parse, verb: Verb) -> None:
             clause.verb = verb
             parse.verbs.append(verb)
             return
+    if _told_of(parse, verb):
+        return
     first = next((c for c in parse.stack if c.verb is not None and c.verb.finite and c.subject), None)
     shared = first.subject if first is not None and first.verb is not None else []
     same = first is not None and first.verb is not None and _same_tense(first.verb, verb)
@@ -189,6 +191,23 @@ def _resume(parse: Parse, verb: Verb) -> None:
     if same:  # 'called it a farce, warned of war and rang Oslo'
         verb.subject = parse.stack[0].subject = shared
     parse.add(verb, parse.stack[0])
+
+
+def _told_of(parse: Parse, verb: Verb) -> bool:
+    """'Said any ship that came near would be sunk': the phrase before the relative clause begins what is told."""
+    for depth in range(len(parse.stack) - 1, 0, -1):
+        clause, outer = parse.stack[depth], parse.stack[depth - 1].verb
+        if clause.link not in ("rel", "reduced") or not clause.antecedent or outer is None or verb.ambiguous:
+            continue
+        if outer.lemma in parse.grammar.zero_that and clause.antecedent[0] in outer.after:
+            at = outer.after.index(clause.antecedent[0])
+            told = Clause("that", "", outer)
+            told.subject = verb.subject = [c for c in outer.after[at:] if c.kind in "NC"]
+            outer.after = outer.after[:at]
+            parse.stack[depth:] = [told]
+            parse.add(verb, told)
+            return True
+    return False
 
 
 def _same_tense(first: Verb, verb: Verb) -> bool:

@@ -28,12 +28,25 @@ def first_person(mention: Mention, frame: Frame, slots: Slots, speakers: list[Sp
 
 
 def signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
-    """'Hanoi hailed a pact signed with Delhi': the other side is the one that speaks of it."""
-    if mention.kind != "agreement" or mention.actor or verb is None or verb.link != "reduced":
+    """'Hanoi hailed a pact signed with Delhi', 'agreed to sell Peru jets': the other side stands in another clause."""
+    if mention.kind != "agreement" or verb is None:
+        return
+    if mention.actor and not mention.recipient:
+        trade = next((v for v in mention.view.verbs if v.parent is verb and v.link == "inf"), None)
+        if trade is not None and trade.lemma in _TRADING:
+            told = [
+                c for p, g in groups(trade.after) if p in ("", "to", "from", "for", "with") for c in g[:1]
+            ]
+            mention.recipient = parties_but(mention, told, mention.codes("actor"), context)[:1]
+        return
+    if mention.actor or verb.link != "reduced":
         return
     above = verb.parent
     if above is not None and mention.recipient and above.subject and not above.passive:
         mention.actor = parties_but(mention, above.subject, mention.codes("recipient"), context)[:1]
+
+
+_TRADING = frozenset("sell buy purchase acquire lease swap exchange supply".split())
 
 
 def maker(mention: Mention, slots: Slots, context: Context) -> None:

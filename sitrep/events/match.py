@@ -103,7 +103,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         out["loaded"] = fill(view, loaded)
         out.setdefault("with", out["loaded"])
     if verb.modal:
-        out["modal"] = Slot([], {verb.modal})
+        out["modal"] = Slot([], {verb.modal.replace(" ", "_")})
     if around.adverbs:
         out["adverb"] = Slot([], around.adverbs)
     if "obj" in out and "of" not in out:

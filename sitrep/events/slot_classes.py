@@ -145,6 +145,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "money": _item(("money",)),
     "software": _item(("goods.software", "figure")),
     "party": _is_party,
+    "origin": lambda slot: any(m.code in STATES for m in slot.parties),
     "named": lambda slot: slot.named,
     "people_named": lambda slot: any(m.plural and m.how == "name" and m.code in STATES for m in slot.parties),
     "two_parties": lambda slot: (

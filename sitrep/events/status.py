@@ -53,7 +53,7 @@ def is_history(mention: Mention, published: date | None) -> bool:
 
 def decide_status(mention: Mention, verb: Verb | None, published: date | None) -> str | None:
     """confirmed, reported, planned, possible or denied; None where there is no event."""
-    found = "fact" if _still_there(mention, verb) else status_of(mention.effects)
+    found = "fact" if _still_there(mention, verb) or _turned_down(mention) else status_of(mention.effects)
     if found in ("none", "request", "threat"):
         return None
     if found == "denied":
@@ -69,6 +69,8 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
         return "confirmed"  # 'let five lorries cross last Friday'
     if found == "planned" and mention.kind in _TO_BE_TAKEN and all(cue.startswith("offer") for cue in cues):
         return "possible"  # 'offered to host talks': it takes those who are to talk
+    if found == "planned" and mention.kind == "agreement" and cues <= _CONSENTING:
+        return "confirmed"  # 'agreed to buy a battery', 'persuaded both sides to accept the plan'
     if found == "planned" and mention.kind == "request" and cues & _TO_COME:
         return "planned"
     if found == "planned" and mention.kind in ("threat", "request"):
@@ -76,10 +78,13 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
     return found
 
 
+_CONSENTING = frozenset("agree consent contract undertake persuade convince get induce prevail".split()) | {
+    "sign up"
+}
 _TO_BE_TAKEN = frozenset({"talks", "delivery", "repair"})
 _LETTING = frozenset({"allow", "permit", "let", "enable"})
 _CONDITIONS = frozenset({"if", "unless", "should", "would"})
-_TO_COME = frozenset("will shall plan intend prepare".split()) | {"be to"}
+_TO_COME = frozenset("will shall would plan intend prepare".split()) | {"be to"}
 _NEGATIONS = frozenset({"not", "no"})
 _STAYING = frozenset({"stay", "remain", "stay on", "stay put", "linger", "stay behind", "remain behind"})
 
@@ -93,6 +98,18 @@ def _still_there(mention: Mention, verb: Verb | None) -> bool:
         "shall",
         "be to",
     )
+
+
+def _turned_down(mention: Mention) -> bool:
+    """'India has refused a request by Sri Lanka for ships': what is refused was asked for."""
+    if mention.kind != "request" or not mention.noun:
+        return False
+    return all(effect == "none" and cue in _REFUSED for effect, cue in mention.effects.found)
+
+
+_REFUSED = frozenset(
+    "refused rejected declined denied blocked opposed refuses rejects declines denies".split()
+)
 
 
 def _denied(mention: Mention) -> str | None:
