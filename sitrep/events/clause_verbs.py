@@ -197,10 +197,16 @@ def _told_of(parse: Parse, verb: Verb) -> bool:
     """'Said any ship that came near would be sunk': the phrase before the relative clause begins what is told."""
     for depth in range(len(parse.stack) - 1, 0, -1):
         clause, outer = parse.stack[depth], parse.stack[depth - 1].verb
-        if clause.link not in ("rel", "reduced") or not clause.antecedent or outer is None or verb.ambiguous:
+        if clause.link not in ("rel", "reduced") or outer is None or verb.ambiguous:
             continue
-        if outer.lemma in parse.grammar.zero_that and clause.antecedent[0] in outer.after:
-            at = outer.after.index(clause.antecedent[0])
+        head = next(iter(clause.antecedent), None)
+        if (
+            outer.lemma in parse.grammar.zero_that
+            and head in outer.after
+            and head is not None
+            and not head.prep
+        ):
+            at = outer.after.index(head)
             told = Clause("that", "", outer)
             told.subject = verb.subject = [c for c in outer.after[at:] if c.kind in "NC"]
             outer.after = outer.after[:at]

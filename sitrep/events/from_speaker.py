@@ -58,6 +58,8 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
         mention.guess("actor", [Party(firm, "")], TOLD)
     elif mention.kind == "delivery" and taken and not mention.inferred:
         given = told if told and told not in taken else focus if focus not in taken else None
+    elif mention.kind == "sanction" and told and told not in taken:
+        given = told  # 'a ban on Lithuanian beef takes effect, Chinese customs announce'
     elif mention.kind == "seizure" and mention.item_marks and not by_stealth(mention):
         given = told or (focus if mention.country in (None, focus) else None)
     if given:

@@ -39,7 +39,7 @@ OFFICIAL = frozenset(
     "governor mayor army navy police general colonel commander admiral "
     "brigadier secretary premier chancellor ambassador envoy authorities command staff parliament "
     "chief king emir prime cabinet "
-    "presidency prosecutor prosecutors guard office coastguard administration defence defense "
+    "presidency customs treasury prosecutor prosecutors guard office coastguard administration defence defense "
     "foreign premiership marshal captain senator lawmaker force brigade battalion regiment contingent mission".split()
 )
 

@@ -84,7 +84,7 @@ _CONSENTING = frozenset("agree consent contract undertake persuade convince get 
 _TO_BE_TAKEN = frozenset({"talks", "delivery", "repair"})
 _LETTING = frozenset({"allow", "permit", "let", "enable"})
 _CONDITIONS = frozenset({"if", "unless", "should", "would"})
-_TO_COME = frozenset("will shall would plan intend prepare".split()) | {"be to"}
+_TO_COME = frozenset("will shall plan intend prepare".split()) | {"be to"}
 _NEGATIONS = frozenset({"not", "no"})
 _STAYING = frozenset({"stay", "remain", "stay on", "stay put", "linger", "stay behind", "remain behind"})
 
