@@ -39,6 +39,7 @@ from sitrep.events.setting_out import sets_out
 from sitrep.events.spelled_out import asked_items, spelled_out
 from sitrep.events.states import STATES
 from sitrep.events.status import decide_status
+from sitrep.events.thanks import thanked
 from sitrep.events.unknown_names import name_the_doer
 
 
@@ -85,6 +86,7 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     of_relative(mention, context)
     fired_from(mention, context)
     payer(mention, verb, context)
+    thanked(mention, verb, context)
     named_behind(mention, verb, context)
     of_the_force(mention, context)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sitrep.events.marks import ItemMark, PartyMark
 from sitrep.events.match import Slot, Slots
-from sitrep.events.mention import MOVED, Mention, Party
+from sitrep.events.mention import MOVED, YARD, Mention, Party
 from sitrep.events.party_context import FLAG
 from sitrep.events.states import STATES
 
@@ -16,7 +16,8 @@ _PREFIXES = dict(
     pair.split(":")
     for pair in (
         "USS:USA USNS:USA USCGC:USA HMS:GBR RFA:GBR HMAS:AUS HMCS:CAN HMNZS:NZL INS:IND ICGS:IND BRP:PHL "
-        "ROKS:KOR KRI:IDN TCG:TUR PNS:PAK HNLMS:NLD HNOMS:NOR HDMS:DNK HSWMS:SWE ORP:POL ITS:ITA JS:JPN JDS:JPN "
+        "ROKS:KOR KRI:IDN TCG:TUR PNS:PAK HNLMS:NLD HNOMS:NOR HDMS:DNK HSWMS:SWE HSwMS:SWE ORP:POL "
+        "ITS:ITA JS:JPN JDS:JPN "
         "FS:FRA FGS:DEU ESPS:ESP NRP:PRT BNS:BGD SLNS:LKA RSS:SGP HTMS:THA ARA:ARG BAP:PER ARC:COL ARM:MEX "
         "IRINS:IRN SAS:ZAF NNS:NGA KD:MYS ROCS:TWN CNS:CHN"
     ).split()
@@ -87,6 +88,8 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
         states = (flag_of(m.text) for m in mention.item_marks if m.item_class.startswith("ship"))
         if (state := next(filter(None, states), None)) and state not in mention.codes("actor"):
             mention.settle("recipient", [Party(state, "")])
+            if not mention.actor and mention.country not in (None, state):
+                mention.guess("actor", [Party(mention.country or "", "")], YARD)
     if mention.kind in ("strike", "seizure") and (not mention.recipient or mention.inferred):
         low, high = mention.span
         flags = [m.country for a, _b, m in mention.view.parties if low <= a < high and m.anaphor == FLAG]
@@ -94,7 +97,7 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
             mention.settle("recipient", [Party(flags[0], "")])
     if mention.kind == "exercise" and mention.actor and "subj" in slots:
         _with_ship(mention, slots["subj"])
-    if mention.actor and not mention.lent:
+    if mention.actor and not mention.lent and not _stand_in(mention):
         return
     if mention.kind == "delivery":
         _from_carrier(mention, slots)
@@ -102,16 +105,32 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
     marks = mention.item_marks if mention.kind in MOVED else []
     if mention.kind in ("strike", "seizure"):
         marks = [m for name in ("subj", "by") if name in slots for m in slots[name].items]
+    alone = not mention.actor or _stand_in(mention)
     for mark in marks:
         state = flag_of(mark.text) if mark.item_class.startswith("ship") or mark.text[:3].isupper() else None
         if state is None and mark.item_class.startswith("ship") and (name := _NAME.search(mark.text)):
             state = ships.get(name[0])
-        if state is None and mention.kind in MOVED and not mention.actor:
+        if state is None and "carrier" in mark.text.lower() and mention.kind in MOVED:
+            state = _carrier_behind(mention, mark)
+        if state is None and mention.kind in MOVED and alone:
             types = (_TYPES[w] for word in mark.text.split() if (w := word.removesuffix("s")) in _TYPES)
             state = next(types, None)
         if state:
             mention.settle("actor", [Party(state, mark.text)])
             return
+
+
+def _stand_in(mention: Mention) -> bool:
+    """'The first squadron of F-117s': who acts is only a word that may stand for anybody's."""
+    return all(
+        p.mark is not None and p.mark.how == "anaphor" and p.mark.sector == "MIL" for p in mention.actor
+    )
+
+
+def _carrier_behind(mention: Mention, mark: ItemMark) -> str | None:
+    """'Two carrier groups, those of the Lincoln and the Nimitz, are at sea': by a name behind the word."""
+    behind = mention.view.text[mark.end : mark.end + 80]
+    return next((state for name, state in _NAMES.items() if f"the {name}" in behind), None)
 
 
 def _with_ship(mention: Mention, subject: Slot) -> None:

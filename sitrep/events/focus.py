@@ -13,7 +13,7 @@ _GROUP = 0.5
 """What the name of an armed group or firm counts for its country, beside 1 for the state itself."""
 _ABROAD = 6
 """How often a text names another country, by parties and by places, that is written from one it never names again."""
-_PAPER = 2
+_PAPER = 1
 """What the name of the publisher counts ('Bukavu Today'), where the text names the country too."""
 
 

@@ -54,7 +54,7 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
             given = focus
     elif mention.kind == "repair" and told and mention.inferred and taken == (told,):
         given, mention.recipient = told, []  # 'crews had repaired the plant, the minister said'
-    elif mention.kind == "delivery" and taken and not mention.inferred and (firm := _supplier(mention)):
+    elif mention.kind == "delivery" and taken and (firm := _supplier(mention)):
         mention.guess("actor", [Party(firm, "")], TOLD)
     elif mention.kind == "delivery" and taken and not mention.inferred:
         given = told if told and told not in taken else focus if focus not in taken else None

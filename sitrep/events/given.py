@@ -19,6 +19,7 @@ from sitrep.events.moved_things import (
     phrases,
 )
 from sitrep.events.states import STATES
+from sitrep.events.thanks import THANKS
 
 _MOVING = frozenset(
     "leave sail depart head set fly go steam expect send dispatch despatch divert redirect call moor berth anchor "
@@ -50,7 +51,7 @@ def settle_given(mention: Mention, told: Sequence[Mention]) -> None:
     elif (lot := _as_before(mention, verb, told)) is not None:
         mention.kind = "delivery"
         mention.guess("recipient", lot.recipient, "the delivery told of before")
-    elif _GIFT & set(mention.view.low[slice(*mention.span)]):
+    elif mention.guessed.get("recipient") == THANKS or _GIFT & set(mention.view.low[slice(*mention.span)]):
         mention.kind = "delivery"
     elif _arrives(verb) and _new_here(mention):
         mention.kind = "delivery"

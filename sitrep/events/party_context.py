@@ -51,6 +51,8 @@ _SIGNED = frozenset(
 """What is called by the town where it was made."""
 FLAG = "flag"
 """The anaphor of 'Liberian-flagged': no party of the sentence, but whose the ship is; the state is its country."""
+EX = "ex"
+"""The anaphor of 'ex-German' ships and guns: no party of the sentence, but who had them before."""
 _FLAGGED = frozenset("flagged owned registered operated managed".split())
 
 
@@ -58,6 +60,8 @@ def hyphenated(doc: Doc, i: int, hit: Hit) -> int:
     """'Moscow-backed', 'pro-Russian', 'Iran-Iraq war' name no party here; gives the word behind, or 0."""
     j = hit.end
     if i in doc.joined and doc.has(i - 1, "hyphen_before"):
+        if doc.low[i - 1] == "ex" and hit.code in doc.lexicon.states:
+            return emit(doc, i, j, None, "demonym", country=hit.code, anaphor=EX)
         return j
     if j in doc.joined and doc.has(j, "hyphen_after"):
         if doc.low[j] in _FLAGGED and hit.code:

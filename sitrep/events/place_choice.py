@@ -87,7 +87,10 @@ def _of_verb_above(mention: Mention, verb: Verb | None) -> PlaceMark | None:
     """'Met in Doha to sign it': the first place beside the verb that an infinitive or participle hangs on."""
     if verb is None or verb.parent is None or verb.link not in ("inf", "ing", "noun"):
         return None
-    return _first_in(mention.view, [*verb.parent.after, *verb.parent.before])
+    beside = [*verb.parent.after, *verb.parent.before]
+    if verb.marker == "for":  # 'praised Berlin for sending tanks'
+        beside = [c for c in beside if c.prep]
+    return _first_in(mention.view, beside)
 
 
 def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot
-from sitrep.events.mention import Mention
+from sitrep.events.mention import Mention, Party
+from sitrep.events.party_context import EX
 from sitrep.events.role_parties import POSSESSIVES, made_by, marks_to_parties, once
 from sitrep.events.view import View
 from sitrep.model import Item
@@ -127,6 +128,9 @@ def _lent(
     if mention.kind == "delivery" and lenders and not mention.recipient and _meant_for(view, lenders[0]):
         mention.recipient, lenders = marks_to_parties(lenders[:1], resolved), lenders[1:]
     taken = mention.codes("recipient") if mention.kind == "delivery" else ()
+    if mention.kind == "delivery" and (before := next((m for m in lenders if m.anaphor == EX), None)):
+        mention.guess("actor", [Party(before.country or "", before.text)], "who had them before")
+        return
     owners = [p for p in once(marks_to_parties(lenders, resolved)) if p.code not in taken]
     mention.guess("actor", owners, "whose the goods are")
 

@@ -178,10 +178,10 @@ _AGENTS = frozenset(
 def marks_to_parties(marks: list[PartyMark], resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
     """The parties that marks name or stand for."""
     out = []
-    for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        if after is not None and _lends_name(mark, after):
+    for before, mark, after in zip([None, *marks], marks, [*marks[1:], None], strict=False):
+        if after is not None and _lends_name(mark, after) and not _a_plane(after, mark):
             continue
-        if mark.bygone or _a_plane(mark):
+        if mark.bygone or _a_plane(mark, before):
             continue
         if mark.code:
             out.append(Party(mark.code, mark.text, mark))
@@ -199,10 +199,15 @@ def _lends_name(mark: PartyMark, after: PartyMark) -> bool:
     return own or (beside and (mark.how == "demonym" or after.sector in ("NGO", "REB", "BUS")))
 
 
-def _a_plane(mark: PartyMark) -> bool:
-    """'An Airbus', 'a Boeing': what the firm made."""
+def _a_plane(mark: PartyMark, before: PartyMark | None) -> bool:
+    """'An Airbus', 'a French Airbus': what the firm made."""
     named = mark.sector == "BUS" and mark.how == "name" and mark.code not in STATES
-    return named and len(mark.text.split()) == 2 and mark.text.lower().startswith(("a ", "an "))
+    words = mark.text.lower().split()
+    flown = before is not None and before.how == "demonym" and mark.start - before.end == 1
+    return named and words[-1] in _PLANES and (flown or (len(words) == 2 and words[0] in ("a", "an")))
+
+
+_PLANES = frozenset({"airbus", "boeing", "antonov", "ilyushin", "tupolev"})
 
 
 def once(parties: list[Party]) -> list[Party]:

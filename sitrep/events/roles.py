@@ -41,6 +41,8 @@ def fill_roles(
     view = mention.view
     for name in sorted(slots, key=lambda name: _ORDER.get(name, 50)):
         role = roles.get(name, "")
+        if name == "to" and mention.kind == "withdrawal" and "from" in slots:
+            continue  # 'recalled its envoy from Minsk in protest at arms sales to Chad'
         if role and role != "none":
             _fill_from(mention, slots[name], name, role, resolved)
     _act_beside(mention, slots, resolved)
@@ -68,7 +70,9 @@ def _fill_from(
     if "actor" in role:
         _acts(mention, slot, name, resolved)
     if mention.recipient and name == "for" and role == "recipient":
-        return
+        if not _sent_on(mention, slot):
+            return
+        mention.settle("recipient", [])
     if mention.recipient and mention.kind == "request" and name in ("to", "from"):
         return  # 'asked Bern for leave to export shells to Ukraine'
     if role in ("recipient", "recipient_item"):
@@ -77,6 +81,23 @@ def _fill_from(
         _receives_there(mention, slot, resolved)
     if role.endswith("item"):
         items_of(mention, slot, name, resolved)
+
+
+def _sent_on(mention: Mention, slot: Slot) -> bool:
+    """'Shipped tanks to Djibouti for Ethiopia': where they are shipped only passes them on."""
+    if mention.kind != "delivery" or not slot.chunks or slot.chunks[0].date:
+        return False
+    if not all(
+        p.mark is not None and p.mark.code in STATES and p.mark.how in _LANDS for p in mention.recipient
+    ):
+        return mention.inferred
+    low, high = (f(mention.view.tokens[c.i0].start for c in slot.chunks) for f in (min, max))
+    taken = {*mention.codes("recipient"), *mention.codes("actor")}
+    named = [m for m in slot.parties if m.code and m.code not in taken and low <= m.start <= high + 40]
+    return any(m.how in _LANDS if m.code in STATES else m.sector == "REB" for m in named[:1])
+
+
+_LANDS = frozenset({"name", "metonym", "force"})
 
 
 def _acts(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:
