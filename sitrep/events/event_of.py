@@ -26,6 +26,8 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
     items = fold_items(group)
     if all(m.weak and m.background for m in group) and not (actor and recipient or _grounded(group)):
         return None
+    if len(group) == 1 and not (actor or recipient or items) and _points_back(group[0]):
+        return None
     status, kind = fold_status(group), group[0].kind
     if (
         kind == "strike"
@@ -64,6 +66,18 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
         extractor=name,
         trace=_trace(group),
     )
+
+
+_DEFINITE = frozenset("the these those this that both any".split())
+
+
+def _points_back(mention: Mention) -> bool:
+    """'The clashes could spread', 'any assault will be met': a noun for what is known or thought of, with no facts."""
+    if not (mention.noun and mention.weak) or mention.grounded or mention.date is not None:
+        return False
+    view = mention.view
+    before = [k for k in range(*mention.span) if view.tokens[k].end <= mention.start]
+    return any(view.low[k] in _DEFINITE for k in before[-2:])
 
 
 def _grounded(group: Sequence[Mention]) -> bool:

@@ -23,13 +23,13 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
         best_score = 0
         groups = by_kind.setdefault(mention.kind, [])
         for group in groups[:2] + groups[2:][-_REACH:]:
-            scores = [
-                _same(mention, other) for other in (group if len(group) <= _REACH else group[:2] + group[-2:])
-            ]
+            near = group if len(group) <= _REACH else group[:2] + group[-2:]
+            scores = [_same(mention, other) for other in near]
             score = max(scores)
             sure = any(one_act(mention, other) for other in group)
             named = mention.kind in SYMMETRIC and len(mention.codes("actor")) > 1
-            if min(scores) < 0 and not sure and not (mention.noun and mention.weak and not named):
+            against = any(s < 0 and not _in_passing(o, near) for s, o in zip(scores, near, strict=True))
+            if against and not sure and not (mention.noun and mention.weak and not named):
                 score = -1
             if score > best_score:
                 best, best_score = group, score
@@ -39,6 +39,14 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
         else:
             best.append(mention)
     return out
+
+
+def _in_passing(mention: Mention, group: Sequence[Mention]) -> bool:
+    """A noun beside the verb that tells the act: what stands around it keeps no other telling out of the group."""
+    if not (mention.noun and mention.weak):
+        return False
+    index = mention.view.sentence.index
+    return any(o is not mention and not o.noun and o.view.sentence.index == index for o in group)
 
 
 def _same(a: Mention, b: Mention) -> int:

@@ -17,12 +17,19 @@ def one_act(a: Mention, b: Mention) -> bool:
     if a.view.sentence.index != b.view.sentence.index or a.kind != b.kind:
         return False
     first, then = (a, b) if a.start <= b.start else (b, a)
+    if _object_noun(first, then) or _of_the_noun(first, then):
+        return True
     if a.kind == "strike":
-        return _outcome(first, then) or _fell_in(first, then) or _exchanged(first, then)
+        return (
+            _outcome(first, then)
+            or _suffered(first, then)
+            or _fell_in(first, then)
+            or _exchanged(first, then)
+        )
     if a.kind == "seizure":
-        return _led_away(first, then)
+        return _led_away(first, then) or _same_doer(first, then)
     if a.kind in ("deployment", "delivery"):
-        return _approved(first, then) or _aim(first, then) or _promised_thing(first, then)
+        return _aim(first, then) or _promised_thing(first, then)
     return False
 
 
@@ -115,6 +122,29 @@ def _outcome(blow: Mention, harm: Mention) -> bool:
     return shared and harm.view.tokens[verb.i0 - 1].lower in ("and", "to")
 
 
+_RUIN = frozenset("kill wound injure maim destroy damage hit burn level flatten set_ablaze hurt".split())
+
+
+def _suffered(blow: Mention, harm: Mention) -> bool:
+    """'Rockets hit the suburbs, and a bakery was destroyed': what came of the blow, by nobody else, nowhere else."""
+    verb = harm.verb
+    if blow.noun or harm.noun or verb is None or not verb.passive or verb.lemma not in _RUIN:
+        return False
+    own_place = harm.place is not None and (blow.place is None or harm.place.text != blow.place.text)
+    return verb.link in ("coord", "main") and not (
+        harm.actor or own_place or harm.date not in (None, blow.date)
+    )
+
+
+def _same_doer(taken: Mention, then: Mention) -> bool:
+    """'Boarded two boats, seized seven rifles': what one subject takes in one sentence."""
+    one, two = taken.verb, then.verb
+    if one is None or two is None or taken.noun or then.noun or one.passive or two.passive:
+        return False
+    shared = bool(one.subject) and one.subject == two.subject
+    return shared and two.link == "coord" and taken.status == then.status and not another_lot(taken, then)
+
+
 def _led_away(taken: Mention, then: Mention) -> bool:
     """'Boarded the freighter and took it to Jizan', 'detained two men and drove them away': the same, once more."""
     verb = then.verb
@@ -142,12 +172,20 @@ def _exchanged(verb: Mention, noun: Mention) -> bool:
     return noun.stands_in([c for c in verb.verb.after if not c.prep])
 
 
-def _approved(verb: Mention, noun: Mention) -> bool:
-    """'Approved the dispatch of 120 police': the noun is the object of the verb."""
-    if verb.verb is None or not noun.noun or not verb.verb.after:
+def _object_noun(verb: Mention, noun: Mention) -> bool:
+    """'Approved the dispatch of 120 police', 'resumed their talks': the noun is the object of the verb."""
+    if verb.noun or verb.verb is None or not noun.noun or not verb.verb.after:
         return False
     chunk = verb.verb.after[0]
     return not chunk.prep and noun.stands_in([chunk])
+
+
+def _of_the_noun(noun: Mention, verb: Mention) -> bool:
+    """'A bombardment in which families died', 'talks at which the two met': the clause hangs on the noun."""
+    clause = verb.verb
+    if not noun.noun or verb.noun or clause is None or clause.link != "rel":
+        return False
+    return noun.stands_in(clause.antecedent)
 
 
 def _promised_thing(one: Mention, other: Mention) -> bool:

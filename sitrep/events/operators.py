@@ -68,8 +68,11 @@ def noun_effects(
         return out, governor, subject  # 'After talks in Oslo, both will send envoys': the talks were held
     if governor.how in ("subj", "obj"):
         out.add(*predicate_effect(view, verb, ops))
+    said = len(out.found)
     own_effects(view, verb, out, ops)
     climb(view, verb, ops, govern, out)
+    if light is None and governor.how in ("subj", "obj") and not predicates(verb, ops):
+        _not_of_the_noun(out, said)
     _conditional(view, verb, out)
     if governor.how == "subj" and light is None:
         settle_would(view, ops, out)
@@ -83,6 +86,19 @@ def _adjectives(view: View, chunk: Chunk, out: Effects) -> None:
         effect = _BEFORE_NOUN.get(view.tokens[k].lower)
         if effect:
             out.add(effect, view.tokens[k].lower)
+
+
+def predicates(verb: Verb, ops: Operators) -> bool:
+    """'The raid was no success', 'called the strike a lie', 'confirmed the talks': what the verb says is of the act."""
+    return verb.lemma in ops.predicating or verb.lemma in ops.embed or verb.lemma in ops.speech
+
+
+def _not_of_the_noun(out: Effects, said: int) -> None:
+    """'The raid did not damage the dam', 'denied that the drill had been shortened': the act itself is not denied."""
+    kept = [pair for k, pair in enumerate(out.found) if k < said or pair[0] != "denied"]
+    if len(kept) < len(out.found):
+        out.found = kept
+        out.background = True
 
 
 _ASKINGS = frozenset("request behest invitation appeal".split())

@@ -189,8 +189,17 @@ def _anaphor(doc: Doc, i: int, role: RoleHit) -> int:
     return emit(doc, i, role.end, None, "anaphor", anaphor=head, sector=role.role.sector, plural=plural)
 
 
+_ACTS_AND_THINGS = frozenset(
+    "deals agreements accords pacts treaties contracts attacks strikes raids incidents drills exercises visits "
+    "meetings statements claims reports cases ships vessels boats tankers freighters aircraft planes jets".split()
+)
+
+
 def counts_next(doc: Doc, i: int) -> bool:
-    """Does 'both' at i count the noun behind it ('both countries')?"""
+    """Does 'both' at i count the noun behind it ('both countries', 'both deals')?"""
+    after = doc.low[i + 1] if i + 1 < len(doc.low) else ""
+    if after in _ACTS_AND_THINGS:
+        return True
     return any(
         doc.has(k, "generic") or (doc.low[k : k + 1] and doc.low[k] in doc.lexicon.roles)
         for k in (i + 1, i + 2)

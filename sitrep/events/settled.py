@@ -28,9 +28,29 @@ def settled(a: Mention, b: Mention) -> int | None:
         return SURE
     if near:
         besides = another_lot(a, b) or expels_besides(a, b) or (a.kind == "seizure" and by_others(a, b))
+    elif a.kind == "seizure" and _crew_of(a, b):
+        return SURE
     else:
         besides = _told_besides(a, b)
     return TWO if besides else None
+
+
+_CREW = frozenset("captain skipper master crew sailors crewmen seamen seafarers fishermen mates".split())
+_WHOSE = frozenset("its her their the his both all".split())
+_ABOARD = 3
+"""Sentences between the taking of a ship and what became of its crew."""
+
+
+def _crew_of(a: Mention, b: Mention) -> bool:
+    """'The navy boarded the tanker. Its captain was detained.': taken with the ship."""
+    ship, crew = (a, b) if a.start <= b.start else (b, a)
+    if crew.verb is None or not crew.verb.subject or not 0 < crew.sentences_after(ship) <= _ABOARD:
+        return False
+    head = crew.verb.subject[0]
+    words = set(crew.view.low[head.i0 : head.i1])
+    taken = any(m.item_class.startswith("ship") for m in ship.item_marks)
+    passive = crew.verb.passive or crew.verb.lemma == "be"
+    return taken and passive and crew.view.low[head.i0] in _WHOSE and not _CREW.isdisjoint(words)
 
 
 def _word_for_word(a: Mention, b: Mention) -> bool:
@@ -81,9 +101,12 @@ def _part_in_exercise(a: Mention, b: Mention) -> bool:
     """'Take part in Cobra Gold, the yearly exercise'."""
     return (
         a.kind == "exercise"
-        and any(m.lent or not m.actor or m.frame.startswith(("take.part", "phrase.exercise")) for m in (a, b))
+        and any(m.lent or not m.actor or _TAKING_PART.search(m.frame) for m in (a, b))
         and not apart(a, b)
     )
+
+
+_TAKING_PART = re.compile(r"take\.part|^phrase\.exercise")
 
 
 def _told_besides(a: Mention, b: Mention) -> bool:

@@ -71,6 +71,8 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
         return "possible"  # 'offered to host talks': it takes those who are to talk
     if found == "planned" and mention.kind == "agreement" and cues <= _CONSENTING:
         return "confirmed"  # 'agreed to buy a battery', 'persuaded both sides to accept the plan'
+    if found == "possible" and mention.kind == "request" and cues <= _UNASKED:
+        return None  # 'would help if both sides ask for it'
     if found == "planned" and mention.kind == "request" and cues & _TO_COME:
         return "planned"
     if found == "planned" and mention.kind in ("threat", "request"):
@@ -84,6 +86,7 @@ _CONSENTING = frozenset("agree consent contract undertake persuade convince get 
 _TO_BE_TAKEN = frozenset({"talks", "delivery", "repair"})
 _LETTING = frozenset({"allow", "permit", "let", "enable"})
 _CONDITIONS = frozenset({"if", "unless", "should", "would"})
+_UNASKED = frozenset({"if", "unless"})
 _TO_COME = frozenset("will shall plan intend prepare".split()) | {"be to"}
 _NEGATIONS = frozenset({"not", "no"})
 _STAYING = frozenset({"stay", "remain", "stay on", "stay put", "linger", "stay behind", "remain behind"})
@@ -112,11 +115,16 @@ _REFUSED = frozenset(
 )
 
 
+_WANTING = frozenset({"want", "need", "wish", "seek"})
+
+
 def _denied(mention: Mention) -> str | None:
     cues = {cue for effect, cue in mention.effects.found if effect == "denied"}
     if mention.kind not in _DENIABLE or (mention.kind == "sanction" and cues <= _NEGATIONS):
         return None  # 'has imposed no embargo'
     verb = mention.verb
+    if cues <= {"not", "no"} and mention.kind == "request" and verb is not None and verb.lemma in _WANTING:
+        return None  # 'does not want an embargo'
     if cues == {"not"} and verb is not None and not verb.perfect and verb.modal in ("can", "could"):
         return None  # 'cannot deliver', 'said it could not send': what is beyond them is no denial
     ahead = mention.effects.has("planned", "possible") or (mention.date is not None and mention.date.future)
@@ -168,7 +176,9 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
             or teller.ambiguous
         )
         soon = mark.precision == "day" and (mark.text.endswith(("day", "tonight")) or of_month(mark))
-        if present and (soon or (mark.precision == "month" and is_open(mark) and mark.relation != "since")):
+        ending = mention.kind == "exercise" and teller.lemma == "end"  # what ends on Thursday has begun
+        monthly = mark.precision == "month" and is_open(mark) and mark.relation != "since"
+        if present and not ending and (soon or monthly):
             return True  # 'leaves on Friday for Muscat', 'starts in July'
     if verb is not None and verb.parent is not None and (verb.link, verb.parent.lemma) in _BEGINNING:
         if mention.kind == "repair" and verb.parent.lemma in ("begin", "start") and not verb.parent.negated:

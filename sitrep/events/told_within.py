@@ -66,8 +66,10 @@ _SETS_OUT = frozenset({"leave", "depart"})
 def _sets_out(mention: Mention, found: list[Mention]) -> bool:
     """'The carrier has left Malta and will be off the coast by June': ships that leave are on their way."""
     ships = {id(m) for m in mention.item_marks}
-    if mention.recipient and not any(m.item_class.startswith("ship") for m in mention.item_marks):
-        return False  # 'the troops left Chad and moved to Gabon': two acts
+    flies_off = any(v.link == "ing" and v.parent is mention.verb for v in mention.view.verbs)
+    two = bool(mention.recipient) or flies_off
+    if two and not any(m.item_class.startswith("ship") for m in mention.item_marks):
+        return False  # 'the troops left Chad and moved to Gabon', 'left Gao, flying to Niamey': two acts
     return any(
         m.kind == "deployment"
         and m.verb
@@ -95,9 +97,15 @@ _STOPPED = frozenset({"sanction", "seizure"})
 
 
 def is_stopped(mention: Mention, found: list[Mention]) -> bool:
-    """'Froze arms deliveries', 'seized a shipment of rifles': what is stopped or taken is not delivered."""
-    if mention.kind != "delivery" or not mention.noun:
+    """'Froze arms deliveries', 'cut off the power it sends to Chad': what is stopped or taken is not delivered."""
+    if mention.kind != "delivery":
         return False
+    clause = None if mention.noun else mention.verb
+    if clause is not None:
+        hangs = clause.link == "rel" and bool(clause.antecedent) and not (clause.past or clause.perfect)
+        return hangs and any(
+            m.kind == "sanction" and m.verb and clause.antecedent[0] in m.verb.after for m in found
+        )
     return any(m.kind in _STOPPED and m.verb and mention.stands_in(m.verb.after[:1]) for m in found)
 
 
@@ -155,12 +163,36 @@ def told_again(mention: Mention, found: list[Mention]) -> bool:
     return any(landed or marks & {id(m) for m in other.item_marks} for other in same)
 
 
+_PRONOUNS = (["it"], ["them"], ["her"], ["him"])
+
+
+def is_led_away(mention: Mention, found: list[Mention]) -> bool:
+    """'Boarded the tanker and brought it to Muuga': what is taken is not delivered, and no force is sent."""
+    verb = mention.verb
+    if mention.kind not in MOVES or verb is None or mention.noun or not verb.after:
+        return False
+    first = verb.after[0]
+    if first.prep or mention.view.low[first.i0 : first.i1] not in _PRONOUNS:
+        return False
+    return any(
+        m.kind == "seizure" and m.verb and m.verb.subject == verb.subject and m.start < mention.start
+        for m in found
+    )
+
+
+_HOLDING = frozenset({"control", "hold"})
+
+
 def only_describes(mention: Mention) -> bool:
     """'Two jets that had stood at Cuito for years', 'those who stayed': which forces are meant, and no move of theirs.
 
-    A relative clause that names no side, no day and no number tells nothing new.
+    A relative clause that names no side, no day and no number tells nothing new; nor who holds a place.
     """
-    if mention.kind != "deployment" or mention.verb is None or mention.verb.link != "rel":
+    if mention.verb is None or mention.verb.link != "rel":
+        return False
+    if mention.frame == "take.place" and mention.verb.lemma in _HOLDING:
+        return mention.date is None and not mention.verb.passive
+    if mention.kind != "deployment":
         return False
     named = (mention.actor and not mention.lent) or (mention.recipient and not mention.inferred)
     counted = any(m.item.quantity is not None for m in mention.item_marks)
@@ -172,6 +204,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
     return (
         only_threatened(mention, found)
         or only_describes(mention)
+        or is_led_away(mention, found)
         or only_asked(mention, found)
         or told_again(mention, found)
         or is_kept(mention)

@@ -87,3 +87,46 @@ def test_other_senses_tell_no_act(text: str) -> None:
 )
 def test_the_same_words_of_forces_do(text: str, kind: str) -> None:
     assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thailand's navy boarded the freighter Sun Star off Phuket. Its captain was detained.",
+        "Norway's navy boarded the trawler Vega off Bodo and brought it to Tromso.",
+        "The rebels hit Kabul with eleven rockets on Friday, and a bakery was destroyed.",
+        "Sudan and Chad resumed their talks in Doha on Monday.",
+        "Steadfast Sword, in which 900 Latvian troops have been taking part since Monday, ends on Friday.",
+        "Ghana suspended the electricity it sells to Togo.",
+        "The gangs that control the hills in Haiti have taken over the port of Cayes.",
+        "Mali's army shelled a camp on Friday. The UN confirmed the shelling.",
+    ],
+)
+def test_what_is_told_again_or_taken_along_is_one_act(text: str) -> None:
+    assert len(kinds(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway seized a trawler off Bodo, and Denmark seized a tanker off Skagen.", ["seizure", "seizure"]),
+        ("Rockets hit Kabul on Friday, and a church was bombed in Herat.", ["strike", "strike"]),
+        ("The French soldiers left Gao on Tuesday, flying to Niamey.", ["withdrawal", "deployment"]),
+    ],
+)
+def test_two_acts_stay_two(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden will help if both sides ask for it.",
+        "Japan does not want an arms embargo.",
+        "Thailand warned that the clashes could become a war.",
+        "Any assault by a nuclear power will be met by all.",
+        "President Lai denied that the exercise had been shortened.",
+    ],
+)
+def test_what_is_only_thought_of_is_no_act(text: str) -> None:
+    assert [kind for kind in kinds(text) if kind != "threat"] == []
