@@ -14,6 +14,7 @@ from sitrep.events.clause_past_forms import (
     reducible,
 )
 from sitrep.events.clause_stack import Clause, Parse
+from sitrep.events.verbs import BASE
 
 
 def finite(parse: Parse, j: int, verb: Verb) -> None:
@@ -125,7 +126,10 @@ def coordinate(parse: Parse, verb: Verb) -> None:
     top = parse.stack[-1]
     if len(parse.stack) > 1 and top.link == "that" and top.verb is not None:
         asks = verb.lemma in LETTERS_DO and verb.past
-        if (top.verb.modal and verb.past and not verb.modal) or asks:
+        bare = (
+            top.verb.flag == BASE and not top.verb.past and not top.verb.infinitive
+        )  # 'demanded that it leave'
+        if (verb.past and not verb.modal and (top.verb.modal or bare)) or asks:
             parse.stack.pop()  # 'said that ships would be held, and told the navy to act'
     while (
         len(parse.stack) > 1
