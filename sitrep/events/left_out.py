@@ -57,7 +57,7 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
         return []
     if own == ["she"]:
         return _last_of(view, chunk, ("ship",)) if _treated(view, chunk, _MENDED) else []
-    if own[-1] in _KINDS and own[0] in _DEFINITE:
+    if own[-1] in _KINDS and (own[0] in _DEFINITE or own[0] == "another"):
         return _last_of(view, chunk, _KINDS[own[-1]]) if _treated(view, chunk) else []
     if own[-1] in _LOTS and (own[0] in _DEFINITE or own[0] in ("a", "another")):
         return _lot(view, chunks, chunk)
@@ -112,7 +112,7 @@ _HANDLED = _MENDED | frozenset(
     "deliver hand supply donate ship unload transfer lend lease sell order".split()
 )
 """What is done to goods and never to men."""
-_MOVES = _HANDLED | frozenset("arrive land reach send dock receive deploy station fly base".split())
+_MOVES = _HANDLED | frozenset("arrive land reach send dock receive deploy station fly base follow".split())
 
 
 def _treated(view: View, chunk: Chunk, verbs: frozenset[str] = _MOVES) -> bool:
@@ -195,6 +195,8 @@ _KINDS = {
     "craft": ("ship", "aircraft"),
     "airframes": ("aircraft",),
     "liner": ("ship",),
+    "company": ("force",),
+    "companies": ("force",),
 }
 """Words for a thing that was named before by what it is."""
 _FURTHER = frozenset({"more", "another", "other", "further", "additional", "remaining"})

@@ -86,5 +86,5 @@ def _of_these(i: int, start: int, n: int, tokens: list[Token], tags: list[str]) 
 
 _NUMBERED = frozenset(
     "number group phase stage part type class article day week line round about some than least "
-    "most over nearly".split()
+    "most over nearly last final remaining past other outstanding".split()
 )
