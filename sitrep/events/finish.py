@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitrep.events.addressees import addressed, addressee, told, victims
 from sitrep.events.adversary import whom_they_face
 from sitrep.events.attribution import Speaker, speaker_in, speaker_of
+from sitrep.events.captures import REBELS
 from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note_mention, vouching
 from sitrep.events.date_behind import expected_arrival
@@ -40,6 +41,7 @@ from sitrep.events.spelled_out import asked_items, spelled_out
 from sitrep.events.states import STATES
 from sitrep.events.status import decide_status
 from sitrep.events.thanks import thanked
+from sitrep.events.told_by_victim import told_by_victim
 from sitrep.events.unknown_names import name_the_doer
 
 
@@ -123,12 +125,14 @@ def _sides_around(mention: Mention, frame: Frame, slots: Slots, verb: Verb | Non
     victims(mention, verb, context)
     addressee(mention, verb, context, mention.speakers)
     first_person(mention, frame, slots, mention.speakers)
-    if frame.id in ("shoot.down", "must.do", "give.us") and not mention.actor:
+    nobody = not mention.actor and REBELS.isdisjoint(mention.actor_phrase.lower().split())
+    if frame.id in ("shoot.down", "must.do", "give.us") and nobody:
         _speaker_acts(mention)
     _agreed_by_focus(mention, context)
     if frame.id in ("travel.visit", "leave.for"):
         mention.inferred = True
     from_flag(mention, slots, context.ships)
+    told_by_victim(mention, slots)
     whom_they_face(mention, context)
     name_the_doer(mention)
     other_clauses(mention, context)

@@ -6,6 +6,7 @@ from sitrep.events.arrivals import from_abroad
 from sitrep.events.captures import REBELS
 from sitrep.events.mention import TOLD, Mention, Party
 from sitrep.events.own_forces import FOCUS
+from sitrep.events.phrase_groups import behind
 from sitrep.events.states import STATES
 from sitrep.events.takers import by_stealth
 
@@ -21,6 +22,19 @@ def _anybodys(mention: Mention) -> bool:
     return seen or not REBELS.isdisjoint(words)
 
 
+def _sent_from(mention: Mention) -> str | None:
+    """'Two hundred soldiers were flown to Niger from Togo': the state that they come from, if no other is named."""
+    verb, view = mention.verb, mention.view
+    if verb is None or mention.noun or not verb.passive or mention.country is None:
+        return None
+    chunks = behind(verb, "from")
+    states = {
+        m.code for a, _b, m in view.parties if m.how == "name" and any(c.i0 <= a < c.i1 for c in chunks)
+    }
+    states &= STATES - {mention.country}
+    return states.pop() if len(states) == 1 else None
+
+
 def _supplier(mention: Mention) -> str | None:
     """'Nine guns were handed to the Czech army, the manufacturer Nexter said': the firm that tells of it."""
     codes = (c for s in mention.speakers[:1] for c in s.codes[:1])
@@ -31,6 +45,9 @@ def _supplier(mention: Mention) -> str | None:
 def from_speaker(mention: Mention, focus: str | None) -> None:
     """Nobody is said to do it: the state that tells of it, or the one written about, does."""
     if mention.actor or mention.lent or _anybodys(mention):
+        return
+    if mention.kind == "deployment" and (source := _sent_from(mention)):
+        mention.guess("actor", [Party(source, "")], "where they come from")
         return
     told = next(
         (c for s in mention.speakers if s.attribution.kind == "official" for c in s.codes if c in STATES),

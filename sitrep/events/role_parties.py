@@ -231,7 +231,13 @@ def without_makers(view: View, slot: Slot, parties: list[Party]) -> list[Party]:
 
 def made_by(view: View, mark: PartyMark) -> bool:
     """'A Turkish-made drone': who made it need not fly it."""
-    return view.text[mark.end : mark.end + 9].startswith(("-made", "-built", "-designed", "-produced"))
+    return view.text[mark.end : mark.end + 11].startswith(_MADE)
+
+
+_MADE = tuple(
+    f"-{how}"
+    for how in "made built designed produced supplied donated funded financed trained armed equipped bought".split()
+)
 
 
 def stands_in(party: Party) -> bool:
