@@ -315,7 +315,7 @@ def test_the_second_word_of_a_state_is_no_place() -> None:
 
 def test_where_the_subject_is_based_is_not_where_it_strikes() -> None:
     assert sides("strike", "Rebels based in Chad attacked a post, Sudan's army said.") == [
-        ({"REBELS"}, set())
+        ({"REBELS"}, {"SDN"})
     ]
     assert sides("strike", "Rebels based in Chad attacked a post of the Sudanese army.") == [
         ({"REBELS"}, {"SDN"})
