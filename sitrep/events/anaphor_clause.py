@@ -133,6 +133,14 @@ def place_beside(mark: PartyMark, view: View, at: int) -> str | None:
     return None
 
 
+def garrison(mark: PartyMark, view: View) -> tuple[str, ...]:
+    """'The garrison of Arica': of the country of its town, whatever force was told of before."""
+    if mark.anaphor != "garrison":
+        return ()
+    towns = (p for *_, p in view.places if p.country and mark.end < p.start <= mark.end + 8)
+    return tuple(p.country for p in towns if p.country and view.text[mark.end : p.start] == " of ")
+
+
 def alone_here(view: View, at: int, code: str, focus: str) -> bool:
     """'Indonesia builds up its garrison, and the navy has sent ...': no state but the subject before is in it."""
     if not any(c.i0 <= at < c.i1 for v in view.verbs for c in v.subject[:1]):

@@ -40,3 +40,19 @@ def _listed(named: Sequence[PartyMark], number: int) -> tuple[str, ...]:
         if len(codes) == number and group[-1].start - group[0].end <= _APART:
             return tuple(codes)
     return ()
+
+
+def named_before(word: str, recent: Sequence[PartyMark], text: str) -> tuple[str, ...]:
+    """'The brigade' after 'the German brigade': the party that the same noun had before."""
+    for mark in reversed(recent[-20:]):
+        if mark.code and word in text[mark.start : mark.end + 20].lower().split():
+            return (mark.code,)
+    return ()
+
+
+def by_last_word(word: str, recent: Sequence[PartyMark]) -> tuple[str, ...]:
+    """'The fund' after 'the International Monetary Fund': the party whose name ends so."""
+    return next(
+        ((m.code,) for m in reversed(recent) if m.code and m.text.lower().endswith(" " + word)),
+        (),
+    )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sitrep.events.anaphor_ahead import owner_below, sides_below
 from sitrep.events.anaphor_clause import (
     alone_here,
+    garrison,
     of_owner,
     own_clause,
     own_subject,
@@ -18,7 +19,7 @@ from sitrep.events.anaphor_clause import (
     tellers,
     whose,
 )
-from sitrep.events.anaphor_sides import counted, several
+from sitrep.events.anaphor_sides import by_last_word, counted, named_before, several
 from sitrep.events.anaphor_words import (
     ARMED,
     BLOC,
@@ -88,9 +89,10 @@ def resolve(
                 or own_clause(view, i0)
                 or tellers(view, i0, out)
                 or (owner_below(mark, views) if view is views[0] else ())
+                or garrison(mark, view)
                 or before.of_mark(mark, view.sentence.index)
                 or before.she(mark, subject, view.sentence.index)
-                or before.they(mark, subject or previous, view.sentence.index)
+                or before.they(mark, () if subject else previous, view.sentence.index)
                 or _antecedent(mark, recent, subject, previous, focus, view, i0)
                 or (sides_below(mark, views) if view is views[0] else ())
             )
@@ -155,9 +157,9 @@ def _antecedent(
         return _last([m for m in recent if m.code not in subject], "state") or _last(recent, "state")
     if word in ("junta", "regime", "putschists"):
         return (focus,) if focus else _last(recent, "state")
-    if word in UNITS and (found := _named_before(word, recent, view.text)):
+    if word in UNITS and (found := named_before(word, recent, view.text)):
         return found
-    if mark.sector in ("ORG", "BUS") and (found := _by_last_word(word, recent)):
+    if mark.sector in ("ORG", "BUS") and (found := by_last_word(word, recent)):
         return found
     if word in COMPANY and (found := _last(recent, "BUS")):
         return found
@@ -235,22 +237,6 @@ _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 def _last_person(recent: Sequence[PartyMark]) -> tuple[str, ...]:
     """The last person named by office or name: 'he' is not the state that shipped the missiles."""
     return next(((m.code,) for m in reversed(recent[-6:]) if m.code and m.how in ("leader", "office")), ())
-
-
-def _named_before(word: str, recent: Sequence[PartyMark], text: str) -> tuple[str, ...]:
-    """'The brigade' after 'the German brigade': the party that the same noun had before."""
-    for mark in reversed(recent[-20:]):
-        if mark.code and word in text[mark.start : mark.end + 20].lower().split():
-            return (mark.code,)
-    return ()
-
-
-def _by_last_word(word: str, recent: Sequence[PartyMark]) -> tuple[str, ...]:
-    """'The fund' after 'the International Monetary Fund': the party whose name ends so."""
-    return next(
-        ((m.code,) for m in reversed(recent) if m.code and m.text.lower().endswith(" " + word)),
-        (),
-    )
 
 
 def _speaks_for(view: View, at: int, recent: list[PartyMark]) -> tuple[str, ...]:

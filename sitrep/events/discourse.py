@@ -23,7 +23,7 @@ from sitrep.events.from_speaker import from_speaker
 from sitrep.events.given_or_stationed import REACH, settle_move
 from sitrep.events.homeward import goes_home, told_by_owner
 from sitrep.events.inherited import as_well, inherit, receiver_from_focus
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
 from sitrep.events.own_forces import own_forces
 from sitrep.events.repair_sides import mended_abroad
@@ -63,6 +63,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
         if mention.kind == "request" and not mention.actor:
             asked_again(mention, told.last.get("request"), told.asked)
         _fought(mention, told.last)
+        _placed_ahead(mention, mentions[at + 1 : at + 3])
         _sent_where(mention, told.last, host)
         if mention.kind == "seizure":
             taken_in_fight(mention, (told.last.get("strike"), told.last.get("seizure")))
@@ -166,6 +167,20 @@ def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None)
     away = mention.actor and host not in mention.codes("actor")
     if host and away and not mention.recipient and not (_under_way(mention) or on_own_ground(mention)):
         mention.guess("recipient", [Party(host, "")], _FOCUS)
+
+
+def _placed_ahead(mention: Mention, ahead: Sequence[Mention]) -> None:
+    """'Will send 500 men, its president said; they are to be stationed at Bunagana': where they are sent."""
+    if mention.kind != "deployment" or mention.recipient or mention.country or not mention.item_marks:
+        return
+    for other in ahead:
+        same = other.kind == "deployment" and other.view is mention.view and other.country
+        if same and other.item_marks and other.item_marks[0].start == mention.item_marks[0].start:
+            mention.place, mention.country = other.place, other.country
+            mention.guess(
+                "recipient", [p for p in other.recipient if p.code not in mention.codes("actor")], PLACE
+            )
+            return
 
 
 def _remember(mention: Mention, last: dict[str, Mention]) -> None:

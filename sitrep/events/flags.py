@@ -140,6 +140,9 @@ def _with_ship(mention: Mention, subject: Slot) -> None:
         mention.actor = [Party(state, ""), *mention.actor]
 
 
+_GETTING = frozenset("get receive obtain take accept need want await".split())
+
+
 def _from_carrier(mention: Mention, slots: Slots) -> None:
     """'RFA Argus landed 30 tonnes of tents': whose ship brings it."""
     view = mention.view
@@ -147,8 +150,13 @@ def _from_carrier(mention: Mention, slots: Slots) -> None:
         for chunk in slots[name].chunks[:1] if name in slots else ():
             words = [t.text for t in view.tokens[chunk.i0 : chunk.i1]]
             states = (_PREFIXES[a] for a, b in pairwise(words) if a in _PREFIXES and b[:1].isupper())
-            if (state := next(states, None)) and state not in mention.codes("recipient"):
+            state = next(states, None)
+            gets = name == "subj" and mention.verb is not None and mention.verb.lemma in _GETTING
+            if state and gets and not mention.recipient:
+                mention.settle("recipient", [Party(state, "")])
+            elif state and not gets and state not in mention.codes("recipient"):
                 mention.settle("actor", [Party(state, view.span(chunk.i0, chunk.i1))])
+            if state:
                 return
 
 

@@ -277,6 +277,8 @@ def _goes_on(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
 def _named_before(view: View, chunk: Chunk) -> list[ItemMark]:
     """The last family of items named in the sentence, or carried from the one before."""
     earlier = [
-        m for _a, b, m in view.items if b <= chunk.i0 and not m.item_class.startswith(_NO_GOODS)
-    ] or view.carried
+        m
+        for a, b, m in view.items
+        if b <= chunk.i0 and not m.item_class.startswith(_NO_GOODS) and view.low[a - 1 : a] != ["by"]
+    ] or view.carried  # not 'by ship'
     return [m for m in earlier if m.item_class.split(".")[0] == earlier[-1].item_class.split(".")[0]][-3:]

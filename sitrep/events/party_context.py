@@ -23,6 +23,8 @@ def not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
         return True  # 'the Algiers treaty': where it was signed
     if "capital" in hit.kinds and doc.has(i - 1, "particles") and doc.capital(i - 2):
         return True  # 'Mocimboa da Praia'
+    if _is_ships_name(doc, i, hit):
+        return True
     fixed = bool(hit.kinds & {"org", "force", "seat"})
     if not fixed and doc.words[j : j + 1] and doc.words[j] in doc.lexicon.words.get("never_before", ()):
         return True
@@ -44,6 +46,21 @@ def not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
     return False
 
 
+def _is_ships_name(doc: Doc, i: int, hit: Hit) -> bool:
+    """'The liner Canberra', 'the frigate Amsterdam put in at Suva': a ship, and no town; not 'ships Paris sent'."""
+    ahead = i > 1 and doc.low[i - 1] in _SHIPS and bool(hit.kinds & {"capital", "name"})
+    if not ahead or doc.low[hit.end : hit.end + 1] in ([], ["'s"], ["’s"]):
+        return False
+    return "the" in doc.low[max(0, i - 4) : i - 1] and doc.low[hit.end] not in _GAVE
+
+
+_SHIPS = frozenset(
+    "liner frigate destroyer cruiser carrier corvette submarine cutter ferry freighter tanker trawler minesweeper "
+    "minehunter gunboat battleship icebreaker ship vessel yacht".split()
+)
+_GAVE = frozenset(
+    "sent promised offered bought ordered had has gave lent sold donated wants is was will".split()
+)
 _SIGNED = frozenset(
     "accord accords agreement agreements treaty declaration protocol protocols pact convention formula memorandum "
     "conference summit meeting communique document understanding understandings roadmap".split()

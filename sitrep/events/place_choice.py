@@ -147,7 +147,7 @@ def _receives(mention: Mention, slots: Slots, verb: Verb | None, place: PlaceMar
         return False
     if mention.kind == "strike" and _at_sea(slots, place):
         return False  # a ship off a coast is not the coast's
-    if verb is not None and verb.lemma in _LEAVING and "obj" in slots and place in slots["obj"].places:
+    if verb is not None and verb.lemma in _PASSING and "obj" in slots and place in slots["obj"].places:
         return False  # 'is to leave Pisa': where it comes from
     if mention.kind == "deployment" and place is not None and place.preposition == "off":
         return False  # off a coast is not in the country
@@ -203,7 +203,7 @@ def _at_sea(slots: Slots, place: PlaceMark | None) -> bool:
     return far or bool(within & {"zone", "waters"})
 
 
-_LEAVING = frozenset({"leave", "depart", "quit"})
+_PASSING = frozenset({"leave", "depart", "quit", "pass", "transit", "round"})
 _SAID = frozenset({"request", "threat", "sanction", "agreement"})
 _GOAL = frozenset("to into towards toward for".split())
 
