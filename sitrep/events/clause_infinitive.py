@@ -44,6 +44,7 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
             (bare or parent.lemma in parse.grammar.object_control or verb.passive)
             and not parent.passive
             and at >= 0
+            and parse.tokens[parent.after[at].head].lower not in _PREDICATES
         ):
             subject = parent.after[at : at + 1]  # 'told Mali to leave', 'sent its frigates to be refitted'
             subject += (
@@ -69,6 +70,10 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
 def _makes_room(parse: Parse, parent: Verb, at: int) -> bool:
     """'Gave leave for 200 soldiers to go', 'cleared the way for tanks to be sent'."""
     return at >= 0 and parse.tokens[parent.after[at].head].lower in _ROOM
+
+
+_PREDICATES = frozenset("due ready likely unlikely able unable sure certain set bound poised fit".split())
+"""What the subject is said to be: 'the jets are due to be handed over'."""
 
 
 def _told_later(parse: Parse, j: int) -> bool:

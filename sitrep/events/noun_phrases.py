@@ -23,7 +23,8 @@ def noun_phrase(
         if tag in "N#O":
             if i > start and tags[i - 1] in "NO" and (tag == "O" or tokens[i - 1].text in _WHOLE):
                 break
-            head = i
+            if head < 0 or tokens[i].lower not in _COMPASS or i + 1 >= n or tokens[i + 1].lower != "of":
+                head = i  # 'two villages west of Huliaipole'
         elif tag == "D":
             if i > start and tags[i - 1] in "NO" and head >= 0:
                 break
@@ -42,6 +43,9 @@ def noun_phrase(
     return i, head if head >= 0 else i - 1, is_date
 
 
+_COMPASS = frozenset(
+    "north south east west north-east north-west south-east south-west northeast northwest".split()
+)
 _WHOLE = frozenset("it them him us me you".split())
 """Pronouns that are a phrase of their own: 'lend it | thermal cameras'."""
 _COUNTS = frozenset(

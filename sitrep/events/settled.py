@@ -24,6 +24,8 @@ def settled(a: Mention, b: Mention) -> int | None:
     if one_act(a, b):
         return SURE
     near = a.view.sentence.index == b.view.sentence.index
+    if near and a.kind == "strike" and (_answers(a, b) or _answers(b, a)):
+        return TWO
     if near and (_one_clause(a, b) or _visit_for_talks(a, b) or _part_in_exercise(a, b)):
         return SURE
     if near:
@@ -107,6 +109,19 @@ def _part_in_exercise(a: Mention, b: Mention) -> bool:
 
 
 _TAKING_PART = re.compile(r"take\.part|^phrase\.exercise")
+
+
+def _answers(later: Mention, earlier: Mention) -> bool:
+    """'Bombed a camp, hours after its guns had shelled the port': a blow before the one told of."""
+    verb = earlier.verb
+    return (
+        verb is not None
+        and verb.link == "sub"
+        and verb.marker == "after"
+        and verb.parent is later.verb
+        and later.verb is not None
+        and verb.lemma not in ("hit", "strike", "explode")
+    )
 
 
 def _told_besides(a: Mention, b: Mention) -> bool:

@@ -199,6 +199,28 @@ def only_describes(mention: Mention) -> bool:
     return not (named or counted or mention.date is not None)
 
 
+_IN_PREPARATION = {
+    "mobilization": frozenset({"deployment", "strike"}),
+    "exercise": frozenset({"strike", "seizure"}),
+}
+"""Of what forces are made ready for, and of what they practise, nothing is done in earnest."""
+
+
+def is_in_preparation(mention: Mention, found: list[Mention]) -> bool:
+    """'Ready to go into Niger', 'readied for an attack', 'practised firing missiles', 'rehearsed a strike'."""
+    verb = mention.verb
+    for other in found:
+        if other.verb is None or mention.kind not in _IN_PREPARATION.get(other.kind, ()):
+            continue
+        if mention.noun:
+            aims = ("", "for") if other.kind == "mobilization" else ("",)
+            if mention.stands_in([c for c in other.verb.after[:2] if c.prep in aims]):
+                return True
+        elif verb is not None and verb.link in ("inf", "ing") and verb.parent is other.verb:
+            return True
+    return False
+
+
 def is_no_act(mention: Mention, found: list[Mention]) -> bool:
     """Whether it is no act of its own, for any of these reasons."""
     return (
@@ -210,4 +232,5 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_kept(mention)
         or is_stopped(mention, found)
         or is_expelled(mention, found)
+        or is_in_preparation(mention, found)
     )
