@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from sitrep.events.gate import SOCIAL
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.marks import ItemMark, PartyMark
-from sitrep.events.mention import Mention
+from sitrep.events.mention import MOVED, Mention
+from sitrep.events.states import STATES
 from sitrep.events.view import View
+from sitrep.model import SYMMETRIC
 
 _ENOUGH = 3
 """Different words of one genre that make a document one of it."""
@@ -33,12 +35,14 @@ _ARMS = (
 
 
 def compile_genres(sources: LexiconSources) -> dict[str, frozenset[str]]:
-    """The words of each genre from the `genres` entries."""
-    return {
-        str(entry["id"]): frozenset(str(entry.get("words", "")).split())
-        for entry in sources.of("genres")
-        if "id" in entry
-    }
+    """The words of each genre from the `genres` entries; those of all the other pages together under `PLAIN`."""
+    out: dict[str, frozenset[str]] = {}
+    for entry in sources.of("genres"):
+        if "id" in entry:
+            name = str(entry["id"])
+            name = PLAIN if name.startswith(_SECTION) else name
+            out[name] = out.get(name, frozenset()) | frozenset(str(entry.get("words", "")).split())
+    return out
 
 
 def genre_of(views: Sequence[View], genres: Mapping[str, frozenset[str]]) -> str | None:
@@ -48,7 +52,7 @@ def genre_of(views: Sequence[View], genres: Mapping[str, frozenset[str]]) -> str
         words.add("goals")
     best, count = None, 0
     for name, known in genres.items():
-        if name == _AFFAIRS:
+        if name in (_AFFAIRS, PLAIN):
             continue
         found = len(words & known)
         if found > count:
@@ -62,11 +66,11 @@ _STATE_SECTORS = frozenset({"GOV", "MIL", "REB", "UAF", "IGO", None})
 
 _AFFAIRS = "affairs"
 PLAIN = "plain life"
-_SPARSE = 28, 40
-"""Words of a short text, and of a longer one, for each word, office, force or arm of the affairs of states: with fewer
-of these the text is about plain life."""
-_LEAST, _LONGER = 20, 70
-_OFFICES = frozenset({"office", "leader", "force"})
+_SECTION = "section."
+_FEW, _DENSE, _OUTWEIGHED = 3, 20, 1.5
+"""Words of the other pages in a plain text: so many at least, one in so many different ones, so many to each of war."""
+_WARLIKE_THINGS = (*(kind for kind in _ARMS if kind not in ("force", "aid")), "force.troops", "force.units")
+_ARMED_SECTORS = frozenset({"MIL", "REB", "UAF"})
 
 
 def is_plain(
@@ -75,19 +79,21 @@ def is_plain(
     parties: Sequence[PartyMark],
     items: Sequence[ItemMark],
 ) -> bool:
-    """Whether a text has hardly anything of states and forces in it but the names of countries."""
-    known = genres.get(_AFFAIRS, frozenset())
-    count, words = 0, set()
+    """Whether the words of the other pages of a paper outweigh those of war, with its forces and arms, in a text."""
+    words: set[str] = set()
     for view in views:
-        low = {token.lower for token in view.tokens}
-        count += len(view.tokens)
-        words |= low & known
-    found = len(words) + sum(i.item_class.startswith(_ARMS) for i in items)
-    found += sum(p.how in _OFFICES or p.sector in _POWERS for p in parties)
-    return bool(known) and count >= _LEAST and found * _SPARSE[count > _LONGER] < count
+        words.update(view.low)
+    of_pages = len(words & genres.get(PLAIN, frozenset()))
+    if of_pages < _FEW or of_pages * _DENSE < len(words):
+        return False
+    of_war = words & genres.get(_AFFAIRS, frozenset())
+    things = {i.text.lower() for i in items if i.item_class.startswith(_WARLIKE_THINGS)} - of_war
+    armed = {p.text for p in parties if _armed(p)}
+    return of_pages >= _OUTWEIGHED * (len(of_war) + len(things) + len(armed))
 
 
-_POWERS = frozenset({"GOV", "MIL", "REB", "UAF", "IGO", "SPY", "COP"})
+def _armed(party: PartyMark) -> bool:
+    return party.how == "force" or party.sector in _ARMED_SECTORS
 
 
 def is_about_states(parties: Sequence[PartyMark], items: Sequence[ItemMark]) -> bool:
@@ -98,36 +104,41 @@ def is_about_states(parties: Sequence[PartyMark], items: Sequence[ItemMark]) -> 
 
 
 def is_out_of_place(mention: Mention, genre: str, genres: Mapping[str, frozenset[str]]) -> bool:
-    """In such a document only an act between two named sides, with arms or forces in it, is news of ours.
+    """In such a document only an act between two named sides, with arms or in the words of war, is news of ours.
 
     A text about labour tells of protests, refusals and arrests, though of no air strikes; such acts between two parties
     are news everywhere.
     """
+    affairs = genres.get(_AFFAIRS, frozenset())
     if genre == PLAIN:
-        return mention.kind in _WARLIKE and not _is_serious(mention, genres.get(_AFFAIRS, frozenset()))
+        return mention.kind not in SOCIAL and not _is_serious(mention, affairs)
     two = bool(mention.actor) and bool(mention.recipient) and not mention.inferred
     if mention.kind in SOCIAL and (two or genre == "labour"):
         return False
-    return not (two and any(m.item_class.startswith(_ARMS) for m in mention.item_marks))
+    armed = any(m.item_class.startswith((*_ARMS, *_SENSORS)) for m in mention.item_marks)
+    return not (two and (armed or not affairs.isdisjoint(mention.view.low)))
 
 
-_GIFTS = frozenset({"delivery", "repair"})
-_WARLIKE = _GIFTS | frozenset("strike seizure deployment withdrawal mobilization exercise".split())
-_SERIOUS = (*_ARMS, "vehicle", "fuel", "radar", "electronic")
+_SENSORS = ("radar", "electronic")
 
 
 def _is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
-    """In a text about plain life: arms or aid in it for a side that the sentence names, a power that acts, or an act
-    between two whom its own sentence names in the words of such affairs, as in a round-up of the day's news."""
-    serious = (*_SERIOUS, "ship") if mention.kind == "delivery" else _SERIOUS
-    told = any(m.item_class.startswith(serious) for m in mention.item_marks)
+    """In a text about plain life: an act of armed men, of arms or aid for a side that is named, or between two states
+    in the words of such affairs, as in a round-up of the day's news.
+    """
+    marks = [p.mark for p in (*mention.actor, *mention.recipient) if p.mark is not None]
+    if any(_armed(mark) for mark in marks):
+        return True
+    told_so = not affairs.isdisjoint(mention.view.low)
     named = bool(mention.recipient) and not mention.inferred or bool(mention.actor) and not mention.lent
-    if told and (named or mention.kind in _GIFTS or mention.kind == "strike"):
+    things = (*_WARLIKE_THINGS, "aid", *_SENSORS, *(("force",) if mention.kind in MOVED else ()))
+    if named and any(m.item_class.startswith(things) for m in mention.item_marks):
+        return True
+    if told_so and mention.kind in _BY_ARMED_MEN and mention.place is not None:
         return True
     sides = {*mention.codes("actor"), *mention.codes("recipient")}
-    two = len(sides) > 1 and bool(mention.actor) and not mention.lent
-    told_so = mention.kind == "exercise" or not affairs.isdisjoint(mention.view.low)
-    if two and told_so and (mention.kind == "strike" or not mention.inferred):
-        return True
-    marks = [p.mark for p in (*mention.actor, *mention.recipient) if p.mark is not None]
-    return any(m.how in _OFFICES or m.sector in _POWERS for m in marks)
+    two = len(sides & STATES) > 1 and not mention.lent and not mention.inferred
+    return two and (told_so or mention.kind in SYMMETRIC)
+
+
+_BY_ARMED_MEN = frozenset({"strike", "seizure"})

@@ -44,10 +44,10 @@ def test_the_same_words_of_forces_and_states_do(text: str, kind: str) -> None:
     assert kind in kinds(text)
 
 
-def test_a_text_with_hardly_a_word_of_states_is_about_plain_life() -> None:
+def test_a_text_in_the_words_of_another_page_is_about_plain_life() -> None:
     plain = (
-        "Fiji held another drill in Nadi on Wednesday behind closed doors. Samoa, who lost there last year, arrive on "
-        "Thursday with two new men and hope for better luck than in the spring."
+        "Fiji held another drill in Nadi on Wednesday behind closed doors. Samoa, who lost there last season, arrive "
+        "on Thursday with two new players and hope for a draw."
     )
     assert kinds(plain) == []
     armed = "The army of Fiji will take part with 400 soldiers, the defence minister said."
