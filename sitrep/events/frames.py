@@ -37,7 +37,7 @@ from sitrep.model import KINDS, STATUSES, Failure
 
 _ROLE_TABLE: dict[str, str] = {
     "delivery": (
-        "subj:actor obj:item iobj:recipient to:recipient for:recipient from:actor comp:item "
+        "subj:actor obj:item iobj:recipient to:recipient for:recipient meant:recipient from:actor comp:item "
         "poss:actor by:actor of:item worth:none including:item"
     ),
     "repair": ("subj:actor obj:item for:recipient comp:item poss:actor by:actor of:item"),

@@ -34,7 +34,7 @@ def _stand_in(part: list[Chunk]) -> Verb | None:
     if at is None or part[at].prep:
         return None
     end = at + 1
-    while end < len(part) and part[end].prep in _OF_THE_THING:
+    while end < len(part) and (part[end].prep in _OF_THE_THING or _joined(part, end)):
         end += 1
     if end >= len(part) or part[end].date or not (part[end].prep or part[end].kind == "A"):
         return None
@@ -42,3 +42,10 @@ def _stand_in(part: list[Chunk]) -> Verb | None:
     verb = Verb("V", first.i0, first.i0 + 1, main=first.i0, lemma=LEMMA, finite=True)
     verb.subject, verb.after, verb.before = part[at:end], part[end:], part[:at]
     return verb
+
+
+def _joined(part: list[Chunk], k: int) -> bool:
+    """'rifles | and | ammunition | for Chad': the sign of a list and the next thing of it."""
+    if part[k].kind in ",C":
+        return k + 1 < len(part) and part[k + 1].kind == "N" and not part[k + 1].prep and not part[k + 1].date
+    return part[k].kind == "N" and not part[k].prep and not part[k].date and part[k - 1].kind in ",C"
