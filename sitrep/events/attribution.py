@@ -39,6 +39,8 @@ class Known:
     codes: Mapping[int, str]
     home: str | None = None
     """The country of the dateline, or the only one named; None where 'the minister' may be anybody's."""
+    near: str | None = None
+    """That, or the country written about: whose 'officials' are."""
 
 
 def speaker_of(view: View, verb: Verb, known: Known) -> Speaker | None:
@@ -101,17 +103,19 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
     sure = codes and (named or codes[0] == known.home or parties[0].anaphor not in _OFFICES)
     name = codes[0] if sure and kind == "official" else view.span(start, end)[:80]
     own = kind == "media" and (
-        ("official" in words and "semi" not in words) or (bool(codes) and bool(words & _OWN_MEDIA))
+        ("official" in words and "semi" not in words)
+        or (bool(words & _OWN_MEDIA) and (bool(codes) or "state" in words))
     )
     vouches = kind == "official" or own
     if kind == "unnamed" and not codes and _in_office(view, nouns[0], words):
-        where = known.home or _said_in(view, verb)
+        where = _said_in(view, verb) or known.near
         vouches, codes = bool(where) or not _LOCAL.isdisjoint(words), (where,) if where else ()
     return Speaker(Attribution(name, kind), codes, verb, vouches)  # type: ignore[arg-type]
 
 
 _OFFICERS = frozenset(
-    "official officials officer officers authority authorities commander commanders policeman policemen "
+    "statement communique communiqué bulletin official officials officer officers authority authorities commander "
+    "commanders policeman policemen "
     "prosecutor prosecutors".split()
 )
 _LOCAL = frozenset(

@@ -25,8 +25,10 @@ def noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Gover
     False where what is done with the noun does nothing to the act: 'refused to comment on reports that'.
     """
     heads = [c for c in node.antecedent if c.kind == "N"]
-    if heads and heads[0].prep == "by" and node.parent is not None and heads[0] in node.parent.after[1:]:
-        heads = [node.parent.after[node.parent.after.index(heads[0]) - 1]]  # 'a claim by Oslo that'
+    heads = _claim_before(view, node, heads, ops)
+    if node.parent is not None and node.parent.lemma == "have" and [view.low[c.i0] for c in heads] == ["it"]:
+        out.speakers.append(node.parent)  # 'rumour has it that'
+        return True
     for chunk in heads[:1]:
         word = view.tokens[chunk.head].lower if chunk.head >= 0 else ""
         out.add(ops.nouns.get(word, "fact"), word)
@@ -45,6 +47,18 @@ def noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Gover
         if ops.nouns.get(word) == "reported" and governor is not None and governor.how != "subj":
             return out.has("denied")
     return True
+
+
+def _claim_before(view: View, node: Verb, heads: list[Chunk], ops: Operators) -> list[Chunk]:
+    """'A claim by Oslo that', 'an assertion by the minister, Espen Barth Eide, that': it stands further before."""
+    after = node.parent.after if node.parent is not None else []
+    if not heads or heads[0] not in after[1:] or view.low[heads[0].head] in ops.nouns:
+        return heads
+    at = after.index(heads[0])
+    for chunk in reversed(after[max(0, at - 5) : at]):
+        if chunk.kind == "N" and not chunk.prep and ops.nouns.get(view.low[chunk.head]) == "reported":
+            return [chunk]
+    return heads
 
 
 _RUMOURS = frozenset("talk speculation whispers gossip".split())

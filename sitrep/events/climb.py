@@ -17,6 +17,7 @@ _THAT_EFFECT = frozenset("doubt question expect hope plan decide suspect appear 
 _TOLD_PASSIVE = frozenset("say believe think understand report allege".split())
 _BELIEVING = frozenset("believe think suspect allege understand assume".split())
 _SHOWING = frozenset({"show", "depict", "capture"})
+_WORDS = frozenset("word rumour rumor gossip talk story whisper understanding suspicion belief".split())
 _DEMANDING = frozenset("demand insist propose request recommend urge".split())
 _EXCLUDING = frozenset({"exclude", "rule out"})
 _ORDERING = frozenset("order decree direct instruct agree vote decide recommend rule".split())
@@ -115,9 +116,13 @@ def _that_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effect
         out.add("request", parent.lemma)
     if parent.lemma in _EXCLUDING:
         out.add("possible" if parent.negated else "none", parent.lemma)  # 'did not exclude that'
-    if parent.lemma in ops.speech:
-        out.speakers.append(parent)
+    if parent.lemma in ops.speech or (
+        parent.lemma == "have" and view.low[parent.i1 : parent.i1 + 1] == ["it"]
+    ):
+        out.speakers.append(parent)  # 'rumour has it that'
         out.retold = out.retold or parent.past
+    if parent.lemma == "be" and any(view.low[c.head] in _WORDS for c in parent.subject[:1]):
+        out.add("reported", "word")  # 'word in Accra is that'
     if parent.lemma in _ORDERING and view.tokens[node.i0].lower == "be":
         out.add("planned", parent.lemma)  # 'ordered that a battalion be moved'
     out.add(*predicate_effect(view, parent, ops))  # 'it is false that'
@@ -202,6 +207,8 @@ def _gerund_subject(view: View, node: Verb, ops: Operators, out: Effects) -> Non
 def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
     effect = ops.embed.get(parent.lemma)
     between = view.low[parent.i1 : node.i0]
+    if "whether" in between:
+        effect = "possible"  # 'has yet to decide whether to give'
     if effect is None or parent.lemma in ops.predicating:
         effect = _by_adjective(set(between), effect or "planned")
     if parent.lemma in ("have", "see", "make", "take", "get") and between:

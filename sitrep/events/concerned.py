@@ -17,7 +17,10 @@ def confirmed_by(mention: Mention) -> bool:
         concerned.add(mention.country)
     if concerned & _UN:
         concerned |= _UN
+    nobody = mention.kind in _SUPPLIED and not mention.codes("actor")
     for speaker in mention.speakers[:2]:
+        if nobody and speaker.attribution.kind == "official":
+            return True  # 'flour came in on the ferry, the World Food Programme said'
         if speaker.confirms and (not speaker.codes or concerned & set(speaker.codes)):
             return True
         if speaker.verb is not None and (_owned_up(speaker) or _of_itself(mention, speaker.verb)):
@@ -25,6 +28,8 @@ def confirmed_by(mention: Mention) -> bool:
     return False
 
 
+_SUPPLIED = frozenset({"delivery", "repair", "agreement"})
+"""Who tells of it officially has a hand in it, where nobody else is said to."""
 _HOSTED = frozenset({"strike", "talks", "agreement"})
 """Where they happen counts: the state that is hit, or that has both sides as its guests."""
 _UN = frozenset(

@@ -50,6 +50,8 @@ _EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)")
 
 
 _DATED_NAME = re.compile(r"\d")
+_TELLING = 3
+"""Sentences of a text in which it shows whose officials 'officials' are."""
 _PUBLISHERS = 1000
 """Names of publishers that are kept once read."""
 
@@ -153,7 +155,8 @@ class RuleExtractor:
         resolved = resolve(views, focus, issuer, forces)
         codes = {start: found[0] for start, found in resolved.items()}
         of_states = is_about_states(marks.parties, marks.items)
-        known = Known(codes, own or home_country(marks.parties, marks.places))
+        home = own or home_country(marks.parties, marks.places)
+        known = Known(codes, home, home or (focus if len(views) > _TELLING else None))
         ships = named_ships(marks.items, marks.parties)
         context = Context(
             self.frames, self.operators, resolved, known, day, focus, of_states, ships, forces, notes

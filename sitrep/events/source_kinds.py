@@ -40,7 +40,8 @@ OFFICIAL = frozenset(
     "brigadier secretary premier chancellor ambassador envoy authorities command staff parliament "
     "chief king emir prime cabinet "
     "presidency customs treasury prosecutor prosecutors guard office coastguard administration defence defense "
-    "foreign premiership marshal captain senator lawmaker force brigade battalion regiment contingent mission".split()
+    "foreign premiership marshal captain senator lawmaker force brigade battalion regiment contingent mission "
+    "service communique communiqué bulletin".split()
 )
 
 

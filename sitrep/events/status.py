@@ -11,28 +11,11 @@ from sitrep.events.chunks import Verb
 from sitrep.events.concerned import confirmed_by
 from sitrep.events.date_choice import own_relatives
 from sitrep.events.dates import is_open, of_month
+from sitrep.events.denied import denied
 from sitrep.events.mention import Mention
 from sitrep.events.on_the_way import UNDER_WAY, on_the_way
 from sitrep.events.operators import status_of
 from sitrep.events.view import View
-
-_DENIABLE = frozenset(
-    {
-        "delivery",
-        "deployment",
-        "strike",
-        "withdrawal",
-        "mobilization",
-        "request",
-        "talks",
-        "seizure",
-        "agreement",
-        "exercise",
-        "repair",
-        "sanction",
-    }
-)
-
 
 _TIMETABLE = frozenset(
     "leave arrive return begin start open meet visit travel fly depart host hold go come sail head "
@@ -53,14 +36,16 @@ def is_history(mention: Mention, published: date | None) -> bool:
 
 def decide_status(mention: Mention, verb: Verb | None, published: date | None) -> str | None:
     """confirmed, reported, planned, possible or denied; None where there is no event."""
-    found = "fact" if _still_there(mention, verb) or _turned_down(mention) else status_of(mention.effects)
+    done = _still_there(mention, verb) or _turned_down(mention) or _told_of_capture(mention)
+    done = done or _called_out(mention) or _can_be_seen(mention, verb)
+    found = "fact" if done else status_of(mention.effects)
     if found in ("none", "request", "threat"):
         return None
     if found == "denied":
-        return _denied(mention)
+        return denied(mention)
     cues = {cue for effect, cue in mention.effects.found if effect == found}
     if found == "fact":
-        if _ahead(mention, verb, published):
+        if not _called_out(mention) and _ahead(mention, verb, published):
             return "planned"
         return "confirmed" if confirmed_by(mention) else "reported"
     if mention.kind == "threat" and found == "possible" and cues <= _CONDITIONS:
@@ -88,7 +73,6 @@ _LETTING = frozenset({"allow", "permit", "let", "enable"})
 _CONDITIONS = frozenset({"if", "unless", "should", "would"})
 _UNASKED = frozenset({"if", "unless"})
 _TO_COME = frozenset("will shall plan intend prepare".split()) | {"be to"}
-_NEGATIONS = frozenset({"not", "no"})
 _STAYING = frozenset({"stay", "remain", "stay on", "stay put", "linger", "stay behind", "remain behind"})
 
 
@@ -103,6 +87,31 @@ def _still_there(mention: Mention, verb: Verb | None) -> bool:
     )
 
 
+def _told_of_capture(mention: Mention) -> bool:
+    """'The RSF announced the capture of Bara': nobody announces what is taken before it is."""
+    if mention.kind not in ("seizure", "strike") or not mention.noun or not mention.effects.found:
+        return False
+    return all(effect == "planned" and cue.startswith("announc") for effect, cue in mention.effects.found)
+
+
+def _called_out(mention: Mention) -> bool:
+    """'Reservists have been told to report': the order is what readies them."""
+    verb = mention.verb
+    if mention.kind != "mobilization" or verb is None or verb.passive or not mention.effects.found:
+        return False
+    return all(effect == "planned" and cue in _TELLING for effect, cue in mention.effects.found)
+
+
+_TELLING = frozenset({"tell", "order", "instruct", "command", "direct"})
+
+
+def _can_be_seen(mention: Mention, verb: Verb | None) -> bool:
+    """'Helicopters can be seen over the bazaar'."""
+    if verb is None or verb.lemma not in ("see", "spot", "hear") or verb.modal not in ("can", "could"):
+        return False
+    return all(cue == verb.modal for _effect, cue in mention.effects.found)
+
+
 def _turned_down(mention: Mention) -> bool:
     """'India has refused a request by Sri Lanka for ships': what is refused was asked for."""
     if mention.kind != "request" or not mention.noun:
@@ -113,30 +122,6 @@ def _turned_down(mention: Mention) -> bool:
 _REFUSED = frozenset(
     "refused rejected declined denied blocked opposed refuses rejects declines denies".split()
 )
-
-
-_WANTING = frozenset({"want", "need", "wish", "seek"})
-
-
-def _denied(mention: Mention) -> str | None:
-    cues = {cue for effect, cue in mention.effects.found if effect == "denied"}
-    if mention.kind not in _DENIABLE or (mention.kind == "sanction" and cues <= _NEGATIONS):
-        return None  # 'has imposed no embargo'
-    verb = mention.verb
-    if cues <= {"not", "no"} and mention.kind == "request" and verb is not None and verb.lemma in _WANTING:
-        return None  # 'does not want an embargo'
-    if cues == {"not"} and verb is not None and not verb.perfect and verb.modal in ("can", "could"):
-        return None  # 'cannot deliver', 'said it could not send': what is beyond them is no denial
-    ahead = mention.effects.has("planned", "possible") or (mention.date is not None and mention.date.future)
-    if ahead and cues == {"not"}:
-        never = mention.date is None or mention.date.relation not in ("before", "until")
-        if not never and not mention.effects.has("possible"):
-            return "planned"  # 'will not reach Kaohsiung before 2027'
-        kept_home = mention.kind == "deployment" and never and not mention.effects.has("possible")
-        return "denied" if kept_home else None  # 'will not send a battalion'
-    if cues - {"not"} or mention.speakers or "contrary" in mention.view.low:
-        return "denied"
-    return None
 
 
 def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
@@ -204,7 +189,7 @@ def _unfinished(verb: Verb, view: View) -> bool:
 _DONE = frozenset("complete completed finished done ready over".split())
 _PARTLY = frozenset("per percent % cent half third quarter two-thirds nearly almost partly not".split())
 _ORDERS = frozenset("order instruct command direct".split())
-_MOVED = frozenset({"deployment", "withdrawal", "mobilization"})
+_MOVED = frozenset({"deployment", "withdrawal"})
 
 
 def _ordered(mention: Mention, verb: Verb) -> bool:

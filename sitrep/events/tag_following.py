@@ -76,6 +76,8 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
         tags[i] = "S"  # 'so that the capital has light'
     elif previous in "AP" and i > 1 and tags[i - 2] == "V" and _says_that(i, tokens):
         tags[i] = "S"  # 'fired back that he would not', 'did not rule out that'
+    elif previous == "X" and following == "D":
+        tags[i] = "S"  # 'word is that the camp fell'
     elif previous == "P":
         tags[i] = "D"
 

@@ -98,3 +98,28 @@ def test_what_has_set_out_is_not_there_yet(text: str, kind: str, status: str) ->
 )
 def test_a_claim_that_is_turned_down_is_denied(text: str, kind: str) -> None:
     assert [s for k, s in told(text) if k == kind] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Rumour has it that Moldova received twelve trucks from the United States.", "delivery", "reported"),
+        ("Word in Accra is that the army has bombed a camp in Togo.", "strike", "reported"),
+        ("Washington has yet to decide whether to give Moldova the trucks.", "delivery", "possible"),
+        ("The RSF announced the capture of Bara in Kordofan.", "seizure", "confirmed"),
+        ("Reservists in Guyana have been told to report to barracks by Sunday.", "mobilization", "confirmed"),
+        ("Apache helicopters of the Indian army can be seen over Leh.", "deployment", "confirmed"),
+        ("Tehran dismissed as a lie an assertion by the minister, Espen Barth Eide, that Russia had received "
+         "missiles from Iran.", "delivery", "denied"),
+    ],
+)  # fmt: skip
+def test_turns_of_phrase_say_how_sure_it_is(text: str, kind: str, status: str) -> None:
+    assert [s for k, s in told(text) if k == kind] == [status]
+
+
+def test_officials_of_a_longer_text_are_those_of_the_state_it_is_about() -> None:
+    text = (
+        "The first 180 French paratroops landed in Chad on Monday, officials said. Chad is short of men. "
+        "Chad's president thanked them. Libya protested."
+    )
+    assert ("deployment", "confirmed") in told(text)

@@ -1,0 +1,46 @@
+"""What is said not to have happened: a denial, a delay, or nothing to tell of."""
+
+from __future__ import annotations
+
+from sitrep.events.mention import Mention
+
+_DENIABLE = frozenset(
+    {
+        "delivery",
+        "deployment",
+        "strike",
+        "withdrawal",
+        "mobilization",
+        "request",
+        "talks",
+        "seizure",
+        "agreement",
+        "exercise",
+        "repair",
+        "sanction",
+    }
+)
+_NEGATIONS = frozenset({"not", "no"})
+_WANTING = frozenset({"want", "need", "wish", "seek"})
+
+
+def denied(mention: Mention) -> str | None:
+    """denied, planned where it is only put off, or None where what is negated is no news."""
+    cues = {cue for effect, cue in mention.effects.found if effect == "denied"}
+    if mention.kind not in _DENIABLE or (mention.kind == "sanction" and cues <= _NEGATIONS):
+        return None  # 'has imposed no embargo'
+    verb = mention.verb
+    if cues <= _NEGATIONS and mention.kind == "request" and verb is not None and verb.lemma in _WANTING:
+        return None  # 'does not want an embargo'
+    if cues == {"not"} and verb is not None and not verb.perfect and verb.modal in ("can", "could"):
+        return None  # 'cannot deliver', 'said it could not send': what is beyond them is no denial
+    ahead = mention.effects.has("planned", "possible") or (mention.date is not None and mention.date.future)
+    if ahead and cues == {"not"}:
+        never = mention.date is None or mention.date.relation not in ("before", "until")
+        if not never and not mention.effects.has("possible"):
+            return "planned"  # 'will not reach Kaohsiung before 2027'
+        kept_home = mention.kind == "deployment" and never and not mention.effects.has("possible")
+        return "denied" if kept_home else None  # 'will not send a battalion'
+    if cues - {"not"} or mention.speakers or "contrary" in mention.view.low:
+        return "denied"
+    return None
