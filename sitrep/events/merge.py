@@ -68,6 +68,12 @@ def _same(a: Mention, b: Mention) -> int:
     goods = _goods(a, b, near, title, loose)
     if goods < 0 or (near and _two_verbs(a, b, goods, loose)):
         return TWO
+    if (
+        a.kind in _LOCAL
+        and not (near or title or a.noun or b.noun)
+        and (_elsewhere(a, b) or _by_other_means(a, b))
+    ):
+        return TWO
     dates = _dates(a, b)
     if not loose and (dates < 0 or _other_country(a, b, title)):
         return TWO
@@ -81,6 +87,8 @@ def _same(a: Mention, b: Mention) -> int:
     return score if score >= (2 if title or near else 3) else 0
 
 
+_LOCAL = frozenset({"strike", "seizure"})
+"""Kinds of which each town has its own."""
 _NOT_DONE = frozenset({"denied", "planned", "possible"})
 
 
@@ -122,6 +130,18 @@ def _places(a: Mention, b: Mention) -> int:
     if a.place.text == b.place.text:
         return 2
     return -1 if a.place.how != "country" and b.place.how != "country" else 0
+
+
+_MEANS = {
+    **dict.fromkeys(("shoot", "shoot dead", "gun down", "stab", "behead"), "at hand"),
+    **dict.fromkeys(("bomb", "shell", "bombard", "strafe", "torpedo", "bomb out"), "from afar"),
+}
+
+
+def _by_other_means(a: Mention, b: Mention) -> bool:
+    """'Bombed a village', 'shot dead 90 protesters'."""
+    means = {_MEANS.get(m.verb.lemma) for m in (a, b) if m.verb is not None}
+    return len(means) == 2 and None not in means
 
 
 def _elsewhere(a: Mention, b: Mention) -> bool:

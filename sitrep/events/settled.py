@@ -24,7 +24,7 @@ def settled(a: Mention, b: Mention) -> int | None:
     if one_act(a, b):
         return SURE
     near = a.view.sentence.index == b.view.sentence.index
-    if near and a.kind == "strike" and (_answers(a, b) or _answers(b, a)):
+    if a.kind == "strike" and (_parried(a, b) or (near and (_answers(a, b) or _answers(b, a)))):
         return TWO
     if near and (_one_clause(a, b) or _visit_for_talks(a, b) or _part_in_exercise(a, b)):
         return SURE
@@ -111,17 +111,27 @@ def _part_in_exercise(a: Mention, b: Mention) -> bool:
 _TAKING_PART = re.compile(r"take\.part|^phrase\.exercise")
 
 
+_DOWNING = frozenset({"shoot.down", "conflict.some.brought.down", "wider.claim.jet"})
+_MUTUAL = frozenset({"trade.fire", "broad.trade.missiles"})
+"""Readings of what is shot down, and of fire from both sides."""
+
+
+def _parried(a: Mention, b: Mention) -> bool:
+    """'Fired ten missiles; four were shot down', 'bombed a post; the two traded fire': a blow, and another blow."""
+    if a.noun or b.noun:
+        return False
+    if (a.frame in _DOWNING) != (b.frame in _DOWNING):
+        return True
+    title = "title" in (a.view.sentence.kind, b.view.sentence.kind)
+    return not title and {a.frame, b.frame} & _MUTUAL != set() and "attack" in (a.frame, b.frame)
+
+
 def _answers(later: Mention, earlier: Mention) -> bool:
     """'Bombed a camp, hours after its guns had shelled the port': a blow before the one told of."""
     verb = earlier.verb
-    return (
-        verb is not None
-        and verb.link == "sub"
-        and verb.marker == "after"
-        and verb.parent is later.verb
-        and later.verb is not None
-        and verb.lemma not in ("hit", "strike", "explode")
-    )
+    if verb is None or later.verb is None or verb.link != "sub" or verb.marker != "after":
+        return False
+    return verb.lemma not in ("hit", "strike", "explode") and (verb.perfect or verb.parent is later.verb)
 
 
 def _told_besides(a: Mention, b: Mention) -> bool:
