@@ -60,7 +60,7 @@ def _take(parse: Parse, j: int, chunk: Chunk) -> None:
         elif not chunk.finite:
             if not shares_auxiliary(parse, j, chunk):
                 reduced(parse, j, chunk)
-        else:
+        elif not (chunk.ambiguous and shares_auxiliary(parse, j, chunk)):
             finite(parse, j, chunk)
     elif chunk.kind == "N":
         _noun(parse, j, chunk)

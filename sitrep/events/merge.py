@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sitrep.events.mention import MOVED, Mention
 from sitrep.events.one_act import one_act
-from sitrep.events.settled import SURE, TWO, settled
+from sitrep.events.settled import SURE, TWO, crew_of, settled
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC, Item
 
@@ -26,7 +26,7 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
             near = group if len(group) <= _REACH else group[:2] + group[-2:]
             scores = [_same(mention, other) for other in near]
             score = max(scores)
-            sure = any(one_act(mention, other) for other in group)
+            sure = any(one_act(mention, o) or crew_of(mention, o) for o in group)
             named = mention.kind in SYMMETRIC and len(mention.codes("actor")) > 1
             against = any(s < 0 and not _in_passing(o, near) for s, o in zip(scores, near, strict=True))
             if against and not sure and not (mention.noun and mention.weak and not named):

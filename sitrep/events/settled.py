@@ -30,7 +30,7 @@ def settled(a: Mention, b: Mention) -> int | None:
         return SURE
     if near:
         besides = another_lot(a, b) or expels_besides(a, b) or (a.kind == "seizure" and by_others(a, b))
-    elif a.kind == "seizure" and _crew_of(a, b):
+    elif crew_of(a, b):
         return SURE
     else:
         besides = _told_besides(a, b)
@@ -43,10 +43,16 @@ _ABOARD = 3
 """Sentences between the taking of a ship and what became of its crew."""
 
 
-def _crew_of(a: Mention, b: Mention) -> bool:
+def crew_of(a: Mention, b: Mention) -> bool:
     """'The navy boarded the tanker. Its captain was detained.': taken with the ship."""
     ship, crew = (a, b) if a.start <= b.start else (b, a)
-    if crew.verb is None or not crew.verb.subject or not 0 < crew.sentences_after(ship) <= _ABOARD:
+    if (
+        a.kind != "seizure"
+        or b.kind != "seizure"
+        or crew.verb is None
+        or not crew.verb.subject
+        or not 0 < crew.sentences_after(ship) <= _ABOARD
+    ):
         return False
     head = crew.verb.subject[0]
     words = set(crew.view.low[head.i0 : head.i1])

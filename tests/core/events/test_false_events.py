@@ -130,3 +130,19 @@ def test_two_acts_stay_two(text: str, expected: list[str]) -> None:
 )
 def test_what_is_only_thought_of_is_no_act(text: str) -> None:
     assert [kind for kind in kinds(text) if kind != "threat"] == []
+
+
+def test_a_participle_behind_and_shares_the_modal_and_passive_before_it() -> None:
+    day = datetime(2025, 11, 12, tzinfo=UTC)
+
+    def told(text: str) -> list[tuple[str, str]]:
+        events = EXTRACTOR.extract(Document(doc="x", text=text, published=day))
+        return [(e.kind, e.status) for e in events]
+
+    assert told("The tanks will be repaired in Poland and shipped to Ukraine.") == [
+        ("repair", "planned"),
+        ("delivery", "planned"),
+    ]
+    assert told("Iran said that any tanker found there would be stopped and searched and sunk.") == [
+        ("threat", "confirmed")
+    ]
