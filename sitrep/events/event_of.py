@@ -8,6 +8,7 @@ from sitrep.events.armed_phrases import doers, foes
 from sitrep.events.event_place import Towns, country_of, place_of
 from sitrep.events.finish import effects_text
 from sitrep.events.fold import fold_items, fold_parties, fold_status
+from sitrep.events.gate import is_thin
 from sitrep.events.marks import DateMark, PlaceMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.plover import plover_mode
@@ -27,6 +28,8 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
     if all(m.weak and m.background for m in group) and not (actor and recipient or _grounded(group)):
         return None
     if len(group) == 1 and not (actor or recipient or items) and _points_back(group[0]):
+        return None
+    if is_thin(group, len(text)):
         return None
     status, kind = fold_status(group), group[0].kind
     if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sitrep.events.mention import Mention
@@ -85,3 +86,20 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
     if mention.noun and mention.kind == "strike" and unnamed and not mention.grounded:
         return "nobody named, and no place of its own"
     return None
+
+
+def is_thin(group: Sequence[Mention], length: int) -> bool:
+    """One sentence tells it, and of where, when and to whom nothing: 'the soldiers sell their cartridges'.
+
+    What others report is news even so, and so is what a headline or half of a text (`length`) is about. A move of
+    forces whose forces are a pronoun is mostly a turn of speech: 'they have moved on to spades'.
+    """
+    first = group[0]
+    if len(group) > 1 or first.date is not None or first.kind not in ("delivery", "deployment"):
+        return False
+    sentence = first.view.sentence
+    if sentence.kind == "title" or 2 * (sentence.end - sentence.start) >= length:
+        return False
+    if first.kind == "deployment":
+        return first.carried and not any(i.quantity is not None for i in first.items)
+    return not (first.recipient or first.place or first.status in ("reported", "possible"))

@@ -1,0 +1,62 @@
+"""Moves that are only the way to a blow or the load of its target, and such as are told of nobody and nowhere."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
+
+BEFORE = "Kenyan and Somali ministers spoke about the border in Nairobi on Monday, as they do each month. "
+
+
+def kinds(text: str) -> list[str]:
+    """The kinds of acts in a text that goes on with this one."""
+    day = datetime(2025, 11, 12, tzinfo=UTC)
+    found = EXTRACTOR.extract(Document(doc="x", text=BEFORE + text, published=day))
+    return [e.kind for e in found if e.evidence[0].start >= len(BEFORE) - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ethiopian jets crossed into Lebanese airspace and bombed Tyre.", "strike"),
+        ("Rebel columns entered Bunia and captured the airport.", "seizure"),
+    ],
+)
+def test_how_fighters_came_to_the_fight_is_no_deployment(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+def test_how_many_came_and_when_is_a_deployment_beside_the_fight() -> None:
+    text = "About 300 Chadian soldiers crossed into Sudan on Tuesday and attacked a camp of the RSF."
+    assert kinds(text) == ["deployment", "strike"]
+
+
+def test_the_load_of_what_was_struck_is_not_delivered() -> None:
+    assert kinds("Israeli jets struck a Lebanese convoy carrying rockets to Tyre.") == ["strike"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heavy machinery is provided by the engineers, and the recruits sell their own cartridges.",
+        "They have moved on to other things.",
+    ],
+)
+def test_goods_for_nobody_and_moves_of_a_pronoun_are_turns_of_speech(text: str) -> None:
+    assert not {"delivery", "deployment"} & set(kinds(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Diplomats say that Rwanda has sold rockets.", "delivery"),
+        ("Two lorries with flour arrived in Garissa.", "delivery"),
+        ("They have sent 400 men.", "deployment"),
+    ],
+)
+def test_what_is_said_to_be_given_or_has_a_place_or_number_stands(text: str, kind: str) -> None:
+    assert kind in kinds(text)
