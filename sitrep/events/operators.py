@@ -64,7 +64,7 @@ def noun_effects(
     subject = governor_effects(view, governor, light, holder, ops, out)
     if verb.lemma in _QUIZZING and governor.how in ("about", "on", "over"):
         out.add("none", verb.lemma)  # 'asked about reports of a treaty'
-    if leads_in and governor.how in _DONE_BEFORE:
+    if governor.how in _DONE_BEFORE and (leads_in or view.low[chunk.head] in _PACTS):
         return out, governor, subject  # 'After talks in Oslo, both will send envoys': the talks were held
     if governor.how in ("subj", "obj"):
         out.add(*predicate_effect(view, verb, ops))
@@ -111,6 +111,7 @@ def _defined(view: View, chunk: Chunk, verb: Verb) -> bool:
 _AMOUNTING = frozenset({"be", "mean", "constitute", "equal"})
 _ASKINGS = frozenset("request behest invitation appeal".split())
 _QUIZZING = frozenset("ask question quiz grill query".split())
+_PACTS = frozenset("deal agreement treaty pact contract accord memorandum truce ceasefire".split())
 _DONE_BEFORE = frozenset("under after following since despite".split())
 _BEFORE_NOUN = {
     word: effect

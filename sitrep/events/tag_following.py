@@ -69,6 +69,8 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
     elif following in "XMVT" or (following == "A" and i + 2 < n and tags[i + 2] in "XMV"):
         quoted = previous == '"' and i > 1 and tags[i - 2] in "N#"  # 'attack "every boot" that stayed'
         tags[i] = "R" if previous in "N#O" or quoted else "S"
+    elif previous == "V" and tokens[i - 1].lower in _CALLING:
+        tags[i] = "O"  # 'called that "the road to war"'
     elif previous in "VN#,O" or previous == "C" or (previous == "J" and i > 1 and tags[i - 2] in "XVAG"):
         # 'a claim that shells were sent', 'said that': the clause reading
         tags[i] = "S"
@@ -80,6 +82,9 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
         tags[i] = "S"  # 'word is that the camp fell'
     elif previous == "P":
         tags[i] = "D"
+
+
+_CALLING = frozenset("call calls called calling branded dubbed".split())
 
 
 def _says_that(i: int, tokens: list[Token]) -> bool:

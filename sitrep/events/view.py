@@ -151,7 +151,7 @@ def _contacts(view: View) -> set[int]:
     lands = {
         b for a, b, m in view.parties if a and m.code in STATES and view.low[a - 1] in ("in", "near", "off")
     }
-    beside = {a for a, _b, m in view.parties if a in lands | ends and m.how == "demonym"}
+    beside = {a for a, _b, m in view.parties if a in lands | ends and m.how in ("demonym", "leader")}
     n = len(view.tags)
     return beside | {
         a
