@@ -58,11 +58,13 @@ def resolve(
     subject: tuple[str, ...] = ()
     previous: tuple[str, ...] = ()
     told = Told()
+    person: tuple[str, ...] = ()
     for view in views:
         before = told.copy()
         if forces is not None:
             forces[view.sentence.index] = before
         previous, subject = subject or previous, ()
+        led, person = person, ()
         current: int | None = None
         first_tokens = {
             c.i0 for v in view.verbs if v.link in ("main", "par", "that", "coord") for c in v.subject[:1]
@@ -77,6 +79,8 @@ def resolve(
             if mark.code:
                 recent.append(mark)
                 group = next((g for a, b, g in spans if a <= i0 < b), None)
+                if group is not None and not person and mark.how in ("leader", "office"):
+                    person = (mark.code,)
                 if group is not None and mark.code not in subject and (not subject or group == current):
                     subject, current = (*subject, mark.code), group
                 continue
@@ -92,6 +96,7 @@ def resolve(
                 or garrison(mark, view)
                 or before.of_mark(mark, view.sentence.index)
                 or before.she(mark, subject, view.sentence.index)
+                or (led if not subject and i0 in first_tokens and view.low[i0] in ("he", "she") else ())
                 or before.they(mark, () if subject else previous, view.sentence.index)
                 or _antecedent(mark, recent, subject, previous, focus, view, i0)
                 or (sides_below(mark, views) if view is views[0] else ())
@@ -100,6 +105,7 @@ def resolve(
                 out[mark.start] = found
                 if not subject and i0 in first_tokens:
                     subject = found
+                    person = found if view.low[i0] in ("he", "she") else person
         told.read(view, out)
         if len(recent) > 60:
             del recent[:-40]

@@ -22,11 +22,11 @@ from sitrep.events.focus import TO_SOMEWHERE, host_country
 from sitrep.events.from_speaker import from_speaker
 from sitrep.events.given_or_stationed import REACH, settle_move
 from sitrep.events.homeward import goes_home, told_by_owner
-from sitrep.events.inherited import as_well, inherit, receiver_from_focus
+from sitrep.events.inherited import as_well, inherit, promised_at_talks, receiver_from_focus
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
 from sitrep.events.own_forces import own_forces
-from sitrep.events.repair_sides import mended_abroad
+from sitrep.events.repair_sides import mended_abroad, of_the_gift
 from sitrep.events.same_sanction import of_same_things, same_sanction
 from sitrep.events.states import STATES
 from sitrep.events.takers import raiders, taken_in_fight
@@ -53,6 +53,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
         settle_move(mention, mentions[max(0, at - REACH) : at])
         _asked(mention, told)
         _as_before(mention, told.last.get(mention.kind))
+        of_the_gift(mention, told.last.get("delivery"))
         mended_abroad(mention, focus)
         goes_home(mention)
         _host_left(mention, mentions)
@@ -119,6 +120,7 @@ def _given(mention: Mention, last: Mapping[str, Mention], host: str | None) -> N
     """Who receives goods or gets them mended, where nobody is named."""
     if mention.kind in ("delivery", "repair"):
         as_well(mention, last.get(mention.kind), host)
+        promised_at_talks(mention, last.get("talks"))
         receiver_from_focus(mention, host)
 
 

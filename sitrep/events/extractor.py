@@ -29,6 +29,7 @@ from sitrep.events.one_act import without_headlines
 from sitrep.events.operator_table import compile_operators
 from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places
+from sitrep.events.pointed import remember_places
 from sitrep.events.sides import fill_sides
 from sitrep.events.slot_classes import unknown_classes
 from sitrep.events.states import STATES
@@ -171,7 +172,9 @@ class RuleExtractor:
                 ),
                 None,
             )
+        home = next((p.country for p in marks.places if p.how == "dateline" and p.country), None)
         for view, before in zip(views, [None, *views], strict=False):
+            remember_places(view, before, home)
             if before is not None and before.sentence.kind == "body":
                 view.carried = [m for *_, m in before.items][-3:] or before.carried
                 view.farther = before.carried

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitrep.events.asked import NEAR
 from sitrep.events.mention import Mention, Party
 from sitrep.events.own_forces import FOCUS
+from sitrep.events.states import STATES
 
 
 def inherit(mention: Mention, before: Mention) -> None:
@@ -36,9 +37,25 @@ def as_well(mention: Mention, before: Mention | None, host: str | None) -> None:
     """After 'Germany may arm Jordan', 'Italy is to send guns' too: where the state written about gives, others get."""
     if before is None or mention.recipient or not mention.actor or host not in before.codes("actor"):
         return
-    if mention.sentences_after(before) <= NEAR and "recipient" not in before.guessed:
+    if mention.sentences_after(before) <= NEAR and before.guessed.get("recipient") != FOCUS:
         got = [p for p in before.recipient if p.code not in mention.codes("actor")]
         mention.guess("recipient", got, f"the {mention.kind} told of before")
+
+
+def promised_at_talks(mention: Mention, talks: Mention | None) -> None:
+    """'Macron received the Lebanese premier. He promised 40 armoured cars.': to whom they talk."""
+    if (
+        mention.kind != "delivery"
+        or mention.recipient
+        or talks is None
+        or mention.status not in ("planned", "possible")
+    ):
+        return
+    giver = set(mention.codes("actor"))
+    sides = [p for p in (*talks.actor, *talks.recipient) if p.code in STATES]
+    others = [p for p in sides if p.code not in giver]
+    if 0 <= mention.sentences_after(talks) <= 1 and len(others) == 1 and len(sides) == 2:
+        mention.guess("recipient", others, "with whom they talked")
 
 
 _TO = frozenset({"to", "into", "at", "in"})
@@ -48,6 +65,8 @@ def receiver_from_focus(mention: Mention, focus: str | None) -> None:
     """Who gives, and is not the state written about, gives to that; so does what comes to a place nobody knows."""
     if mention.recipient or not focus:
         return
+    if mention.kind == "repair" and mention.country in mention.codes("actor") and not mention.carried:
+        return  # 'In Podgorica the Montenegrin air force is reconditioning two helicopters': its own
     place = mention.place
     there = (
         mention.kind == "delivery" and place is not None and place.how == "form" and place.preposition in _TO

@@ -9,6 +9,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import PlaceMark
 from sitrep.events.match import Slot, Slots, fill
 from sitrep.events.mention import PLACE, YARD, Mention, Party
+from sitrep.events.pointed import pointed_at, where_hit
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
@@ -57,6 +58,8 @@ def choose_place(
         mention.place = _on_the_way(mention)
     if mention.country is None:
         mention.country = _state_in(slots, resolved, mention.kind == "withdrawal")
+        if mention.country is None and mention.place is None:
+            mention.country = pointed_at(mention)
     if not mention.country:
         return
     land = [Party(mention.country, place.text if place else "")]
@@ -101,7 +104,7 @@ def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
     named |= {p.mark.start for p in mention.recipient if p.mark is not None}
     passed = acting | _of_subject(mention, verb)
     if mention.kind == "repair":
-        passed |= _of_damage(mention)
+        passed |= where_hit(mention)
     if mention.kind in _INFER:
         passed |= _beside_source(mention.view)
     source = _SOURCE if mention.kind in ("delivery", "deployment") else frozenset[str]()
@@ -177,17 +180,6 @@ def _of_subject(mention: Mention, verb: Verb | None) -> set[int]:
         and other.subject[:1] == verb.subject[:1]
         and other is not verb
         and verb.subject
-        for c in other.after
-    ]
-    return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
-
-
-def _of_damage(mention: Mention) -> set[int]:
-    """Starts of places where the thing was hit: 'the repair of a launcher that was damaged in Ukraine'."""
-    spans = [
-        (c.i0, c.i1)
-        for other in mention.view.verbs
-        if other.link in ("rel", "reduced") and other.passive and other is not mention.verb
         for c in other.after
     ]
     return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}

@@ -69,6 +69,23 @@ def _owner_before(mention: Mention, resolved: Mapping[int, tuple[str, ...]]) -> 
 _YARDS = frozenset("yard shipyard dockyard workshop workshops plant factory works depot hangar dock".split())
 
 
+def of_the_gift(mention: Mention, gift: Mention | None) -> None:
+    """'Rome gave Libya two boats. A third is being overhauled at Messina': for whom the others were."""
+    if (
+        mention.kind != "repair"
+        or not mention.carried
+        or gift is None
+        or mention.guessed.get("recipient") != PLACE
+    ):
+        return
+    here = mention.codes("recipient")
+    others = [p for p in gift.recipient if p.code not in (*here, *mention.codes("actor"))]
+    if others and mention.families() & gift.families() and 0 <= mention.sentences_after(gift) <= 2:
+        if not mention.actor:
+            mention.guess("actor", [Party(here[0], "")], YARD)
+        mention.guess("recipient", others, "for whom such things were")
+
+
 def mended_abroad(mention: Mention, focus: str | None) -> None:
     """'The patrol boat was repaired in Cairns', in a text about Fiji: the yard is of the town, the boat is not."""
     here = mention.codes("recipient")

@@ -64,6 +64,11 @@ class View:
     farther: list[ItemMark] = field(default_factory=list)
     """Items of the sentence before that."""
 
+    there: str | None = None
+    """The country of the last place told of before."""
+    here: str | None = None
+    """The country in which the text is written."""
+
     def words(self, chunk: Chunk) -> list[str]:
         """Lower-case words of a chunk."""
         return self.low[chunk.i0 : chunk.i1]

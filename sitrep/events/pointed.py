@@ -1,0 +1,58 @@
+"""Places that a sentence points to without naming them ('there', 'here'), and those where a thing was hit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.marks import PlaceMark
+from sitrep.events.mention import Mention
+from sitrep.events.view import View
+
+_REACH = 8
+"""Words behind the trigger in which the word stands."""
+_BEING = frozenset(
+    "is are was were has have had will would may might could can must be remains seems".split()
+)
+"""Behind these 'there' points nowhere: 'there are troops'."""
+_KINDS = frozenset({"delivery", "deployment", "exercise", "withdrawal"})
+
+
+def remember_places(view: View, before: View | None, home: str | None) -> None:
+    """Let a sentence know which country 'there' means, by the sentence before it, and 'here', by the dateline."""
+    view.here = home
+    if before is not None:
+        same = view.sentence.paragraph == before.sentence.paragraph
+        view.there = _last_place([m for *_, m in before.places]) or (before.there if same else None)
+
+
+def _last_place(marks: Sequence[PlaceMark]) -> str | None:
+    return next(
+        (m.country for m in reversed(marks) if m.country and m.preposition and m.how != "dateline"), None
+    )
+
+
+def pointed_at(mention: Mention) -> str | None:
+    """The country of 'there' or 'here' behind the trigger: 'a battery is stationed there'."""
+    view = mention.view
+    if mention.kind not in _KINDS or not ("there" in view.low or "here" in view.low):
+        return None
+    first = next((k for k, t in enumerate(view.tokens) if t.start >= mention.end), len(view.tokens))
+    for k in range(first, min(first + _REACH, len(view.tokens))):
+        if view.tags[k] in (",", ";"):
+            return None
+        if view.low[k] == "there" and not (view.low[k + 1 : k + 2] and view.low[k + 1] in _BEING):
+            return _last_place([m for a, _b, m in view.places if a < k]) or view.there
+        if view.low[k] == "here":
+            return view.here
+    return None
+
+
+def where_hit(mention: Mention) -> set[int]:
+    """Starts of places where the thing was hit: 'the repair of a launcher that was damaged in Ukraine'."""
+    spans = [
+        (c.i0, c.i1)
+        for other in mention.view.verbs
+        if other.link in ("rel", "reduced") and other.passive and other is not mention.verb
+        for c in other.after
+    ]
+    return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
