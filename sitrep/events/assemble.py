@@ -12,6 +12,7 @@ from sitrep.events.finish import finish
 from sitrep.events.followed import FOLLOWING, followers
 from sitrep.events.frames import Frame
 from sitrep.events.match import Slot, Slots, fill, verb_slots
+from sitrep.events.menace import menaces
 from sitrep.events.mention import Mention
 from sitrep.events.noun_mentions import clause_span, noun_mention
 from sitrep.events.noun_slots import Governor, governors
@@ -179,6 +180,11 @@ def _verb_mention(
             continue
         slots = verb_slots(view, verb, passive)
         _content(view, verb, slots)
+        if verb.lemma in context.turns.told_by:
+            if verb.link == "par" and not verb.subject and "obj" in slots:
+                slots["subj"] = slots.pop("obj")  # '..., said a spokesman'
+            if turns := menaces(view, verb, context.turns):
+                slots["menace"] = Slot([], turns)
         if verb.link == "inf" and verb.parent is not None and verb.parent.lemma in _LETTING:
             slots["under"] = fill(view, verb.parent.subject)
             slots["under"].words.add(verb.parent.lemma)
@@ -186,6 +192,8 @@ def _verb_mention(
             slots["aside"] = Slot([], {verb.link})
         voice, found = "passive" if passive else "active", False
         for frame in fitting(frames, slots, context.frames.classes, voice):
+            if frame.kind == "threat" and not context.turns.harmless.isdisjoint(view.low):
+                continue
             found = True
             if not frame.kind:
                 note(context, view, verb.main, verb.i1, f"another sense: {frame.id}")

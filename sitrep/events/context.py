@@ -8,6 +8,7 @@ from datetime import date
 
 from sitrep.events.attribution import Known, Speaker
 from sitrep.events.frames import FrameLexicon
+from sitrep.events.menace import NO_TURNS, Turns
 from sitrep.events.mention import Mention
 from sitrep.events.operator_table import Operators
 from sitrep.events.told_forces import Told
@@ -33,6 +34,8 @@ class Context:
     """By the number of a sentence: what was told of forces before it."""
     notes: list[tuple[View, int, int, str]] | None = None
     """Where explanation is asked for: (sentence, start, end, why no event)."""
+    turns: Turns = NO_TURNS
+    """Turns of speech that menace."""
     speakers: dict[int, list[Speaker]] = field(default_factory=dict)
     """By the start of a sentence: whose word covers it, found for the first of its mentions."""
 

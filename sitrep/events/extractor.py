@@ -22,6 +22,7 @@ from sitrep.events.grammar import Grammar
 from sitrep.events.issuer import countries_of, issuer_of
 from sitrep.events.items import compile_items, find_items
 from sitrep.events.lexicon import LexiconSources, uncollected
+from sitrep.events.menace import compile_turns
 from sitrep.events.mention import Mention
 from sitrep.events.merge import merge_mentions
 from sitrep.events.namesakes import compile_namesakes, find_namesakes
@@ -78,6 +79,7 @@ class RuleExtractor:
         self.name = f"rules/{VERSION}"
         self.frames = compile_frames(sources)
         self.operators = compile_operators(sources)
+        self.turns = compile_turns(sources)
         self.genres = compile_genres(sources)
         self.parties = compile_parties(sources)
         self.items = compile_items(sources)
@@ -93,7 +95,7 @@ class RuleExtractor:
             frozenset(self.operators.nouns),
         )
         self.namesakes = compile_namesakes(sources)
-        compiled = (self.frames, self.parties, self.items, self.places, self.namesakes)
+        compiled = (self.frames, self.turns, self.parties, self.items, self.places, self.namesakes)
         self._publishers: dict[str | None, tuple[str | None, frozenset[str]]] = {}
         self.failures: tuple[Failure, ...] = (
             *sources.failures,
@@ -160,7 +162,17 @@ class RuleExtractor:
         known = Known(codes, home, home or (focus if len(views) > _TELLING else None))
         ships = named_ships(marks.items, marks.parties)
         context = Context(
-            self.frames, self.operators, resolved, known, day, focus, of_states, ships, forces, notes
+            self.frames,
+            self.operators,
+            resolved,
+            known,
+            day,
+            focus,
+            of_states,
+            ships,
+            forces,
+            notes,
+            self.turns,
         )
         found: list[Mention] = []
         if len(views) > 1 and views[0].sentence.kind == "title":

@@ -80,6 +80,8 @@ def _same(a: Mention, b: Mention) -> int:
     score = parties + goods + max(dates, 0) + (2 if title else 0) + (1 if near else 0)
     if unlike:
         score -= 1
+    if a.kind == "threat" and parties > 0 and abs(a.sentences_after(b)) <= _RETOLD:
+        score += 1  # a threat and the words in which it was made
     if not title:
         score += _places(a, b)
     if (a.noun and a.background) or (b.noun and b.background):
@@ -90,6 +92,8 @@ def _same(a: Mention, b: Mention) -> int:
 _LOCAL = frozenset({"strike", "seizure"})
 """Kinds of which each town has its own."""
 _NOT_DONE = frozenset({"denied", "planned", "possible"})
+_RETOLD = 3
+"""Sentences within which one who threatens again says more of one threat."""
 
 
 def _goods(a: Mention, b: Mention, near: bool, title: bool, loose: bool) -> int:

@@ -1,0 +1,141 @@
+"""Turns of speech that menace ('sent home in coffins', 'on the table'), with whatever verb they are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sitrep.events.chunks import Verb
+from sitrep.events.lexicon import LexiconSources, check_entry
+from sitrep.events.view import View
+from sitrep.model import Failure
+
+_FIELDS: dict[str, type | tuple[type, ...]] = {"turns": str, "words": str}
+_GAP = r"(?: \S+){0,3}?"
+_MARKS = frozenset("\"'“”‘’«»,;:.!?()")
+QUOTES = frozenset('"“”«»')
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The turns compiled, by the words of which one stands in each."""
+
+    by_word: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = field(default_factory=dict)
+    harmless: frozenset[str] = frozenset()
+    """Words of sport, weather, prices: where one stands in the sentence nothing menaces."""
+    told_by: frozenset[str] = frozenset()
+    """The verbs by which they are told."""
+    failures: tuple[Failure, ...] = ()
+
+
+NO_TURNS = Turns()
+
+
+def compile_turns(sources: LexiconSources) -> Turns:
+    """The `menaces` entries, each turn filed under the place of its run with the fewest words to choose from."""
+    by_word: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    failures = []
+    lists: dict[str, frozenset[str]] = {}
+    for entry in sources.of("menaces"):
+        if failure := check_entry(entry, _FIELDS):
+            failures.append(failure)
+            continue
+        lists[entry["id"]] = frozenset(w.replace("_", " ") for w in str(entry.get("words", "")).split())
+        for line in str(entry.get("turns", "")).splitlines():
+            places = [p.split("|") for p in line.replace('"', "").split() if p != "*"]
+            if not places:
+                continue
+            pattern = re.compile(_pattern(line) + "(?= |$)")
+            for word in {w for w in places[-1] if w}:
+                by_word.setdefault(word, []).append((pattern, str(entry["id"])))
+    none: frozenset[str] = frozenset()
+    return Turns(
+        {word: tuple(found) for word, found in by_word.items()},
+        lists.get("harmless", none),
+        lists.get("told_by", none),
+        tuple(failures),
+    )
+
+
+def _pattern(line: str) -> str:
+    parts = line.split()
+    return "".join(
+        _GAP if p == "*" else " (?:" + "|".join(re.escape(w) for w in p.split("|") if w) + ")" for p in parts
+    )
+
+
+def menaces(view: View, verb: Verb, turns: Turns) -> set[str]:
+    """The lists whose turns stand in what the verb tells, and such as 'hard-quoted' for one in quotation marks."""
+    found: set[str] = set()
+    keys = turns.by_word.keys() & set(view.low)
+    if not keys or not turns.harmless.isdisjoint(view.low):
+        return found
+    text, at = _plain(view)
+    quoted = _quoted(view)
+    for start, grade in _matches(keys, text, turns):
+        token = at[start]
+        if f"{grade}-quoted" in found or not _tells(view, verb, token):
+            continue
+        if view.low[token] in _NOT or _NOT.isdisjoint(view.low[max(0, token - 3) : token]):
+            found.add(grade)
+            if quoted[token]:
+                found.add(f"{grade}-quoted")
+    return found
+
+
+_NOT = frozenset("not no never nor neither nobody none nothing cannot without".split())
+
+
+def _quoted(view: View) -> list[bool]:
+    """For each token, whether it stands in quotation marks; a mark is closing where a blank or a comma follows."""
+    out: list[bool] = []
+    inside, first = False, True
+    for token in view.tokens:
+        if token.text in QUOTES:
+            behind = view.text[token.end : token.end + 1]
+            inside = token.text in "“«" or (token.text == '"' and behind.isalnum())
+            if not inside and first:
+                out = [True] * len(out)  # it was opened in a sentence before
+            first = False
+        out.append(inside)
+    return out
+
+
+def _matches(keys: set[str], text: str, turns: Turns) -> Iterator[tuple[int, str]]:
+    done = set()
+    for key in sorted(keys):
+        for pattern, grade in turns.by_word[key]:
+            if pattern not in done:
+                done.add(pattern)
+                for match in pattern.finditer(text):
+                    yield match.start(), grade
+
+
+def _plain(view: View) -> tuple[str, dict[int, int]]:
+    """The words without marks, and the token at which each begins."""
+    out, at, length = [], {}, 0
+    for k, word in enumerate(view.low):
+        if word not in _MARKS:
+            at[length] = k
+            out.append(" " + word)
+            length += len(word) + 1
+    return "".join(out), at
+
+
+def _tells(view: View, verb: Verb, token: int) -> bool:
+    """Does the token stand in what the verb tells, in front of a closing 'X said' or behind 'X said that'?"""
+    first = verb.subject[0].i0 if verb.subject else verb.i0
+    if verb.link == "par" or not QUOTES.isdisjoint(view.low[max(0, first - 1) : verb.i0]):
+        return not first <= token < verb.i1
+    if token < verb.i1:
+        return False
+    near = [v for v in view.verbs if verb.i0 < v.i0 <= token]
+    if not near:
+        return True
+    top: Verb | None = near[-1]
+    for _ in range(6):
+        if top is None or top is verb:
+            break
+        top = top.parent
+    return top is verb
