@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from sitrep.events.attribution import Speaker
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.clause_gerund import LETTERS
 from sitrep.events.context import Context
 from sitrep.events.match import fill
 from sitrep.events.mention import Mention, Party
@@ -14,86 +13,15 @@ from sitrep.events.phrase_groups import behind, groups
 from sitrep.events.role_parties import parties_of
 from sitrep.events.states import STATES
 
-
-def addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
-    """A request carried by a letter goes to whom the letter goes to, and comes from whom it comes from."""
-    if mention.kind != "request" or mention.recipient or verb is None:
-        return
-    if mention.noun and verb.lemma in _ARRIVING and mention.stands_in(verb.subject[:1]):
-        mention.recipient = [
-            p
-            for prep, c in groups(verb.after)
-            if prep in ("", "with", "in", "at")
-            for p in _named(mention, c, context)
-        ][:1]
-        return
-    if verb.link not in ("ing", "inf"):
-        mention.recipient = _by_letter(mention, verb, context) or _met(mention, verb, context)
-        return
-    above = verb.parent
-    if above is None:
-        return
-    for prep, chunks in groups(above.after):
-        letter = [
-            c for c in (above.subject if above.passive else above.after) if c.kind == "N" and not c.prep
-        ]
-        sent = letter and mention.view.tokens[letter[0].head].lower in LETTERS
-        if (prep == "to" and (sent or above.lemma in _TURNING)) or (prep == "" and above.lemma in _MEETING):
-            given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
-            mention.recipient = [p for p in given if p.code not in mention.codes("actor")]
-            return
-
-
-def _by_letter(mention: Mention, verb: Verb, context: Context) -> list[Party]:
-    """'Fiji, in a letter to the EU, has asked for observers': whom the letter goes to."""
-    chunks = [c for c in (*verb.before, *verb.subject, *verb.after) if c.kind == "N"]
-    for letter, to in pairwise(chunks):
-        if letter.prep in ("in", "by") and mention.view.low[letter.head] in LETTERS and to.prep == "to":
-            return _named(mention, [to], context)
-    if verb.subject and not verb.passive and mention.view.low[verb.subject[0].head] in LETTERS:
-        goal = [c for prep, group in groups(verb.subject) if prep == "to" for c in group]
-        return _named(mention, goal, context) if goal else []  # 'a letter from Bangui to the Kremlin asks'
-    return []
-
-
-def _met(mention: Mention, verb: Verb, context: Context) -> list[Party]:
-    """'spoke with Ms Sandu and asked for trucks', 'met Mr Rama, who asked for trucks': whom the asker met."""
-    if verb.link == "rel" and verb.parent is not None and _talks(verb.parent):
-        return _named(mention, verb.parent.subject, context)
-    if verb.subject and verb.link in ("main", "coord", "that"):
-        for other in mention.view.verbs:
-            if (
-                other.i0 < verb.i0
-                and (_talks(other) or other.lemma in _ADVISING)
-                and other.subject[:1] == verb.subject[:1]
-            ):
-                for prep, chunks in groups(other.after):
-                    if prep in ("", "with", "to") and (given := _named(mention, chunks, context)):
-                        return given[:1]
-    return []
-
-
-def _talks(verb: Verb) -> bool:
-    return verb.lemma in _TALKING or verb.lemma.split()[0] in _TALKING
-
-
-_TALKING = frozenset(
-    "meet speak talk call phone telephone ring visit receive host see confer consult".split()
-) | {"sit down"}
-_ADVISING = frozenset("advise warn tell remind inform notify caution admonish".split())
-_ARRIVING = frozenset("reach arrive land hit".split())
-"""'A plea from Lima reached Quito': whom it is for."""
-_TURNING = frozenset("write turn go fly travel appeal cable speak talk".split())
-
-
+ADVISING = frozenset("advise warn tell remind inform notify caution admonish".split())
 REGARDED = frozenset({"menace.regard", "menace.regarded"})
 """'Would treat an attack on Niger as an act of war': Niger is not the one threatened."""
 _CONDITIONS = frozenset({"if", "unless", "should", "until", "once"})
-_MEETING = frozenset("meet call phone telephone visit ring use see".split())
 
 
 def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: list[Speaker]) -> None:
     """Whom a threat, ban, request or refusal is for, where only what is said names it."""
+    _not_the_hearer(mention, verb, context)
     if (
         mention.recipient
         or (verb is None and not mention.noun)
@@ -104,13 +32,13 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
         verbs = [v for v in mention.view.verbs if v is verb or (v.link == "that" and v.parent is verb)]
         told_of = [c for v in verbs for c in v.after]
         by = [c for prep, chunks in groups(told_of) if prep == "by" for c in chunks]
-        mention.recipient = _named(mention, by, context) if by else []
+        mention.recipient = named(mention, by, context) if by else []
         return
     content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
     if mention.noun:  # 'a request that Oslo send guards was refused'
         content = [v for v in mention.view.verbs if v.link == "noun" and mention.stands_in(v.antecedent)]
     if mention.noun and mention.kind == "request" and (granted := _granted(mention)) is not None:
-        mention.recipient = _named(mention, granted.subject, context)  # 'at Mali's request, Chad will send'
+        mention.recipient = named(mention, granted.subject, context)  # 'at Mali's request, Chad will send'
         return
     if mention.kind == "request":
         asked = _asked_of(mention, content, context) or _convened(mention, verb, context)
@@ -120,6 +48,8 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
         mention.guess("recipient", home, "where those on the list are")
         return
     mention.recipient = told(mention, verb, context) or _threatened(mention, content, context)
+    if mention.kind == "threat" and not mention.recipient:
+        mention.guess("recipient", _aimed_at(mention, content), "where it would be done")
     if not mention.recipient and mention.kind != "rejection":
         said = {c for s in speakers for c in s.codes}
         low, high = mention.span
@@ -127,9 +57,55 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
             mention.view.parties, key=lambda p: not low <= p[0] < high
         )  # those of the clause first
         cause = _cause(mention, verb)
-        named = [m for at, _b, m in marks if m.code and m.code not in said and at < cause]
-        others = _others(mention, [Party(m.code, m.text, m) for m in named if m.code])
+        busy = _other_doers(mention, verb)
+        others_named = [
+            m for at, _b, m in marks if m.code and m.code not in said and at < cause and m.start not in busy
+        ]
+        others_named.sort(key=lambda m: m.sector == "IGO")  # 'told the UN that it would fire on Syrian tanks'
+        others = _others(mention, [Party(m.code, m.text, m) for m in others_named if m.code])
         mention.guess("recipient", others[:1], "another party of the sentence")
+
+
+def _aimed_at(mention: Mention, content: list[Verb]) -> list[Party]:
+    """'Threatened to destroy the missiles if they are sited in the Paphos hills': the state of the place."""
+    spans = [(c.i0, c.i1) for v in content for c in v.after if c.kind == "N"]
+    lands = [p for a, _b, p in mention.view.places if any(i <= a < j for i, j in spans)]
+    return _others(mention, [Party(p.country, "") for p in lands if p.country][:1])
+
+
+def _other_doers(mention: Mention, verb: Verb | None) -> set[int]:
+    """Parties that act in other clauses of the sentence: 'London froze them, and the EU blacklisted eleven'."""
+    out: set[int] = set()
+    for other in mention.view.verbs if verb is not None and mention.kind == "sanction" else ():
+        if other is verb or not other.finite or other.passive or _told_by(other, verb):
+            continue
+        spans = [(c.i0, c.i1) for c in other.subject]
+        if other.link in ("main", "coord", "par"):
+            out |= {m.start for a, _b, m in mention.view.parties if any(i <= a < j for i, j in spans)}
+    return out
+
+
+_HEARERS = frozenset(
+    "allies ally partners mediators mediator envoy envoys watchdog council inspectors".split()
+)
+
+
+def _not_the_hearer(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Told the UN that it would close the strait if its ships were stopped by Oman': meant for Oman."""
+    if mention.kind != "threat" or verb is None or verb.lemma not in _INFORMING or not mention.recipient:
+        return
+    words = {w for c in verb.after[:1] for w in mention.view.words(c)}
+    heard = all(p.mark is not None and p.mark.sector in ("IGO", "MED") for p in mention.recipient)
+    if not heard and not _HEARERS & words:
+        return
+    content = [v for v in mention.view.verbs if v is not verb and _told_by(v, verb)]
+    hearers = list(mention.recipient)
+    mention.recipient = []
+    meant = [p for p in _threatened(mention, content, context) if p.code not in {h.code for h in hearers}]
+    mention.recipient = meant or hearers
+
+
+_INFORMING = frozenset("tell inform notify assure remind advise write let".split())
 
 
 def _cause(mention: Mention, verb: Verb | None) -> int:
@@ -145,9 +121,9 @@ _CAUSES = frozenset({"over", "because of", "due to", "following", "for"})
 def told(mention: Mention, verb: Verb | None, context: Context) -> list[Party]:
     """'The LRA told Sudan's army that it would kill the captives': to whom a threat is told."""
     above = verb.parent if verb is not None and verb.link == "that" else None
-    if mention.kind != "threat" or above is None or above.passive or above.lemma not in _ADVISING:
+    if mention.kind != "threat" or above is None or above.passive or above.lemma not in ADVISING:
         return []
-    return _named(mention, [c for p, g in groups(above.after)[:1] if p == "" for c in g], context)
+    return named(mention, [c for p, g in groups(above.after)[:1] if p == "" for c in g], context)
 
 
 def _home_of_listed(mention: Mention, verb: Verb) -> list[Party]:
@@ -184,12 +160,15 @@ def _granted(mention: Mention) -> Verb | None:
 def _threatened(mention: Mention, content: list[Verb], context: Context) -> list[Party]:
     """'swore to burn every lorry that supplies Tuzla', 'said that Seoul would pay'."""
     for other in content:
-        hinges = other.link == "sub" and other.marker in _CONDITIONS and not other.passive
-        if hinges and (given := _named(mention, other.subject[:1], context)):
+        hinges = other.link == "sub" and other.marker in _CONDITIONS
+        doers = behind(other, "by") if other.passive else other.subject[:1]
+        if hinges and doers and (given := named(mention, doers, context)):
             return given  # 'will act if Cairo's brigade crosses the river'
     for other in content:
         for _prep, chunks in [("", other.subject), *groups(other.after)]:
-            given = _named(mention, chunks, context)
+            if [mention.view.low[c.i0 : c.i1] for c in chunks] in ([["they"]], [["it"]], [["them"]]):
+                continue  # 'to destroy the missiles if they are sited there'
+            given = named(mention, chunks, context)
             if given:
                 states = all(p.code in STATES for p in given)  # 'tariffs on both Oman and Yemen'
                 return given if states or chunks is other.subject else given[:1]
@@ -204,7 +183,7 @@ def _asked_of(mention: Mention, content: list[Verb], context: Context) -> list[P
             chunks = other.subject
         elif other.link == "inf":
             chunks = behind(other, "from")
-        given = _named(mention, chunks, context)
+        given = named(mention, chunks, context)
         if given:
             return given
     return []
@@ -218,7 +197,7 @@ def _convened(mention: Mention, verb: Verb | None, context: Context) -> list[Par
             and chunk.prep == "of"
             and mention.view.low[before.head] in _SITTINGS
         ):
-            given = _named(mention, [chunk], context)
+            given = named(mention, [chunk], context)
             return [p for p in given if p.mark is not None and p.mark.sector == "IGO"]
     return []
 
@@ -232,10 +211,11 @@ _ANSWERS = frozenset("decline refuse balk demur oblige consent comply agree reje
 def _answering(mention: Mention, verb: Verb | None, context: Context) -> list[Party]:
     """'Had asked for a declaration, but La Paz declined': who answers was asked."""
     after = [v for v in mention.view.verbs if verb is not None and v.i0 > verb.i0 and v.lemma in _ANSWERS]
-    return _named(mention, after[0].subject, context)[:1] if after and not after[0].passive else []
+    return named(mention, after[0].subject, context)[:1] if after and not after[0].passive else []
 
 
-def _named(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:
+def named(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:
+    """The parties of some phrases that do not act themselves."""
     return _others(mention, parties_of(mention.view, fill(mention.view, chunks), context.resolved))
 
 
@@ -251,17 +231,3 @@ def _told_by(other: Verb, verb: Verb | None) -> bool:
 
 def _others(mention: Mention, given: list[Party]) -> list[Party]:
     return [p for p in given if p.code not in mention.codes("actor")]
-
-
-_HURT = frozenset("kill wound injure hurt hit damage destroy maim".split())
-
-
-def victims(mention: Mention, verb: Verb | None, context: Context) -> None:
-    """'Two peacekeepers were wounded when a tank fired at a tower': those hurt were struck, not the tower's land."""
-    if mention.kind != "strike" or verb is None or (mention.recipient and not mention.inferred):
-        return
-    above = verb.parent
-    if verb.link != "sub" or above is None or not above.passive or above.lemma not in _HURT:
-        return
-    if given := _named(mention, above.subject, context):
-        mention.settle("recipient", given)

@@ -33,7 +33,17 @@ def sides_below(mark: PartyMark, views: Sequence[View]) -> tuple[str, ...]:
     named = [m.code for _a, _b, m in views[0].parties if m.code]
     if named:
         return ()
-    below = views[1]
+    return _subjects(views[1])
+
+
+def sides_ahead(mark: PartyMark, following: View | None) -> tuple[str, ...]:
+    """'The envoy asked both sides to stop. Chad and Libya have not answered.': those whom the next sentence names."""
+    word = (mark.anaphor or "").lower()
+    return _subjects(following) if following is not None and word in SIDES and mark.plural else ()
+
+
+def _subjects(below: View) -> tuple[str, ...]:
+    """The two that its first verb has as its subject; empty for one or many."""
     subjects = [c for v in below.verbs[:1] for c in v.subject]
     codes = dict.fromkeys(
         m.code for a, _b, m in below.parties if m.code and any(c.i0 <= a < c.i1 for c in subjects)

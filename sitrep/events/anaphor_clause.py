@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitrep.events.anaphor_words import ARMED
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
 from sitrep.events.view import View
@@ -99,6 +100,20 @@ def partitive(view: View, at: int) -> bool:
     return at > 1 and view.low[at - 1] in ("of", "among")
 
 
+def others_named(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> bool:
+    """'Received religious leaders and asked them': the people named last before it are no party."""
+    for chunk in reversed([c for c in view.chunks if c.kind == "N" and c.i1 <= at and not c.date]):
+        word = view.low[chunk.head] if chunk.head > 0 else ""
+        if word.endswith("s") and word not in _TIMES and view.tags[chunk.head] == "N":
+            marks = [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1]
+            subject = any(chunk in v.subject for v in view.verbs)
+            return not subject and not any(m.code or m.start in known for m in marks)
+    return False
+
+
+_TIMES = frozenset("days hours weeks months years minutes times".split())
+
+
 def subject_spans(view: View) -> list[tuple[int, int, int]]:
     """(start, end, group) of the phrases that are subjects; coordinated ones share a group."""
     out = []
@@ -148,6 +163,25 @@ def alone_here(view: View, at: int, code: str, focus: str) -> bool:
     named = {m.code for *_, m in view.parties if m.code in STATES}
     named |= {p.country for *_, p in view.places if p.country and p.how != "dateline"}
     return code in STATES and code != focus and named == {code}
+
+
+def of_commander(view: View, mark: PartyMark, at: int) -> tuple[str, ...]:
+    """'President Kennedy said the Navy would sink any ship': the navy of who says what it will do."""
+    if (mark.anaphor or "").lower() not in ARMED:
+        return ()
+    for verb in view.verbs:
+        above = verb.parent
+        plans = verb.link == "that" and verb.modal in ("will", "would") and not verb.passive
+        if above is None or not plans or not any(c.i0 <= at < c.i1 for c in verb.subject[:1]):
+            continue
+        spans = [(c.i0, c.i1) for c in above.subject[:1]]
+        rulers = [
+            m.code
+            for a, _b, m in view.parties
+            if m.code in STATES and m.how in ("leader", "metonym") and any(i <= a < j for i, j in spans)
+        ]
+        return tuple(c for c in rulers[:1] if c)
+    return ()
 
 
 def tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:

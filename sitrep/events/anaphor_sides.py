@@ -27,10 +27,33 @@ def several(near: Sequence[PartyMark], text: str, states: bool, subject: Sequenc
     ]
     if number := counted(text):
         return _listed([m for m in named if m.code in STATES and m.code not in subject], number)
+    if not states and (pair := _rebels_and_state(named)):
+        return pair
     others = [m for m in named if m.code not in subject]
     named = others if len({m.code for m in others}) == 2 else named
     codes = [code for code, _n in Counter(m.code for m in named).most_common(2)]
     return tuple(c for c in codes if c) if len(codes) == 2 else ()
+
+
+def _rebels_and_state(named: Sequence[PartyMark]) -> tuple[str, ...]:
+    """'Both sides', where one armed group is named and the state that it fights: those two."""
+    homes = {m.code: m.country for m in named if m.code and m.code not in STATES and m.sector == "REB"}
+    if len(homes) != 1:
+        return ()
+    group, home = next(iter(homes.items()))
+    return (home, group) if home and any(m.code == home for m in named) else ()
+
+
+_TOGETHER = {"baltic": ("EST", "LVA", "LTU"), "benelux": ("BEL", "NLD", "LUX")}
+
+
+def collective(word: str, text: str) -> tuple[str, ...]:
+    """'The Baltic states', 'both superpowers': states that are called by one word."""
+    if word == "superpowers":
+        return ("USA", "RUS")
+    if word in ("states", "countries", "nations", "republics", "governments"):
+        return next((codes for name, codes in _TOGETHER.items() if name in text.lower()), ())
+    return ()
 
 
 def _listed(named: Sequence[PartyMark], number: int) -> tuple[str, ...]:

@@ -38,7 +38,8 @@ LANDS = {
 GROUP = frozenset(
     "group movement militia paramilitary guerrilla gunman militiaman insurgent jihadist militant "
     "fighter separatist guerrillas separatists rebels insurgents militants fighters organisation "
-    "organization faction rebel paramilitaries militiamen gunmen jihadists mercenary gang cartel clan".split()
+    "organization faction rebel attacker attackers assailant assailants "
+    "paramilitaries militiamen gunmen jihadists mercenary gang cartel clan".split()
 )
 COMPANY = frozenset(
     "company firm manufacturer maker contractor shipyard builder corporation producer".split()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.anaphor_ahead import owner_below, sides_below
+from sitrep.events.anaphor_ahead import owner_below, sides_ahead, sides_below
 from sitrep.events.anaphor_clause import (
     alone_here,
     garrison,
+    of_commander,
     of_owner,
+    others_named,
     own_clause,
     own_subject,
     partitive,
@@ -19,7 +21,8 @@ from sitrep.events.anaphor_clause import (
     tellers,
     whose,
 )
-from sitrep.events.anaphor_sides import by_last_word, counted, named_before, several
+from sitrep.events.anaphor_recent import last, last_person
+from sitrep.events.anaphor_sides import by_last_word, collective, counted, named_before, several
 from sitrep.events.anaphor_words import (
     ARMED,
     BLOC,
@@ -35,6 +38,7 @@ from sitrep.events.anaphor_words import (
     STATE,
     UNITS,
 )
+from sitrep.events.armed_phrases import by_noun, is_group
 from sitrep.events.marks import PartyMark
 from sitrep.events.own_voice import own_voice
 from sitrep.events.states import STATES
@@ -59,7 +63,9 @@ def resolve(
     previous: tuple[str, ...] = ()
     told = Told()
     person: tuple[str, ...] = ()
-    for view in views:
+    nameless = not any(is_group(m) for view in views for *_, m in view.parties)
+    unnamed = False  # the last subject was 'gunmen', 'insurgents' of nobody
+    for view, following in zip(views, [*views[1:], None], strict=False):
         before = told.copy()
         if forces is not None:
             forces[view.sentence.index] = before
@@ -83,11 +89,17 @@ def resolve(
                     person = (mark.code,)
                 if group is not None and mark.code not in subject and (not subject or group == current):
                     subject, current = (*subject, mark.code), group
+                    unnamed = False
+                continue
+            if unnamed and not subject and mark.text.lower() in _PLURAL:
+                continue
+            if mark.text.lower() == "them" and others_named(view, i0, out):
                 continue
             found = (
                 own_voice(view, mark, issuer)
                 or whose(view, i0)
                 or of_owner(view, mark, out)
+                or of_commander(view, mark, i0)
                 or sender(view, mark)
                 or sibling(view, i0)
                 or own_clause(view, i0)
@@ -100,16 +112,23 @@ def resolve(
                 or before.they(mark, () if subject else previous, view.sentence.index)
                 or _antecedent(mark, recent, subject, previous, focus, view, i0)
                 or (sides_below(mark, views) if view is views[0] else ())
+                or (by_noun(mark, view.text) if nameless else ())
+                or sides_ahead(mark, following)
             )
             if found:
                 out[mark.start] = found
                 if not subject and i0 in first_tokens:
-                    subject = found
+                    subject, unnamed = found, False
                     person = found if view.low[i0] in ("he", "she") else person
+            elif not subject and i0 in first_tokens and (mark.anaphor or "").lower() in GROUP:
+                unnamed = True
         told.read(view, out)
         if len(recent) > 60:
             del recent[:-40]
     return out
+
+
+_PLURAL = frozenset({"they", "them", "their"})
 
 
 def _antecedent(
@@ -134,45 +153,50 @@ def _antecedent(
             m for a, _b, m in view.parties if a < at and m.code not in (None, *other) and m.how != "demonym"
         ]
         if here or not set(previous) & set(other):  # 'Egypt has sent them arms': not the Egyptians
-            return _last(here, None) or previous
-    if word in ("they", "their", "them", "both") and (subject or previous):
-        return subject or previous
-    if word in PERSON and (found := _last_person([m for m in recent if m.code not in other])):
+            return last(here, None) or previous
+    sides = subject or previous
+    if sides and (word in _PLURAL or (word == "both" and len(sides) == 2)):
+        return sides
+    if word == "both" and any(a == at + 1 and m.code for a, _b, m in view.parties):
+        return ()  # 'both Moscow and Washington'
+    if found := collective(word, mark.text):
         return found
-    if other and (found := _last([m for m in recent if m.code not in other], "state")):
+    if word in PERSON and (found := last_person([m for m in recent if m.code not in other])):
+        return found
+    if other and (found := last([m for m in recent if m.code not in other], "state")):
         return found
     if word in ("it", "they") and (found := _guest(view, at, subject or previous, recent)):
         return found
     if word in PRONOUNS:
-        return subject[:1] or previous[:1] or _last(recent, None)
+        return subject[:1] or previous[:1] or last(recent, None)
     if word in SIDES and _OTHERS & set(view.low[max(0, at - 1) : at + 2]):
         return ()
     if word == "secretary general":
-        return _last(recent, "IGO") or ("UN",)
+        return last(recent, "IGO") or ("UN",)
     if word in SIDES or (mark.plural and (word in SIDE or counted(mark.text))):
         if word in OF_STATES and len(subject) == 2 and set(subject) <= STATES:
             return subject
         return several(recent[-14:], mark.text, word in OF_STATES, subject)
     if word in ("neighbour", "neighbor"):
-        return _last([m for m in recent if m.code not in subject], "state")
+        return last([m for m in recent if m.code not in subject], "state")
     if word in LANDS and focus not in LANDS[word]:
-        return _last([m for m in recent if m.code in LANDS[word]], "state")  # 'the island's government'
+        return last([m for m in recent if m.code in LANDS[word]], "state")  # 'the island's government'
     if word in STATE:
         if focus and focus not in subject:
             return (focus,)
-        return _last([m for m in recent if m.code not in subject], "state") or _last(recent, "state")
+        return last([m for m in recent if m.code not in subject], "state") or last(recent, "state")
     if word in ("junta", "regime", "putschists"):
-        return (focus,) if focus else _last(recent, "state")
+        return (focus,) if focus else last(recent, "state")
     if word in UNITS and (found := named_before(word, recent, view.text)):
         return found
     if mark.sector in ("ORG", "BUS") and (found := by_last_word(word, recent)):
         return found
-    if word in COMPANY and (found := _last(recent, "BUS")):
+    if word in COMPANY and (found := last(recent, "BUS")):
         return found
     if word in GROUP:
-        return _last(recent, "group")
+        return last(recent, "group")
     if word in BLOC:
-        return _last(recent, "IGO") or _last(recent, "group")
+        return last(recent, "IGO") or last(recent, "group")
     return _body_of(mark, recent, subject, previous, focus, view, at)
 
 
@@ -199,7 +223,7 @@ def _body_of(
         return found
     if (mark.anaphor or "") in ("ambassador", "consul"):
         abroad = focus and place_beside(mark, view, at) not in (None, focus)
-        return (focus or "",) if abroad else _last([m for m in recent if m.code != focus], "state")
+        return (focus or "",) if abroad else last([m for m in recent if m.code != focus], "state")
     if mark.sector == "MIL" and subject and at and view.tokens[at - 1].lower in _ORDERED:
         return subject[:1]  # 'Macron ordered the navy to ...': his own
     if (mark.sector in _STATE_SECTORS or mark.how in ("office", "force")) and (
@@ -211,7 +235,7 @@ def _body_of(
         if armed and focus and len(subject) == 1 and alone_here(view, at, subject[0], focus):
             return subject
         if focus and focus in (others := _beside(view, at)):
-            return _last([m for m in recent if m.code not in others], "state")
+            return last([m for m in recent if m.code not in others], "state")
         return (
             subject
             if subject and subject[0] in STATES and view.sentence.kind == "body" and not focus
@@ -240,11 +264,6 @@ _ORDERED = frozenset("ordered orders instructed instructs directed directs comma
 _STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 
 
-def _last_person(recent: Sequence[PartyMark]) -> tuple[str, ...]:
-    """The last person named by office or name: 'he' is not the state that shipped the missiles."""
-    return next(((m.code,) for m in reversed(recent[-6:]) if m.code and m.how in ("leader", "office")), ())
-
-
 def _speaks_for(view: View, at: int, recent: list[PartyMark]) -> tuple[str, ...]:
     """'A spokesman for the group': the party behind 'for'."""
     i1 = next((b for a, b, _m in view.parties if a == at), at + 1)
@@ -254,7 +273,7 @@ def _speaks_for(view: View, at: int, recent: list[PartyMark]) -> tuple[str, ...]
         if i1 < a <= i1 + 2:
             if mark.code:
                 return (mark.code,)
-            return _last(recent, "group") if (mark.anaphor or "").lower() in GROUP else ()
+            return last(recent, "group") if (mark.anaphor or "").lower() in GROUP else ()
     return ()
 
 
@@ -268,24 +287,5 @@ def _guest(view: View, at: int, host: tuple[str, ...], recent: list[PartyMark]) 
             spans = [(c.i0, c.i1) for c in verb.after if c.prep in ("in", "on", "at")]
             lands = {p.country for a, _b, p in view.places if any(i0 <= a < i1 for i0, i1 in spans)}
             if host and host[0] in lands and any(m.item_class.startswith("force") for *_, m in view.items):
-                return _last([m for m in recent if m.code not in lands], "state")
-    return ()
-
-
-def _last(recent: list[PartyMark], want: str | None) -> tuple[str, ...]:
-    for mark in reversed(recent):
-        if not mark.code:
-            continue
-        state = mark.code in STATES and mark.sector in ("GOV", "MIL", None)
-        if (
-            want is None
-            or (want == "state" and state)
-            or (
-                want == "group"
-                and not state
-                and mark.sector not in ("IGO", "BUS", "MED", "GOV", "MIL", "NGO")
-            )
-            or mark.sector == want
-        ):
-            return (mark.code,)
+                return last([m for m in recent if m.code not in lands], "state")
     return ()

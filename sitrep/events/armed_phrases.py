@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitrep.events.marks import PartyMark
 from sitrep.events.mention import Mention, Party
+from sitrep.events.states import STATES
 
 _BANDS = frozenset(
     "rebels insurgents separatists guerrillas jihadists militants militias gangs pirates inmates mutineers "
@@ -18,6 +20,7 @@ _WHOSE = frozenset(
     "nationalist guerrilla militia secessionist resistance islamic anglophone dissident mutinous".split()
 )
 _UNKNOWN = frozenset("unknown unidentified suspected alleged".split())
+_QUOTES = frozenset("\"'“‘«")
 _KINDS = frozenset({"strike", "seizure", "threat"})
 
 
@@ -37,6 +40,22 @@ def band(phrase: str) -> str | None:
     if head in _BANDS:
         return f"{before} {head}".upper() if told and before.lower() != "armed" else head.upper()
     return None
+
+
+def is_group(mark: PartyMark) -> bool:
+    """Is it the name of those who fight for no state?"""
+    return mark.code is not None and mark.code not in STATES and mark.sector in ("REB", "MIL")
+
+
+def by_noun(mark: PartyMark, text: str) -> tuple[str, ...]:
+    """'The rebels', in a text that names no armed group at all; what stands in quotes may be anybody."""
+    quoted = text[mark.start - 1 : mark.start] in _QUOTES and mark.start
+    unsure = text[max(0, mark.start - 20) : mark.start].lower().split()[-1:]
+    told = (
+        quoted or _UNKNOWN & set(unsure) or text[mark.end : mark.end + 4] == " of "
+    )  # 'militias of the north'
+    code = band(mark.text) if mark.plural and mark.sector == "REB" and not told else None
+    return (code,) if code else ()
 
 
 def doers(group: Sequence[Mention]) -> list[Party]:

@@ -39,7 +39,8 @@ def asked_here(mention: Mention, focus: str | None) -> None:
     """'Equinor has requested a radar', 'Moscow asks to be paid': of the state written about, where nobody is named."""
     if mention.recipient or not mention.actor or mention.status == "denied" or focus not in STATES:
         return
-    if mention.recipient_phrase or mention.weak or mention.background:
+    donors = "donors" in mention.view.low[slice(*mention.span)]
+    if mention.recipient_phrase or mention.weak or mention.background or donors:
         return  # 'appealed to donors'
     bodies = any(p.mark is not None and p.mark.sector in ("IGO", "NGO") for p in mention.actor)
     if focus not in mention.codes("actor") and not bodies:

@@ -52,6 +52,8 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
                 if parent.after[at + 1 : at + 2] and parent.after[at + 1].prep == "of"
                 else []
             )
+        if parent.ambiguous and parent.subject and parent.lemma in _OWN_WILL:
+            parent.ambiguous = False  # 'Minsk threatened to seize lorries stranded there'
         noun = before if before is not None and before.kind == "N" and not before.prep else None
         if (
             before is not None
@@ -99,6 +101,10 @@ def _with_attachments(after: list[Chunk], obj: Chunk) -> list[Chunk]:
     return out
 
 
+_OWN_WILL = frozenset(
+    "threaten offer promise pledge vow swear try attempt seek refuse agree want start".split()
+)
+"""Whoever is said to do this with an infinitive does it himself: no participle."""
 _FOR_WHOM = frozenset(
     "take call ask wait arrange press push plead appeal be need allow pray hope want".split()
 )

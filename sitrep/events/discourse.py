@@ -29,7 +29,7 @@ from sitrep.events.own_forces import own_forces
 from sitrep.events.repair_sides import mended_abroad, of_the_gift
 from sitrep.events.same_sanction import of_same_things, same_sanction
 from sitrep.events.states import STATES
-from sitrep.events.takers import raiders, taken_in_fight
+from sitrep.events.takers import raiders, taken_in_fight, they_who_struck
 
 
 @dataclass(slots=True)
@@ -67,6 +67,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
         _placed_ahead(mention, mentions[at + 1 : at + 3])
         _sent_where(mention, told.last, host)
         if mention.kind == "seizure":
+            they_who_struck(mention, told.last.get("strike"))
             taken_in_fight(mention, (told.last.get("strike"), told.last.get("seizure")))
         _left_behind(mention, host)
         whose_ground(mention, scene, homes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.armed_phrases import doers, foes
+from sitrep.events.coups import against_own_rulers
 from sitrep.events.event_place import Towns, country_of, place_of
 from sitrep.events.finish import effects_text
 from sitrep.events.fold import fold_items, fold_parties, fold_status
@@ -41,6 +42,10 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
         actor, recipient = actor[:1], actor[1:]  # told once from either side: they shoot at each other
     codes = [p.code for p in actor]
     recipient = [p for p in recipient if p.code not in codes]
+    if not recipient or not actor:
+        own = against_own_rulers(group)
+        actor, recipient = actor or own, own or recipient
+        codes = [p.code for p in actor]
     given = [p.code for p in recipient]
     dated, placed = _date_of(group), place_of(group)
     spans = dict.fromkeys((m.view.sentence.start, m.view.sentence.end) for m in group)

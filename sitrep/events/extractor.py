@@ -28,6 +28,7 @@ from sitrep.events.merge import merge_mentions
 from sitrep.events.namesakes import compile_namesakes, find_namesakes
 from sitrep.events.one_act import without_headlines
 from sitrep.events.operator_table import compile_operators
+from sitrep.events.owning_up import owned_up
 from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places
 from sitrep.events.pointed import remember_places
@@ -196,6 +197,7 @@ class RuleExtractor:
             carry_date(new, found[-6:])
             found += new
         complete(found, focus, scene_country(marks.places))
+        owned_up(found, views, resolved)
         fill_sides(found, marks.parties, focus)
         settle_reported(found)
         settle_leaked(found)

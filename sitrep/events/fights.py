@@ -53,7 +53,9 @@ def two_sides(mention: Mention) -> None:
     """Two that clash fight each other, whosever the land; who is hit at home is not the one that shoots there."""
     if mention.kind != "strike" or not (mention.inferred or not mention.recipient):
         return
-    if (mention.frame in _MUTUAL or _each_other(mention)) and len(mention.codes("actor")) == 2:
+    if (mention.frame in _MUTUAL or _each_other(mention) or _between(mention)) and len(
+        mention.codes("actor")
+    ) == 2:
         mention.settle("recipient", mention.actor[1:])
         mention.actor = mention.actor[:1]
     elif set(mention.codes("recipient")) <= set(mention.codes("actor")):
@@ -73,6 +75,19 @@ def _each_other(mention: Mention) -> bool:
     low, high = mention.span
     words = mention.view.low[low:high]
     return any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(words))
+
+
+_CLASHES = frozenset(
+    "clash clashes fighting battle battles skirmish skirmishes gunfight shoot-out duel".split()
+)
+
+
+def _between(mention: Mention) -> bool:
+    """'Clashes between soldiers and the ELN killed nine', 'Oman and Yemen traded shells'."""
+    low, high = mention.span
+    words = set(mention.view.low[low:high])
+    trades = mention.verb is not None and mention.verb.lemma in ("trade", "exchange", "swap")
+    return trades or "blows" in words or ("between" in words and bool(_CLASHES & words))
 
 
 def _told_by_victim(mention: Mention) -> list[Party]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sitrep.events.addressees import addressed, addressee, told, victims
+from sitrep.events.addressed import addressed
+from sitrep.events.addressees import addressee, told
 from sitrep.events.adversary import whom_they_face
 from sitrep.events.attribution import Speaker, speaker_in, speaker_of
 from sitrep.events.captures import REBELS
@@ -30,16 +31,17 @@ from sitrep.events.frames import Frame
 from sitrep.events.gate import SOCIAL, gate, known_by_name
 from sitrep.events.goods_told import goods_told
 from sitrep.events.match import Slots, fill
-from sitrep.events.mention import MOVED, TOLD, Mention, Party
+from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
 from sitrep.events.place_choice import choose_place
 from sitrep.events.plain_life import of_plain_life
+from sitrep.events.premises import premises, victims, whose_own
 from sitrep.events.repair_sides import payer
 from sitrep.events.role_parties import parties_of
 from sitrep.events.setting_out import sets_out
 from sitrep.events.spelled_out import asked_items, spelled_out
-from sitrep.events.states import STATES
 from sitrep.events.status import decide_status
+from sitrep.events.tellers_act import asker, lister, speaker_acts, taker, teller_acts, threatener
 from sitrep.events.thanks import thanked
 from sitrep.events.told_by_victim import told_by_victim
 from sitrep.events.unknown_names import name_the_doer
@@ -64,8 +66,11 @@ def finish(
     mention.speakers = _speakers(mention, verb, context)
     _sides_around(mention, frame, slots, verb, context)
     if _lacking(mention, frame) or gate(mention, context.published):
-        _teller_acts(mention)
-    _threatener(mention)
+        teller_acts(mention)
+    threatener(mention)
+    asker(mention, verb)
+    taker(mention, verb)
+    lister(mention)
     why = _lacking(mention, frame, context.of_states) or gate(mention, context.published, context.of_states)
     if why:
         note_mention(context, mention, why)
@@ -123,11 +128,13 @@ def _speakers(mention: Mention, verb: Verb | None, context: Context) -> list[Spe
 def _sides_around(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context) -> None:
     """Sides that only the speakers, the place and the other clauses tell."""
     victims(mention, verb, context)
+    premises(mention, verb, slots, context)
+    whose_own(mention, verb)
     addressee(mention, verb, context, mention.speakers)
     first_person(mention, frame, slots, mention.speakers)
     nobody = not mention.actor and REBELS.isdisjoint(mention.actor_phrase.lower().split())
     if frame.id in ("shoot.down", "must.do", "give.us") and nobody:
-        _speaker_acts(mention)
+        speaker_acts(mention)
     _agreed_by_focus(mention, context)
     if frame.id in ("travel.visit", "leave.for"):
         mention.inferred = True
@@ -195,33 +202,7 @@ def _lacking(mention: Mention, frame: Frame, of_states: bool = False) -> str | N
     return None
 
 
-def _teller_acts(mention: Mention) -> bool:
-    """'The unit will go to the coast, the Omani army said': who tells of forces without an owner moves them."""
-    if mention.actor or mention.kind not in MOVED:
-        return False
-    codes = (c for s in mention.speakers if s.attribution.kind == "official" for c in s.codes)
-    told = next((c for c in codes if c in STATES and c not in mention.codes("recipient")), None)
-    if told is None or (told == mention.country and mention.kind in ("deployment", "withdrawal")):
-        return False
-    mention.guess("actor", [Party(told, "")], TOLD)
-    return True
-
-
 _SAID_AHEAD = frozenset("will would shall may might could".split())
-
-
-def _speaker_acts(mention: Mention) -> None:
-    """The defender tells of what was shot down; who says that another must do something asks for it."""
-    mention.actor = [Party(c, c) for s in mention.speakers[:1] for c in s.codes[:1]]
-    told = mention.speakers[0].attribution.name if mention.speakers else ""
-    mention.actor_phrase = "" if mention.actor else told or mention.actor_phrase
-
-
-def _threatener(mention: Mention) -> None:
-    """An official who tells of a threat by nobody makes it."""
-    if mention.kind == "threat" and not mention.actor:
-        codes = mention.told_by()
-        mention.actor = [Party(c, c) for c in codes[:1] if c not in mention.codes("recipient")]
 
 
 def _announces(mention: Mention) -> bool:

@@ -35,6 +35,12 @@ def _sent_from(mention: Mention) -> str | None:
     return states.pop() if len(states) == 1 else None
 
 
+def _by_a_crowd(mention: Mention) -> bool:
+    """'Illegal miners are holding 20 soldiers': who holds a state's soldiers is not that state."""
+    verb = mention.verb
+    return mention.frame == "conflict.crowd.holds" and verb is not None and not verb.passive
+
+
 def _supplier(mention: Mention) -> str | None:
     """'Nine guns were handed to the Czech army, the manufacturer Nexter said': the firm that tells of it."""
     codes = (c for s in mention.speakers[:1] for c in s.codes[:1])
@@ -77,7 +83,9 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
         given = told if told and told not in taken else focus if focus not in taken else None
     elif mention.kind == "sanction" and told and told not in taken:
         given = told  # 'a ban on Lithuanian beef takes effect, Chinese customs announce'
-    elif mention.kind == "seizure" and mention.item_marks and not by_stealth(mention):
+    elif (
+        mention.kind == "seizure" and mention.item_marks and not (_by_a_crowd(mention) or by_stealth(mention))
+    ):
         given = told or (focus if mention.country in (None, focus) else None)
     if given:
         mention.guess("actor", [Party(given, "")], TOLD if given == told else FOCUS)

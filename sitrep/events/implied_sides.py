@@ -113,11 +113,19 @@ def asked_for(
     for name in ("for", "obj"):
         slot = slots.get(name)
         if slot is not None and (slot.items or slot.words & _HELP):
-            marks = [m for m in slot.parties if m.how == "demonym" or _owns(view, m)][:1]
+            marks = [
+                m for m in slot.parties if m.how == "demonym" or _owns(view, m) or _names_goods(slot, m)
+            ][:1]
             found = [p for p in marks_to_parties(marks, resolved) if p.code not in actors]
             if found or slot.items:
                 return found
     return []
+
+
+def _names_goods(slot: Slot, mark: PartyMark) -> bool:
+    """'UN monitors', 'NATO jets': the name is part of the goods."""
+    goods = [i for i in slot.items if i.item_class != "money"]  # not 'US$ 48 million'
+    return any(item.start <= mark.start and mark.end < item.end for item in goods)
 
 
 _HELP = frozenset("help assistance aid support backing mediation intervention protection".split())

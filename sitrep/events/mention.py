@@ -76,6 +76,8 @@ class Mention:
     headed: bool = False
     """An entry of a list, whose recipient is its heading."""
     denied_by: tuple[str, ...] = ()
+    same_as: Mention | None = None
+    """The mention of the act that this one only takes up again: 'said it had carried out the attack'."""
     guessed: dict[str, str] = field(default_factory=dict)
     """Role -> why, where the sentence does not name the side and the text around it does."""
 

@@ -40,6 +40,22 @@ def opponent(mention: Mention, before: Sequence[Mention]) -> None:
             return
 
 
+def offender(mention: Mention, following: Sequence[Mention]) -> None:
+    """'Manila demanded an explanation. Chinese cutters had fired at its boats.': who is told next to have harmed it."""
+    if not mention.actor or mention.recipient or mention.status == "denied" or mention.weak:
+        return
+    words = set(mention.view.low)
+    if mention.kind == "request" and words & _MANY:
+        return
+    own = set(mention.codes("actor"))
+    for told in following:
+        if told.sentences_after(mention) > 1 or told.kind == mention.kind:
+            return
+        if told.kind in _HOSTILE and own & set(told.codes("recipient")) and len(told.actor) == 1:
+            mention.guess("recipient", list(told.actor), WHY)
+            return
+
+
 def _asked_for_this(mention: Mention, before: Sequence[Mention]) -> bool:
     """'Zambia sent engineers to Malawi after its government asked for help': who gets them has asked, not who gives."""
     verb = mention.verb
@@ -61,6 +77,13 @@ _AFTER = frozenset({"after", "because", "since", "as", "when", "once"})
 def _facing(mention: Mention, told: Mention, words: set[str]) -> list[Party]:
     """The other side of an act in which who asks or threatens has a part, or whose act is meant by these words."""
     hostile = told.kind in _HOSTILE
+    if told.kind == mention.kind == "request" and told.view is mention.view and not told.recipient:
+        mutual = told.actor if not set(told.codes("actor")) & set(mention.codes("actor")) else []
+        if (
+            len(mutual) == 1 and mutual[0].code in STATES
+        ):  # 'Oslo asks that it be freed; Moscow demands a fine'
+            told.guess("recipient", list(mention.actor), WHY)
+            return mutual
     meant = hostile or (told.kind in _GIVEN and (mention.kind == "threat" or _means(mention, told, words)))
     if not meant:
         return []
@@ -88,8 +111,14 @@ def _means(mention: Mention, told: Mention, words: set[str]) -> bool:
     )
 
 
+_FORUMS = frozenset({"UN", "OSCE", "IAEA", "OPCW", "ICC", "G7", "G20"})
+"""Bodies that hear of a threat and are not meant."""
+
+
 def _state_of(mention: Mention, parties: list[Party]) -> list[Party]:
     """The first of them; who is threatened over a firm is its state."""
+    if mention.kind == "threat":
+        parties = [p for p in parties if p.code not in _FORUMS]
     first = parties[:1]
     if mention.kind == "threat" and first and first[0].mark is not None and first[0].mark.sector == "BUS":
         home = first[0].mark.country

@@ -13,14 +13,14 @@ _SOLDIERS = frozenset(
 _WHOSE = frozenset(
     "foreign unidentified unknown masked mutinous rebel renegade enemy invading occupying occupation peacekeeping "
     "allied coalition former friendly international multinational loyalist separatist insurgent opposition private "
-    "special hostile both opposing rival mercenary".split()
+    "hostile both opposing rival mercenary".split()
 )
 """What says that they are somebody else's, or leaves it open."""
 _LOCAL = frozenset("gunners police policemen gendarmes guards officers".split())
 """Who serves where it happens, whatever country the text is about."""
 _BARE_FORCES = frozenset("forces units".split())
 _STATES_OWN = frozenset(
-    "government federal state security regular army police border air interior armed".split()
+    "government federal state security regular army police border air interior armed special".split()
 )
 """Without one of these 'forces' and 'units' may be anybody's."""
 _FIGHTS = frozenset({"strike", "seizure", "repair"})

@@ -70,7 +70,7 @@ FLAG = "flag"
 """The anaphor of 'Liberian-flagged': no party of the sentence, but whose the ship is; the state is its country."""
 EX = "ex"
 """The anaphor of 'ex-German' ships and guns: no party of the sentence, but who had them before."""
-_FLAGGED = frozenset("flagged owned registered operated managed".split())
+_FLAGGED = frozenset("flagged owned registered operated managed run".split())
 
 
 def hyphenated(doc: Doc, i: int, hit: Hit) -> int:

@@ -11,7 +11,7 @@ _SHORT_NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
     "north": ("PRK", ("PRK", "KOR")), "south": ("KOR", ("PRK", "KOR")), "guards": ("IRN", ("IRN",)),
     "mainland": ("CHN", ("TWN",)), "strip": ("PSE", ("PSE",)), "authority": ("PSE", ("PSE",)),
     "tigers": ("LTTE", ("LTTE", "LKA")), "emirate": ("TALIBAN", ("TALIBAN", "AFG")),
-    "provisionals": ("IRA", ("IRA", "GBR")), "courts": ("ICU", ("ICU", "SOM")),
+    "community": ("EU", ("EU",)), "provisionals": ("IRA", ("IRA", "GBR")), "courts": ("ICU", ("ICU", "SOM")),
 }  # fmt: skip
 """What 'the North' means in a text that names one of the parties behind it."""
 

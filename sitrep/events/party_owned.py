@@ -24,6 +24,8 @@ def owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     related = relation_behind(doc, j)
     if related:
         return related
+    if doc.low[j : j + 1] and doc.low[j] in _OTHERS:
+        return j + 1
     inner = doc.hits.get(j)
     of_many = inner is not None and "org" in hit.kinds and (hit.sector == "IGO" or _is_mission(doc, hit))
     if inner and of_many and ("org" in inner.kinds or ("adj" in inner.kinds and "name" not in inner.kinds)):
@@ -49,6 +51,10 @@ def owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     how = "force" if "force" in hit.kinds else how
     emit(doc, i, hit.end, hit.code, how, sector=hit.sector, country=hit.country, plural="people" in hit.kinds)
     return hit.end
+
+
+_OTHERS = frozenset("neighbours neighbors allies creditors partners backers".split())
+"""'Burundi's neighbours' are not Burundi."""
 
 
 def _is_mission(doc: Doc, hit: Hit) -> bool:

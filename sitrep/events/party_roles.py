@@ -40,7 +40,7 @@ def owned_other(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
         return emit(
             doc, i, role.end, hit.code, "force", sector="MIL", country=hit.country
         )  # 'Canada's Mali contingent'
-    if role.role.cls in ("body", "unit"):
+    if role.role.cls in ("body", "unit") or (role.role.cls == "opposition" and role.role.head in _ONE_MAN):
         return emit(doc, i, hit.end, hit.code, "demonym" if "adj" in hit.kinds else "name")
     if role.role.head.startswith(("mercenar", "paramilitar")) or hit.code == "PSE":
         return emit(doc, i, end, hit.code, "form", sector=role.role.sector, plural=True)
@@ -48,6 +48,10 @@ def owned_other(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
         doc, i, end, code_of(doc, i, end).replace("'S ", " "), "form",
         sector=role.role.sector, country=hit.code, plural=True,
     )  # fmt: skip
+
+
+_ONE_MAN = frozenset({"activist", "dissident"})
+"""'A Kenyan activist' is one Kenyan, and no party."""
 
 
 def _one_of(doc: Doc, i: int, hit: Hit, role: RoleHit) -> str | None:
@@ -189,21 +193,24 @@ def _anaphor(doc: Doc, i: int, role: RoleHit) -> int:
     return emit(doc, i, role.end, None, "anaphor", anaphor=head, sector=role.role.sector, plural=plural)
 
 
-_ACTS_AND_THINGS = frozenset(
-    "deals agreements accords pacts treaties contracts attacks strikes raids incidents drills exercises visits "
-    "meetings statements claims reports cases ships vessels boats tankers freighters aircraft planes jets".split()
-)
-
-
 def counts_next(doc: Doc, i: int) -> bool:
-    """Does 'both' at i count the noun behind it ('both countries', 'both deals')?"""
-    after = doc.low[i + 1] if i + 1 < len(doc.low) else ""
-    if after in _ACTS_AND_THINGS:
-        return True
+    """Does 'both' at i count the noun behind it ('both countries')?"""
+    after = doc.words[i + 1] if i + 1 < len(doc.words) else ""
+    if (
+        after.islower()
+        and after.endswith("s")
+        and not doc.has(i + 1, "people_before")
+        and after not in _VERBS
+    ):
+        return True  # 'both deals'
     return any(
         doc.has(k, "generic") or (doc.low[k : k + 1] and doc.low[k] in doc.lexicon.roles)
         for k in (i + 1, i + 2)
     )
+
+
+_VERBS = frozenset("is was has does says wants camps capitals armies navies".split())
+"""Words in s behind 'both' that are no things: verbs, and other words for two parties."""
 
 
 _TOGETHER = frozenset(

@@ -44,6 +44,8 @@ _AT = frozenset(
     "in at near off on outside over around to into toward towards inside along across through from via of".split()
 )
 _SOURCE = frozenset({"from", "via", "through"})
+_FROM: dict[str, frozenset[str]] = {"strike": frozenset({"from"}), "withdrawal": _SOURCE - {"from"}}
+"""Where they who strike come from is not where they do; 'drove out through Rwanda'."""
 _INFER = frozenset({"strike", "deployment", "delivery", "withdrawal", "repair"})
 
 
@@ -107,9 +109,7 @@ def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
         passed |= where_hit(mention)
     if mention.kind in _INFER:
         passed |= _beside_source(mention.view)
-    source = _SOURCE if mention.kind in ("delivery", "deployment") else frozenset[str]()
-    if mention.kind == "withdrawal":
-        source = _SOURCE - {"from"}  # 'drove out through Rwanda'
+    source = _SOURCE if mention.kind in ("delivery", "deployment") else _FROM.get(mention.kind, frozenset())
     return next(
         (
             m

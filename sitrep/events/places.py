@@ -92,6 +92,16 @@ def _is_the_place(s: Scene, i: int, party: PartyMark) -> bool:
     return hit is not None and party.start <= s.found.start[i] and s.found.end[hit.last - 1] >= party.end - 1
 
 
+_BEFORE_LAND = frozenset(
+    "in of from to the near on across into over inside outside for and through around".split()
+)
+
+
+def _is_verb(s: Scene, i: int) -> bool:
+    """'Serb troops occupied Vukovar', and not 'in occupied Donetsk'."""
+    return i > 0 and s.found.low[i - 1] not in _BEFORE_LAND
+
+
 def _place_at(s: Scene, i: int) -> tuple[PlaceMark | None, int]:
     """The place whose phrase begins at word i, and where to go on."""
     low = s.found.low
@@ -99,10 +109,14 @@ def _place_at(s: Scene, i: int) -> tuple[PlaceMark | None, int]:
         whole = place_own(s, i) or place_city(s, i, None)
         if whole is not None and whole.last > i + 1:
             return finish(s, whole, i)
-    if low[i] in DIRECTIONS and (
-        s.found.word[i][0].islower()
-        or starts_line(s, i)
-        or low[i] in ("northern", "southern", "eastern", "western", "central")
+    if (
+        low[i] in DIRECTIONS
+        and not (low[i] == "occupied" and _is_verb(s, i))
+        and (
+            s.found.word[i][0].islower()
+            or starts_line(s, i)
+            or low[i] in ("northern", "southern", "eastern", "western", "central")
+        )
     ):
         return directed(s, i)
     if low[i] in ("off", "coast", "waters"):

@@ -79,7 +79,7 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
         not mention.actor
         and mention.kind in ("delivery", "deployment", "withdrawal", "exercise", "strike", "mobilization")
         and spans
-        and not (mention.kind == "strike" and name == "obj")  # 'a Russian drone was shot down'
+        and not (mention.kind == "strike" and (name == "obj" or _of_people(slot)))
         and not (
             name == "with" and view.low[spans[0][0] - 1] in _LINES
         )  # 'an ambush by the border with Niger'
@@ -92,6 +92,11 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
         held = mention.kind == "seizure"  # a town is taken, and neither given nor mended
         if item is not None and (held or not any(p.text == item.name for *_, p in view.places)):
             mention.items.append(item)
+
+
+def _of_people(slot: Slot) -> bool:
+    """'A bus carrying Chinese engineers': they are hit; as a Russian drone is that is shot down."""
+    return bool(slot.items) and slot.items[0].item_class.startswith(("people", "staff"))
 
 
 def _lent(

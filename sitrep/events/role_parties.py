@@ -23,6 +23,7 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
     listed = any(c.kind == "C" for c in slot.chunks)
     elements: list[tuple[list[Party], list[Party], list[Party]]] = []
     prep, joined, comma = "", False, False
+    between = slot.chunks[0].prep == "between"
     for chunk in _without_inserts(slot.chunks):
         turned_down = chunk.i0 > 0 and chunk.kind == "N" and view.low[chunk.i0 - 1] == "not"
         if turned_down and (elements or view.low[chunk.i1 : chunk.i1 + 1] == ["but"]):
@@ -31,7 +32,8 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
             joined, comma = joined or chunk.kind in ",C", chunk.kind == ","
             continue
         named = bool(elements) and not any(elements[0]) and _names_some(view, chunk)
-        if not elements or named or (joined and not chunk.prep and prep != "between"):
+        side = between and not chunk.prep
+        if not elements or named or side or (joined and not chunk.prep and prep != "between"):
             if elements and comma and not listed and any(elements[0]) and not _two_names(view, slot.chunks):
                 break  # an apposition to what is named already
             elements.append(([], [], []))

@@ -67,6 +67,8 @@ def _fill_from(
     mention: Mention, slot: Slot, name: str, role: str, resolved: Mapping[int, tuple[str, ...]]
 ) -> None:
     """What one slot gives: who acts, who receives, which items."""
+    if name in ("comp", "poss", "in") and mention.kind == "strike" and _where_it_was(mention, slot):
+        return
     if "actor" in role:
         _acts(mention, slot, name, resolved)
     if mention.recipient and name == "for" and role == "recipient":
@@ -77,7 +79,7 @@ def _fill_from(
         return  # 'asked Bern for leave to export shells to Ukraine'
     if role in ("recipient", "recipient_item"):
         _receives(mention, slot, name, resolved)
-    elif role == "place_recipient" and not mention.recipient:
+    elif role == "place_recipient" and (mention.inferred or not mention.recipient):
         _receives_there(mention, slot, resolved)
     if role.endswith("item"):
         items_of(mention, slot, name, resolved)
@@ -102,19 +104,54 @@ _LANDS = frozenset({"name", "metonym", "force"})
 
 def _acts(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:
     view = mention.view
+    if (
+        mention.noun
+        and name in ("comp", "poss")
+        and mention.kind == "strike"
+        and _where_it_was(mention, slot)
+    ):
+        return
     makes = mention.lent and all(_is_maker(p) for p in mention.actor)
     joint = name == "poss" and mention.kind == "exercise"  # 'Omani drills with Chad'
     if mention.actor and not (makes or joint) and name not in ("subj", "by", "obj", "with", "between"):
         return
-    given = parties_of(view, slot if name != "subj" else _without_victims(view, slot), resolved)
+    given = parties_of(view, _acting(view, slot, name), resolved)
     if name == "from" and given and makes:
         mention.settle("actor", [])  # 'two Bayraktar drones from Chad': whose make they are
     _extend(mention.actor, without_makers(view, slot, given) if name in ("subj", "obj") else given)
 
 
+def _where_it_was(mention: Mention, slot: Slot) -> bool:
+    """'A Kosovo canal blast', 'the Kabul bombing': a land's name before the word says where, 'an Israeli' who."""
+    view = mention.view
+    head = view.low[slot.chunks[0].head] if slot.chunks else view.text[mention.start : mention.end].lower()
+    if head not in _BLASTS or not slot.parties:
+        return False
+    towns = {p.start for *_, p in view.places}
+    lands = [
+        m for m in slot.parties if m.code in STATES and (m.how in ("name", "metonym") or m.start in towns)
+    ]
+    if len(lands) < len(slot.parties):
+        return False
+    mention.guess("recipient", [Party(lands[0].code or "", lands[0].text)], PLACE)
+    return True
+
+
+def _acting(view: View, slot: Slot, name: str) -> Slot:
+    """Of 'killed in an Israeli attack on their base in Iraq' only what says whose the attack was."""
+    if name == "subj":
+        return _without_victims(view, slot)
+    if name == "in" and len(slot.chunks) > 1:
+        return fill(
+            view, [c for k, c in enumerate(slot.chunks) if not k or c.prep in ("by", "between", "of")]
+        )
+    return slot
+
+
 def _receives(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:
     given = without_makers(mention.view, slot, parties_of(mention.view, slot, resolved))
-    if given and mention.inferred:
+    loser = name == "from" and mention.kind == "seizure"
+    if given and (mention.inferred or loser):
         mention.settle("recipient", [])  # 'took the town of Bara from the RSF': not from the state there
     if name in ("subj", "obj", "iobj", "to", "with", "on", "against", "for") or not mention.recipient:
         _extend(mention.recipient, given)
@@ -125,8 +162,10 @@ def _receives(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tu
 def _receives_there(mention: Mention, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> None:
     """The state that the slot names as a place receives."""
     given = parties_of(mention.view, slot, resolved)
-    mention.recipient = [p for p in given if p.mark is None or _is_there(p.mark, mention.kind)]
-    if not mention.recipient:
+    there = [p for p in given if p.mark is None or _is_there(p.mark, mention.kind)]
+    if there:
+        mention.settle("recipient", there)
+    elif not mention.recipient:
         _from_place(mention, slot)
 
 
@@ -178,7 +217,10 @@ def _without_victims(view: View, slot: Slot) -> Slot:
     return slot if head is None else fill(view, [head, *by])
 
 
-_SUFFERED = frozenset("shelling bombing bombardment strafing torpedoing downing sinking siege".split())
+_SUFFERED = frozenset(
+    "shelling bombing bombardment strafing torpedoing downing sinking siege blast blasts explosion explosions".split()
+)
+_BLASTS = frozenset("blast blasts explosion explosions bombing bombings".split())
 
 
 def _is_maker(party: Party) -> bool:

@@ -17,14 +17,15 @@ TWO = -1
 
 def settled(a: Mention, b: Mention) -> int | None:
     """`SURE`, `TWO`, or None where what they tell must be weighed; the first test that fits decides."""
-    if _word_for_word(a, b):
+    if a.same_as is b or b.same_as is a or _word_for_word(a, b):
         return SURE
     if _headed_elsewhere(a, b):
         return TWO
     if one_act(a, b):
         return SURE
     near = a.view.sentence.index == b.view.sentence.index
-    if a.kind == "strike" and (_parried(a, b) or (near and (_answers(a, b) or _answers(b, a)))):
+    answered = near and (_answers(a, b) or _answers(b, a) or _struck_back(a, b))
+    if a.kind == "strike" and (answered or _parried(a, b)):
         return TWO
     if near and (_one_clause(a, b) or _visit_for_talks(a, b) or _part_in_exercise(a, b)):
         return SURE
@@ -59,6 +60,15 @@ def crew_of(a: Mention, b: Mention) -> bool:
     taken = any(m.item_class.startswith("ship") for m in ship.item_marks)
     passive = crew.verb.passive or crew.verb.lemma == "be"
     return taken and passive and crew.view.low[head.i0] in _WHOSE and not _CREW.isdisjoint(words)
+
+
+def _struck_back(a: Mention, b: Mention) -> bool:
+    """'Thai jets bombed a post after rockets from across the border killed nine': two verbs, either way round."""
+    if a.noun or b.noun or a.verb is b.verb:
+        return False
+    one, other = (set(m.codes("actor")) for m in (a, b))
+    hit, struck = (set(m.codes("recipient")) for m in (a, b))
+    return bool(one and other) and one == struck and other == hit and not one & other
 
 
 def _word_for_word(a: Mention, b: Mention) -> bool:

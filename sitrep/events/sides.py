@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from sitrep.events.asked import asked_here
 from sitrep.events.between_two import between_two
 from sitrep.events.blame import accused, blamed
-from sitrep.events.captures import by_rebels
+from sitrep.events.captures import bound_for, by_rebels
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, Mention, Party
-from sitrep.events.opponents import opponent
+from sitrep.events.opponents import offender, opponent
 from sitrep.events.own_forces import FOCUS
 from sitrep.events.states import STATES
 from sitrep.events.text_sides import buyer_at_home, spoken_of_most, took_land, truce_of_fighters
+from sitrep.events.wars import war
 from sitrep.model import SYMMETRIC
 
 _UNKNOWN = frozenset(
@@ -77,9 +78,12 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
         elif mention.kind == "deployment":
             _over_the_border(mention, pairs)
         elif mention.kind == "strike":
+            here = bisect_left(named, mention.start)
             _fight(mention, before, pairs)
+            war(mention, _fights(mention, pairs), parties[max(0, here - _WINDOW) : here + _WINDOW])
         elif mention.kind in ("request", "threat"):
             opponent(mention, mentions[max(0, position - _WINDOW) : position])
+            offender(mention, mentions[position + 1 : position + 4])
             if mention.kind == "request":
                 asked_here(mention, focus)
             else:
@@ -226,26 +230,12 @@ def _taken(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyM
         owners += [Party(p.code, p.text, p) for p in whose[-1:] if p.code and p.code not in actors]
     mention.guess("recipient", owners, "whose the goods are")
     if not mention.recipient:
-        mention.guess("recipient", _bound_for(mention), "for whom the goods were")
+        mention.guess("recipient", bound_for(mention), "for whom the goods were")
     families = mention.families()
     given = [m for m in before if m.kind == "delivery" and m.recipient and families & m.families()]
     if not mention.recipient and given:
         getter = [p for p in given[-1].recipient if p.code not in actors]
         mention.guess("recipient", getter, "to whom such goods were given")
-
-
-def _bound_for(mention: Mention) -> list[Party]:
-    """'seized 400 tonnes of arms for the rebels', 'a shipment bound for them'."""
-    view = mention.view
-    for chunk in view.chunks:
-        behind = view.tokens[chunk.i0].start > mention.start and any(
-            b <= chunk.i0 for _a, b, _m in view.items
-        )
-        if behind and chunk.prep == "for":
-            marks = [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1]
-            found = [Party(m.code, m.text, m) for m in marks if m.code]
-            return [p for p in found if p.code not in mention.codes("actor")][:1]
-    return []
 
 
 def _sanctioned(mention: Mention, pairs: Sequence[_Pair]) -> None:
@@ -278,6 +268,11 @@ def _fight(mention: Mention, before: Mention | None, pairs: Sequence[_Pair]) -> 
         if len(hitters) == 1:
             given = [p for p in hit[0].first if p.code not in mention.codes("recipient")]
             mention.guess("actor", given, "who else in the text strikes there")
+
+
+def _fights(mention: Mention, pairs: Sequence[_Pair]) -> list[tuple[list[str], list[str]]]:
+    told = (p for p in pairs if p.of.kind in ("strike", "seizure") and p.of is not mention)
+    return [(sorted(_codes(p.first)), sorted(_codes(p.second))) for p in told]
 
 
 def _over_the_border(mention: Mention, pairs: Sequence[_Pair]) -> None:

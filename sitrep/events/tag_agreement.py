@@ -65,8 +65,9 @@ def _told_by_clause(i: int, k: int, following: str, flag: int, ambiguous: bool, 
         return True  # 'demanded that Norway stop sending tanks'
     if not ambiguous:
         return None
-    if flag & PAST and following in ("D", "#") and _behind_participle(i, tokens, tags):
-        return True  # 'rockets fired from Yemen hit a tanker'
+    named = following == "N" and i + 1 < s.n and bool(s.locked[i + 1])
+    if flag & PAST and (named or following in ("D", "#")) and _behind_participle(i, tokens, tags):
+        return True  # 'rockets fired from Yemen hit a tanker', 'shells fired by rebels hit Goma'
     if verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of"):
         return False
     return None

@@ -44,6 +44,19 @@ def raiders(mention: Mention, raid: Mention | None) -> None:
         )
 
 
+def they_who_struck(mention: Mention, raid: Mention | None) -> None:
+    """'The army lost nine men when the JNIM stormed a post. They carried off mortars.': not the army."""
+    if raid is None or not mention.actor or not 0 <= mention.sentences_after(raid) <= 1 or not raid.actor:
+        return
+    they = all(p.text.lower() == "they" for p in mention.actor)
+    group = all(p.code not in STATES for p in raid.actor)
+    states = all(p.code in STATES for p in mention.actor)
+    struck = set(raid.codes("recipient"))
+    if they and group and states and (not struck or raid.inferred or struck & set(mention.codes("actor"))):
+        mention.guess("recipient", list(mention.actor), FOUGHT)
+        mention.guess("actor", list(raid.actor), "who raided it")
+
+
 _AFTER = 2
 """Sentences behind a fight in which what is taken is the other side's."""
 FOUGHT = "whom they fought just before"

@@ -22,8 +22,13 @@ _LAND = frozenset({"wider.take.named", "seize.land", "take.place", "seize"})
 
 def spoken_of_most(mention: Mention, parties: Sequence[PartyMark]) -> None:
     """'Beijing warned of countermeasures if the launcher stayed': whom else the text speaks of most up to there."""
-    own = {*mention.codes("actor"), *(p.mark.country for p in mention.actor if p.mark is not None)}
+    homes = (p.mark.country for p in mention.actor if p.mark is not None and p.mark.sector != "REB")
+    own = {*mention.codes("actor"), *homes}  # rebels may well threaten their own state
     named = {p.code: p for p in parties if p.code in STATES or (p.code and p.sector == "IGO")}
+    if any(c in STATES for c in named if c not in own) and not any(
+        c in STATES for c in mention.codes("actor")
+    ):
+        named = {c: p for c, p in named.items() if c in STATES}  # rebels threaten states
     count = Counter(p.code for p in parties if p.code in named and p.code not in own).most_common(2)
     clear = len(count) == 1 or (len(count) > 1 and count[0][1] > count[1][1])
     anybody = mention.frame in ("who.does.will", *REGARDED)  # 'any ship that enters will be stopped'

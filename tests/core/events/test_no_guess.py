@@ -94,4 +94,4 @@ def test_what_is_seen_in_the_sky_and_rebels_are_not_of_the_land_that_tells_of_th
         deployed = [
             e.actor for e in EXTRACTOR.extract(Document(doc="x", text=text)) if e.kind == "deployment"
         ]
-        assert deployed in ([], [()]), text
+        assert not {"KWT", "BEL", "SDN"} & {code for actor in deployed for code in actor}, text

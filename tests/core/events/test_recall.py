@@ -44,7 +44,7 @@ def acts(text: str) -> set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
         ),
         (
             "Iran and Israel spent the weekend exchanging missiles.",
-            ("strike", "confirmed", ("IRN", "ISR"), ()),
+            ("strike", "confirmed", ("IRN",), ("ISR",)),
         ),
         (
             "Turkey had promised a radar to Somalia in May. It was handed over on Friday.",

@@ -216,7 +216,7 @@ def test_headlines(kind: str, text: str, actor: str, recipient: str) -> None:
         ),
         ("withdrawal", "South Africa's soldiers in Goma will be flown home by way of Rwanda.", "ZAF", "COD"),
         ("request", "Fiji, in a letter to the secretary-general, has asked for observers.", "FJI", "UN"),
-        ("strike", "Rockets fired from Cambodia hit a petrol station in Thailand.", "", "THA"),
+        ("strike", "Rockets fired from Cambodia hit a petrol station in Thailand.", "KHM", "THA"),
     ],
 )
 def test_lists_and_inserts(kind: str, text: str, actor: str, recipient: str) -> None:

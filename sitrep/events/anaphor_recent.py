@@ -1,0 +1,40 @@
+"""The party that a word goes back to among those named last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.marks import PartyMark
+from sitrep.events.states import STATES
+
+
+def last_person(recent: Sequence[PartyMark]) -> tuple[str, ...]:
+    """The last person named by office or name: 'he' is not the state that shipped the missiles."""
+    return next(
+        (
+            (m.code,)
+            for m in reversed(recent[-6:])
+            if m.code and m.how in ("leader", "office") and not m.plural
+        ),
+        (),
+    )
+
+
+def last(recent: Sequence[PartyMark], want: str | None) -> tuple[str, ...]:
+    """The last one of that sort: 'state', 'group', a sector, or None for any."""
+    for mark in reversed(recent):
+        if not mark.code:
+            continue
+        state = mark.code in STATES and mark.sector in ("GOV", "MIL", None)
+        if (
+            want is None
+            or (want == "state" and state)
+            or (
+                want == "group"
+                and not state
+                and mark.sector not in ("IGO", "BUS", "MED", "GOV", "MIL", "NGO")
+            )
+            or mark.sector == want
+        ):
+            return (mark.code,)
+    return ()

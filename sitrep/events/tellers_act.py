@@ -1,0 +1,66 @@
+"""Who tells of an act that nobody else is said to do, and must have done it himself."""
+
+from __future__ import annotations
+
+import re
+
+from sitrep.events.chunks import Verb
+from sitrep.events.mention import MOVED, TOLD, Mention, Party
+from sitrep.events.states import STATES
+
+
+def teller_acts(mention: Mention) -> bool:
+    """'The unit will go to the coast, the Omani army said': who tells of forces without an owner moves them."""
+    if mention.actor or mention.kind not in MOVED:
+        return False
+    codes = (c for s in mention.speakers if s.attribution.kind == "official" for c in s.codes)
+    told = next((c for c in codes if c in STATES and c not in mention.codes("recipient")), None)
+    if told is None or (told == mention.country and mention.kind in ("deployment", "withdrawal")):
+        return False
+    mention.guess("actor", [Party(told, "")], TOLD)
+    return True
+
+
+def speaker_acts(mention: Mention) -> None:
+    """The defender tells of what was shot down; who says that another must do something asks for it."""
+    mention.actor = [Party(c, c) for s in mention.speakers[:1] for c in s.codes[:1]]
+    told = mention.speakers[0].attribution.name if mention.speakers else ""
+    mention.actor_phrase = "" if mention.actor else told or mention.actor_phrase
+
+
+def threatener(mention: Mention) -> None:
+    """An official who tells of a threat by nobody makes it."""
+    if mention.kind == "threat" and not mention.actor:
+        codes = mention.told_by()
+        mention.actor = [Party(c, c) for c in codes[:1] if c not in mention.codes("recipient")]
+
+
+def taker(mention: Mention, verb: Verb | None) -> None:
+    """'Two villages had been taken, Russia's defence ministry said': an army that tells of it took them."""
+    passive = verb is not None and verb.passive and not mention.noun
+    if mention.kind != "seizure" or mention.actor or not passive or not mention.recipient:
+        return
+    words = set(mention.view.low)
+    codes = [c for c in mention.told_by()[:1] if c in STATES and c not in mention.codes("recipient")]
+    if codes and words & _ARMIES and mention.country not in codes:
+        mention.guess("actor", [Party(codes[0], "")], TOLD)
+
+
+def asker(mention: Mention, verb: Verb | None) -> None:
+    """'Delhi has been approached for ships, the minister said': who tells of a request to others has made it."""
+    passive = verb is not None and verb.passive and not mention.noun
+    if mention.kind == "request" and not mention.actor and mention.recipient and passive:
+        codes = mention.told_by()
+        mention.actor = [Party(c, c) for c in codes[:1] if c not in mention.codes("recipient")]
+
+
+_LISTERS = re.compile(r"(?:the )?(?:US )?(?:treasury(?: department)?|(?:state|commerce) department)$", re.I)
+
+
+def lister(mention: Mention) -> None:
+    """'The Treasury blacklisted two refineries': in a text about those it lists, the American one."""
+    if mention.kind == "sanction" and not mention.actor and _LISTERS.match(mention.actor_phrase):
+        mention.guess("actor", [Party("USA", mention.actor_phrase)], "whose treasury lists others")
+
+
+_ARMIES = frozenset("defence defense army military staff navy".split())
