@@ -107,7 +107,8 @@ def is_stopped(mention: Mention, found: list[Mention]) -> bool:
         return hangs and any(
             m.kind == "sanction" and m.verb and clause.antecedent[0] in m.verb.after for m in found
         )
-    return any(m.kind in _STOPPED and m.verb and mention.stands_in(m.verb.after[:1]) for m in found)
+    taken = (m.verb for m in found if m.kind in _STOPPED and m.verb)
+    return any(mention.stands_in(v.subject if v.passive else v.after[:1]) for v in taken)
 
 
 def is_expelled(mention: Mention, found: list[Mention]) -> bool:
