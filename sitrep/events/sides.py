@@ -93,6 +93,21 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             before = mention
     if given:
         _transfers(given, [pair for mention in mentions for pair in _pairs(mention)])
+    for mention in mentions:
+        _last_resort(mention, focus)
+
+
+def _last_resort(mention: Mention, focus: str | None) -> None:
+    """Goods are for the country that they come to; a pact with somebody is that of the country written about."""
+    if _left_open(mention):
+        return
+    if mention.kind == "delivery" and not mention.recipient:
+        here = mention.country or focus
+        if here in STATES and here not in mention.codes("actor"):
+            mention.guess("recipient", [Party(here or "", "")], PLACE if mention.country else FOCUS)
+    elif mention.kind == "agreement" and mention.recipient and not mention.actor:
+        if focus and focus not in mention.codes("recipient"):
+            mention.guess("actor", [Party(focus, "")], FOCUS)
 
 
 def _transfers(given: Sequence[Mention], told: Sequence[_Pair]) -> None:
