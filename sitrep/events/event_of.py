@@ -28,8 +28,9 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
     items = fold_items(group)
     if all(m.weak and m.background for m in group) and not (actor and recipient or _grounded(group)):
         return None
-    if len(group) == 1 and not (actor or recipient or items) and _points_back(group[0]):
-        return None
+    told_of = actor or recipient or items
+    if len(group) == 1 and not told_of and (group[0].kind == "strike" or _points_back(group[0])):
+        return None  # 'shots were heard': nobody hit by nobody with nothing
     if is_thin(group, len(text)):
         return None
     status, kind = fold_status(group), group[0].kind
