@@ -18,6 +18,11 @@ from sitrep.events.view import View
 from sitrep.model import Attribution, Event, Evidence
 
 
+def _says_nothing(mention: Mention) -> bool:
+    """'Shots were heard': nobody hits nobody with nothing; an airfield is struck by armed men only."""
+    return mention.kind == "strike" and mention.frame != "wider.site.hit"
+
+
 def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Event | None:
     """One event from the mentions that tell it, None where they are only background.
 
@@ -29,8 +34,8 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
     if all(m.weak and m.background for m in group) and not (actor and recipient or _grounded(group)):
         return None
     told_of = actor or recipient or items
-    if len(group) == 1 and not told_of and (group[0].kind == "strike" or _points_back(group[0])):
-        return None  # 'shots were heard': nobody hit by nobody with nothing
+    if len(group) == 1 and not told_of and (_says_nothing(group[0]) or _points_back(group[0])):
+        return None
     if is_thin(group, len(text)):
         return None
     status, kind = fold_status(group), group[0].kind
