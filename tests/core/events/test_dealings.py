@@ -68,6 +68,12 @@ def test_a_dealing_in_a_turn_of_phrase_is_read(text: str, expected: Told) -> Non
         "The company turned to a bank in Zurich for a loan.",
         "An attack on Poland would be regarded as an attack on all, the treaty says.",
         "The committee put the matter to the vote in Oslo on Monday.",
+        "The exchange in Nairobi lists six banks from Uganda.",
+        "The Portuguese press spoke of revenge after the victory of Porto over Benfica.",
+        "The Italian band sealed a deal with a Danish label.",
+        "The Kenyan novelist has been to Norway three times.",
+        "The French cyclist will go on to Italy after the race.",
+        "Tourists came to Kenya in search of lions.",
     ],
 )
 def test_its_neighbour_in_plain_life_is_not(text: str) -> None:
