@@ -45,11 +45,22 @@ def _acts_on(i: int, k: int, previous: str, following: str, tokens: list[Token],
     """'while bombing a depot', 'began shelling villages', 'with Pakistan shelling villages': -ing with its object."""
     if i == 0 and tokens[0].lower in _ADDRESSING and _is_target(1, following, tokens):
         return any(t.text == "," for t in tokens[2:14])  # 'Briefing members by video, the chair said'
-    if k != i - 1 or not (following in ("D", "#", "O") or _is_target(i + 1, following, tokens)):
+    if k != i - 1 or not (following in ("D", "#", "O") or _has_object(i + 1, following, tokens, tags)):
         return False
     if previous == "S" or (previous == "V" and tokens[k].lower.startswith(_TAKING_ING)):
         return True
     return previous == "N" and k > 0 and tokens[k - 1].lower == "with" and tokens[k].text[0].isupper()
+
+
+def _has_object(at: int, following: str, tokens: list[Token], tags: list[str]) -> bool:
+    """'began shelling villages', 'resumed bombing Gaza', 'have begun bombing rebel villages'."""
+    if _is_target(at, following, tokens):
+        return True
+    if following != "N" or tokens[at].lower in _COMPOUNDED:
+        return False
+    if tokens[at].text[0].isupper():
+        return tokens[at - 1].text[0].islower()
+    return at + 1 < len(tokens) and tags[at + 1] in "NV" and _is_target(at + 1, tags[at + 1], tokens)
 
 
 def _is_target(at: int, tag: str, tokens: list[Token]) -> bool:

@@ -37,7 +37,9 @@ def is_estimate(i: int, tokens: Sequence[Token], tags: Sequence[str], locked: Se
     """'About 10,000 soldiers': at the head of a clause or phrase, before a number, no preposition."""
     if tokens[i].lower not in _ESTIMATES or i + 1 >= len(tokens):
         return False
-    if not (tokens[i + 1].text[:1].isdigit() or tokens[i + 1].lower in NUMBERS):
+    if not (
+        tokens[i + 1].text[:1].isdigit() or tokens[i + 1].lower in NUMBERS or tokens[i + 1].lower == "half"
+    ):
         return False
     if i == 0 or tags[i - 1] in ',;:C"(' or (tokens[i].lower == "about" and tags[i - 1] in "VS"):
         return True

@@ -19,7 +19,7 @@ _DOUBLING = frozenset(
     "snap snub spin split spot spur stab star stem step stir stop strap strip submit swap tap thin "
     "tip top transfer transmit trap trim "
     "plug clog slog drip drum flag flip flog shrug skip skim slot stun trot grip knit step "
-    "unplug whip win wrap zip airdrop kidnap acquit admit remit abet club trek wiretap".split()
+    "unplug whip win wrap zip airdrop kidnap acquit admit remit abet club trek wiretap overrun rerun".split()
 ) - {"rally"}
 _L_DOUBLING = frozenset(
     "cancel travel label level signal shell expel compel control patrol repel propel model fuel "
