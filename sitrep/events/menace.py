@@ -13,6 +13,15 @@ from sitrep.model import Failure
 
 _FIELDS: dict[str, type | tuple[type, ...]] = {"turns": str, "words": str}
 _GAP = r"(?: \S+){0,3}?"
+_COMMON = frozenset(
+    "the a an and or of to in on at by for from with as is are be was were been it its they them "
+    "their we our us you your he his him she that this there what who whoever if unless until "
+    "will would shall can could may might must should have has had do not no never all any every "
+    "one only other out up off over into down back go come take make see know hear face find get "
+    "state war force fire next last time soon again more first day days hours year week home "
+    "country city power water gas oil".split()
+)
+"""Words that stand in every other sentence: a turn is looked for by others, if it has them."""
 _MARKS = frozenset("\"'“”‘’«»,;:.!?()")
 QUOTES = frozenset('"“”«»')
 
@@ -33,7 +42,7 @@ NO_TURNS = Turns()
 
 
 def compile_turns(sources: LexiconSources) -> Turns:
-    """The `menaces` entries, each turn filed under the place of its run with the fewest words to choose from."""
+    """The `menaces` entries, each turn filed under the words of its rarest place."""
     by_word: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     failures = []
     lists: dict[str, frozenset[str]] = {}
@@ -47,7 +56,8 @@ def compile_turns(sources: LexiconSources) -> Turns:
             if not places:
                 continue
             pattern = re.compile(_pattern(line) + "(?= |$)")
-            for word in {w for w in places[-1] if w}:
+            rarest = min(places, key=lambda words: (len(_COMMON & set(words)), len(words)))
+            for word in set(rarest):
                 by_word.setdefault(word, []).append((pattern, str(entry["id"])))
     none: frozenset[str] = frozenset()
     return Turns(
@@ -72,13 +82,14 @@ def menaces(view: View, verb: Verb, turns: Turns) -> set[str]:
     if not keys or not turns.harmless.isdisjoint(view.low):
         return found
     text, at = _plain(view)
-    quoted = _quoted(view)
+    quoted: list[bool] = []
     for start, grade in _matches(keys, text, turns):
         token = at[start]
         if f"{grade}-quoted" in found or not _tells(view, verb, token):
             continue
         if view.low[token] in _NOT or _NOT.isdisjoint(view.low[max(0, token - 3) : token]):
             found.add(grade)
+            quoted = quoted or _quoted(view)
             if quoted[token]:
                 found.add(f"{grade}-quoted")
     return found
