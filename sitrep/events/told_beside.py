@@ -50,3 +50,39 @@ def is_load_of_struck(mention: Mention, found: list[Mention]) -> bool:
     if verb.link not in ("rel", "reduced", "ing") or not verb.antecedent:
         return False
     return any(m.kind in _BLOWS and m.verb and verb.antecedent[0] in m.verb.after for m in found)
+
+
+_TRADED = ("aid", "fuel", "energy", "goods", "generic", "transfer")
+_COMMERCE = frozenset({"import", "export", "sell"})
+_TRENDS = frozenset("rise fall grow drop decline slow climb plunge shrink increase double halve".split())
+_ONE_MAN = frozenset("soldier officer policeman sailor guardsman sergeant corporal recruit conscript".split())
+
+
+def is_custom(mention: Mention) -> bool:
+    """'Kenya imports its wheat from Russia', 'a frigate that carries 180 men': what is so all the time is no act.
+
+    Only of goods of trade that are for nobody named, of what a carrier can hold, and outside headlines, which tell
+    what has just happened so. How deliveries rise and fall is no delivery either.
+    """
+    verb = mention.verb
+    if mention.noun and mention.kind == "delivery":
+        trends = (v for v in mention.view.verbs if v.lemma in _TRENDS)
+        return any(mention.stands_in(v.subject) for v in trends)
+    if verb is None or mention.noun or not verb.finite or mention.date is not None:
+        return False
+    if mention.view.sentence.kind == "title" or mention.status != "confirmed" or mention.speakers:
+        return False
+    if verb.past or verb.perfect or verb.modal or verb.progressive or verb.passive:
+        return False
+    if mention.kind == "deployment":
+        return verb.link == "rel" and verb.lemma == "carry"
+    traded = bool(mention.item_marks) and all(m.item_class.startswith(_TRADED) for m in mention.item_marks)
+    named = mention.recipient and not mention.inferred and verb.lemma not in _COMMERCE
+    return mention.kind == "delivery" and traded and not named
+
+
+def is_one_man(mention: Mention) -> bool:
+    """'A soldier was seen near the house': where one man is, no forces are sent."""
+    if mention.kind != "deployment" or not mention.item_marks or mention.status == "denied":
+        return False  # 'no soldier has crossed'
+    return all(m.text.lower().split()[-1] in _ONE_MAN for m in mention.item_marks)

@@ -60,3 +60,34 @@ def test_goods_for_nobody_and_moves_of_a_pronoun_are_turns_of_speech(text: str) 
 )
 def test_what_is_said_to_be_given_or_has_a_place_or_number_stands(text: str, kind: str) -> None:
     assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya imports nearly all its wheat from Russia.",
+        "The refinery supplies fuel to most of the coast.",
+        "Grain shipments to Djibouti fell by a third.",
+        "The frigate, which carries 180 sailors, was built in Kiel.",
+        "A soldier was seen near the house before the murder.",
+        "Kenyan police officers remain unpaid in Garissa.",
+        "The ship was registered in Panama.",
+        "A spokesman for the force came under pressure.",
+        "The soldiers are under orders to shoot looters.",
+    ],
+)
+def test_customs_strengths_and_single_men_are_no_moves(text: str) -> None:
+    assert not {"delivery", "deployment"} & set(kinds(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenya supplies maize flour to the camps in Somalia, its ministry said on Monday.", "delivery"),
+        ("Venezuela denied that any of its soldiers had crossed into Guyana.", "deployment"),
+        ("The ferry that carried 180 Danish sailors to Nuuk on Friday is back.", "deployment"),
+        ("Kenyan police officers remain in Garissa.", "deployment"),
+    ],
+)
+def test_an_act_among_them_stands(text: str, kind: str) -> None:
+    assert kind in kinds(text)
