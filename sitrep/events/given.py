@@ -28,10 +28,14 @@ _MOVING = frozenset(
 _LEAVING = frozenset("leave sail depart head set_off set_out fly be go steam".split())
 
 
+_ON_STATION = "march.on.station"
+"""Ships on station serve whoever has them; they are not being handed over."""
+
+
 def settle_given(mention: Mention, told: Sequence[Mention]) -> None:
     """Make a deployment of weapon systems a delivery where they change hands; `told`: the mentions before."""
     verb = mention.verb
-    if verb is None or mention.noun:
+    if verb is None or mention.noun or mention.frame == _ON_STATION:
         return
     if comes_with_crew(mention) or men_come_along(mention, verb):
         return

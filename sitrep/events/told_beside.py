@@ -52,10 +52,34 @@ def is_load_of_struck(mention: Mention, found: list[Mention]) -> bool:
     return any(m.kind in _BLOWS and m.verb and verb.antecedent[0] in m.verb.after for m in found)
 
 
+_LEFT = frozenset({"withdrawal", "repair"})
+
+
+def is_past_of_leaver(mention: Mention, found: list[Mention]) -> bool:
+    """'Instructors hired in May left Chad', 'frigates that had lain at Tartus were repaired': how they once came.
+
+    When they came is news of its own: 'the unit that arrived in May has gone home'.
+    """
+    verb = mention.verb
+    if mention.kind != "deployment" or verb is None or mention.noun or mention.date is not None:
+        return False
+    if verb.link not in ("rel", "reduced") or not verb.antecedent or verb.modal or verb.progressive:
+        return False
+    if verb.link == "rel" and not (verb.past or verb.perfect):
+        return False
+    head = verb.antecedent[0]
+    return any(
+        m.kind in _LEFT and m.verb is not None and (head in m.verb.subject or head in m.verb.after)
+        for m in found
+    )
+
+
 _TRADED = ("aid", "fuel", "energy", "goods", "generic", "transfer")
 _COMMERCE = frozenset({"import", "export", "sell"})
 _TRENDS = frozenset("rise fall grow drop decline slow climb plunge shrink increase double halve".split())
-_ONE_MAN = frozenset("soldier officer policeman sailor guardsman sergeant corporal recruit conscript".split())
+_ONE_MAN = frozenset(
+    "soldier officer policeman sailor guardsman sergeant corporal recruit conscript adviser advisor".split()
+)
 
 
 def is_custom(mention: Mention) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
 from sitrep.events.one_act import MOVES
-from sitrep.events.told_beside import is_custom, is_load_of_struck, is_one_man, leads_to_blow
+from sitrep.events.told_beside import (
+    is_custom,
+    is_load_of_struck,
+    is_one_man,
+    is_past_of_leaver,
+    leads_to_blow,
+)
 
 _THREATENED = frozenset({"strike", "seizure", "sanction", "deployment", "delivery", "withdrawal"})
 _AHEAD = ("planned", "possible", "threat")
@@ -237,6 +243,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_in_preparation(mention, found)
         or leads_to_blow(mention, found)
         or is_load_of_struck(mention, found)
+        or is_past_of_leaver(mention, found)
         or is_custom(mention)
         or is_one_man(mention)
     )

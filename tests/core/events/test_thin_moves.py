@@ -91,3 +91,23 @@ def test_customs_strengths_and_single_men_are_no_moves(text: str) -> None:
 )
 def test_an_act_among_them_stands(text: str, kind: str) -> None:
     assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Instructors hired by the last government left Chad in March.", ["withdrawal"]),
+        ("Drones operated by the ministry take pictures of the coast.", []),
+        ("None of the rockets landed in Lebanon.", []),
+    ],
+)
+def test_how_leavers_came_whose_drones_they_are_and_what_is_given_up(text: str, acts: list[str]) -> None:
+    told = [k for k in kinds(text) if k in ("delivery", "deployment", "withdrawal")]
+    assert told == acts
+
+
+def test_ships_on_station_are_not_handed_over() -> None:
+    text = (
+        "Japan handed Somalia two boats. They join two cutters which have been on station off Lamu since May."
+    )
+    assert kinds(text).count("delivery") == 1
