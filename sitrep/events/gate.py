@@ -89,7 +89,7 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
 
 
 def is_thin(group: Sequence[Mention], length: int) -> bool:
-    """One sentence tells it, and of where, when and to whom nothing: 'the soldiers sell their cartridges'.
+    """One sentence tells it, and of where, when and between whom nothing: 'the soldiers sell their cartridges'.
 
     What others report is news even so, and so is what a headline or half of a text (`length`) is about. A move of
     forces whose forces are a pronoun is mostly a turn of speech: 'they have moved on to spades'.
@@ -102,4 +102,9 @@ def is_thin(group: Sequence[Mention], length: int) -> bool:
         return False
     if first.kind == "deployment":
         return first.carried and not any(i.quantity is not None for i in first.items)
-    return not (first.recipient or first.place or first.status in ("reported", "possible"))
+    if first.place or first.status in ("reported", "possible"):
+        return False
+    if not first.recipient:
+        return True
+    guessed = first.inferred and (first.lent or not first.actor)  # both sides only from the text around
+    return guessed and first.status != "denied" and not first.speakers
