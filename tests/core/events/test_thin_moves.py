@@ -44,7 +44,7 @@ def test_the_load_of_what_was_struck_is_not_delivered() -> None:
     [
         "Heavy machinery is provided by the engineers, and the recruits sell their own cartridges.",
         "They have moved on to other things.",
-        "The garrison is selling its blankets.",
+        "The convoys sail on.",
     ],
 )
 def test_goods_for_nobody_and_moves_of_a_pronoun_are_turns_of_speech(text: str) -> None:
