@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sitrep.events.attached import by_party
 from sitrep.events.chunks import Verb
+from sitrep.events.content import content
 from sitrep.events.context import Context, note
 from sitrep.events.doers import implicit_actor
 from sitrep.events.finish import finish
@@ -21,7 +22,6 @@ from sitrep.events.operators import verb_effects
 from sitrep.events.roles import fill_roles
 from sitrep.events.slot_classes import fitting
 from sitrep.events.told_within import is_no_act
-from sitrep.events.verbs import BASE
 from sitrep.events.view import View
 
 _REVERSED = frozenset({"switch off", "turn off", "shut off", "cut off", "shut down", "power down"})
@@ -178,18 +178,7 @@ def _verb_mention(
             and any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1])
         ):
             continue
-        slots = verb_slots(view, verb, passive)
-        _content(view, verb, slots)
-        if verb.lemma in context.turns.told_by:
-            if verb.link == "par" and not verb.subject and "obj" in slots:
-                slots["subj"] = slots.pop("obj")  # '..., said a spokesman'
-            if turns := menaces(view, verb, context.turns):
-                slots["menace"] = Slot([], turns)
-        if verb.link == "inf" and verb.parent is not None and verb.parent.lemma in _LETTING:
-            slots["under"] = fill(view, verb.parent.subject)
-            slots["under"].words.add(verb.parent.lemma)
-        elif verb.link in ("ing", "reduced") and not verb.finite:
-            slots["aside"] = Slot([], {verb.link})
+        slots = _slots_of(view, verb, passive, context)
         voice, found = "passive" if passive else "active", False
         for frame in fitting(frames, slots, context.frames.classes, voice):
             if frame.kind == "threat" and not context.turns.harmless.isdisjoint(view.low):
@@ -200,30 +189,7 @@ def _verb_mention(
                 return None
             effects = verb_effects(view, verb, context.operators, govern)
             effects.found = [pair for pair in effects.found if pair[1] not in spent]
-            if frame.kind != "rejection" and any(
-                slots[name].negated for name in ("subj", "obj", "iobj") if name in slots
-            ):
-                effects.add("denied", "no")
-            if frame.kind in ("delivery", "deployment", "repair"):
-                _promised(view, slots, context, effects)
-            mention = Mention(
-                frame.kind,
-                frame.id,
-                view,
-                view.tokens[verb.main].start,
-                view.tokens[verb.i1 - 1].end,
-                effects=effects,
-            )
-            mention.background, mention.verb, mention.type = effects.background, verb, frame.type
-            mention.span = clause_span(verb)
-            fill_roles(
-                mention,
-                slots,
-                {k: v for k, v in frame.roles.items() if k != "by"},
-                context.resolved,
-                context.focus,
-            )
-            implicit_actor(mention, verb, slots, frame, context)
+            mention = _as_told(view, verb, frame, slots, effects, context)
             finished = finish(mention, frame, slots, verb, context)
             if finished is not None or mention.status == "":
                 return finished
@@ -233,6 +199,43 @@ def _verb_mention(
     return None
 
 
+def _slots_of(view: View, verb: Verb, passive: bool, context: Context) -> Slots:
+    """The slots of the verb, with what is said, threatened or allowed beside it."""
+    slots = verb_slots(view, verb, passive)
+    content(view, verb, slots)
+    if verb.lemma in context.turns.told_by:
+        if verb.link == "par" and not verb.subject and "obj" in slots:
+            slots["subj"] = slots.pop("obj")  # '..., said a spokesman'
+        if turns := menaces(view, verb, context.turns):
+            slots["menace"] = Slot([], turns)
+    if verb.link == "inf" and verb.parent is not None and verb.parent.lemma in _LETTING:
+        slots["under"] = fill(view, verb.parent.subject)
+        slots["under"].words.add(verb.parent.lemma)
+    elif verb.link in ("ing", "reduced") and not verb.finite:
+        slots["aside"] = Slot([], {verb.link})
+    return slots
+
+
+def _as_told(
+    view: View, verb: Verb, frame: Frame, slots: Slots, effects: Effects, context: Context
+) -> Mention:
+    """The mention that a reading makes of the verb, with the sides that its slots give."""
+    if frame.kind != "rejection" and any(
+        slots[name].negated for name in ("subj", "obj", "iobj") if name in slots
+    ):
+        effects.add("denied", "no")
+    if frame.kind in ("delivery", "deployment", "repair"):
+        _promised(view, slots, context, effects)
+    start, end = view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end
+    mention = Mention(frame.kind, frame.id, view, start, end, effects=effects)
+    mention.background, mention.verb, mention.type = effects.background, verb, frame.type
+    mention.span = clause_span(verb)
+    roles = {k: v for k, v in frame.roles.items() if k != "by"}
+    fill_roles(mention, slots, roles, context.resolved, context.focus)
+    implicit_actor(mention, verb, slots, frame, context)
+    return mention
+
+
 def _promised(view: View, slots: Slots, context: Context, effects: Effects) -> None:
     """'Obtained a promise of 20 lorries': the object is no thing, but a word for one to come."""
     chunks = slots["obj"].chunks[:2] if "obj" in slots else []
@@ -240,66 +243,3 @@ def _promised(view: View, slots: Slots, context: Context, effects: Effects) -> N
         word = view.tokens[chunks[0].head].lower
         if context.operators.nouns.get(word) in ("planned", "possible"):
             effects.add(context.operators.nouns[word], word)
-
-
-def _shut_in(view: View, verb: Verb, other: Verb) -> bool:
-    """'Unless they leave, a general warned, the hill will be shelled': what is said goes on behind the verb."""
-    subject = other.subject[0].i0 if other.subject else other.i0
-    if verb.subject and subject < verb.subject[0].i0:
-        return view.tags[other.i0 - 1] == ","  # 'any vessel, a general warned, will be sunk'
-    before = verb.subject[0].i0 - 1 if verb.subject else 0
-    return (
-        before > 0 and view.tags[before] == "," and view.tags[subject - 1] in ",'" + '"' and verb.i0 < subject
-    )
-
-
-def _content(view: View, verb: Verb, slots: Slots) -> None:
-    """The slot `content`: what is said, asked or threatened, as words; for a closing ', X warned' the main clause."""
-    words: set[str] = set()
-    modals: set[str] = set()
-    conditions: set[str] = set()
-    subjects: set[str] = set()
-    for other in view.verbs:
-        if other is verb:
-            continue
-        under = other
-        for _ in range(4):
-            if under.parent is None or under is verb:
-                break
-            under = under.parent
-        aside = (
-            verb.link == "par" and other.i0 > verb.i0 and other.link == "main" and _shut_in(view, verb, other)
-        )
-        noticed = other.link == "noun" and other.antecedent and other.antecedent[0] in verb.after
-        if (
-            under is verb
-            or noticed
-            or aside
-            or (
-                verb.link == "par"
-                and other.i0 < verb.i0
-                and (other.link in ("main", "coord", "sub", "inf", "rel") or other.modal)
-            )
-        ):
-            words.update(other.lemma.split())
-            words.add(other.lemma)
-            told = under is verb and other.link == "that"
-            if told or (verb.link == "par" and other.modal and other.link in ("main", "coord")):
-                subjects.update(t.lower for c in other.subject for t in view.tokens[c.i0 : c.i1])
-            if other.subject and view.tokens[other.subject[0].i0].lower == "no":
-                words.add("no")  # 'said that no port was safe'
-            modals.add(other.modal.replace(" ", "_"))
-            plain = other.flag == BASE or view.tokens[other.i0].lower == "be"
-            if other.parent is verb and other.link == "that" and plain and not other.modal:
-                modals.add("subjunctive")  # 'insists that Sweden hand over'
-            if other.link == "sub":
-                conditions.add(other.marker)
-            for chunk in other.after:
-                words.update(view.low[chunk.i0 : chunk.i1])
-    if words:
-        slots["content"] = Slot([], words)
-        slots["content_modal"] = Slot([], modals)
-        slots["content_if"] = Slot([], conditions)
-        slots["content_subj"] = Slot([], subjects)
-    if any(other.parent is verb and other.link == "inf" for other in view.verbs):
-        slots["inf"] = Slot([], {"to"})

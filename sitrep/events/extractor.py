@@ -175,27 +175,8 @@ class RuleExtractor:
             notes,
             self.turns,
         )
-        found: list[Mention] = []
-        if len(views) > 1 and views[0].sentence.kind == "title":
-            views[0].lead = next(
-                (
-                    m
-                    for *_, m in views[1].dates
-                    if m.precision == "day" and m.relation == "on" and not m.future
-                ),
-                None,
-            )
-        home = next((p.country for p in marks.places if p.how == "dateline" and p.country), None)
-        for view, before in zip(views, [None, *views], strict=False):
-            remember_places(view, before, home)
-            if before is not None and before.sentence.kind == "body":
-                view.carried = [m for *_, m in before.items][-3:] or before.carried
-                view.farther = before.carried
-            new = find_mentions(view, context)
-            if not new:
-                date_from_next(view, found[-4:], day)
-            carry_date(new, found[-6:])
-            found += new
+        dateline = next((p.country for p in marks.places if p.how == "dateline" and p.country), None)
+        found = _read_sentences(views, context, dateline)
         complete(found, focus, scene_country(marks.places))
         owned_up(found, views, resolved)
         fill_sides(found, marks.parties, focus)
@@ -228,3 +209,22 @@ class RuleExtractor:
         date_headlines(groups)
         towns = Towns(scene_country(marks.places), self.focus(document, marks))
         return [(group, to_event(group, document.full_text, towns, self.name)) for group in groups]
+
+
+def _read_sentences(views: list[View], context: Context, dateline: str | None) -> list[Mention]:
+    """The mentions of each sentence, which knows what those before it told of things, places and days."""
+    found: list[Mention] = []
+    if len(views) > 1 and views[0].sentence.kind == "title":
+        days = (m for *_, m in views[1].dates if m.precision == "day" and m.relation == "on" and not m.future)
+        views[0].lead = next(days, None)
+    for view, before in zip(views, [None, *views], strict=False):
+        remember_places(view, before, dateline)
+        if before is not None and before.sentence.kind == "body":
+            view.carried = [m for *_, m in before.items][-3:] or before.carried
+            view.farther = before.carried
+        new = find_mentions(view, context)
+        if not new:
+            date_from_next(view, found[-4:], context.published)
+        carry_date(new, found[-6:])
+        found += new
+    return found

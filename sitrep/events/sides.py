@@ -19,7 +19,7 @@ from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.opponents import offender, opponent
 from sitrep.events.own_forces import FOCUS
 from sitrep.events.states import STATES
-from sitrep.events.text_sides import buyer_at_home, spoken_of_most, took_land, truce_of_fighters
+from sitrep.events.text_sides import buyer_at_home, last_resort, spoken_of_most, took_land, truce_of_fighters
 from sitrep.events.wars import war
 from sitrep.model import SYMMETRIC
 
@@ -94,21 +94,8 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
     if given:
         _transfers(given, [pair for mention in mentions for pair in _pairs(mention)])
     for mention in mentions:
-        _last_resort(mention, focus)
-
-
-def _last_resort(mention: Mention, focus: str | None) -> None:
-    """Goods are for the country that they come to; a pact with somebody is that of the country written about."""
-    if _left_open(mention):
-        return
-    if mention.kind == "delivery" and not mention.recipient:
-        here = mention.country or focus
-        if here in STATES and here not in mention.codes("actor"):
-            mention.guess("recipient", [Party(here or "", "")], PLACE if mention.country else FOCUS)
-    elif (
-        mention.kind == "agreement" and not mention.actor and focus not in (None, *mention.codes("recipient"))
-    ):
-        mention.guess("actor", [Party(focus or "", "")] if mention.recipient else [], FOCUS)
+        if not _left_open(mention):
+            last_resort(mention, focus)
 
 
 def _transfers(given: Sequence[Mention], told: Sequence[_Pair]) -> None:

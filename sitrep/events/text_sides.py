@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sitrep.events.addressees import REGARDED
 from sitrep.events.marks import PartyMark
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.own_forces import FOCUS
 from sitrep.events.states import STATES
 
@@ -79,3 +79,15 @@ def buyer_at_home(mention: Mention, focus: str | None) -> None:
         return
     if focus not in {p.mark.country for p in mention.recipient if p.mark is not None}:
         mention.guess("actor", [Party(focus or "", "")], FOCUS)
+
+
+def last_resort(mention: Mention, focus: str | None) -> None:
+    """Goods are for the country that they come to; a pact with somebody is that of the country written about."""
+    if mention.kind == "delivery" and not mention.recipient:
+        here = mention.country or focus
+        if here in STATES and here not in mention.codes("actor"):
+            mention.guess("recipient", [Party(here or "", "")], PLACE if mention.country else FOCUS)
+    elif (
+        mention.kind == "agreement" and not mention.actor and focus not in (None, *mention.codes("recipient"))
+    ):
+        mention.guess("actor", [Party(focus or "", "")] if mention.recipient else [], FOCUS)

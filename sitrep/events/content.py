@@ -1,0 +1,71 @@
+"""What a verb of saying, asking or threatening has as its content, as words in slots of their own."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Verb
+from sitrep.events.match import Slot, Slots
+from sitrep.events.verbs import BASE
+from sitrep.events.view import View
+
+
+def _shut_in(view: View, verb: Verb, other: Verb) -> bool:
+    """'Unless they leave, a general warned, the hill will be shelled': what is said goes on behind the verb."""
+    subject = other.subject[0].i0 if other.subject else other.i0
+    if verb.subject and subject < verb.subject[0].i0:
+        return view.tags[other.i0 - 1] == ","  # 'any vessel, a general warned, will be sunk'
+    before = verb.subject[0].i0 - 1 if verb.subject else 0
+    return (
+        before > 0 and view.tags[before] == "," and view.tags[subject - 1] in ",'" + '"' and verb.i0 < subject
+    )
+
+
+def content(view: View, verb: Verb, slots: Slots) -> None:
+    """The slot `content`: what is said, asked or threatened, as words; for a closing ', X warned' the main clause."""
+    words: set[str] = set()
+    modals: set[str] = set()
+    conditions: set[str] = set()
+    subjects: set[str] = set()
+    for other in view.verbs:
+        if other is verb:
+            continue
+        under = other
+        for _ in range(4):
+            if under.parent is None or under is verb:
+                break
+            under = under.parent
+        aside = (
+            verb.link == "par" and other.i0 > verb.i0 and other.link == "main" and _shut_in(view, verb, other)
+        )
+        noticed = other.link == "noun" and other.antecedent and other.antecedent[0] in verb.after
+        if (
+            under is verb
+            or noticed
+            or aside
+            or (
+                verb.link == "par"
+                and other.i0 < verb.i0
+                and (other.link in ("main", "coord", "sub", "inf", "rel") or other.modal)
+            )
+        ):
+            words.update(other.lemma.split())
+            words.add(other.lemma)
+            told = under is verb and other.link == "that"
+            if told or (verb.link == "par" and other.modal and other.link in ("main", "coord")):
+                subjects.update(t.lower for c in other.subject for t in view.tokens[c.i0 : c.i1])
+            if other.subject and view.tokens[other.subject[0].i0].lower == "no":
+                words.add("no")  # 'said that no port was safe'
+            modals.add(other.modal.replace(" ", "_"))
+            plain = other.flag == BASE or view.tokens[other.i0].lower == "be"
+            if other.parent is verb and other.link == "that" and plain and not other.modal:
+                modals.add("subjunctive")  # 'insists that Sweden hand over'
+            if other.link == "sub":
+                conditions.add(other.marker)
+            for chunk in other.after:
+                words.update(view.low[chunk.i0 : chunk.i1])
+    if words:
+        slots["content"] = Slot([], words)
+        slots["content_modal"] = Slot([], modals)
+        slots["content_if"] = Slot([], conditions)
+        slots["content_subj"] = Slot([], subjects)
+    if any(other.parent is verb and other.link == "inf" for other in view.verbs):
+        slots["inf"] = Slot([], {"to"})
