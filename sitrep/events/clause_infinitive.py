@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.chunks import Verb
 from sitrep.events.clause_stack import Clause, Parse
 
 
@@ -90,17 +90,6 @@ def _told_later(parse: Parse, j: int) -> bool:
     return False
 
 
-def _with_attachments(after: list[Chunk], obj: Chunk) -> list[Chunk]:
-    """The object with what hangs on it: 'lorries of flour from Chad'."""
-    at = after.index(obj)
-    out = [obj]
-    for chunk in after[at + 1 :]:
-        if chunk.kind != "N" or chunk.date or chunk.prep not in ("of", "from"):
-            break
-        out.append(chunk)
-    return out
-
-
 _OWN_WILL = frozenset(
     "threaten offer promise pledge vow swear try attempt seek refuse agree want start".split()
 )
@@ -111,6 +100,6 @@ _FOR_WHOM = frozenset(
 """Of these 'for' and a phrase before an infinitive say who is to act."""
 _ROOM = frozenset(
     "way light leave permission go-ahead approval consent mandate blessing agreement authorisation authorization "
-    "clearance plan plans order orders request time need pressure green_light assent nod".split()
+    "clearance plan plans order orders request time need pressure assent nod".split()
 )
 """'Cleared the way for men to be sent': behind these too."""

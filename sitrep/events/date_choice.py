@@ -109,6 +109,8 @@ def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
     ]
     covered += [_range(v) for v in view.verbs if v is not verb and _of_thing(v)]
     other_told = [v for v in view.verbs if v is not verb and v.link == "rel"]  # 'had stood there since 1989'
+    ahead = verb is not None and not verb.past  # 'Israel, which bombed Tyre in March, will send a delegation'
+    before = [_range(v) for v in other_told if ahead and v.past and not v.modal]
     return [
         m
         for a, _b, m in view.dates
@@ -117,6 +119,7 @@ def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
             (
                 low <= a < high
                 and not (m.relation == "since" and any(_range(v)[0] <= a < _range(v)[1] for v in other_told))
+                and not any(i0 <= a < i1 for i0, i1 in before)
             )
             or not (any(r[0] <= a < r[1] for r in covered) or _semicolon(view, min(a, low), max(a, low)))
         )

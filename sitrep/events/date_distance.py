@@ -41,7 +41,7 @@ def counted_back(mention: Mention, verb: Verb | None, at: int, published: date |
     days = dates_of(view, above) if above is not None else []
     anchor = next((m.date_start for m in days if m.resolved and m.precision == "day"), None)
     day = anchor or (published if unit > 1 and not days else None)
-    if day is None or (count is None and unit) or view.low[at - 3] in _ABOUT:
+    if day is None or (count is None and unit) or (at > 2 and view.low[at - 3] in _ABOUT):
         return None
     start, end, precision = _back(day, unit, count or 0)
     first = view.tokens[at]

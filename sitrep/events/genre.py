@@ -67,7 +67,7 @@ _STATE_SECTORS = frozenset({"GOV", "MIL", "REB", "UAF", "IGO", None})
 _AFFAIRS = "affairs"
 PLAIN = "plain life"
 _SECTION = "section."
-_FEW, _DENSE, _OUTWEIGHED = 3, 20, 1.5
+_FEW, _DENSE, _OUTWEIGHED = 3, 20, 2.0
 """Words of the other pages in a plain text: so many at least, one in so many different ones, so many to each of war."""
 _WARLIKE_THINGS = (*(kind for kind in _ARMS if kind not in ("force", "aid")), "force.troops", "force.units")
 _ARMED_SECTORS = frozenset({"MIL", "REB", "UAF"})
@@ -130,6 +130,10 @@ def _is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
     if any(_armed(mark) for mark in marks):
         return True
     told_so = not affairs.isdisjoint(mention.view.low)
+    if mention.kind in _OF_STATES and any(
+        m.code in STATES and m.how in _NAMED for m in marks[: len(mention.actor)]
+    ):
+        return True
     named = bool(mention.recipient) and not mention.inferred or bool(mention.actor) and not mention.lent
     things = (*_WARLIKE_THINGS, "aid", *_SENSORS, *(("force",) if mention.kind in MOVED else ()))
     if named and any(m.item_class.startswith(things) for m in mention.item_marks):
@@ -142,3 +146,6 @@ def _is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
 
 
 _BY_ARMED_MEN = frozenset({"strike", "seizure"})
+_OF_STATES = frozenset({"sanction", "threat", "request", "withdrawal"})
+"""What a state does that is named, with no word of war: 'Canada imposed sanctions on two former senators'."""
+_NAMED = frozenset({"name", "metonym", "leader", "office"})

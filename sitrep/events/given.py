@@ -169,7 +169,7 @@ def _may_receive(mention: Mention, mark: PartyMark) -> bool:
 
 
 def own_first(mention: Mention) -> None:
-    """'Taiwan's first Abrams tanks come ashore at Taipei': a delivery to whose first they are."""
+    """'Chile's first Boxer vehicles come ashore at Iquique': a delivery to whose first they are."""
     verb = mention.verb
     if verb is None or mention.noun or mention.recipient or not mention.lent or not mention.item_marks:
         return

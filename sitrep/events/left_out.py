@@ -55,8 +55,6 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
         return [m for m in ships if m.item_class.startswith("ship")][-1:]
     if chunk.prep or not own:
         return []
-    if own == ["she"]:
-        return _last_of(view, chunk, ("ship",)) if _treated(view, chunk, _MENDED) else []
     if own[-1] in _KINDS and (own[0] in _DEFINITE or own[0] == "another"):
         return _last_of(view, chunk, _KINDS[own[-1]]) if _treated(view, chunk) else []
     if own[-1] in _LOTS and (own[0] in _DEFINITE or own[0] in ("a", "another")):

@@ -26,7 +26,7 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
             near = group if len(group) <= _REACH else group[:2] + group[-2:]
             scores = [_same(mention, other) for other in near]
             score = max(scores)
-            sure = any(one_act(mention, o) or crew_of(mention, o) for o in group)
+            sure = any(one_act(mention, o) or crew_of(mention, o) for o in near)
             named = mention.kind in SYMMETRIC and len(mention.codes("actor")) > 1
             against = any(s < 0 and not _in_passing(o, near) for s, o in zip(scores, near, strict=True))
             if against and not sure and not (mention.noun and mention.weak and not named):

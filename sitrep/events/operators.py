@@ -101,14 +101,6 @@ def _not_of_the_noun(out: Effects, said: int) -> None:
         out.background = True
 
 
-def _defined(view: View, chunk: Chunk, verb: Verb) -> bool:
-    """'An attack on one is an attack on both': what it counts as, and no act."""
-    word = view.low[chunk.head]
-    sides = [c for side in (verb.subject, verb.after) for c in side if c is not chunk]
-    return any(c.kind == "N" and c.head >= 0 and view.low[c.head] == word for c in sides)
-
-
-_AMOUNTING = frozenset({"be", "mean", "constitute", "equal"})
 _ASKINGS = frozenset("request behest invitation appeal".split())
 _QUIZZING = frozenset("ask question quiz grill query".split())
 _PACTS = frozenset("deal agreement treaty pact contract accord memorandum truce ceasefire".split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
-from sitrep.events.one_act import MOVES
+from sitrep.events.one_act import MOVES, apart
 from sitrep.events.told_beside import (
     is_custom,
     is_load_of_struck,
@@ -20,12 +20,16 @@ _CONDITIONS = frozenset({"if", "unless", "should"})
 
 
 def only_threatened(mention: Mention, found: list[Mention]) -> bool:
-    """What a threat says will be done is the threat: 'warned that any vessel would be sunk'."""
+    """What a threat says will be done is the threat: 'warned that any vessel would be sunk'; so is what its
+    maker does on a condition beside it.
+    """
     if mention.kind not in _THREATENED or not (mention.effects.has(*_AHEAD) or mention.noun):
         return False
     condition = any(cue in _CONDITIONS for _effect, cue in mention.effects.found)
     return any(
-        threat.kind == "threat" and threat.verb is not None and (condition or _says(threat.verb, mention))
+        threat.kind == "threat"
+        and threat.verb is not None
+        and (_says(threat.verb, mention) or (condition and not apart(threat, mention)))
         for threat in found
     )
 
