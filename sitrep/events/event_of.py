@@ -19,8 +19,9 @@ from sitrep.model import Attribution, Event, Evidence
 
 
 def _says_nothing(mention: Mention) -> bool:
-    """'Shots were heard': nobody hits nobody with nothing; an airfield is struck by armed men only."""
-    return mention.kind == "strike" and mention.frame != "wider.site.hit"
+    """'Shots were heard': nobody hits nobody with nothing; 'gunmen attacked a bus in Kashmir' tells who and where."""
+    told = bool(mention.actor_phrase and mention.place) or mention.frame == "wider.site.hit"
+    return mention.kind == "strike" and not told
 
 
 def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Event | None:
