@@ -237,7 +237,13 @@ def _is_past(verb: Verb) -> bool:
     """'Sent', 'began to repair': told as done or begun."""
     above = verb.parent if verb.link in ("inf", "ing") else None
     begun = above is not None and above.lemma in ("begin", "start") and above.past and not above.modal
-    return (verb.past and not verb.modal) or begun
+    guessed = verb.perfect and verb.modal in (
+        "may",
+        "might",
+        "could",
+        "must",
+    )  # 'may have delivered on Monday'
+    return (verb.past and not verb.modal) or begun or guessed
 
 
 def _precision(mark: DateMark) -> int:

@@ -142,7 +142,8 @@ def _is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
         return True
     sides = {*mention.codes("actor"), *mention.codes("recipient")}
     two = len(sides & STATES) > 1 and not mention.lent and not mention.inferred
-    return two and (told_so or mention.kind in SYMMETRIC)
+    goods = mention.kind == "delivery" and bool(mention.item_marks)
+    return two and (told_so or goods or mention.kind in SYMMETRIC)
 
 
 _BY_ARMED_MEN = frozenset({"strike", "seizure"})
