@@ -37,7 +37,7 @@ def test_a_sanction_by_a_named_state_is_told_on_any_page() -> None:
 
 def test_a_delivery_between_two_named_states_is_told_on_any_page() -> None:
     text = (
-        "Spain may have delivered 9 bulldozers to Tunisia on Monday, an analyst said. The national team drew its second "
-        "match and stays top of the group. Schools will open late because of the weather. Bakers expect prices to rise."
+        "Spain may have delivered 9 bulldozers to Tunisia on Monday, an analyst said. The national team drew its "
+        "second match and stays top. Schools will open late because of the weather. Bakers expect prices to rise."
     )
     assert told(text) == [("delivery", ["ESP"], ["TUN"], "2025-11-10")]
