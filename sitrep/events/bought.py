@@ -20,14 +20,10 @@ def bought_by(mention: Mention, verb: Verb) -> Verb | None:
     thing = {c.i0 for c in verb.subject}
     for other in mention.view.verbs:
         heads = other.antecedent or other.subject
-        behind = other.link in ("reduced", "rel") and heads and heads[0].i0 in thing
-        if behind and other.passive and other.lemma.split()[0] in _BOUGHT:
-            return other
-        if (
-            other.link in ("reduced", "rel")
-            and other.lemma.split()[0] in _BOUGHT
-            and _of_the_lot(verb, heads)
-        ):
+        if other.link not in ("reduced", "rel") or other.lemma.split()[0] not in _BOUGHT:
+            continue
+        behind = bool(heads) and heads[0].i0 in thing
+        if (behind and other.passive) or _of_the_lot(verb, heads):
             return other
     return None
 

@@ -87,7 +87,6 @@ def last_resort(mention: Mention, focus: str | None) -> None:
         here = mention.country or focus
         if here in STATES and here not in mention.codes("actor"):
             mention.guess("recipient", [Party(here or "", "")], PLACE if mention.country else FOCUS)
-    elif (
-        mention.kind == "agreement" and not mention.actor and focus not in (None, *mention.codes("recipient"))
-    ):
-        mention.guess("actor", [Party(focus or "", "")] if mention.recipient else [], FOCUS)
+    elif mention.kind == "agreement" and mention.recipient and not mention.actor:
+        buyer = [Party(focus, "")] if focus and focus not in mention.codes("recipient") else []
+        mention.guess("actor", buyer, FOCUS)
