@@ -9,19 +9,13 @@ from sitrep.events.coups import against_own_rulers
 from sitrep.events.event_place import Towns, country_of, place_of
 from sitrep.events.finish import effects_text
 from sitrep.events.fold import fold_items, fold_parties, fold_status
-from sitrep.events.gate import is_thin
+from sitrep.events.gate import is_thin, says_nothing
 from sitrep.events.marks import DateMark, PlaceMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.plover import plover_mode
 from sitrep.events.plover_of import type_of
 from sitrep.events.view import View
 from sitrep.model import Attribution, Event, Evidence
-
-
-def _says_nothing(mention: Mention) -> bool:
-    """'Shots were heard': nobody hits nobody with nothing; 'gunmen attacked a bus in Kashmir' tells who and where."""
-    told = bool(mention.actor_phrase and mention.place) or mention.frame == "wider.site.hit"
-    return mention.kind == "strike" and not told
 
 
 def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Event | None:
@@ -35,7 +29,7 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
     if all(m.weak and m.background for m in group) and not (actor and recipient or _grounded(group)):
         return None
     told_of = actor or recipient or items
-    if len(group) == 1 and not told_of and (_says_nothing(group[0]) or _points_back(group[0])):
+    if len(group) == 1 and not told_of and (says_nothing(group[0]) or _points_back(group[0])):
         return None
     if is_thin(group, len(text)):
         return None

@@ -58,6 +58,10 @@ def known_by_name(mention: Mention, role: str) -> bool:
     return mention.kind in _OF_PERSONS and any(word[0].isupper() for word in phrase.split()[1:])
 
 
+_BY_ARMED_MEN_ONLY = "wider.site.hit"
+"""The reading of 'the airfield was struck': nobody else strikes one."""
+
+
 def gate(mention: Mention, published: date | None, of_states: bool = False) -> str | None:
     """The reason for leaving a mention out, or None where it may stand.
 
@@ -77,8 +81,8 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
     )
     evident = mention.kind in _SELF_EVIDENT or (mention.kind == "seizure" and bool(mention.item_marks))
     evident = evident or (mention.kind in ("strike", "exercise") and not mention.noun and _precise(mention))
-    if mention.frame == "wider.site.hit":
-        return None  # an airfield is struck by armed men only
+    if mention.frame == _BY_ARMED_MEN_ONLY:
+        return None
     if unnamed and not mention.place and not evident:
         return "nobody and nowhere: no party and no place"
     if unnamed and (mention.kind == "delivery" or not mention.place) and not _military(mention):
@@ -86,6 +90,12 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
     if mention.noun and mention.kind == "strike" and unnamed and not mention.grounded:
         return "nobody named, and no place of its own"
     return None
+
+
+def says_nothing(mention: Mention) -> bool:
+    """'Shots were heard': nobody hits nobody with nothing; 'gunmen attacked a bus in Kashmir' tells who and where."""
+    told = bool(mention.actor_phrase and mention.place) or mention.frame == _BY_ARMED_MEN_ONLY
+    return mention.kind == "strike" and not told
 
 
 def is_thin(group: Sequence[Mention], length: int) -> bool:

@@ -28,8 +28,7 @@ def told_by_victim(mention: Mention, slots: Slots) -> None:
     hit = [c for name in ("obj", "iobj") if name in slots for c in slots[name].chunks]
     if mention.noun or not hit or _named(view, hit):
         return
-    speaker = next((s for s in mention.speakers if s.attribution.kind == "official"), None)
-    states = [c for c in speaker.codes if c in STATES] if speaker else []
+    states = [c for c in mention.told_by() if c in STATES]
     if (
         len(states) != 1
         or states[0] in mention.codes("actor")

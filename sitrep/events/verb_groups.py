@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitrep.events.chunks import Verb
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
-from sitrep.events.word_classes import BE, HAVE
+from sitrep.events.word_classes import BE, HAVE, MODALS
 
 _NOT_ALONE = frozenset("only merely just simply".split())
 """'Not only condemned it but also ...': nothing is denied."""
@@ -104,7 +104,6 @@ def _guess_lemma(word: str) -> str:
 
 
 _FULL = {"'ll": "will", "ca": "can", "cannot": "can", "wo": "will", "'d": "would"}
-_MODALS = frozenset("will would shall should may might can could must ought 'll 'd ca wo cannot".split())
 
 
 def _read_auxiliaries(verb: Verb, auxiliaries: list[str]) -> None:
@@ -113,7 +112,7 @@ def _read_auxiliaries(verb: Verb, auxiliaries: list[str]) -> None:
     words = [w for w in auxiliaries if w != "to"]
     has_to = "to" in auxiliaries
     for word in words:
-        if word in _MODALS:
+        if word in MODALS:
             verb.modal = _FULL.get(word, word)
             verb.negated = verb.negated or word == "cannot"
     if has_to:
