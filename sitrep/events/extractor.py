@@ -19,6 +19,7 @@ from sitrep.events.focus import focus_country, home_country, scene_country
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import PLAIN, compile_genres, genre_of, is_about_states, is_out_of_place, is_plain
 from sitrep.events.grammar import Grammar
+from sitrep.events.headlines import join_headlines
 from sitrep.events.issuer import countries_of, issuer_of
 from sitrep.events.items import compile_items, find_items
 from sitrep.events.lexicon import LexiconSources, uncollected
@@ -26,7 +27,6 @@ from sitrep.events.menace import compile_turns
 from sitrep.events.mention import Mention
 from sitrep.events.merge import merge_mentions
 from sitrep.events.namesakes import compile_namesakes, find_namesakes
-from sitrep.events.one_act import without_headlines
 from sitrep.events.operator_table import compile_operators
 from sitrep.events.owning_up import owned_up
 from sitrep.events.parties import compile_parties, find_parties
@@ -205,7 +205,7 @@ class RuleExtractor:
     ) -> list[tuple[list[Mention], Event | None]]:
         """Mentions that tell one act, and its event; None where they are only background."""
         marks = self.marks(document)
-        groups = without_headlines(merge_mentions(self.mentions(document, notes, marks)))
+        groups = join_headlines(merge_mentions(self.mentions(document, notes, marks)))
         date_headlines(groups)
         towns = Towns(scene_country(marks.places), self.focus(document, marks))
         return [(group, to_event(group, document.full_text, towns, self.name)) for group in groups]

@@ -6,6 +6,7 @@ from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
 from sitrep.model import SYMMETRIC
 
+MOVES = frozenset({"delivery", "deployment"})
 _HARM = ("kill", "wound", "injure", "maim", "behead")
 """What a blow does to people: told of the same doer, it is that blow."""
 _PURPOSE = frozenset({"guard", "force.due", "march.expected"})
@@ -209,29 +210,3 @@ def _aim(sent: Mention, aim: Mention) -> bool:
     same = bool(marks & {id(m) for m in aim.item_marks})
     ahead = sent.kind == "delivery" and sent.status == aim.status == "planned"
     return same and bool(sent.verb and aim.verb) and (ahead or aim.frame in _PURPOSE)
-
-
-MOVES = frozenset({"delivery", "deployment"})
-
-
-def without_headlines(groups: list[list[Mention]]) -> list[list[Mention]]:
-    """A headline that calls a deployment a delivery, or the other way round, is what the text below it tells."""
-    body = [m for g in groups for m in g if m.kind in MOVES and m.view.sentence.kind != "title" and m.items]
-    return [g for g in groups if not (g[0].kind in MOVES and _only_headline(g) and _told_below(g[0], body))]
-
-
-def _only_headline(group: list[Mention]) -> bool:
-    return all(m.view.sentence.kind == "title" for m in group)
-
-
-def _told_below(title: Mention, body: list[Mention]) -> bool:
-    words = {w for item in title.items for w in _words(item.name)}
-    for other in body:
-        near = other.view.sentence.index <= title.view.sentence.index + 2
-        if near and other.kind != title.kind and words & {w for i in other.items for w in _words(i.name)}:
-            return True
-    return False
-
-
-def _words(name: str) -> set[str]:
-    return {w.rstrip("s") for w in name.lower().split()}
