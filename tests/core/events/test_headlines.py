@@ -26,7 +26,7 @@ ONE = [
     ),
     (
         "Gunmen abduct 34 farmers in Zamfara",
-        "Bandits on motorcycles raided a village in north-western Nigeria on Sunday and abducted 34 people, the army said.",
+        "Bandits on motorcycles raided a village in north-western Nigeria on Sunday and abducted 34 people, officials said.",
         "seizure",
         None,
     ),
