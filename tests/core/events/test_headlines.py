@@ -26,7 +26,7 @@ ONE = [
     ),
     (
         "Gunmen abduct 34 farmers in Zamfara",
-        "Bandits on motorcycles raided a village in north-western Nigeria on Sunday and abducted 34 people, officials said.",
+        "Bandits on motorcycles raided a village in northern Nigeria on Sunday and abducted 34 people, police said.",
         "seizure",
         None,
     ),
