@@ -28,6 +28,7 @@ from sitrep.events.own_forces import FOCUS as _FOCUS
 from sitrep.events.own_forces import own_forces
 from sitrep.events.repair_sides import mended_abroad, of_the_gift
 from sitrep.events.same_sanction import of_same_things, same_sanction
+from sitrep.events.series import as_its_first
 from sitrep.events.states import STATES
 from sitrep.events.takers import raiders, taken_in_fight, they_who_struck
 
@@ -51,6 +52,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
     for at, mention in enumerate(mentions):
         _change_kind(mention, focus)
         settle_move(mention, mentions[max(0, at - REACH) : at])
+        as_its_first(mention)
         _asked(mention, told)
         _as_before(mention, told.last.get(mention.kind))
         of_the_gift(mention, told.last.get("delivery"))

@@ -32,6 +32,7 @@ from sitrep.events.owning_up import owned_up
 from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places
 from sitrep.events.pointed import remember_places
+from sitrep.events.series import more_of_it
 from sitrep.events.sides import fill_sides
 from sitrep.events.slot_classes import unknown_classes
 from sitrep.events.states import STATES
@@ -222,7 +223,7 @@ def _read_sentences(views: list[View], context: Context, dateline: str | None) -
         if before is not None and before.sentence.kind == "body":
             view.carried = [m for *_, m in before.items][-3:] or before.carried
             view.farther = before.carried
-        new = find_mentions(view, context)
+        new = more_of_it(view, find_mentions(view, context), found[-6:], context)
         if not new:
             date_from_next(view, found[-4:], context.published)
         carry_date(new, found[-6:])

@@ -107,6 +107,8 @@ def is_thin(group: Sequence[Mention], length: int) -> bool:
     first = group[0]
     if len(group) > 1 or first.date is not None or first.kind not in ("delivery", "deployment"):
         return False
+    if first.beyond is not None:
+        return False
     sentence = first.view.sentence
     if sentence.kind == "title" or 2 * (sentence.end - sentence.start) >= length:
         return False

@@ -47,7 +47,7 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     if alone is not None and led:
         return [replace(m, item=replace(m.item, quantity_low=alone[0], quantity_high=alone[0])) for m in led]
     if (len(own) == 1 and own[0] in _STANDS_FOR_ITEMS) or " ".join(own) in _PARTS:
-        return _named_before(view, chunk)
+        return [] if own[0] == "the" and _goes_on(chunks, chunk) else _named_before(view, chunk)
     if own == ["it"] and not chunk.prep:
         return _one_named(view, chunk)
     if own in (["she"], ["her"]):

@@ -78,6 +78,8 @@ class Mention:
     denied_by: tuple[str, ...] = ()
     same_as: Mention | None = None
     """The mention of the act that this one only takes up again: 'said it had carried out the attack'."""
+    beyond: Mention | None = None
+    """The act that this one is told to be more of: 'another is due in May'."""
     guessed: dict[str, str] = field(default_factory=dict)
     """Role -> why, where the sentence does not name the side and the text around it does."""
 

@@ -19,7 +19,7 @@ def settled(a: Mention, b: Mention) -> int | None:
     """`SURE`, `TWO`, or None where what they tell must be weighed; the first test that fits decides."""
     if a.same_as is b or b.same_as is a or _word_for_word(a, b):
         return SURE
-    if _headed_elsewhere(a, b):
+    if a.beyond is b or b.beyond is a or _headed_elsewhere(a, b):
         return TWO
     if one_act(a, b):
         return SURE

@@ -1,0 +1,240 @@
+"""'Another is due in May', 'the rest are to follow', 'a second batch of five is expected': more of what was just told.
+
+The subject has no noun of its own, only a count. What it counts, who gives and who gets it, and whether it is given or
+sent is what the delivery or the move told just before says, in the same sentence or the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.context import Context
+from sitrep.events.finish import finish
+from sitrep.events.frames import DEFAULT_ROLES, Frame
+from sitrep.events.marks import ItemMark
+from sitrep.events.match import verb_slots
+from sitrep.events.mention import Mention
+from sitrep.events.noun_mentions import clause_span
+from sitrep.events.noun_slots import Governor, governors
+from sitrep.events.number_words import number_at
+from sitrep.events.operators import verb_effects
+from sitrep.events.roles import fill_roles
+from sitrep.events.view import View
+
+_OF_SERIES = frozenset(
+    "another other others more further additional rest remainder remaining second third fourth fifth sixth last "
+    "next final first delivery deliveries".split()
+)
+"""Words of which a subject without a noun needs one to stand for more of the same."""
+_ACTS = frozenset({"delivery", "deliveries"})
+"""Nouns that say of what was bought or given only that it is handed over: 'deliveries run until 2027'."""
+_GOING_ON = frozenset("begin start run last continue extend".split())
+_LOTS = {"batch": 0, "lot": 0, "shipment": 0, "consignment": 0, "tranche": 0, "instalment": 0, "load": 0, "pair": 2,
+         "trio": 3, "one": 1}  # fmt: skip
+"""Words for a part of a series, with how many things they are; 0 where they do not say."""
+_AROUND = frozenset(
+    "the a an about around some only nearly almost all and of them these those half dozen".split()
+)
+_EXPECTED = frozenset("expect await plan promise schedule foresee pledge earmark order".split())
+"""Verbs whose passive says that goods or forces are still to come."""
+_COMING = frozenset("follow arrive come land reach dock go sail leave join fly".split())
+_DONE = {
+    "delivery": frozenset(
+        "deliver hand ship send supply give donate transfer unload provide bring truck airlift fly receive".split()
+    ),
+    "deployment": frozenset("deploy send station fly dispatch despatch post base airlift bring".split()),
+}
+_HOMEWARD = frozenset({"home", "back"})
+_SETTING_OUT = frozenset("go sail leave fly".split())
+_AHEAD = (
+    ("due",), ("on", "the", "way"), ("on", "its", "way"), ("on", "their", "way"), ("under", "way"), ("en", "route"),
+    ("in", "transit"), ("on", "order"), ("to", "come"), ("to", "follow"),
+)  # fmt: skip
+"""What is said of things still to come, behind 'be'."""
+_THERE = frozenset({"there", "here", "in", "at", "with"})
+_AGAIN = {"delivery": "delivery", "deployment": "deployment", "agreement": "delivery"}
+"""What more of it is: what a contract is about is delivered."""
+_THINGS = (
+    "weapon",
+    "vehicle",
+    "aircraft",
+    "airdefence",
+    "ship",
+    "drone",
+    "radar",
+    "electronic",
+    "ammunition",
+)
+_NEVER = ("figure", "infra", "territory", "people")
+
+
+def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], context: Context) -> list[Mention]:
+    """The mentions of a sentence with those that its counts without a noun tell; `told`: those of the text before."""
+    if _OF_SERIES.isdisjoint(view.low) or not (told or found):
+        return found
+    govern: Mapping[int, Governor] | None = None
+    for verb in view.verbs:
+        subject = verb.subject[0] if verb.subject else None
+        if subject is None or verb.negated or verb.link == "noun" or not _is_count(view, verb.subject):
+            continue
+        before = _told_before(view, subject, [*told, *found])
+        status = _foretold(view, verb, before) if before is not None else None
+        if before is None or status is None:
+            continue
+        known = [m for m in found if m.verb is verb and m.kind in ("delivery", "deployment")]
+        for mention in known:
+            mention.beyond = before
+            _count_again(mention)
+        if known:
+            continue
+        govern = govern or governors(view)
+        made = _another(view, verb, before, status, context, govern)
+        if made is not None:
+            found = [m for m in found if m.verb is not verb] + [made]
+    return sorted(found, key=lambda m: m.start)
+
+
+def _is_count(view: View, subject: Sequence[Chunk]) -> bool:
+    """'another', 'the remaining eight', 'a second batch of five', 'the last of them': a count and no noun."""
+    words = _words(view, subject)
+    if not _OF_SERIES & set(words) or any(c.kind in "NC" for c in subject[1:2] if c.prep != "of"):
+        return False
+    k = 0
+    while k < len(words):
+        number = number_at(words, k)
+        if number is not None:
+            k = number[1]
+        elif words[k] in _OF_SERIES or words[k] in _LOTS or words[k] in _AROUND:
+            k += 1
+        else:
+            return False
+    return True
+
+
+def _words(view: View, subject: Sequence[Chunk]) -> list[str]:
+    """The words of the subject with the 'of' phrase behind it."""
+    end = subject[0].i1
+    for chunk in subject[1:]:
+        if chunk.prep != "of" or chunk.i0 != end:
+            break
+        end = chunk.i1
+    return view.low[subject[0].i0 : end]
+
+
+def _told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention | None:
+    """The delivery, move or purchase that the subject continues: the last that is told, in this sentence or before."""
+    start = view.tokens[subject.i0].start
+    for other in reversed(told):
+        if other.start >= start:
+            continue
+        back = view.sentence.index - other.view.sentence.index
+        if back > 1 or other.view.sentence.kind == "title":
+            return None
+        if other.kind in _AGAIN and other.item_marks and other.status in ("confirmed", "reported", "planned"):
+            bought = other.kind != "agreement" or other.item_marks[0].item_class.startswith(_THINGS)
+            return other if bought and not other.item_marks[0].item_class.startswith(_NEVER) else None
+        if other.kind not in ("talks", "support", "request"):
+            return None
+    return None
+
+
+def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
+    """The status that the verb gives it by itself ('' where its form decides); None: it tells nothing of the sort."""
+    lemma, kind = verb.lemma.split()[0], _AGAIN[before.kind]
+    words = _words(view, verb.subject)
+    if _ACTS & set(words):
+        if (
+            kind != "delivery"
+            or verb.link == "rel"
+            or not (lemma in _GOING_ON or (verb.passive and lemma in _EXPECTED))
+        ):
+            return None
+        return "" if verb.past else "planned"
+    if "first" in words and before.kind != "agreement":
+        return None  # of the whole that was told
+    if words in (["others"], ["more"]) and verb.past:
+        return None  # 'others followed with dread'
+    if not _HOMEWARD.isdisjoint(verb.lemma.split() + view.low[verb.i1 : verb.i1 + 2]):
+        return None
+    if verb.passive:
+        if lemma in _EXPECTED:
+            return "planned"
+        return "" if lemma in _DONE[kind] else None
+    if lemma in _COMING:
+        return "planned" if kind == "delivery" and lemma in _SETTING_OUT else ""
+    if lemma != "be":
+        return None
+    behind = tuple(view.low[verb.i1 : verb.i1 + 3])
+    if any(behind[: len(turn)] == turn for turn in _AHEAD):
+        return "planned"
+    return "" if verb.modal and behind and behind[0] in _THERE else None
+
+
+def _another(
+    view: View, verb: Verb, before: Mention, status: str, context: Context, govern: Mapping[int, Governor]
+) -> Mention | None:
+    kind = _AGAIN[before.kind]
+    effects = verb_effects(view, verb, context.operators, govern)
+    start, end = view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end
+    made = Mention(kind, SERIES, view, start, end, verb=verb, effects=effects, beyond=before)
+    made.background, made.span = effects.background, clause_span(verb)
+    slots = verb_slots(view, verb, passive=verb.passive)
+    roles = {**DEFAULT_ROLES[kind], "in": "place", "subj": "none", "obj": "none"}
+    fill_roles(made, slots, roles, context.resolved, context.focus)
+    made.item_marks = _counted(_words(view, verb.subject), before)
+    made.items = [m.item for m in made.item_marks]
+    as_its_first(made)
+    frame = Frame(SERIES, kind, (), (), {}, (), status=status or None)
+    done = finish(made, frame, slots, verb, context)
+    if done is not None and done.country is None:
+        done.country = before.country
+    return done
+
+
+SERIES = "more.of.it"
+
+
+def _count_again(mention: Mention) -> None:
+    """What another reading counts as before: the rest of ten is not ten."""
+    verb, before = mention.verb, mention.beyond
+    if verb is None or before is None or any(m not in before.item_marks for m in mention.item_marks):
+        return
+    mention.item_marks = _counted(_words(mention.view, verb.subject), before)
+    mention.items = [m.item for m in mention.item_marks]
+
+
+def _counted(words: Sequence[str], before: Mention) -> list[ItemMark]:
+    """What was told before, as many of it as the words say."""
+    number: float | None = None
+    for k in range(len(words)):
+        if number is None and (found := number_at(list(words), k)) is not None:
+            number = found[0]
+    lots = [_LOTS[w] for w in words if w in _LOTS]
+    alone = set(words) - _AROUND <= {"another", "second", "third", "fourth", "fifth", "sixth"}
+    number = number or next((n for n in lots if n), None) or (1.0 if alone and not lots else None)
+    marks = before.item_marks[:1] if number is not None else before.item_marks
+    return [replace(m, item=replace(m.item, quantity_low=number, quantity_high=number)) for m in marks]
+
+
+def as_its_first(mention: Mention) -> None:
+    """More of it is given or sent as the first was, by and to the same, unless its own sentence says otherwise."""
+    before = mention.beyond
+    if before is None or mention.kind not in ("delivery", "deployment"):
+        return
+    actor, recipient = before.actor, before.recipient
+    if before.kind == "agreement":
+        actor, recipient = recipient, actor
+    elif mention.kind != before.kind and before.kind in _AGAIN:
+        mention.kind = before.kind
+        for role in ("actor", "recipient"):
+            if role in mention.guessed or (role == "actor" and mention.lent):
+                setattr(mention, role, [])
+    why = f"the {before.kind} told of before"
+    if not mention.recipient or mention.inferred:
+        given = set(mention.codes("actor")) if "actor" not in mention.guessed else set()
+        mention.guess("recipient", [p for p in recipient if p.code not in given], why)
+    if not mention.actor or "actor" in mention.guessed:
+        taken = mention.codes("recipient")
+        mention.guess("actor", [p for p in actor if p.code not in taken], why)

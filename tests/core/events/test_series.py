@@ -1,0 +1,111 @@
+"""More of what was told just before: 'another is due', 'the rest are to follow', 'deliveries run until 2027'."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
+
+DAY = datetime(2025, 6, 12, tzinfo=UTC)
+GIVEN = "India handed over six Dornier patrol planes to Mauritius last week. "
+SENT = "Kenya sent 200 policemen to Haiti on Monday. "
+
+
+def moves(text: str) -> list[Event]:
+    """The deliveries and deployments, in order."""
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    return [e for e in found if e.kind in ("delivery", "deployment")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "number"),
+    [
+        ("Another is due in August.", "planned", 1),
+        ("Another two are due in August.", "planned", 2),
+        ("The others are to follow in the autumn.", "planned", None),
+        ("The rest will arrive by the end of the year.", "planned", None),
+        ("The remaining eight are expected in July.", "planned", 8),
+        ("A second batch of five is expected before winter.", "planned", 5),
+        ("Two more are on their way.", "planned", 2),
+        ("The last pair should arrive in October.", "planned", 2),
+        ("The last of them is awaited in November.", "planned", None),
+        ("Another batch is planned for 2026.", "planned", None),
+        ("Ten others have already been handed over.", "confirmed", 10),
+        ("A third may follow in May.", "possible", 1),
+    ],
+)
+def test_more_of_a_delivery(sentence: str, status: str, number: float | None) -> None:
+    later = moves(GIVEN + sentence)[1]
+    assert (later.kind, later.status, later.items[0].quantity) == ("delivery", status, number)
+    assert (later.actor, later.recipient, later.items[0].name) == (
+        ("IND",),
+        ("MUS",),
+        "Dornier patrol planes",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "number"),
+    [
+        ("Another 400 are to follow in August.", "planned", 400),
+        ("The rest are due within a month.", "planned", None),
+        ("A further 150 were flown in overnight.", "confirmed", 150),
+    ],
+)
+def test_more_of_a_force(sentence: str, status: str, number: float | None) -> None:
+    later = moves(SENT + sentence)[1]
+    assert (later.kind, later.status, later.items[0].quantity) == ("deployment", status, number)
+    assert (later.actor, later.recipient) == (("KEN",), ("HTI",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Algeria signed a contract with Russia for 14 Su-57 fighters. The first six are due in 2027.",
+        "Algeria signed a contract with Russia for 14 Su-57 fighters. Delivery is to begin in 16 months.",
+        "Algeria signed a contract with Russia for 14 Su-57 fighters. Deliveries begin in 2027.",
+    ],
+)
+def test_what_was_bought_is_handed_over(text: str) -> None:
+    (later,) = moves(text)
+    assert (later.kind, later.status, later.actor, later.recipient) == (
+        "delivery",
+        "planned",
+        ("RUS",),
+        ("DZA",),
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Another was killed by a mine.",
+        "Another is under repair at Pune.",
+        "The rest is silence.",
+        "The rest remain in store at home.",
+        "The last was built in 1998.",
+        "Another meeting is due in May.",
+        "Another election is expected in the autumn.",
+        "More will be known on Friday.",
+        "No more will follow, the minister said.",
+        "Others followed with a sense of dread.",
+        "The final is on Saturday in Delhi.",
+        "A second round of talks is planned for May.",
+    ],
+)
+def test_other_things_are_no_more_of_it(sentence: str) -> None:
+    assert len(moves(GIVEN + sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Another two were shot dead on Tuesday.", "Others have gone home already.", "One more was hurt."],
+)
+def test_nor_are_the_men_who_fall_or_go_home(sentence: str) -> None:
+    assert len(moves(SENT + sentence)) == 1
+
+
+def test_a_blow_between_is_what_comes_again() -> None:
+    text = GIVEN + "Rebels attacked a post in Assam at dawn. A second came at noon."
+    assert len(moves(text)) == 1
