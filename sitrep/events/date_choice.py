@@ -24,7 +24,7 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
             continue
         own += [(0 if name not in ("subj", "of") else 1, m) for m in slot.dates]
     aside = _of_apposition(mention.view, verb)
-    aside += _of_cause(mention, verb)
+    aside += _of_cause(mention, verb) + _of_contract(mention, verb)
     own = [pair for pair in own if pair[1] not in aside]
     node = verb
     while not own and node is not None and node.link in ("inf", "ing", "noun") and node.parent is not None:
@@ -78,6 +78,20 @@ def _of_cause(mention: Mention, verb: Verb | None) -> list[DateMark]:
     return found
 
 
+def _of_contract(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """'Is due next year under the contract of January 2022', 'left under a 2019 deal': when the paper was signed."""
+    if verb is None or mention.noun or mention.kind not in ("delivery", "deployment", "repair"):
+        return []
+    low, found, signed = mention.view.low, list[DateMark](), False
+    for chunk in verb.after:
+        contract = chunk.prep == "under" and low[chunk.head] in _CONTRACTS
+        if contract or (signed and chunk.date and chunk.prep == "of"):
+            found += [m for a, _b, m in mention.view.dates if chunk.i0 <= a < chunk.i1]
+        signed = contract
+    return found
+
+
+_CONTRACTS = frozenset("contract contracts agreement deal pact accord order treaty memorandum".split())
 _CAUSES = frozenset({"after", "following", "since", "because of", "in response to", "in reply to", "despite"})
 _DAY = re.compile(r"\d")
 

@@ -264,3 +264,16 @@ PUBLISHED = datetime(2025, 11, 12, tzinfo=UTC)  # a Wednesday
 def test_the_day_of_an_act(text: str, kind: str, date: str | None) -> None:
     found = EXTRACTOR.extract(Document(doc="x", text=text, published=PUBLISHED))
     assert date in [event_json("x", event)["date"] for event in found if event.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Korea shipped ten howitzers to Peru in May under a contract of January 2022.", "2025-05"),
+        ("Korea shipped ten howitzers to Peru under a contract of January 2022.", None),
+        ("Korea shipped ten howitzers to Peru under a 2019 deal.", None),
+    ],
+)
+def test_a_contract_has_a_date_of_its_own(text: str, date: str | None) -> None:
+    (event,) = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=PUBLISHED))
+    assert event_json("x", event)["date"] == date
