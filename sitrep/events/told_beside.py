@@ -92,17 +92,31 @@ def is_custom(mention: Mention) -> bool:
     if mention.noun and mention.kind == "delivery":
         trends = (v for v in mention.view.verbs if v.lemma in _TRENDS)
         return any(mention.stands_in(v.subject) for v in trends)
-    if verb is None or mention.noun or not verb.finite or mention.date is not None:
+    if verb is None or mention.noun or mention.date is not None:
         return False
+    named = mention.recipient and not mention.inferred and verb.lemma not in _COMMERCE
+    traded = bool(mention.item_marks) and all(m.item_class.startswith(_TRADED) for m in mention.item_marks)
+    if not verb.finite:  # 'for helping Chad to sell its oil'
+        return mention.kind == "delivery" and traded and not mention.recipient and verb.lemma in _COMMERCE
     if mention.view.sentence.kind == "title" or mention.status != "confirmed" or mention.speakers:
         return False
     if verb.past or verb.perfect or verb.modal or verb.progressive or verb.passive:
         return False
     if mention.kind == "deployment":
         return verb.link == "rel" and verb.lemma == "carry"
-    traded = bool(mention.item_marks) and all(m.item_class.startswith(_TRADED) for m in mention.item_marks)
-    named = mention.recipient and not mention.inferred and verb.lemma not in _COMMERCE
     return mention.kind == "delivery" and traded and not named
+
+
+def is_put_off(mention: Mention) -> bool:
+    """'Nigeria used to provide the power', 'will be halved unless more is pledged': what is no more, or not yet."""
+    verb = mention.verb
+    if verb is None or mention.noun:
+        return False
+    above = verb.parent
+    used = (
+        verb.link == "inf" and above is not None and above.lemma == "use" and above.past and not above.passive
+    )
+    return verb.marker == "unless" or used
 
 
 def is_one_man(mention: Mention) -> bool:

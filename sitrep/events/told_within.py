@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
+from sitrep.events.not_given import is_not_given
 from sitrep.events.one_act import MOVES, apart
 from sitrep.events.told_beside import (
     is_custom,
     is_load_of_struck,
     is_one_man,
     is_past_of_leaver,
+    is_put_off,
     leads_to_blow,
 )
 
@@ -250,4 +252,6 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_past_of_leaver(mention, found)
         or is_custom(mention)
         or is_one_man(mention)
+        or is_put_off(mention)
+        or is_not_given(mention, found)
     )
