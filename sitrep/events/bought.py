@@ -8,6 +8,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.moved_things import phrases
+from sitrep.events.states import STATES
 
 _BOUGHT = frozenset(
     "give donate buy purchase order acquire supply gift sell promise pledge deliver build make provide grant "
@@ -61,9 +62,7 @@ def as_ordered(mention: Mention, told: Sequence[Mention]) -> None:
             continue
         if mention.sentences_after(other) > 6 or not (other.actor and other.recipient):
             continue
-        buyer, seller = (other.recipient, other.actor)
-        if other.kind == "agreement":
-            buyer, seller = other.actor, other.recipient
+        seller, buyer = seller_and_buyer(other)
         codes = {p.code for p in buyer}
         if codes & {p.code for p in seller}:
             continue
@@ -75,6 +74,14 @@ def as_ordered(mention: Mention, told: Sequence[Mention]) -> None:
         mention.guess("recipient", buyer, "who ordered it")
         mention.guess("actor", seller, "of whom it was ordered")
         return
+
+
+def seller_and_buyer(told: Mention) -> tuple[list[Party], list[Party]]:
+    """The sides of a delivery or a contract; of a firm and a state the state buys, whoever is named first."""
+    if told.kind != "agreement":
+        return told.actor, told.recipient
+    state, other = (set(codes) & STATES for codes in (told.codes("actor"), told.codes("recipient")))
+    return (told.actor, told.recipient) if other and not state else (told.recipient, told.actor)
 
 
 _IN_BATTERIES = ("airdefence", "weapon.artillery", "weapon.missile")

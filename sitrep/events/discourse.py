@@ -21,7 +21,7 @@ from sitrep.events.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.focus import TO_SOMEWHERE, host_country
 from sitrep.events.from_speaker import from_speaker
 from sitrep.events.given_or_stationed import REACH, settle_move
-from sitrep.events.homeward import goes_home, told_by_owner
+from sitrep.events.homeward import comes_home, goes_home, told_by_owner
 from sitrep.events.inherited import as_well, inherit, promised_at_talks, receiver_from_focus
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
@@ -58,6 +58,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
         of_the_gift(mention, told.last.get("delivery"))
         mended_abroad(mention, focus)
         goes_home(mention)
+        comes_home(mention, focus)
         _host_left(mention, mentions)
         _whose_forces(mention, told, focus)
         _given(mention, told.last, host)

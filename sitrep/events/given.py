@@ -57,7 +57,7 @@ def settle_given(mention: Mention, told: Sequence[Mention]) -> None:
         mention.guess("recipient", lot.recipient, "the delivery told of before")
     elif mention.guessed.get("recipient") == THANKS or _GIFT & set(mention.view.low[slice(*mention.span)]):
         mention.kind = "delivery"
-    elif _arrives(verb) and _new_here(mention):
+    elif _arrives(verb) and _new_here(mention, _FIRST_OF if _sold_whole(mention) else NEW):
         mention.kind = "delivery"
         mention.settle("recipient", mention.actor)
         mention.settle("actor", [])
@@ -134,9 +134,14 @@ def _joins(mention: Mention, verb: Verb) -> Party | None:
         return None
     for chunk in phrases(verb)[:1]:
         for a, _b, mark in mention.view.parties:
-            if chunk.i0 <= a < chunk.i1 and mark.code in STATES and mark.sector == "MIL":
+            if not chunk.i0 <= a < chunk.i1 or mark.code not in STATES:
+                continue
+            if mark.sector == "MIL" or mention.view.low[chunk.head] in _FLEETS:
                 return Party(mark.code or "", mark.text, mark)
     return None
+
+
+_FLEETS = frozenset("force fleet navy army guard arsenal inventory gendarmerie coastguard".split())
 
 
 _ARRIVING = frozenset(
@@ -176,6 +181,23 @@ def own_first(mention: Mention) -> None:
     if _arrives(verb) and _new_here(mention, _FIRST):
         mention.settle("recipient", mention.actor)
         mention.settle("actor", [])
+
+
+_FIRST_OF = NEW | {"first"}
+_SOLD_WHOLE = (
+    "aircraft.fighter",
+    "aircraft.heli",
+    "airdefence",
+    "vehicle.tank",
+    "vehicle.armoured",
+    "weapon",
+    "drone",
+)
+
+
+def _sold_whole(mention: Mention) -> bool:
+    """A state's first of them is a purchase; its first ship may be one of many that call."""
+    return mention.item_marks[0].item_class.startswith(_SOLD_WHOLE)
 
 
 _FIRST = NEW | {"first", "second", "third", "next", "last"}

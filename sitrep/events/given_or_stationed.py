@@ -7,6 +7,8 @@ Weapon systems, vehicles, aircraft and ships may be either, and the sentence say
 | ---------------------------------------------------------- | ---------- |
 | a crew or soldiers come with them                          | deployment |
 | they are for the mover's own men: 'to its battalion'       | deployment |
+| men bring them: 'peacekeepers took six tanks to Bangui'    | deployment |
+| they are lent for a task: 'lends a ship to the search'     | deployment |
 | they are a force's own: 'the contingent's armoured cars'   | deployment |
 | what they are to do there: 'to fight the fires'            | deployment |
 | where they go is a border or a front: 'to the border'      | deployment |
@@ -120,6 +122,8 @@ def _stationed(mention: Mention) -> bool:
         return False
     if men_come_along(mention, verb) or _for_own_men(mention, verb) or _of_a_force(mention):
         return True
+    if _brought_by_men(mention, verb) or _lent_for_a_task(mention, verb):
+        return True
     if _lent_to_a_mission(mention):
         mention.recipient = []
         return True
@@ -167,6 +171,38 @@ def _to_a_line(mention: Mention, verb: Verb) -> bool:
         or (c.prep == "to" and low[c.head] in _MISSIONS and not any(c.i0 <= a < c.i1 for a in named))
         for c in ways
         if not holds(mention, c)
+    )
+
+
+_BRINGING = frozenset("take bring carry haul drive ship move fly sail".split())
+_BEARERS = frozenset(
+    "soldiers troops peacekeepers marines gunners paratroopers gendarmes policemen infantrymen".split()
+)
+
+
+def _brought_by_men(mention: Mention, verb: Verb) -> bool:
+    """'Zambian peacekeepers took six armoured cars to Bangui': what soldiers have with them stays theirs."""
+    if verb.passive or verb.lemma.split()[0] not in _BRINGING:
+        return False
+    if any(c.prep == "for" and not c.date for c in phrases(verb)):
+        return False
+    return any(mention.view.low[c.head] in _BEARERS for c in verb.subject[:1] if c.head >= 0)
+
+
+_LENDING = frozenset("lend loan provide supply contribute offer place put".split())
+_COMMON_TASKS = frozenset("search hunt rescue operation patrol mission exercise drill manoeuvres".split())
+
+
+def _lent_for_a_task(mention: Mention, verb: Verb) -> bool:
+    """'Will lend a survey ship to the search', 'at the disposal of the mission': it works there with its own crew."""
+    if verb.lemma.split()[0] not in _LENDING:
+        return False
+    low, ways = mention.view.low, phrases(verb)
+    disposal = any(low[c.head] == "disposal" for c in ways if c.head >= 0)
+    return any(
+        low[c.head] in _COMMON_TASKS and (c.prep in ("to", "for", "in") or (c.prep == "of" and disposal))
+        for c in ways
+        if c.head >= 0 and not holds(mention, c)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.marks import PlaceMark
 from sitrep.events.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.states import STATES
 
@@ -36,6 +37,75 @@ def goes_home(mention: Mention) -> None:
                 mention.place = mention.country = None
             mention.guess("actor", [Party(place.country or "", place.text)], HOMEWARD)
             return
+
+
+def comes_home(mention: Mention, focus: str | None) -> None:
+    """'Trudged over the border, back from Congo', 'landed in Accra, home from Liberia': who comes home has left.
+
+    So have the last ones that cross from the host into a third country, and who rolls out of it.
+    """
+    if mention.noun or mention.verb is None or not _forces(mention):
+        return
+    if mention.kind == "withdrawal":
+        _back_abroad(mention)
+    if mention.kind != "deployment":
+        return
+    own = mention.codes("actor")
+    home = _homebound(mention)
+    arrived = mention.country is not None and mention.country in own
+    goes = mention.verb.lemma.split()[0] in _GOING
+    last = goes and any(not _LAST.isdisjoint(m.text.lower().split()) for m in mention.item_marks)
+    left = _place_left(mention, (bool(home) and arrived) or last)
+    if left is None and not (home and arrived and ("home" in home or focus not in own)):
+        return
+    mention.kind = "withdrawal"
+    mention.settle("recipient", [Party(left.country or "", left.text)] if left is not None else [])
+    if mention.place is not None and mention.place.country != (left.country if left else None):
+        mention.place = mention.country = None
+
+
+def _back_abroad(mention: Mention) -> None:
+    """'French marines are back in Abidjan', 'drove back to their base in Qatar': come again, and not gone."""
+    place, own = mention.place, mention.codes("actor")
+    if place is None or place.preposition not in _GOAL or place.country not in STATES or place.country in own:
+        return
+    comes = mention.verb is not None and mention.verb.lemma.split()[0] in _COMING
+    if comes and own and mention.codes("recipient") == (place.country,) and _homebound(mention) == {"back"}:
+        mention.kind = "deployment"
+
+
+_COMING = frozenset("be arrive come drive fly sail go land steam".split())
+_HOMEBOUND = frozenset({"home", "back", "homeward", "homebound"})
+_GOING = frozenset("cross drive roll walk go fly ride set slip march file".split())
+_LAST = frozenset({"last", "remaining", "final"})
+
+
+def _homebound(mention: Mention) -> set[str]:
+    """'home' and 'back' as adverbs of the clause; not 'the home ministry', 'at home', 'its home port'."""
+    low, tags = mention.view.low, mention.view.tags
+    return {
+        low[k]
+        for k in range(*mention.span)
+        if low[k] in _HOMEBOUND
+        and (k + 1 >= len(low) or tags[k + 1] not in "N")
+        and (k == 0 or tags[k - 1] != "D" and low[k - 1] not in ("at", "'s"))
+    }
+
+
+def _place_left(mention: Mention, sure: bool) -> PlaceMark | None:
+    """Where they come from: another country than their own and than where they are."""
+    view = mention.view
+    low, high = mention.span
+    for at, _end, place in view.places:
+        out = view.low[at - 2 : at] == ["out", "of"]
+        if not low <= at < high or place.country not in STATES or not (out or place.preposition == "from"):
+            continue
+        if place.country in mention.codes("actor") or place.country == mention.country:
+            continue
+        lead = {view.low[k] for k in range(max(low, at - 3), at)}
+        if sure or lead & _HOMEBOUND or out:
+            return place
+    return None
 
 
 def told_by_owner(mention: Mention) -> None:

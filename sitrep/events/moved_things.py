@@ -13,8 +13,9 @@ SYSTEMS = ("airdefence", "aircraft", "ship", "weapon.missile", "weapon.artillery
 """What may be given away or sent with its crew."""
 MEN = ("force", "staff")
 _CREWED = re.compile(
-    r"\b(?:with|and|including|plus) (?:its|their|her|his) (?:own )?(?:crews?|operators|gunners|teams?)\b"
-    r"|\bwith (?:a |the )?(?:[a-z]+ )?crews?\b|\b(?:crewed|manned) by\b|\bcrews? included|\bcomplete with crews?\b"
+    r"\b(?:with|and|including|plus) (?:its|their|her|his) (?:own )?(?:(?:air)?crews?|pilots|operators|gunners|teams?)\b"
+    r"|\bwith (?:a |the )?(?:[a-z]+ )?(?:(?:air)?crews?|gunners)\b|\bwith pilots and\b"
+    r"|\b(?:crewed|manned) by\b|\bcrews? included|\bcomplete with crews?\b"
     r"|\bown (?:soldiers|crews?|troops|personnel|operators)\b"
 )
 _WITH = frozenset({"with", "along with", "together with", "alongside"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sitrep.events.bought import seller_and_buyer
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context
 from sitrep.events.finish import finish
@@ -223,10 +224,8 @@ def as_its_first(mention: Mention) -> None:
     before = mention.beyond
     if before is None or mention.kind not in ("delivery", "deployment"):
         return
-    actor, recipient = before.actor, before.recipient
-    if before.kind == "agreement":
-        actor, recipient = recipient, actor
-    elif mention.kind != before.kind and before.kind in _AGAIN:
+    actor, recipient = seller_and_buyer(before)
+    if before.kind != "agreement" and mention.kind != before.kind and before.kind in _AGAIN:
         mention.kind = before.kind
         for role in ("actor", "recipient"):
             if role in mention.guessed or (role == "actor" and mention.lent):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
+from sitrep.events.moved_things import systems
 from sitrep.events.not_given import is_not_given
 from sitrep.events.one_act import MOVES, apart
 from sitrep.events.told_beside import (
@@ -208,6 +209,8 @@ def only_describes(mention: Mention) -> bool:
         return mention.date is None and not mention.verb.passive
     if mention.kind != "deployment":
         return False
+    if mention.verb.lemma == "order" and not mention.verb.passive and systems(mention):
+        return True  # 'a patrol ship that Vietnam ordered'
     named = (mention.actor and not mention.lent) or (mention.recipient and not mention.inferred)
     counted = any(m.item.quantity is not None for m in mention.item_marks)
     return not (named or counted or mention.date is not None)

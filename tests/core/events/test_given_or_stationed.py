@@ -32,6 +32,9 @@ def moves(text: str) -> list[str]:
         "France has sent Caesar howitzers to Romania for the exercise Eagle.",
         "Trucks carrying soldiers from Rwanda crossed into Congo.",
         "Two hundred police provided by Nepal landed in Port-au-Prince.",
+        "Ghana will put two helicopters, along with aircrew, at the disposal of Chad.",
+        "Zambian peacekeepers took six armoured cars to Bangui.",
+        "Greece will lend a survey ship to the search off Cyprus.",
     ],
 )
 def test_systems_with_men_or_for_the_movers_own_men_or_with_a_task_are_deployed(sentence: str) -> None:
@@ -45,6 +48,8 @@ def test_systems_with_men_or_for_the_movers_own_men_or_with_a_task_are_deployed(
         "Four patrol boats given by Japan reached Suva on Friday.",
         "Six Black Hawks joined the Tunisian air force in June.",
         "Chad's new jets landed at N'Djamena on Sunday.",
+        "Bulgaria's first two Gripen jets landed at Plovdiv on Sunday.",
+        "Five Bayraktar drones have joined Kosovo's security force.",
         "Belgium moved 20 armoured vehicles to a depot in Poland for Ukraine.",
         "The Iraqi army received ten tanks for its battalions.",
         "The French navy's ship Champlain is expected in Mayotte, carrying water and two generators.",
@@ -57,3 +62,41 @@ def test_systems_for_another_receiver_or_new_where_they_arrive_are_delivered(sen
 def test_systems_that_arrive_with_men_were_no_gift_when_they_were_sent() -> None:
     text = "Spain has sent a Patriot battery to Slovakia. The launchers arrived in Sliac on Friday with 150 soldiers."
     assert set(moves(text)) == {"deployment"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "host"),
+    [
+        ("Another 600 Burundian soldiers trudged over the border, back from Congo.", "COD"),
+        ("Two hundred Ghanaian soldiers landed in Accra on Friday, home from Mali.", "MLI"),
+        ("A Danish battery drove home from Latvia last week.", "LVA"),
+        ("The last Canadian instructors crossed from Ukraine into Poland at dawn.", "UKR"),
+        ("American armoured vehicles rolled out of Syria over the bridge into Iraq.", "SYR"),
+    ],
+)
+def test_who_comes_home_has_left(sentence: str, host: str) -> None:
+    (event,) = EXTRACTOR.extract(Document(doc="x", text=sentence, published=DAY))
+    assert (event.kind, event.recipient) == ("withdrawal", (host,))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "French marines are back in Abidjan.",
+        "American soldiers crossed from Kuwait into Iraq on Monday.",
+        "The last of 600 American soldiers from Germany arrived in Lithuania on Monday.",
+        "Turkish soldiers drove back to their base in Qatar on Monday.",
+        "A convoy with a British division put out from Malta on Wednesday.",
+        "India, by its home ministry's count, keeps 60,000 men in Nepal.",
+    ],
+)
+def test_who_comes_again_or_goes_on_has_not(sentence: str) -> None:
+    assert moves(sentence) == ["deployment"]
+
+
+def test_the_state_buys_whoever_is_named_first() -> None:
+    deal = "Hanwha of South Korea and Norway signed a contract for 16 Chunmoo launchers. "
+    later = EXTRACTOR.extract(
+        Document(doc="x", text=deal + "Four launchers should arrive in Oslo in 2027.", published=DAY)
+    )[-1]
+    assert (later.kind, later.recipient) == ("delivery", ("NOR",))
