@@ -27,6 +27,7 @@ run: $(STAMP) ## take in seeds/ and the feeds once, print the alert summary
 serve: $(STAMP) ## run the scheduled flows and Prefect's UI on this machine
 	@$(BIN)/sitrep serve
 
+test: export PYTHONDONTWRITEBYTECODE =  # each of the tests' hundreds of processes would compile everything anew
 test: $(STAMP) ## run the whole test suite
 	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 

@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from connectors.lexicon import read_lexicon
 from connectors.llm import LlmExtractor, LlmSettings
 from connectors.publishers import read_publishers
-from flows.extraction import Found, Spread, extract
+from flows.extraction import Found, Spread, extract, rules_with
 from flows.settings import BadConfiguration, Settings
 from sitrep.batch import Batch, Reading, RunNumbers
 from sitrep.duplicates import Entry, Judged
-from sitrep.events import Extractor, RuleExtractor
+from sitrep.events import Extractor
 from sitrep.fingerprints import sign
 from sitrep.identity import content_id
 from sitrep.model import Event, Failure
@@ -99,11 +99,15 @@ class Counts:
 
 
 def make_tools(settings: Settings) -> Tools:
-    """Lexicons read and compiled; under a second."""
-    sources = read_lexicon(settings.lexicon)
-    rules = RuleExtractor(sources)
+    """Lexicons read and compiled: under a second, the first time in a process."""
+    rules = rules_with(settings.lexicon)
     llm = make_llm(settings, rules) if settings.extractor == "llm" else None
-    return Tools(rules, read_publishers(), llm, failures=rules.failures)
+    return Tools(rules, _publishers(), llm, failures=rules.failures)
+
+
+@cache
+def _publishers() -> Publishers:
+    return read_publishers()
 
 
 def make_llm(settings: Settings, rules: Extractor) -> LlmExtractor:

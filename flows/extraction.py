@@ -60,7 +60,18 @@ def extract_portion(lexicon: tuple[Path, ...], documents: Sequence[Document]) ->
 
 @cache
 def _extractor(lexicon: tuple[Path, ...]) -> RuleExtractor:
-    return RuleExtractor(read_lexicon(lexicon))
+    return rules_with(lexicon)
+
+
+def rules_with(lexicon: Sequence[Path]) -> RuleExtractor:
+    """The extractor with the user's lexicons, which are read anew: they may have changed since."""
+    return RuleExtractor(read_lexicon(lexicon)) if lexicon else shipped_rules()
+
+
+@cache
+def shipped_rules() -> RuleExtractor:
+    """The extractor with nothing but the shipped lexicon, compiled once however many passes a process opens."""
+    return RuleExtractor(read_lexicon())
 
 
 @contextmanager

@@ -28,10 +28,9 @@ def create_views(con: duckdb.DuckDBPyConnection, now: datetime, always: bool = F
     try:
         for (view,) in con.execute(f"SELECT view_name FROM duckdb_views() WHERE {_OURS}").fetchall():
             con.execute(f'DROP VIEW "{view}"')
+        lake = on_lake(con)  # it knows no comments on columns of views
         for statement in con.extract_statements(statements):
-            if not (
-                on_lake(con) and statement.query.strip().startswith("COMMENT ON COLUMN")
-            ):  # it knows none on views
+            if not (lake and statement.query.strip().startswith("COMMENT ON COLUMN")):
                 con.execute(statement)
         con.execute("DELETE FROM schema_migrations WHERE version = 0")
         con.execute(

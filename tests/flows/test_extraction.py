@@ -12,12 +12,11 @@ import pytest
 from distributed import Client
 
 from benchmarks.articles import articles, write
-from connectors.lexicon import read_lexicon
 from flows.extraction import PORTION, _extractor, extract, process_pool
-from sitrep.events import RuleExtractor
 from sitrep.model import Document, Failure
 from tests.flows.test_moving import seen
 from tests_support import ROOT, clean_environment, sitrep
+from tests_support.extracting import EXTRACTOR
 from tests_support.postgres import free_port
 from warehouse.errors import WarehouseError
 
@@ -40,7 +39,7 @@ def documents(count):
 
 def test_several_processes_find_what_one_finds_in_the_same_order():
     given = documents(2 * PORTION + 10)
-    extractor = RuleExtractor(read_lexicon(()))
+    extractor = EXTRACTOR
     with process_pool((), 2) as spread:
         assert extract(extractor, given, spread) == extract(extractor, given)
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from connectors.lexicon import read_lexicon
 from sitrep.events import RuleExtractor, event_json
 from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
 
 CASES = Path(__file__).parents[3] / "shared" / "gold" / "challenge" / "cases.json"
 WANTED: dict[str, Any] = json.loads((Path(__file__).parent / "challenge.json").read_text(encoding="utf-8"))
@@ -76,7 +76,7 @@ def read(extractor: RuleExtractor, case: dict[str, Any]) -> list[dict[str, Any]]
 
 @pytest.mark.skipif(not CASES.is_file(), reason="the challenge cases are not beside the repository")
 def test_each_class_of_hard_texts_stays_above_its_floor() -> None:
-    extractor = RuleExtractor(read_lexicon())
+    extractor = EXTRACTOR
     results: dict[str, list[tuple[str, bool]]] = {}
     for case in json.loads(CASES.read_text(encoding="utf-8")):
         right = is_right(WANTED["cases"][case["id"]], read(extractor, case))

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.told import OWN, Line, Told, figures, read, tell
-from connectors.lexicon import read_lexicon
 from connectors.publishers import read_publishers
 from flows.apply import Tools
-from sitrep.events import RuleExtractor
+from tests_support.extracting import EXTRACTOR
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold" / "dev" / "articles.jsonl"
 FLOOR = 0.95
@@ -21,7 +20,7 @@ SHUFFLED = 0.02
 
 @pytest.fixture(scope="module")
 def tools() -> Tools:
-    return Tools(RuleExtractor(read_lexicon()), read_publishers())
+    return Tools(EXTRACTOR, read_publishers())
 
 
 @pytest.fixture(scope="module")

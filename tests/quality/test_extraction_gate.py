@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from connectors.lexicon import read_lexicon
 from sitrep.events import RuleExtractor, event_json
 from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 FLOORS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "floors.json").read_text())
@@ -29,7 +29,7 @@ def scorer() -> Any:
 
 @pytest.fixture(scope="module")
 def extractor() -> RuleExtractor:
-    return RuleExtractor(read_lexicon())
+    return EXTRACTOR
 
 
 def gold_lines(name: str) -> list[dict[str, Any]]:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor, event_json
+from sitrep.events import event_json
 from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 FLOORS = {"root": 79.5, "quad": 88.0, "binary": 93.0}
@@ -22,7 +22,7 @@ YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
 def test_most_sentences_of_our_own_get_their_plover_type_first() -> None:
-    extractor = RuleExtractor(read_lexicon())
+    extractor = EXTRACTOR
     wanted = [(root, text) for root, texts in yaml.safe_load(OWN.read_text()).items() for text in texts]
     found = [extractor.extract(Document(doc="x", text=text))[:1] for _, text in wanted]
     right = sum(
@@ -34,7 +34,7 @@ def test_most_sentences_of_our_own_get_their_plover_type_first() -> None:
 
 @pytest.mark.skipif(not GOLD.is_dir(), reason="the gold sets are not beside the repository")
 def test_plover_types_stay_above_their_floors(tmp_path: Path) -> None:
-    extractor = RuleExtractor(read_lexicon())
+    extractor = EXTRACTOR
     gold = GOLD / "plover" / "train.jsonl"
     out = tmp_path / "predicted.jsonl"
     with out.open("w", encoding="utf-8") as file:

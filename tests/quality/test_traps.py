@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from connectors.lexicon import read_lexicon
 from sitrep.events import RuleExtractor
 from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
 
 LINES = [
     json.loads(line) for line in (Path(__file__).parent / "own" / "traps.jsonl").read_text().splitlines()
@@ -32,7 +32,7 @@ TWINS_FOUND = 0.97
 
 @pytest.fixture(scope="module")
 def extractor() -> RuleExtractor:
-    return RuleExtractor(read_lexicon())
+    return EXTRACTOR
 
 
 def kinds(extractor: RuleExtractor, text: str, title: str = "") -> list[str]:

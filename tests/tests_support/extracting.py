@@ -1,12 +1,11 @@
-"""The extractor with the shipped lexicon, compiled once for all test modules of a process."""
+"""The extractor with the shipped lexicon, compiled once for all tests of a process and what they fork off."""
 
 from datetime import UTC, datetime
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor
+from flows.extraction import shipped_rules
 from sitrep.model import Document
 
-EXTRACTOR = RuleExtractor(read_lexicon())
+EXTRACTOR = shipped_rules()
 
 
 def statuses(text: str, kind: str) -> list[str]:

@@ -8,6 +8,7 @@ from sitrep.batch import Batch
 from sitrep.desk import Delivery
 from sitrep.model import Item
 from sitrep.outbox import MOST_ATTEMPTS
+from tests.warehouse.make import migrated
 from tests_support.alerting import NOW, develop, outcomes, passed, rule, told
 from warehouse.alerts import (
     alerts_after,
@@ -30,7 +31,7 @@ STRIKES = "id: strikes\nwhen: {kind: strike, status: [reported, confirmed], coun
 
 @pytest.fixture
 def con(tmp_path):
-    with writer(tmp_path, 0) as connection:
+    with writer(migrated(tmp_path), 0) as connection:
         yield connection
 
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from connectors.lexicon import read_lexicon
 from connectors.publishers import read_publishers
 from flows.apply import Tools, apply
 from sitrep.batch import Batch
-from sitrep.events import RuleExtractor
 from sitrep.model import Document
+from tests.warehouse.make import migrated
+from tests_support.extracting import EXTRACTOR
 from warehouse.connection import writer
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -27,12 +27,12 @@ COOKIES = (
 
 @pytest.fixture(scope="module")
 def tools() -> Tools:
-    return Tools(RuleExtractor(read_lexicon()), read_publishers())
+    return Tools(EXTRACTOR, read_publishers())
 
 
 @pytest.fixture
 def con(tmp_path: Path) -> Iterator[Any]:
-    with writer(tmp_path) as connection:
+    with writer(migrated(tmp_path)) as connection:
         yield connection
 
 

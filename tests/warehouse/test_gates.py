@@ -6,6 +6,7 @@ import pytest
 
 from sitrep.batch import Batch
 from sitrep.desk import Feedback, Policy, Silence
+from tests.warehouse.make import migrated
 from tests_support.alerting import NOW, delivered, develop, outcomes, passed, rule, told
 from warehouse.alerts import explain_alert, pending_messages
 from warehouse.connection import writer
@@ -23,7 +24,7 @@ def hours(count):
 
 @pytest.fixture
 def con(tmp_path):
-    with writer(tmp_path, 0) as connection:
+    with writer(migrated(tmp_path), 0) as connection:
         yield connection
 
 

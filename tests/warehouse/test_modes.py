@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.warehouse.make import migrated
 from tests_support.alerting import NOW, develop, outcomes, passed, rule, told
 from warehouse.alerts import alerts_after
 from warehouse.connection import writer
@@ -17,7 +18,7 @@ def hours(count):
 
 @pytest.fixture
 def con(tmp_path):
-    with writer(tmp_path, 0) as connection:
+    with writer(migrated(tmp_path), 0) as connection:
         insert(
             connection, "batches", [{"batch": 0, "kind": "documents", "created": NOW - timedelta(days=40)}]
         )
