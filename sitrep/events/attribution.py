@@ -30,6 +30,8 @@ class Speaker:
     """False for sources that only report (unnamed, media, documents, analysts)."""
     covers: tuple[int, int] = (0, 1 << 30)
     """Offsets of the stretch of text that is said."""
+    alliance: bool = False
+    """An organisation of states, or a mission of one, speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +112,13 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
     if kind == "unnamed" and not codes and _in_office(view, nouns[0], words):
         where = _said_in(view, verb) or known.near
         vouches, codes = bool(where) or not _LOCAL.isdisjoint(words), (where,) if where else ()
-    return Speaker(Attribution(name, kind), codes, verb, vouches)  # type: ignore[arg-type]
+    alliance = vouches and head not in ("report", "reports") and any(p.sector == "IGO" for p in parties)
+    return Speaker(Attribution(name, kind), codes, verb, vouches, alliance=alliance)  # type: ignore[arg-type]
 
 
 _OFFICERS = frozenset(
     "statement communique communiqué bulletin official officials officer officers authority authorities commander "
-    "commanders policeman policemen "
+    "commanders policeman policemen minister secretary governor mayor prefect councillor "
     "prosecutor prosecutors".split()
 )
 _LOCAL = frozenset(

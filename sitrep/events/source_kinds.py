@@ -41,8 +41,14 @@ OFFICIAL = frozenset(
     "chief king emir prime cabinet "
     "presidency customs treasury prosecutor prosecutors guard office coastguard administration defence defense "
     "foreign premiership marshal captain senator lawmaker force brigade battalion regiment contingent mission "
-    "service communique communiqué bulletin".split()
+    "service communique communiqué bulletin department directorate bureau commission board council councillor "
+    "councillors prefect embassy consulate headquarters".split()
 )
+_STATE_AGENCY = frozenset(
+    "reserve space border security nuclear atomic aid relief procurement armament armaments maritime development "
+    "disaster emergency customs shipping protection refugee food grain energy".split()
+)
+"""What an agency is for that speaks for a state: 'the Food Reserve Agency', not 'the news agency'."""
 
 
 _UNOFFICIAL = frozenset(
@@ -74,12 +80,12 @@ def kind_of(view: View, words: set[str], parties: list[PartyMark], codes: tuple[
         return "unnamed"
     if words & ANALYST:
         return "analyst"
-    office = (
-        bool(codes) and words & MEDIA == {"agency"} and not words & _NEWSY
+    office = words & MEDIA == {"agency"} and (
+        (bool(codes) and not words & _NEWSY) or bool(words & _STATE_AGENCY)
     )  # 'the Polish Armament Agency'
-    if (words & _PRESS and not office) or (words & MEDIA and not parties):
+    if (words & _PRESS and not office) or (words & MEDIA and not parties and not office):
         return "media"
-    if words & OFFICIAL or parties or words & {"he", "she", "we", "i", "they", "it"}:
+    if office or words & OFFICIAL or parties or words & {"he", "she", "we", "i", "they", "it"}:
         return "official"
     if words & DOCUMENT:
         return "document"
