@@ -12,6 +12,7 @@ from sitrep.events.doers import implicit_actor
 from sitrep.events.finish import finish
 from sitrep.events.followed import FOLLOWING, followers
 from sitrep.events.frames import Frame
+from sitrep.events.harm_told import harm_told, is_conditional
 from sitrep.events.match import Slot, Slots, fill, verb_slots
 from sitrep.events.menace import menaces
 from sitrep.events.mention import Mention
@@ -72,6 +73,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
                 found.append(mention)
     if found and not FOLLOWING.isdisjoint(view.low):
         found += followers(view, found, context, govern)
+    found = _without_menaced(found)
     found.sort(key=lambda m: m.start)
     denying = {id(v) for m in found if m.status == "denied" for v in m.effects.speakers}
     return [
@@ -88,6 +90,24 @@ _MUST = frozenset({"must", "should", "ought", "have to"})
 
 _MENACED = frozenset({"strike", "seizure", "sanction"})
 """What a threat threatens with: no event of its own."""
+_HARM_TOLD = frozenset({"menace.act", "menace.notice"})
+
+
+def _without_menaced(found: list[Mention]) -> list[Mention]:
+    """Without the blows and bans of a sentence that are only threatened in it: 'ships would be seized, Oman warned'."""
+    threats = [m for m in found if m.frame in _HARM_TOLD]
+    if not threats:
+        return found
+    actors = {c for m in threats for c in m.codes("actor")}
+    return [
+        m
+        for m in found
+        if m.kind not in _MENACED
+        or m.status not in ("planned", "possible")
+        or not actors.issuperset(m.codes("actor"))
+    ]
+
+
 _QUESTIONS = frozenset("if whether how what why when where who".split())
 
 
@@ -183,6 +203,8 @@ def _verb_mention(
         for frame in fitting(frames, slots, context.frames.classes, voice):
             if frame.kind == "threat" and not context.turns.harmless.isdisjoint(view.low):
                 continue
+            if frame.kind == "threat" and "menace" in slots and "tame" in slots["menace"].words:
+                continue  # 'warned that Oman would attack'
             found = True
             if not frame.kind:
                 note(context, view, verb.main, verb.i1, f"another sense: {frame.id}")
@@ -206,7 +228,11 @@ def _slots_of(view: View, verb: Verb, passive: bool, context: Context) -> Slots:
     if verb.lemma in context.turns.told_by:
         if verb.link == "par" and not verb.subject and "obj" in slots:
             slots["subj"] = slots.pop("obj")  # '..., said a spokesman'
-        if turns := menaces(view, verb, context.turns):
+        turns = menaces(view, verb, context.turns)
+        if turns and is_conditional(view, verb):
+            turns.add("if")
+        turns |= harm_told(view, verb, slots.get("subj"), context.turns, context.resolved)
+        if turns:
             slots["menace"] = Slot([], turns)
     if verb.link == "inf" and verb.parent is not None and verb.parent.lemma in _LETTING:
         slots["under"] = fill(view, verb.parent.subject)

@@ -35,6 +35,8 @@ class Turns:
     """Words of sport, weather, prices: where one stands in the sentence nothing menaces."""
     told_by: frozenset[str] = frozenset()
     """The verbs by which they are told."""
+    lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """All lists of words by their name."""
     failures: tuple[Failure, ...] = ()
 
 
@@ -64,6 +66,7 @@ def compile_turns(sources: LexiconSources) -> Turns:
         {word: tuple(found) for word, found in by_word.items()},
         lists.get("harmless", none),
         lists.get("told_by", none),
+        lists,
         tuple(failures),
     )
 

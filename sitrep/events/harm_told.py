@@ -1,0 +1,201 @@
+"""Who would do the harm that a speaker tells of: his own side, which menaces, or another, of which he only warns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.match import Slot
+from sitrep.events.menace import Turns
+from sitrep.events.phrase_groups import behind
+from sitrep.events.view import View
+
+_AHEAD = frozenset({"will", "would", "shall", "be to"})
+_PERHAPS = frozenset({"may", "might", "could", "can", "must"})
+_SPEAKER = frozenset("we i us our my".split())
+_PRONOUNS = frozenset("it they he she".split())
+_ITS = frozenset("its his her their".split())
+_CONDITIONS = frozenset("if unless otherwise whoever anyone anybody".split())
+_LOOSE = _CONDITIONS | frozenset("until any every either next another once".split())
+_PARTERS = frozenset(", that : - \" “ ; and but".split())
+
+
+def harm_told(
+    view: View, verb: Verb, speaker: Slot | None, turns: Turns, resolved: Mapping[int, tuple[str, ...]]
+) -> set[str]:
+    """'act' where the speaker's side would harm another; 'tame' where all that is told is another's deed or none."""
+    ahead = [v for v in view.verbs if v is not verb and _ahead(v) and _is_told(view, verb, v)]
+    if not ahead or speaker is None:
+        return set()
+    scene = _Scene(view, verb, speaker, turns, resolved)
+    found = {scene.judge(v) for v in ahead}
+    if "act" in found and not scene.own_nationals():
+        return {"act"}
+    return {"tame"} if found == {"tame"} or scene.own_nationals() else set()
+
+
+def is_conditional(view: View, verb: Verb, words: frozenset[str] = _CONDITIONS) -> bool:
+    """Does a condition stand in what the verb tells: 'if', 'unless', 'whoever', or 'should' at the head of a clause?"""
+    low = view.low
+    for k, word in enumerate(low):
+        if word in words and _inside(verb, k):
+            return True
+        if word == "should" and _inside(verb, k) and (k == 0 or low[k - 1] in _PARTERS):
+            return True
+    return False
+
+
+def _ahead(verb: Verb) -> bool:
+    """'Would sink', 'would be boarded and sunk', 'would have to close'."""
+    if verb.modal in _AHEAD or verb.modal in _PERHAPS:
+        return not verb.negated and not verb.perfect
+    above = verb.parent
+    return verb.link == "inf" and above is not None and above.modal in _AHEAD and above.lemma in _BOUND
+
+
+_BOUND = frozenset("have be force oblige compel need".split())
+
+
+def _inside(verb: Verb, token: int) -> bool:
+    """Does the token stand in what the verb tells: behind it, or around a closing ', X said'?"""
+    first = verb.subject[0].i0 if verb.subject else verb.i0
+    if verb.link == "par":
+        return not first <= token < verb.i1
+    return token >= verb.i1
+
+
+def _is_told(view: View, verb: Verb, other: Verb) -> bool:
+    """Is `other` said by the verb, and by no other verb of saying between them?"""
+    if not _inside(verb, other.i0) or (other.link == "rel" and other.marker):
+        return False
+    low, high = min(verb.i0, other.i0), max(verb.i0, other.i0)
+    return not any(low < k < high and view.low[k] == ";" for k in range(low + 1, high))
+
+
+_PEACEFUL = frozenset("NGO IGO MED CVL BUS JUD COP".split())
+_ARMED_BODIES = frozenset("EU NATO ECOWAS SADC EAC GCC".split())
+
+
+class _Scene:
+    """The sentence as the speaker tells it: who speaks, who hears, who else is named."""
+
+    def __init__(
+        self,
+        view: View,
+        verb: Verb,
+        speaker: Slot,
+        turns: Turns,
+        resolved: Mapping[int, tuple[str, ...]],
+    ) -> None:
+        self.view, self.verb, self.lists, self.resolved = view, verb, turns.lists, resolved
+        self.own = {c for m in speaker.parties for c in self._codes_of(m.start, m.code)}
+        self.hearer = next((c for c in verb.after[:1] if c.kind == "N" and not c.prep), None)
+        self.menacing = verb.lemma in self.lists["menacing"] or "notice" in view.low
+        self.conditional = is_conditional(view, verb, _LOOSE)
+        told = [k for k in range(len(view.low)) if _inside(verb, k)]
+        words = {view.low[k] for k in told}
+        self.plain = not self.lists["pliant"].isdisjoint(words)
+        self.warden = not self.lists["wardens"].isdisjoint(speaker.words) or any(
+            m.sector in _PEACEFUL and m.code not in _ARMED_BODIES for m in speaker.parties[:1]
+        )
+        codes = {c for a, _b, m in view.parties if _inside(verb, a) for c in self._codes_of(m.start, m.code)}
+        self.foreign = bool(codes - self.own)
+        self.crowd = not self.lists["outsiders"].isdisjoint(words)
+
+    def _codes_of(self, start: int, code: str | None) -> tuple[str, ...]:
+        return self.resolved.get(start) or ((code,) if code else ())
+
+    def _codes(self, chunks: list[Chunk], by_name: bool = False) -> set[str]:
+        """The parties of some phrases; `by_name`: without those that only a pronoun or 'the minister' stands for."""
+        return {
+            c
+            for a, _b, m in self.view.parties
+            if any(chunk.i0 <= a < chunk.i1 for chunk in chunks) and not (by_name and m.how == "anaphor")
+            for c in self._codes_of(m.start, m.code)
+        }
+
+    def own_nationals(self) -> bool:
+        """'Warned its citizens', 'told residents': of a danger to themselves."""
+        if self.hearer is None or self.hearer.kind != "N":
+            return False
+        return not self.lists["kin"].isdisjoint(self.view.words(self.hearer))
+
+    def hears_abroad(self) -> bool:
+        """'Told Kabul', 'put hauliers on notice': who hears it is another."""
+        if self.hearer is None:
+            return False
+        words = self.view.words(self.hearer)
+        return bool(self._codes([self.hearer]) - self.own) or not self.lists["outsiders"].isdisjoint(words)
+
+    def judge(self, told: Verb) -> str:
+        """'act', 'tame' or '' (who knows) for one deed that is told."""
+        lists, lemma = self.lists, told.lemma
+        if lemma in lists["kindnesses"]:
+            return "tame" if not told.passive and self._doer(told) != "thing" else ""
+        if lemma in lists["sufferings"] and not told.passive:
+            return self._suffering(told)
+        if lemma not in lists["blows"] and lemma not in lists["curbs"]:
+            return ""
+        doer, victim = self._doer(told), self._victim(told)
+        if doer == "thing" and victim == "none":
+            return "tame" if self.warden or self.plain else ""
+        if doer in ("other", "thing") or self.warden or self.plain or victim == "own":
+            return "tame"
+        if told.modal in _PERHAPS and not (doer == "own" or self.hears_abroad()):
+            return ""
+        if not (self.foreign or self.crowd or self.hears_abroad()):
+            return ""
+        if lemma in lists["blows"]:
+            return "act" if victim == "other" or self.conditional or self.menacing else ""
+        bound = self.conditional or self._of_whoever(told)
+        return "act" if bound or ((self.menacing or self.hears_abroad()) and victim != "none") else ""
+
+    def _of_whoever(self, told: Verb) -> bool:
+        """'Ships that cross', 'planes found in the zone': those it would befall are told by what they do."""
+        chunks = told.subject if told.passive else told.after
+        first = next((c for c in chunks if c.kind == "N"), None)
+        links = ("rel", "reduced", "ing")
+        return any(v.link in links and first in v.subject + v.antecedent for v in self.view.verbs if v is not told)
+
+    def _suffering(self, told: Verb) -> str:
+        """'The Chadians would pay': another suffers, and is told so."""
+        of = self._codes(told.subject[:2], by_name=True)
+        words = {w for c in told.subject[:1] for w in self.view.words(c)}
+        abroad = bool(of - self.own) or (bool(words & (_PRONOUNS | {"you"})) and self.hears_abroad())
+        if self.warden or self.plain or of & self.own or words & _SPEAKER:
+            return "tame" if self.warden or self.plain else ""
+        if not abroad:
+            return ""
+        return "act" if self.menacing and self.hears_abroad() else ""
+
+    def _doer(self, told: Verb) -> str:
+        """Who would do it: 'own', 'other', 'thing', or 'none' for a passive that does not say."""
+        chunks = behind(told, "by") if told.passive else [c for c in told.subject if c.kind == "N"]
+        if not chunks:
+            return "none"
+        words = {w for c in chunks for w in self.view.words(c)}
+        if words & _SPEAKER:
+            return "own"
+        if len(chunks) == 1 and self.view.words(chunks[0])[0] in _PRONOUNS:
+            return "own"
+        codes = self._codes(chunks[:2])
+        if codes & self.own:
+            return "own"
+        if codes:
+            return "other"
+        return "own" if not self.lists["own_arms"].isdisjoint(words) else "thing"
+
+    def _victim(self, told: Verb) -> str:
+        """Whom it would hit: 'own', 'other', 'thing' or 'none'."""
+        chunks = told.subject[:2] if told.passive else [c for c in told.after[:3] if c.kind == "N"]
+        if not chunks:
+            return "none"
+        words = {w for c in chunks[:1] for w in self.view.words(c)}
+        codes = self._codes(chunks, by_name=True)
+        if words & _SPEAKER:
+            return "own"
+        if codes - self.own or not self.lists["outsiders"].isdisjoint(words):
+            return "other"
+        if codes & self.own or (words & _ITS and told.passive and not self.hears_abroad()):
+            return "own" if told.passive else "thing"
+        return "thing"
