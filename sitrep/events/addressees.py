@@ -16,6 +16,8 @@ from sitrep.events.states import STATES
 ADVISING = frozenset("advise warn tell remind inform notify caution admonish".split())
 REGARDED = frozenset({"menace.regard", "menace.regarded"})
 """'Would treat an attack on Niger as an act of war': Niger is not the one threatened."""
+ANYBODY = "menace.anybody"
+"""'Any ship that enters will be sunk': whoever it may be."""
 _CONDITIONS = frozenset({"if", "unless", "should", "until", "once"})
 
 

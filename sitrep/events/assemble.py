@@ -90,7 +90,7 @@ _MUST = frozenset({"must", "should", "ought", "have to"})
 
 _MENACED = frozenset({"strike", "seizure", "sanction"})
 """What a threat threatens with: no event of its own."""
-_HARM_TOLD = frozenset({"menace.act", "menace.notice"})
+_HARM_TOLD = frozenset({"menace.act", "menace.anybody", "menace.notice"})
 
 
 def _without_menaced(found: list[Mention]) -> list[Mention]:

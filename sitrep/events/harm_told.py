@@ -17,6 +17,7 @@ _PRONOUNS = frozenset("it they he she".split())
 _ITS = frozenset("its his her their".split())
 _CONDITIONS = frozenset("if unless otherwise whoever anyone anybody".split())
 _LOOSE = _CONDITIONS | frozenset("until any every either next another once".split())
+_ANYBODY = frozenset("whoever anyone anybody any every those".split())
 _PARTERS = frozenset(", that : - \" “ ; and but".split())
 
 
@@ -28,10 +29,10 @@ def harm_told(
     if not ahead or speaker is None:
         return set()
     scene = _Scene(view, verb, speaker, turns, resolved)
-    found = {scene.judge(v) for v in ahead}
+    found = {scene.judge(v): v for v in reversed(ahead)}
     if "act" in found and not scene.own_nationals():
-        return {"act"}
-    return {"tame"} if found == {"tame"} or scene.own_nationals() else set()
+        return {"act", "anybody"} if scene.of_anybody(found["act"]) else {"act"}
+    return {"tame"} if found.keys() == {"tame"} or scene.own_nationals() else set()
 
 
 def is_conditional(view: View, verb: Verb, words: frozenset[str] = _CONDITIONS) -> bool:
@@ -149,6 +150,12 @@ class _Scene:
             return "act" if victim == "other" or self.conditional or self.menacing else ""
         bound = self.conditional or self._of_whoever(told)
         return "act" if bound or ((self.menacing or self.hears_abroad()) and victim != "none") else ""
+
+    def of_anybody(self, told: Verb) -> bool:
+        """'Any ship that enters', 'aircraft which cross': no party is named, whoever does it is meant."""
+        if self.foreign or self.hears_abroad():
+            return False
+        return self._of_whoever(told) or not _ANYBODY.isdisjoint(self.view.low)
 
     def _of_whoever(self, told: Verb) -> bool:
         """'Ships that cross', 'planes found in the zone': those it would befall are told by what they do."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitrep.events.addressees import ANYBODY
 from sitrep.events.mention import Mention, Party
 from sitrep.events.states import STATES
 
@@ -27,7 +28,7 @@ WHY = "the other side of what was told before"
 
 def opponent(mention: Mention, before: Sequence[Mention]) -> None:
     """'Moscow's troops came. Tbilisi demanded that they leave.', 'after its boat was sunk Hanoi wants compensation'."""
-    if not mention.actor or mention.recipient or mention.status == "denied":
+    if not mention.actor or mention.recipient or mention.status == "denied" or mention.frame == ANYBODY:
         return
     words = {t.lower for t in mention.view.tokens if t.start >= mention.start}
     vague = mention.weak or (mention.background and not words & _MEANT)

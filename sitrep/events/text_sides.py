@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sitrep.events.addressees import REGARDED
+from sitrep.events.addressees import ANYBODY, REGARDED
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.own_forces import FOCUS
@@ -31,7 +31,7 @@ def spoken_of_most(mention: Mention, parties: Sequence[PartyMark]) -> None:
         named = {c: p for c, p in named.items() if c in STATES}  # rebels threaten states
     count = Counter(p.code for p in parties if p.code in named and p.code not in own).most_common(2)
     clear = len(count) == 1 or (len(count) > 1 and count[0][1] > count[1][1])
-    anybody = mention.frame in ("who.does.will", *REGARDED)  # 'any ship that enters will be stopped'
+    anybody = mention.frame in ("who.does.will", ANYBODY, *REGARDED)  # 'any ship that enters will be stopped'
     if mention.actor and not mention.recipient and clear and count[0][0] and not anybody:
         mention.guess("recipient", [Party(count[0][0], "")], MOST)
 
