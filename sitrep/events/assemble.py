@@ -12,7 +12,7 @@ from sitrep.events.doers import implicit_actor
 from sitrep.events.finish import finish
 from sitrep.events.followed import FOLLOWING, followers
 from sitrep.events.frames import Frame
-from sitrep.events.harm_told import harm_told, is_conditional
+from sitrep.events.harm_told import harm_told
 from sitrep.events.match import Slot, Slots, fill, verb_slots
 from sitrep.events.menace import menaces
 from sitrep.events.mention import Mention
@@ -229,8 +229,6 @@ def _slots_of(view: View, verb: Verb, passive: bool, context: Context) -> Slots:
         if verb.link == "par" and not verb.subject and "obj" in slots:
             slots["subj"] = slots.pop("obj")  # '..., said a spokesman'
         turns = menaces(view, verb, context.turns)
-        if turns and is_conditional(view, verb):
-            turns.add("if")
         turns |= harm_told(view, verb, slots.get("subj"), context.turns, context.resolved)
         if turns:
             slots["menace"] = Slot([], turns)

@@ -24,15 +24,25 @@ _PARTERS = frozenset(", that : - \" “ ; and but".split())
 def harm_told(
     view: View, verb: Verb, speaker: Slot | None, turns: Turns, resolved: Mapping[int, tuple[str, ...]]
 ) -> set[str]:
-    """'act' where the speaker's side would harm another; 'tame' where all that is told is another's deed or none."""
-    ahead = [v for v in view.verbs if v is not verb and _ahead(v) and _is_told(view, verb, v)]
-    if not ahead or speaker is None:
+    """'act' where the speaker's side would harm another (with 'anybody' for whoever it may be), 'tame' where all
+    that is told is another's deed or a kind one, and 'bound' where it hangs on a condition or is told a foreigner.
+    """
+    if speaker is None or not _inside_is_something(view, verb):
         return set()
     scene = _Scene(view, verb, speaker, turns, resolved)
+    ahead = [v for v in view.verbs if v is not verb and _ahead(v) and _is_told(view, verb, v)]
     found = {scene.judge(v): v for v in reversed(ahead)}
-    if "act" in found and not scene.own_nationals():
-        return {"act", "anybody"} if scene.of_anybody(found["act"]) else {"act"}
-    return {"tame"} if found.keys() == {"tame"} or scene.own_nationals() else set()
+    out = {"bound"} if scene.binds(ahead) else set()
+    if scene.own_nationals() or (found and found.keys() == {"tame"}):
+        return out | {"tame"}
+    if "act" in found:
+        out |= {"act", "anybody"} if scene.of_anybody(found["act"]) else {"act"}
+    return out
+
+
+def _inside_is_something(view: View, verb: Verb) -> bool:
+    """Is anything told, with a verb that looks ahead, or in quotation marks?"""
+    return any(v is not verb for v in view.verbs) and ('"' in view.low or any(_ahead(v) for v in view.verbs))
 
 
 def is_conditional(view: View, verb: Verb, words: frozenset[str] = _CONDITIONS) -> bool:
@@ -54,6 +64,7 @@ def _ahead(verb: Verb) -> bool:
     return verb.link == "inf" and above is not None and above.modal in _AHEAD and above.lemma in _BOUND
 
 
+_REGARDING = frozenset("treat regard consider".split())
 _BOUND = frozenset("have be force oblige compel need".split())
 
 
@@ -90,7 +101,8 @@ class _Scene:
     ) -> None:
         self.view, self.verb, self.lists, self.resolved = view, verb, turns.lists, resolved
         self.own = {c for m in speaker.parties for c in self._codes_of(m.start, m.code)}
-        self.hearer = next((c for c in verb.after[:1] if c.kind == "N" and not c.prep), None)
+        heard = verb.subject[:1] if verb.passive else verb.after[:1]
+        self.hearer = next((c for c in heard if c.kind == "N" and not c.prep), None)
         self.menacing = verb.lemma in self.lists["menacing"] or "notice" in view.low
         self.conditional = is_conditional(view, verb, _LOOSE)
         told = [k for k in range(len(view.low)) if _inside(verb, k)]
@@ -115,6 +127,14 @@ class _Scene:
             for c in self._codes_of(m.start, m.code)
         }
 
+    def binds(self, ahead: list[Verb]) -> bool:
+        """A condition, one who is told of by what he does, or a foreign hearer makes a menace of a figure of speech."""
+        return (
+            is_conditional(self.view, self.verb)
+            or self.hears_abroad()
+            or any(self._of_whoever(v) for v in ahead)
+        )
+
     def own_nationals(self) -> bool:
         """'Warned its citizens', 'told residents': of a danger to themselves."""
         if self.hearer is None or self.hearer.kind != "N":
@@ -135,6 +155,8 @@ class _Scene:
             return "tame" if not told.passive and self._doer(told) != "thing" else ""
         if lemma in lists["sufferings"] and not told.passive:
             return self._suffering(told)
+        if lemma in _REGARDING and not any(c.prep == "as" for c in told.after):
+            return ""
         if lemma not in lists["blows"] and lemma not in lists["curbs"]:
             return ""
         doer, victim = self._doer(told), self._victim(told)
@@ -144,12 +166,23 @@ class _Scene:
             return "tame"
         if told.modal in _PERHAPS and not (doer == "own" or self.hears_abroad()):
             return ""
+        if self._retorts(told, doer):
+            return "act"
         if not (self.foreign or self.crowd or self.hears_abroad()):
-            return ""
+            return "act" if lemma in lists["blows"] and is_conditional(self.view, self.verb) else ""
         if lemma in lists["blows"]:
             return "act" if victim == "other" or self.conditional or self.menacing else ""
         bound = self.conditional or self._of_whoever(told)
         return "act" if bound or ((self.menacing or self.hears_abroad()) and victim != "none") else ""
+
+    def _retorts(self, told: Verb, doer: str) -> bool:
+        """'If it happens again we shall answer', 'the next shell will be returned'."""
+        if told.lemma not in self.lists["retorts"]:
+            return False
+        words = {w for c in told.subject for w in self.view.words(c)}
+        if told.passive:
+            return not self.lists["provocations"].isdisjoint(words)
+        return doer == "own" and bool(words & _SPEAKER) and is_conditional(self.view, self.verb)
 
     def of_anybody(self, told: Verb) -> bool:
         """'Any ship that enters', 'aircraft which cross': no party is named, whoever does it is meant."""
@@ -162,6 +195,8 @@ class _Scene:
         chunks = told.subject if told.passive else told.after
         first = next((c for c in chunks if c.kind == "N"), None)
         links = ("rel", "reduced", "ing")
+        if first is not None and any(w.endswith("ing") for w in self.view.words(first)[1:]):
+            return True  # 'planes landing without leave'
         return any(v.link in links and first in v.subject + v.antecedent for v in self.view.verbs if v is not told)
 
     def _suffering(self, told: Verb) -> str:
