@@ -41,8 +41,9 @@ def harm_told(
 
 
 def _inside_is_something(view: View, verb: Verb) -> bool:
-    """Is anything told, with a verb that looks ahead, or in quotation marks?"""
-    return any(v is not verb for v in view.verbs) and ('"' in view.low or any(_ahead(v) for v in view.verbs))
+    """Is anything told that looks ahead, that parts two ways with 'or', or that stands in quotation marks?"""
+    others = [v for v in view.verbs if v is not verb]
+    return bool(others) and ('"' in view.low or "or" in view.low or any(v.modal for v in others))
 
 
 def is_conditional(view: View, verb: Verb, words: frozenset[str] = _CONDITIONS) -> bool:
@@ -64,6 +65,8 @@ def _ahead(verb: Verb) -> bool:
     return verb.link == "inf" and above is not None and above.modal in _AHEAD and above.lemma in _BOUND
 
 
+_PLACING = frozenset({"in", "at", "to", "near"})
+"""An ambassador in La Paz speaks for home."""
 _REGARDING = frozenset("treat regard consider".split())
 _BOUND = frozenset("have be force oblige compel need".split())
 
@@ -100,7 +103,8 @@ class _Scene:
         resolved: Mapping[int, tuple[str, ...]],
     ) -> None:
         self.view, self.verb, self.lists, self.resolved = view, verb, turns.lists, resolved
-        self.own = {c for m in speaker.parties for c in self._codes_of(m.start, m.code)}
+        posts = [c for k, c in enumerate(speaker.chunks) if k == 0 or c.prep not in _PLACING]
+        self.own = self._codes(posts, by_name=True) or self._codes(posts)
         heard = verb.subject[:1] if verb.passive else verb.after[:1]
         self.hearer = next((c for c in heard if c.kind == "N" and not c.prep), None)
         self.menacing = verb.lemma in self.lists["menacing"] or "notice" in view.low
@@ -161,7 +165,9 @@ class _Scene:
             return ""
         doer, victim = self._doer(told), self._victim(told)
         if doer == "thing" and victim == "none":
-            return "tame" if self.warden or self.plain else ""
+            if self.warden or self.plain:
+                return "tame"
+            return "act" if lemma in lists["endings"] and self.conditional and self.hears_abroad() else ""
         if doer in ("other", "thing") or self.warden or self.plain or victim == "own":
             return "tame"
         if told.modal in _PERHAPS and not (doer == "own" or self.hears_abroad()):
