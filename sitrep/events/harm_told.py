@@ -159,11 +159,16 @@ class _Scene:
             return "tame" if not told.passive and self._doer(told) != "thing" else ""
         if lemma in lists["sufferings"] and not told.passive:
             return self._suffering(told)
+        doer = self._doer(told)
+        if self._retorts(told, doer) and not (self.warden or self.plain):
+            return "act"
+        if self._warned_of_loss(told, doer) or self._shut_off(told):
+            return "act"
         if lemma in _REGARDING and not any(c.prep == "as" for c in told.after):
             return ""
         if lemma not in lists["blows"] and lemma not in lists["curbs"]:
             return ""
-        doer, victim = self._doer(told), self._victim(told)
+        victim = self._victim(told)
         if doer == "thing" and victim == "none":
             if self.warden or self.plain:
                 return "tame"
@@ -172,8 +177,6 @@ class _Scene:
             return "tame"
         if told.modal in _PERHAPS and not (doer == "own" or self.hears_abroad()):
             return ""
-        if self._retorts(told, doer):
-            return "act"
         if not (self.foreign or self.crowd or self.hears_abroad()):
             return "act" if lemma in lists["blows"] and is_conditional(self.view, self.verb) else ""
         if lemma in lists["blows"]:
@@ -187,8 +190,19 @@ class _Scene:
             return False
         words = {w for c in told.subject for w in self.view.words(c)}
         if told.passive:
-            return not self.lists["provocations"].isdisjoint(words)
+            return self.hears_abroad() or not self.lists["provocations"].isdisjoint(words)
         return doer == "own" and bool(words & _SPEAKER) and is_conditional(self.view, self.verb)
+
+    def _warned_of_loss(self, told: Verb, doer: str) -> bool:
+        """'Told Kabul that it would go in if the raids went on': what is told to another on a condition is no gift."""
+        plain = self.warden or self.plain or told.lemma in self.lists["neutral"] or told.modal in _PERHAPS
+        return not plain and doer == "own" and self.conditional and self.hears_abroad()
+
+    def _shut_off(self, told: Verb) -> bool:
+        """'No tanker would enter the town until the ban was lifted'."""
+        first = self.view.words(told.subject[0])[0] if told.subject else ""
+        shut = first in ("no", "not") or told.negated
+        return shut and told.lemma in self.lists["passages"] and self.conditional and not (self.warden or self.plain)
 
     def of_anybody(self, told: Verb) -> bool:
         """'Any ship that enters', 'aircraft which cross': no party is named, whoever does it is meant."""
