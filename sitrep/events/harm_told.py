@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.match import Slot
-from sitrep.events.menace import Turns
+from sitrep.events.menace import Turns, inside
 from sitrep.events.phrase_groups import behind
 from sitrep.events.view import View
 
@@ -27,12 +27,14 @@ def harm_told(
     """'act' where the speaker's side would harm another (with 'anybody' for whoever it may be), 'tame' where all
     that is told is another's deed or a kind one, and 'bound' where it hangs on a condition or is told a foreigner.
     """
-    if speaker is None or not _inside_is_something(view, verb):
+    if speaker is None or not _tells_something(view, verb):
         return set()
     scene = _Scene(view, verb, speaker, turns, resolved)
     ahead = [v for v in view.verbs if v is not verb and _ahead(v) and _is_told(view, verb, v)]
     found = {scene.judge(v): v for v in reversed(ahead)}
     out = {"bound"} if scene.binds(ahead) else set()
+    if scene.plain:
+        out.add("plain")
     if scene.own_nationals() or (found and found.keys() == {"tame"}):
         return out | {"tame"}
     if "act" in found:
@@ -40,7 +42,7 @@ def harm_told(
     return out
 
 
-def _inside_is_something(view: View, verb: Verb) -> bool:
+def _tells_something(view: View, verb: Verb) -> bool:
     """Is anything told that looks ahead, that parts two ways with 'or', or that stands in quotation marks?"""
     others = [v for v in view.verbs if v is not verb]
     return bool(others) and ('"' in view.low or "or" in view.low or any(v.modal for v in others))
@@ -50,9 +52,9 @@ def is_conditional(view: View, verb: Verb, words: frozenset[str] = _CONDITIONS) 
     """Does a condition stand in what the verb tells: 'if', 'unless', 'whoever', or 'should' at the head of a clause?"""
     low = view.low
     for k, word in enumerate(low):
-        if word in words and _inside(verb, k):
+        if word in words and inside(view, verb, k):
             return True
-        if word == "should" and _inside(verb, k) and (k == 0 or low[k - 1] in _PARTERS):
+        if word == "should" and inside(view, verb, k) and (k == 0 or low[k - 1] in _PARTERS):
             return True
     return False
 
@@ -71,17 +73,9 @@ _REGARDING = frozenset("treat regard consider".split())
 _BOUND = frozenset("have be force oblige compel need".split())
 
 
-def _inside(verb: Verb, token: int) -> bool:
-    """Does the token stand in what the verb tells: behind it, or around a closing ', X said'?"""
-    first = verb.subject[0].i0 if verb.subject else verb.i0
-    if verb.link == "par":
-        return not first <= token < verb.i1
-    return token >= verb.i1
-
-
 def _is_told(view: View, verb: Verb, other: Verb) -> bool:
     """Is `other` said by the verb, and by no other verb of saying between them?"""
-    if not _inside(verb, other.i0) or (other.link == "rel" and other.marker):
+    if not inside(view, verb, other.i0) or (other.link == "rel" and other.marker):
         return False
     low, high = min(verb.i0, other.i0), max(verb.i0, other.i0)
     return not any(low < k < high and view.low[k] == ";" for k in range(low + 1, high))
@@ -109,13 +103,13 @@ class _Scene:
         self.hearer = next((c for c in heard if c.kind == "N" and not c.prep), None)
         self.menacing = verb.lemma in self.lists["menacing"] or "notice" in view.low
         self.conditional = is_conditional(view, verb, _LOOSE)
-        told = [k for k in range(len(view.low)) if _inside(verb, k)]
+        told = [k for k in range(len(view.low)) if inside(view, verb, k)]
         words = {view.low[k] for k in told}
         self.plain = not self.lists["pliant"].isdisjoint(words)
         self.warden = not self.lists["wardens"].isdisjoint(speaker.words) or any(
             m.sector in _PEACEFUL and m.code not in _ARMED_BODIES for m in speaker.parties[:1]
         )
-        codes = {c for a, _b, m in view.parties if _inside(verb, a) for c in self._codes_of(m.start, m.code)}
+        codes = {c for a, _b, m in view.parties if inside(view, verb, a) for c in self._codes_of(m.start, m.code)}
         self.foreign = bool(codes - self.own)
         self.crowd = not self.lists["outsiders"].isdisjoint(words)
 
@@ -175,7 +169,7 @@ class _Scene:
             return "act" if lemma in lists["endings"] and self.conditional and self.hears_abroad() else ""
         if doer in ("other", "thing") or self.warden or self.plain or victim == "own":
             return "tame"
-        if told.modal in _PERHAPS and not (doer == "own" or self.hears_abroad()):
+        if told.modal in _PERHAPS and doer != "own" and not (self.hearer and self._codes([self.hearer]) - self.own):
             return ""
         if not (self.foreign or self.crowd or self.hears_abroad()):
             return "act" if lemma in lists["blows"] and is_conditional(self.view, self.verb) else ""
@@ -206,7 +200,9 @@ class _Scene:
 
     def of_anybody(self, told: Verb) -> bool:
         """'Any ship that enters', 'aircraft which cross': no party is named, whoever does it is meant."""
-        if self.foreign or self.hears_abroad():
+        hit = told.subject if told.passive else told.after[:2]
+        heard = [self.hearer] if self.hearer is not None else []
+        if self._codes([*hit, *heard], by_name=True) - self.own:
             return False
         return self._of_whoever(told) or not _ANYBODY.isdisjoint(self.view.low)
 

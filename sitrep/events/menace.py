@@ -88,7 +88,7 @@ def menaces(view: View, verb: Verb, turns: Turns) -> set[str]:
     quoted: list[bool] = []
     for start, grade in _matches(keys, text, turns):
         token = at[start]
-        if f"{grade}-quoted" in found or not _tells(view, verb, token):
+        if f"{grade}-quoted" in found or not inside(view, verb, token):
             continue
         if view.low[token] in _NOT or _NOT.isdisjoint(view.low[max(0, token - 3) : token]):
             found.add(grade)
@@ -137,19 +137,9 @@ def _plain(view: View) -> tuple[str, dict[int, int]]:
     return "".join(out), at
 
 
-def _tells(view: View, verb: Verb, token: int) -> bool:
-    """Does the token stand in what the verb tells, in front of a closing 'X said' or behind 'X said that'?"""
+def inside(view: View, verb: Verb, token: int) -> bool:
+    """Does the token stand in what the verb tells: behind it, or around a closing ', X said'?"""
     first = verb.subject[0].i0 if verb.subject else verb.i0
     if verb.link == "par" or not QUOTES.isdisjoint(view.low[max(0, first - 1) : verb.i0]):
         return not first <= token < verb.i1
-    if token < verb.i1:
-        return False
-    near = [v for v in view.verbs if verb.i0 < v.i0 <= token]
-    if not near:
-        return True
-    top: Verb | None = near[-1]
-    for _ in range(6):
-        if top is None or top is verb:
-            break
-        top = top.parent
-    return top is verb
+    return token >= verb.i1
