@@ -18,7 +18,7 @@ _ITS = frozenset("its his her their".split())
 _CONDITIONS = frozenset("if unless otherwise whoever anyone anybody".split())
 _LOOSE = _CONDITIONS | frozenset("until any every either next another once".split())
 _ANYBODY = frozenset("whoever anyone anybody any every those".split())
-_PARTERS = frozenset(", that : - \" “ ; and but".split())
+_PARTERS = frozenset(', that : - " “ ; and but'.split())
 
 
 def harm_told(
@@ -109,7 +109,9 @@ class _Scene:
         self.warden = not self.lists["wardens"].isdisjoint(speaker.words) or any(
             m.sector in _PEACEFUL and m.code not in _ARMED_BODIES for m in speaker.parties[:1]
         )
-        codes = {c for a, _b, m in view.parties if inside(view, verb, a) for c in self._codes_of(m.start, m.code)}
+        codes = {
+            c for a, _b, m in view.parties if inside(view, verb, a) for c in self._codes_of(m.start, m.code)
+        }
         self.foreign = bool(codes - self.own)
         self.crowd = not self.lists["outsiders"].isdisjoint(words)
 
@@ -169,7 +171,11 @@ class _Scene:
             return "act" if lemma in lists["endings"] and self.conditional and self.hears_abroad() else ""
         if doer in ("other", "thing") or self.warden or self.plain or victim == "own":
             return "tame"
-        if told.modal in _PERHAPS and doer != "own" and not (self.hearer and self._codes([self.hearer]) - self.own):
+        if (
+            told.modal in _PERHAPS
+            and doer != "own"
+            and not (self.hearer and self._codes([self.hearer]) - self.own)
+        ):
             return ""
         if not (self.foreign or self.crowd or self.hears_abroad()):
             return "act" if lemma in lists["blows"] and is_conditional(self.view, self.verb) else ""
@@ -196,7 +202,12 @@ class _Scene:
         """'No tanker would enter the town until the ban was lifted'."""
         first = self.view.words(told.subject[0])[0] if told.subject else ""
         shut = first in ("no", "not") or told.negated
-        return shut and told.lemma in self.lists["passages"] and self.conditional and not (self.warden or self.plain)
+        return (
+            shut
+            and told.lemma in self.lists["passages"]
+            and self.conditional
+            and not (self.warden or self.plain)
+        )
 
     def of_anybody(self, told: Verb) -> bool:
         """'Any ship that enters', 'aircraft which cross': no party is named, whoever does it is meant."""
@@ -213,7 +224,9 @@ class _Scene:
         links = ("rel", "reduced", "ing")
         if first is not None and any(w.endswith("ing") for w in self.view.words(first)[1:]):
             return True  # 'planes landing without leave'
-        return any(v.link in links and first in v.subject + v.antecedent for v in self.view.verbs if v is not told)
+        return any(
+            v.link in links and first in v.subject + v.antecedent for v in self.view.verbs if v is not told
+        )
 
     def _suffering(self, told: Verb) -> str:
         """'The Chadians would pay': another suffers, and is told so."""
