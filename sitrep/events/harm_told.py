@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.match import Slot
-from sitrep.events.menace import Turns, inside
+from sitrep.events.menace import Turns, inside, quoted
 from sitrep.events.phrase_groups import behind
 from sitrep.events.view import View
 
@@ -18,6 +18,7 @@ _ITS = frozenset("its his her their".split())
 _CONDITIONS = frozenset("if unless otherwise whoever anyone anybody".split())
 _LOOSE = _CONDITIONS | frozenset("until any every either next another once".split())
 _ANYBODY = frozenset("whoever anyone anybody any every those".split())
+_WHOEVER = frozenset("whoever anyone anybody those".split())
 _PARTERS = frozenset(', that : - " “ ; and but'.split())
 
 
@@ -62,7 +63,7 @@ def is_conditional(view: View, verb: Verb, words: frozenset[str] = _CONDITIONS) 
 def _ahead(verb: Verb) -> bool:
     """'Would sink', 'would be boarded and sunk', 'would have to close'."""
     if verb.modal in _AHEAD or verb.modal in _PERHAPS:
-        return not verb.negated and not verb.perfect
+        return not verb.perfect
     above = verb.parent
     return verb.link == "inf" and above is not None and above.modal in _AHEAD and above.lemma in _BOUND
 
@@ -112,6 +113,7 @@ class _Scene:
         codes = {
             c for a, _b, m in view.parties if inside(view, verb, a) for c in self._codes_of(m.start, m.code)
         }
+        codes |= {p.country for a, _b, p in view.places if p.country and inside(view, verb, a)}
         self.foreign = bool(codes - self.own)
         self.crowd = not self.lists["outsiders"].isdisjoint(words)
 
@@ -151,6 +153,10 @@ class _Scene:
     def judge(self, told: Verb) -> str:
         """'act', 'tame' or '' (who knows) for one deed that is told."""
         lists, lemma = self.lists, told.lemma
+        if told.negated:
+            return "act" if self._shut_off(told) or self._withheld(told) else ""
+        if self._whoever_will(told):
+            return "act"
         if lemma in lists["kindnesses"]:
             return "tame" if not told.passive and self._doer(told) != "thing" else ""
         if lemma in lists["sufferings"] and not told.passive:
@@ -197,6 +203,20 @@ class _Scene:
         """'Told Kabul that it would go in if the raids went on': what is told to another on a condition is no gift."""
         plain = self.warden or self.plain or told.lemma in self.lists["neutral"] or told.modal in _PERHAPS
         return not plain and doer == "own" and self.conditional and self.hears_abroad()
+
+    def _withheld(self, told: Verb) -> bool:
+        """'Told Ankara that the jets would not be delivered if the mayor stayed in jail'."""
+        given = told.lemma in self.lists["kindnesses"] and not (self.warden or self.plain)
+        return given and self.conditional and self.hears_abroad()
+
+    def _whoever_will(self, told: Verb) -> bool:
+        """'"Whoever lays a hand on us will lose it"': what awaits those who do a thing, in the speaker's own words."""
+        words = self.view.words(told.subject[0]) if told.subject else []
+        k = told.i0 - 1
+        opens = next((w for w in reversed(self.view.low[max(0, k - 12) : k]) if w in _WHOEVER), "")
+        whoever = bool(words and words[0] in _WHOEVER) or (not words and bool(opens))
+        kind = told.lemma in self.lists["kindnesses"] | self.lists["neutral"] or self.warden or self.plain
+        return whoever and not kind and told.modal in _AHEAD and quoted(self.view)[told.i0]
 
     def _shut_off(self, told: Verb) -> bool:
         """'No tanker would enter the town until the ban was lifted'."""

@@ -85,15 +85,15 @@ def menaces(view: View, verb: Verb, turns: Turns) -> set[str]:
     if not keys or not turns.harmless.isdisjoint(view.low):
         return found
     text, at = _plain(view)
-    quoted: list[bool] = []
+    marked: list[bool] = []
     for start, grade in _matches(keys, text, turns):
         token = at[start]
         if f"{grade}-quoted" in found or not inside(view, verb, token):
             continue
         if view.low[token] in _NOT or _NOT.isdisjoint(view.low[max(0, token - 3) : token]):
             found.add(grade)
-            quoted = quoted or _quoted(view)
-            if quoted[token]:
+            marked = marked or quoted(view)
+            if marked[token]:
                 found.add(f"{grade}-quoted")
     return found
 
@@ -101,7 +101,7 @@ def menaces(view: View, verb: Verb, turns: Turns) -> set[str]:
 _NOT = frozenset("not no never nor neither nobody none nothing cannot without".split())
 
 
-def _quoted(view: View) -> list[bool]:
+def quoted(view: View) -> list[bool]:
     """For each token, whether it stands in quotation marks; a mark is closing where a blank or a comma follows."""
     out: list[bool] = []
     inside, first = False, True
