@@ -21,6 +21,8 @@ from sitrep.events.noun_slots import Governor, governors
 from sitrep.events.operator_table import Effects
 from sitrep.events.operators import verb_effects
 from sitrep.events.roles import fill_roles
+from sitrep.events.silent_speech import LEMMA as SILENT
+from sitrep.events.silent_speech import silent_verb
 from sitrep.events.slot_classes import fitting
 from sitrep.events.told_within import is_no_act
 from sitrep.events.view import View
@@ -73,7 +75,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
                 found.append(mention)
     if found and not FOLLOWING.isdisjoint(view.low):
         found += followers(view, found, context, govern)
-    found = _without_menaced(found)
+    found = _without_menaced(found + _silently(view, found, context, govern))
     found.sort(key=lambda m: m.start)
     denying = {id(v) for m in found if m.status == "denied" for v in m.effects.speakers}
     return [
@@ -90,6 +92,18 @@ _MUST = frozenset({"must", "should", "ought", "have to"})
 
 _MENACED = frozenset({"strike", "seizure", "sanction"})
 """What a threat threatens with: no event of its own."""
+def _silently(
+    view: View, found: list[Mention], context: Context, govern: Mapping[int, Governor]
+) -> list[Mention]:
+    """The threat of a speaker whom no verb of saying names: 'Asmara: ...'."""
+    if not (view.heading or view.speaker) or any(m.kind == "threat" for m in found):
+        return []
+    verb = silent_verb(view, context.turns.told_by)
+    frames = context.frames.verbs.get(SILENT, ())
+    mention = _verb_mention(view, verb, frames, context, govern) if verb is not None else None
+    return [mention] if mention else []
+
+
 _HARM_TOLD = frozenset({"menace.act", "menace.anybody", "menace.notice"})
 
 
@@ -225,7 +239,9 @@ def _slots_of(view: View, verb: Verb, passive: bool, context: Context) -> Slots:
     """The slots of the verb, with what is said, threatened or allowed beside it."""
     slots = verb_slots(view, verb, passive)
     content(view, verb, slots)
-    if verb.lemma in context.turns.told_by:
+    if verb.lemma == SILENT and view.speaker:
+        slots["subj"] = Slot([], {"speaker"}, parties=view.speaker)
+    if verb.lemma in context.turns.told_by or verb.lemma == SILENT:
         if verb.link == "par" and not verb.subject and "obj" in slots:
             slots["subj"] = slots.pop("obj")  # '..., said a spokesman'
         turns = menaces(view, verb, context.turns)

@@ -35,6 +35,7 @@ from sitrep.events.pointed import remember_places
 from sitrep.events.series import more_of_it
 from sitrep.events.sides import fill_sides
 from sitrep.events.slot_classes import unknown_classes
+from sitrep.events.silent_speech import carry_speaker
 from sitrep.events.states import STATES
 from sitrep.events.status import settle_leaked, settle_reported, settle_retracted
 from sitrep.events.text import split_sentences
@@ -223,6 +224,7 @@ def _read_sentences(views: list[View], context: Context, dateline: str | None) -
         if before is not None and before.sentence.kind == "body":
             view.carried = [m for *_, m in before.items][-3:] or before.carried
             view.farther = before.carried
+            carry_speaker(view, before, context.turns.told_by)
         new = more_of_it(view, find_mentions(view, context), found[-6:], context)
         if not new:
             date_from_next(view, found[-4:], context.published)

@@ -100,6 +100,7 @@ class _Scene:
         self.view, self.verb, self.lists, self.resolved = view, verb, turns.lists, resolved
         posts = [c for k, c in enumerate(speaker.chunks) if k == 0 or c.prep not in _PLACING]
         self.own = self._codes(posts, by_name=True) or self._codes(posts)
+        self.own = self.own or {c for m in speaker.parties for c in self._codes_of(m.start, m.code)}
         heard = verb.subject[:1] if verb.passive else verb.after[:1]
         self.hearer = next((c for c in heard if c.kind == "N" and not c.prep), None)
         self.menacing = verb.lemma in self.lists["menacing"] or "notice" in view.low

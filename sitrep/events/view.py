@@ -64,6 +64,8 @@ class View:
     farther: list[ItemMark] = field(default_factory=list)
     """Items of the sentence before that."""
 
+    speaker: list[PartyMark] = field(default_factory=list)
+    """In a quotation that goes on from the sentence before: who speaks."""
     there: str | None = None
     """The country of the last place told of before."""
     here: str | None = None
