@@ -92,6 +92,8 @@ _MUST = frozenset({"must", "should", "ought", "have to"})
 
 _MENACED = frozenset({"strike", "seizure", "sanction"})
 """What a threat threatens with: no event of its own."""
+
+
 def _silently(
     view: View, found: list[Mention], context: Context, govern: Mapping[int, Governor]
 ) -> list[Mention]:

@@ -34,8 +34,8 @@ from sitrep.events.places import compile_places, find_places
 from sitrep.events.pointed import remember_places
 from sitrep.events.series import more_of_it
 from sitrep.events.sides import fill_sides
-from sitrep.events.slot_classes import unknown_classes
 from sitrep.events.silent_speech import carry_speaker
+from sitrep.events.slot_classes import unknown_classes
 from sitrep.events.states import STATES
 from sitrep.events.status import settle_leaked, settle_reported, settle_retracted
 from sitrep.events.text import split_sentences

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.match import Slot
-from sitrep.events.menace import Turns, inside, quoted
+from sitrep.events.menace import QUOTES, Turns, inside, quoted
 from sitrep.events.phrase_groups import behind
 from sitrep.events.view import View
 
@@ -19,6 +19,7 @@ _CONDITIONS = frozenset("if unless otherwise whoever anyone anybody".split())
 _LOOSE = _CONDITIONS | frozenset("until any every either next another once".split())
 _ANYBODY = frozenset("whoever anyone anybody any every those".split())
 _WHOEVER = frozenset("whoever anyone anybody those".split())
+_OPENINGS = QUOTES | {"or", "if", "unless"}
 _PARTERS = frozenset(', that : - " “ ; and but'.split())
 
 
@@ -44,9 +45,9 @@ def harm_told(
 
 
 def _tells_something(view: View, verb: Verb) -> bool:
-    """Is anything told that looks ahead, that parts two ways with 'or', or that stands in quotation marks?"""
+    """Is anything told that looks ahead, that hangs on an 'if', parts two ways, or stands in quotation marks?"""
     others = [v for v in view.verbs if v is not verb]
-    return bool(others) and ('"' in view.low or "or" in view.low or any(v.modal for v in others))
+    return bool(others) and (not _OPENINGS.isdisjoint(view.low) or any(v.modal for v in others))
 
 
 def is_conditional(view: View, verb: Verb, words: frozenset[str] = _CONDITIONS) -> bool:

@@ -27,7 +27,7 @@ def silent_verb(view: View, told_by: Set[str]) -> Verb | None:
 
 
 def carry_speaker(view: View, before: View, told_by: Set[str]) -> None:
-    """'"The talks failed," Hanoi's envoy said. "If they come, we shall fight."': who still speaks in the first person."""
+    """'"The talks failed," Hanoi's envoy said. "If they come, we shall fight."': who still speaks."""
     low = view.low
     if _FIRST.isdisjoint(low) or QUOTES.isdisjoint(low) or not quoted(view)[0] or _is_told(view, told_by):
         return
