@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -66,7 +67,7 @@ def compile_turns(sources: LexiconSources) -> Turns:
         {word: tuple(found) for word, found in by_word.items()},
         lists.get("harmless", none),
         lists.get("told_by", none),
-        lists,
+        defaultdict(frozenset, lists),
         tuple(failures),
     )
 
