@@ -20,6 +20,8 @@ _DENIABLE = frozenset(
         "sanction",
     }
 )
+_KEPT = frozenset({"delivery", "deployment"})
+"""Kinds of which it is news that they will not be."""
 _NEGATIONS = frozenset({"not", "no"})
 _WANTING = frozenset({"want", "need", "wish", "seek"})
 
@@ -29,6 +31,8 @@ def denied(mention: Mention) -> str | None:
     cues = {cue for effect, cue in mention.effects.found if effect == "denied"}
     if mention.kind not in _DENIABLE or (mention.kind == "sanction" and cues <= _NEGATIONS):
         return None  # 'has imposed no embargo'
+    if "rule out" in cues:
+        return "denied" if mention.kind in _KEPT and mention.items else None
     verb = mention.verb
     if cues <= _NEGATIONS and mention.kind == "request" and verb is not None and verb.lemma in _WANTING:
         return None  # 'does not want an embargo'
@@ -39,8 +43,9 @@ def denied(mention: Mention) -> str | None:
         never = mention.date is None or mention.date.relation not in ("before", "until")
         if not never and not mention.effects.has("possible"):
             return "planned"  # 'will not reach Kaohsiung before 2027'
-        kept_home = mention.kind == "deployment" and never and not mention.effects.has("possible")
-        return "denied" if kept_home else None  # 'will not send a battalion'
+        kept = mention.kind in _KEPT and (mention.kind == "deployment" or bool(mention.items))
+        return "denied" if kept and never and not mention.effects.has("possible") else None
+        # 'will not send a battalion', 'the missiles will not be brought to Cyprus'
     if cues - {"not"} or mention.speakers or "contrary" in mention.view.low:
         return "denied"
     return None

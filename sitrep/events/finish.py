@@ -162,7 +162,10 @@ def _settle_kind(mention: Mention, verb: Verb | None, context: Context) -> None:
         mention.kind, mention.effects.found = "threat", []
         mention.recipient = mention.recipient or told(mention, verb, context)
     elif _turns_down(mention):
-        mention.kind, mention.type, mention.effects.found = "rejection", "", []
+        if mention.kind == "delivery" and mention.items:
+            mention.type = "REJECT"  # 'will not supply Syria with missiles': a delivery that is not to be
+        else:
+            mention.kind, mention.type, mention.effects.found = "rejection", "", []
 
 
 def _date_of_threat(mention: Mention) -> None:

@@ -68,3 +68,35 @@ def test_how_far_a_plan_has_come(text: str, kind: str, status: str) -> None:
 )
 def test_what_is_beyond_them_is_no_denial(text: str) -> None:
     assert statuses(text, "delivery") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Russia will not supply Syria with S-300 missiles, an aide to Putin said.", "delivery"),
+        ("The S-300 missiles will not be brought to Cyprus, President Clerides announced.", "delivery"),
+        ("Berlin ruled out supplying Taurus missiles to Ukraine.", "delivery"),
+        ("Greece ruled out sending troops to Cyprus.", "deployment"),
+        ("Warsaw: No Polish soldiers in Ukraine.", "deployment"),
+    ],
+)
+def test_what_is_not_to_be_given_or_sent_is_denied(text: str, kind: str) -> None:
+    assert statuses(text, kind) == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vaccines will not reach Ghana before May, the ministry said.",
+        "The army of Mali would not give details of the raid.",
+        "The bank will not lend its name to Kenya.",
+        "President Trump did not rule out sending troops to Greenland.",
+        "Israel ruled out an attack on Iran.",
+    ],
+)
+def test_other_refusals_are_not(text: str) -> None:
+    assert "denied" not in [
+        *statuses(text, "delivery"),
+        *statuses(text, "deployment"),
+        *statuses(text, "strike"),
+    ]
