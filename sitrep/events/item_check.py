@@ -37,6 +37,8 @@ def accepted(r: Reading, p: Phrase) -> bool:
         return False  # 'a third round of talks'
     if low[head] in ("formation", "team") and after == "of":  # of a government; of surgeons, no players
         return False
+    if low[head] in ("company", "companies") and p.label is None and _of_trade(r, p, head):
+        return False
     if low[head] in _HOSTS and after == "of" and _of_no_force(r, p.last + 1):
         return False
     if p.last - 1 in r.found.possessive:
@@ -61,6 +63,18 @@ def accepted(r: Reading, p: Phrase) -> bool:
     return True
 
 
+def _of_trade(r: Reading, p: Phrase, head: int) -> bool:
+    """A firm or a troupe; not 'a rifle company', 'a company of Kenyans', 'two companies of British Gurkhas'."""
+    known = find_match(r, head - 1) if p.name < head else None
+    if known is not None and known[0] == head + 1:
+        return False
+    if p.name < head or p.last + 1 >= len(r.low) or r.low[p.last] != "of":
+        return True
+    behind = r.word[p.last + 1 : p.last + 3]
+    return behind[0] not in r.lexicon.peoples and _MEN.isdisjoint(w.lower() for w in behind)
+
+
+_MEN = frozenset("men gurkhas marines guardsmen legionnaires infantry sappers reservists".split())
 _HOSTS = frozenset("army armies legion legions".split())
 _WORTH = frozenset(
     "occupation liberation conquest the its their our his her about some nearly almost over".split()

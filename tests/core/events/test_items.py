@@ -208,3 +208,18 @@ def test_a_long_sentence_takes_linear_time(piece: str) -> None:
         exact(text, find_items(text, LEXICON))
         seconds.append(time.process_time() - begin)
     assert seconds[1] < 40 * max(seconds[0], 0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("A company of Kenyans landed.", True),
+        ("Two companies of British Gurkhas landed.", True),
+        ("A rifle company landed.", True),
+        ("A company of actors landed.", False),
+        ("An oil company moved in.", False),
+        ("Two companies moved in.", False),
+    ],
+)
+def test_a_company_is_a_force_where_its_people_say_so(text: str, force: bool) -> None:
+    assert [item_class for *_, item_class in found(text)] == (["force.units"] if force else [])
