@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitrep.events.anaphor_sides import of_two
 from sitrep.events.anaphor_words import ARMED, SIDE, SIDES
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
@@ -36,10 +37,37 @@ def sides_below(mark: PartyMark, views: Sequence[View]) -> tuple[str, ...]:
     return _subjects(views[1])
 
 
-def sides_ahead(mark: PartyMark, following: View | None) -> tuple[str, ...]:
-    """'The envoy asked both sides to stop. Chad and Libya have not answered.': those whom the next sentence names."""
-    word = (mark.anaphor or "").lower()
-    return _subjects(following) if following is not None and word in SIDES and mark.plural else ()
+def sides_ahead(mark: PartyMark, view: View, at: int, following: View | None) -> tuple[str, ...]:
+    """'The envoy asked both sides to stop. Chad and Libya have not answered.': those whom the next sentence names.
+
+    First who tells of it: 'The two commanders met, Thai and Cambodian officials said.'
+    """
+    if not mark.plural or not ((mark.anaphor or "").lower() in SIDES or of_two(mark, view, at)):
+        return ()
+    found = _tellers(view, at)
+    if following is None or found:
+        return found
+    found = _subjects(following)
+    if found or (mark.anaphor or "").lower() in _FRIENDS:
+        return found
+    named = dict.fromkeys(m.code for *_, m in following.parties if m.code and m.sector not in _NO_SIDE)
+    return tuple(named) if len(named) == 2 else ()
+
+
+_FRIENDS = frozenset({"allies", "partners"})
+_NO_SIDE = frozenset({"IGO", "MED", "BUS", "NGO"})
+_TELLING = frozenset("say report announce confirm declare state".split())
+
+
+def _tellers(view: View, at: int) -> tuple[str, ...]:
+    """The two whom the subject of a verb of telling behind the word at `at` names."""
+    for verb in view.verbs:
+        if verb.lemma in _TELLING and verb.subject and verb.subject[0].i0 > at:
+            spans = [(c.i0, c.i1) for c in verb.subject]
+            codes = {m.code: None for a, _b, m in view.parties if any(i <= a < j for i, j in spans)}
+            named = [c for c in codes if c]
+            return tuple(named) if len(named) == 2 else ()
+    return ()
 
 
 def _subjects(below: View) -> tuple[str, ...]:

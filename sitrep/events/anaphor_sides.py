@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
+from sitrep.events.view import View
 
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _APART = 250
@@ -18,8 +20,26 @@ def counted(text: str) -> int:
     return next((_NUMBERS[w] for w in text.lower().split() if w in _NUMBERS), 0)
 
 
-def several(near: Sequence[PartyMark], text: str, states: bool, subject: Sequence[str]) -> tuple[str, ...]:
-    """The two that are named most, or as many as the phrase counts, named together last, the subject aside."""
+_DEFINITE = frozenset({"the", "their", "these"})
+_TWO = frozenset({"both", "rival", "opposing", "warring", "feuding"})
+_MANY = frozenset("all other several many most some more".split())
+
+
+def of_two(mark: PartyMark, view: View, at: int) -> bool:
+    """'The two commanders', 'both armies' generals', 'the rival envoys': people or forces of two sides."""
+    if not mark.plural or mark.sector not in ("GOV", "MIL", "LEG", "SPY"):
+        return False
+    words = {*mark.text.lower().replace("'", " ").split(), *view.low[max(0, at - 1) : at]}
+    return not words.isdisjoint(_TWO) or ("two" in words and not words.isdisjoint(_DEFINITE))
+
+
+def several(
+    near: Sequence[PartyMark], text: str, states: bool, subject: Sequence[str], whole: str = ""
+) -> tuple[str, ...]:
+    """The two named together last, or named most, or as many as the phrase counts; the subject and hosts aside.
+
+    `text` is the phrase, `whole` the text that it and the marks stand in.
+    """
     named = [
         m
         for m in near
@@ -27,7 +47,10 @@ def several(near: Sequence[PartyMark], text: str, states: bool, subject: Sequenc
     ]
     if number := counted(text):
         return _listed([m for m in named if m.code in STATES and m.code not in subject], number)
+    named = _without_owners(named)
     if not states and (pair := _rebels_and_state(named)):
+        return pair
+    if _MANY.isdisjoint(text.lower().split()) and (pair := _coupled(named, whole, subject)):
         return pair
     others = [m for m in named if m.code not in subject]
     named = others if len({m.code for m in others}) == 2 else named
@@ -42,6 +65,39 @@ def _rebels_and_state(named: Sequence[PartyMark]) -> tuple[str, ...]:
         return ()
     group, home = next(iter(homes.items()))
     return (home, group) if home and any(m.code == home for m in named) else ()
+
+
+def _without_owners(named: list[PartyMark]) -> list[PartyMark]:
+    """Without the state of a group that bears its adjective: 'Afghan Taliban guards' and their foes."""
+    lent = {m.start: m.country for m in named}
+    owners = {m.code for m in named if lent.get(m.end + 1) == m.code and m.how == "demonym"}
+    return [m for m in named if m.code not in owners]
+
+
+_JOINED = re.compile(r"(?:['’]s?)?(?: [\w'’-]+){0,5} and(?: [\w'’-]+){0,3} $")
+_LIST = re.compile(r",? (?:and )?(?:the )?$")
+_PARLEY = re.compile(
+    r"\b(?:between|envoys|delegations?|negotiators|talks|truce|cease-?fire|pact|treaty|accord|presidents"
+    r"|ministers|generals|mediat\w+|broker\w*|shuttl\w+|fight\w*|clash\w*|frontier|border)\b"
+)
+_AROUND = 60
+"""Characters before two names in which the text says that they talk or fight; half as many behind."""
+
+
+def _coupled(named: Sequence[PartyMark], whole: str, subject: Sequence[str]) -> tuple[str, ...]:
+    """'Between the American and Iranian delegations', 'from Chad and Sudan': the last two that an 'and' joins."""
+    for at in range(len(named) - 1, 0, -1):
+        first, second = named[at - 1], named[at]
+        if first.code == second.code or not _JOINED.fullmatch(whole, first.end, second.start):
+            continue
+        if subject and {first.code, second.code} & set(subject):
+            continue
+        before = named[at - 2] if at > 1 else None
+        if before is not None and _LIST.fullmatch(whole, before.end, first.start):
+            continue
+        if _PARLEY.search(whole, max(0, first.start - _AROUND), second.end + _AROUND // 2):
+            return (first.code or "", second.code or "")
+    return ()
 
 
 _TOGETHER = {"baltic": ("EST", "LVA", "LTU"), "benelux": ("BEL", "NLD", "LUX")}

@@ -47,7 +47,8 @@ COMPANY = frozenset(
 BLOC = frozenset("bloc alliance union mission agency body council commission".split())
 SIDES = frozenset(
     "sides two countries nations kingdoms "
-    "both neighbours neighbors parties leaders allies partners governments pair".split()
+    "both neighbours neighbors parties leaders allies partners governments pair rivals foes enemies adversaries "
+    "belligerents signatories capitals".split()
 )
 
 

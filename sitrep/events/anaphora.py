@@ -22,7 +22,7 @@ from sitrep.events.anaphor_clause import (
     whose,
 )
 from sitrep.events.anaphor_recent import last, last_person
-from sitrep.events.anaphor_sides import by_last_word, collective, counted, named_before, several
+from sitrep.events.anaphor_sides import by_last_word, collective, counted, named_before, of_two, several
 from sitrep.events.anaphor_words import (
     ARMED,
     BLOC,
@@ -113,7 +113,7 @@ def resolve(
                 or _antecedent(mark, recent, subject, previous, focus, view, i0)
                 or (sides_below(mark, views) if view is views[0] else ())
                 or (by_noun(mark, view.text) if nameless else ())
-                or sides_ahead(mark, following)
+                or sides_ahead(mark, view, i0, following)
             )
             if found:
                 out[mark.start] = found
@@ -173,10 +173,11 @@ def _antecedent(
         return ()
     if word == "secretary general":
         return last(recent, "IGO") or ("UN",)
-    if word in SIDES or (mark.plural and (word in SIDE or counted(mark.text))):
-        if word in OF_STATES and len(subject) == 2 and set(subject) <= STATES:
+    two = of_two(mark, view, at)
+    if two or word in SIDES or (mark.plural and (word in SIDE or counted(mark.text))):
+        if (two or word in OF_STATES) and len(subject) == 2 and set(subject) <= STATES:
             return subject
-        return several(recent[-14:], mark.text, word in OF_STATES, subject)
+        return several(recent[-14:], mark.text, word in OF_STATES, subject, view.text)
     if word in ("neighbour", "neighbor"):
         return last([m for m in recent if m.code not in subject], "state")
     if word in LANDS and focus not in LANDS[word]:

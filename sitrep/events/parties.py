@@ -60,9 +60,9 @@ def find_parties(
             i = behind
         elif hit is not None:
             i = max(_name(doc, i, hit), i + 1)
-        elif low == "two" and roles.the_two(doc, i):
-            emit(doc, i - 1, i + 1, None, "anaphor", anaphor="two", plural=True)
-            i += 1
+        elif low == "two" and (end := roles.the_two(doc, i)):
+            of = "capitals" if doc.low[end - 1] == "capitals" else "two"
+            i = emit(doc, i - 1, end, None, "anaphor", anaphor=of, plural=True)
         elif low in forms.FIRST_HALVES and (second := forms.second_half(doc, i)):
             i = second
         elif low in offices or low in modifiers or doc.words[i] in modifiers:

@@ -219,9 +219,17 @@ _TOGETHER = frozenset(
 )
 
 
-def the_two(doc: Doc, i: int) -> bool:
-    """'The two met on Friday': the number alone stands for both."""
-    return i > 0 and doc.low[i - 1] == "the" and i + 1 < len(doc.low) and doc.low[i + 1] in _TOGETHER
+_BOTH_OF_THEM = frozenset("men women capitals politicians rulers strongmen".split())
+_TO_EACH_OTHER = frozenset("met meet spoke talked agreed discussed conferred signed shook exchanged".split())
+
+
+def the_two(doc: Doc, i: int) -> int:
+    """Behind 'the two' of 'the two met on Friday', 'the two capitals agreed': they stand for both; 0 for others."""
+    if i == 0 or doc.low[i - 1] != "the" or i + 2 > len(doc.low) - 1:
+        return 0
+    if doc.low[i + 1] in _BOTH_OF_THEM:  # not 'the two men were freed'
+        return i + 2 if doc.low[i + 2] in _TO_EACH_OTHER else 0
+    return i + 1 if doc.low[i + 1] in _TOGETHER else 0
 
 
 def generic(doc: Doc, start: int, i: int) -> int:
