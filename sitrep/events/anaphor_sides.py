@@ -95,7 +95,9 @@ def _coupled(named: Sequence[PartyMark], whole: str, subject: Sequence[str]) -> 
         before = named[at - 2] if at > 1 else None
         if before is not None and _LIST.fullmatch(whole, before.end, first.start):
             continue
-        if _PARLEY.search(whole, max(0, first.start - _AROUND), second.end + _AROUND // 2):
+        begin = max(first.start - _AROUND, whole.rfind(". ", 0, first.start), 0)
+        stop = whole.find(". ", second.end, second.end + _AROUND // 2)
+        if _PARLEY.search(whole, begin, stop if stop > 0 else second.end + _AROUND // 2):
             return (first.code or "", second.code or "")
     return ()
 
