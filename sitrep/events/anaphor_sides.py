@@ -47,7 +47,6 @@ def several(
     ]
     if number := counted(text):
         return _listed([m for m in named if m.code in STATES and m.code not in subject], number)
-    named = _without_owners(named)
     if not states and (pair := _rebels_and_state(named)):
         return pair
     if _MANY.isdisjoint(text.lower().split()) and (pair := _coupled(named, whole, subject)):
@@ -65,13 +64,6 @@ def _rebels_and_state(named: Sequence[PartyMark]) -> tuple[str, ...]:
         return ()
     group, home = next(iter(homes.items()))
     return (home, group) if home and any(m.code == home for m in named) else ()
-
-
-def _without_owners(named: list[PartyMark]) -> list[PartyMark]:
-    """Without the state of a group that bears its adjective: 'Afghan Taliban guards' and their foes."""
-    lent = {m.start: m.country for m in named}
-    owners = {m.code for m in named if lent.get(m.end + 1) == m.code and m.how == "demonym"}
-    return [m for m in named if m.code not in owners]
 
 
 _JOINED = re.compile(r"(?:['’]s?)?(?: [\w'’-]+){0,5} and(?: [\w'’-]+){0,3} $")

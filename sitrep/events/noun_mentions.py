@@ -13,6 +13,7 @@ from sitrep.events.mention import Mention
 from sitrep.events.noun_slots import Governor, noun_slots
 from sitrep.events.operator_table import Effects
 from sitrep.events.operators import noun_effects
+from sitrep.events.request_answered import answered
 from sitrep.events.role_parties import parties_of
 from sitrep.events.roles import fill_roles
 from sitrep.events.slot_classes import first_fit
@@ -53,7 +54,10 @@ def noun_mention(
     slots = noun_slots(view, position, chunk, at, context.frames.nouns)
     grounded = any(slots[n].places for n in _AT_NOUN if n in slots)
     effects, governor, light = noun_effects(view, chunk, position, context.operators, govern)
-    if governor is not None:
+    asked = any(f.kind == "request" for f in frames)
+    if governor is not None and asked and answered(view, slots, governor, effects):
+        light = "recipient"
+    elif governor is not None:
         grounded = _from_verb(view, slots, governor, light, frames, effects) or grounded
     if light and "subj" in slots and slots["subj"].parties:
         slots.pop("by", None)  # 'signed a pact with Saab during a visit by Mr Macron': who signed is said

@@ -81,5 +81,7 @@ def test_two_that_are_named_together_for_something_else_are_no_sides() -> None:
 
 
 def test_men_who_were_freed_did_not_meet() -> None:
-    text = "Ships of Chad and Sudan collided. The two men were freed at dawn, and an accord was signed by Kenya."
+    text = (
+        "Ships of Chad and Sudan collided. The two men were freed at dawn, and an accord was signed by Kenya."
+    )
     assert last_sides("agreement", text) == {"KEN"}
