@@ -159,6 +159,19 @@ def _by_modal(
     return _verb_mention(view, verb, frames, context, govern, _WILL | _MUST | {"not"}) if frames else None
 
 
+_HARMING = frozenset(
+    "kill wound injure maim hurt behead murder massacre ambush down gun".split()
+)
+"""What is done to somebody: without an object the past form is a participle."""
+
+
+def _suffers(verb: Verb) -> bool:
+    """'Six soldiers killed in ambush': the headline leaves out 'were'."""
+    if not verb.ambiguous or verb.passive or verb.lemma.split()[0] not in _HARMING:
+        return False
+    return not any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1])
+
+
 _PARTICLES = frozenset("up down out off over back home away in together right".split())
 
 
@@ -202,8 +215,8 @@ def _verb_mention(
     spent: frozenset[str] = frozenset(),
 ) -> Mention | None:
     """The mention of a verb by the first of the readings that fits. `spent`: cues that are part of the reading."""
-    voices = [verb.passive]
-    if verb.ambiguous and not verb.passive and not _wonders(view, verb) and verb.lemma not in _ANSWERING:
+    voices = [verb.passive or _suffers(verb)]
+    if verb.ambiguous and not voices[0] and not _wonders(view, verb) and verb.lemma not in _ANSWERING:
         voices.append(True)  # 'Troops deployed to Mali'
         if view.sentence.kind == "title" and by_party(view, verb):
             voices.reverse()  # 'Moldova asked for lorries by Norway'

@@ -96,13 +96,20 @@ _ALSO_DONE = frozenset(
 """Verbs of saying that tell of things too: 'soldiers posted on the border', 'the men promised to us'."""
 
 
+_NEVER_DONE = frozenset(
+    "die perish arrive come go occur happen remain stay appear disappear vanish emerge erupt persist clash talk".split()
+)
+"""Verbs without a passive: their past form is no participle."""
+
+
 def reducible(parse: Parse, verb: Verb) -> bool:
-    """A past form with an object of its own, or a verb of saying, was finite after all."""
+    """A past form with an object of its own, a verb of saying, or one without a passive, was finite after all."""
     first = next((c for c in verb.after if c.kind != '"'), None)
     bare = first is not None and first.kind == "N" and not first.prep and not first.date
     promised = first is not None and first.kind == "N" and first.prep in ("to", "by") and not first.date
     return (
         not bare
+        and verb.lemma not in _NEVER_DONE
         and (promised or verb.lemma not in parse.grammar.speech or verb.lemma in _ALSO_DONE)
         and not any(v.parent is verb and v.link == "that" for v in parse.verbs)
     )

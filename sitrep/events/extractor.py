@@ -28,6 +28,7 @@ from sitrep.events.mention import Mention
 from sitrep.events.merge import merge_mentions
 from sitrep.events.namesakes import compile_namesakes, find_namesakes
 from sitrep.events.operator_table import compile_operators
+from sitrep.events.culprits import put_down_to
 from sitrep.events.owning_up import owned_up
 from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places
@@ -181,6 +182,7 @@ class RuleExtractor:
         found = _read_sentences(views, context, dateline)
         complete(found, focus, scene_country(marks.places))
         owned_up(found, views, resolved)
+        put_down_to(found, resolved)
         fill_sides(found, marks.parties, focus)
         settle_reported(found)
         settle_leaked(found)

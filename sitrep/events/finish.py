@@ -33,6 +33,7 @@ from sitrep.events.goods_told import goods_told
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
+from sitrep.events.participants import take_part_too
 from sitrep.events.place_choice import choose_place
 from sitrep.events.plain_life import of_plain_life
 from sitrep.events.premises import premises, victims, whose_own
@@ -96,6 +97,7 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     thanked(mention, verb, context)
     named_behind(mention, verb, context)
     of_the_force(mention, context)
+    take_part_too(mention, verb, context)
 
 
 def _from_heading(mention: Mention, context: Context) -> None:
@@ -106,6 +108,8 @@ def _from_heading(mention: Mention, context: Context) -> None:
     received = mention.kind == "delivery" and bool(mention.recipient) and not mention.inferred
     if view.sentence.kind == "body" or mention.kind == "threat" or received:
         given = parties_of(view, fill(view, view.heading), context.resolved)
+        if mention.kind == "strike" and all(p.mark is not None and p.mark.how == "name" for p in given):
+            return  # 'Mali: 17 soldiers die in attack': only where
         taken = mention.codes("recipient") if mention.kind == "delivery" else ()
         mention.actor = [p for p in given if p.code not in taken]
 

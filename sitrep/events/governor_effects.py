@@ -28,6 +28,8 @@ def light_verb(governor: Governor, ops: Operators) -> Light | None:
     light = ops.light.get(governor.verb.lemma)
     if light and light[0] == "none" and governor.how == "in":
         return None  # 'asked in a telephone call'
+    if governor.verb.lemma == "hold" and governor.how == "for":
+        return None  # 'held the ADF responsible for the attack'
     return light
 
 

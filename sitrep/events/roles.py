@@ -125,15 +125,18 @@ def _where_it_was(mention: Mention, slot: Slot) -> bool:
     """'A Kosovo canal blast', 'the Kabul bombing': a land's name before the word says where, 'an Israeli' who."""
     view = mention.view
     head = view.low[slot.chunks[0].head] if slot.chunks else view.text[mention.start : mention.end].lower()
-    if head not in _BLASTS or not slot.parties:
+    if not slot.parties:
         return False
     towns = {p.start for *_, p in view.places}
+    if head not in _BLASTS and not (head in _BLOWS and _in_town(mention, slot, towns)):
+        return False
     lands = [
         m for m in slot.parties if m.code in STATES and (m.how in ("name", "metonym") or m.start in towns)
     ]
     if len(lands) < len(slot.parties):
         return False
-    mention.guess("recipient", [Party(lands[0].code or "", lands[0].text)], PLACE)
+    if not mention.recipient:
+        mention.guess("recipient", [Party(lands[0].code or "", lands[0].text)], PLACE)
     return True
 
 
@@ -211,16 +214,37 @@ def _disjoint(mention: Mention, slots: Slots, roles: Mapping[str, str]) -> None:
 
 
 def _without_victims(view: View, slot: Slot) -> Slot:
-    """'The shelling of the embassy by Eritrea killed two': who did it stands behind 'by', not behind 'of'."""
-    head = next((c for c in slot.chunks[:1] if c.kind == "N" and view.low[c.head] in _SUFFERED), None)
-    by = [c for c in slot.chunks if c.kind == "N" and c.prep == "by"]
-    return slot if head is None else fill(view, [head, *by])
+    """'The shelling of the embassy by Eritrea killed two', 'a raid on Gaza': who did it is not behind 'of' or 'on'."""
+    head = next((c for c in slot.chunks[:1] if c.kind == "N"), None)
+    word = view.low[head.head] if head is not None else ""
+    if head is None or word not in _SUFFERED | _BLOWS:
+        return slot
+    leads = ("by",) if word in _SUFFERED else ("by", "of", "from")
+    kept = [c for c in slot.chunks if c.kind == "N" and c.prep in leads]
+    if word in _BLOWS and any(c.kind == "N" and not c.prep for c in slot.chunks[1:]):
+        return slot  # 'attacks by Oman and Iran', 'an attack, the army said'
+    return fill(view, [head, *kept])
 
 
 _SUFFERED = frozenset(
     "shelling bombing bombardment strafing torpedoing downing sinking siege blast blasts explosion explosions".split()
 )
-_BLASTS = frozenset("blast blasts explosion explosions bombing bombings".split())
+_BLASTS = frozenset(
+    "blast blasts explosion explosions bombing bombings shooting shootings ambush gunfight firefight clash clashes".split()
+)
+_BLOWS = frozenset("strike strikes attack attacks raid raids assault shelling barrage airstrike airstrikes".split())
+"""Before these an adjective or a state says whose they are, and only a town where."""
+
+
+def _in_town(mention: Mention, slot: Slot, towns: set[int]) -> bool:
+    """'The Beirut strike', and not 'Moscow's strike', 'a Kyiv attack on a bridge'."""
+    view = mention.view
+    behind = view.text[mention.end : mention.end + 9].lower().split()[:1]
+    return behind not in (["on"], ["against"]) and all(
+        (m.how == "metonym" or m.start in towns) and view.text[m.end : m.end + 1] == " " for m in slot.parties
+    )
+
+
 
 
 def _is_maker(party: Party) -> bool:

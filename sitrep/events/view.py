@@ -42,7 +42,7 @@ class View:
     low: list[str] = field(default_factory=list)
     """The words of the tokens in lower case."""
     names: dict[int, str] = field(default_factory=dict)
-    """Where two words with capitals follow each other: the first token -> 'african_lion'."""
+    """Where two words with capitals follow each other: the first token -> 'african_lion'; of 'Lion 25': 'named_edition'."""
     tags: list[str] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
     verbs: list[Verb] = field(default_factory=list)
@@ -121,6 +121,9 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     view.names = {
         k: f"{view.low[k]}_{view.low[k + 1]}" for k in range(len(tokens) - 1) if capital[k] and capital[k + 1]
     }
+    view.names |= {
+        k: "named_edition" for k in range(len(tokens) - 1) if capital[k] and tokens[k + 1].text in _EDITIONS and view.low[k] not in _MONTHS
+    }
     found = index.of(sentence.start, sentence.end)
     starts = [t.start for t in tokens]
     n = len(tokens)
@@ -150,6 +153,15 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     if not view.verbs:
         view.unsaid = verbless(view.chunks)
     return view
+
+
+_EDITIONS = frozenset(f"{century}{year}" for century in ("", "20") for year in range(20, 40))
+"""The years by which drills that come back each year are named: 'Sea Border 25'."""
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 
 
 def _contacts(view: View) -> set[int]:

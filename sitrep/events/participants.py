@@ -1,0 +1,90 @@
+"""Who else takes part in a drill: all whom the clause names as hosts, guests and partners, and not only the first."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.context import Context
+from sitrep.events.mention import Mention, Party
+from sitrep.events.role_parties import POSSESSIVES, made_by, marks_to_parties
+
+_PARTNERS = frozenset(
+    {"with", "alongside", "by", "involving", "including", "between", "among", "along with", "together with"}
+    | {"besides", "plus", "featuring"}
+)
+"""Prepositions behind which somebody drills too."""
+_ORIGINS = frozenset({"from", "of"})
+_MEN = frozenset(
+    "countries nations states members allies partners counterparts forces armies navies militaries fleets crews units "
+    "contingents detachments elements delegations representatives teams personnel guards arms servicemen members army "
+    "navy force contingent detachment unit participation".split()
+)
+"""What a state behind 'from' or 'of' sent to the drill, beside troops, ships and aircraft."""
+_GATHERS = frozenset(
+    "bring draw join involve unite gather attract feature include see comprise assemble begin start end host hold "
+    "conduct run stage launch conclude finish complete open close take play participate attend train drill exercise "
+    "practise practice rehearse simulate go get kick wrap wind fly sail carry continue".split()
+)
+"""Verbs of which every side of the clause takes part in the drill."""
+_OBJECTS = frozenset("bring draw join involve unite gather attract feature include see comprise assemble".split())
+"""Verbs whose object drills too."""
+
+
+def take_part_too(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """Add to the actors of a drill the parties of its clause that act in it or stand behind 'with', 'alongside'."""
+    if mention.kind != "exercise" or verb is None or verb.gapped or verb.lemma.split()[0] not in _GATHERS:
+        return
+    known = set(mention.codes("actor")) | set(mention.codes("recipient"))
+    for party in _around(mention, verb, context):
+        if party.code not in known:
+            known.add(party.code)
+            mention.actor.append(party)
+
+
+def _around(mention: Mention, verb: Verb, context: Context) -> list[Party]:
+    found: list[Party] = []
+    for place, phrases in (("subject", verb.subject), ("after", verb.after)):
+        lead, before = "", None
+        for chunk in phrases:
+            if chunk.kind == "N":
+                if chunk.prep or (before is not None and before.kind not in ",C"):
+                    lead = _led(mention, chunk, lead)
+                joins = lead == "with" or (not lead and (place == "subject" or _takes_guests(verb)))
+                if joins and not chunk.date:
+                    found += _named(mention, chunk, context)
+            elif chunk.kind not in ",C":
+                lead = "stop"
+            before = chunk
+    return found
+
+
+def _takes_guests(verb: Verb) -> bool:
+    return not verb.passive and verb.lemma.split()[0] in _OBJECTS
+
+
+def _led(mention: Mention, chunk: Chunk, lead: str) -> str:
+    """What a phrase is: '' for the bare object, 'with' for partners, 'stop' for places, aims and the rest."""
+    if not chunk.prep:
+        return ""
+    if chunk.prep in _PARTNERS:
+        return "with"
+    if chunk.prep in _ORIGINS and lead != "stop" and _men_before(mention, chunk):
+        return "with"
+    return "stop"
+
+
+def _men_before(mention: Mention, chunk: Chunk) -> bool:
+    """'Soldiers from Peru', 'the navies of Oman and Iran'."""
+    view = mention.view
+    return view.low[chunk.i0 - 1] in _MEN or any(
+        b == chunk.i0 and m.item_class.startswith(("force", "ship", "aircraft", "drone")) for _a, b, m in view.items
+    )
+
+
+def _named(mention: Mention, chunk: Chunk, context: Context) -> list[Party]:
+    view = mention.view
+    marks = [
+        m
+        for a, _b, m in view.parties
+        if chunk.i0 <= a < chunk.i1 and (m.anaphor or "") not in POSSESSIVES and not made_by(view, m)
+    ]
+    return marks_to_parties(marks, context.resolved)
