@@ -159,9 +159,7 @@ def _by_modal(
     return _verb_mention(view, verb, frames, context, govern, _WILL | _MUST | {"not"}) if frames else None
 
 
-_HARMING = frozenset(
-    "kill wound injure maim hurt behead murder massacre ambush down gun".split()
-)
+_HARMING = frozenset("kill wound injure maim hurt behead murder massacre ambush down gun".split())
 """What is done to somebody: without an object the past form is a participle."""
 
 

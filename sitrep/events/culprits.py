@@ -14,7 +14,8 @@ from sitrep.events.view import View
 
 _SIGNS = frozenset(
     "blame blamed blames blaming attributed attribute attributes ascribed pinned pinning put responsible accountable "
-    "accuse accused accuses accusing suspect suspected suspects suspicion finger fingers behind work hallmarks traced".split()
+    "accuse accused accuses accusing suspect suspected suspects suspicion finger fingers behind work "
+    "hallmarks traced".split()
 )
 """Without one of these words a sentence accuses nobody."""
 _TO = {
@@ -28,7 +29,13 @@ _TO = {
 }
 """Verb -> the prepositions behind which the culprit stands."""
 _CHARGED = frozenset({"responsible", "accountable"})
-_FALLING = {"suspicion": ("on",), "finger": ("at",), "fingers": ("at",), "hallmarks": ("of",), "work": ("of",)}
+_FALLING = {
+    "suspicion": ("on",),
+    "finger": ("at",),
+    "fingers": ("at",),
+    "hallmarks": ("of",),
+    "work": ("of",),
+}
 """Noun -> the prepositions behind which the culprit stands: 'suspicion fell on', 'bore the hallmarks of'."""
 _WHY = "who is blamed for it"
 
@@ -103,4 +110,8 @@ def _words(view: View, verb: Verb) -> set[str]:
 def _is_culprit(view: View, verb: Verb) -> bool:
     """'Was behind the attack', 'were responsible for it'."""
     led = {c.prep for c in verb.after[:1]}
-    return "behind" in led or "responsible" in view.low[verb.i1 : verb.i1 + 1] or "responsible" in _words(view, verb)
+    return (
+        "behind" in led
+        or "responsible" in view.low[verb.i1 : verb.i1 + 1]
+        or "responsible" in _words(view, verb)
+    )

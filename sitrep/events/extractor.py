@@ -9,6 +9,7 @@ from sitrep.events.anaphora import resolve
 from sitrep.events.assemble import find_mentions
 from sitrep.events.attribution import Known
 from sitrep.events.context import Context
+from sitrep.events.culprits import put_down_to
 from sitrep.events.date_behind import carry_date, date_from_next
 from sitrep.events.dates import find_dates
 from sitrep.events.discourse import complete, date_headlines
@@ -28,7 +29,6 @@ from sitrep.events.mention import Mention
 from sitrep.events.merge import merge_mentions
 from sitrep.events.namesakes import compile_namesakes, find_namesakes
 from sitrep.events.operator_table import compile_operators
-from sitrep.events.culprits import put_down_to
 from sitrep.events.owning_up import owned_up
 from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.places import compile_places, find_places

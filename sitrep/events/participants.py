@@ -25,7 +25,9 @@ _GATHERS = frozenset(
     "practise practice rehearse simulate go get kick wrap wind fly sail carry continue".split()
 )
 """Verbs of which every side of the clause takes part in the drill."""
-_OBJECTS = frozenset("bring draw join involve unite gather attract feature include see comprise assemble".split())
+_OBJECTS = frozenset(
+    "bring draw join involve unite gather attract feature include see comprise assemble".split()
+)
 """Verbs whose object drills too."""
 
 
@@ -76,7 +78,8 @@ def _men_before(mention: Mention, chunk: Chunk) -> bool:
     """'Soldiers from Peru', 'the navies of Oman and Iran'."""
     view = mention.view
     return view.low[chunk.i0 - 1] in _MEN or any(
-        b == chunk.i0 and m.item_class.startswith(("force", "ship", "aircraft", "drone")) for _a, b, m in view.items
+        b == chunk.i0 and m.item_class.startswith(("force", "ship", "aircraft", "drone"))
+        for _a, b, m in view.items
     )
 
 

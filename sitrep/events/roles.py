@@ -230,9 +230,12 @@ _SUFFERED = frozenset(
     "shelling bombing bombardment strafing torpedoing downing sinking siege blast blasts explosion explosions".split()
 )
 _BLASTS = frozenset(
-    "blast blasts explosion explosions bombing bombings shooting shootings ambush gunfight firefight clash clashes".split()
+    "blast blasts explosion explosions bombing bombings shooting shootings ambush gunfight "
+    "firefight clash clashes".split()
 )
-_BLOWS = frozenset("strike strikes attack attacks raid raids assault shelling barrage airstrike airstrikes".split())
+_BLOWS = frozenset(
+    "strike strikes attack attacks raid raids assault shelling barrage airstrike airstrikes".split()
+)
 """Before these an adjective or a state says whose they are, and only a town where."""
 
 
@@ -243,8 +246,6 @@ def _in_town(mention: Mention, slot: Slot, towns: set[int]) -> bool:
     return behind not in (["on"], ["against"]) and all(
         (m.how == "metonym" or m.start in towns) and view.text[m.end : m.end + 1] == " " for m in slot.parties
     )
-
-
 
 
 def _is_maker(party: Party) -> bool:

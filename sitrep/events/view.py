@@ -42,7 +42,7 @@ class View:
     low: list[str] = field(default_factory=list)
     """The words of the tokens in lower case."""
     names: dict[int, str] = field(default_factory=dict)
-    """Where two words with capitals follow each other: the first token -> 'african_lion'; of 'Lion 25': 'named_edition'."""
+    """Where two words with capitals follow each other: the first -> 'african_lion'; of 'Sea Lion 25' the second."""
     tags: list[str] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
     verbs: list[Verb] = field(default_factory=list)
@@ -122,7 +122,9 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
         k: f"{view.low[k]}_{view.low[k + 1]}" for k in range(len(tokens) - 1) if capital[k] and capital[k + 1]
     }
     view.names |= {
-        k: "named_edition" for k in range(len(tokens) - 1) if capital[k] and tokens[k + 1].text in _EDITIONS and view.low[k] not in _MONTHS
+        k + 1: "named_edition"
+        for k in view.names
+        if k + 2 < len(tokens) and tokens[k + 2].text in _EDITIONS and view.low[k + 1] not in _MONTHS
     }
     found = index.of(sentence.start, sentence.end)
     starts = [t.start for t in tokens]

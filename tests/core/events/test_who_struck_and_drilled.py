@@ -1,0 +1,68 @@
+"""Who is blamed for a blow, whom a headline says was hit, and all who take part in a drill."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
+
+PUBLISHED = datetime(2025, 6, 12, tzinfo=UTC)
+
+
+def _found(text: str, kind: str, title: str = "") -> list[tuple[str, str, str]]:
+    document = Document(doc="d", text=text, title=title, published=PUBLISHED, publisher="Wire")
+    return [
+        (",".join(sorted(e.actor)), ",".join(sorted(e.recipient)), e.status)
+        for e in EXTRACTOR.extract(document)
+        if e.kind == kind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient", "status"),
+    [
+        ("A strike attributed to Israel killed a Hezbollah commander near Tyre.", "ISR", "HEZBOLLAH", "reported"),
+        ("A roadside bomb blamed on al-Shabaab killed two Somali soldiers.", "AL-SHABAAB", "SOM", "reported"),
+        ("A blast that police put down to the ELN wounded three in Cucuta.", "ELN", "COL", "reported"),
+        ("Officials in Kampala held the ADF responsible for the machete attack.", "ADF", "UGA", "confirmed"),
+        ("The ADF was behind a machete attack in Kasese, Ugandan police said.", "ADF", "UGA", "confirmed"),
+        ("A drone attack on a Sudanese market, blamed on the RSF, killed 40.", "RSF", "SDN", "reported"),
+        ("A drone attack on a Sudanese market killed 40.", "", "SDN", "confirmed"),
+        ("A strike in Syria hit an Iranian arms depot.", "", "IRN", "confirmed"),
+        ("A raid on Libyan posts by Egyptian jets killed nine.", "EGY", "LBY", "confirmed"),
+        ("Strikes by Israel and the US destroyed an Iranian laboratory.", "ISR,USA", "IRN", "confirmed"),
+        ("Mali: 17 soldiers die in attack near Gao.", "", "MLI", "confirmed"),
+    ],
+)  # fmt: skip
+def test_who_is_blamed_and_who_was_hit(text: str, actor: str, recipient: str, status: str) -> None:
+    assert _found(text, "strike") == [(actor, recipient, status)]
+
+
+@pytest.mark.parametrize(
+    ("title", "actor", "recipient"),
+    [
+        ("Six Nigerian soldiers killed in Boko Haram ambush", "BOKO HARAM", "NGA"),
+        ("Two Turkish soldiers killed by PKK mine in Hakkari", "PKK", "TUR"),
+        ("Hezbollah commander killed in Beirut strike", "", "HEZBOLLAH"),
+        ("Ten Ukrainian sailors wounded in Odesa drone strike", "", "UKR"),
+        ("Tehran attack on Erbil kills three", "IRN", "KRG"),
+    ],
+)
+def test_whom_a_headline_says_was_hit(title: str, actor: str, recipient: str) -> None:
+    assert [(a, r) for a, r, _ in _found("", "strike", title)] == [(actor, recipient)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Egyptian paratroopers trained alongside their Greek and Cypriot counterparts.", "CYP,EGY,GRC"),
+        ("Iran and Russia were joined by China for naval war games off Oman.", "CHN,IRN,RUS"),
+        ("The drill brings together Indian, Japanese and Australian warships.", "AUS,IND,JPN"),
+        ("The exercise drew soldiers from Malaysia, Japan and South Korea.", "JPN,KOR,MYS"),
+        ("The Spanish and Moroccan navies kicked off Sea Border 25 on Monday.", "ESP,MAR"),
+        ("Japan held a drill with India near Taiwan.", "IND,JPN"),
+    ],
+)
+def test_all_who_take_part_in_a_drill(text: str, actors: str) -> None:
+    assert [a for a, _, _ in _found(text, "exercise")] == [actors]
