@@ -115,7 +115,9 @@ def runner(mention: Mention, slots: Slots, context: Context) -> None:
     """Who sends or runs what acts: 'planes chartered by Oman brought tents', 'work carried out by engineers'."""
     if mention.actor and not mention.lent:
         return
-    heads = [c for name in ("subj", "obj", "of") if name in slots for c in slots[name].chunks[:1]]
+    hit = mention.kind in ("strike", "seizure") and not mention.noun  # who owns what is hit has not hit it
+    names = ("subj",) if hit else ("subj", "obj", "of")
+    heads = [c for name in names if name in slots for c in slots[name].chunks[:1]]
     if mention.noun:
         heads += [c for c in mention.view.chunks if c.kind == "N" and c.i0 <= mention.span[0] < c.i1]
     for other in mention.view.verbs:

@@ -42,6 +42,7 @@ from sitrep.events.role_parties import parties_of
 from sitrep.events.setting_out import sets_out
 from sitrep.events.spelled_out import asked_items, spelled_out
 from sitrep.events.status import decide_status
+from sitrep.events.struck import holders
 from sitrep.events.tellers_act import asker, lister, speaker_acts, taker, teller_acts, threatener
 from sitrep.events.thanks import thanked
 from sitrep.events.told_by_victim import told_by_victim
@@ -133,6 +134,7 @@ def _sides_around(mention: Mention, frame: Frame, slots: Slots, verb: Verb | Non
     """Sides that only the speakers, the place and the other clauses tell."""
     victims(mention, verb, context)
     premises(mention, verb, slots, context)
+    holders(mention, slots, context)
     whose_own(mention, verb)
     addressee(mention, verb, context, mention.speakers)
     first_person(mention, frame, slots, mention.speakers)

@@ -14,7 +14,7 @@ _HURT = frozenset("kill wound injure hurt hit damage destroy maim".split())
 
 def victims(mention: Mention, verb: Verb | None, context: Context) -> None:
     """'Two peacekeepers were wounded when a tank fired at a tower': those hurt were struck, not the tower's land."""
-    if mention.kind != "strike" or verb is None or _firm(mention):
+    if mention.kind != "strike" or verb is None or is_firm(mention):
         return
     while verb.link in ("reduced", "rel", "ing") and verb.parent is not None:
         verb = verb.parent
@@ -25,7 +25,7 @@ def victims(mention: Mention, verb: Verb | None, context: Context) -> None:
         mention.settle("recipient", given)
 
 
-def _firm(mention: Mention) -> bool:
+def is_firm(mention: Mention) -> bool:
     """Somebody is said to be struck, and not only the land where it happens or 'their lorry'."""
     marks = [p.mark for p in mention.recipient if p.mark is not None]
     return not mention.inferred and any(
@@ -37,7 +37,7 @@ def _firm(mention: Mention) -> bool:
 
 def whose_own(mention: Mention, verb: Verb | None) -> None:
     """'Chinese cutters rammed its supply boat, the Philippines said': whose 'its' is, who tells of it."""
-    if mention.kind not in ("strike", "seizure") or verb is None or verb.passive or _firm(mention):
+    if mention.kind not in ("strike", "seizure") or verb is None or verb.passive or is_firm(mention):
         return
     first = next((c for c in verb.after if c.kind == "N"), None)
     told = [c for c in mention.told_by()[:1] if c in STATES and c not in mention.codes("actor")]
@@ -55,7 +55,7 @@ _PREMISES = MISSIONS | frozenset(
 
 def premises(mention: Mention, verb: Verb | None, slots: Slots, context: Context) -> None:
     """'Exploded at the gate of the Russian embassy in Kabul', 'landed near an American base': whose these are."""
-    if mention.kind != "strike" or _firm(mention):
+    if mention.kind != "strike" or is_firm(mention):
         return
     if "loaded" in slots and (given := _others(mention, slots["loaded"].chunks, context)):
         mention.settle("recipient", given)

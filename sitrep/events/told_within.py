@@ -7,6 +7,7 @@ from sitrep.events.mention import Mention
 from sitrep.events.moved_things import systems
 from sitrep.events.not_given import is_not_given
 from sitrep.events.one_act import MOVES, apart
+from sitrep.events.struck import hangs_on_struck
 from sitrep.events.told_beside import (
     is_custom,
     is_load_of_struck,
@@ -257,4 +258,5 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_one_man(mention)
         or is_put_off(mention)
         or is_not_given(mention, found)
+        or hangs_on_struck(mention, found)
     )

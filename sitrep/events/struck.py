@@ -1,0 +1,80 @@
+"""Whose the thing is that is struck or taken, by the clause that hangs on it: 'a camp used by the rebels'."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.context import Context
+from sitrep.events.match import Slots, fill
+from sitrep.events.mention import Mention
+from sitrep.events.phrase_groups import behind, groups
+from sitrep.events.premises import is_firm
+from sitrep.events.role_parties import parties_of
+
+_HELD = frozenset(
+    "hold use occupy control man run own operate garrison defend guard inhabit lease charter hire crew command employ "
+    "administer rent fly sail frequent".split()
+)
+"""'Used by', 'manned by': who stands behind 'by' has the thing, and is hit with it."""
+_ABOARD = frozenset("carry ferry transport take bring house shelter hold fly".split())
+"""'A lorry carrying Chadian soldiers': who is aboard is hit."""
+_STRUCK = ("obj", "on", "at", "against", "into", "near", "in")
+"""Slots of what is hit or taken, before their places."""
+
+
+def holders(mention: Mention, slots: Slots, context: Context) -> None:
+    """Fill the side that is hit or robbed, from who holds, uses, owns or sits in what is hit; named sides stay."""
+    if mention.kind not in ("strike", "seizure") or mention.noun or is_firm(mention):
+        return
+    things = _things(slots)
+    if not things:
+        return
+    for other in mention.view.verbs:
+        if other is mention.verb or not _hangs_on(other, things):
+            continue
+        if _settle(mention, _holding(other), context):
+            return
+    by = [c for c in mention.view.chunks if c.prep == "by" and any(c.i0 == t.i1 for t in things)]
+    if by and mention.view.low[by[0].i0 - 1] == "run":  # 'a depot run by rebels'
+        _settle(mention, by[:1], context)
+
+
+def hangs_on_struck(mention: Mention, found: list[Mention]) -> bool:
+    """'Hit a checkpoint manned by Malian troops': whose the post is, is told; nobody is sent there."""
+    verb = mention.verb
+    if mention.kind != "deployment" or verb is None or verb.link != "reduced" or verb.lemma not in _HELD:
+        return False
+    taking = [m.verb for m in found if m.kind in ("strike", "seizure") and m.verb is not None]
+    return any(c in above.after for above in taking for c in verb.subject[:1])
+
+
+def _things(slots: Slots) -> list[Chunk]:
+    """The head phrases of what is hit."""
+    return [c for name in _STRUCK if name in slots for c in slots[name].chunks[:1] if c.kind == "N"]
+
+
+def _hangs_on(verb: Verb, things: list[Chunk]) -> bool:
+    if verb.link == "rel":
+        return bool(verb.antecedent) and verb.antecedent[0] in things
+    return verb.link in ("reduced", "ing") and bool(verb.subject) and verb.subject[0] in things
+
+
+def _holding(verb: Verb) -> list[Chunk]:
+    """The phrase of who has the thing, or is in it."""
+    if verb.passive:
+        return behind(verb, "by") if verb.lemma in _HELD else []
+    if verb.lemma == "belong":
+        return behind(verb, "to")
+    if verb.lemma in _ABOARD:
+        return next((g for prep, g in groups(verb.after) if prep == ""), [])
+    return []
+
+
+def _settle(mention: Mention, holding: list[Chunk], context: Context) -> bool:
+    """Take the side from these phrases; that it was lent to the doer, whose men are aboard, was wrong."""
+    doers = () if mention.lent else mention.codes("actor")
+    given = parties_of(mention.view, fill(mention.view, holding), context.resolved) if holding else []
+    found = [p for p in given if p.code not in doers]
+    if found:
+        mention.settle("recipient", found)
+        mention.actor = [p for p in mention.actor if p.code not in mention.codes("recipient")]
+    return bool(found)
