@@ -4,7 +4,7 @@ import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from tests_support import sitrep
+from tests_support.forked import sitrep
 
 ITEMS = "".join(f"<item><title>Boat {n}</title><guid>boat-{n}</guid></item>" for n in range(25))
 FEED = f"<rss version='2.0'><channel><title>Fjord Post</title>{ITEMS}</channel></rss>".encode()

@@ -7,7 +7,7 @@ import pytest
 
 import seeds
 from sitrep.rule_files import schema_text
-from tests_support import sitrep
+from tests_support.forked import sitrep
 
 TEXT = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
 

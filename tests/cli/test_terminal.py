@@ -15,7 +15,8 @@ import time
 
 import pytest
 
-from tests_support import clean_environment, sitrep
+from tests_support import clean_environment
+from tests_support.forked import sitrep
 
 
 @pytest.fixture(scope="module")

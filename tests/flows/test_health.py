@@ -12,7 +12,7 @@ import pytest
 
 from flows.health import _lock_holder
 from sitrep.feed import FeedState
-from tests_support import sitrep
+from tests_support.forked import sitrep
 from warehouse.connection import writer
 from warehouse.publish import publish
 from warehouse.rows import insert

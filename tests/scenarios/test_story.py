@@ -5,7 +5,9 @@ import json
 import duckdb
 import pytest
 
-from tests_support import numbers, sitrep
+from tests_support import numbers
+from tests_support import sitrep as from_scratch
+from tests_support.forked import sitrep
 
 
 def article(folder, name, published, publisher, title, text):
@@ -136,7 +138,7 @@ def test_a_rebuild_from_the_archive_gives_the_same_content(desk):
         )
     ]
     before = {table: sorted(map(repr, desk.ask(f"FROM {table}"))) for table in tables}
-    sitrep("rebuild", home=desk.home, check=0)
+    from_scratch("rebuild", home=desk.home, check=0)
     assert {table: sorted(map(repr, desk.ask(f"FROM {table}"))) for table in tables} == before
 
 
@@ -196,5 +198,5 @@ def test_a_rebuild_does_not_run_the_sql_of_rules_again(desk, tmp_path):
     )
     before = desk.ask("FROM alerts")
     assert before
-    sitrep("rebuild", home=desk.home, check=0)
+    from_scratch("rebuild", home=desk.home, check=0)
     assert desk.ask("FROM alerts") == before

@@ -29,8 +29,13 @@ def sitrep(*arguments, home, folder=None, check=None, stdin=None, timeout=120, *
         timeout=timeout,
         cwd=folder or Path(home).parent,
     )
-    if check is not None:
-        assert done.returncode == check, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return checked(done, check)
+
+
+def checked(done, code):
+    """The ended process, whose exit code is the wanted one where one is wanted."""
+    if code is not None:
+        assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
     return done
 
 
