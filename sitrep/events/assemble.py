@@ -8,11 +8,11 @@ from sitrep.events.attached import by_party
 from sitrep.events.chunks import Verb
 from sitrep.events.content import content
 from sitrep.events.context import Context, note
-from sitrep.events.doers import implicit_actor
 from sitrep.events.finish import finish
 from sitrep.events.followed import FOLLOWING, followers
 from sitrep.events.frames import Frame
 from sitrep.events.harm_told import harm_told
+from sitrep.events.implicit_actor import implicit_actor
 from sitrep.events.match import Slot, Slots, fill, verb_slots
 from sitrep.events.menace import menaces
 from sitrep.events.mention import Mention

@@ -12,8 +12,8 @@ from sitrep.events.states import STATES
 
 _BOUGHT = frozenset(
     "give donate buy purchase order acquire supply gift sell promise pledge deliver build make provide grant "
-    "procure present".split()
-)
+    "procure present finance fund sponsor underwrite".split()
+) | {"pay for"}
 
 
 def bought_by(mention: Mention, verb: Verb) -> Verb | None:

@@ -57,8 +57,11 @@ def maker(mention: Mention, slots: Slots, context: Context) -> None:
     for other in mention.view.verbs:
         if other is mention.verb or other.lemma not in _MAKING:
             continue
+        told = mention.verb is not None and mention.verb.link == "rel" and not mention.noun
         if other.passive and any(c in goods for c in other.subject):
             doers = behind(other, "by")
+        elif told and not other.passive and any(c in other.after for c in mention.verb.antecedent[:1]):
+            doers = other.subject  # 'Oslo has paid for boats that were handed to Ghana'
         elif other.link == "rel" and other.antecedent and other.antecedent[0] in goods and not other.passive:
             doers = other.subject
         else:
@@ -161,49 +164,8 @@ _RUN_OR_DONE = _RUN | _HIRED | _DONE
 
 _MAKING = frozenset(
     "buy make purchase build produce order supply charter acquire manufacture donate send fund "
-    "finance".split()
-)
-
-
-def implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, context: Context) -> None:
-    """A participle or a purpose clause acts for the subject above it: 'sank a boat, killing two'."""
-    if mention.actor or verb.passive or frame.roles.get("subj") not in ("actor", "actor_item"):
-        return
-    if "subj" in slots and slots["subj"].parties:
-        return
-    if verb.marker == "whose" and verb.antecedent:
-        owners = parties_in(mention, _owners(verb), context)
-        if not owners and verb.parent is not None and not verb.parent.passive:
-            owners = parties_in(mention, verb.parent.subject, context)
-        mention.actor = [p for p in owners if p.code not in mention.codes("recipient")]
-        return
-    if not verb.subject and mention.view.heading:
-        mention.actor = parties_in(mention, mention.view.heading, context)
-    if not mention.actor and verb.link in ("ing", "inf") and verb.marker not in ("of", "from"):
-        mention.actor = parties_in(mention, _subject_above(verb, context), context)
-
-
-def _subject_above(verb: Verb, context: Context) -> list[Chunk]:
-    """The nearest subject above the clause; who says so does not do it."""
-    node = verb.parent
-    while node is not None and node.lemma not in context.operators.speech:
-        if node.subject and not node.passive:
-            return node.subject
-        node = node.parent
-    return []
-
-
-def _owners(verb: Verb) -> list[Chunk]:
-    """All of 'Botswana and Lesotho, whose units'; of 'Oman raised a force, whose vanguard' who raised it."""
-    above = verb.parent
-    if above is None:
-        return verb.antecedent
-    around = above.after if verb.antecedent[0] in above.after else above.subject
-    at = around.index(verb.antecedent[0]) if verb.antecedent[0] in around else 0
-    while at > 1 and around[at - 1].kind in "C," and around[at - 2].kind == "N":
-        at -= 2
-    listed = around[at : around.index(verb.antecedent[-1]) + 1] if verb.antecedent[-1] in around else []
-    return listed or verb.antecedent
+    "finance underwrite sponsor".split()
+) | {"pay for"}
 
 
 _GIVING = frozenset(

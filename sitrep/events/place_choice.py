@@ -104,7 +104,7 @@ def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
     acting = {p.mark.start for p in mention.actor if p.mark is not None}
     named = {m.start for *_, m in mention.view.parties if m.how == "metonym"} | acting
     named |= {p.mark.start for p in mention.recipient if p.mark is not None}
-    passed = acting | _of_subject(mention, verb)
+    passed = acting | _of_subject(mention, verb) | _where_made(mention)
     if mention.kind == "repair":
         passed |= where_hit(mention)
     if mention.kind in _INFER:
@@ -182,6 +182,20 @@ def _of_subject(mention: Mention, verb: Verb | None) -> set[int]:
         and verb.subject
         for c in other.after
     ]
+    return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
+
+
+_MADE = frozenset(
+    "build make manufacture produce assemble design buy purchase order register print mine".split()
+)
+
+
+def _where_made(mention: Mention) -> set[int]:
+    """Starts of places that only say where the things come from: 'took over boats built in Gdansk'."""
+    made = [
+        v for v in mention.view.verbs if v is not mention.verb and v.link == "reduced" and v.lemma in _MADE
+    ]
+    spans = [(c.i0, c.i1) for v in made for c in v.after]
     return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
 
 
@@ -269,7 +283,7 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
         return None
     actors = {p.mark.start for p in mention.actor if p.mark is not None}
     moved = kind in ("delivery", "deployment")
-    left_out = actors | _beside_source(mention.view) if moved else actors
+    left_out = actors | _where_made(mention) | (_beside_source(mention.view) if moved else set())
     goal = [n for n in ("to", "into") if moved and _names_a_place(slots.get(n))]
     for names in (goal, dict.fromkeys(order)):
         marks = [m for n in names for m in slots[n].places if m.start not in left_out and _fits(m, n, kind)]

@@ -165,7 +165,8 @@ def _receives(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tu
 def _receives_there(mention: Mention, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> None:
     """The state that the slot names as a place receives."""
     given = parties_of(mention.view, slot, resolved)
-    there = [p for p in given if p.mark is None or _is_there(p.mark, mention.kind)]
+    arms = _to_arms(mention.view, slot)
+    there = [p for p in given if p.mark is None or arms or _is_there(p.mark, mention.kind)]
     if there:
         mention.settle("recipient", there)
     elif not mention.recipient:
@@ -177,6 +178,15 @@ def _is_there(mark: PartyMark, kind: str) -> bool:
     if mark.code and mark.code not in STATES:
         return kind == "delivery" and mark.sector == "REB"
     return mark.how != "demonym"
+
+
+_ARMS = frozenset("artillery infantry armour armor cavalry gunners garrison".split())
+"""Arms of a force, which are no goods where goods reach them: 'have reached the Ukrainian artillery'."""
+
+
+def _to_arms(view: View, slot: Slot) -> bool:
+    first = slot.chunks[0] if slot.chunks else None
+    return first is not None and first.head >= 0 and view.low[first.head] in _ARMS
 
 
 def _act_beside(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> None:

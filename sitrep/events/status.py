@@ -218,9 +218,10 @@ _BEGINNING = frozenset(
 
 
 _FLOWING = frozenset(
-    "flow pour stream trickle arm rearm supply equip smuggle funnel channel feed ply".split()
+    "flow pour stream trickle arm rearm supply equip smuggle funnel channel feed ply use fly drive operate employ "
+    "wear".split()
 )
-"""Verbs of a flow: while it goes on, it happens already."""
+"""Verbs of a flow, or of using what has come: while it goes on, it has happened already."""
 
 
 def settle_reported(mentions: Sequence[Mention]) -> None:

@@ -24,6 +24,7 @@ _DOUBLING = frozenset(
 _L_DOUBLING = frozenset(
     "cancel travel label level signal shell expel compel control patrol repel propel model fuel "
     "quarrel quell channel dial "
+    "funnel initial counsel panel swivel grovel shovel enrol distil instil annul libel spiral pedal "
     "equal fulfil pummel pencil rebel unravel marvel refuel duel instal marshal rival total trial tunnel dispel".split()
 )
 

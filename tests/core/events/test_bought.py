@@ -37,3 +37,24 @@ def test_who_received_one_does_not_give_the_next() -> None:
     text = "The Seychelles received a patrol plane from India; a second is to follow in June."
     found = EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
     assert {(event.actor, event.recipient) for event in found} == {(("IND",), ("SYC",))}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient", "country"),
+    [
+        ("Ghana's navy received four patrol boats paid for by the European Union.", "EU", "GHA", "GHA"),
+        ("Norway has paid for four boats that were handed to Ghana's navy on Monday.", "NOR", "GHA", "GHA"),
+        ("Spain has built a frigate that was delivered to Egypt in May.", "ESP", "EGY", "EGY"),
+        ("Two patrol boats built in Japan were handed over to the Philippine coast guard.", "JPN", "PHL", "PHL"),
+        ("Italy's gift of ten howitzers has reached the Moldovan artillery.", "ITA", "MDA", "MDA"),
+        ("Kenya has quietly funnelled rifles to Somalia.", "KEN", "SOM", "SOM"),
+        ("Unicef distributed 2,000 food parcels in Port Sudan.", "UNICEF", "SDN", "SDN"),
+        ("Chad's gunners are already using the mortars donated by Hungary.", "HUN", "TCD", "TCD"),
+    ],
+)  # fmt: skip
+def test_who_paid_for_or_made_the_goods_gives_them(
+    text: str, actor: str, recipient: str, country: str
+) -> None:
+    [event] = EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
+    assert (event.kind, event.status) == ("delivery", "confirmed")
+    assert (", ".join(event.actor), ", ".join(event.recipient), event.country) == (actor, recipient, country)
