@@ -54,13 +54,14 @@ def maker(mention: Mention, slots: Slots, context: Context) -> None:
     if mention.kind != "delivery" or (mention.actor and mention.recipient):
         return
     goods = [c for n in ("obj", "subj", "of") if n in slots for c in slots[n].chunks if c.prep in ("", "of")]
+    told = mention.verb if not mention.noun else None
+    hangs_on = told.antecedent[:1] if told is not None and told.link == "rel" else []
     for other in mention.view.verbs:
         if other is mention.verb or other.lemma not in _MAKING:
             continue
-        told = mention.verb is not None and mention.verb.link == "rel" and not mention.noun
         if other.passive and any(c in goods for c in other.subject):
             doers = behind(other, "by")
-        elif told and not other.passive and any(c in other.after for c in mention.verb.antecedent[:1]):
+        elif not other.passive and any(c in other.after for c in hangs_on):
             doers = other.subject  # 'Oslo has paid for boats that were handed to Ghana'
         elif other.link == "rel" and other.antecedent and other.antecedent[0] in goods and not other.passive:
             doers = other.subject
