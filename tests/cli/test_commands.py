@@ -1,4 +1,4 @@
-"""The command line as a user types it: whole processes, real files, exit codes."""
+"""The command line as a user types it: whole processes, real files, exit codes. `test_docs` starts each anew."""
 
 import csv
 import io
@@ -8,7 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests_support import SHARED, numbers, sitrep
+from tests_support import SHARED, numbers
+from tests_support import sitrep as from_scratch
+from tests_support.forked import sitrep
 
 TEXT = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
 COMMANDS = (
@@ -25,20 +27,20 @@ def home(tmp_path_factory):
 
 
 def test_help_names_every_command_and_every_command_has_help(tmp_path):
-    shown = sitrep("--help", home=tmp_path, check=0).stdout
+    shown = from_scratch("--help", home=tmp_path, check=0).stdout
     for command in COMMANDS:
         assert f"\n  {command} " in shown
-        assert sitrep(command, "--help", home=tmp_path, check=0).stdout.startswith("Usage: sitrep")
+        assert from_scratch(command, "--help", home=tmp_path, check=0).stdout.startswith("Usage: sitrep")
 
 
 def test_a_first_run_prints_a_summary_and_a_second_one_that_nothing_is_new(tmp_path):
     home = tmp_path / "home"
-    first = sitrep("run", "--direct", "--no-feeds", home=home, check=0)
+    first = from_scratch("run", "--direct", "--no-feeds", home=home, check=0)
     assert "HIGH" in first.stdout and "Venezuela" in first.stdout and "https://" in first.stdout
     assert {"latest.md", "latest.html", "latest.json"} <= {
         path.name for path in (home / "summaries").iterdir()
     }
-    second = numbers(sitrep("run", "--direct", "--no-feeds", "--json", home=home, check=0))
+    second = numbers(from_scratch("run", "--direct", "--no-feeds", "--json", home=home, check=0))
     assert (second["documents"], second["new_articles"], second["unchanged"], second["alerts"]) == (
         5,
         0,
@@ -269,7 +271,7 @@ def test_a_damaged_warehouse_is_said_and_rebuild_restores_it(tmp_path):
     before = sitrep("sql", "SELECT * FROM developments ORDER BY id", home=home, check=0).stdout
     (home / "warehouse.duckdb").write_bytes(b"not a database at all" * 1000)
     assert "sitrep rebuild" in sitrep("run", "--direct", "--no-feeds", home=home, check=1).stderr
-    sitrep("rebuild", home=home, check=0)
+    from_scratch("rebuild", home=home, check=0)
     assert sitrep("sql", "SELECT * FROM developments ORDER BY id", home=home, check=0).stdout == before
 
 
