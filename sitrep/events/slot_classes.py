@@ -146,6 +146,7 @@ BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
     "software": _item(("goods.software", "figure")),
     "party": _is_party,
     "origin": lambda slot: any(m.code in STATES for m in slot.parties),
+    "firm": lambda slot: any(m.sector == "BUS" for m in slot.parties),
     "named": lambda slot: slot.named,
     "people_named": lambda slot: any(m.plural and m.how == "name" and m.code in STATES for m in slot.parties),
     "two_parties": lambda slot: (
