@@ -1,4 +1,4 @@
-"""A pact between nobody, in a text that has named two states so far: between those."""
+"""A side of a pact that only the text beside it names: the two states named so far, the one firm that sells."""
 
 from __future__ import annotations
 
@@ -24,3 +24,33 @@ def between_two(mention: Mention, said: Sequence[PartyMark]) -> None:
         why = "the two states that the text has named"
         mention.guess("actor", [Party(first or "", "")], why)
         mention.guess("recipient", [Party(second or "", "")], why)
+
+
+_BESIDE = 300
+"""Characters within which a text names who sells."""
+
+
+def seller_beside(mention: Mention, parties: Sequence[PartyMark]) -> None:
+    """'Lima signed for 12 jets. Saab said that the first ...': the one firm named beside an order sells."""
+    arms = any(m.item_class.startswith(_ARMS) for m in mention.item_marks)
+    if mention.kind != "agreement" or not arms or mention.recipient or len(mention.actor) != 1:
+        return
+    buyer = mention.actor[0]
+    near = [p for p in parties if p.code and p.sector == "BUS" and abs(p.start - mention.start) < _BESIDE]
+    firms = {p.code: p for p in near if p.code != buyer.code and p.country != buyer.code}
+    if buyer.code in STATES and len(firms) == 1:
+        mention.guess("recipient", [Party(next(iter(firms)) or "", "")], "the firm named beside it")
+
+
+_ARMS = (
+    "weapon",
+    "ammunition",
+    "vehicle",
+    "aircraft",
+    "airdefence",
+    "drone",
+    "radar",
+    "ship",
+    "electronic",
+    "sensor",
+)

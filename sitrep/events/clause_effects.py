@@ -53,7 +53,7 @@ def own_effects(view: View, verb: Verb, out: Effects, ops: Operators) -> None:
         out.add("planned", modal)
     elif modal in ("may", "might", "could", "can") and not (modal in ("can", "could") and verb.negated):
         out.add("possible", modal)
-    if verb.negated:
+    if verb.negated or (verb.i0 and view.low[verb.i0 - 1] == "nor"):
         out.add("denied", "not")
     if "longer" in view.low[max(1, verb.i0 - 1) : verb.i1]:
         out.add("none", "no longer")

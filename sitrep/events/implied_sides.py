@@ -114,7 +114,9 @@ def asked_for(
         slot = slots.get(name)
         if slot is not None and (slot.items or slot.words & _HELP):
             marks = [
-                m for m in slot.parties if m.how == "demonym" or _owns(view, m) or _names_goods(slot, m)
+                m
+                for m in slot.parties
+                if m.how == "demonym" or _owns(view, m) or _names_goods(slot, m) or _names_help(view, m)
             ][:1]
             found = [p for p in marks_to_parties(marks, resolved) if p.code not in actors]
             if found or slot.items:
@@ -126,6 +128,12 @@ def _names_goods(slot: Slot, mark: PartyMark) -> bool:
     """'UN monitors', 'NATO jets': the name is part of the goods."""
     goods = [i for i in slot.items if i.item_class != "money"]  # not 'US$ 48 million'
     return any(item.start <= mark.start and mark.end < item.end for item in goods)
+
+
+def _names_help(view: View, mark: PartyMark) -> bool:
+    """'U.S. help', 'UN mediation': the name stands before the word for help."""
+    behind = view.text[mark.end : mark.end + 20].lower().split()
+    return mark.how == "name" and bool(behind) and behind[0].strip(".,;") in _HELP
 
 
 _HELP = frozenset("help assistance aid support backing mediation intervention protection".split())

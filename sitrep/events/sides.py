@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitrep.events.asked import asked_here
-from sitrep.events.between_two import between_two
+from sitrep.events.between_two import between_two, seller_beside
 from sitrep.events.blame import accused, blamed
 from sitrep.events.captures import bound_for, by_rebels
 from sitrep.events.marks import PartyMark
@@ -65,6 +65,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             around = mentions[max(0, position - _WINDOW) : position + _WINDOW]
             here = bisect_left(named, mention.start)
             buyer_at_home(mention, focus)
+            seller_beside(mention, parties[max(0, here - _WINDOW) : here + _WINDOW])
             truce_of_fighters(mention, around, parties[max(0, here - _WINDOW) : here + _WINDOW])
             between_two(mention, parties[max(0, here - _WINDOW) : here])
         elif mention.kind == "seizure":

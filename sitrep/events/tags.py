@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from sitrep.events.tag_context import SECOND_LOOK
 from sitrep.events.tag_first import first_tags
-from sitrep.events.tag_repairs import closing_speech, papers, rescue_clause, rescue_verb, wishing
+from sitrep.events.tag_repairs import (
+    closing_speech,
+    neither_verb,
+    papers,
+    rescue_clause,
+    rescue_verb,
+    wishing,
+)
 from sitrep.events.tagging import Tagging
 from sitrep.events.text import Token
 from sitrep.events.verb_phrases import bound_of_number
@@ -37,6 +44,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             look(i, lower, s)
     papers(tokens, tags, flags)
     wishing(tokens, tags, flags)
+    neither_verb(tokens, tags)
     closing_speech(tokens, tags, flags)
     if not any(t in "VXM" for t in tags):
         rescue_verb(n, tokens, tags, flags, locked, verbs)

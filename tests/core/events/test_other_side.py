@@ -1,0 +1,49 @@
+"""The other side of an order or a request where no slot of the verb names it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
+
+DAY = datetime(2025, 6, 11, tzinfo=UTC)
+
+
+def only(kind: str, text: str) -> Event:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
+    return next(e for e in found if e.kind == kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "seller"),
+    [
+        ("Hungary signed for four more Gripens. Saab said that the first would be ready in 2026.", ("SAAB",)),
+        ("Hungary signed for four jets. Saab and Boeing had both bid for the order.", ()),
+        ("Norway signed for four radars. Kongsberg said that it had hoped for more.", ()),
+    ],
+)
+def test_the_one_foreign_firm_named_beside_an_order_sells(text: str, seller: tuple[str, ...]) -> None:
+    assert only("agreement", text).recipient == seller
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Ecuador has requested U.S. help in patrolling its ports.", "USA"),
+        ("NATO help was requested by Ukraine.", "NATO"),
+        ("Guyana appealed to the Caribbean bloc for help.", "CARICOM"),
+        ("Rwanda asked the world body for tents.", "UN"),
+    ],
+)
+def test_whose_help_is_asked_for_is_asked(text: str, recipient: str) -> None:
+    assert only("request", text).recipient == (recipient,)
+
+
+def test_neither_is_a_denial_behind_the_subject() -> None:
+    assert (
+        only("request", "India neither asked for mediation nor wants it, its foreign secretary said.").status
+        == "denied"
+    )
