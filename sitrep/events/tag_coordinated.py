@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, PAST, THIRD
+from sitrep.events.word_classes import NUMBERS
 
 
 def coordinated(
     i: int, k: int, following: str, flag: int, tokens: list[Token], tags: list[str], plain: bool
 ) -> bool:
     """Does a verb stand behind 'and'? `plain`: the word is never a noun."""
+    if following == "N" and not plain and _takes_object(i, tokens):
+        following = "#"
     if following not in ("D", "#", "O", "J", "N", "P", "T", "S", "A"):
         return False
     if (
@@ -41,3 +44,15 @@ def coordinated(
         if tags[j] in ";:":
             return False
     return False
+
+
+def _takes_object(i: int, tokens: list[Token]) -> bool:
+    """'Will train pilots and supply six jets', 'to arm the police and equip Chad': no noun stands before these."""
+    if i + 1 >= len(tokens) or tokens[i].lower in _KIN:
+        return False
+    behind = tokens[i + 1]
+    return behind.lower in NUMBERS or behind.text[0].isdigit() or behind.text[0].isupper()
+
+
+_KIN = frozenset("ally rival neighbour neighbor partner host foe sponsor patron guest".split())
+"""'And ally Turkey': a name is behind these as an apposition."""

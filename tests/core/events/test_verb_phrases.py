@@ -182,3 +182,13 @@ def test_her_behind_a_verb_is_whom_it_concerns() -> None:
 def test_a_phrase_between_commas_does_not_part_a_verb_from_its_object() -> None:
     told = kinds("Turkey delivered, according to the minister, 20 howitzers to Somalia.")
     assert told == [("delivery", "confirmed", ("TUR",))]
+
+
+def test_a_word_behind_and_that_takes_an_object_is_a_verb() -> None:
+    supplied = ("delivery", "planned", ("TUR",))
+    assert supplied in kinds("Turkey will train pilots and supply six Hurkus aircraft.")
+    assert supplied in kinds("Turkey will train pilots and supply Niger with drones.")
+    assert kinds("Egypt bought tanks and supply ships.") == [("agreement", "confirmed", ("EGY",))]
+    assert kinds("Iran and ally Hezbollah fired rockets at Israel.") == [
+        ("strike", "confirmed", ("IRN", "HEZBOLLAH"))
+    ]
