@@ -37,7 +37,7 @@ from sitrep.events.participants import take_part_too
 from sitrep.events.place_choice import choose_place
 from sitrep.events.plain_life import of_plain_life
 from sitrep.events.premises import premises, victims, whose_own
-from sitrep.events.repair_sides import payer
+from sitrep.events.repair_sides import contractor, helped, payer
 from sitrep.events.role_parties import parties_of
 from sitrep.events.setting_out import sets_out
 from sitrep.events.spelled_out import asked_items, spelled_out
@@ -94,6 +94,8 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     runner(mention, slots, context)
     of_relative(mention, context)
     fired_from(mention, context)
+    contractor(mention, verb, context)
+    helped(mention, verb, context)
     payer(mention, verb, context)
     thanked(mention, verb, context)
     named_behind(mention, verb, context)

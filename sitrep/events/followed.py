@@ -1,4 +1,4 @@
-"""'Italy will follow', 'Norway followed suit', 'France did the same': another party does what was told just before."""
+"""'Italy will follow', 'France did the same', 'Oman reciprocated': another party does what was told just before."""
 
 from __future__ import annotations
 
@@ -21,8 +21,12 @@ _ALIKE = frozenset({"deployment", "withdrawal", "delivery", "sanction", "mobiliz
 """What one state does after another."""
 _NEAR = 20
 """Mentions of the sentence among which the act that is followed is looked for."""
-FOLLOWING = frozenset({"follow", "follows", "followed", "following", "same", "likewise"})
+FOLLOWING = frozenset(
+    "follow follows followed following same likewise kind reciprocate reciprocates reciprocated".split()
+)
 """Words without one of which no sentence says so."""
+_ANSWERS = frozenset({"respond", "retaliate", "reply", "answer", "react", "hit"})
+_FOLLOWS = _ANSWERS | {"follow", "do", "reciprocate"}
 _SAME = frozenset({"same", "likewise", "so"})
 
 
@@ -43,8 +47,13 @@ def followers(
 
 
 def _does_the_same(view: View, verb: Verb) -> bool:
-    if verb.passive or verb.negated or verb.lemma.split()[0] not in ("follow", "do"):
+    first = verb.lemma.split()[0]
+    if verb.passive or verb.negated or first not in _FOLLOWS:
         return False
+    if first == "reciprocate":
+        return True
+    if first in _ANSWERS:
+        return any(c.prep == "in" and "kind" in view.words(c) for c in verb.after if c.kind == "N")
     words = {w for c in verb.after[:1] if c.kind != "N" or (not c.prep and not c.date) for w in view.words(c)}
     if verb.lemma.split()[0] == "do":
         return bool(words & _SAME)
@@ -57,13 +66,15 @@ def _again(
     """What was told, with the subject of the verb as its doer; how many things are moved is not told again."""
     slots = verb_slots(view, verb, passive=False)
     doers = parties_of(view, slots["subj"], context.resolved) if "subj" in slots else []
-    if not doers or {p.code for p in doers} & {*told.codes("actor"), *told.codes("recipient")}:
+    codes = {p.code for p in doers}
+    struck = told.kind == "sanction" and bool(codes) and codes <= set(told.codes("recipient"))
+    if not doers or codes & set(told.codes("actor")) or (codes & set(told.codes("recipient")) and not struck):
         return None
     start, end = view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end
     effects = verb_effects(view, verb, context.operators, govern)
     made = Mention(told.kind, "follow.suit", view, start, end, verb=verb, effects=effects, actor=doers)
     made.background, made.type, made.span = effects.background, told.type, clause_span(verb)
-    made.guess("recipient", list(told.recipient), "the act that is followed")
+    made.guess("recipient", list(told.actor if struck else told.recipient), "the act that is followed")
     own = slots["with"].items if "with" in slots else []
     made.item_marks = own or [
         replace(m, item=replace(m.item, quantity_low=None, quantity_high=None)) for m in told.item_marks

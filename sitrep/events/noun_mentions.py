@@ -8,6 +8,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context, note
 from sitrep.events.finish import finish
 from sitrep.events.frames import Frame
+from sitrep.events.lifted import is_lifted
 from sitrep.events.match import Slots, fill, verb_slots
 from sitrep.events.mention import Mention
 from sitrep.events.noun_slots import Governor, noun_slots
@@ -73,6 +74,9 @@ def noun_mention(
         )  # 'nine soldiers died in an ambush': another reading of the noun would have a doer
     if not frame.kind:
         note(context, view, at, to, f"another sense: {frame.id}")
+        return None
+    if frame.kind == "sanction" and is_lifted(view, position, chunk, governor, context.frames.classes):
+        note(context, view, at, to, "a sanction that ends")
         return None
     if slots.get("comp") is not None and slots["comp"].negated:
         effects.add("denied", "no")

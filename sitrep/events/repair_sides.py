@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sitrep.events.chunks import Verb
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_parties import parties_but
 from sitrep.events.context import Context
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import PLACE, YARD, Mention, Party
 from sitrep.events.own_forces import FOCUS
+from sitrep.events.phrase_groups import behind
 from sitrep.events.role_parties import marks_to_parties, parties_of
 from sitrep.events.states import STATES
 
@@ -23,7 +25,7 @@ def yard_and_owner(
     if not mention.recipient:
         named = [
             n
-            for n in ("obj", "iobj", "subj", "of", "on", "to")
+            for n in ("obj", "iobj", "subj", "of", "on", "to", "for", "covering")
             if n in slots and roles.get(n, "").endswith("item")
         ]
         owners = [m for n in named for m in slots[n].parties if slots[n].items or m.how != "name"][:1]
@@ -40,6 +42,54 @@ def payer(mention: Mention, verb: Verb | None, context: Context) -> None:
     if mention.noun and verb.lemma.split()[0] in _PAYING and verb.subject:
         given = parties_of(mention.view, fill(mention.view, verb.subject), context.resolved)
         mention.actor = [p for p in given if p.code not in mention.codes("recipient")]
+
+
+def helped(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Norway helps Ghana repair its boats': the helper does it, for the one who is helped."""
+    above = verb.parent if verb is not None and verb.link == "inf" else None
+    if mention.kind != "repair" or above is None or above.lemma != "help" or above.passive:
+        return
+    helper = parties_but(mention, above.subject, mention.codes("actor"), context)
+    if helper and mention.actor:
+        mention.recipient = mention.actor
+    if helper:
+        mention.actor = helper
+
+
+def contractor(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Saab won a refit contract', 'Peru gave Airbus the job', 'the order went to a yard': who does it for whom."""
+    if mention.frame != _CONTRACT or verb is None:
+        return
+    lemma = verb.lemma.split()[0]
+    doers = behind(verb, "by") if verb.passive else verb.subject
+    if lemma in _WINNING:
+        _does(mention, doers, context)
+    elif lemma in _AWARDING:
+        first = [
+            c for c in (verb.subject if verb.passive else verb.after)[:1] if c.kind == "N" and not c.prep
+        ]
+        _does(mention, behind(verb, "to") or first, context)
+        if lemma != "go" and not mention.recipient:
+            mention.recipient = parties_but(mention, doers, mention.codes("actor"), context)
+    elif lemma in _AGREEING:
+        other = parties_but(mention, behind(verb, "with"), (), context)[:1]
+        if not other:
+            _does(mention, doers, context)
+            return
+        mention.actor = other
+        if not mention.recipient:
+            mention.recipient = parties_but(mention, doers, mention.codes("actor"), context)
+
+
+def _does(mention: Mention, chunks: list[Chunk], context: Context) -> None:
+    if not mention.actor:
+        mention.actor = parties_but(mention, chunks, mention.codes("recipient"), context)[:1]
+
+
+_CONTRACT = "upkeep.contract"
+_WINNING = frozenset("win land secure clinch bag get gain receive pick obtain take".split())
+_AWARDING = frozenset("award give hand let grant assign go entrust place".split())
+_AGREEING = frozenset("sign conclude ink agree initial seal renew extend close reach".split())
 
 
 _PAYING = frozenset(

@@ -102,6 +102,7 @@ def _behind_noun(i: int, k: int, following: str, s: Tagging) -> int:
             return BASE
         lower = tokens[i].lower
         free = lower not in s.verbs.both or (lower in _AFTER_LET and following in _CLOSING)
+        free = free or following in ("D", "O")  # 'helps Ghana repair its boats'
         if free and _let_before(k, tokens, tags):
             return BASE
     return _finite(i, s) if agrees(i, k, following, flag, s) else 0
@@ -118,7 +119,10 @@ def _let_before(k: int, tokens: list[Token], tags: list[str]) -> bool:
     """'let the world know', 'helped Ghana rebuild': a phrase between, no other verb."""
     while k > 0 and tags[k] in "NDJ#'":
         k -= 1
-    return tags[k] == "V" and tokens[k].lower in ("let", "lets", "letting", "help", "helped", "helps")
+    return tags[k] == "V" and tokens[k].lower in _LETS_OR_HELPS
+
+
+_LETS_OR_HELPS = frozenset("let lets letting help helped helps helping".split())
 
 
 _BEHIND: dict[str, Callable[[int, int, str, Tagging], int]] = {

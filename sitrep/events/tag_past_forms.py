@@ -63,6 +63,9 @@ def _is_day(k: int, s: Tagging) -> bool:
     return word.isdigit() and (len(word) == 4 or (k > 0 and s.tokens[k - 1].text[0].isupper()))
 
 
+_BROKEN = frozenset(
+    "damaged broken wrecked crippled destroyed wounded sunken grounded bombed burnt burned".split()
+)
 _BEFORE_PARTICIPLE = frozenset(
     "get gets got remain remains remained stay stayed be go went gone come came reported".split()
 )
@@ -77,6 +80,9 @@ def _before_its_noun(i: int, k: int, previous: str, s: Tagging) -> bool:
         return True  # 'Russian guided bombs'
     if previous == "P":
         near = k == i - 1 or tokens[i - 1].lower.endswith("ly")  # 'of specially designated nationals'
-        return near and tokens[k].lower not in ("as", "than", "like", "up", "off", "out")
+        if tokens[k].lower in ("up", "off", "out"):
+            broken = k > 0 and s.tags[k - 1] == "V" and tokens[i].lower in _BROKEN
+            return near and broken  # 'patched up damaged tanks'
+        return near and tokens[k].lower not in ("as", "than", "like")
     transferred = participle and previous == "V" and k == i - 1
     return bool(transferred) and tokens[k].lower not in _BEFORE_PARTICIPLE  # 'may transfer used destroyers'

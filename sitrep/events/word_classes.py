@@ -67,7 +67,7 @@ NOUN_ING = frozenset(
     "ceiling peacekeeping policing "
     "sailing gathering crossing beginning ruling living planning airing uprising proceeding "
     "proceedings counting voting polling "
-    "footing recruiting refuelling setting standing spending trading".split()
+    "footing recruiting refuelling sharing lending setting standing spending trading".split()
 )
 STRONG = frozenset(
     "strikes attacks raids talks forces supplies ships drills exercises troops clashes visits deals "
