@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 
-from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.chunks import Verb
 from sitrep.events.marks import PlaceMark
 from sitrep.events.match import Slot, Slots, fill
 from sitrep.events.mention import PLACE, YARD, Mention, Party
+from sitrep.events.place_above import first_in, of_verb_above
 from sitrep.events.pointed import pointed_at, where_hit
 from sitrep.events.states import STATES
 from sitrep.events.view import View
@@ -79,23 +80,13 @@ def _place_of(mention: Mention, slots: Slots, verb: Verb | None) -> PlaceMark | 
     place = (
         _first_place(mention, slots)
         or mention.place
-        or _of_verb_above(mention, verb)
+        or of_verb_above(mention, verb)
         or _in_clause(mention, verb)
         or _before_where(mention, verb)
     )
     if place is None or (mention.kind == "withdrawal" and place.preposition in _GOAL):
         return None  # where they go to is not what they leave
     return None if _is_addressee(mention, place) else place
-
-
-def _of_verb_above(mention: Mention, verb: Verb | None) -> PlaceMark | None:
-    """'Met in Doha to sign it': the first place beside the verb that an infinitive or participle hangs on."""
-    if verb is None or verb.parent is None or verb.link not in ("inf", "ing", "noun"):
-        return None
-    beside = [*verb.parent.after, *verb.parent.before]
-    if verb.marker == "for":  # 'praised Berlin for sending tanks'
-        beside = [c for c in beside if c.prep]
-    return _first_in(mention.view, beside)
 
 
 def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
@@ -128,12 +119,7 @@ def _before_where(mention: Mention, verb: Verb | None) -> PlaceMark | None:
     """'in Ashgabat, where they signed a treaty'."""
     if verb is None or verb.marker != "where":
         return None
-    return _first_in(mention.view, verb.antecedent)
-
-
-def _first_in(view: View, chunks: Sequence[Chunk]) -> PlaceMark | None:
-    """The first place of the sentence that begins in one of the phrases."""
-    return next((m for a, _b, m in view.places if any(c.i0 <= a < c.i1 for c in chunks)), None)
+    return first_in(mention.view, verb.antecedent)
 
 
 def _is_addressee(mention: Mention, place: PlaceMark) -> bool:

@@ -177,7 +177,14 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         and (not verb.perfect or mention.kind == "repair")
         and mention.kind in UNDER_WAY
         and verb.lemma not in _FLOWING
+        and mention.frame not in _RUNS_AGAIN
     )
+
+
+_RUNS_AGAIN = frozenset(
+    {"works.again", "flows.again", "turns.again", "carries.again", "upkeep.damage.mended"}
+)
+"""Readings by which a thing that is running has been mended."""
 
 
 def _unfinished(verb: Verb, view: View) -> bool:

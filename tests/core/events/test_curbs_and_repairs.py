@@ -71,6 +71,23 @@ def test_who_mends_and_for_whom(text: str, sides: tuple[str, str]) -> None:
     assert told("repair", text) == [sides]
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Water is running again in Khartoum after Turkish engineers mended the pumps.", "SDN"),
+        ("The port at Beira reopened after South African engineers repaired its cranes.", "MOZ"),
+        (
+            "Unit 3 in Cienfuegos was back on the grid after fitters had spent days replacing its boiler.",
+            "CUB",
+        ),
+    ],
+)
+def test_a_thing_was_mended_where_it_runs_again(text: str, country: str) -> None:
+    document = Document(doc="x", text=text, published=datetime(2025, 6, 12, tzinfo=UTC))
+    mended = [e for e in EXTRACTOR.extract(document) if e.kind == "repair"]
+    assert [(e.status, e.country) for e in mended] == [("confirmed", country)]
+
+
 def test_what_describes_the_thing_mended_is_no_act() -> None:
     assert told("strike", "Lithuania has patched up damaged Leopard tanks for Ukraine.") == []
     assert told("repair", "Lithuania has patched up damaged Leopard tanks for Ukraine.") == [("LTU", "UKR")]
