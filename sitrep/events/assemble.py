@@ -27,7 +27,9 @@ from sitrep.events.slot_classes import fitting
 from sitrep.events.told_within import is_no_act
 from sitrep.events.view import View
 
-_REVERSED = frozenset({"switch off", "turn off", "shut off", "cut off", "shut down", "power down"})
+_REVERSED = frozenset(
+    {"switch off", "turn off", "shut off", "cut off", "shut down", "power down", "blast off"}
+)
 """Verbs whose particle makes the opposite of the verb alone."""
 
 

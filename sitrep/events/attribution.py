@@ -9,7 +9,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import fill
 from sitrep.events.phrase_groups import behind, groups
-from sitrep.events.source_kinds import BROAD, DOCUMENT, UNNAMED, kind_of
+from sitrep.events.source_kinds import DOCUMENT, UNNAMED, broad, kind_of
 from sitrep.events.view import View
 from sitrep.model import Attribution
 
@@ -122,7 +122,8 @@ _OFFICERS = frozenset(
     "prosecutor prosecutors".split()
 )
 _LOCAL = frozenset(
-    "local port customs hospital airport border district provincial municipal town police".split()
+    "local port customs hospital airport border district provincial municipal town city county "
+    "township regional police".split()
 )
 _SOME = frozenset(
     "two three four five six several some many various other former retired intelligence separatist".split()
@@ -131,7 +132,7 @@ _SOME = frozenset(
 
 def _in_office(view: View, chunk: Chunk, words: set[str]) -> bool:
     """'Officials said', 'port officials', 'a senior officer': those of the land told of; not 'two officials'."""
-    if view.low[chunk.head] not in _OFFICERS or words & (_SOME | BROAD | UNNAMED):
+    if view.low[chunk.head] not in _OFFICERS or words & (_SOME | UNNAMED) or broad(words):
         return False
     sentence = set(view.low)
     return "anonymity" not in sentence and not {"not", "named"} <= sentence
@@ -176,7 +177,7 @@ def _indefinite(mark: PartyMark) -> bool:
     if mark.code or mark.how != "anaphor":
         return False
     words = mark.text.lower().split()
-    if not BROAD.isdisjoint(words):
+    if broad(set(words)):
         return True
     lead = words[0]
     return mark.anaphor in _OFFICES and (lead != "the" and (mark.plural or lead in ("a", "an", "one")))

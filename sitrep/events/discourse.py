@@ -27,6 +27,7 @@ from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
 from sitrep.events.own_forces import own_forces
 from sitrep.events.repair_sides import mended_abroad, of_the_gift
+from sitrep.events.role_parties import MISSIONS
 from sitrep.events.same_sanction import of_same_things, same_sanction
 from sitrep.events.series import as_its_first
 from sitrep.events.states import STATES
@@ -221,11 +222,20 @@ def _left_behind(mention: Mention, focus: str | None) -> None:
     homes = {p.mark.country for p in mention.actor if p.mark and p.mark.country and p.code not in STATES}
     if mention.inferred and set(mention.codes("recipient")) <= homes:
         mention.recipient = []
+    elif not mention.recipient and _out_of_embassy(mention):
+        mention.guess("recipient", [Party(mention.country or "", "")], PLACE)
     elif not mention.recipient and not homes and mention.place is None and mention.country is None and focus:
         low, high = mention.span
         lines = set(mention.view.low[low:high]) & _LINES
         if focus not in mention.codes("actor") and not lines:
             mention.guess("recipient", [Party(focus, "")], _FOCUS)
+
+
+def _out_of_embassy(mention: Mention) -> bool:
+    """'Told its staff to leave the embassy in Bamako': an embassy stands abroad."""
+    low = mention.view.low
+    abroad = mention.country in STATES and mention.country not in mention.codes("actor")
+    return abroad and not MISSIONS.isdisjoint(low)
 
 
 def _host_left(mention: Mention, mentions: Sequence[Mention]) -> None:

@@ -63,6 +63,18 @@ _NEWSY = frozenset("news press state official semi wire telegraph a an one".spli
 BROAD = frozenset("western european regional foreign allied arab african asian diplomatic".split())
 
 
+_OF_ONE_REGION = frozenset(
+    "governor governors administration administrator head council prosecutor prosecutors police "
+    "prefect assembly".split()
+)
+
+
+def broad(words: set[str]) -> bool:
+    """'Western officials', 'regional diplomats': of several states; 'the regional governor' is of one."""
+    found = words & BROAD
+    return bool(found) and not (found == {"regional"} and words & _OF_ONE_REGION)
+
+
 def kind_of(view: View, words: set[str], parties: list[PartyMark], codes: tuple[str, ...]) -> str:
     """The kind by the words of the phrase; what names a party and nothing else speaks for it."""
     sentence = set(view.low)
@@ -72,7 +84,7 @@ def kind_of(view: View, words: set[str], parties: list[PartyMark], codes: tuple[
         and not any(p.how == "leader" for p in parties)
     ):
         return "unnamed"
-    if not codes and words & BROAD and words & (OFFICIAL | {"intelligence", "diplomats"}):
+    if not codes and broad(words) and words & (OFFICIAL | {"intelligence", "diplomats"}):
         return "unnamed"
     if words & _UNOFFICIAL:
         return "other"

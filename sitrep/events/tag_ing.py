@@ -24,6 +24,7 @@ def is_ing_verb(
             or following in ("D", "#", "O")
             or (following == "N" and tokens[i + 1].text[0].isupper() and not tokens[i].text[0].isupper())
             or (tokens[k].lower == "by" and k == i - 1 and _is_target(i + 1, following, tokens))
+            or (following == "N" and tokens[k].lower in ("of", "for") and _accuses(tokens[max(0, k - 7) : k]))
         )  # 'of shelling Jermuk', 'by shelling villages'
     if lower in NOUN_ING:
         if _acts_on(i, k, previous, following, tokens, tags):
@@ -39,6 +40,16 @@ def is_ing_verb(
             return True  # 'is at the same time overhauling', 'a plane carrying tents'
         return tokens[k].lower.endswith("s") or tokens[k].text[0].isupper()
     return True
+
+
+def _accuses(before: list[Token]) -> bool:
+    """'Accused the SDF of shelling army posts', 'blamed Oman for opening fire': what somebody is said to have done."""
+    return any(t.lower in _ACCUSING for t in before)
+
+
+_ACCUSING = frozenset(
+    "accuse accuses accused accusing suspect suspects suspected blame blames blamed guilty".split()
+)
 
 
 def _acts_on(i: int, k: int, previous: str, following: str, tokens: list[Token], tags: list[str]) -> bool:

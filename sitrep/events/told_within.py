@@ -219,7 +219,7 @@ def only_describes(mention: Mention) -> bool:
 
 _IN_PREPARATION = {
     "mobilization": frozenset({"deployment", "strike"}),
-    "exercise": frozenset({"strike", "seizure"}),
+    "exercise": frozenset({"strike", "seizure", "delivery", "deployment"}),
 }
 """Of what forces are made ready for, and of what they practise, nothing is done in earnest."""
 

@@ -33,6 +33,11 @@ def _found(text: str, kind: str, title: str = "") -> list[tuple[str, str, str]]:
         ("A raid on Libyan posts by Egyptian jets killed nine.", "EGY", "LBY", "confirmed"),
         ("Strikes by Israel and the US destroyed an Iranian laboratory.", "ISR,USA", "IRN", "confirmed"),
         ("Mali: 17 soldiers die in attack near Gao.", "", "MLI", "confirmed"),
+        ("Rockets hit a silo near Zaporizhzhia, the regional governor said.", "", "UKR", "confirmed"),
+        ("A Russian bomb hit a hospital in Sumy, city officials said.", "RUS", "UKR", "confirmed"),
+        ("A Russian bomb hit a hospital in Sumy, regional diplomats said.", "RUS", "UKR", "reported"),
+        ("Pakistan accused Afghan forces of opening fire on a border post.", "AFG", "PAK", "reported"),
+        ("The Syrian ministry accused the SDF of shelling army positions.", "SDF", "SYR", "reported"),
     ],
 )  # fmt: skip
 def test_who_is_blamed_and_who_was_hit(text: str, actor: str, recipient: str, status: str) -> None:
@@ -51,6 +56,23 @@ def test_who_is_blamed_and_who_was_hit(text: str, actor: str, recipient: str, st
 )
 def test_whom_a_headline_says_was_hit(title: str, actor: str, recipient: str) -> None:
     assert [(a, r) for a, r, _ in _found("", "strike", title)] == [(actor, recipient)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("The Dutch have evacuated their embassy in Bamako.", "NLD", "MLI"),
+        ("Spain closed its consulate in Erbil and flew its staff out.", "ESP", "IRQ"),
+    ],
+)
+def test_an_embassy_that_is_left_stands_abroad(text: str, actor: str, recipient: str) -> None:
+    assert [(a, r) for a, r, _ in _found(text, "withdrawal")] == [(actor, recipient)]
+
+
+def test_what_is_practised_is_not_done() -> None:
+    text = "Turkish and Azerbaijani commandos practised helicopter landings near Kars."
+    assert not _found(text, "delivery")
+    assert _found(text, "exercise")
 
 
 @pytest.mark.parametrize(
