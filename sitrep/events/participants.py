@@ -30,6 +30,12 @@ _OBJECTS = frozenset(
 )
 """Verbs whose object drills too."""
 
+_IN = frozenset({"in", "for", "during", "at", "as part of", "of", "to"})
+_DRILLS = frozenset(
+    "exercise exercises drill drills manoeuvres maneuvers wargame wargames games game".split()
+)
+"""Before these an adjective says whose the drill is, or who leads it."""
+
 
 def take_part_too(mention: Mention, verb: Verb | None, context: Context) -> None:
     """Add to the actors of a drill the parties of its clause that act in it or stand behind 'with', 'alongside'."""
@@ -50,7 +56,9 @@ def _around(mention: Mention, verb: Verb, context: Context) -> list[Party]:
             if chunk.kind == "N":
                 if chunk.prep or (before is not None and before.kind not in ",C"):
                     lead = _led(mention, chunk, lead)
-                joins = lead == "with" or (not lead and (place == "subject" or _takes_guests(verb)))
+                named_drill = mention.view.low[chunk.head] in _DRILLS
+                guests = place == "subject" or named_drill or _takes_guests(verb)
+                joins = lead == "with" or (not lead and guests) or (named_drill and chunk.prep in _IN)
                 if joins and not chunk.date:
                     found += _named(mention, chunk, context)
             elif chunk.kind not in ",C":

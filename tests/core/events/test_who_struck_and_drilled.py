@@ -84,6 +84,8 @@ def test_what_is_practised_is_not_done() -> None:
         ("The exercise drew soldiers from Malaysia, Japan and South Korea.", "JPN,KOR,MYS"),
         ("The Spanish and Moroccan navies kicked off Sea Border 25 on Monday.", "ESP,MAR"),
         ("Japan held a drill with India near Taiwan.", "IND,JPN"),
+        ("Moroccan and Tunisian soldiers took part in an American-led exercise at Tan-Tan.", "MAR,TUN,USA"),
+        ("A Trident missile was test-fired from HMS Vanguard.", "GBR"),
     ],
 )
 def test_all_who_take_part_in_a_drill(text: str, actors: str) -> None:
