@@ -113,10 +113,9 @@ def is_put_off(mention: Mention) -> bool:
     if verb is None or mention.noun:
         return False
     above = verb.parent
-    used = verb.link == "inf" and above is not None and above.lemma == "use" and not above.passive
-    return verb.marker == "unless" or (
-        used and above.past and above.i1 == verb.i0
-    )  # not 'used drones to bomb it'
+    if above is None or verb.link != "inf" or above.i1 != verb.i0:
+        return verb.marker == "unless"  # 'used drones to bomb it'
+    return above.lemma == "use" and above.past and not above.passive
 
 
 def is_one_man(mention: Mention) -> bool:
