@@ -45,9 +45,13 @@ def payer(mention: Mention, verb: Verb | None, context: Context) -> None:
 
 
 def helped(mention: Mention, verb: Verb | None, context: Context) -> None:
-    """'Norway helps Ghana repair its boats': the helper does it, for the one who is helped."""
+    """'Norway helps Ghana repair its boats', 'Peru hired Saab to refit a ship': for whom they do it."""
     above = verb.parent if verb is not None and verb.link == "inf" else None
-    if mention.kind != "repair" or above is None or above.lemma != "help" or above.passive:
+    if mention.kind != "repair" or above is None or above.passive:
+        return
+    if above.lemma in _HIRING and not mention.recipient:
+        mention.recipient = parties_but(mention, above.subject, mention.codes("actor"), context)
+    if above.lemma != "help":
         return
     helper = parties_but(mention, above.subject, mention.codes("actor"), context)
     if helper and mention.actor:
@@ -58,9 +62,12 @@ def helped(mention: Mention, verb: Verb | None, context: Context) -> None:
 
 def contractor(mention: Mention, verb: Verb | None, context: Context) -> None:
     """'Saab won a refit contract', 'Peru gave Airbus the job', 'the order went to a yard': who does it for whom."""
-    if mention.frame != _CONTRACT or verb is None:
+    if mention.kind != "repair" or not mention.noun or verb is None:
         return
     lemma = verb.lemma.split()[0]
+    if mention.frame != _CONTRACT and lemma not in _AWARDING:
+        return
+    mention.effects.add("planned", "contract")
     doers = behind(verb, "by") if verb.passive else verb.subject
     if lemma in _WINNING:
         _does(mention, doers, context)
@@ -88,7 +95,8 @@ def _does(mention: Mention, chunks: list[Chunk], context: Context) -> None:
 
 _CONTRACT = "upkeep.contract"
 _WINNING = frozenset("win land secure clinch bag get gain receive pick obtain take".split())
-_AWARDING = frozenset("award give hand let grant assign go entrust place".split())
+_AWARDING = frozenset("award give hand let assign go entrust farm outsource".split())
+_HIRING = frozenset("choose pick select hire contract commission engage task pay tap".split())
 _AGREEING = frozenset("sign conclude ink agree initial seal renew extend close reach".split())
 
 

@@ -63,8 +63,10 @@ def _is_day(k: int, s: Tagging) -> bool:
     return word.isdigit() and (len(word) == 4 or (k > 0 and s.tokens[k - 1].text[0].isupper()))
 
 
-_BROKEN = frozenset(
-    "damaged broken wrecked crippled destroyed wounded sunken grounded bombed burnt burned".split()
+_BESIDE_VERB = frozenset("up off out back".split())
+_STATES = frozenset(
+    "damaged broken wrecked crippled destroyed wounded sunken grounded bombed burnt burned overhauled refurbished "
+    "modernised modernized upgraded refitted repaired reconditioned restored rebuilt".split()
 )
 _BEFORE_PARTICIPLE = frozenset(
     "get gets got remain remains remained stay stayed be go went gone come came reported".split()
@@ -74,15 +76,14 @@ _BEFORE_PARTICIPLE = frozenset(
 def _before_its_noun(i: int, k: int, previous: str, s: Tagging) -> bool:
     """Between a demonym, a preposition or a verb and a noun, where a participle describes the noun."""
     tokens = s.tokens
+    if k > 0 and k == i - 1 and tokens[k].lower in _BESIDE_VERB and s.tags[k - 1] == "V":
+        return tokens[i].lower in _STATES  # 'patched up damaged tanks', 'hands back overhauled jets'
     participle = s.flags[i] & PARTICIPLE and tokens[i + 1].text[0].islower()
     lent = participle and 0 <= k == i - 1 and s.locked[k] == 3
     if lent and not tokens[k].lower.endswith(("ch", "ss", "sh", "ese", "s")):
         return True  # 'Russian guided bombs'
     if previous == "P":
         near = k == i - 1 or tokens[i - 1].lower.endswith("ly")  # 'of specially designated nationals'
-        if tokens[k].lower in ("up", "off", "out"):
-            broken = k > 0 and s.tags[k - 1] == "V" and tokens[i].lower in _BROKEN
-            return near and broken  # 'patched up damaged tanks'
-        return near and tokens[k].lower not in ("as", "than", "like")
+        return near and tokens[k].lower not in ("as", "than", "like", "up", "off", "out")
     transferred = participle and previous == "V" and k == i - 1
     return bool(transferred) and tokens[k].lower not in _BEFORE_PARTICIPLE  # 'may transfer used destroyers'

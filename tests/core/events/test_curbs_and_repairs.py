@@ -63,6 +63,8 @@ def test_who_is_struck_strikes_back_and_who_follows_strikes_the_same(
         ("Peru awarded Airbus a servicing contract for its helicopters.", ("AIRBUS", "PER")),
         ("Peru signed an overhaul contract with Airbus for its helicopters.", ("AIRBUS", "PER")),
         ("The refit contract for two Peruvian frigates went to Fincantieri.", ("FINCANTIERI", "PER")),
+        ("Peru awarded Airbus the overhaul of its helicopters.", ("AIRBUS", "PER")),
+        ("Argentina chose Fincantieri to refit the icebreaker Irizar.", ("FINCANTIERI", "ARG")),
         ("Norway is helping Ukraine repair its power grid.", ("NOR", "UKR")),
         ("Iran promised to help Syria restore its power stations.", ("IRN", "SYR")),
     ],
