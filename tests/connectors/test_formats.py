@@ -22,7 +22,7 @@ from sitrep.model import Document, Failure
 from tests.connectors.server import Reply, Server
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-WEB = WebSettings("desk@example.org", ("127.0.0.1",), Limits(connect=1, read=2, total=3.0), spacing=0.0)
+WEB = WebSettings("desk@example.org", ("127.0.0.1",), Limits(connect=20, read=20, total=60.0), spacing=0.0)
 
 
 async def ask(server: Server, body: bytes, path: str = "/feed") -> FeedResult:

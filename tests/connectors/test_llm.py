@@ -164,8 +164,8 @@ def test_an_endpoint_that_stays_down_is_left_alone_for_the_rest_of_the_pass(serv
 
 
 def test_a_server_that_is_too_slow_is_given_up(server, make):
-    server.script = [Said(events().body, wait=1.0)]
-    llm = make(timeout_seconds=0.2, attempts=2)
+    server.script = [Said(events().body, wait=3.0)]
+    llm = make(timeout_seconds=1.0, attempts=2)
     assert llm.extract(DOCUMENT)[0].extractor == "rules/test"
     [failure] = llm.take_failures()
     assert "took too long" in failure.error and "2 attempts" in failure.error and not failure.needs_person
