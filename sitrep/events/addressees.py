@@ -7,6 +7,7 @@ from itertools import pairwise
 from sitrep.events.attribution import Speaker
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context
+from sitrep.events.implied_sides import SITTINGS
 from sitrep.events.match import fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.phrase_groups import behind, groups
@@ -197,14 +198,11 @@ def _convened(mention: Mention, verb: Verb | None, context: Context) -> list[Par
         if (
             before.kind == chunk.kind == "N"
             and chunk.prep == "of"
-            and mention.view.low[before.head] in _SITTINGS
+            and mention.view.low[before.head] in SITTINGS
         ):
             given = named(mention, [chunk], context)
             return [p for p in given if p.mark is not None and p.mark.sector == "IGO"]
     return []
-
-
-_SITTINGS = frozenset("session sessions meeting meetings summit debate sitting consultations".split())
 
 
 _ANSWERS = frozenset("decline refuse balk demur oblige consent comply agree reject".split()) | {"turn down"}

@@ -94,6 +94,24 @@ def _coupled(named: Sequence[PartyMark], whole: str, subject: Sequence[str]) -> 
     return ()
 
 
+_ASKING = re.compile(r"\b(?:ask|urg|call|press|beg|implor|order|persuad|accus|thank|prais|remind|warn)\w*")
+_STATE = frozenset({"name", "metonym"})
+
+
+def two_objects(view: View, at: int, subject: Sequence[str]) -> tuple[str, ...]:
+    """'Oslo called on Chad and Mali to honour the pact they signed': one state is no 'they', the two before it are."""
+    before = [m for a, _b, m in view.parties if a < at and m.code]
+    if len(before) < 3 or len(subject) != 1:
+        return ()
+    first, second = before[-2:]
+    one = next((m for m in before if m.code == subject[0]), None)
+    if one is None or one.plural or one.how not in _STATE or subject[0] in (first.code, second.code):
+        return ()
+    joined = first.code != second.code and _JOINED.fullmatch(view.text, first.end, second.start)
+    asked = _ASKING.search(view.text, one.end, first.start) if one.end < first.start else None
+    return (first.code or "", second.code or "") if joined and asked else ()
+
+
 _TOGETHER = {"baltic": ("EST", "LVA", "LTU"), "benelux": ("BEL", "NLD", "LUX")}
 
 

@@ -22,7 +22,15 @@ from sitrep.events.anaphor_clause import (
     whose,
 )
 from sitrep.events.anaphor_recent import last, last_person
-from sitrep.events.anaphor_sides import by_last_word, collective, counted, named_before, of_two, several
+from sitrep.events.anaphor_sides import (
+    by_last_word,
+    collective,
+    counted,
+    named_before,
+    of_two,
+    several,
+    two_objects,
+)
 from sitrep.events.anaphor_words import (
     ARMED,
     BLOC,
@@ -156,7 +164,7 @@ def _antecedent(
             return last(here, None) or previous
     sides = subject or previous
     if sides and (word in _PLURAL or (word == "both" and len(sides) == 2)):
-        return sides
+        return two_objects(view, at, sides) or sides
     if word == "both" and any(a == at + 1 and m.code for a, _b, m in view.parties):
         return ()  # 'both Moscow and Washington'
     if found := collective(word, mark.text):

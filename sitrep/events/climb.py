@@ -21,6 +21,7 @@ _WORDS = frozenset("word rumour rumor gossip talk story whisper understanding su
 _DEMANDING = frozenset("demand insist propose request recommend urge".split())
 _EXCLUDING = frozenset({"exclude", "rule out"})
 _ORDERING = frozenset("order decree direct instruct agree vote decide recommend rule".split())
+_DONE_BY_VOTE = frozenset("ratify approve endorse accept adopt".split())
 _PASSIVE_HEDGE = frozenset("appear seem reckon deem".split())
 _LINKING = frozenset("be have get go come stand remain look seem stay".split())
 _GOING = frozenset("fly travel arrive come go land drive return cross stop".split())
@@ -205,6 +206,8 @@ def _gerund_subject(view: View, node: Verb, ops: Operators, out: Effects) -> Non
 
 
 def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
+    if parent.lemma == "vote" and node.lemma in _DONE_BY_VOTE:
+        return  # 'parliament voted to ratify the pact' has done so
     effect = ops.embed.get(parent.lemma)
     between = view.low[parent.i1 : node.i0]
     if "whether" in between:

@@ -58,13 +58,13 @@ def find_parties(
         )
         if behind:
             i = behind
+        elif low in forms.FIRST_HALVES and (second := forms.second_half(doc, i)):
+            i = second
         elif hit is not None:
             i = max(_name(doc, i, hit), i + 1)
         elif low == "two" and (end := roles.the_two(doc, i)):
             of = "capitals" if doc.low[end - 1] == "capitals" else "two"
             i = emit(doc, i - 1, end, None, "anaphor", anaphor=of, plural=True)
-        elif low in forms.FIRST_HALVES and (second := forms.second_half(doc, i)):
-            i = second
         elif low in offices or low in modifiers or doc.words[i] in modifiers:
             i = max(office(doc, i), i + 1)
         elif low in pronouns and not (low in ("both", "neither") and roles.counts_next(doc, i)):

@@ -248,4 +248,6 @@ def stands_in(party: Party) -> bool:
 
 
 MISSIONS = frozenset("embassy consulate embassies consulates legation".split())
-PARTNERS = frozenset("counterpart counterparts partners allies colleague colleagues members".split())
+PARTNERS = frozenset(
+    "counterpart counterparts partners partner allies ally colleague colleagues members friends friend".split()
+)

@@ -85,3 +85,15 @@ def test_men_who_were_freed_did_not_meet() -> None:
         "Ships of Chad and Sudan collided. The two men were freed at dawn, and an accord was signed by Kenya."
     )
     assert last_sides("agreement", text) == {"KEN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Washington called on Kigali and Kinshasa to honour the deal that they signed.", "RWA COD"),
+        ("The Houthis told Oman and Qatar that they would sign a truce.", "HOUTHIS"),
+        ("The Franco-Cypriot accord was ratified on Monday.", "FRA CYP"),
+    ],
+)
+def test_sides_of_a_pact_by_pronoun_or_compound(text: str, sides: str) -> None:
+    assert last_sides("agreement", text) == set(sides.split())

@@ -36,6 +36,7 @@ def test_the_one_foreign_firm_named_beside_an_order_sells(text: str, seller: tup
         ("NATO help was requested by Ukraine.", "NATO"),
         ("Guyana appealed to the Caribbean bloc for help.", "CARICOM"),
         ("Rwanda asked the world body for tents.", "UN"),
+        ("Belgrade's request for a Security Council meeting was backed by Moscow.", "UN"),
     ],
 )
 def test_whose_help_is_asked_for_is_asked(text: str, recipient: str) -> None:
@@ -47,3 +48,8 @@ def test_neither_is_a_denial_behind_the_subject() -> None:
         only("request", "India neither asked for mediation nor wants it, its foreign secretary said.").status
         == "denied"
     )
+
+
+def test_a_vote_to_ratify_ratifies() -> None:
+    text = "North Macedonia's parliament has voted to ratify a partnership with Britain."
+    assert only("agreement", text).status == "confirmed"
