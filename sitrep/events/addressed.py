@@ -68,7 +68,7 @@ def _met(mention: Mention, verb: Verb, context: Context) -> list[Party]:
             ):
                 for prep, chunks in groups(other.after):
                     if prep in ("", "with", "to") and (given := named(mention, chunks, context)):
-                        return given[:1]
+                        return given
     return []
 
 

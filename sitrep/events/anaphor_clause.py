@@ -91,7 +91,8 @@ def sibling(view: View, at: int) -> tuple[str, ...]:
 _SENT = frozenset(
     "counterpart colleague leader head chief commander spokesman deputy "
     "envoy emissary delegate delegation negotiator diplomat ambassador representative official gunman fighter militant "
-    "rebel militiaman insurgent guerrilla soldier member troop policeman executive director manager employee".split()
+    "rebel militiaman insurgent guerrilla soldier member troop policeman executive director manager employee "
+    "marine sailor guard ranger paratrooper commando gunner".split()
 )
 
 

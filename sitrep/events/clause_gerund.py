@@ -24,6 +24,10 @@ LETTERS_DO = frozenset("ask request seek urge demand solicit call appeal plead".
 """What the sender of a letter does with it: 'sent a letter to Seoul requesting howitzers'."""
 
 
+CALLING = frozenset("phone telephone call ring write cable telegraph wire email".split())
+"""Who rings or writes asks: 'phoned Mr Macron asking for helicopters', 'rang Oslo to ask for ships'."""
+
+
 def gerund(parse: Parse, j: int, verb: Verb) -> None:
     """'sending': of the subject above it, or of the noun before it."""
     cur = parse.stack[-1]
@@ -47,8 +51,9 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
         if cur.link == "sub":  # 'Israel, while bombing a depot, also asked ...'
             opened = next((c for c in parse.stack if c.verb is None and c.pre), None)
             clause.subject = [c for c in opened.pre if c.kind == "N" and not c.prep][:1] if opened else []
-    elif verb.lemma in LETTERS_DO and any(
-        c.kind == "N" and parse.tokens[c.head].lower in LETTERS for c in cur.verb.after
+    elif verb.lemma in LETTERS_DO and (
+        cur.verb.lemma in CALLING
+        or any(c.kind == "N" and parse.tokens[c.head].lower in LETTERS for c in cur.verb.after)
     ):
         clause = Clause("ing", verb.marker, cur.verb, subject=cur.verb.subject)
     elif (

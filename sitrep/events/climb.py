@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sitrep.events.chunks import Verb
 from sitrep.events.claims import held_claim, noun_step
 from sitrep.events.clause_effects import own_effects, predicate_effect
+from sitrep.events.clause_gerund import CALLING, LETTERS_DO
 from sitrep.events.noun_slots import Governor
 from sitrep.events.operator_table import Effects, Operators
 from sitrep.events.verbs import BASE
@@ -21,7 +22,7 @@ _WORDS = frozenset("word rumour rumor gossip talk story whisper understanding su
 _DEMANDING = frozenset("demand insist propose request recommend urge".split())
 _EXCLUDING = frozenset({"exclude", "rule out"})
 _ORDERING = frozenset("order decree direct instruct agree vote decide recommend rule".split())
-_DONE_BY_VOTE = frozenset("ratify approve endorse accept adopt".split())
+_BY_VOTE = frozenset("ratify approve endorse accept adopt".split())
 _PASSIVE_HEDGE = frozenset("appear seem reckon deem".split())
 _LINKING = frozenset("be have get go come stand remain look seem stay".split())
 _GOING = frozenset("fly travel arrive come go land drive return cross stop".split())
@@ -206,8 +207,8 @@ def _gerund_subject(view: View, node: Verb, ops: Operators, out: Effects) -> Non
 
 
 def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
-    if parent.lemma == "vote" and node.lemma in _DONE_BY_VOTE:
-        return  # 'parliament voted to ratify the pact' has done so
+    if node.lemma in (_BY_VOTE if parent.lemma == "vote" else LETTERS_DO if parent.lemma in CALLING else ()):
+        return  # 'voted to ratify the pact', 'rang Oslo to ask for ships': done
     effect = ops.embed.get(parent.lemma)
     between = view.low[parent.i1 : node.i0]
     if "whether" in between:

@@ -20,8 +20,8 @@ _ANSWERED = frozenset(
 )
 """What is done by whoever was asked; of verbs with a particle the verb alone."""
 _LYING = frozenset(
-    "be lie sit rest land reach arrive go pile come wait end stay remain find await languish gather circulate meet "
-    "pass send forward put hand submit refer address transmit convey relay deliver make lodge file".split()
+    "be fall lie sit rest land reach arrive go pile come wait end stay remain find await languish gather circulate "
+    "meet pass send forward put hand submit refer address transmit convey relay deliver make lodge file".split()
 )
 """What a request does, or what is done with it, before or at whoever is asked."""
 _AT = ("to", "in", "on", "before", "with", "at", "into")

@@ -48,6 +48,11 @@ def last_sides(kind: str, text: str) -> set[str]:
             "Nairobi and Mogadishu have quarrelled. The two prime ministers met in Addis Ababa.",
             "KEN SOM",
         ),
+        (
+            "talks",
+            "Marines from Colombia and Venezuela brawled at the bridge. Their commanders met.",
+            "COL VEN",
+        ),
         ("talks", "The Thai army shelled Cambodian posts. The rival commanders met at the gate.", "THA KHM"),
         (
             "agreement",

@@ -53,3 +53,16 @@ def test_neither_is_a_denial_behind_the_subject() -> None:
 def test_a_vote_to_ratify_ratifies() -> None:
     text = "North Macedonia's parliament has voted to ratify a partnership with Britain."
     assert only("agreement", text).status == "confirmed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo's premier phoned President Macron asking for helicopters.",
+        "Togo's premier called President Macron to ask for helicopters.",
+        "Togo's premier telephoned President Macron, urging him to send helicopters.",
+    ],
+)
+def test_who_rings_to_ask_has_talked_and_asked(text: str) -> None:
+    told = [only(kind, text) for kind in ("talks", "request")]
+    assert [(e.actor, e.recipient, e.status) for e in told] == [(("TGO",), ("FRA",), "confirmed")] * 2

@@ -29,6 +29,7 @@ def requests(text: str) -> list[Event]:
         ("An appeal by Haiti for police was granted by Nairobi.", "HTI", "KEN"),
         ("Bamako's request for wheat was passed on to Moscow.", "MLI", "RUS"),
         ("Peru's plea for helicopters found a willing ear in Santiago.", "PER", "CHL"),
+        ("Guatemala's appeal for cargo planes fell on deaf ears in Washington.", "GTM", "USA"),
         ("Norway acceded to a request by Kyiv for missiles.", "UKR", "NOR"),
     ],
 )
