@@ -50,7 +50,7 @@ def last_sides(kind: str, text: str) -> set[str]:
         ),
         (
             "talks",
-            "Marines from Colombia and Venezuela brawled at the bridge. Their commanders met.",
+            "Marines from Colombia and Venezuela brawled at the bridge. Their commanders met the next day.",
             "COL VEN",
         ),
         ("talks", "The Thai army shelled Cambodian posts. The rival commanders met at the gate.", "THA KHM"),
