@@ -92,6 +92,13 @@ def test_men_who_were_freed_did_not_meet() -> None:
     assert last_sides("agreement", text) == {"KEN"}
 
 
+def test_the_next_day_of_an_unknown_day_is_not_to_come() -> None:
+    found = EXTRACTOR.extract(
+        Document(doc="x", text="The Thai and Cambodian commanders met the next day.", published=DAY)
+    )
+    assert [(e.kind, e.status) for e in found] == [("talks", "confirmed")]
+
+
 @pytest.mark.parametrize(
     ("text", "sides"),
     [
