@@ -112,8 +112,10 @@ def read_coming(clock: Clock, i: int) -> Time | None:
         and (low[k] in COUNTS or low[k] in VAGUE_COUNTS or low[k].isdecimal() or low[k] in ("of", "or"))
     ):
         k += 1
-    if k >= n or low[k] not in UNITS or (k == i + 1 and low[k] == "day"):
-        return None  # 'met the next day' counts from the time told of
+    if k >= n or low[k] not in UNITS:
+        return None
+    if k == i + 1 and low[k] == "day":  # 'met the next day': of a day that the text does not tell
+        return Time(k + 1, published, published, "published", False)
     ahead = low[i] in ("coming", "next")
     if ahead and k == i + 1 and low[k] in ("month", "year", "week") and low[i] == "coming":
         return stepped(published, low[k], 1, k + 1)
