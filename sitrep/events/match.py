@@ -151,8 +151,8 @@ def _objects(view: View, bare: list[list[Chunk]]) -> list[list[Chunk]]:
 
 _COMING = frozenset("arrive reach land dock berth moor".split())
 _HANDLED = frozenset(
-    "deliver hand ship send donate supply receive unload transfer repair overhaul refit refurbish test-fire test "
-    "launch fly export sell airlift return lend".split()
+    "deliver hand ship send donate supply receive unload transfer repair mend fix splice rebuild overhaul refit "
+    "refurbish test-fire test launch fly export sell airlift return lend".split()
 )
 """Verbs of which a thing is the object: 'it' behind them is no plan, no state and no deed."""
 
