@@ -30,8 +30,6 @@ class Speaker:
     """False for sources that only report (unnamed, media, documents, analysts)."""
     covers: tuple[int, int] = (0, 1 << 30)
     """Offsets of the stretch of text that is said."""
-    alliance: bool = False
-    """An organisation of states, or a mission of one, speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +110,7 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
     if kind == "unnamed" and not codes and _in_office(view, nouns[0], words):
         where = _said_in(view, verb) or known.near
         vouches, codes = bool(where) or not _LOCAL.isdisjoint(words), (where,) if where else ()
-    alliance = vouches and head not in ("report", "reports") and any(p.sector == "IGO" for p in parties)
-    return Speaker(Attribution(name, kind), codes, verb, vouches, alliance=alliance)  # type: ignore[arg-type]
+    return Speaker(Attribution(name, kind), codes, verb, vouches)  # type: ignore[arg-type]
 
 
 _OFFICERS = frozenset(

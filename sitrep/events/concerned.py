@@ -17,10 +17,11 @@ def confirmed_by(mention: Mention) -> bool:
         concerned.add(mention.country)
     if concerned & _UN:
         concerned |= _UN
-    nobody = mention.kind in _SUPPLIED and not mention.codes("actor")
+    blow = (
+        mention.kind in _BLOWS and mention.country is None
+    )  # elsewhere its host is asked, not whoever speaks
+    nobody = (mention.kind in _SUPPLIED or blow) and not mention.codes("actor")
     for speaker in mention.speakers[:2]:
-        if speaker.alliance and mention.kind in _OF_MISSIONS:
-            return True  # 'Burundi's battalion has left Jowhar, the African Union mission said'
         if nobody and speaker.attribution.kind == "official":
             return True  # 'flour came in on the ferry, the World Food Programme said'
         if speaker.confirms and (not speaker.codes or concerned & set(speaker.codes)):
@@ -30,9 +31,8 @@ def confirmed_by(mention: Mention) -> bool:
     return False
 
 
-_OF_MISSIONS = frozenset({"deployment", "withdrawal"})
-"""What an alliance tells of the forces of its members, as of its own."""
-_SUPPLIED = frozenset({"delivery", "repair", "agreement", "strike", "seizure"})
+_BLOWS = frozenset({"strike", "seizure"})
+_SUPPLIED = frozenset({"delivery", "repair", "agreement"})
 """Who tells of it officially has a hand in it, where nobody else is said to."""
 _HOSTED = frozenset({"strike", "seizure", "talks", "agreement"})
 """Where they happen counts: the state that is hit, or that has both sides as its guests."""

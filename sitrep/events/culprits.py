@@ -62,7 +62,7 @@ def _settle(mention: Mention, blamed: list[Party], accuser: tuple[str, ...]) -> 
     victim = len(accuser) == 1 and accuser[0] in STATES and mention.country in (None, accuser[0])
     if not mention.recipient and victim:
         mention.guess("recipient", [Party(accuser[0], "")], "who blames another for it")
-    if mention.status == "confirmed" and not set(accuser) & set(mention.codes("recipient")):
+    if mention.status == "confirmed":
         mention.status = "reported"
 
 
@@ -107,11 +107,17 @@ def _words(view: View, verb: Verb) -> set[str]:
     return {w for c in verb.after[:2] for w in view.low[c.i0 : c.i1]}
 
 
+_DEEDS = frozenset(
+    "it this that them these attack attacks bombing bombings blast blasts explosion explosions killing killings strike "
+    "strikes shelling raid raids ambush assault massacre shooting shootings deaths kidnapping abduction".split()
+)
+
+
 def _is_culprit(view: View, verb: Verb) -> bool:
-    """'Was behind the attack', 'were responsible for it'."""
-    led = {c.prep for c in verb.after[:1]}
-    return (
-        "behind" in led
-        or "responsible" in view.low[verb.i1 : verb.i1 + 1]
-        or "responsible" in _words(view, verb)
-    )
+    """'Was behind the attack', 'were responsible for it'; not 'is responsible for security'."""
+    subject = {w for c in verb.subject for w in view.low[c.i0 : c.i1]}
+    if {"suspect", "suspects", "believe", "believes"} & subject:
+        return False
+    charged = "responsible" in view.low[verb.i1 : verb.i1 + 1] or "responsible" in _words(view, verb)
+    deed = [c for p in ("behind", "for") for c in behind(verb, p) if p == "behind" or charged]
+    return any(_DEEDS & set(view.low[c.i0 : c.i1]) for c in deed)

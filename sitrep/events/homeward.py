@@ -102,6 +102,8 @@ def _place_left(mention: Mention, sure: bool) -> PlaceMark | None:
             continue
         if place.country in mention.codes("actor") or place.country == mention.country:
             continue
+        if mention.verb is not None and at < mention.verb.i0:
+            continue  # 'pulled it out of Juba and sent it to Goma'
         lead = {view.low[k] for k in range(max(low, at - 3), at)}
         if sure or lead & _HOMEBOUND or out:
             return place

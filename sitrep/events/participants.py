@@ -30,6 +30,10 @@ _OBJECTS = frozenset(
 )
 """Verbs whose object drills too."""
 
+_REHEARSED = frozenset(
+    "attack attacks strike strikes invasion assault landing raid blockade incursion".split()
+)
+"""What a foe does in a drill."""
 _IN = frozenset({"in", "for", "during", "at", "as part of", "of", "to"})
 _DRILLS = frozenset(
     "exercise exercises drill drills manoeuvres maneuvers wargame wargames games game".split()
@@ -75,6 +79,8 @@ def _led(mention: Mention, chunk: Chunk, lead: str) -> str:
     """What a phrase is: '' for the bare object, 'with' for partners, 'stop' for places, aims and the rest."""
     if not chunk.prep:
         return ""
+    if chunk.prep == "by" and mention.view.low[chunk.i0 - 1] in _REHEARSED:
+        return "stop"  # 'to simulate an attack by Iran'
     if chunk.prep in _PARTNERS:
         return "with"
     if chunk.prep in _ORIGINS and lead != "stop" and _men_before(mention, chunk):

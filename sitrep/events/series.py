@@ -16,11 +16,12 @@ from sitrep.events.finish import finish
 from sitrep.events.frames import DEFAULT_ROLES, Frame
 from sitrep.events.marks import ItemMark
 from sitrep.events.match import verb_slots
-from sitrep.events.mention import Mention
+from sitrep.events.mention import PLACE, Mention
 from sitrep.events.noun_mentions import clause_span
 from sitrep.events.noun_slots import Governor, governors
 from sitrep.events.number_words import number_at
 from sitrep.events.operators import verb_effects
+from sitrep.events.phrase_groups import behind
 from sitrep.events.roles import fill_roles
 from sitrep.events.view import View
 
@@ -161,16 +162,16 @@ def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
         return None
     if verb.passive:
         if lemma in _EXPECTED:
-            return "planned"
+            return "planned" if lemma != "order" or not behind(verb, "by") else None
         return "" if lemma in _DONE[kind] else None
     if lemma in _COMING:
         return "planned" if kind == "delivery" and lemma in _SETTING_OUT else ""
     if lemma != "be":
         return None
-    behind = tuple(view.low[verb.i1 : verb.i1 + 3])
-    if any(behind[: len(turn)] == turn for turn in _AHEAD):
+    following = tuple(view.low[verb.i1 : verb.i1 + 3])
+    if any(following[: len(turn)] == turn for turn in _AHEAD):
         return "planned"
-    return "" if verb.modal and behind and behind[0] in _THERE else None
+    return "" if verb.modal and following and following[0] in _THERE else None
 
 
 def _another(
@@ -182,11 +183,13 @@ def _another(
     made = Mention(kind, SERIES, view, start, end, verb=verb, effects=effects, beyond=before)
     made.background, made.span = effects.background, clause_span(verb)
     slots = verb_slots(view, verb, passive=verb.passive)
-    roles = {**DEFAULT_ROLES[kind], "in": "place", "subj": "none", "obj": "none"}
+    roles = {**DEFAULT_ROLES[kind], "in": "place", "subj": "actor" if verb.passive else "none", "obj": "none"}
     fill_roles(made, slots, roles, context.resolved, context.focus)
     made.item_marks = _counted(_words(view, verb.subject), before)
     made.items = [m.item for m in made.item_marks]
     as_its_first(made)
+    if "recipient" in made.guessed and "to" in slots and slots["to"].places:
+        made.settle("recipient", [])  # 'another was sent to Cuba'
     frame = Frame(SERIES, kind, (), (), {}, (), status=status or None)
     done = finish(made, frame, slots, verb, context)
     if done is not None and done.country is None:
@@ -231,7 +234,7 @@ def as_its_first(mention: Mention) -> None:
             if role in mention.guessed or (role == "actor" and mention.lent):
                 setattr(mention, role, [])
     why = f"the {before.kind} told of before"
-    if not mention.recipient or mention.inferred:
+    if not mention.recipient or (mention.inferred and mention.guessed.get("recipient") != PLACE):
         given = set(mention.codes("actor")) if "actor" not in mention.guessed else set()
         mention.guess("recipient", [p for p in recipient if p.code not in given], why)
     if not mention.actor or "actor" in mention.guessed:

@@ -41,12 +41,12 @@ OFFICIAL = frozenset(
     "chief king emir prime cabinet "
     "presidency customs treasury prosecutor prosecutors guard office coastguard administration defence defense "
     "foreign premiership marshal captain senator lawmaker force brigade battalion regiment contingent mission "
-    "service communique communiqué bulletin department directorate bureau commission board council councillor "
+    "service communique communiqué bulletin department directorate councillor "
     "councillors prefect embassy consulate headquarters".split()
 )
 _STATE_AGENCY = frozenset(
-    "reserve space border security nuclear atomic aid relief procurement armament armaments maritime development "
-    "disaster emergency customs shipping protection refugee food grain energy".split()
+    "reserve space border nuclear atomic procurement armament armaments disaster emergency customs refugee food grain "
+    "energy".split()
 )
 """What an agency is for that speaks for a state: 'the Food Reserve Agency', not 'the news agency'."""
 

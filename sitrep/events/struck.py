@@ -10,11 +10,13 @@ from sitrep.events.phrase_groups import behind, groups
 from sitrep.events.premises import is_firm
 from sitrep.events.role_parties import parties_of
 
-_HELD = frozenset(
-    "hold use occupy control man run own operate garrison defend guard inhabit lease charter hire crew command employ "
-    "administer rent fly sail frequent".split()
+_CIVIL = frozenset("run own operate lease charter hire rent administer employ house".split())
+"""Of these the land stays the side that is hit, unless what is hit moves or armed men have it: 'a plant owned by'."""
+_HELD = _CIVIL | frozenset(
+    "hold use occupy control man garrison defend guard inhabit crew command fly sail frequent".split()
 )
 """'Used by', 'manned by': who stands behind 'by' has the thing, and is hit with it."""
+_MOVING = ("ship", "vehicle", "aircraft")
 _ABOARD = frozenset("carry ferry transport take bring house shelter hold fly".split())
 """'A lorry carrying Chadian soldiers': who is aboard is hit."""
 _STRUCK = ("obj", "on", "at", "against", "into", "near", "in")
@@ -31,11 +33,13 @@ def holders(mention: Mention, slots: Slots, context: Context) -> None:
     for other in mention.view.verbs:
         if other is mention.verb or not _hangs_on(other, things):
             continue
-        if _settle(mention, _holding(other), context):
+        civil = other.lemma in _CIVIL and not _moves(mention, things)
+        if _settle(mention, _holding(other), context, civil):
+            _place_within(mention, other)
             return
     by = [c for c in mention.view.chunks if c.prep == "by" and any(c.i0 == t.i1 for t in things)]
     if by and mention.view.low[by[0].i0 - 1] == "run":  # 'a depot run by rebels'
-        _settle(mention, by[:1], context)
+        _settle(mention, by[:1], context, not _moves(mention, things))
 
 
 def hangs_on_struck(mention: Mention, found: list[Mention]) -> bool:
@@ -69,12 +73,34 @@ def _holding(verb: Verb) -> list[Chunk]:
     return []
 
 
-def _settle(mention: Mention, holding: list[Chunk], context: Context) -> bool:
+def _moves(mention: Mention, things: list[Chunk]) -> bool:
+    """A ship, a lorry, a plane: it belongs to no land."""
+    return any(
+        m.item_class.startswith(_MOVING)
+        for a, _b, m in mention.view.items
+        if any(c.i0 <= a < c.i1 for c in things)
+    )
+
+
+def _settle(mention: Mention, holding: list[Chunk], context: Context, civil: bool) -> bool:
     """Take the side from these phrases; that it was lent to the doer, whose men are aboard, was wrong."""
     doers = () if mention.lent else mention.codes("actor")
     given = parties_of(mention.view, fill(mention.view, holding), context.resolved) if holding else []
     found = [p for p in given if p.code not in doers]
+    if civil and mention.inferred:
+        found = [p for p in found if p.mark is not None and p.mark.sector in ("REB", "MIL")]
     if found:
         mention.settle("recipient", found)
         mention.actor = [p for p in mention.actor if p.code not in mention.codes("recipient")]
     return bool(found)
+
+
+def _place_within(mention: Mention, clause: Verb) -> None:
+    """'A base used by American troops in Iraq': the clause says where it is."""
+    if mention.country is not None:
+        return
+    inside = [
+        p for a, _b, p in mention.view.places if p.country and any(c.i0 <= a < c.i1 for c in clause.after)
+    ]
+    if inside:
+        mention.place, mention.country = inside[0], inside[0].country
