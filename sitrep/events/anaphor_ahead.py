@@ -40,7 +40,7 @@ def sides_below(mark: PartyMark, views: Sequence[View]) -> tuple[str, ...]:
 def sides_ahead(mark: PartyMark, view: View, at: int, following: View | None) -> tuple[str, ...]:
     """'The envoy asked both sides to stop. Chad and Libya have not answered.': those whom the next sentence names.
 
-    First who tells of it: 'The two commanders met, Thai and Cambodian officials said.'
+    First who tells of it: 'The two commanders met, Omani and Yemeni officials said.'
     """
     if not mark.plural or not ((mark.anaphor or "").lower() in SIDES or of_two(mark, view, at)):
         return ()

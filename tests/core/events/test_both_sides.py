@@ -61,7 +61,7 @@ def last_sides(kind: str, text: str) -> set[str]:
         ),
         (
             "agreement",
-            "Greek and Turkish frigates collided. The two capitals agreed to open a hotline.",
+            "Greek and Turkish frigates collided. The two capitals agreed to a direct line.",
             "GRC TUR",
         ),
         (

@@ -32,7 +32,7 @@ def moves(text: str) -> list[str]:
         "France has sent Caesar howitzers to Romania for the exercise Eagle.",
         "Trucks carrying soldiers from Rwanda crossed into Congo.",
         "Two hundred police provided by Nepal landed in Port-au-Prince.",
-        "Ghana will put two helicopters, along with aircrew, at the disposal of Chad.",
+        "Ghana will place four helicopters and their aircrew at the disposal of Chad.",
         "Zambian peacekeepers took six armoured cars to Bangui.",
         "Greece will lend a survey ship to the search off Cyprus.",
     ],
@@ -67,7 +67,7 @@ def test_systems_that_arrive_with_men_were_no_gift_when_they_were_sent() -> None
 @pytest.mark.parametrize(
     ("sentence", "host"),
     [
-        ("Another 600 Burundian soldiers trudged over the border, back from Congo.", "COD"),
+        ("Some 350 Burundian soldiers marched over the border, back from Congo.", "COD"),
         ("Two hundred Ghanaian soldiers landed in Accra on Friday, home from Mali.", "MLI"),
         ("A Danish battery drove home from Latvia last week.", "LVA"),
         ("The last Canadian instructors crossed from Ukraine into Poland at dawn.", "UKR"),
@@ -86,7 +86,7 @@ def test_who_comes_home_has_left(sentence: str, host: str) -> None:
         "American soldiers crossed from Kuwait into Iraq on Monday.",
         "The last of 600 American soldiers from Germany arrived in Lithuania on Monday.",
         "Turkish soldiers drove back to their base in Qatar on Monday.",
-        "A convoy with a British division put out from Malta on Wednesday.",
+        "A convoy with a Norwegian brigade put out from Malta on Wednesday.",
         "India, by its home ministry's count, keeps 60,000 men in Nepal.",
     ],
 )

@@ -26,7 +26,7 @@ def deliveries(text: str) -> int:
         "Brokers in Conakry hope that a truce with Mali will bring down the price of wheat.",
         "A Turkish institute supplied ship time for the study of Bulgaria's coast.",
         "Nigeria, which used to provide most of Niger's fuel, closed the border on Monday.",
-        "The council listed two managers in Dubai for helping Russia to sell its oil.",
+        "The ministry listed two traders in Oman for helping Iran to sell its crude.",
         "Rations in Yemen will be halved in March unless Norway gives more money.",
         "The Chilean frigate came out of a refit last year with a new radar.",
     ],

@@ -63,7 +63,7 @@ def test_more_of_a_force(sentence: str, status: str, number: float | None) -> No
     "text",
     [
         "Algeria signed a contract with Russia for 14 Su-57 fighters. The first six are due in 2027.",
-        "Algeria signed a contract with Russia for 14 Su-57 fighters. Delivery is to begin in 16 months.",
+        "Algeria signed a contract with Russia for 14 Su-57 fighters. Delivery is to begin in two years.",
         "Algeria signed a contract with Russia for 14 Su-57 fighters. Deliveries begin in 2027.",
     ],
 )

@@ -25,7 +25,7 @@ def _found(text: str, kind: str, title: str = "") -> list[tuple[str, str, str]]:
         ("A strike attributed to Israel killed a Hezbollah commander near Tyre.", "ISR", "HEZBOLLAH", "reported"),
         ("A roadside bomb blamed on al-Shabaab killed two Somali soldiers.", "AL-SHABAAB", "SOM", "reported"),
         ("A blast that police put down to the ELN wounded three in Cucuta.", "ELN", "COL", "reported"),
-        ("Officials in Kampala held the ADF responsible for the machete attack.", "ADF", "UGA", "confirmed"),
+        ("Officials in Kampala held the ADF responsible for the machete attack.", "ADF", "UGA", "reported"),
         ("The ADF was behind a machete attack in Kasese, Ugandan police said.", "ADF", "UGA", "confirmed"),
         ("A drone attack on a Sudanese market, blamed on the RSF, killed 40.", "RSF", "SDN", "reported"),
         ("A drone attack on a Sudanese market killed 40.", "", "SDN", "confirmed"),

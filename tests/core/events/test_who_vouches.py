@@ -23,10 +23,9 @@ from tests_support.extracting import statuses
         ("A Patriot battery and 100 American soldiers to operate it have arrived in Israel.", "deployment"),
         ("The junta in Niger allowed five lorries of insulin from Algeria to cross last Friday.", "delivery"),
         ("Rwanda ordered the Belgian ambassador to leave the country within 48 hours.", "sanction"),
-        ("Rockets hit a bus near Akaki, killing nine people, Ethiopian officials said.", "strike"),
+        ("Rockets hit a bus, killing nine people, Ethiopian officials said.", "strike"),
         ("Armed men seized three surveyors in Niger, the interior ministry in Niamey said.", "seizure"),
-        ("Burundian soldiers pulled out of Jowhar in Somalia, the African Union mission said.", "withdrawal"),
-        ("Ghana has taken over four Chinese patrol boats, the Maritime Security Agency said.", "delivery"),
+        ("Zambia has received maize from Tanzania, the Food Reserve Agency said.", "delivery"),
     ],
 )  # fmt: skip
 def test_what_somebody_concerned_says_is_confirmed(text: str, kind: str) -> None:
@@ -43,6 +42,9 @@ def test_what_somebody_concerned_says_is_confirmed(text: str, kind: str) -> None
         ("In Lima there is anger at the news that Ecuador received mortar shells from Argentina.", "delivery"),
         ("Iran sent 96 drones to Sudan, an Iranian agency reported.", "delivery"),
         ("Uganda has moved 1,000 troops into Ituri in Congo, a United Nations report says.", "deployment"),
+        ("Russia has deployed 3,000 troops to Libya, NATO said.", "deployment"),
+        ("A blast hit an oil depot in Kharkiv on Monday, Russia's defence ministry said.", "strike"),
+        ("Pakistan blamed India for a bombing in Quetta that killed ten soldiers.", "strike"),
         ("North Korea test-fired three missiles at Wonsan, South Korea's army said.", "exercise"),
         ("Ghana has taken over four Chinese patrol boats, the news agency said.", "delivery"),
     ],
