@@ -62,9 +62,18 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
         return "planned"
     if found == "planned" and mention.kind in ("threat", "request"):
         return "confirmed"
-    return found
+    return "possible" if found == "planned" and _foreseen(mention, cues) else found
 
 
+def _foreseen(mention: Mention, cues: set[str]) -> bool:
+    """'Ukraine warned that Russia would strike its power plants': what another says of it is no plan of the doer's."""
+    if mention.kind not in ("strike", "seizure") or not cues <= {"will", "would", "shall"}:
+        return False
+    told = [s for s in mention.speakers[:1] if s.verb is not None and s.verb.lemma in _WARNING]
+    return any(s.codes and not set(s.codes) & set(mention.codes("actor")) for s in told)
+
+
+_WARNING = frozenset("warn fear caution predict expect alert".split())
 _CONSENTING = frozenset("agree consent contract undertake persuade convince get induce prevail".split()) | {
     "sign up"
 }

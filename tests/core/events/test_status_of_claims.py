@@ -54,6 +54,7 @@ def test_a_claim_that_is_left_open_or_vouched_for(text: str, status: str) -> Non
         ("The repair of the bridge at Kaga by Chadian engineers is half complete.", "repair", "planned"),
         ("Joint naval drills of Kenya and Oman are under discussion.", "exercise", "possible"),
         ("The frigate Argo is believed to be on her way to Malta.", "deployment", "reported"),
+        ("Chad warned that Libya would bomb its airfields.", "strike", "possible"),
         ("Brazil has not ruled out sending marines to the border with Guyana.", "deployment", "possible"),
         ("ECOWAS chiefs meeting in Abuja on Tuesday ordered their force to be activated.", "talks", "confirmed"),
     ],
