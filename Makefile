@@ -29,7 +29,7 @@ serve: $(STAMP) ## run the scheduled flows and Prefect's UI on this machine
 
 test: export PYTHONDONTWRITEBYTECODE =  # each of the tests' hundreds of processes would compile everything anew
 test: $(STAMP) ## run the whole test suite
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: $(STAMP) ## ruff and mypy
 	@$(BIN)/ruff check .
