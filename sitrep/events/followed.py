@@ -76,12 +76,10 @@ def _again(
     made.background, made.type, made.span = effects.background, told.type, clause_span(verb)
     made.guess("recipient", list(told.actor if struck else told.recipient), "the act that is followed")
     own = slots["with"].items if "with" in slots else []
-    made.item_marks = (
-        own or []
-        if struck
-        else own
-        or [replace(m, item=replace(m.item, quantity_low=None, quantity_high=None)) for m in told.item_marks]
-    )
+    again = [] if struck else told.item_marks  # who answers a curb in kind curbs other goods
+    made.item_marks = own or [
+        replace(m, item=replace(m.item, quantity_low=None, quantity_high=None)) for m in again
+    ]
     made.items = [m.item for m in made.item_marks]
     frame = Frame("follow.suit", told.kind, (), (), {}, (frozenset({"actor"}),))
     return finish(made, frame, slots, verb, context)
