@@ -31,6 +31,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sitrep.events.class_checks import BUILTIN, Check, check_of
 from sitrep.events.lexicon import LexiconSources, check_entry, problem
 from sitrep.events.plover import TYPES
 from sitrep.model import KINDS, STATUSES, Failure
@@ -102,11 +103,15 @@ _FIELDS: dict[str, type | tuple[type, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One condition on a slot: any of the classes or any of the words."""
+    """One condition on a slot: any of the words or any of the checks."""
 
     slot: str
-    classes: tuple[str, ...]
     words: frozenset[str]
+    """Those of its word classes too."""
+    checks: tuple[tuple[str, Check], ...]
+    """The other classes, which the marks in the slot decide."""
+    empty: bool
+    """'none': the slot may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,7 @@ def compile_frames(sources: LexiconSources) -> FrameLexicon:
         for e in sources.of("classes")
         if "id" in e
     }
+    compiler = _Tests(classes, tuple(str(e.get("id")) for e in sources.of("equipment")))
     verbs: dict[str, list[Frame]] = {}
     nouns: dict[str, list[Frame]] = {}
     examples: list[tuple[str, str, bool, str]] = []
@@ -166,7 +172,7 @@ def compile_frames(sources: LexiconSources) -> FrameLexicon:
         if failure:
             failures.append(failure)
             continue
-        frame = _frame(entry)
+        frame = _frame(entry, compiler)
         for lemma in str(entry.get("verbs", "")).split():
             verbs.setdefault(lemma.replace("_", " "), []).append(frame)
         for noun in str(entry.get("nouns", "")).split():
@@ -204,15 +210,15 @@ def _check(entry: Mapping[str, Any]) -> Failure | None:
     return None
 
 
-def _frame(entry: Mapping[str, Any]) -> Frame:
+def _frame(entry: Mapping[str, Any], compiler: _Tests) -> Frame:
     kind = str(entry.get("kind", ""))
     need = tuple(frozenset(part.split("|")) for part in str(entry.get("need", "")).split())
-    when = _tests(entry.get("when"))
+    when = compiler.of(entry.get("when"))
     return Frame(
         id=str(entry["id"]),
         kind=kind,
         when=when,
-        unless=tuple(test for tests in _tests(entry.get("not")) for test in tests),
+        unless=tuple(test for tests in compiler.of(entry.get("not")) for test in tests),
         roles={**DEFAULT_ROLES.get(kind, {}), **_slots(entry.get("roles"))},
         need=need,
         status=entry.get("status"),
@@ -228,18 +234,39 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
 def _wants(when: tuple[tuple[Test, ...], ...]) -> frozenset[str]:
     """The slots that no alternative and no 'none' replaces."""
     alone = [tests[0] for tests in when if len(tests) == 1]
-    return frozenset(test.slot for test in alone if "none" not in test.classes)
+    return frozenset(test.slot for test in alone if not test.empty)
 
 
-def _tests(given: Mapping[str, Any] | None) -> tuple[tuple[Test, ...], ...]:
-    """A group of tests for each key: slots joined with | are alternatives."""
-    out = []
-    for slots, value in _slots(given).items():
-        parts = str(value).split()
-        words = frozenset(_plural_too([p[1:] for p in parts if p.startswith("=")]))
-        classes = tuple(p for p in parts if not p.startswith("="))
-        out.append(tuple(Test(slot, classes, words) for slot in slots.split("|")))
-    return tuple(out)
+class _Tests:
+    """Compiles tests; those that ask for the same share what they ask for."""
+
+    def __init__(self, classes: Mapping[str, frozenset[str]], equipment: tuple[str, ...]) -> None:
+        self.classes, self.equipment = classes, equipment
+        self.asked: dict[str, _Asked] = {}
+
+    def of(self, given: Mapping[str, Any] | None) -> tuple[tuple[Test, ...], ...]:
+        """A group of tests for each key: slots joined with | are alternatives."""
+        return tuple(
+            tuple(Test(slot, *self._asked(value)) for slot in slots.split("|"))
+            for slots, value in _slots(given).items()
+        )
+
+    def _asked(self, value: str) -> _Asked:
+        if value not in self.asked:
+            parts = value.split()
+            names = [p for p in parts if not p.startswith("=")]
+            words = frozenset(_plural_too([p[1:] for p in parts if p.startswith("=")]))
+            words = words.union(*(self.classes.get(name, ()) for name in names))
+            checks = tuple((name, check_of(name)) for name in names if self._has_check(name))
+            self.asked[value] = words, checks, "none" in names
+        return self.asked[value]
+
+    def _has_check(self, name: str) -> bool:
+        return name in BUILTIN or any(item_class.startswith(name) for item_class in self.equipment)
+
+
+_Asked = tuple[frozenset[str], tuple[tuple[str, Check], ...], bool]
+"""The words, checks and emptiness of a test."""
 
 
 def _plural_too(words: list[str]) -> list[str]:

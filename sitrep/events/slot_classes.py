@@ -1,227 +1,57 @@
-"""The classes by which a frame tests its slots, and the test whether a frame fits."""
+"""The test whether a frame fits the slots around its trigger."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from sitrep.events.class_checks import BUILTIN
 from sitrep.events.frames import Frame, Test
 from sitrep.events.lexicon import LexiconSources, problem, suggest
-from sitrep.events.match import Slot, Slots
-from sitrep.events.party_context import FLAG
-from sitrep.events.role_parties import POSSESSIVES
-from sitrep.events.states import STATES
-from sitrep.events.word_classes import NUMBERS
+from sitrep.events.match import Slots
 from sitrep.model import Failure
 
 
-def _item(prefixes: tuple[str, ...]) -> Callable[[Slot], bool]:
-    return lambda slot: any(m.item_class.startswith(prefixes) for m in slot.items)
-
-
-def _is_party(slot: Slot) -> bool:
-    forces = all(i.item_class.startswith(_FORCE) for i in slot.items)
-    if slot.words == _HER:
-        return bool(slot.parties)
-    return any((m.how != "demonym" or forces) and (m.anaphor or "") not in _NO_PARTY for m in slot.parties)
-
-
-_HER = {"her"}
-_NO_PARTY = POSSESSIVES | {"archipelago", "island", "capital", "province", "region", "town", "city", FLAG}
-_FORCE = ("force", "people", "staff")
-_CARRIERS = ("money", "ship", "aircraft.transport")
-_GOODS = (
-    "weapon",
-    "ammunition",
-    "vehicle",
-    "aircraft",
-    "airdefence",
-    "aid",
-    "drone",
-    "electronic",
-    "energy",
-    "fuel",
-    "money",
-    "parts",
-    "protective",
-    "radar",
-    "sensor",
-    "ship",
-    "goods.illicit",
-    "generic",
-    "transfer",
-)
-_PERSONS = frozenset(
-    "he she him president premier minister chancellor king emir envoy ambassador secretary leader "
-    "counterpart colleague leaders chief "
-    "commander general delegation prime minister foreign sultan pope prince".split()
-) | {"prime minister", "foreign minister", "defence minister"}
-_HEADS = frozenset(
-    "ministers presidents premiers leaders chiefs generals delegations capitals envoys".split()
-)
-_UNIT_GOODS = frozenset("battery batteries".split())
-STAFF = frozenset(
-    "ambassador diplomats diplomat staff embassy workers citizens nationals civilians residents "
-    "personnel envoy consul inspectors observers".split()
-)
-
-
-def _is_capital_place(slot: Slot) -> bool:
-    return any(p.how not in ("country",) for p in slot.places) and any(
-        w in ("near", "around", "outside") for w in slot.words
-    )
-
-
-BUILTIN: Mapping[str, Callable[[Slot], bool]] = {
-    "any": lambda slot: True,
-    "item": lambda slot: bool(slot.items),
-    "goods": lambda slot: (
-        any(m.item_class.startswith(_GOODS) for m in slot.items)
-        or bool(slot.items and slot.words & _UNIT_GOODS)
-    ),
-    "place_only": lambda slot: (
-        bool(slot.places)
-        and not any(
-            m.how in ("name", "metonym") and m.code in STATES and not _is_capital_place(slot)
-            for m in slot.parties
-        )
-    ),
-    "goods_moved": lambda slot: (
-        any(m.item_class.startswith(_GOODS) and not m.item_class.startswith(_CARRIERS) for m in slot.items)
-        and not (
-            all(m.item_class.startswith("aircraft.fighter") for m in slot.items)
-            and any(m.how in ("demonym", "name") and not m.text.endswith("s") for m in slot.parties)
-        )
-    ),
-    "force_only": lambda slot: bool(slot.items) and all(m.item_class.startswith(_FORCE) for m in slot.items),
-    "force": lambda slot: _item(("force",))(slot) or any(m.how == "force" for m in slot.parties),
-    "staff": lambda slot: _item(("staff", "force"))(slot) or bool(slot.words & STAFF),
-    "party_force": lambda slot: any(
-        m.how == "force" or m.sector in ("MIL", "REB", "UAF") for m in slot.parties
-    ),
-    "arms": _item(
-        (
-            "weapon",
-            "vehicle",
-            "aircraft",
-            "ship",
-            "ammunition",
-            "airdefence",
-            "drone",
-            "radar",
-            "electronic",
-            "sensor",
-            "protective",
-        )
-    ),
-    "platform": _item(
-        (
-            "vehicle.tank",
-            "vehicle.armoured",
-            "aircraft.fighter",
-            "aircraft.heli",
-            "aircraft.other",
-            "ship.warship",
-            "ship.submarine",
-            "airdefence",
-            "drone",
-            "radar",
-            "electronic",
-            "weapon",
-            "sensor",
-        )
-    ),
-    "force_men": _item(("force.troops", "force.people")),
-    "owned_platform": lambda slot: (
-        _item(("aircraft.fighter", "ship", "vehicle.tank", "vehicle.armoured"))(slot)
-        and any(m.how in ("demonym", "name", "force") for m in slot.parties)
-    ),
-    "warship": _item(("ship.warship", "ship.submarine")),
-    "airlifter": _item(("aircraft.transport",)),
-    "missile": _item(("weapon.missile", "weapon.artillery", "drone")),
-    "captive": _item(("people", "force", "staff")),
-    "vessel": _item(("ship",)),
-    "infrastructure": _item(("infrastructure", "energy")),
-    "contraband": _item(("goods", "weapon", "ammunition", "fuel", "money")),
-    "money": _item(("money",)),
-    "software": _item(("goods.software", "figure")),
-    "party": _is_party,
-    "origin": lambda slot: any(m.code in STATES for m in slot.parties),
-    "firm": lambda slot: any(m.sector == "BUS" for m in slot.parties),
-    "named": lambda slot: slot.named,
-    "people_named": lambda slot: any(m.plural and m.how == "name" and m.code in STATES for m in slot.parties),
-    "two_parties": lambda slot: (
-        len({m.code or m.text for m in slot.parties if m.how != "anaphor"}) > 1
-        or any(
-            m.plural and m.anaphor in ("sides", "they", "two", "countries", "leaders", "neighbours", "both")
-            for m in slot.parties
-        )
-        or bool(slot.words & {"sides", "neighbours", "counterparts"})
-        or bool(slot.words & {"two", "both"} and slot.words & _HEADS)
-    ),
-    "person": lambda slot: any(
-        m.how in ("leader", "office") or (m.anaphor or "") in _PERSONS for m in slot.parties
-    ),
-    "place": lambda slot: bool(slot.places),
-    "counted": lambda slot: any(w in NUMBERS or w[0].isdigit() for w in slot.words),
-    "date": lambda slot: bool(slot.dates),
-}
-
-
-def _is_class(name: str, slot: Slot, classes: Mapping[str, frozenset[str]]) -> bool:
-    """Test one class: built in, a word class of the lexicon, or a prefix of the equipment tree."""
-    words = classes.get(name)
-    if words is not None and not slot.words.isdisjoint(words):
-        return True
-    test = BUILTIN.get(name)
-    if test is not None:
-        return test(slot)
-    return any(m.item_class.startswith(name) for m in slot.items)
-
-
-def holds(test: Test, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bool:
+def holds(test: Test, slots: Slots) -> bool:
     """One test; 'none' wants the slot empty."""
     slot = slots.get(test.slot)
     if slot is None or not (slot.chunks or slot.words):
-        return "none" in test.classes
-    if test.words and not slot.words.isdisjoint(test.words):
+        return test.empty
+    if not slot.words.isdisjoint(test.words):
         return True
     tested = slot.tested
-    for name in test.classes:  # a plain loop: this is the innermost one of the extractor
-        if name != "none":
-            known = tested.get(name)
-            if known is None:
-                known = tested[name] = _is_class(name, slot, classes)
-            if known:
-                return True
+    for name, check in test.checks:  # a plain loop: this is the innermost one of the extractor
+        known = tested.get(name)
+        if known is None:
+            known = tested[name] = check(slot)
+        if known:
+            return True
     return False
 
 
-def first_fit(frames: Iterable[Frame], slots: Slots, classes: Mapping[str, frozenset[str]]) -> Frame | None:
+def first_fit(frames: Iterable[Frame], slots: Slots) -> Frame | None:
     """The first reading that fits the words around its trigger."""
-    return next(fitting(frames, slots, classes), None)
+    return next(fitting(frames, slots), None)
 
 
-def fitting(
-    frames: Iterable[Frame], slots: Slots, classes: Mapping[str, frozenset[str]], voice: str = ""
-) -> Iterator[Frame]:
+def fitting(frames: Iterable[Frame], slots: Slots, voice: str = "") -> Iterator[Frame]:
     """The readings that fit, in their order; of a verb with its voice, 'active' or 'passive'."""
     filled = {name for name, slot in slots.items() if slot.chunks or slot.words}
     for frame in frames:
-        spoken = not voice or frame.voice in ("", voice)
-        if spoken and frame.wants <= filled and _fits(frame, slots, classes):
+        spoken = not voice or not frame.voice or frame.voice == voice
+        if spoken and frame.wants <= filled and _fits(frame, slots):
             yield frame
 
 
-def _fits(frame: Frame, slots: Slots, classes: Mapping[str, frozenset[str]]) -> bool:
+def _fits(frame: Frame, slots: Slots) -> bool:
     """All slots of `when` hold (slots joined with | are alternatives), none of `not`."""
     for alternatives in frame.when:
         for test in alternatives:
-            if holds(test, slots, classes):
+            if holds(test, slots):
                 break
         else:
             return False
     for test in frame.unless:
-        if holds(test, slots, classes):
+        if holds(test, slots):
             return False
     return not frame.words or any(frame.words & slot.words for slot in slots.values())
 
