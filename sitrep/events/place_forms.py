@@ -222,6 +222,10 @@ _DATELINE = re.compile(
 )
 
 
+_DASH = re.compile(r"[—–-]\s")
+"""What ends every dateline."""
+
+
 _WRITTEN = re.compile(
     r", ?(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?\s*(?:\(|\.|$|—|–|-|\n)", re.M
 )
@@ -234,7 +238,7 @@ def place_dateline(s: Scene, i: int) -> tuple[PlaceMark | None, int] | None:
         return None
     line_end = s.text.find("\n", start, start + 140)
     line = s.text[start : line_end if line_end >= 0 else start + 140]
-    match = _DATELINE.match(line)
+    match = _DATELINE.match(line) if _DASH.search(line) else None
     upper = s.found.word[i].isupper() and len(s.found.word[i]) > 2
     if match is None and not (upper and "," in line[:40]):
         comma = line.find(",")

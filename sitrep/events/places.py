@@ -38,7 +38,7 @@ def find_places(
     scene = Scene(
         text,
         found,
-        [fold(w) if w[0].isalpha() else w for w in found.word],
+        [_folded(word, low) for word, low in zip(found.word, found.low, strict=True)],
         lexicon,
         [],
         {},
@@ -62,14 +62,13 @@ def find_places(
     cursor = 0
     i, n = 0, len(found.word)
     while i < n:
+        if not may_start(scene, i):
+            i += 1
+            continue
         while cursor < len(scene.taken) and scene.taken[cursor][1] <= found.start[i]:
             cursor += 1
         mark, last = None, i + 1
-        if (
-            may_start(scene, i)
-            and not (i and found.word[i - 1] in SHIP_PREFIXES)
-            and found.start[i] not in later
-        ):
+        if not (i and found.word[i - 1] in SHIP_PREFIXES) and found.start[i] not in later:
             inside = (
                 scene.taken[cursor]
                 if cursor < len(scene.taken) and scene.taken[cursor][0] <= found.start[i]
@@ -84,6 +83,13 @@ def find_places(
                 insort(scene.countries.setdefault(mark.country, []), mark.start)
         i = max(last, i + 1)
     return tuple(marks)
+
+
+def _folded(word: str, low: str) -> str:
+    """The word as the gazetteer has it; `low` is the same for most."""
+    if word.isascii() and word.isalpha():
+        return low
+    return fold(word) if word[0].isalpha() else word
 
 
 def _is_the_place(s: Scene, i: int, party: PartyMark) -> bool:
