@@ -48,6 +48,10 @@ def read(clock: Clock, i: int, depth: int) -> Time | None:
     if i >= n or depth > 4:
         return None
     word = low[i]
+    if word in _COUNTING:
+        return relative(clock, i)
+    if word == "the" and not (i + 1 < n and (low[i + 1] in _BEHIND_THE or low[i + 1][0].isdecimal())):
+        return None
     if word in DAYTIME_TRIGGERS:
         return daytime(clock, i)
     if word in ("the", "overnight", "night") and (found := night_to(clock, i) or day_beyond(clock, i)):
@@ -85,7 +89,7 @@ def read(clock: Clock, i: int, depth: int) -> Time | None:
         return _part(clock, i, depth)
     if word in SEASONS or QUARTER.match(word):
         return read_season(clock, i)
-    if word in COUNTS or word in VAGUE_COUNTS or word in UNITS or word in ("within", "in"):
+    if word in UNITS or word == "within":
         return relative(clock, i)
     prefixed = _PREFIXED.match(word)
     if prefixed is not None:
@@ -96,6 +100,10 @@ def read(clock: Clock, i: int, depth: int) -> Time | None:
 _AFTER_THE = frozenset(
     "same previous following next day month year week coming past weekend night evening".split()
 )
+
+
+_BEHIND_THE = _AFTER_THE | _PARTS | frozenset(ORDINALS)
+_COUNTING = frozenset(COUNTS) | VAGUE_COUNTS | {"in"}
 
 
 TRIGGERS = (
