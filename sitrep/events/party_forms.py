@@ -275,13 +275,15 @@ def finish(doc: Doc) -> tuple[PartyMark, ...]:
     covered = [(m.start, m.end) for m in doc.marks]
     at = 0
     extra: list[PartyMark] = []
-    for i, low in enumerate(doc.low):
+    for i, low in enumerate(doc.low if doc.bound else ()):
+        if low not in doc.bound:
+            continue
         start, end = doc.starts[i], doc.ends[i]
         while at < len(covered) and covered[at][1] <= start:
             at += 1
         if i in doc.joined or i + 1 in doc.joined or i in doc.hits:
             continue
-        if low not in doc.bound or not doc.capital(i) or (at < len(covered) and covered[at][0] < end):
+        if not doc.capital(i) or (at < len(covered) and covered[at][0] < end):
             continue
         if doc.capital(i - 1) and not title_case(doc, i) and i - 1 not in doc.hits:
             continue

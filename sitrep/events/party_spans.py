@@ -197,7 +197,7 @@ def title_case(doc: Doc, i: int) -> bool:
 
 def ship_name(doc: Doc, i: int) -> int:
     """The end of a ship's name at i ('frigate Admiral Gorshkov', 'HMS Trent'), else 0."""
-    if i == 0 or not doc.has(i - 1, "ships") or not doc.capital(i) or doc.starts[i] - doc.ends[i - 1] != 1:
+    if i == 0 or not doc.capital(i) or not doc.has(i - 1, "ships") or doc.starts[i] - doc.ends[i - 1] != 1:
         return 0
     j = i
     while j < i + 4 and doc.capital(j) and not (j > i and doc.starts[j] - doc.ends[j - 1] != 1):

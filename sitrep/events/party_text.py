@@ -74,7 +74,7 @@ class Doc:
         """Is word i (as written, or in lower case) in a word list of the lexicon?"""
         if not 0 <= i < len(self.words):
             return False
-        known = self.lexicon.words.get(list_name, frozenset())
+        known = self.lexicon.words.get(list_name, ())
         return self.low[i] in known or self.words[i] in known
 
 
@@ -84,7 +84,7 @@ def read(text: str, lexicon: PartyLexicon, on: date | None) -> Doc:
     starts, ends, words = doc.starts, doc.ends, doc.words
     pending = -1
     for match in TOKEN.finditer(text):
-        word, start, end = match.group(), match.start(), match.end()
+        word, (start, end) = match.group(), match.span()
         if word in _HYPHENS and ends and ends[-1] == start and text[end : end + 1].isalnum():
             pending = end
             continue
