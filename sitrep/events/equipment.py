@@ -221,7 +221,7 @@ _NO_DESIGNATION = re.compile(
 
 def looks_like_designation(word: str) -> bool:
     """'LC16', 'XA-300', 'M1A2T', 'WS-43' by form alone; not 'G20', 'COVID-19', 'H5N1'."""
-    return _DESIGNATION.match(word) is not None and _NO_DESIGNATION.match(word) is None
+    return not word.isalpha() and _DESIGNATION.match(word) is not None and _NO_DESIGNATION.match(word) is None
 
 
 def is_variant(word: str) -> bool:

@@ -266,7 +266,7 @@ _CIVIL_PREFIXES = frozenset("MV MT SS RV M/V M/T MSC CCGS".split())
 def numbered_unit(r: Reading, i: int) -> Phrase | None:
     """'45th Armoured Brigade', '101st squadron', 'Third Army': the name of a formation."""
     word = r.word[i]
-    if not (_ORDINAL.match(r.low[i]) or word in _ORDINAL_WORDS):
+    if word not in _ORDINAL_WORDS and not (word[0].isdigit() and _ORDINAL.match(r.low[i])):
         return None
     k, n = i + 1, len(r.word)
     while k < n and k < i + 6 and r.word[k] not in _FORMATIONS:

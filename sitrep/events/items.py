@@ -53,10 +53,11 @@ def find_items(text: str, lexicon: ItemLexicon) -> tuple[ItemMark, ...]:
     i, n, done = 0, len(low), 0
     heads, word = lexicon.heads, found.word
     while i < n:
-        if word[i][0].islower() and low[i] not in heads:  # most words begin no item
+        first = word[i][0]
+        if low[i] not in heads and not (first.isupper() or first.isdigit()):  # most words begin no item
             i += 1
             continue
-        phrase = _phrase_at(reading, i, done, _floor(reading, phrases, done))
+        phrase = _phrase_at(reading, i, done, phrases)
         if phrase is None:
             i += 1
             continue
@@ -116,8 +117,8 @@ def _title_lines(text: str) -> list[tuple[int, int]]:
     return []
 
 
-def _phrase_at(r: Reading, i: int, done: int, floor: int) -> Phrase | None:
-    """The phrase whose first lexicon word is word i, or None; it may take words from `floor` on to count itself."""
+def _phrase_at(r: Reading, i: int, done: int, phrases: list[Phrase]) -> Phrase | None:
+    """The phrase whose first lexicon word is word i, or None; `phrases` are those before it."""
     core = ship_name(r, i) or numbered_unit(r, i) or find_core(r, i)
     if core is None or core.last <= done:
         return None
@@ -127,5 +128,5 @@ def _phrase_at(r: Reading, i: int, done: int, floor: int) -> Phrase | None:
         core.name = done
     if not core.designation or core.unit is None:
         extend_left(r, core, done)
-    count(r, core, done, floor)
+    count(r, core, done, _floor(r, phrases, done))
     return core if accepted(r, core) else None

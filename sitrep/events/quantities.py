@@ -64,7 +64,7 @@ def quantities(found: Words) -> list[Quantity]:
     i, n = 0, len(low)
     while i < n:
         word = low[i]
-        if word[0].isdigit() or word in _STARTS or word in SYMBOLS or word[-1:] == "-" or "-" in word:
+        if word[0].isdigit() or word in _STARTS or word in SYMBOLS or "-" in word:
             quantity = _quantity_at(low, i)
             if quantity is not None:
                 out.append(quantity)
@@ -95,7 +95,7 @@ def _quantity_at(low: list[str], i: int) -> Quantity | None:
     for _ in range(3):  # 'an estimated', 'more than about'
         if i >= n:
             return None
-        opener = next((o for o in _OPENERS.get(low[i], ()) if low[i : i + len(o[0])] == list(o[0])), None)
+        opener = _opener(low, i) if low[i] in _OPENERS else None
         if opener is not None and opener[0] == ("over",) and i and low[i - 1] in _PHRASAL:
             return None  # 'handed over 8 jets'
         if opener is not None:
@@ -135,6 +135,11 @@ def _quantity_at(low: list[str], i: int) -> Quantity | None:
     return Quantity(start, j, low_bound, high_bound, currency, more=more)
 
 
+def _opener(low: list[str], i: int) -> tuple[tuple[str, ...], bool] | None:
+    """The words at i that bound a figure behind them, and whether from below."""
+    return next((o for o in _OPENERS[low[i]] if tuple(low[i : i + len(o[0])]) == o[0]), None)
+
+
 def _exact(first: float, second: float) -> tuple[float | None, float | None]:
     return first, second
 
@@ -162,7 +167,7 @@ def _core(low: list[str], i: int) -> tuple[float, float, int, str | None] | None
         if a < b and not (1900 <= a <= 2100 and k == j + 1):
             return with_currency(low, a * scale * value, b * scale * value, k, currency)
         return None
-    suffixed = _suffixed(word)
+    suffixed = _suffixed(word) if "-" in word else None
     if suffixed is not None:
         return (*suffixed, j + 1, currency)
     got = number_at(low, j)
