@@ -14,7 +14,7 @@ def noun_phrase(
     is_date = i in dates
     while i < n:
         tag = tags[i]
-        if i > start and (i in breaks or _counts_anew(i, start, n, tokens, tags)):
+        if i > start and (i in breaks or (tags[i - 1] == "N" and _counts_anew(i, start, n, tokens, tags))):
             break
         if i > start and i in dates and i - 1 in dates and tag in "NDJ#A":
             head = i
@@ -62,11 +62,10 @@ def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str
         and word.text.isdigit()
         and not (len(word.text) == 4 and word.text.startswith(("19", "20")))
     )
-    if number and i > start and tags[i - 1] == "N" and _of_these(i, start, n, tokens, tags):
+    if number and _of_these(i, start, n, tokens, tags):
         return True
     return (
         number
-        and tags[i - 1] == "N"
         and (
             (
                 i - start >= 2

@@ -18,10 +18,12 @@ def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
 
     An 'of' phrase stays with its noun.
     """
+    if not chunks:
+        return []
     out: list[tuple[str, list[Chunk]]] = []
     joined = False
     separators: list[Chunk] = []
-    opens = bool(chunks) and chunks[0].kind == ","
+    opens = chunks[0].kind == ","
     for chunk in chunks:
         if chunk.kind == "N":
             if chunk.date and not (out and chunk.prep == "of"):

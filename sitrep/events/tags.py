@@ -20,7 +20,7 @@ from sitrep.events.tag_repairs import (
 )
 from sitrep.events.tagging import Tagging
 from sitrep.events.text import Token
-from sitrep.events.verb_phrases import bound_of_number
+from sitrep.events.verb_phrases import BOUNDS, bound_of_number
 from sitrep.events.verbs import VerbForms
 
 
@@ -33,8 +33,9 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
     n = len(tokens)
     s = Tagging(n, tokens, tags, flags, locked, verbs)
     for i in range(n - 2):
-        for k in range(i, bound_of_number(i, tokens, tags)):
-            tags[k], flags[k] = "D", 0  # 'more than 24 raids' is one phrase
+        if tokens[i].lower in BOUNDS:
+            for k in range(i, bound_of_number(i, tokens, tags)):
+                tags[k], flags[k] = "D", 0  # 'more than 24 raids' is one phrase
     for i in range(n):
         lower = tokens[i].lower
         if lower in _LEADING and _one_word(i, lower, s):
@@ -46,7 +47,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
     wishing(tokens, tags, flags)
     neither_verb(tokens, tags)
     closing_speech(tokens, tags, flags)
-    if not any(t in "VXM" for t in tags):
+    if not ("V" in tags or "X" in tags or "M" in tags):
         rescue_verb(n, tokens, tags, flags, locked, verbs)
     elif n > 4:
         rescue_clause(n, tokens, tags, flags, locked, verbs)

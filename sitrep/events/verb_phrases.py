@@ -51,7 +51,7 @@ _GIVEN_OVER = ("turn", "hand", "tak", "took", "giv", "gave", "sign", "pass", "ma
 """Verbs with which 'over' is a particle: 'turned over 80 lorries'."""
 _ITEM = 4
 """The lock of a word that begins an item."""
-_BOUNDS: dict[str, tuple[tuple[str, ...], ...]] = {
+BOUNDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "more": (("than",),),
     "less": (("than",),),
     "fewer": (("than",),),
@@ -64,10 +64,10 @@ _BOUNDS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 def bound_of_number(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> int:
-    """The index after words that bound the number behind them and belong to its phrase; else i."""
+    """The index after words that bound the number behind them, the first of them one of `BOUNDS`; else i."""
     if i and tokens[i].lower == "up" and tags[i - 1] == "N":
         return i  # 'brought its exports up to 6,000 barrels'
-    for rest in _BOUNDS.get(tokens[i].lower, ()):
+    for rest in BOUNDS[tokens[i].lower]:
         end = i + 1 + len(rest)
         if end < len(tokens) and all(tokens[i + 1 + k].lower == word for k, word in enumerate(rest)):
             behind = tokens[end]
