@@ -64,14 +64,16 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         if chunk.kind != "N" or chunk.head < 0:
             continue
         head = chunk.head
-        word = view.tokens[head].lower
+        if view.tags[head] != "N":
+            continue
+        word = view.low[head]
         at = head
         readings: tuple[Frame, ...] = ()
         if head > chunk.i0:
-            readings = nouns.get(view.tokens[head - 1].lower + " " + word, ())
+            readings = nouns.get(f"{view.low[head - 1]} {word}", ())
             at = head - 1 if readings else head
         readings = readings or nouns.get(word, ())
-        if readings and view.tags[head] == "N":
+        if readings:
             mention = noun_mention(view, position, chunk, at, head + 1, readings, context, govern)
             if mention:
                 found.append(mention)
@@ -228,6 +230,8 @@ def _verb_mention(
         ):
             continue
         slots = _slots_of(view, verb, passive, context)
+        if any(frame.asks_content for frame in frames):
+            content(view, verb, slots)
         voice, found = "passive" if passive else "active", False
         for frame in fitting(frames, slots, voice):
             if frame.kind == "threat" and not context.turns.harmless.isdisjoint(view.low):
@@ -251,9 +255,8 @@ def _verb_mention(
 
 
 def _slots_of(view: View, verb: Verb, passive: bool, context: Context) -> Slots:
-    """The slots of the verb, with what is said, threatened or allowed beside it."""
+    """The slots of the verb, with what is threatened or allowed beside it."""
     slots = verb_slots(view, verb, passive)
-    content(view, verb, slots)
     if verb.lemma == SILENT and view.speaker:
         slots["subj"] = Slot([], {"speaker"}, parties=view.speaker)
     if verb.lemma in context.turns.told_by or verb.lemma == SILENT:

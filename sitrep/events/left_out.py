@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import ItemMark
-from sitrep.events.number_words import number_at
+from sitrep.events.number_words import ONES, TENS, number_at
 from sitrep.events.view import View
 
 _STANDS_FOR_ITEMS = frozenset("they them these both which all most some those".split())
@@ -37,6 +37,9 @@ _NO_GOODS = ("figure", "infra", "territory")
 
 def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark]:
     """The items a phrase without a noun stands for, with its own number where it has one."""
+    last = view.low[chunk.i1 - 1]
+    if last.isalpha() and last not in _LAST:
+        return []  # most phrases have a noun
     own = view.low[chunk.i0 + len(chunk.prep.split()) : chunk.i1]
     if own == ["those"] and chunk.prep == "among":  # 'among those sent to Goma are 300 Burundian soldiers'
         return [m for a, _b, m in view.items if a >= chunk.i1 and not m.item_class.startswith(_NO_GOODS)][:1]
@@ -197,6 +200,11 @@ _KINDS = {
     "companies": ("force",),
 }
 """Words for a thing that was named before by what it is."""
+_LAST = (
+    _STANDS_FOR_ITEMS | _COUNTING | _LOTS | _KINDS.keys() | ONES.keys() | TENS.keys() | {"it", "she", "her"}
+    | {part.split()[-1] for part in _PARTS}
+)  # fmt: skip
+"""The last words of phrases that leave out what they are of."""
 _FURTHER = frozenset({"more", "another", "other", "further", "additional", "remaining"})
 
 

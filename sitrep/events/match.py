@@ -36,15 +36,18 @@ Slots = dict[str, Slot]
 def fill(view: View, chunks: list[Chunk]) -> Slot:
     """The slot of some phrases."""
     slot = Slot(chunks)
+    first: Chunk | None = None
     for chunk in chunks:
         if chunk.kind == "N":
+            first = first or chunk
             _add(view, slot, chunk.i0, chunk.i1)
             if not slot.items and not chunk.date:
                 slot.items = left_out(view, chunks, chunk)
-    first = next((c for c in chunks if c.kind == "N"), None)
     if first is not None:
-        slot.named = any(view.tokens[k].text[0].isupper() for k in range(max(first.i0, 1), first.i1))
-        slot.negated = _negated(view.low, first)
+        slot.named = True in view.capital[max(first.i0, 1) : first.i1]
+        slot.negated = not _NOT.isdisjoint(view.low[max(first.i0 - 1, 0) : first.i0 + 2]) and _negated(
+            view.low, first
+        )
     return slot
 
 
@@ -60,6 +63,7 @@ def _negated(low: list[str], first: Chunk) -> bool:
 
 
 _NONE = frozenset("no none neither nobody nothing".split())
+_NOT = _NONE | {"not"}
 
 
 def fill_range(view: View, i0: int, i1: int) -> Slot:
@@ -72,11 +76,15 @@ def fill_range(view: View, i0: int, i1: int) -> Slot:
 def _add(view: View, slot: Slot, i0: int, i1: int) -> None:
     slot.words.update(view.low[i0:i1])
     if view.names:
-        slot.words.update(view.names[k] for k in range(i0, i1 - 1) if k in view.names)
-    slot.parties += [m for a, b, m in view.parties if i0 <= a < i1]
-    slot.items += [m for a, b, m in view.items if i0 <= a < i1 or a < i0 < b]
-    slot.places += [m for a, b, m in view.places if i0 <= a < i1 or (a < i0 < b)]
-    slot.dates += [m for a, b, m in view.dates if i0 <= a < i1]
+        slot.words.update([view.names[k] for k in range(i0, i1 - 1) if k in view.names])
+    if view.parties:
+        slot.parties += [m for a, b, m in view.parties if i0 <= a < i1]
+    if view.items:
+        slot.items += [m for a, b, m in view.items if i0 <= a < i1 or a < i0 < b]
+    if view.places:
+        slot.places += [m for a, b, m in view.places if i0 <= a < i1 or (a < i0 < b)]
+    if view.dates:
+        slot.dates += [m for a, b, m in view.dates if i0 <= a < i1]
 
 
 # -- slots of verbs ---------------------------------------------------------------------------------------------------

@@ -41,6 +41,8 @@ class View:
     tokens: list[Token]
     low: list[str] = field(default_factory=list)
     """The words of the tokens in lower case."""
+    capital: list[bool] = field(default_factory=list)
+    """Which tokens begin with a capital."""
     names: dict[int, str] = field(default_factory=dict)
     """Where two words with capitals follow each other: the first -> 'african_lion'; of 'Sea Lion 25' the second."""
     tags: list[str] = field(default_factory=list)
@@ -117,7 +119,7 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     if not tokens:
         return view
     view.low = [t.lower for t in tokens]
-    capital = [t.text[0].isupper() for t in tokens]
+    view.capital = capital = [t.text[0].isupper() for t in tokens]
     view.names = {
         k: f"{view.low[k]}_{view.low[k + 1]}" for k in range(len(tokens) - 1) if capital[k] and capital[k + 1]
     }
