@@ -11,7 +11,8 @@ import yaml
 
 from cli.main import sitrep
 from flows.settings import Settings
-from tests_support import sitrep as run_sitrep
+from tests_support import sitrep as from_scratch
+from tests_support.forked import sitrep as run_sitrep
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -53,7 +54,7 @@ def test_the_readme_shows_what_a_run_over_the_seed_documents_prints(tmp_path):
     line = "run --direct --no-feeds --now 2025-11-05T09:00:00Z"
     assert f"`sitrep {line}`" in README
     [shown] = re.findall(r"```\n(Situation report.*?)\n```", README, re.DOTALL)
-    printed = run_sitrep(*line.split(), home=tmp_path / "home", check=0).stdout
+    printed = from_scratch(*line.split(), home=tmp_path / "home", check=0).stdout
     assert printed.split() == shown.split()  # where lines break depends on the width of the terminal
 
 

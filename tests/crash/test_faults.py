@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.articles import write
 from benchmarks.faults import Web, content, killed, run, scenarios, serve
-from tests_support import sitrep
+from tests_support.forked import sitrep
 from warehouse.migrate import migrations
 
 NAMES = (

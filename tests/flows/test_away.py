@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from benchmarks.articles import write
-from tests_support import clean_environment, sitrep
+from tests_support import clean_environment
+from tests_support.forked import sitrep
 from tests_support.lakes import held, rows
 from tests_support.object_store import ObjectStore
 from tests_support.postgres import binaries, cluster, create_database, start, stop

@@ -7,9 +7,9 @@ import sys
 import pytest
 
 from benchmarks.hook import receiver
-from flows.serve import prefect_server
-from tests_support import ROOT, clean_environment, sitrep
-from tests_support.postgres import free_port
+from tests_support import ROOT, clean_environment
+from tests_support.forked import sitrep
+from tests_support.prefect import prefect_api
 
 TEXT = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
 SAVE = """
@@ -24,14 +24,11 @@ PATH, KEY = "a-path-nobody-knows", "a-key-nobody-knows"
 def api(tmp_path_factory):
     """A temporary Prefect API with two Secret blocks."""
     folder = tmp_path_factory.mktemp("prefect")
-    with pytest.MonkeyPatch.context() as patched:
-        for name, value in clean_environment(folder).items():
-            patched.setenv(name, value)
-        with prefect_server(folder, "127.0.0.1", free_port()) as url:
-            environment = clean_environment(folder) | {"PREFECT_API_URL": f"{url}/api"}
-            command = [sys.executable, "-c", SAVE % (PATH, KEY)]
-            subprocess.run(command, env=environment, cwd=ROOT, check=True, timeout=120)
-            yield f"{url}/api"
+    with prefect_api(folder) as url:
+        environment = clean_environment(folder) | {"PREFECT_API_URL": url}
+        command = [sys.executable, "-c", SAVE % (PATH, KEY)]
+        subprocess.run(command, env=environment, cwd=ROOT, check=True, timeout=120)
+        yield url
 
 
 def told(folder):

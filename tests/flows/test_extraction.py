@@ -15,9 +15,11 @@ from benchmarks.articles import articles, write
 from flows.extraction import PORTION, _extractor, extract, process_pool
 from sitrep.model import Document, Failure
 from tests.flows.test_moving import seen
-from tests_support import ROOT, clean_environment, sitrep
+from tests_support import ROOT, clean_environment
 from tests_support.extracting import EXTRACTOR
+from tests_support.forked import sitrep
 from tests_support.postgres import free_port
+from tests_support.prefect import prefect_api
 from warehouse.errors import WarehouseError
 
 KILLED = """
@@ -98,21 +100,40 @@ def test_the_processes_of_a_killed_pass_end_with_it(tmp_path):
         time.sleep(0.1)
 
 
-def test_a_pass_on_a_prefect_task_runner_makes_the_tables_of_a_plain_one(tmp_path):
-    source = tmp_path / "a.jsonl"
+@pytest.fixture(scope="module")
+def passing(tmp_path_factory):
+    """A pass over what is worth two portions."""
+    source = tmp_path_factory.mktemp("articles") / "a.jsonl"
     write(source, 2 * PORTION, seed=4)
-    arguments = ("run", "--no-feeds", "--documents", source)
-    sitrep(*arguments, home=tmp_path / "flow", check=0, SITREP_PROCESSES="2", timeout=240)
-    sitrep(*arguments, "--direct", home=tmp_path / "plain", check=0)
-    assert seen(tmp_path / "flow") == seen(tmp_path / "plain")
+    return ("run", "--no-feeds", "--documents", source)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory, passing):
+    """What such a pass makes in one process."""
+    home = tmp_path_factory.mktemp("plain") / "home"
+    sitrep(*passing, "--direct", home=home, check=0)
+    return seen(home)
+
+
+def test_a_pass_on_a_prefect_task_runner_makes_the_tables_of_a_plain_one(tmp_path, passing, plain):
+    sitrep(*passing, home=tmp_path / "flow", check=0, SITREP_PROCESSES="2", timeout=240)
+    assert seen(tmp_path / "flow") == plain
+
+
+@pytest.fixture(scope="module")
+def api(tmp_path_factory):
+    with prefect_api(tmp_path_factory.mktemp("prefect")) as url:
+        yield url
 
 
 @contextmanager
-def dask(folder, *, workers=2):
+def dask(folder, api, *, workers=2):
     """A scheduler and its workers, as docker-compose.yml starts them; yields its address."""
     address, environment = f"tcp://127.0.0.1:{free_port()}", clean_environment(folder)
+    environment |= {"PREFECT_API_URL": api}
     common = {"cwd": ROOT, "env": environment, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    common["start_new_session"] = True  # workers that know of no Prefect API start one of their own each
+    common["start_new_session"] = True
     commands = [["scheduler", "--host", address, "--no-dashboard"]]
     commands += [["worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"]] * workers
     running = [
@@ -126,24 +147,21 @@ def dask(folder, *, workers=2):
             process.wait()
 
 
-def test_a_pass_whose_events_are_extracted_on_dask_makes_the_tables_of_a_plain_one(tmp_path):
-    source = tmp_path / "a.jsonl"
-    write(source, 2 * PORTION, seed=4)
-    arguments = ("run", "--no-feeds", "--documents", source)
-    with dask(tmp_path) as address:
-        sitrep(*arguments, home=tmp_path / "flow", check=0, SITREP_DASK=address, timeout=240)
+def test_a_pass_whose_events_are_extracted_on_dask_makes_the_tables_of_a_plain_one(
+    tmp_path, api, passing, plain
+):
+    with dask(tmp_path, api) as address:
+        given = {"SITREP_DASK": address, "PREFECT_API_URL": api}
+        sitrep(*passing, home=tmp_path / "flow", check=0, timeout=240, **given)
         with Client(address) as client:
             asked = client.run(lambda: _extractor.cache_info()).values()  # a lambda goes there whole
             assert sum(hits + misses for hits, misses, *_ in asked) == 2
-    sitrep(*arguments, "--direct", home=tmp_path / "plain", check=0)
-    assert seen(tmp_path / "flow") == seen(tmp_path / "plain")
+    assert seen(tmp_path / "flow") == plain
 
 
-def test_a_dask_scheduler_that_cannot_be_reached_is_named(tmp_path):
-    write(tmp_path / "a.jsonl", 2 * PORTION, seed=4)
+def test_a_dask_scheduler_that_cannot_be_reached_is_named(tmp_path, api, passing):
     away = f"tcp://127.0.0.1:{free_port()}"
     variables = {"SITREP_DASK": away, "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s"}
-    arguments = ("run", "--no-feeds", "--documents", tmp_path / "a.jsonl")
-    done = sitrep(*arguments, home=tmp_path / "home", check=1, timeout=240, **variables)
+    done = sitrep(*passing, home=tmp_path / "home", check=1, timeout=240, PREFECT_API_URL=api, **variables)
     assert f"({away}) cannot be used" in done.stderr and "nothing is lost" in done.stderr
     assert "Traceback" not in done.stderr

@@ -14,7 +14,7 @@ from flows.importing import import_archive
 from flows.moving import migrate
 from sitrep.batch import Batch
 from sitrep.model import Document
-from tests_support import sitrep
+from tests_support.forked import sitrep
 from tests_support.object_store import object_store
 from tests_support.postgres import binaries, cluster
 from warehouse import moving

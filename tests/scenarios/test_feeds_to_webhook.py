@@ -7,7 +7,8 @@ from threading import Thread
 import pytest
 
 from tests.connectors.server import Reply, serving
-from tests_support import numbers, sitrep
+from tests_support import numbers
+from tests_support.forked import sitrep
 
 ITEMS = (
     (
