@@ -65,14 +65,7 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
     ):
         clause = Clause("ing", "", cur.verb, subject=[before], antecedent=[before])
     else:
-        subject = cur.verb.subject
-        if (
-            verb.marker in ("of", "from", "for", "to")
-            and before is not None
-            and before.kind == "N"
-            and (_laid_on(parse, cur.verb, verb, before) if before.prep else cur.verb.lemma in _OBJECT_OF)
-        ):
-            subject = [before]  # 'accused Iran of arming'
+        subject = _who_acts(parse, cur.verb, verb, before)
         clause = Clause(
             "ing",
             verb.marker,
@@ -83,6 +76,18 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
     verb.subject = clause.subject
     parse.stack.append(clause)
     parse.add(verb, clause)
+
+
+def _who_acts(parse: Parse, above: Verb, verb: Verb, before: Chunk | None) -> list[Chunk]:
+    """'Accused Iran on Friday of arming', 'put sanctions on banks for lending': the one named there, else the subject."""
+    if verb.marker not in ("of", "from", "for", "to") or before is None or before.kind != "N":
+        return above.subject
+    if before.prep and _laid_on(parse, above, verb, before):
+        return [before]
+    if above.lemma not in _OBJECT_OF or above.passive:
+        return above.subject
+    named = [c for c in above.after if c.kind == "N" and not c.prep and not c.date]
+    return named[-1:] or above.subject
 
 
 def _laid_on(parse: Parse, above: Verb, verb: Verb, before: Chunk) -> bool:

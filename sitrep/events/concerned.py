@@ -26,9 +26,17 @@ def confirmed_by(mention: Mention) -> bool:
             return True  # 'flour came in on the ferry, the World Food Programme said'
         if speaker.confirms and (not speaker.codes or concerned & set(speaker.codes)):
             return True
-        if speaker.verb is not None and (_owned_up(speaker) or _of_itself(mention, speaker.verb)):
+        if speaker.verb is not None and (_owned_up(speaker) or _of_itself(mention, speaker)):
             return True
     return False
+
+
+def by_whom_it_hit(mention: Mention) -> bool:
+    """'Colombia accused the ELN of kidnapping two of its soldiers': whom a blow hit accuses, and vouches for it."""
+    told = {cue for effect, cue in mention.effects.found if effect == "reported"}
+    hit = set(mention.codes("recipient"))
+    accused = mention.kind in _BLOWS and told == {"accuse"}
+    return accused and any(s.confirms and hit & set(s.codes) for s in mention.speakers[:1])
 
 
 _BLOWS = frozenset({"strike", "seizure"})
@@ -50,15 +58,15 @@ def _owned_up(speaker: Speaker) -> bool:
 _OWNING_UP = frozenset("admit acknowledge concede confess".split())
 
 
-def _of_itself(mention: Mention, said: Verb) -> bool:
+def _of_itself(mention: Mention, speaker: Speaker) -> bool:
     """'A charity says that it has shipped tents', 'the rebels say they shelled it': who speaks has done it."""
-    verb = mention.verb
-    if mention.noun or verb is None or verb.passive or verb.link != "that" or verb.parent is not said:
+    verb, said = mention.verb, speaker.verb
+    if mention.noun or verb is None or said is None or verb.passive or verb.link != "that" or verb.parent is not said:
         return False
     if said.passive or not verb.subject or not said.subject:
         return False
     subject, teller = verb.subject[0], said.subject[0]
     view = mention.view
     words = view.low[subject.i0 : subject.i1]
-    heard = set(view.low[teller.i0 : teller.i1]) & UNNAMED
+    heard = not speaker.codes and set(view.low[teller.i0 : teller.i1]) & UNNAMED
     return words in (["it"], ["they"]) and not heard and teller is not subject

@@ -41,6 +41,24 @@ def _by_a_crowd(mention: Mention) -> bool:
     return mention.frame == "conflict.crowd.holds" and verb is not None and not verb.passive
 
 
+def _own_blow(mention: Mention, told: str) -> bool:
+    """'Drones hit a refinery in Ryazan, the Ukrainian general staff said': forces that tell what another's land took.
+
+    At sea, whoever watches the lanes tells of the blows of others.
+    """
+    hit, first = set(mention.codes("recipient")), mention.speakers[0]
+    said = first.verb.subject if first.verb is not None and told in first.codes else []
+    armed = any(not _ARMED.isdisjoint(mention.view.low[c.i0 : c.i1]) for c in said)
+    return armed and mention.country in hit and told not in hit
+
+
+_ARMED = frozenset(
+    "army military navy forces force staff command commander commanders defence defense general admiral brigade "
+    "corps guards pentagon centcom idf".split()
+)
+"""Words of the name of those who bear a state's arms and tell what these have done."""
+
+
 def _supplier(mention: Mention) -> str | None:
     """'Nine guns were handed to the Czech army, the manufacturer Nexter said': the firm that tells of it."""
     codes = (c for s in mention.speakers[:1] for c in s.codes[:1])
@@ -77,6 +95,8 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
             given = focus
     elif mention.kind == "repair" and told and mention.inferred and taken == (told,):
         given, mention.recipient = told, []  # 'crews had repaired the plant, the minister said'
+    elif mention.kind == "strike" and told and _own_blow(mention, told):
+        given = told
     elif mention.kind == "delivery" and taken and (firm := _supplier(mention)):
         mention.guess("actor", [Party(firm, "")], TOLD)
     elif mention.kind == "delivery" and taken and not mention.inferred:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from sitrep.events.chunks import Verb
-from sitrep.events.concerned import confirmed_by
+from sitrep.events.concerned import by_whom_it_hit, confirmed_by
 from sitrep.events.date_choice import own_relatives
 from sitrep.events.dates import is_open, of_month
 from sitrep.events.denied import denied
@@ -44,6 +44,8 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
     if found == "denied":
         return denied(mention)
     cues = {cue for effect, cue in mention.effects.found if effect == found}
+    if found == "reported" and by_whom_it_hit(mention):
+        return "confirmed"
     if found == "fact":
         if not _called_out(mention) and _ahead(mention, verb, published):
             return "planned"

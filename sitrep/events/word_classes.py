@@ -56,7 +56,9 @@ ADJECTIVES = frozenset(
     "undisclosed unnamed unspecified undeclared unannounced armoured armored unmanned guided united occupied "
     "besieged disputed banned sanctioned captured "
     "seized detained outstanding overdue pending stranded mechanised mechanized "
-    "combined advanced allied limited related mixed".split()
+    "combined advanced allied limited related mixed "
+    "neighbouring neighboring remaining surrounding outgoing incoming upcoming forthcoming ongoing existing missing "
+    "long-standing warring opposing".split()
 )
 NOUN_ING = frozenset(
     "lightning training shipping fighting building meeting landing warning shelling bombing briefing hearing "
