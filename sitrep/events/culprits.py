@@ -12,7 +12,7 @@ from sitrep.events.role_parties import parties_of
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
-_SIGNS = frozenset(
+ACCUSING = frozenset(
     "blame blamed blames blaming attributed attribute attributes ascribed pinned pinning put responsible accountable "
     "accuse accused accuses accusing suspect suspected suspects suspicion finger fingers behind work "
     "hallmarks traced".split()
@@ -43,7 +43,7 @@ _WHY = "who is blamed for it"
 def put_down_to(mentions: Sequence[Mention], resolved: Mapping[int, tuple[str, ...]]) -> None:
     """Give attacks by nobody to whoever is blamed for them in their own sentence."""
     for mention in mentions:
-        if mention.kind != "strike" or mention.actor or _SIGNS.isdisjoint(mention.view.low):
+        if mention.kind != "strike" or mention.actor or ACCUSING.isdisjoint(mention.view.low):
             continue
         blamed, accuser = culprits(mention.view, resolved)
         if blamed and mention.status != "denied":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.arrivals import from_abroad
 from sitrep.events.captures import REBELS
+from sitrep.events.culprits import ACCUSING
 from sitrep.events.mention import TOLD, Mention, Party
 from sitrep.events.own_forces import FOCUS
 from sitrep.events.phrase_groups import behind
@@ -49,7 +50,8 @@ def _own_blow(mention: Mention, told: str) -> bool:
     hit, first = set(mention.codes("recipient")), mention.speakers[0]
     said = first.verb.subject if first.verb is not None and told in first.codes else []
     armed = any(not _ARMED.isdisjoint(mention.view.low[c.i0 : c.i1]) for c in said)
-    return armed and mention.country in hit and told not in hit
+    blamed = not ACCUSING.isdisjoint(mention.view.low)
+    return armed and not blamed and mention.country in hit and told not in hit
 
 
 _ARMED = frozenset(

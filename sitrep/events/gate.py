@@ -7,6 +7,7 @@ from datetime import date
 
 from sitrep.events.mention import Mention
 from sitrep.events.status import is_history
+from sitrep.events.takers import OUTLAWS
 
 SOCIAL = frozenset(
     "support accusation rejection concession protest cooperation assistance coercion violence rupture".split()
@@ -94,8 +95,10 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
 
 def says_nothing(mention: Mention) -> bool:
     """'Shots were heard': nobody hits nobody with nothing; 'gunmen attacked a bus in Kashmir' tells who and where."""
-    told = bool(mention.actor_phrase and mention.place) or mention.frame == _BY_ARMED_MEN_ONLY
-    return mention.kind == "strike" and not told
+    if mention.kind != "strike" or mention.frame == _BY_ARMED_MEN_ONLY:
+        return False
+    outlaws = bool(mention.recipient_phrase) and not OUTLAWS.isdisjoint(mention.actor_phrase.lower().split())
+    return not (mention.actor_phrase and (mention.place or outlaws))
 
 
 def is_thin(group: Sequence[Mention], length: int) -> bool:

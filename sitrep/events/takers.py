@@ -9,7 +9,7 @@ from sitrep.events.mention import Mention
 from sitrep.events.states import STATES
 
 _STEALTH = frozenset("kidnap abduct carry march take board snatch hijack surround grab".split())
-_OUTLAWS = frozenset(
+OUTLAWS = frozenset(
     "gunmen gunman bandits robbers thieves hackers kidnappers pirates gangsters criminals smugglers assailants "
     "attackers burglars looters hijackers abductors rebels insurgents jihadists militants militant separatists "
     "guerrillas terrorists militia militias militiamen fighters mutineers mutinous putschists gang gangs cartel mob "
@@ -24,7 +24,7 @@ def by_stealth(mention: Mention) -> bool:
     """Who is carried off by nobody named, or by outlaws, was not arrested by the state."""
     words = set(mention.view.low[slice(*mention.span)])
     doer = mention.actor_phrase.lower().split()
-    if _OUTLAWS & set(doer) or doer[:1] and doer[0] in _PRONOUNS:
+    if OUTLAWS & set(doer) or doer[:1] and doer[0] in _PRONOUNS:
         return True
     if "hostage" in words or "hostages" in words:
         return True

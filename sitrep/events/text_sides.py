@@ -10,6 +10,7 @@ from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.own_forces import FOCUS
 from sitrep.events.states import STATES
+from sitrep.events.takers import OUTLAWS
 
 MOST = "whom else the text speaks of most"
 FIGHTERS = "who fights in the text"
@@ -82,11 +83,15 @@ def buyer_at_home(mention: Mention, focus: str | None) -> None:
 
 
 def last_resort(mention: Mention, focus: str | None) -> None:
-    """Goods are for the country that they come to; a pact with somebody is that of the country written about."""
+    """Goods are for the country that they come to; a pact, or a blow by outlaws, is of the country written about."""
     if mention.kind == "delivery" and not mention.recipient:
         here = mention.country or focus
         if here in STATES and here not in mention.codes("actor"):
             mention.guess("recipient", [Party(here or "", "")], PLACE if mention.country else FOCUS)
+    elif mention.kind == "strike" and not (mention.actor or mention.recipient):
+        outlaws = not OUTLAWS.isdisjoint(mention.actor_phrase.lower().split())
+        if outlaws and focus in STATES:
+            mention.guess("recipient", [Party(focus or "", "")], FOCUS)
     elif mention.kind == "agreement" and mention.recipient and not mention.actor:
         buyer = [Party(focus, "")] if focus and focus not in mention.codes("recipient") else []
         mention.guess("actor", buyer, FOCUS)
