@@ -77,7 +77,7 @@ def _talks(verb: Verb) -> bool:
 
 
 _TALKING = frozenset(
-    "meet speak talk call phone telephone ring visit receive host see confer consult".split()
+    "meet speak talk call phone telephone ring visit receive host see confer consult thank greet welcome".split()
 ) | {"sit down"}
 _ARRIVING = frozenset("reach arrive land hit".split())
 """'A plea from Lima reached Quito': whom it is for."""

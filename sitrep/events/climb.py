@@ -241,9 +241,15 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
     out.purpose = out.purpose or (
         effect == "planned" and parent.lemma not in ops.embed and parent.lemma not in _LINKING and not named
     )
+    if node.lemma in _STRUGGLE and (out.purpose or parent.lemma.split()[0] in _GOING | _COMING):
+        effect = "none"  # 'sent troops to fight rebels': what they are for, and no fight
     out.add(effect, parent.lemma)
     _by_nobody(view, parent, out)
     own_effects(view, parent, out, ops)
+
+
+_STRUGGLE = frozenset({"fight", "combat", "battle", "repel", "confront"})
+_COMING = frozenset({"come", "return", "arrive"})
 
 
 def _said_to(parent: Verb, node: Verb) -> bool:

@@ -26,6 +26,9 @@ def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
     opens = chunks[0].kind == ","
     for chunk in chunks:
         if chunk.kind == "N":
+            if chunk.date and chunk.prep == "of" and out and out[-1][0] == "date":
+                out[-1][1].append(chunk)  # 'on the night of his arrival'
+                continue
             if chunk.date and not (out and chunk.prep == "of"):
                 out.append(("date", [chunk]))
                 joined = False
