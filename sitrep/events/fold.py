@@ -35,7 +35,16 @@ def fold_parties(group: Sequence[Mention], role: str) -> list[Party]:
         doubtful = not symmetric and bool(against & set(mention.codes(role)))
         return (not doubtful, min(len(mention.codes(role)), 2), -mention.start)
 
-    return list(getattr(max(body, key=known_best), role))
+    chosen = max(body, key=known_best)
+    if symmetric and role == "actor":
+        chosen = next((m for m in known if _names_more(m, chosen)), chosen)
+    return list(getattr(chosen, role))
+
+
+def _names_more(mention: Mention, other: Mention) -> bool:
+    """'Philippines, Japan hold drills', and below that only one of them: a heading that names all who take part."""
+    some = {*other.codes("actor"), *other.codes("recipient")}
+    return not mention.inferred and some < {*mention.codes("actor")}
 
 
 def fold_items(group: Sequence[Mention]) -> list[Item]:
