@@ -79,7 +79,7 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
 
 
 def _who_acts(parse: Parse, above: Verb, verb: Verb, before: Chunk | None) -> list[Chunk]:
-    """'Accused Iran on Friday of arming', 'put sanctions on banks for lending': the one named there, else the subject."""
+    """'Accused Iran on Friday of arming', 'put sanctions on banks for lending': who is named, else the subject."""
     if verb.marker not in ("of", "from", "for", "to") or before is None or before.kind != "N":
         return above.subject
     if before.prep and _laid_on(parse, above, verb, before):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sitrep.events.attribution import Speaker
-from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
 from sitrep.events.source_kinds import UNNAMED
 
@@ -61,7 +60,14 @@ _OWNING_UP = frozenset("admit acknowledge concede confess".split())
 def _of_itself(mention: Mention, speaker: Speaker) -> bool:
     """'A charity says that it has shipped tents', 'the rebels say they shelled it': who speaks has done it."""
     verb, said = mention.verb, speaker.verb
-    if mention.noun or verb is None or said is None or verb.passive or verb.link != "that" or verb.parent is not said:
+    if (
+        mention.noun
+        or verb is None
+        or said is None
+        or verb.passive
+        or verb.link != "that"
+        or verb.parent is not said
+    ):
         return False
     if said.passive or not verb.subject or not said.subject:
         return False

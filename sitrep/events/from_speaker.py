@@ -10,6 +10,7 @@ from sitrep.events.own_forces import FOCUS
 from sitrep.events.phrase_groups import behind
 from sitrep.events.states import STATES
 from sitrep.events.takers import by_stealth
+from sitrep.events.wars import by_nobody
 
 _FLYING = ("drone", "aircraft", "ship")
 
@@ -47,6 +48,8 @@ def _own_blow(mention: Mention, told: str) -> bool:
 
     At sea, whoever watches the lanes tells of the blows of others.
     """
+    if not by_nobody(mention) or _BURSTS & set(mention.view.low[slice(*mention.span)]):
+        return False  # 'a blast hit the depot, the ministry said'
     hit, first = set(mention.codes("recipient")), mention.speakers[0]
     said = first.verb.subject if first.verb is not None and told in first.codes else []
     armed = any(not _ARMED.isdisjoint(mention.view.low[c.i0 : c.i1]) for c in said)
@@ -54,6 +57,7 @@ def _own_blow(mention: Mention, told: str) -> bool:
     return armed and not blamed and mention.country in hit and told not in hit
 
 
+_BURSTS = frozenset("blast blasts explosion explosions fire fires blaze bomb bombs bombing".split())
 _ARMED = frozenset(
     "army military navy forces force staff command commander commanders defence defense general admiral brigade "
     "corps guards pentagon centcom idf".split()

@@ -60,7 +60,7 @@ def _foe(mention: Mention, fights: Sequence[Fight], parties: Sequence[PartyMark]
 def _attacker(mention: Mention, fights: Sequence[Fight]) -> None:
     """'Ganja has been shelled again': by the one whom it fights, where the text tells of one war only."""
     struck = mention.codes("recipient")
-    if mention.actor or len(struck) != 1 or struck[0] not in STATES or not _by_nobody(mention):
+    if mention.actor or len(struck) != 1 or struck[0] not in STATES or not by_nobody(mention):
         return
     if len({frozenset((*a, *b)) for a, b in fights}) == 1 and len(fights[0][0]) == len(fights[0][1]) == 1:
         others = [c for c in (*fights[0][0], *fights[0][1]) if c != struck[0]]
@@ -68,7 +68,7 @@ def _attacker(mention: Mention, fights: Sequence[Fight]) -> None:
             mention.guess("actor", [Party(others[0], "")], WAR)
 
 
-def _by_nobody(mention: Mention) -> bool:
+def by_nobody(mention: Mention) -> bool:
     """Nobody is said to do it, or only what was fired: 'a rocket killed two villagers'."""
     doer = set(mention.actor_phrase.lower().split())
     fired = (m for m in mention.item_marks if m.item_class.startswith(_FIRED_AT))

@@ -26,6 +26,8 @@ from tests_support.extracting import statuses
         ("Rockets hit a bus, killing nine people, Ethiopian officials said.", "strike"),
         ("Armed men seized three surveyors in Niger, the interior ministry in Niamey said.", "seizure"),
         ("Zambia has received maize from Tanzania, the Food Reserve Agency said.", "delivery"),
+        ("The rebel group M23 said it had withdrawn its fighters from Walikale.", "withdrawal"),
+        ("India accused Pakistan of shelling Poonch on Tuesday.", "strike"),
     ],
 )  # fmt: skip
 def test_what_somebody_concerned_says_is_confirmed(text: str, kind: str) -> None:
