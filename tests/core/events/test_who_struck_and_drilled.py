@@ -37,7 +37,7 @@ def _found(text: str, kind: str, title: str = "") -> list[tuple[str, str, str]]:
         ("A Russian bomb hit a hospital in Sumy, city officials said.", "RUS", "UKR", "confirmed"),
         ("A Russian bomb hit a hospital in Sumy, regional diplomats said.", "RUS", "UKR", "reported"),
         ("Pakistan accused Afghan forces of opening fire on a border post.", "AFG", "PAK", "reported"),
-        ("The Syrian ministry accused the SDF of shelling army positions.", "SDF", "SYR", "reported"),
+        ("The Syrian ministry accused the SDF of shelling army positions.", "SDF", "SYR", "confirmed"),
     ],
 )  # fmt: skip
 def test_who_is_blamed_and_who_was_hit(text: str, actor: str, recipient: str, status: str) -> None:
