@@ -73,6 +73,8 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
             readings = nouns.get(f"{view.low[head - 1]} {word}", ())
             at = head - 1 if readings else head
         readings = readings or nouns.get(word, ())
+        if readings and readings[0].proper and view.tokens[at].text.islower():
+            readings = tuple(r for r in readings if not r.proper)
         if readings:
             mention = noun_mention(view, position, chunk, at, head + 1, readings, context, govern)
             if mention:

@@ -44,6 +44,7 @@ from sitrep.events.spelled_out import asked_items, spelled_out
 from sitrep.events.status import decide_status
 from sitrep.events.struck import holders
 from sitrep.events.tellers_act import asker, lister, speaker_acts, taker, teller_acts, threatener
+from sitrep.events.test_launch import aims_at_a_foe, is_test_launch
 from sitrep.events.thanks import thanked
 from sitrep.events.told_by_victim import told_by_victim
 from sitrep.events.unknown_names import name_the_doer
@@ -54,6 +55,8 @@ def finish(
 ) -> Mention | None:
     """The mention with everything filled in, or None; its status is empty where no other reading could do better."""
     plain = of_plain_life(mention, slots, context.frames.classes)
+    if aims_at_a_foe(mention, verb):
+        plain = "shot at somebody: no drill"
     if plain:
         note_mention(context, mention, plain)
         return None
@@ -166,6 +169,8 @@ def _settle_kind(mention: Mention, verb: Verb | None, context: Context) -> None:
     """Where the sides show that the words tell another act than their frame's."""
     if sets_out(mention):
         mention.kind, mention.recipient = "deployment", []
+    elif is_test_launch(mention, verb):
+        mention.kind, mention.recipient = "exercise", []
     elif mention.kind in ("strike", "seizure") and _announces(mention):
         mention.kind, mention.effects.found = "threat", []
         mention.recipient = mention.recipient or told(mention, verb, context)

@@ -96,6 +96,7 @@ _FIELDS: dict[str, type | tuple[type, ...]] = {
     "fails": (str, list),
     "weak": bool,
     "firm": bool,
+    "proper": bool,
     "words": str,
     "voice": str,
     "type": str,
@@ -132,6 +133,8 @@ class Frame:
     """Needs a party or an item beside the trigger to count at all (a noun that often is only background)."""
     firm: bool = False
     """What it needs it needs also in a text about states and forces."""
+    proper: bool = False
+    """Its noun is a proper name: 'Northern Edge' is a drill, the northern edge of a town is none."""
     voice: str = ""
     """'active' or 'passive' where the reading has only that voice."""
     type: str = ""
@@ -229,6 +232,7 @@ def _frame(entry: Mapping[str, Any], compiler: _Tests) -> Frame:
         status=entry.get("status"),
         weak=bool(entry.get("weak")),
         firm=bool(entry.get("firm")),
+        proper=bool(entry.get("proper")),
         voice=str(entry.get("voice", "")),
         type=str(entry.get("type", "")),
         words=frozenset(str(entry.get("words", "")).split()),

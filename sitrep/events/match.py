@@ -107,9 +107,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     particle = verb.lemma.partition(" ")[2]
     if particle in _LED_BY and "obj" in out:
         out.setdefault(particle, out["obj"])  # 'shells fell on two churches': for the readings of 'fall'
-    if loaded := _load(view, verb):
-        out["loaded"] = fill(view, loaded)
-        out.setdefault("with", out["loaded"])
+    if carrying := _carrying(view, verb):
+        _load(view, verb, carrying, out)
     if verb.modal:
         out["modal"] = Slot([], {verb.modal.replace(" ", "_")})
     if around.adverbs:
@@ -182,8 +181,12 @@ def _is_scene(slot: Slot) -> bool:
 _LOADING = frozenset("load carry lade pack bring haul fill transport stuff bear convey contain cram".split())
 
 
-def _load(view: View, verb: Verb) -> list[Chunk]:
-    """What the subject or object carries by a participle: 'trucks loaded with medicine', 'planes carrying tents'."""
+_WHITHER = frozenset({"into", "through", "onto"})
+"""'Drove a car packed with explosives into the gate': whither is said of what carries the load, and so of the verb."""
+
+
+def _carrying(view: View, verb: Verb) -> Verb | None:
+    """The participle by which the subject or object carries a thing: 'loaded with medicine', 'carrying tents'."""
     own = [*verb.subject[:1], *[c for c in verb.after if c.kind == "N"][:1]]
     for other in view.verbs:
         if (
@@ -193,8 +196,20 @@ def _load(view: View, verb: Verb) -> list[Chunk]:
             and other.subject
             and other.subject[0] in own
         ):
-            return [c for prep, g in groups(other.after) if prep in ("", "with") for c in g][:6]
-    return []
+            return other
+    return None
+
+
+def _load(view: View, verb: Verb, carrying: Verb, out: Slots) -> None:
+    """Fill the slots for what is carried, and for whither it is."""
+    phrases = groups(carrying.after)
+    if loaded := [c for prep, g in phrases if prep in ("", "with") for c in g][:6]:
+        out["loaded"] = fill(view, loaded)
+        out.setdefault("with", out["loaded"])
+    if carrying.i0 > verb.i0 and verb.lemma not in _LOADING:
+        for prep, group in phrases:
+            if prep in _WHITHER:
+                out.setdefault(prep, fill(view, group))
 
 
 _WORTH = frozenset({"worth", "costing", "totalling", "valued"})

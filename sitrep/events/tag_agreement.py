@@ -199,6 +199,13 @@ def _finite_ahead(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
             and (tags[k - 1] in "NO" or (tags[k - 1] == "#" and tokens[k].lower.endswith("ed")))
             and (tokens[k].lower.endswith(("ed", "s")) or tokens[k].lower in _WENT)
             and tokens[k].lower not in STRONG
+            and not _is_done_by(k, n, tokens)
         ):
             return True
     return False
+
+
+def _is_done_by(k: int, n: int, tokens: list[Token]) -> bool:
+    """'A depot used by the army', 'a school used as a shelter': a participle that hangs on the noun before it."""
+    behind = tokens[k + 1].lower if k + 1 < n else ""
+    return behind == "by" or (behind in ("as", "for") and tokens[k].lower == "used")

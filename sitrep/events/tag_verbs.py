@@ -53,6 +53,8 @@ def _other_class(i: int, k: int, previous: str, s: Tagging) -> str:
         return "A"  # 'a fleet was made ready'
     if lower == "air" and previous not in ("T", "M"):
         return "N"  # 'for NATO air policing'
+    if lower == "ground" and i and tokens[i - 1].lower.endswith("ing"):
+        return "N"  # 'the proving ground', not of 'grind'
     if lower == "heads" and i + 1 < s.n and tokens[i + 1].lower == "of":
         return "N"  # 'heads of state'
     if lower in ("firing", "firings") and i and tokens[i - 1].lower in _FIRINGS:
