@@ -8,6 +8,7 @@ from sitrep.events.attached import by_party
 from sitrep.events.chunks import Verb
 from sitrep.events.content import content
 from sitrep.events.context import Context, note
+from sitrep.events.counted_acts import take_up_counted
 from sitrep.events.finish import finish
 from sitrep.events.followed import FOLLOWING, followers
 from sitrep.events.frames import Frame
@@ -83,6 +84,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         found += followers(view, found, context, govern)
     found = _without_menaced(found + _silently(view, found, context, govern))
     found.sort(key=lambda m: m.start)
+    take_up_counted(found)
     denying = {id(v) for m in found if m.status == "denied" for v in m.effects.speakers}
     return [
         m for m in found if not is_no_act(m, found) and not (m.kind == "rejection" and id(m.verb) in denying)
