@@ -42,14 +42,36 @@ def _same_doer(move: Verb, blow: Verb) -> bool:
     return blow.subject == move.subject or (blow.link in ("inf", "ing") and blow.parent is move)
 
 
+_ABOARD = frozenset("carry bring transport ferry take haul fly bear".split())
+
+
 def is_load_of_struck(mention: Mention, found: list[Mention]) -> bool:
-    """'Ambushed a truck carrying food to Dikwa': what was struck or taken and what it had on board."""
+    """'Ambushed a truck carrying food to Dikwa', 'a bus that took soldiers home was shot up', 'the dhow, which was
+    carrying rifles, was stopped': what was struck or taken, and whom or what it had on board.
+    """
     verb = mention.verb
-    if mention.kind != "delivery" or verb is None or mention.noun:
+    if verb is None or mention.noun or verb.link not in ("rel", "reduced", "ing") or not verb.antecedent:
         return False
-    if verb.link not in ("rel", "reduced", "ing") or not verb.antecedent:
+    if mention.kind != "delivery" and not (mention.kind in _MOVED and verb.lemma in _ABOARD):
         return False
-    return any(m.kind in _BLOWS and m.verb and verb.antecedent[0] in m.verb.after for m in found)
+    head = verb.antecedent[0]
+    return any(
+        m.kind in _BLOWS and m.verb and (head in m.verb.after or (m.verb.passive and head in m.verb.subject))
+        for m in found
+    )
+
+
+_MOVED = frozenset({"deployment", "withdrawal"})
+_SEEN = frozenset("see spot sight photograph film show picture observe notice".split())
+
+
+def is_sign_of(mention: Mention, found: list[Mention]) -> bool:
+    """'A jet was seen at Kano, the first sign that Russia had delivered them': the sight of it only tells the delivery."""
+    verb = mention.verb
+    if mention.kind != "deployment" or verb is None or mention.noun or verb.lemma not in _SEEN:
+        return False
+    things = mention.families()
+    return any(m.kind in ("delivery", "repair") and things & m.families() for m in found)
 
 
 _LEFT = frozenset({"withdrawal", "repair"})

@@ -14,6 +14,7 @@ from sitrep.events.told_beside import (
     is_one_man,
     is_past_of_leaver,
     is_put_off,
+    is_sign_of,
     leads_to_blow,
 )
 
@@ -253,6 +254,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_in_preparation(mention, found)
         or leads_to_blow(mention, found)
         or is_load_of_struck(mention, found)
+        or is_sign_of(mention, found)
         or is_past_of_leaver(mention, found)
         or is_custom(mention)
         or is_one_man(mention)
