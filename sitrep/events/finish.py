@@ -39,6 +39,7 @@ from sitrep.events.plain_life import of_plain_life
 from sitrep.events.premises import premises, victims, whose_own
 from sitrep.events.repair_sides import contractor, helped, payer
 from sitrep.events.role_parties import parties_of
+from sitrep.events.sent_before import whose_sent
 from sitrep.events.setting_out import sets_out
 from sitrep.events.spelled_out import asked_items, spelled_out
 from sitrep.events.status import decide_status
@@ -96,6 +97,7 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     goods_from(mention, slots)
     runner(mention, slots, context)
     of_relative(mention, context)
+    whose_sent(mention, context)
     fired_from(mention, context)
     contractor(mention, verb, context)
     helped(mention, verb, context)
