@@ -30,6 +30,7 @@ from sitrep.events.force_sides import of_the_force
 from sitrep.events.frames import Frame
 from sitrep.events.gate import SOCIAL, gate, known_by_name
 from sitrep.events.goods_told import goods_told
+from sitrep.events.handovers import is_captured
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
 from sitrep.events.operator_table import Effects
@@ -58,6 +59,8 @@ def finish(
     plain = of_plain_life(mention, slots, context.frames.classes)
     if aims_at_a_foe(mention, verb):
         plain = "shot at somebody: no drill"
+    elif is_captured(mention, verb):
+        plain = "taken over from nobody who gave it up"
     if plain:
         note_mention(context, mention, plain)
         return None

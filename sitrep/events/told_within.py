@@ -197,7 +197,8 @@ def is_led_away(mention: Mention, found: list[Mention]) -> bool:
     )
 
 
-_HOLDING = frozenset({"control", "hold"})
+_HOLDING = frozenset({"control", "hold", "occupy"})
+_LAND = frozenset({"take.place", "seize.land"})
 
 
 def only_describes(mention: Mention) -> bool:
@@ -207,8 +208,9 @@ def only_describes(mention: Mention) -> bool:
     """
     if mention.verb is None or mention.verb.link != "rel":
         return False
-    if mention.frame == "take.place" and mention.verb.lemma in _HOLDING:
-        return mention.date is None and not mention.verb.passive
+    if mention.frame in _LAND and mention.verb.lemma in _HOLDING:
+        over = mention.verb.lemma == "occupy" and (mention.verb.past or mention.verb.perfect)
+        return mention.date is None and not mention.verb.passive and not over
     if mention.kind != "deployment":
         return False
     if mention.verb.lemma == "order" and not mention.verb.passive and systems(mention):
