@@ -8,8 +8,8 @@ from sitrep.events.chunks import Chunk
 from sitrep.events.mention import Mention
 
 _COUNTS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth latest last such largest biggest "
-    "deadliest worst heaviest bloodiest boldest gravest longest fiercest highest most".split()
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth latest last such largest "
+    "biggest deadliest worst heaviest bloodiest boldest gravest longest fiercest highest most".split()
 )
 _AS = frozenset({"as", "in", "with"})
 """'In its third raid this week the navy sank a dredger', 'as the tenth attack of the year'."""
@@ -38,7 +38,5 @@ def _counted(noun: Mention, found: Sequence[Mention]) -> Mention | None:
 
 
 def _counts(noun: Mention, chunk: Chunk) -> bool:
-    words = [
-        t.lower for t in noun.view.tokens[chunk.i0 : chunk.i1] if t.start < noun.start
-    ]
+    words = [t.lower for t in noun.view.tokens[chunk.i0 : chunk.i1] if t.start < noun.start]
     return any(w in _COUNTS or (w[0].isdigit() and w.endswith(("st", "nd", "rd", "th"))) for w in words)

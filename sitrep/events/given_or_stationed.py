@@ -34,6 +34,7 @@ from sitrep.events.moved_things import (
     MEN,
     NEW,
     SYSTEMS,
+    UNITS,
     comes_with_crew,
     holds,
     is_battery,
@@ -42,6 +43,7 @@ from sitrep.events.moved_things import (
     systems,
 )
 from sitrep.events.states import STATES
+from sitrep.events.view import View
 
 _AIMS = frozenset(
     "guard protect defend watch patrol monitor escort police cover shield deter fight search rescue evacuate "
@@ -230,21 +232,25 @@ def _for_own_men(mention: Mention, verb: Verb) -> bool:
 
 
 def _of_a_force(mention: Mention) -> bool:
-    """'The Irish contingent's armoured cars': whose they are is a force abroad; its new ones are a delivery."""
+    """'The Irish contingent's armoured cars', 'lorries of the Jaeger Brigade': whose they are is a force abroad; its
+    new ones are a delivery.
+    """
     view, first = mention.view, mention.item_marks[0]
     if any(v.lemma in ("carry", "bring") and v.parent is mention.verb for v in view.verbs):
         return False  # 'the navy's ship is expected, carrying water'
-    for chunk in view.chunks:
-        if (
-            chunk.kind == "N"
-            and chunk.i0 < chunk.i1
-            and view.tokens[chunk.i0].start <= first.start < view.tokens[chunk.i1 - 1].end
-        ):
+    for at, chunk in enumerate(view.chunks):
+        if chunk.kind == "N" and chunk.i0 < chunk.i1 and holds(mention, chunk):
             before = [k for k in range(chunk.i0, chunk.i1) if view.tokens[k].start < first.start]
             words = [view.low[k] for k in before]
-            owned = any(w in ("'s", "’s", "'", "’") for w in words)
-            return owned and bool(BODIES & set(words)) and not NEW & set(words)
+            owned = any(w in ("'s", "’s", "'", "’") for w in words) and bool(BODIES & set(words))
+            return (owned or _belongs(view, at)) and not NEW & set(words)
     return False
+
+
+def _belongs(view: View, at: int) -> bool:
+    """The phrase behind the chunk at `at` is 'of the 5th Brigade'."""
+    owner = view.chunks[at + 1] if at + 1 < len(view.chunks) else None
+    return owner is not None and owner.prep == "of" and view.low[owner.head] in UNITS
 
 
 def _has_task(mention: Mention, verb: Verb) -> bool:

@@ -16,9 +16,12 @@ _PEACEFUL = frozenset(
     "replacements".split()
 )
 _ARMED = frozenset(
-    "rebels rebel fighters insurgents militants jihadists gunmen militia militiamen bandits gang gangs guerrillas terrorists".split()
+    "rebels rebel fighters insurgents militants jihadists gunmen militia militiamen bandits gang gangs guerrillas "
+    "terrorists".split()
 )
-_FIGHT = frozenset("fighting battle battles clash clashes attack assault siege raid ambush hours shelling".split())
+_FIGHT = frozenset(
+    "fighting battle battles clash clashes attack assault siege raid ambush hours shelling".split()
+)
 _TERMS = frozenset("accord agreement deal pact arrangement treaty mandate".split())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sitrep.events.marks import ItemMark, PartyMark
 from sitrep.events.mention import Mention
 from sitrep.events.merge import GENERIC, item_words
 from sitrep.events.one_act import MOVES
@@ -16,18 +17,22 @@ _REACH = 12
 """Events of a kind, in their order, that a headline is compared with."""
 
 
+_LOOSE = MOVES | {"strike"}
+"""Kinds that headlines use for other acts: arms that 'land', a ship that 'fires its first shots'."""
+
+
 def join_headlines(groups: Sequence[list[Mention]]) -> list[list[Mention]]:
     """The events, with those that only a headline tells joined to the event of the text that they tell, or gone where
     the text calls a deployment what they call a delivery."""
     told = [g for g in groups if not _only_headline(g)]
-    bodies = [m for g in told for m in g if m.kind in MOVES and m.items]
+    bodies = [m for g in told for m in g if (m.kind in MOVES and m.items) or m.kind in _NO_BLOWS]
     out: list[list[Mention]] = []
     for group in groups:
         if not _only_headline(group):
             out.append(group)
         elif (same := _same_below(group[0], told)) is not None:
             same += group
-        elif not (group[0].kind in MOVES and _told_below(group[0], bodies)):
+        elif not (group[0].kind in _LOOSE and _told_below(group[0], bodies)):
             out.append(group)
     return out
 
@@ -37,12 +42,42 @@ def _only_headline(group: Sequence[Mention]) -> bool:
 
 
 def _told_below(title: Mention, body: Iterable[Mention]) -> bool:
+    """The text below calls a delivery what the headline calls a deployment, or a drill what it calls a blow."""
     words = {w for item in title.items for w in item_words(item)}
     for other in body:
-        near = other.view.sentence.index <= title.view.sentence.index + _LEAD
-        if near and other.kind != title.kind and words & {w for i in other.items for w in item_words(i)}:
+        if other.view.sentence.index > title.view.sentence.index + _LEAD or other.kind == title.kind:
+            continue
+        if title.kind == "strike":
+            if other.kind in _NO_BLOWS and not title.recipient and _share(title, other, "actor"):
+                return True
+        elif words & {w for i in other.items for w in item_words(i)} or _moves_the_same(title, other):
             return True
     return False
+
+
+_NO_BLOWS = frozenset({"exercise", "sanction"})
+_BEARERS = ("ship", "aircraft.transport", "aircraft.other", "vehicle.other", "generic", "transfer")
+_BEARING = frozenset(
+    "convoy convoys column lorry lorries truck trucks train plane planes ship ships freighter".split()
+)
+
+
+def _moves_the_same(title: Mention, other: Mention) -> bool:
+    """'Egyptian arms ship docks in Mogadishu', of guns that Egypt delivers there: the same sides, and no men."""
+    there = title.country is not None and title.country in (other.country, *other.codes("recipient"))
+    if not there or any(m.item_class.startswith("force") for m in title.item_marks if not _bears(m)):
+        return False
+    bears = bool(title.item_marks) and all(_bears(m) for m in title.item_marks)
+    return bears and bool(other.actor) and (not title.actor or title.lent or _share(title, other, "actor"))
+
+
+def _bears(mark: ItemMark) -> bool:
+    """A ship, a plane, a convoy: it brings the things."""
+    return mark.item_class.startswith(_BEARERS) or mark.text.lower().split()[-1] in _BEARING
+
+
+def _share(a: Mention, b: Mention, role: str) -> bool:
+    return bool(set(a.codes(role)) & set(b.codes(role)))
 
 
 def _same_below(title: Mention, told: Sequence[list[Mention]]) -> list[Mention] | None:
@@ -94,8 +129,16 @@ def _known(group: Sequence[Mention], role: str) -> set[str]:
 def _stands_for(title: Mention, group: Sequence[Mention], role: str) -> bool:
     """'South Korea finishes the refit' of a Korean yard: a state in a headline stands for its own, not for rebels."""
     states = {c for c in title.codes(role) if c in STATES}
-    marks = (p.mark for m in group for p in getattr(m, role) if p.mark is not None)
-    return any(mark.country in states and mark.sector != "REB" for mark in marks)
+    marks = [p.mark for m in group for p in getattr(m, role) if p.mark is not None]
+    if any(mark.country in states and mark.sector != "REB" for mark in marks):
+        return True
+    mine = [p.mark for p in getattr(title, role) if p.mark is not None]
+    return title.kind == "deployment" and _of_alliance(mine) and _of_alliance(marks)
+
+
+def _of_alliance(marks: Sequence[PartyMark]) -> bool:
+    """'KFOR', 'the NATO-led peacekeepers': a mission and the alliance that runs it."""
+    return any(mark.code not in STATES and mark.sector in ("IGO", "MIL") for mark in marks)
 
 
 def _goods(title: Mention, group: Sequence[Mention]) -> int | None:

@@ -23,7 +23,7 @@ BODIES = frozenset(
     "battalion contingent company troops soldiers peacekeepers men force forces garrison brigade regiment squadron "
     "detachment unit units base bases fleet navy marines mission embassy platoon group battlegroup".split()
 )
-_UNITS = frozenset("battalion contingent company brigade regiment squadron detachment unit platoon".split())
+UNITS = frozenset("battalion contingent company brigade regiment squadron detachment unit platoon".split())
 NEW = frozenset({"new", "newest", "brand-new", "newly", "second-hand", "refurbished"})
 
 
@@ -78,6 +78,6 @@ def men_come_along(mention: Mention, verb: Verb) -> bool:
         theirs = (other.antecedent or other.subject)[:1] == verb.subject[:1]
         if loads and theirs and any(_men_in(mention, c) for c in other.after[:1]):
             return True
-    own = not verb.passive and any(_men_in(mention, c) or low[c.head] in _UNITS for c in verb.subject[:1])
+    own = not verb.passive and any(_men_in(mention, c) or low[c.head] in UNITS for c in verb.subject[:1])
     carried = any(c.prep in _WITH for c in phrases(verb))
     return along or (own and carried)

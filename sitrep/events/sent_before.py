@@ -6,7 +6,9 @@ from sitrep.events.clause_parties import parties_but
 from sitrep.events.context import Context
 from sitrep.events.mention import Mention, Party
 
-_KEEPING = frozenset("keep station base have send deploy post maintain hold contribute lend provide dispatch".split())
+_KEEPING = frozenset(
+    "keep station base have send deploy post maintain hold contribute lend provide dispatch".split()
+)
 
 
 def whose_sent(mention: Mention, context: Context) -> None:
@@ -18,7 +20,12 @@ def whose_sent(mention: Mention, context: Context) -> None:
         return
     moved = verb.subject[:1] or verb.after[:1]
     for other in mention.view.verbs:
-        if other.link == "rel" and not other.passive and other.lemma in _KEEPING and other.antecedent[:1] == moved:
+        if (
+            other.link == "rel"
+            and not other.passive
+            and other.lemma in _KEEPING
+            and other.antecedent[:1] == moved
+        ):
             given = parties_but(mention, other.subject, mention.codes("recipient"), context)
             if given:
                 mention.settle("actor", given)

@@ -9,7 +9,9 @@ from sitrep.events.moved_things import phrases
 _LAUNCHING = frozenset("fire launch drop loose lob loft send shoot test release".split())
 _GROUNDS = frozenset("range ranges polygon cosmodrome spaceport".split())
 _TEST = frozenset("test testing proving launch launching firing trial training bombing gunnery".split())
-_SITES = frozenset("site sites ground grounds centre center area areas facility station base pad polygon".split())
+_SITES = frozenset(
+    "site sites ground grounds centre center area areas facility station base pad polygon".split()
+)
 _ON_THE_GROUND = frozenset("from at on over in".split())
 _HITTING = frozenset("at against towards toward".split())
 _NO_RANGES = frozenset("hills mountains hill mountain close".split())
@@ -35,7 +37,7 @@ def is_test_ground(mention: Mention, chunk: Chunk) -> bool:
 
 
 def aims_at_a_foe(mention: Mention, verb: Verb | None) -> bool:
-    """'Fired a missile at a tanker from a range of hills': whoever has somebody else's thing as his target drills not."""
+    """'Fired a missile at a tanker from a range of hills': somebody's thing is no target of a drill."""
     if (
         mention.kind != "exercise"
         or verb is None
@@ -44,18 +46,20 @@ def aims_at_a_foe(mention: Mention, verb: Verb | None) -> bool:
         or not any(m.item_class.startswith(_SHOT) for m in mention.item_marks)
     ):
         return False
-    low = mention.view.low
+    low, behind = mention.view.low, phrases(verb)
+    away = any(c.prep == "from" for c in behind)
     return any(
-        _is_aimed_at(mention, c) or (c.prep == "into" and _holds_things(mention, c))
-        for c in phrases(verb)
+        (_is_aimed_at(mention, c) and (away or c.prep != "at" or _holds_things(mention, c, places=False)))
+        or (c.prep == "into" and _holds_things(mention, c))
+        for c in behind
         if _TARGETS.isdisjoint(low[c.i0 : c.i1])
-    )
+    )  # 'fired at Kapustin Yar' tells where, unless it says from where
 
 
 _SHOT = ("weapon.missile", "weapon.artillery", "ammunition")
 _TARGETS = frozenset(
-    "sea seas ocean waters gulf bay strait target targets dummy dummies hulk mock simulated simulating decoy decoys island "
-    "islands islet zone area range ranges drone drones airspace exercise drill".split()
+    "sea seas ocean waters gulf bay strait target targets dummy dummies hulk mock simulated simulating decoy "
+    "decoys island islands islet zone area range ranges drone drones airspace exercise drill".split()
 )
 """What is shot at in a drill, and where missiles that are tried out come down."""
 
@@ -67,6 +71,7 @@ def _is_aimed_at(mention: Mention, chunk: Chunk) -> bool:
     return _holds_things(mention, chunk)
 
 
-def _holds_things(mention: Mention, chunk: Chunk) -> bool:
-    things = (*mention.view.items, *mention.view.parties, *mention.view.places)
+def _holds_things(mention: Mention, chunk: Chunk, places: bool = True) -> bool:
+    view = mention.view
+    things = (*view.items, *view.parties, *view.places) if places else view.items
     return any(chunk.i0 <= a < chunk.i1 for a, _b, _m in things)

@@ -52,11 +52,14 @@ def is_load_of_struck(mention: Mention, found: list[Mention]) -> bool:
     verb = mention.verb
     if verb is None or mention.noun or verb.link not in ("rel", "reduced", "ing") or not verb.antecedent:
         return False
-    if mention.kind != "delivery" and not (mention.kind in _MOVED and verb.lemma in _ABOARD):
+    bears = verb.lemma in _ABOARD and not verb.passive
+    if mention.kind != "delivery" and not (mention.kind in _MOVED and bears):
         return False
     head = verb.antecedent[0]
     return any(
-        m.kind in _BLOWS and m.verb and (head in m.verb.after or (m.verb.passive and head in m.verb.subject))
+        m.kind in _BLOWS
+        and m.verb
+        and (head in m.verb.after or (bears and m.verb.passive and head in m.verb.subject))
         for m in found
     )
 
@@ -66,7 +69,7 @@ _SEEN = frozenset("see spot sight photograph film show picture observe notice".s
 
 
 def is_sign_of(mention: Mention, found: list[Mention]) -> bool:
-    """'A jet was seen at Kano, the first sign that Russia had delivered them': the sight of it only tells the delivery."""
+    """'A jet was seen at Kano, the first sign that Russia had delivered them': the sight only tells of that."""
     verb = mention.verb
     if mention.kind != "deployment" or verb is None or mention.noun or verb.lemma not in _SEEN:
         return False
