@@ -34,6 +34,7 @@ from sitrep.events.party_text import Doc, Hit, emit, how_of_force, read
 
 __all__ = ["PartyLexicon", "compile_parties", "find_parties"]
 
+_SMALL_STARTS = forms.FIRST_HALVES.keys() | {"two", "mainland"}
 _NOWHERE: Mapping[int, Elsewhere] = {}
 
 
@@ -53,6 +54,14 @@ def find_parties(
     while i < count:
         low = doc.low[i]
         hit = doc.hits.get(i)
+        if (
+            hit is None
+            and not doc.words[i][0].isupper()
+            and low not in lexicon.starts
+            and low not in _SMALL_STARTS
+        ):
+            i += 1  # most words begin none
+            continue
         behind = ship_name(doc, i) or (
             forms.short_name(doc, i) if i and doc.low[i - 1] in ("the", ":") else 0
         )

@@ -51,7 +51,11 @@ def compile_parties(sources: LexiconSources) -> PartyLexicon:
     for entry in sources.of("party_words"):
         words.setdefault(str(entry.get("id")), set()).update(comma_list(str(entry.get("value", ""))))
     frozen = {key: frozenset(value) for key, value in words.items()}
-    return PartyLexicon(b.names, b.roles, frozen, states, tuple(b.failures), b.means)
+    starts = b.roles.keys() | frozenset().union(*(words.get(name, ()) for name in _STARTING))
+    return PartyLexicon(b.names, b.roles, frozen, states, tuple(b.failures), frozenset(starts), b.means)
+
+
+_STARTING = ("modifiers", "pronouns", "generic")
 
 
 def _case(word: str) -> int:

@@ -68,6 +68,8 @@ class PartyLexicon:
     """Closed word lists by id: modifiers, pronouns, ..."""
     states: frozenset[str] = frozenset()
     failures: tuple[Failure, ...] = ()
+    starts: frozenset[str] = frozenset()
+    """Words of offices and the like, at which a party begins that no name opens."""
     means: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Code of a people's fighters -> the groups they are called by, where a text names one of them."""
 

@@ -129,13 +129,13 @@ def may_start(s: Scene, i: int) -> bool:
     """A place phrase may begin at word i."""
     word = s.found.word[i]
     if not (
-        word[0].isupper() or word in _SMALL_STARTS or (word[2:3] == "-" and len(word) > 3 and word[:3] in _AL)
+        word[0].isupper() or word in SMALL_STARTS or (word[2:3] == "-" and len(word) > 3 and word[:3] in _AL)
     ):
         return False
     return s.found.low[i] not in _FUNCTION or (word.isupper() and len(word) > 3)
 
 
-_SMALL_STARTS = DIRECTIONS | {"off", "coast", "waters"}
+SMALL_STARTS = DIRECTIONS | {"off", "coast", "waters"}
 _AL = frozenset({"al-", "el-", "as-", "ad-", "ar-", "an-"})
 
 

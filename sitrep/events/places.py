@@ -18,7 +18,7 @@ from sitrep.events.namesakes import Elsewhere
 from sitrep.events.place_forms import by_form, directed, finish, land, place_dateline
 from sitrep.events.place_lexicon import PlaceLexicon, compile_places
 from sitrep.events.place_names import place_city, place_name, place_own
-from sitrep.events.place_scene import DIRECTIONS, Scene, may_start, starts_line
+from sitrep.events.place_scene import DIRECTIONS, SMALL_STARTS, Scene, may_start, starts_line
 from sitrep.events.words import words
 from sitrep.forces import SHIP_PREFIXES
 
@@ -62,6 +62,9 @@ def find_places(
     cursor = 0
     i, n = 0, len(found.word)
     while i < n:
+        if found.word[i][0].islower() and found.low[i] not in SMALL_STARTS and "-" not in found.low[i]:
+            i += 1  # most words begin no place
+            continue
         if not may_start(scene, i):
             i += 1
             continue
