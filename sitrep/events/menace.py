@@ -82,21 +82,31 @@ def _pattern(line: str) -> str:
 def menaces(view: View, verb: Verb, turns: Turns) -> set[str]:
     """The lists whose turns stand in what the verb tells, and such as 'hard-quoted' for one in quotation marks."""
     found: set[str] = set()
-    keys = turns.by_word.keys() & set(view.low)
-    if not keys or not turns.harmless.isdisjoint(view.low):
-        return found
-    text, at = _plain(view)
+    if view.turns is None:
+        view.turns = _turns_of(view, turns)
     marked: list[bool] = []
-    for start, grade in _matches(keys, text, turns):
-        token = at[start]
+    for token, grade in view.turns:
         if f"{grade}-quoted" in found or not inside(view, verb, token):
             continue
-        if view.low[token] in _NOT or _NOT.isdisjoint(view.low[max(0, token - 3) : token]):
-            found.add(grade)
-            marked = marked or quoted(view)
-            if marked[token]:
-                found.add(f"{grade}-quoted")
+        found.add(grade)
+        marked = marked or quoted(view)
+        if marked[token]:
+            found.add(f"{grade}-quoted")
     return found
+
+
+def _turns_of(view: View, turns: Turns) -> list[tuple[int, str]]:
+    """Where turns begin in the sentence that no 'not' takes back, and their lists."""
+    keys = turns.by_word.keys() & set(view.low)
+    if not keys or not turns.harmless.isdisjoint(view.low):
+        return []
+    text, at = _plain(view)
+    found = [(at[start], grade) for start, grade in _matches(keys, text, turns)]
+    return [
+        (token, grade)
+        for token, grade in found
+        if view.low[token] in _NOT or _NOT.isdisjoint(view.low[max(0, token - 3) : token])
+    ]
 
 
 _NOT = frozenset("not no never nor neither nobody none nothing cannot without".split())

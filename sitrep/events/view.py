@@ -68,6 +68,8 @@ class View:
 
     speaker: list[PartyMark] = field(default_factory=list)
     """In a quotation that goes on from the sentence before: who speaks."""
+    turns: list[tuple[int, str]] | None = None
+    """Where its turns that menace begin, and of which list they are, once somebody asked."""
     there: str | None = None
     """The country of the last place told of before."""
     here: str | None = None
@@ -170,6 +172,8 @@ _MONTHS = frozenset(
 
 def _contacts(view: View) -> set[int]:
     """Where a state begins a clause behind goods or a land: 'the missiles | Iran sent', 'In Mali | French jets'."""
+    if not view.parties:
+        return set()
     ends = {b for _a, b, _m in view.items}
     lands = {
         b for a, b, m in view.parties if a and m.code in STATES and view.low[a - 1] in ("in", "near", "off")
