@@ -166,14 +166,22 @@ _STARTERS = frozenset(
 )
 
 
+_EMPHASIS = frozenset({"*", "_"})
+
+
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Tokens of `text[start:end]`; a possessive 's and a contracted auxiliary are tokens of their own."""
     out: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         a, b = match.span()
         word = match.group()
-        if word in ("*", "_"):
-            continue  # marks of emphasis
+        if word in _EMPHASIS:
+            continue
+        if word.isascii() and word.isalnum():  # most words
+            out.append(Token(a, b, word, word.lower()))
+            if len(out) >= MAX_SENTENCE_TOKENS:
+                break
+            continue
         if ("'" in word or "’" in word) and len(word) > 2:
             tail = _POSSESSIVE.search(word) or _CONTRACTION.search(word)
             if tail and tail.start():

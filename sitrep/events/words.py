@@ -45,13 +45,13 @@ def words(text: str) -> Words:
         if piece[0] == "\n":
             piece = "\n"
         full_end.append(last)
-        if len(piece) > 2 and piece[-1] in "sS" and piece[-2] in "'’":
+        if piece[-1] in "sS" and len(piece) > 2 and piece[-2] in "'’":
             possessive.add(len(word))
             piece, last = piece[:-2], last - 2
         start.append(first)
         end.append(last)
         word.append(piece)
-    low = [w.lower().replace("’", "'").replace("‑", "-") for w in word]
+    low = [w.lower() if w.isascii() else w.lower().replace("’", "'").replace("‑", "-") for w in word]
     return Words(start, end, word, low, frozenset(possessive), full_end)
 
 
