@@ -234,8 +234,6 @@ def _verb_mention(
         ):
             continue
         slots = _slots_of(view, verb, passive, context)
-        if any(frame.asks_content for frame in frames):
-            content(view, verb, slots)
         voice, found = "passive" if passive else "active", False
         for frame in fitting(frames, slots, voice):
             if frame.kind == "threat" and not context.turns.harmless.isdisjoint(view.low):
@@ -259,8 +257,9 @@ def _verb_mention(
 
 
 def _slots_of(view: View, verb: Verb, passive: bool, context: Context) -> Slots:
-    """The slots of the verb, with what is threatened or allowed beside it."""
+    """The slots of the verb, with what is said, threatened or allowed beside it."""
     slots = verb_slots(view, verb, passive)
+    content(view, verb, slots)
     if verb.lemma == SILENT and view.speaker:
         slots["subj"] = Slot([], {"speaker"}, parties=view.speaker)
     if verb.lemma in context.turns.told_by or verb.lemma == SILENT:

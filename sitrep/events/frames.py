@@ -80,7 +80,6 @@ DEFAULT_ROLES: dict[str, dict[str, str]] = {
     kind: dict(pair.split(":") for pair in row.split()) for kind, row in _ROLE_TABLE.items()
 }
 ROLES = frozenset("actor recipient item actor_item recipient_item place place_recipient none".split())
-CONTENT_SLOTS = frozenset({"content", "content_modal", "content_if", "content_subj", "inf"})
 _FIELDS: dict[str, type | tuple[type, ...]] = {
     "id": str,
     "kind": str,
@@ -143,8 +142,6 @@ class Frame:
     """Words of which one must stand in the sentence."""
     wants: frozenset[str] = frozenset()
     """Slots that must be filled whatever the tests say: most readings are ruled out by these alone."""
-    asks_content: bool = False
-    """It asks for what a verb of saying has as its content, or for words anywhere in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +217,11 @@ def _frame(entry: Mapping[str, Any], compiler: _Tests) -> Frame:
     kind = str(entry.get("kind", ""))
     need = tuple(frozenset(part.split("|")) for part in str(entry.get("need", "")).split())
     when = compiler.of(entry.get("when"))
-    unless = tuple(test for tests in compiler.of(entry.get("not")) for test in tests)
-    asked = {test.slot for tests in (*when, unless) for test in tests}
     return Frame(
         id=str(entry["id"]),
         kind=kind,
         when=when,
-        unless=unless,
+        unless=tuple(test for tests in compiler.of(entry.get("not")) for test in tests),
         roles={**DEFAULT_ROLES.get(kind, {}), **_slots(entry.get("roles"))},
         need=need,
         status=entry.get("status"),
@@ -237,7 +232,6 @@ def _frame(entry: Mapping[str, Any], compiler: _Tests) -> Frame:
         type=str(entry.get("type", "")),
         words=frozenset(str(entry.get("words", "")).split()),
         wants=_wants(when),
-        asks_content=not asked.isdisjoint(CONTENT_SLOTS) or bool(entry.get("words")),
     )
 
 
