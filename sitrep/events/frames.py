@@ -142,6 +142,8 @@ class Frame:
     """Words of which one must stand in the sentence."""
     wants: frozenset[str] = frozenset()
     """Slots that must be filled whatever the tests say: most readings are ruled out by these alone."""
+    key: Test | None = None
+    """Of the tests that must hold the first that words alone decide: it rules out most of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,7 @@ def _frame(entry: Mapping[str, Any], compiler: _Tests) -> Frame:
         type=str(entry.get("type", "")),
         words=frozenset(str(entry.get("words", "")).split()),
         wants=_wants(when),
+        key=_key(when),
     )
 
 
@@ -239,6 +242,11 @@ def _wants(when: tuple[tuple[Test, ...], ...]) -> frozenset[str]:
     """The slots that no alternative and no 'none' replaces."""
     alone = [tests[0] for tests in when if len(tests) == 1]
     return frozenset(test.slot for test in alone if not test.empty)
+
+
+def _key(when: tuple[tuple[Test, ...], ...]) -> Test | None:
+    alone = (tests[0] for tests in when if len(tests) == 1)
+    return next((test for test in alone if not test.checks and not test.empty), None)
 
 
 class _Tests:

@@ -37,8 +37,12 @@ def fitting(frames: Iterable[Frame], slots: Slots, voice: str = "") -> Iterator[
     """The readings that fit, in their order; of a verb with its voice, 'active' or 'passive'."""
     filled = {name for name, slot in slots.items() if slot.chunks or slot.words}
     for frame in frames:
-        spoken = not voice or not frame.voice or frame.voice == voice
-        if spoken and frame.wants <= filled and _fits(frame, slots):
+        if (voice and frame.voice and frame.voice != voice) or not frame.wants <= filled:
+            continue
+        key = frame.key
+        if key is not None and slots[key.slot].words.isdisjoint(key.words):
+            continue
+        if _fits(frame, slots):
             yield frame
 
 
