@@ -13,6 +13,9 @@ _SAYING = frozenset(
     "say report claim hint state note maintain estimate reckon swear indicate suggest insist believe argue fear allege "
     "show write complain agree attest relate doubt question swear warn fear hope deny says".split()
 )
+_PROFESSING = frozenset({"claims", "reports", "boasts"})
+CLOSING = _SAYING | _PROFESSING
+"""The words that `closing_speech` looks for."""
 
 
 def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
@@ -49,7 +52,7 @@ def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> No
 def _professes(tokens: list[Token], i: int) -> bool:
     """'Belarus claims to have shot down a drone'."""
     behind = [t.lower for t in tokens[i + 1 : i + 3]]
-    return tokens[i].lower in ("claims", "reports", "boasts") and behind == ["to", "have"]
+    return tokens[i].lower in _PROFESSING and behind == ["to", "have"]
 
 
 _PICTURES = frozenset("pictures photographs images records papers documents figures views".split())
@@ -70,7 +73,7 @@ def neither_verb(tokens: list[Token], tags: list[str]) -> None:
             tags[i] = "G"
 
 
-_PAPERS = frozenset("daily weekly monthly fortnightly".split())
+PAPERS = frozenset("daily weekly monthly fortnightly".split())
 
 
 _WROTE = frozenset("reported claimed alleged suggested quoted cited announced revealed".split())
@@ -80,7 +83,7 @@ def papers(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
     """'A daily reported', 'a Kinshasa weekly': the paper, not how often, in place."""
     n = len(tokens)
     for i in range(1, n):
-        if tokens[i].lower not in _PAPERS or tags[i - 1] not in "DJN'":
+        if tokens[i].lower not in PAPERS or tags[i - 1] not in "DJN'":
             continue
         wrote = i + 1 < n and tokens[i + 1].lower in _WROTE
         if wrote and tags[i + 1] in "JN":

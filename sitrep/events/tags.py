@@ -11,6 +11,8 @@ from __future__ import annotations
 from sitrep.events.tag_context import SECOND_LOOK
 from sitrep.events.tag_first import first_tags
 from sitrep.events.tag_repairs import (
+    CLOSING,
+    PAPERS,
     closing_speech,
     neither_verb,
     papers,
@@ -43,10 +45,15 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         look = SECOND_LOOK.get(tags[i])
         if look is not None:
             look(i, lower, s)
-    papers(tokens, tags, flags)
-    wishing(tokens, tags, flags)
-    neither_verb(tokens, tags)
-    closing_speech(tokens, tags, flags)
+    words = {t.lower for t in tokens}
+    if not PAPERS.isdisjoint(words):
+        papers(tokens, tags, flags)
+    if "T" in tags:
+        wishing(tokens, tags, flags)
+    if "neither" in words:
+        neither_verb(tokens, tags)
+    if not CLOSING.isdisjoint(words):
+        closing_speech(tokens, tags, flags)
     if not ("V" in tags or "X" in tags or "M" in tags):
         rescue_verb(n, tokens, tags, flags, locked, verbs)
     elif n > 4:
