@@ -92,6 +92,9 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
     if cur.verb is None:
         cur.pre.append(chunk)
         return
+    if chunk.prep or chunk.date:
+        cur.verb.after.append(chunk)
+        return
     direct = j > 0 and parse.look.previous(j) is cur.verb and cur.verb.lemma not in parse.grammar.zero_that
     direct = (
         direct
@@ -104,7 +107,7 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
     )
     listed = cur.link in ("ing", "reduced") and _continues_list(parse, j)
     listed = listed or (cur.link == "rel" and _joins_prepositional(parse, j)) or _second_of_two(parse, j)
-    if not chunk.prep and not chunk.date and not direct and not listed and _leads_clause(parse, j):
+    if not direct and not listed and _leads_clause(parse, j):
         _new_clause_at(parse, j, chunk)
         return
     cur.verb.after.append(chunk)
@@ -147,10 +150,12 @@ def _second_of_two(parse: Parse, j: int) -> bool:
 
 def _leads_clause(parse: Parse, j: int) -> bool:
     """A clause begins here; not where a comma parts 'a farce' from the verb in 'called it a farce, warned that'."""
+    if not parse.look.leads_clause(j):
+        return False
     before = parse.look.previous(j)
     told = isinstance(before, Verb) or (before is not None and before.kind == "N" and not before.date)
     parted = j + 1 < len(parse.chunks) and parse.chunks[j + 1].kind == "," and parse.look.speech_after(j + 1)
-    return parse.look.leads_clause(j) and not (told and parted)
+    return not (told and parted)
 
 
 def _new_clause_at(parse: Parse, j: int, chunk: Chunk) -> None:
