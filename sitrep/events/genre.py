@@ -47,8 +47,10 @@ def compile_genres(sources: LexiconSources) -> dict[str, frozenset[str]]:
 
 def genre_of(views: Sequence[View], genres: Mapping[str, frozenset[str]]) -> str | None:
     """The genre with most of its words in the text, where there are enough of them for its length."""
-    words = {token.lower for view in views for token in view.tokens}
-    if any(_SCORE.fullmatch(word) for word in words):
+    words: set[str] = set()
+    for view in views:
+        words.update(view.low)
+    if any(word[0].isdigit() and _SCORE.fullmatch(word) for word in words):
         words.add("goals")
     best, count = None, 0
     for name, known in genres.items():

@@ -24,6 +24,7 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    plain: str
     name: re.Pattern[str]
     means: str
     signs: re.Pattern[str] | None
@@ -67,6 +68,7 @@ def compile_namesakes(sources: LexiconSources) -> Namesakes:
         shut = rf"(?!\s+(?:{unless})\b)" if unless else ""
         entries.append(
             _Entry(
+                str(entry["id"]),
                 re.compile(rf"(?<![\w-]){name}(?![\w-])"),
                 str(entry["means"]),
                 _pattern(_any(entry.get("signs"))),
@@ -103,7 +105,7 @@ def find_namesakes(text: str, table: Namesakes) -> dict[int, Elsewhere]:
                 for start in _starts(found):
                     out[start] = Elsewhere(table.country[found[2]], True)
     for entry in table.entries:
-        marks = list(entry.name.finditer(text))
+        marks = list(entry.name.finditer(text)) if entry.plain in text else []
         if not marks:
             continue
         signed = bool(entry.signs and entry.signs.search(text))

@@ -35,8 +35,8 @@ def governors(view: View) -> dict[int, Governor]:
     for verb in view.verbs:
         for prep, chunks in groups(verb.after):
             for chunk in chunks:
-                how = prep or "obj"
-                out.setdefault(id(chunk), Governor(verb, how))
+                if id(chunk) not in out:
+                    out[id(chunk)] = Governor(verb, prep or "obj")
     return out
 
 
