@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.events.attached import by_party
+from sitrep.events.blunt_terms import is_now
 from sitrep.events.chunks import Verb
 from sitrep.events.content import content
 from sitrep.events.context import Context, note
@@ -127,7 +128,7 @@ def _without_menaced(found: list[Mention]) -> list[Mention]:
         m
         for m in found
         if m.kind not in _MENACED
-        or m.status not in ("planned", "possible")
+        or not (m.status in ("planned", "possible") or (m.verb is not None and is_now(m.view, m.verb)))
         or not actors.issuperset(m.codes("actor"))
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitrep.events.blunt_terms import is_now
 from sitrep.events.chunks import Verb
 from sitrep.events.match import Slot
 from sitrep.events.menace import QUOTES, Turns, inside, quoted
@@ -27,7 +28,11 @@ def harm_told(
     if speaker is None or not _tells_something(view, verb):
         return set()
     scene = Scene(view, verb, speaker, turns, resolved)
-    ahead = [v for v in view.verbs if v is not verb and _ahead(v) and _is_told(view, verb, v)]
+    ahead = [
+        v
+        for v in view.verbs
+        if v is not verb and (_ahead(v) or _in_the_end(scene, v)) and _is_told(view, verb, v)
+    ]
     found = {_judge(scene, v): v for v in reversed(ahead)}
     out = {"bound"} if _binds(scene, ahead) else set()
     if scene.plain:
@@ -53,6 +58,11 @@ def _ahead(verb: Verb) -> bool:
     return verb.link == "inf" and above is not None and above.modal in _AHEAD and above.lemma in _BOUND
 
 
+def _in_the_end(scene: Scene, told: Verb) -> bool:
+    """'If they cut the river, we hit the dams': what follows from a condition, in the present tense."""
+    return scene.bound and bool(told.subject) and told.i0 > scene.terms and is_now(scene.view, told)
+
+
 _REGARDING = frozenset("treat regard consider".split())
 _BOUND = frozenset("have be force oblige compel need".split())
 
@@ -68,7 +78,7 @@ def _is_told(view: View, verb: Verb, other: Verb) -> bool:
 def _binds(scene: Scene, ahead: list[Verb]) -> bool:
     """A condition, one who is told of by what he does, or a foreign hearer makes a menace of a figure of speech."""
     return (
-        is_conditional(scene.view, scene.verb)
+        scene.bound
         or scene.hears_abroad()
         or any(scene.of_whoever(v) for v in ahead)
     )
@@ -87,6 +97,8 @@ def _judge(scene: Scene, told: Verb) -> str:
         return ""
     if lemma in lists["sufferings"] and not told.passive:
         return _suffering(scene, told)
+    if _gets_none(scene, told) or _goes_in(scene, told) or _by_force(scene, told):
+        return "act"
     doer = scene.doer(told)
     if _retorts(scene, told, doer) and not (scene.warden or scene.plain):
         return "act"
@@ -110,11 +122,39 @@ def _judge(scene: Scene, told: Verb) -> str:
     ):
         return ""
     if not (scene.foreign or scene.crowd or scene.hears_abroad()):
-        return "act" if lemma in lists["blows"] and is_conditional(scene.view, scene.verb) else ""
+        return "act" if lemma in lists["blows"] and scene.bound else ""
     if lemma in lists["blows"]:
         return "act" if victim == "other" or scene.conditional or scene.menacing else ""
     bound = scene.conditional or scene.of_whoever(told)
     return "act" if bound or ((scene.menacing or scene.hears_abroad()) and victim != "none") else ""
+
+
+def _gets_none(scene: Scene, told: Verb) -> bool:
+    """'"Shelter them and you will get no more gas"'."""
+    words = scene.view.words(told.after[0]) if told.after else []
+    hearer = bool(told.subject) and _YOU in scene.view.words(told.subject[-1])
+    return scene.bound and hearer and words[:1] == ["no"] and told.lemma in ("get", "see", "have", "receive")
+
+
+_YOU = "you"
+_ENTERING = frozenset({"", "to", "into", "across", "on", "over"})
+
+
+def _goes_in(scene: Scene, told: Verb) -> bool:
+    """'If it happens again our men will march on Gali': the speaker's own side would enter another's ground."""
+    comes = told.lemma in ("come", "go") and scene.terms >= 0
+    if not (comes or told.lemma in scene.lists["intrusions"]) or scene.warden or scene.plain or not scene.bound:
+        return False
+    where = [c for c in told.after[:2] if c.kind == "N" and c.prep in _ENTERING]
+    abroad = bool((scene.codes(where) | scene.grounds(where)) - scene.own)
+    return scene.doer(told) == "own" and (abroad if where else scene.foreign or scene.hears_abroad())
+
+
+def _by_force(scene: Scene, told: Verb) -> bool:
+    """'Should they refuse, force would be used'."""
+    told_of = told.subject if told.passive else told.after
+    words = {w for c in told_of[:1] for w in scene.view.words(c)}
+    return told.lemma == "use" and "force" in words and scene.bound and not (scene.warden or scene.plain)
 
 
 def _retorts(scene: Scene, told: Verb, doer: str) -> bool:
@@ -124,7 +164,7 @@ def _retorts(scene: Scene, told: Verb, doer: str) -> bool:
     words = {w for c in told.subject for w in scene.view.words(c)}
     if told.passive:
         return scene.hears_abroad() or not scene.lists["provocations"].isdisjoint(words)
-    return doer == "own" and bool(words & SPEAKER) and is_conditional(scene.view, scene.verb)
+    return doer == "own" and bool(words & SPEAKER) and scene.bound
 
 
 def _warned_of_loss(scene: Scene, told: Verb, doer: str) -> bool:
@@ -157,7 +197,8 @@ def _whoever_will(scene: Scene, told: Verb) -> bool:
 
 def _shut_off(scene: Scene, told: Verb) -> bool:
     """'No tanker would enter the town until the ban was lifted'."""
-    first = scene.view.words(told.subject[0])[0] if told.subject else ""
+    subject = scene.subject(told)
+    first = scene.view.words(subject[0])[0] if subject else ""
     shut = first in ("no", "not") or told.negated
     return (
         shut
@@ -178,11 +219,12 @@ def _of_anybody(scene: Scene, told: Verb) -> bool:
 
 def _suffering(scene: Scene, told: Verb) -> str:
     """'The Chadians would pay': another suffers, and is told so."""
-    of = scene.codes(told.subject[:2], by_name=True)
-    words = {w for c in told.subject[:1] for w in scene.view.words(c)}
+    subject = scene.subject(told)
+    of = scene.codes(subject[:2], by_name=True)
+    words = {w for c in subject[:1] for w in scene.view.words(c)}
     abroad = bool(of - scene.own) or (bool(words & (_HEARERS)) and scene.hears_abroad())
     if scene.warden or scene.plain or of & scene.own or words & SPEAKER:
         return "tame" if scene.warden or scene.plain else ""
     if not abroad:
         return ""
-    return "act" if scene.menacing and scene.hears_abroad() else ""
+    return "act" if (scene.menacing or scene.terms >= 0) and scene.hears_abroad() else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitrep.events.blunt_terms import terms
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.match import Slot
 from sitrep.events.menace import Turns, inside
@@ -49,11 +50,14 @@ class Scene:
         posts = [c for k, c in enumerate(speaker.chunks) if k == 0 or c.prep not in _PLACING]
         self.own = self.codes(posts, by_name=True) or self.codes(posts)
         self.own = self.own or {c for m in speaker.parties for c in self._codes_of(m.start, m.code)}
-        heard = verb.subject[:1] if verb.passive else verb.after[:1]
-        self.hearer = next((c for c in heard if c.kind == "N" and not c.prep), None)
+        first = verb.subject[:1] if verb.passive else verb.after[:1]
+        self.hearer = next((c for c in first if c.kind == "N" and not c.prep), None)
         self.menacing = verb.lemma in self.lists["menacing"] or "notice" in view.low
-        self.conditional = is_conditional(view, verb, _LOOSE)
-        told = [k for k in range(len(view.low)) if inside(view, verb, k)]
+        self.terms = terms(view, turns.lists)
+        self.bound = self.terms >= 0 or is_conditional(view, verb)
+        self.conditional = self.bound or is_conditional(view, verb, _LOOSE)
+        heard = range(self.hearer.i0, self.hearer.i1) if self.hearer is not None else range(0)
+        told = [k for k in range(len(view.low)) if inside(view, verb, k) and k not in heard]
         words = {view.low[k] for k in told}
         self.plain = not self.lists["pliant"].isdisjoint(words)
         self.warden = not self.lists["wardens"].isdisjoint(speaker.words) or any(
@@ -76,6 +80,14 @@ class Scene:
             for a, _b, m in self.view.parties
             if any(chunk.i0 <= a < chunk.i1 for chunk in chunks) and not (by_name and m.how == "anaphor")
             for c in self._codes_of(m.start, m.code)
+        }
+
+    def grounds(self, chunks: list[Chunk]) -> set[str]:
+        """The countries of the places that some phrases name."""
+        return {
+            p.country
+            for a, _b, p in self.view.places
+            if p.country and any(chunk.i0 <= a < chunk.i1 for chunk in chunks)
         }
 
     def own_nationals(self) -> bool:
@@ -102,9 +114,13 @@ class Scene:
             v.link in links and first in v.subject + v.antecedent for v in self.view.verbs if v is not told
         )
 
+    def subject(self, told: Verb) -> list[Chunk]:
+        """The phrases that are its subject, without the condition before them: 'touch it and | no ship will pass'."""
+        return [c for c in told.subject if c.kind == "N" and not c.i0 < self.terms < told.i0]
+
     def doer(self, told: Verb) -> str:
         """Who would do it: 'own', 'other', 'thing', or 'none' for a passive that does not say."""
-        chunks = behind(told, "by") if told.passive else [c for c in told.subject if c.kind == "N"]
+        chunks = behind(told, "by") if told.passive else self.subject(told)
         if not chunks:
             return "none"
         words = {w for c in chunks for w in self.view.words(c)}
@@ -121,7 +137,7 @@ class Scene:
 
     def victim(self, told: Verb) -> str:
         """Whom it would hit: 'own', 'other', 'thing' or 'none'."""
-        chunks = told.subject[:2] if told.passive else [c for c in told.after[:3] if c.kind == "N"]
+        chunks = self.subject(told)[:2] if told.passive else [c for c in told.after[:3] if c.kind == "N"]
         if not chunks:
             return "none"
         words = {w for c in chunks[:1] for w in self.view.words(c)}
