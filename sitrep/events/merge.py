@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.mention import MOVED, Mention
-from sitrep.events.one_act import one_act
+from sitrep.events.one_act import one_act, two_clauses
 from sitrep.events.settled import SURE, TWO, crew_of, settled
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC, Item
@@ -119,6 +119,8 @@ def _two_verbs(a: Mention, b: Mention, goods: int, loose: bool) -> bool:
         return False
     if a.kind == "strike":
         return not loose and _elsewhere(a, b)
+    if a.kind in ("withdrawal", "seizure") and two_clauses(a.verb, b.verb) and not loose and _elsewhere(a, b):
+        return True
     return not (a.background or b.background or a.kind == "seizure") and _differ(a, b, goods)
 
 
