@@ -11,7 +11,6 @@ from sitrep.events.content import content
 from sitrep.events.context import Context, note
 from sitrep.events.counted_acts import take_up_counted
 from sitrep.events.finish import finish
-from sitrep.events.followed import FOLLOWING, followers
 from sitrep.events.frames import Frame
 from sitrep.events.harm_told import harm_told
 from sitrep.events.implicit_actor import implicit_actor
@@ -26,7 +25,16 @@ from sitrep.events.roles import fill_roles
 from sitrep.events.silent_speech import LEMMA as SILENT
 from sitrep.events.silent_speech import silent_verb
 from sitrep.events.slot_classes import fitting
+from sitrep.events.told_aside import told_aside
 from sitrep.events.told_within import is_no_act
+from sitrep.events.verb_turns import (
+    asks_whether,
+    does_nothing,
+    said_must,
+    split_particle,
+    suffers,
+    wonders,
+)
 from sitrep.events.view import View
 
 _REVERSED = frozenset(
@@ -43,14 +51,14 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         frames = context.frames.verbs.get(verb.lemma, ())
         if " " in verb.lemma and verb.lemma not in _REVERSED:
             frames = (*frames, *context.frames.verbs.get(verb.lemma.split()[0], ()))
-        split = _split_particle(view, verb, context)
+        split = split_particle(view, verb, context)
         if split:
             frames = (*context.frames.verbs[split], *frames)
-        mention = _by_modal(view, verb, "@must", context, govern) if _said_must(view, verb) else None
-        if mention is None and verb.negated:
+        mention = _by_modal(view, verb, "@must", context, govern) if said_must(view, verb) else None
+        if mention is None and (verb.negated or does_nothing(view, verb)):
             lemma = "@not-" + verb.lemma.replace(" ", "-")
-            mention = _by_modal(view, verb, lemma, context, govern)
-        if mention is None and verb.modal in _WILL and not (verb.negated or _asks_whether(view, verb)):
+            mention = _by_modal(view, verb, lemma, context, govern, _NOT)
+        if mention is None and verb.modal in _WILL and not (verb.negated or asks_whether(view, verb)):
             mention = _by_modal(view, verb, "@will-" + verb.lemma.replace(" ", "-"), context, govern)
         if mention is None and frames:
             mention = _verb_mention(view, verb, frames, context, govern)
@@ -81,8 +89,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
             mention = noun_mention(view, position, chunk, at, head + 1, readings, context, govern)
             if mention:
                 found.append(mention)
-    if found and not FOLLOWING.isdisjoint(view.low):
-        found += followers(view, found, context, govern)
+    found += told_aside(view, found, context, govern)
     found = _without_menaced(found + _silently(view, found, context, govern))
     found.sort(key=lambda m: m.start)
     take_up_counted(found)
@@ -93,12 +100,8 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
 
 
 _WILL = frozenset({"will", "would", "shall"})
-_EXPECTED = frozenset({"should", "ought"})
-_COMING = frozenset("be arrive reach land follow begin start last come get".split())
-"""'Should be in Boa Vista on the 20th, the ministry said': what is foreseen is not asked for."""
-_MUST = frozenset({"must", "should", "ought", "have to"})
-
-
+_MODALS = frozenset("will would shall must should ought not".split()) | {"have to"}
+_NOT = frozenset({"no"})
 _MENACED = frozenset({"strike", "seizure", "sanction"})
 """What a threat threatens with: no event of its own."""
 
@@ -133,78 +136,17 @@ def _without_menaced(found: list[Mention]) -> list[Mention]:
     ]
 
 
-_QUESTIONS = frozenset("if whether how what why when where who".split())
-
-
-def _asks_whether(view: View, verb: Verb) -> bool:
-    """'it is unclear how Moscow will respond'."""
-    start = verb.subject[0].i0 if verb.subject else verb.i0
-    return verb.marker in _QUESTIONS or (start > 0 and view.tokens[start - 1].lower in _QUESTIONS)
-
-
-def _wonders(view: View, verb: Verb) -> bool:
-    """'Legislators asked where the money was': who asks, and not who is asked."""
-    return verb.lemma == "ask" and verb.i1 < len(view.tokens) and view.tokens[verb.i1].lower in _QUESTIONS
-
-
-def _said_must(view: View, verb: Verb) -> bool:
-    """'said that Sudan must reopen the port': what somebody says must be done is asked for, whatever it is."""
-    if verb.perfect:
-        return False  # 'should have told them' is a reproach
-    if verb.modal not in _MUST or verb.negated or (verb.modal in _EXPECTED and verb.lemma in _COMING):
-        return False
-    return verb.link == "that" or (verb.link == "main" and any(v.link == "par" for v in view.verbs))
-
-
 def _by_modal(
     view: View,
     verb: Verb,
     lemma: str,
     context: Context,
     govern: Mapping[int, Governor],
+    spent: frozenset[str] = frozenset(),
 ) -> Mention | None:
     """The reading of any verb behind a modal; the modal and its 'not' are part of it and change no status."""
     frames = context.frames.verbs.get(lemma, ())
-    return _verb_mention(view, verb, frames, context, govern, _WILL | _MUST | {"not"}) if frames else None
-
-
-_HARMING = frozenset("kill wound injure maim hurt behead murder massacre ambush down gun".split())
-"""What is done to somebody: without an object the past form is a participle."""
-
-
-def _suffers(verb: Verb) -> bool:
-    """'Six soldiers killed in ambush': the headline leaves out 'were'."""
-    if not verb.ambiguous or verb.passive or verb.lemma.split()[0] not in _HARMING:
-        return False
-    return not any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1])
-
-
-_PARTICLES = frozenset("up down out off over back home away in together right".split())
-
-
-def _split_particle(view: View, verb: Verb, context: Context) -> str:
-    """'pulled its battalion out', 'got 40 of its students home': the particle of the verb behind its object."""
-    first = verb.after[0] if verb.after else None
-    if first is None or first.kind != "N" or first.prep or first.i1 >= len(view.tokens):
-        return ""
-    at = 1
-    while at < len(verb.after) and verb.after[at].prep == "of" and verb.after[at].i0 == verb.after[at - 1].i1:
-        at += 1
-    last = verb.after[at - 1]
-    word = view.tokens[last.i1].lower if last.i1 < len(view.tokens) else ""
-    lemma = f"{verb.lemma} {word}"
-    leads = (
-        at < len(verb.after)
-        and verb.after[at].kind == "N"
-        and verb.after[at].i0 == last.i1
-        and verb.after[at].prep == word
-    )  # 'spoke in Oslo'
-    if word in _PARTICLES and lemma in context.frames.verbs and not leads:
-        return lemma
-    if first.i1 - first.i0 == 1:  # 'opened fire', 'held talks'
-        lemma = f"{verb.lemma} {view.tokens[first.head].lower}"
-        return lemma if lemma in context.frames.verbs else ""
-    return ""
+    return _verb_mention(view, verb, frames, context, govern, _MODALS | spent) if frames else None
 
 
 _LETTING = frozenset("let allow permit authorise authorize".split())
@@ -222,8 +164,8 @@ def _verb_mention(
     spent: frozenset[str] = frozenset(),
 ) -> Mention | None:
     """The mention of a verb by the first of the readings that fits. `spent`: cues that are part of the reading."""
-    voices = [verb.passive or _suffers(verb)]
-    if verb.ambiguous and not voices[0] and not _wonders(view, verb) and verb.lemma not in _ANSWERING:
+    voices = [verb.passive or suffers(verb)]
+    if verb.ambiguous and not voices[0] and not wonders(view, verb) and verb.lemma not in _ANSWERING:
         voices.append(True)  # 'Troops deployed to Mali'
         if view.sentence.kind == "title" and by_party(view, verb):
             voices.reverse()  # 'Moldova asked for lorries by Norway'
@@ -247,7 +189,7 @@ def _verb_mention(
                 return None
             effects = verb_effects(view, verb, context.operators, govern)
             effects.found = [pair for pair in effects.found if pair[1] not in spent]
-            mention = _as_told(view, verb, frame, slots, effects, context)
+            mention = _as_told(view, verb, frame, slots, effects, context, spent)
             finished = finish(mention, frame, slots, verb, context)
             if finished is not None or mention.status == "":
                 return finished
@@ -279,11 +221,19 @@ def _slots_of(view: View, verb: Verb, passive: bool, context: Context) -> Slots:
 
 
 def _as_told(
-    view: View, verb: Verb, frame: Frame, slots: Slots, effects: Effects, context: Context
+    view: View,
+    verb: Verb,
+    frame: Frame,
+    slots: Slots,
+    effects: Effects,
+    context: Context,
+    spent: frozenset[str],
 ) -> Mention:
     """The mention that a reading makes of the verb, with the sides that its slots give."""
-    if frame.kind != "rejection" and any(
-        slots[name].negated for name in ("subj", "obj", "iobj") if name in slots
+    if (
+        frame.kind != "rejection"
+        and "no" not in spent
+        and any(slots[name].negated for name in ("subj", "obj", "iobj") if name in slots)
     ):
         effects.add("denied", "no")
     if frame.kind in ("delivery", "deployment", "repair"):

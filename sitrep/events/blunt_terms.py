@@ -9,7 +9,9 @@ from sitrep.events.menace import QUOTES, quoted
 from sitrep.events.view import View
 
 _JOINTS = frozenset({"and", "or"})
-_SUBJECTS = frozenset("we you they i it he she there no not the your their our every his its this that".split())
+_SUBJECTS = frozenset(
+    "we you they i it he she there no not the your their our every his its this that".split()
+)
 _COUNTED = frozenset("one any another more next".split())
 """'One more rocket', 'any more of that', 'the next drone over Brest'."""
 _MOMENTS = frozenset("day moment minute second instant hour".split())
@@ -36,7 +38,7 @@ def joint(view: View, lists: Mapping[str, frozenset[str]]) -> int:
 
 def _opens(low: list[str], start: int, lists: Mapping[str, frozenset[str]]) -> bool:
     """A bare verb or a count opens: 'touch', 'one more', 'the next'."""
-    first, second = (low[start : start + 2] + ["", ""])[:2]
+    first, second = [*low[start : start + 2], "", ""][:2]
     if first in _COUNTED or (first in ("the", "a", "just") and second in ("next", "single", "one")):
         return True
     bare = first in lists["dares"] or first in lists["blows"] or first in lists["curbs"]
@@ -68,7 +70,7 @@ def terms(view: View, lists: Mapping[str, frozenset[str]]) -> int:
 
 
 def is_now(view: View, verb: Verb) -> bool:
-    """'We hit the dams', 'you lose your ore': the present tense in direct speech, which stands for what will be done."""
+    """'We hit the dams', 'you lose your ore': the present tense of direct speech for what will be done."""
     present = not verb.past or view.low[verb.main] == verb.lemma.split()[0]
     plain = verb.finite and not (verb.modal or verb.perfect or verb.progressive or verb.passive)
     if not (plain and present) or verb.link not in ("main", "coord") or verb.marker in _IF:

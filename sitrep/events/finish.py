@@ -40,6 +40,7 @@ from sitrep.events.plain_life import of_plain_life
 from sitrep.events.premises import premises, victims, whose_own
 from sitrep.events.repair_sides import contractor, helped, payer
 from sitrep.events.role_parties import parties_of
+from sitrep.events.sanction_sides import host_expels
 from sitrep.events.sent_before import whose_sent
 from sitrep.events.setting_out import sets_out
 from sitrep.events.spelled_out import asked_items, spelled_out
@@ -106,6 +107,7 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     helped(mention, verb, context)
     payer(mention, verb, context)
     thanked(mention, verb, context)
+    host_expels(mention, verb)
     named_behind(mention, verb, context)
     of_the_force(mention, context)
     take_part_too(mention, verb, context)

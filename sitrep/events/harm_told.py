@@ -8,7 +8,7 @@ from sitrep.events.blunt_terms import is_now
 from sitrep.events.chunks import Verb
 from sitrep.events.match import Slot
 from sitrep.events.menace import QUOTES, Turns, inside, quoted
-from sitrep.events.told_scene import SPEAKER, Scene, is_conditional
+from sitrep.events.told_scene import SPEAKER, Scene
 from sitrep.events.view import View
 
 _AHEAD = frozenset({"will", "would", "shall", "be to"})
@@ -77,11 +77,7 @@ def _is_told(view: View, verb: Verb, other: Verb) -> bool:
 
 def _binds(scene: Scene, ahead: list[Verb]) -> bool:
     """A condition, one who is told of by what he does, or a foreign hearer makes a menace of a figure of speech."""
-    return (
-        scene.bound
-        or scene.hears_abroad()
-        or any(scene.of_whoever(v) for v in ahead)
-    )
+    return scene.bound or scene.hears_abroad() or any(scene.of_whoever(v) for v in ahead)
 
 
 def _judge(scene: Scene, told: Verb) -> str:
@@ -143,7 +139,12 @@ _ENTERING = frozenset({"", "to", "into", "across", "on", "over"})
 def _goes_in(scene: Scene, told: Verb) -> bool:
     """'If it happens again our men will march on Gali': the speaker's own side would enter another's ground."""
     comes = told.lemma in ("come", "go") and scene.terms >= 0
-    if not (comes or told.lemma in scene.lists["intrusions"]) or scene.warden or scene.plain or not scene.bound:
+    if (
+        not (comes or told.lemma in scene.lists["intrusions"])
+        or scene.warden
+        or scene.plain
+        or not scene.bound
+    ):
         return False
     where = [c for c in told.after[:2] if c.kind == "N" and c.prep in _ENTERING]
     abroad = bool((scene.codes(where) | scene.grounds(where)) - scene.own)

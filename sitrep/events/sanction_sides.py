@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitrep.events.chunks import Verb
 from sitrep.events.match import Slots
-from sitrep.events.mention import Mention
+from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.role_parties import parties_of
 
 _OUTWARD = frozenset(
@@ -25,3 +26,25 @@ def withheld(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[str, .
     if taking and not set(mention.codes("actor")) - set(whose):
         mention.recipient = taking
         mention.actor = parties_of(mention.view, slots["on"], resolved)
+
+
+_LEAVING = frozenset("leave quit depart go be get_out pack".split())
+_ENVOYS = frozenset(
+    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls consulate embassy".split()
+)
+
+
+def host_expels(mention: Mention, verb: Verb | None) -> None:
+    """'The Zambian envoy was given until Saturday to leave Lilongwe': the country that he is to leave expels him."""
+    if mention.kind != "sanction" or mention.actor or verb is None or not verb.passive or mention.noun:
+        return
+    view = mention.view
+    if not verb.subject or _ENVOYS.isdisjoint(w for c in verb.subject[:1] for w in view.words(c)):
+        return
+    below = [v for v in view.verbs if v.parent is verb and v.lemma in _LEAVING]
+    spans = [
+        (c.i0, c.i1) for v in [verb, *below] for c in [*v.after, *v.subject[1:], *v.before] if c.kind == "N"
+    ]
+    hosts = [p.country for a, _b, p in view.places if p.country and any(i0 <= a < i1 for i0, i1 in spans)]
+    hosts = [c for c in hosts if c not in mention.codes("recipient")]
+    mention.guess("actor", [Party(c, "") for c in hosts[:1]], PLACE)

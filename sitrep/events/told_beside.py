@@ -148,3 +148,18 @@ def is_one_man(mention: Mention) -> bool:
     if mention.kind != "deployment" or not mention.item_marks or mention.status == "denied":
         return False  # 'no soldier has crossed'
     return all(m.text.lower().split()[-1] in _ONE_MAN for m in mention.item_marks)
+
+
+_BACK = frozenset({"return", "be", "come", "come back", "rejoin", "go back", "get back"})
+
+
+def is_back_from_works(mention: Mention, found: list[Mention]) -> bool:
+    """'The submarine is back with the fleet after a refit': it comes from the yard, and leaves nobody."""
+    verb = mention.verb
+    if mention.kind not in ("withdrawal", "deployment") or verb is None or verb.lemma not in _BACK:
+        return False
+    marks = {id(m) for m in mention.item_marks}
+    return any(
+        m.kind == "repair" and m.noun and m.status == "confirmed" and marks & {id(x) for x in m.item_marks}
+        for m in found
+    )

@@ -9,6 +9,7 @@ from sitrep.events.not_given import is_not_given
 from sitrep.events.one_act import MOVES, apart
 from sitrep.events.struck import hangs_on_struck
 from sitrep.events.told_beside import (
+    is_back_from_works,
     is_custom,
     is_load_of_struck,
     is_one_man,
@@ -258,6 +259,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_load_of_struck(mention, found)
         or is_sign_of(mention, found)
         or is_past_of_leaver(mention, found)
+        or is_back_from_works(mention, found)
         or is_custom(mention)
         or is_one_man(mention)
         or is_put_off(mention)

@@ -1,0 +1,80 @@
+"""What the words beside a verb make of it: asked rather than said, suffered rather than done, of two words."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Verb
+from sitrep.events.context import Context
+from sitrep.events.view import View
+
+_EXPECTED = frozenset({"should", "ought"})
+_COMING = frozenset("be arrive reach land follow begin start last come get".split())
+"""'Should be in Boa Vista on the 20th, the ministry said': what is foreseen is not asked for."""
+_MUST = frozenset({"must", "should", "ought", "have to"})
+
+
+_QUESTIONS = frozenset("if whether how what why when where who".split())
+
+
+def asks_whether(view: View, verb: Verb) -> bool:
+    """'it is unclear how Moscow will respond'."""
+    start = verb.subject[0].i0 if verb.subject else verb.i0
+    return verb.marker in _QUESTIONS or (start > 0 and view.tokens[start - 1].lower in _QUESTIONS)
+
+
+def wonders(view: View, verb: Verb) -> bool:
+    """'Legislators asked where the money was': who asks, and not who is asked."""
+    return verb.lemma == "ask" and verb.i1 < len(view.tokens) and view.tokens[verb.i1].lower in _QUESTIONS
+
+
+def said_must(view: View, verb: Verb) -> bool:
+    """'said that Sudan must reopen the port': what somebody says must be done is asked for, whatever it is."""
+    if verb.perfect:
+        return False  # 'should have told them' is a reproach
+    if verb.modal not in _MUST or verb.negated or (verb.modal in _EXPECTED and verb.lemma in _COMING):
+        return False
+    return verb.link == "that" or (verb.link == "main" and any(v.link == "par" for v in view.verbs))
+
+
+_HARMING = frozenset("kill wound injure maim hurt behead murder massacre ambush down gun".split())
+"""What is done to somebody: without an object the past form is a participle."""
+
+
+def suffers(verb: Verb) -> bool:
+    """'Six soldiers killed in ambush': the headline leaves out 'were'."""
+    if not verb.ambiguous or verb.passive or verb.lemma.split()[0] not in _HARMING:
+        return False
+    return not any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1])
+
+
+_PARTICLES = frozenset("up down out off over back home away in together right".split())
+
+
+def split_particle(view: View, verb: Verb, context: Context) -> str:
+    """'pulled its battalion out', 'got 40 of its students home': the particle of the verb behind its object."""
+    first = verb.after[0] if verb.after else None
+    if first is None or first.kind != "N" or first.prep or first.i1 >= len(view.tokens):
+        return ""
+    at = 1
+    while at < len(verb.after) and verb.after[at].prep == "of" and verb.after[at].i0 == verb.after[at - 1].i1:
+        at += 1
+    last = verb.after[at - 1]
+    word = view.tokens[last.i1].lower if last.i1 < len(view.tokens) else ""
+    lemma = f"{verb.lemma} {word}"
+    leads = (
+        at < len(verb.after)
+        and verb.after[at].kind == "N"
+        and verb.after[at].i0 == last.i1
+        and verb.after[at].prep == word
+    )  # 'spoke in Oslo'
+    if word in _PARTICLES and lemma in context.frames.verbs and not leads:
+        return lemma
+    if first.i1 - first.i0 == 1:  # 'opened fire', 'held talks'
+        lemma = f"{verb.lemma} {view.tokens[first.head].lower}"
+        return lemma if lemma in context.frames.verbs else ""
+    return ""
+
+
+def does_nothing(view: View, verb: Verb) -> bool:
+    """'Has let no lorries through', 'gives no visas': the 'no' before the object denies the verb."""
+    first = verb.after[0] if verb.after else None
+    return first is not None and first.kind == "N" and not first.prep and view.low[first.i0] == "no"
