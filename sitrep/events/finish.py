@@ -46,7 +46,7 @@ from sitrep.events.setting_out import sets_out
 from sitrep.events.spelled_out import asked_items, spelled_out
 from sitrep.events.status import decide_status
 from sitrep.events.struck import holders
-from sitrep.events.tellers_act import asker, lister, speaker_acts, taker, teller_acts, threatener
+from sitrep.events.tellers_act import asker, lister, receiver, speaker_acts, taker, teller_acts, threatener
 from sitrep.events.test_launch import aims_at_a_foe, is_test_launch
 from sitrep.events.thanks import thanked
 from sitrep.events.told_by_victim import told_by_victim
@@ -80,6 +80,7 @@ def finish(
     threatener(mention)
     asker(mention, verb)
     taker(mention, verb)
+    receiver(mention, verb)
     lister(mention)
     why = _lacking(mention, frame, context.of_states) or gate(mention, context.published, context.of_states)
     if why:

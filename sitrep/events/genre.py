@@ -59,6 +59,8 @@ def genre_of(views: Sequence[View], genres: Mapping[str, frozenset[str]]) -> str
         found = len(words & known)
         if found > count:
             best, count = name, found
+    if len(words & genres.get(_AFFAIRS, frozenset())) >= _OUTWEIGHED * count:
+        return None  # ships' brokers tell of rockets and frigates
     enough = count * 60 >= len(words) if count >= _ENOUGH else count == _ENOUGH - 1 and len(words) <= _SHORT
     return best if enough else None
 

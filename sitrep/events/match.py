@@ -94,6 +94,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         fill(view, verb.antecedent)
     )  # 'Amari, where jets arrived'
     around = phrases_around(view, verb, passive, at_scene)
+    if passive and verb.link == "reduced" and len(around.subject) > 1 and verb.lemma in _GIVING:
+        around.subject = _given(view, around.subject)
     out: Slots = {}
     if around.together:
         out["beside"] = fill(view, around.together)
@@ -118,6 +120,24 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         if inner:
             out["of"] = fill(view, inner)
     return out
+
+
+_GIVING = frozenset("supply deliver donate send give ship provide sell lend lease hand_over".split()) | {"hand over"}
+_GOODS = ("weapon", "ammunition", "vehicle", "aircraft", "airdefence", "drone", "radar", "ship", "parts", "fuel", "aid")
+_NO_GOODS = ("force", "people", "staff", "infra", "figure")
+
+
+def _given(view: View, chunks: list[Chunk]) -> list[Chunk]:
+    """'Crews for the drones | supplied by Oman': of two phrases the goods are what was supplied, not the men."""
+    first, rest = chunks[0], chunks[1:]
+    classes = [m.item_class for a, _b, m in view.items if first.i0 <= a < first.i1]
+    if not classes or not all(c.startswith(_NO_GOODS) for c in classes):
+        return chunks
+    for k, chunk in enumerate(rest):
+        goods = any(m.item_class.startswith(_GOODS) for a, _b, m in view.items if chunk.i0 <= a < chunk.i1)
+        if goods and chunk.prep in ("for", "on", "of", "from"):
+            return rest[k:]
+    return chunks
 
 
 def _passive_sides(view: View, around: Around, out: Slots) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
@@ -122,13 +122,8 @@ def _lent(
         lenders = [m for m in lenders if not made_by(view, m)]
     if any(m.code and m.how == "demonym" for m in lenders):
         lenders = [m for m in lenders if m.anaphor not in POSSESSIVES]  # 'its last Kenyan units': the Kenyans
-    if (
-        mention.kind == "delivery"
-        and len(lenders) > 1
-        and not mention.recipient
-        and view.text[lenders[0].end : lenders[0].end + 2] in ("'s", "’s")
-    ):
-        mention.recipient = marks_to_parties(lenders[:1], resolved)  # 'Iraq's first Korean battery'
+    if mention.kind == "delivery" and lenders and not mention.recipient and _awaits(mention, lenders):
+        mention.recipient = marks_to_parties(lenders[:1], resolved)
         lenders = lenders[1:]
     if mention.kind == "delivery" and lenders and not mention.recipient and _meant_for(view, lenders[0]):
         mention.recipient, lenders = marks_to_parties(lenders[:1], resolved), lenders[1:]
@@ -138,6 +133,31 @@ def _lent(
         return
     owners = [p for p in once(marks_to_parties(lenders, resolved)) if p.code not in taken]
     mention.guess("actor", owners, "whose the goods are")
+
+
+_OF_SERIES = frozenset("first second third fourth fifth sixth last final next new newest latest".split())
+_WHOSE = frozenset({"its", "their"})
+
+
+def _awaits(mention: Mention, lenders: Sequence[PartyMark]) -> bool:
+    """'Iraq's first Korean battery', 'Manila's second battery arrives', 'its jets, which are to come from Saab'."""
+    view, owner = mention.view, lenders[0]
+    possessed = view.text[owner.end : owner.end + 2] in ("'s", "’s")
+    if possessed and len(lenders) > 1:
+        return True
+    verb = mention.verb
+    if verb is None or verb.passive or not (possessed or owner.anaphor in _WHOSE):
+        return False
+    behind = view.text[owner.end : owner.end + 20].lower().replace("’s", "").replace("'s", "").split()
+    if possessed and behind and behind[0] in _OF_SERIES:
+        named = [a for a, _b, _m in (*view.parties, *view.places)]
+        goal = any(c.i0 <= a < c.i1 for c in verb.after for a in named)
+        return verb.lemma.split()[0] in _COMING and not goal  # 'Berlin's third battery reached Kyiv' is a gift
+    starts = [a for a, _b, m in view.parties if m.code]
+    return any(c.prep == "from" and any(c.i0 <= a < c.i1 for a in starts) for c in verb.after)
+
+
+_COMING = frozenset("come arrive land touch reach get follow dock berth be".split())
 
 
 def _meant_for(view: View, mark: PartyMark) -> bool:

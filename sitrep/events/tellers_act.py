@@ -46,6 +46,19 @@ def taker(mention: Mention, verb: Verb | None) -> None:
         mention.guess("actor", [Party(codes[0], "")], TOLD)
 
 
+_COMING = frozenset("come arrive follow reach land touch get be".split())
+
+
+def receiver(mention: Mention, verb: Verb | None) -> None:
+    """'More rockets could come from Norway, the Ukrainian air force said': who tells that goods come gets them."""
+    if mention.kind != "delivery" or mention.recipient or not mention.actor or verb is None or mention.noun:
+        return
+    if verb.passive or verb.lemma.split()[0] not in _COMING or mention.place is not None:
+        return
+    codes = [c for c in mention.told_by()[:1] if c in STATES and c not in mention.codes("actor")]
+    mention.guess("recipient", [Party(c, "") for c in codes], TOLD)
+
+
 def asker(mention: Mention, verb: Verb | None) -> None:
     """'Delhi has been approached for ships, the minister said': who tells of a request to others has made it."""
     passive = verb is not None and verb.passive and not mention.noun
