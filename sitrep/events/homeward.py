@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sitrep.events.marks import PlaceMark
 from sitrep.events.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.states import STATES
@@ -128,3 +130,18 @@ def _forces(mention: Mention) -> bool:
         m.item_class.startswith(("force", "ship", "aircraft", "airdefence", "vehicle", "weapon"))
         for m in mention.item_marks
     )
+
+
+BESIDE = "the withdrawal told of beside it"
+
+
+def leaves_too(mention: Mention, others: Sequence[Mention]) -> None:
+    """'Began in May when two jets flew home', 'have now left the crossing too': as those told of in the sentence."""
+    here = mention.view.sentence.index
+    for other in others:
+        if other is mention or other.kind != "withdrawal" or other.view.sentence.index != here:
+            continue
+        if not mention.actor:
+            mention.guess("actor", list(other.actor), BESIDE)
+        if not mention.recipient and set(mention.codes("actor")) & set(other.codes("actor")):
+            mention.guess("recipient", [p for p in other.recipient if p.code in STATES], BESIDE)

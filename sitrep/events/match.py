@@ -122,8 +122,22 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     return out
 
 
-_GIVING = frozenset("supply deliver donate send give ship provide sell lend lease hand_over".split()) | {"hand over"}
-_GOODS = ("weapon", "ammunition", "vehicle", "aircraft", "airdefence", "drone", "radar", "ship", "parts", "fuel", "aid")
+_GIVING = frozenset("supply deliver donate send give ship provide sell lend lease hand_over".split()) | {
+    "hand over"
+}
+_GOODS = (
+    "weapon",
+    "ammunition",
+    "vehicle",
+    "aircraft",
+    "airdefence",
+    "drone",
+    "radar",
+    "ship",
+    "parts",
+    "fuel",
+    "aid",
+)
 _NO_GOODS = ("force", "people", "staff", "infra", "figure")
 
 

@@ -121,7 +121,15 @@ def _two_verbs(a: Mention, b: Mention, goods: int, loose: bool) -> bool:
         return not loose and _elsewhere(a, b)
     if a.kind in ("withdrawal", "seizure") and two_clauses(a.verb, b.verb) and not loose and _elsewhere(a, b):
         return True
+    if _dated_aside(a, b) or _dated_aside(b, a):
+        return bool(a.items and b.items and not goods)
     return not (a.background or b.background or a.kind == "seizure") and _differ(a, b, goods)
+
+
+def _dated_aside(aside: Mention, main: Mention) -> bool:
+    """'France, whose carriers came in 2023, is to supply 36 guns': the relative clause has a day of its own."""
+    verb = aside.verb
+    return verb is not None and verb.link == "rel" and aside.date is not None and main.date is not aside.date
 
 
 def _other_country(a: Mention, b: Mention, title: bool) -> bool:

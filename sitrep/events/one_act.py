@@ -143,7 +143,9 @@ def _same_doer(taken: Mention, then: Mention) -> bool:
     if one is None or two is None or taken.noun or then.noun or one.passive or two.passive:
         return False
     shared = bool(one.subject) and one.subject == two.subject
-    return shared and two.link == "coord" and taken.status == then.status and not another_lot(taken, then)
+    since = two.perfect and not one.perfect  # 'took Goma in January and has since seized Bukavu'
+    alike = taken.status == then.status and not another_lot(taken, then)
+    return shared and two.link == "coord" and alike and not since
 
 
 def _led_away(taken: Mention, then: Mention) -> bool:

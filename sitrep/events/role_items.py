@@ -152,7 +152,9 @@ def _awaits(mention: Mention, lenders: Sequence[PartyMark]) -> bool:
     if possessed and behind and behind[0] in _OF_SERIES:
         named = [a for a, _b, _m in (*view.parties, *view.places)]
         goal = any(c.i0 <= a < c.i1 for c in verb.after for a in named)
-        return verb.lemma.split()[0] in _COMING and not goal  # 'Berlin's third battery reached Kyiv' is a gift
+        return (
+            verb.lemma.split()[0] in _COMING and not goal
+        )  # 'Berlin's third battery reached Kyiv' is a gift
     starts = [a for a, _b, m in view.parties if m.code]
     return any(c.prep == "from" and any(c.i0 <= a < c.i1 for a in starts) for c in verb.after)
 

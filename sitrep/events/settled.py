@@ -92,7 +92,31 @@ def _one_clause(a: Mention, b: Mention) -> bool:
     """'Arrived to join the mission': one act."""
     if a.verb is None or b.verb is None or not (_under(a.verb, b.verb) or _under(b.verb, a.verb)):
         return False
-    return not _passed_on(a, b) and not by_others(a, b)
+    return not (
+        _passed_on(a, b) or by_others(a, b) or on_other_days(a, b) or _before_it(a, b) or _before_it(b, a)
+    )
+
+
+def on_other_days(a: Mention, b: Mention) -> bool:
+    """'Bombed Hodeidah on Sunday after having struck Sanaa on 28 May': each verb has a day of its own."""
+    one, other = a.date, b.date
+    if a.kind not in _ONCE or a.status != b.status or a.status != "confirmed":
+        return False
+    if a.noun or b.noun or one is None or other is None or one is other or a.verb is b.verb:
+        return False
+    return one.date_end < other.date_start or other.date_end < one.date_start
+
+
+def _before_it(earlier: Mention, later: Mention) -> bool:
+    """'Seized a tanker, three weeks after it had taken a freighter': another thing, and before."""
+    verb = earlier.verb
+    told = verb is not None and verb.link == "sub" and verb.marker == "after" and verb.perfect
+    things, others = ({m.text.lower() for m in x.item_marks} for x in (earlier, later))
+    return told and earlier.kind in _TAKING and bool(things and others) and not things & others
+
+
+_ONCE = frozenset({"strike", "withdrawal", "seizure"})
+_TAKING = frozenset({"seizure", "delivery", "sanction"})
 
 
 def _under(inner: Verb, outer: Verb) -> bool:

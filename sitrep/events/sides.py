@@ -14,6 +14,7 @@ from sitrep.events.asked import asked_here
 from sitrep.events.between_two import between_two, seller_beside
 from sitrep.events.blame import accused, blamed
 from sitrep.events.captures import bound_for, by_rebels
+from sitrep.events.homeward import leaves_too
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.opponents import offender, opponent
@@ -74,6 +75,8 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             _taken(mention, mentions[max(0, position - _WINDOW) : position], said)
             if took_land(mention):
                 spoken_of_most(mention, [*said, *parties[here : here + _WINDOW]])
+        elif mention.kind == "withdrawal":
+            leaves_too(mention, mentions[max(0, position - 4) : position + 4])
         elif mention.kind == "sanction":
             _sanctioned(mention, pairs)
         elif mention.kind == "deployment":

@@ -150,7 +150,12 @@ def is_one_man(mention: Mention) -> bool:
     return all(m.text.lower().split()[-1] in _ONE_MAN for m in mention.item_marks)
 
 
-_BACK = frozenset({"return", "be", "come", "come back", "rejoin", "go back", "get back"})
+_BACK = frozenset("return be come rejoin sail emerge".split()) | {
+    "be back",
+    "come back",
+    "go back",
+    "get back",
+}
 
 
 def is_back_from_works(mention: Mention, found: list[Mention]) -> bool:
@@ -158,8 +163,8 @@ def is_back_from_works(mention: Mention, found: list[Mention]) -> bool:
     verb = mention.verb
     if mention.kind not in ("withdrawal", "deployment") or verb is None or verb.lemma not in _BACK:
         return False
-    marks = {id(m) for m in mention.item_marks}
+    marks = {m.start for m in mention.item_marks}
     return any(
-        m.kind == "repair" and m.noun and m.status == "confirmed" and marks & {id(x) for x in m.item_marks}
+        m.kind == "repair" and m.noun and m.status == "confirmed" and marks & {x.start for x in m.item_marks}
         for m in found
     )

@@ -22,9 +22,8 @@ UPKEEP = frozenset(
 )
 """Nouns that say of whatever thing they stand beside that it is worked on."""
 _THINGS = ("ship", "aircraft", "vehicle", "weapon", "airdefence", "radar", "infra", "energy")
-_OVER = frozenset({"after", "following", "from", "out of", "since"})
-"""Behind these the work is done; behind others it is to come or goes on."""
-_GOING_ON = frozenset({"for", "in", "under", "into", "during", "through", "at", "to"})
+_GOING_ON = frozenset({"for", "in", "under", "into", "during", "through", "to"})
+"""Behind these the work is to come or goes on; behind 'after' and 'out of' it is done."""
 _OF = ("of", "on", "to", "for")
 FRAME = "upkeep.told"
 
@@ -83,7 +82,7 @@ def _things(
     """The things that the noun is of, or else those of its clause that stand nearest before it."""
     near: list[list[Chunk]] = [list(behind), [chunk]]
     if governor is not None:
-        near += [[c for c in governor.verb.after if c.i0 < chunk.i0], governor.verb.subject]
+        near += [[c for c in governor.verb.after if c.i0 < chunk.i0 and not c.prep], governor.verb.subject]
     elif view.chunks and view.chunks[0] is not chunk:
         near.append([view.chunks[0]])
     for chunks in near:

@@ -22,7 +22,7 @@ def told(text: str) -> list[str]:
         ("PRK>JPN", '"Keep your fleet away or we sink it," Pyongyang told Tokyo in a statement.'),
         ("DZA>ESP", '"Refuse our planes and you will get no more gas," Algeria\'s minister told Spain.'),
         ("BLR>LTU", '"Any more drones over Minsk and we answer with guns," Alexander Lukashenko told the Lithuanians.'),
-        ("UKR>HUN", '"The day they touch our pipeline, we close the Hungarian border," a Ukrainian official told reporters.'),
+        ("UKR>HUN", '"The day they touch our pipe, we close the Hungarian border," a Ukrainian told the press.'),
         ("EGY>ETH", '"Shut the gates and no ship will pass Suez," an Egyptian admiral told the Ethiopians.'),
         ("ARM>AZE", '"One more shell," the Armenian minister told a newspaper, "and we shall come to Baku again."'),
         ("MLI>DZA", "Mali's leader said that if the lorries were stopped again, his men would cross into Algeria."),

@@ -20,8 +20,9 @@ def told(text: str) -> list[str]:
     [
         ("The Greek submarine Papanikolis is back with the fleet after a refit at Skaramangas.",
          "repair confirmed >GRC"),
-        ("A Peruvian yard presented the navy with the corvette Herrera after an overhaul of two years.",
-         "repair confirmed PER>PER"),
+        ("The Peruvian corvette Herrera sailed with a new mast after an overhaul at Callao.", "repair confirmed >PER"),
+        ("A Greek yard gave back the Cypriot patrol boat after an overhaul.", "repair confirmed GRC>CYP"),
+        ("With her refit over, the Chilean tanker Araucano is at sea again.", "repair confirmed >CHL"),
     ],
 )  # fmt: skip
 def test_the_thing_stands_beside_the_word_for_the_work(text: str, repair: str) -> None:
