@@ -12,7 +12,7 @@ import yaml
 from cli.main import sitrep
 from flows.settings import Settings
 from tests_support import sitrep as from_scratch
-from tests_support.forked import sitrep as run_sitrep
+from tests_support.forked import sitrep as forked
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,12 +29,12 @@ def test_every_command_stands_in_the_readme():
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
     folder = tmp_path_factory.mktemp("docs") / "home"
-    run_sitrep("run", "--direct", "--no-feeds", home=folder, check=0)
+    forked("run", "--direct", "--no-feeds", home=folder, check=0)
     return folder
 
 
 def some_id(home, table):
-    asked = run_sitrep("sql", "--format", "json", f"SELECT id FROM {table}", home=home, check=0)
+    asked = forked("sql", "--format", "json", f"SELECT id FROM {table}", home=home, check=0)
     return json.loads(asked.stdout)[0]["id"]
 
 
@@ -47,7 +47,7 @@ def test_every_command_line_of_the_readme_works(home, line):
     words = [names.get(word, word) for word in words]
     if "--as-of" in words:
         words[words.index("--as-of") + 1] = "2999-01-01T09:00"
-    run_sitrep(*words, home=home, folder=home.parent, stdin="", check=0)
+    from_scratch(*words, home=home, folder=home.parent, stdin="", check=0)
 
 
 def test_the_readme_shows_what_a_run_over_the_seed_documents_prints(tmp_path):

@@ -1,4 +1,5 @@
-"""Numbered migrations, oldest first, each in its own transaction with its row in `schema_migrations`.
+"""Numbered migrations, oldest first, each in its own transaction with its row in `schema_migrations`; those of a new
+warehouse, which has nothing to lose yet, all in one.
 
 Portable statements only (no keys, sequences, indexes, ON CONFLICT), so that the same files run on DuckLake. A
 checkpoint follows each: schema changes that stand only in the write-ahead log are what DuckDB recovers worst.
@@ -8,6 +9,7 @@ A released migration is never edited; a change is a new file.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -60,11 +62,13 @@ def migrate(
             f"{path} has schema version {done}; this sitrep knows {len(steps)}. Update sitrep, or run "
             "`sitrep rebuild` with this version to make the warehouse again from the archive."
         )
-    for version, name, statements in steps[done:]:
-        _apply(con, statements, version, name, now)
-    if create_views(con, now, always=done < len(steps)):
-        _checkpoint(con)
-    return len(steps) - done
+    lake, missing = on_lake(con), steps[done:]
+    for some in [[step] for step in missing] if done else [missing]:
+        _apply(con, some, now)
+        _checkpoint(con, lake)
+    if create_views(con, now, always=bool(missing)):
+        _checkpoint(con, lake)
+    return len(missing)
 
 
 def _version(con: duckdb.DuckDBPyConnection, path: Path) -> int:
@@ -78,21 +82,22 @@ def _version(con: duckdb.DuckDBPyConnection, path: Path) -> int:
     return 0
 
 
-def _apply(con: duckdb.DuckDBPyConnection, statements: str, version: int, name: str, now: datetime) -> None:
+def _apply(con: duckdb.DuckDBPyConnection, steps: Sequence[tuple[int, str, str]], now: datetime) -> None:
     applied = now.astimezone(UTC).replace(tzinfo=None)
     con.execute("BEGIN TRANSACTION")
     try:
-        con.execute(statements)
-        con.execute(
-            "INSERT INTO schema_migrations VALUES (?, ?, ?, ?)", [version, name, applied, duckdb.__version__]
-        )
+        for version, name, statements in steps:
+            con.execute(statements)
+            con.execute(
+                "INSERT INTO schema_migrations VALUES (?, ?, ?, ?)",
+                [version, name, applied, duckdb.__version__],
+            )
         con.execute("COMMIT")
     except BaseException:
         con.execute("ROLLBACK")
         raise
-    _checkpoint(con)
 
 
-def _checkpoint(con: duckdb.DuckDBPyConnection) -> None:
-    if not on_lake(con):  # there is no log, and it would mean to merge files
+def _checkpoint(con: duckdb.DuckDBPyConnection, lake: bool) -> None:
+    if not lake:  # there is no log, and it would mean to merge files
         con.execute("CHECKPOINT")

@@ -46,6 +46,16 @@ def test_a_migration_that_fails_leaves_the_schema_as_it_was(tmp_path):
         assert migrate(con, path, NOW, mended) == 0
 
 
+def test_a_new_warehouse_whose_last_migration_fails_has_none_of_them_and_gets_all_the_next_time(tmp_path):
+    path = tmp_path / "warehouse.duckdb"
+    broken = (*migrations(), (len(migrations()) + 1, "broken", "SELECT 1/nothing;"))
+    with duckdb.connect(str(path)) as con:
+        with pytest.raises(duckdb.Error):
+            migrate(con, path, NOW, broken)
+        assert con.execute("SHOW TABLES").fetchall() == [("schema_migrations",)]
+        assert migrate(con, path, NOW) == len(migrations())
+
+
 def test_a_warehouse_of_a_newer_sitrep_is_refused_with_advice(tmp_path):
     with writer(tmp_path) as con:
         con.execute("INSERT INTO schema_migrations VALUES (9999, 'future', now()::TIMESTAMP, '9.9')")
