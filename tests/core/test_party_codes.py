@@ -2,14 +2,14 @@
 
 import pytest
 
-from connectors.lexicon import read_lexicon
 from sitrep.party_codes import known_parties, wrong_code, wrong_parties
 from sitrep.rules import Rule
+from tests_support.extracting import SOURCES
 
 
 @pytest.fixture(scope="module")
 def known():
-    return known_parties(read_lexicon(), seen=["SEEN ONES"])
+    return known_parties(SOURCES, seen=["SEEN ONES"])
 
 
 @pytest.mark.parametrize("code", ["VEN", "XKX", "EU", "HAMAS", "ROSTEC", "HOUTHIS", "SEEN ONES"])

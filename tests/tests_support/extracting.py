@@ -1,10 +1,12 @@
-"""The extractor with the shipped lexicon, compiled once for all tests of a process and what they fork off."""
+"""The shipped lexicon and the extractor with it, read once for all tests of a process and what they fork off."""
 
 from datetime import UTC, datetime
 
+from connectors.lexicon import read_lexicon
 from flows.extraction import shipped_rules
 from sitrep.model import Document
 
+SOURCES = read_lexicon()
 EXTRACTOR = shipped_rules()
 
 

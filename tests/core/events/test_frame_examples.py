@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from connectors.lexicon import read_lexicon
 from sitrep.events.extractor import Notes
 from sitrep.model import Document
-from tests_support.extracting import EXTRACTOR
+from tests_support.extracting import EXTRACTOR, SOURCES
 
 EXAMPLES = EXTRACTOR.frames.examples
 KINDS = sorted({kind for _, kind, _, _ in EXAMPLES if kind})
@@ -80,5 +79,5 @@ def test_the_shipped_lexicon_has_no_mistakes() -> None:
 
 
 def test_every_reading_has_an_id_of_its_own() -> None:
-    ids = [str(entry["id"]) for entry in read_lexicon().of("frames")]
+    ids = [str(entry["id"]) for entry in SOURCES.of("frames")]
     assert [one for one in set(ids) if ids.count(one) > 1] == []

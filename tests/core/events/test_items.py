@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.lexicon import read_lexicon
 from sitrep.events.items import compile_items, find_items
 from sitrep.events.lexicon import parse_lexicon
 from sitrep.events.marks import ItemMark
+from tests_support.extracting import SOURCES
 
-LEXICON = compile_items(read_lexicon())
+LEXICON = compile_items(SOURCES)
 
 
 def found(text: str) -> list[tuple[str, float | None, str]]:

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.lexicon import read_lexicon
 from sitrep.events.lexicon import parse_lexicon
 from sitrep.events.marks import PartyMark
 from sitrep.events.parties import compile_parties, find_parties
+from tests_support.extracting import SOURCES
 
-LEXICON = compile_parties(read_lexicon())
+LEXICON = compile_parties(SOURCES)
 ON = date(2025, 6, 1)
 
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from connectors.lexicon import read_lexicon
 from sitrep.events.gazetteer import find_cities, fold
 from sitrep.events.lexicon import parse_lexicon
 from sitrep.events.marks import PartyMark
 from sitrep.events.places import compile_places, find_places
+from tests_support.extracting import SOURCES
 
-LEXICON = compile_places(read_lexicon())
+LEXICON = compile_places(SOURCES)
 
 
 def found(text: str, *parties: PartyMark) -> list[tuple[str, str | None]]:

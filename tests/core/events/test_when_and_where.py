@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from connectors.lexicon import read_lexicon
-from sitrep.events import RuleExtractor
 from sitrep.model import Document
 from tests_support.extracting import EXTRACTOR
 
@@ -97,7 +95,7 @@ def test_what_goes_along_and_what_it_only_belongs_to(text: str, kind: str, items
 
 def test_a_capital_that_opens_the_next_clause_is_a_government_and_no_place() -> None:
     document = Document(doc="x", text="With 300 troops heading to the Sahel, Paris has raised its alert.")
-    (event,) = [e for e in RuleExtractor(read_lexicon()).extract(document) if e.kind == "deployment"]
+    (event,) = [e for e in EXTRACTOR.extract(document) if e.kind == "deployment"]
     assert event.place == "Sahel" and event.country is None
 
 
