@@ -10,6 +10,8 @@ from sitrep.events.view import View
 
 def leads(view: View, before: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
     """The phrases that open a clause, without what hangs on them: 'On orders | from Moscow, the corps left Ber'."""
+    if not before:
+        return []
     ends = {c.i1 for c in before if c.kind == "N" and not c.date and view.low[c.head] not in LETTERS}
     return [
         (prep, chunks)
@@ -27,13 +29,13 @@ MOODS = frozenset(
 
 def without_asides(view: View, grouped: list[tuple[str, list[Chunk]]]) -> list[tuple[str, list[Chunk]]]:
     """Not 'with the Omani minister going between them', who does something else, and not 'to Oman's annoyance'."""
-    busy = {id(v.subject[0]) for v in view.verbs if v.gerund and v.link == "ing" and v.subject}
-    return [
-        (prep, chunks)
-        for prep, chunks in grouped
-        if not (prep == "with" and chunks and id(chunks[0]) in busy)
-        and not (prep == "to" and chunks and view.low[chunks[0].head] in MOODS)
-    ]
+    return [(prep, chunks) for prep, chunks in grouped if not (chunks and _is_aside(view, prep, chunks[0]))]
+
+
+def _is_aside(view: View, prep: str, first: Chunk) -> bool:
+    if prep == "with":
+        return any(v.gerund and v.link == "ing" and v.subject and v.subject[0] is first for v in view.verbs)
+    return prep == "to" and view.low[first.head] in MOODS
 
 
 def by_of_infinitive(view: View, verb: Verb) -> list[Chunk]:

@@ -190,6 +190,7 @@ def _objects(view: View, bare: list[list[Chunk]]) -> list[list[Chunk]]:
     return bare
 
 
+_IT = frozenset({"it"})
 _COMING = frozenset("arrive reach land dock berth moor".split())
 _HANDLED = frozenset(
     "deliver hand ship send donate supply receive unload transfer repair mend fix splice rebuild overhaul refit "
@@ -202,7 +203,7 @@ def _things_for_it(view: View, verb: Verb, out: Slots) -> None:
     """'It was handed over on Friday', 'Ankara sent it in June': the thing named in the sentence before."""
     for name in ("obj", "subj"):
         slot = out.get(name)
-        if slot is None or slot.items or slot.words != {"it"}:
+        if slot is None or slot.items or slot.words != _IT:
             continue
         if verb.lemma.split()[0] in (_HANDLED if name == "obj" else _COMING):
             slot.items = stood_for_by_it(view, slot.chunks[0].i0)

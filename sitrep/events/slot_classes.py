@@ -11,10 +11,10 @@ from sitrep.events.match import Slots
 from sitrep.model import Failure
 
 
-def holds(test: Test, slots: Slots) -> bool:
-    """One test; 'none' wants the slot empty."""
-    slot = slots.get(test.slot)
-    if slot is None or not (slot.chunks or slot.words):
+def holds(test: Test, filled: Slots) -> bool:
+    """One test on the slots that are filled; 'none' wants the slot empty."""
+    slot = filled.get(test.slot)
+    if slot is None:
         return test.empty
     if not slot.words.isdisjoint(test.words):
         return True
@@ -35,29 +35,30 @@ def first_fit(frames: Iterable[Frame], slots: Slots) -> Frame | None:
 
 def fitting(frames: Iterable[Frame], slots: Slots, voice: str = "") -> Iterator[Frame]:
     """The readings that fit, in their order; of a verb with its voice, 'active' or 'passive'."""
-    filled = {name for name, slot in slots.items() if slot.chunks or slot.words}
+    filled = {name: slot for name, slot in slots.items() if slot.chunks or slot.words}
+    names = filled.keys()
     for frame in frames:
-        if (voice and frame.voice and frame.voice != voice) or not frame.wants <= filled:
+        if (voice and frame.voice and frame.voice != voice) or not frame.wants <= names:
             continue
         key = frame.key
-        if key is not None and slots[key.slot].words.isdisjoint(key.words):
+        if key is not None and filled[key.slot].words.isdisjoint(key.words):
             continue
-        if _fits(frame, slots):
+        if _fits(frame, filled):
             yield frame
 
 
-def _fits(frame: Frame, slots: Slots) -> bool:
+def _fits(frame: Frame, filled: Slots) -> bool:
     """All slots of `when` hold (slots joined with | are alternatives), none of `not`."""
     for alternatives in frame.when:
         for test in alternatives:
-            if holds(test, slots):
+            if holds(test, filled):
                 break
         else:
             return False
     for test in frame.unless:
-        if holds(test, slots):
+        if holds(test, filled):
             return False
-    return not frame.words or any(frame.words & slot.words for slot in slots.values())
+    return not frame.words or any(frame.words & slot.words for slot in filled.values())
 
 
 def unknown_classes(sources: LexiconSources) -> tuple[Failure, ...]:

@@ -71,7 +71,9 @@ def _add_antecedent(around: Around, verb: Verb, passive: bool) -> None:
 
 
 def _add_adverbs(view: View, around: Around, verb: Verb) -> None:
-    around.adverbs.update(w for c in verb.after if c.kind == "A" for w in view.low[c.i0 : c.i1])
+    for chunk in verb.after:
+        if chunk.kind == "A":
+            around.adverbs.update(view.low[chunk.i0 : chunk.i1])
     if verb.lemma.endswith(_GONE):
         around.adverbs.add(verb.lemma.split()[1])  # for the readings of the bare verb: 'rolled back from'
 
@@ -116,9 +118,9 @@ def _shared(view: View, verb: Verb, passive: bool) -> list[Chunk]:
     """What follows the second verb of 'sought and obtained a briefing' is the object of the first too."""
     if (
         passive
-        or any(c.kind not in "CA," for c in verb.after)
         or verb.i1 + 1 >= len(view.tokens)
         or view.low[verb.i1] not in ("and", "or")
+        or any(c.kind not in "CA," for c in verb.after)
     ):
         return []
     second = next((v for v in view.verbs if v.i0 == verb.i1 + 1), None)
