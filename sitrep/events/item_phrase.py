@@ -41,7 +41,7 @@ _FORMATIONS = frozenset(
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)\Z")
 
 
-_ORDINAL_WORDS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split())
+ORDINAL_WORDS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split())
 
 _FIRST_OF_TWO = frozenset(
     "north south east west central northern southern eastern western saudi sri new".split()
@@ -266,7 +266,7 @@ _CIVIL_PREFIXES = frozenset("MV MT SS RV M/V M/T MSC CCGS".split())
 def numbered_unit(r: Reading, i: int) -> Phrase | None:
     """'45th Armoured Brigade', '101st squadron', 'Third Army': the name of a formation."""
     word = r.word[i]
-    if word not in _ORDINAL_WORDS and not (word[0].isdigit() and _ORDINAL.match(r.low[i])):
+    if word not in ORDINAL_WORDS and not (word[0].isdigit() and _ORDINAL.match(r.low[i])):
         return None
     k, n = i + 1, len(r.word)
     while k < n and k < i + 6 and r.word[k] not in _FORMATIONS:
@@ -278,7 +278,7 @@ def numbered_unit(r: Reading, i: int) -> Phrase | None:
         and k < i + 6
         and (
             r.word[k] in _FORMATIONS
-            or (r.word[k].capitalize() in _FORMATIONS and word not in _ORDINAL_WORDS and r.low[k] != "group")
+            or (r.word[k].capitalize() in _FORMATIONS and word not in ORDINAL_WORDS and r.low[k] != "group")
         )
     ):
         return Phrase(i, i, k + 1, "force.units", "s", True, unit="")

@@ -24,11 +24,12 @@ from sitrep.events.item_marks import (
     joined,
     ship_mentions,
 )
-from sitrep.events.item_phrase import extend_left, find_core, numbered_unit, ship_name
+from sitrep.events.item_phrase import ORDINAL_WORDS, extend_left, find_core, numbered_unit, ship_name
 from sitrep.events.item_reading import Phrase, Reading
 from sitrep.events.marks import ItemMark
 from sitrep.events.quantities import quantities
 from sitrep.events.words import words
+from sitrep.forces import SHIP_PREFIXES
 
 __all__ = ["compile_items", "find_items"]
 
@@ -53,8 +54,7 @@ def find_items(text: str, lexicon: ItemLexicon) -> tuple[ItemMark, ...]:
     i, n, done = 0, len(low), 0
     heads, word = lexicon.heads, found.word
     while i < n:
-        first = word[i][0]
-        if low[i] not in heads and not (first.isupper() or first.isdigit()):  # most words begin no item
+        if low[i] not in heads and not _may_begin(word[i], lexicon):  # most words begin no item
             i += 1
             continue
         phrase = _phrase_at(reading, i, done, phrases)
@@ -72,6 +72,19 @@ def find_items(text: str, lexicon: ItemLexicon) -> tuple[ItemMark, ...]:
     marks += ellipses(reading, phrases)
     marks.sort(key=lambda m: (m.start, -m.end))
     return _disjoint(marks)
+
+
+def _may_begin(word: str, lexicon: ItemLexicon) -> bool:
+    """A word that is no head may begin an item: a name, a figure, 'Third', 'Romanians', 'HMS'."""
+    if not word.isalpha():
+        return word[0].isupper() or word[0].isdigit()
+    return word[0].isupper() and (
+        word in lexicon.names
+        or word in lexicon.peoples
+        or word in SHIP_PREFIXES
+        or word in ORDINAL_WORDS
+        or (word[-1] == "s" and word[:-1] in lexicon.names)
+    )
 
 
 def _floor(r: Reading, phrases: list[Phrase], done: int) -> int:

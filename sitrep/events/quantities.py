@@ -64,7 +64,13 @@ def quantities(found: Words) -> list[Quantity]:
     i, n = 0, len(low)
     while i < n:
         word = low[i]
-        if word[0].isdigit() or word in _STARTS or word in SYMBOLS or "-" in word:
+        if (
+            word[0].isdigit()
+            or word in _STARTS
+            or word in SYMBOLS
+            or "-" in word
+            or (word in _ONLY_OPENERS and _opener(low, i))
+        ):
             quantity = _quantity_at(low, i)
             if quantity is not None:
                 out.append(quantity)
@@ -224,26 +230,15 @@ def _between(low: list[str], start: int, i: int, more: bool) -> Quantity | None:
     return Quantity(start, second[2], a, second[1], first[3] or second[3], more=more)
 
 
+_BEFORE_WHOLE = frozenset("the its their these those his our some about around an up nearly".split())
+
+
 def _of_the(low: list[str], j: int) -> int:
     """'six of the 12', 'the first four of 40': the part counts, the whole is passed over."""
     n = len(low)
     if j + 1 < n and low[j] == "of":
         k = j + 1
-        if low[k] in (
-            "the",
-            "its",
-            "their",
-            "these",
-            "those",
-            "his",
-            "our",
-            "some",
-            "about",
-            "around",
-            "an",
-            "up",
-            "nearly",
-        ):
+        if low[k] in _BEFORE_WHOLE:
             k += 1
             if k < n and low[k] in ("estimated", "to"):
                 k += 1
@@ -254,13 +249,8 @@ def _of_the(low: list[str], j: int) -> int:
 
 
 _FRACTIONS = {
-    "half": 0.5,
-    "third": 1 / 3,
-    "quarter": 0.25,
-    "two-thirds": 2 / 3,
-    "three-quarters": 0.75,
-    "thirds": 2 / 3,
-}
+    "half": 0.5, "third": 1 / 3, "quarter": 0.25, "two-thirds": 2 / 3, "three-quarters": 0.75, "thirds": 2 / 3,
+}  # fmt: skip
 
 
 def _vague_at(low: list[str], start: int, i: int) -> Quantity | None:
@@ -299,7 +289,9 @@ def _vague_at(low: list[str], start: int, i: int) -> Quantity | None:
 
 _QUALIFIERS = frozenset("a of and or many very quite some couple".split())
 _STARTS = (
-    frozenset(ONES) | frozenset(TENS) | _VAGUE | _NEAR | frozenset(_OPENERS) | _FEW | frozenset(_FRACTIONS)
+    frozenset(ONES) | frozenset(TENS) | _VAGUE | _NEAR | _FEW | frozenset(_FRACTIONS)
     | frozenset(CODES) | frozenset(("us", "u.s."))
     | frozenset("a an half another further additional extra between ~ ≈ one".split())
 )  # fmt: skip
+_ONLY_OPENERS = _OPENERS.keys() - _STARTS
+"""'At', 'no', 'up': they begin a quantity only as the phrases that bound one."""
