@@ -151,8 +151,13 @@ def _by_modal(
 
 _LETTING = frozenset("let allow permit authorise authorize".split())
 """Who lets others act is a slot of what they do: 'parliament let the battalion go'."""
-_ANSWERING = frozenset({"hit back", "strike back", "fight back", "hit out", "fire back"})
+_NO_PASSIVE = frozenset({"hit back", "strike back", "fight back", "hit out", "fire back"})
 """Verbs with a particle that have no passive: 'Chad hit back at the rebels'."""
+
+
+def _comes_by(verb: Verb) -> bool:
+    """'Pilgrims arrived by bus': what one comes by does nothing, and is not brought."""
+    return verb.lemma in ("arrive", "come", "travel") and any(c.prep == "by" for c in verb.after)
 
 
 def _verb_mention(

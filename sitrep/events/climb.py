@@ -183,7 +183,10 @@ def _gerund_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effe
             if effect == "denied":
                 out.speakers.append(parent)
         elif _NEARLY & set(view.low[parent.i1 : node.i0]):
-            out.add("planned", "close to")  # 'are close to signing'
+            nearly = (
+                parent.lemma == "come" and not parent.progressive
+            )  # 'came close to signing', 'are close to it'
+            out.add("none" if nearly else "planned", "close to")
         elif parent.lemma in ("accuse", "suspect") and node.marker == "of":
             out.add("reported", parent.lemma)
             out.speakers.append(parent)

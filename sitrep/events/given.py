@@ -150,6 +150,9 @@ _ARRIVING = frozenset(
 
 
 def _arrives(verb: Verb) -> bool:
+    """'Arrived', 'docked', 'sailed into Alexandria'."""
+    if verb.lemma in ("sail", "steam"):
+        return any(c.prep == "into" for c in phrases(verb))
     return verb.lemma.split()[0] in _ARRIVING
 
 

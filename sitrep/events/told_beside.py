@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
+from sitrep.events.one_act import MOVES
 
 _BLOWS = frozenset({"strike", "seizure"})
 
@@ -86,17 +87,31 @@ def is_past_of_leaver(mention: Mention, found: list[Mention]) -> bool:
     When they came is news of its own: 'the unit that arrived in May has gone home'.
     """
     verb = mention.verb
-    if mention.kind != "deployment" or verb is None or mention.noun or mention.date is not None:
+    if mention.kind not in MOVES or verb is None or mention.noun or mention.date is not None:
         return False
     if verb.link not in ("rel", "reduced") or not verb.antecedent or verb.modal or verb.progressive:
         return False
     if verb.link == "rel" and not (verb.past or verb.perfect):
         return False
     head = verb.antecedent[0]
-    return any(
+    if any(head in v.subject and not v.passive and v.lemma in _HOMEWARD for v in mention.view.verbs):
+        return True
+    return mention.kind == "deployment" and any(
         m.kind in _LEFT and m.verb is not None and (head in m.verb.subject or head in m.verb.after)
         for m in found
     )
+
+
+_HOMEWARD = frozenset(
+    [
+        "return",
+        *(
+            f"{way} {where}"
+            for way in ("come", "go", "fly", "sail", "drive", "be")
+            for where in ("back", "home")
+        ),
+    ]
+)
 
 
 _TRADED = ("aid", "fuel", "energy", "goods", "generic", "transfer")

@@ -198,6 +198,25 @@ def is_led_away(mention: Mention, found: list[Mention]) -> bool:
     )
 
 
+_WHITHER = frozenset(
+    "to into off towards toward near from out back out_of for on at in around against".split()
+)
+
+
+def is_bought(mention: Mention) -> bool:
+    """'A patrol ship that Vietnam ordered', 'a corvette ordered by Egypt in 2014': ordered of a yard, and nowhere to."""
+    verb = mention.verb
+    if mention.kind != "deployment" or verb is None or verb.lemma != "order" or not systems(mention):
+        return False
+    if any(v.parent is verb and v.link == "inf" for v in mention.view.verbs):
+        return False
+    return (
+        verb.link in ("rel", "reduced")
+        or verb.passive
+        and not any(c.prep in _WHITHER for c in verb.after if not c.date)
+    )
+
+
 _HOLDING = frozenset({"control", "hold", "occupy"})
 _LAND = frozenset({"take.place", "seize.land"})
 
@@ -214,8 +233,6 @@ def only_describes(mention: Mention) -> bool:
         return mention.date is None and not mention.verb.passive and not over
     if mention.kind != "deployment":
         return False
-    if mention.verb.lemma == "order" and not mention.verb.passive and systems(mention):
-        return True  # 'a patrol ship that Vietnam ordered'
     named = (mention.actor and not mention.lent) or (mention.recipient and not mention.inferred)
     counted = any(m.item.quantity is not None for m in mention.item_marks)
     return not (named or counted or mention.date is not None)
@@ -248,6 +265,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
     return (
         only_threatened(mention, found)
         or only_describes(mention)
+        or is_bought(mention)
         or is_led_away(mention, found)
         or only_asked(mention, found)
         or told_again(mention, found)
