@@ -30,10 +30,10 @@ from sitrep.events.told_within import is_no_act
 from sitrep.events.verb_turns import (
     asks_whether,
     does_nothing,
+    may_be_passive,
     said_must,
     split_particle,
     suffers,
-    wonders,
 )
 from sitrep.events.view import View
 
@@ -151,13 +151,6 @@ def _by_modal(
 
 _LETTING = frozenset("let allow permit authorise authorize".split())
 """Who lets others act is a slot of what they do: 'parliament let the battalion go'."""
-_NO_PASSIVE = frozenset({"hit back", "strike back", "fight back", "hit out", "fire back"})
-"""Verbs with a particle that have no passive: 'Chad hit back at the rebels'."""
-
-
-def _comes_by(verb: Verb) -> bool:
-    """'Pilgrims arrived by bus': what one comes by does nothing, and is not brought."""
-    return verb.lemma in ("arrive", "come", "travel") and any(c.prep == "by" for c in verb.after)
 
 
 def _verb_mention(
@@ -170,7 +163,7 @@ def _verb_mention(
 ) -> Mention | None:
     """The mention of a verb by the first of the readings that fits. `spent`: cues that are part of the reading."""
     voices = [verb.passive or suffers(verb)]
-    if verb.ambiguous and not voices[0] and not wonders(view, verb) and verb.lemma not in _ANSWERING:
+    if verb.ambiguous and not voices[0] and may_be_passive(view, verb):
         voices.append(True)  # 'Troops deployed to Mali'
         if view.sentence.kind == "title" and by_party(view, verb):
             voices.reverse()  # 'Moldova asked for lorries by Norway'

@@ -144,7 +144,8 @@ def is_custom(mention: Mention) -> bool:
         return False
     if mention.kind == "deployment":
         return verb.link == "rel" and verb.lemma == "carry"
-    return mention.kind == "delivery" and traded and not named
+    flown = verb.lemma == "fly"  # 'the squadron flies Su-25s'
+    return mention.kind == "delivery" and (traded or flown) and not named
 
 
 def is_put_off(mention: Mention) -> bool:

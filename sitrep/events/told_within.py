@@ -7,6 +7,7 @@ from sitrep.events.mention import Mention
 from sitrep.events.moved_things import systems
 from sitrep.events.not_given import is_not_given
 from sitrep.events.one_act import MOVES, apart
+from sitrep.events.only_named import is_only_named
 from sitrep.events.struck import hangs_on_struck
 from sitrep.events.told_beside import (
     is_back_from_works,
@@ -204,7 +205,7 @@ _WHITHER = frozenset(
 
 
 def is_bought(mention: Mention) -> bool:
-    """'A patrol ship that Vietnam ordered', 'a corvette ordered by Egypt in 2014': ordered of a yard, and nowhere to."""
+    """'A patrol ship that Vietnam ordered', 'a corvette ordered by Egypt': of a yard, and nowhere to."""
     verb = mention.verb
     if mention.kind != "deployment" or verb is None or verb.lemma != "order" or not systems(mention):
         return False
@@ -266,6 +267,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         only_threatened(mention, found)
         or only_describes(mention)
         or is_bought(mention)
+        or is_only_named(mention)
         or is_led_away(mention, found)
         or only_asked(mention, found)
         or told_again(mention, found)

@@ -21,9 +21,23 @@ def asks_whether(view: View, verb: Verb) -> bool:
     return verb.marker in _QUESTIONS or (start > 0 and view.tokens[start - 1].lower in _QUESTIONS)
 
 
-def wonders(view: View, verb: Verb) -> bool:
+_NO_PASSIVE = frozenset({"hit back", "strike back", "fight back", "hit out", "fire back", "burn out"})
+"""Verbs with a particle that have no passive: 'Chad hit back at the rebels'."""
+
+
+def may_be_passive(view: View, verb: Verb) -> bool:
+    """Whether a past form without auxiliary may leave out 'were': 'Troops deployed to Mali'."""
+    return not (_wonders(view, verb) or verb.lemma in _NO_PASSIVE or _comes_by(verb))
+
+
+def _wonders(view: View, verb: Verb) -> bool:
     """'Legislators asked where the money was': who asks, and not who is asked."""
     return verb.lemma == "ask" and verb.i1 < len(view.tokens) and view.tokens[verb.i1].lower in _QUESTIONS
+
+
+def _comes_by(verb: Verb) -> bool:
+    """'Pilgrims arrived by bus': what one comes by does nothing, and is not brought."""
+    return verb.lemma in ("arrive", "come", "travel") and any(c.prep == "by" for c in verb.after)
 
 
 def said_must(view: View, verb: Verb) -> bool:

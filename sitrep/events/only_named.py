@@ -1,0 +1,77 @@
+"""Forces that a sentence only speaks of, and accidents: nobody moves, and nobody strikes."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Verb
+from sitrep.events.mention import Mention
+
+_ABOUT = frozenset("for about over against among between behind without".split())
+_POSSESSIVES = ("'s", "’s", "'", "’")
+_OF_THEM = frozenset(
+    "statue bust portrait photograph photographs picture pictures footage coffin coffins body bodies remains ashes "
+    "grave graves memory widow widows wife wives mother mothers daughter daughters relatives families orphans "
+    "portraits uniforms story".split()
+)
+"""Heads that make of the forces in their 'of' phrase only what they are of."""
+_SHAPES = frozenset("column columns cloud clouds line lines".split())
+_NO_MEN = frozenset(
+    "smoke dust ash fire flame flames steam water cars traffic refugees people figures".split()
+)
+_OWN = frozenset("its their his her our own".split())
+_AT_SOMETHING = frozenset("into on onto against".split())
+
+
+def is_only_named(mention: Mention) -> bool:
+    """Whether the forces, or the land, of a verb's act are only what its subject or object speaks of."""
+    verb = mention.verb
+    if verb is None or mention.noun or verb.passive:
+        return False
+    if mention.kind == "deployment":
+        return _spoken_of(mention, verb) or _is_shape(mention)
+    if mention.kind == "seizure":
+        return _holds_its_own(mention, verb)
+    return mention.kind == "strike" and _is_accident(mention, verb)
+
+
+def _spoken_of(mention: Mention, verb: Verb) -> bool:
+    """'Soldiers' mothers gathered', 'the search for the plane with ten soldiers went on'."""
+    view, starts = mention.view, {m.start for m in mention.item_marks}
+    chunks = [c for c in verb.subject if c.kind == "N"]
+    if chunks and view.low[chunks[0].head] in _OF_THEM:
+        return True
+    named = [(a, b) for a, b, m in view.items if m.start in starts]
+    if not named:
+        return False
+    if all(b < len(view.tokens) and view.low[b] in _POSSESSIVES for _a, b in named):
+        return True
+    about = [k for k, c in enumerate(chunks) if c.prep in _ABOUT]
+    return bool(about) and about[0] > 0 and all(chunks[about[0]].i0 <= a < chunks[-1].i1 for a, _b in named)
+
+
+def _is_shape(mention: Mention) -> bool:
+    """'A column of smoke stood over the port'."""
+    view = mention.view
+    for _a, b, mark in view.items:
+        if any(mark is m for m in mention.item_marks) and view.low[b - 1] in _SHAPES:
+            return view.low[b : b + 1] == ["of"] and bool(_NO_MEN & set(view.low[b + 1 : b + 4]))
+    return False
+
+
+def _holds_its_own(mention: Mention, verb: Verb) -> bool:
+    """'The guards hold their positions': no land is taken by who has it."""
+    if verb.lemma not in ("hold", "control") or verb.past or verb.perfect or not verb.after:
+        return False
+    first = verb.after[0]
+    return not first.prep and not _OWN.isdisjoint(mention.view.low[first.i0 : first.i1])
+
+
+def _is_accident(mention: Mention, verb: Verb) -> bool:
+    """'A helicopter crashed in Elgeyo, killing ten'; 'crashed into a tower' may be a blow."""
+    crash = verb if verb.lemma == "crash" else verb.parent
+    if crash is None or crash.lemma != "crash" or (verb is not crash and verb.link != "ing"):
+        return False
+    hit = any(c.prep in _AT_SOMETHING and not c.date for c in crash.after)
+    return not hit and any(
+        m.item_class.startswith("aircraft") and any(c.i0 <= a < c.i1 for c in crash.subject)
+        for a, _b, m in mention.view.items
+    )
