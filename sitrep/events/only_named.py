@@ -8,7 +8,7 @@ from sitrep.events.mention import Mention
 _ABOUT = frozenset("for about over against among between behind without".split())
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _OF_THEM = frozenset(
-    "statue bust portrait photograph photographs picture pictures footage coffin coffins body bodies remains ashes "
+    "statue bust portrait photograph photographs picture pictures footage coffin coffins bodies remains ashes "
     "grave graves memory widow widows wife wives mother mothers daughter daughters relatives families orphans "
     "portraits uniforms story".split()
 )
