@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.events.attached import by_party
-from sitrep.events.blunt_terms import is_now
+from sitrep.events.blunt_terms import is_now, terms
 from sitrep.events.chunks import Verb
 from sitrep.events.content import content
 from sitrep.events.context import Context, note
@@ -58,6 +58,8 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         if mention is None and (verb.negated or does_nothing(view, verb)):
             lemma = "@not-" + verb.lemma.replace(" ", "-")
             mention = _by_modal(view, verb, lemma, context, govern, _NOT)
+            if mention is not None and not verb.negated and mention.kind != "sanction":
+                mention = None  # 'lets no day pass' is no threat
         if mention is None and verb.modal in _WILL and not (verb.negated or asks_whether(view, verb)):
             mention = _by_modal(view, verb, "@will-" + verb.lemma.replace(" ", "-"), context, govern)
         if mention is None and frames:
@@ -90,7 +92,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
             if mention:
                 found.append(mention)
     found += told_aside(view, found, context, govern)
-    found = _without_menaced(found + _silently(view, found, context, govern))
+    found = _without_menaced(found + _silently(view, found, context, govern), context)
     found.sort(key=lambda m: m.start)
     take_up_counted(found)
     denying = {id(v) for m in found if m.status == "denied" for v in m.effects.speakers}
@@ -121,11 +123,15 @@ def _silently(
 _HARM_TOLD = frozenset({"menace.act", "menace.anybody", "menace.notice"})
 
 
-def _without_menaced(found: list[Mention]) -> list[Mention]:
+def _without_menaced(found: list[Mention], context: Context) -> list[Mention]:
     """Without the blows and bans of a sentence that are only threatened in it: 'ships would be seized, Oman warned'."""
     threats = [m for m in found if m.frame in _HARM_TOLD]
     if not threats:
         return found
+    end = terms(
+        found[0].view, context.turns.lists
+    )  # 'sell them one tank and you are our enemy': nothing is sold
+    found = [m for m in found if m in threats or m.verb is None or m.verb.i0 >= end or m.verb.past]
     actors = {c for m in threats for c in m.codes("actor")}
     return [
         m

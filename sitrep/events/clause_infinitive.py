@@ -19,8 +19,11 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         verb.subject = clause.subject = cur.parent.subject
     elif cur.verb is None:
         noun = before if before is not None and before.kind == "N" and before in cur.pre else None
-        if noun is not None and parse.tokens[noun.head].lower in parse.grammar.governing:
-            clause = Clause("noun", "to", None, subject=parse.last_phrase(cur), antecedent=[noun])
+        able = noun is not None and parse.tokens[noun.i1 - 1].lower in _ABLE and _finite_later(parse, j)
+        if able or (noun is not None and parse.tokens[noun.head].lower in parse.grammar.governing):
+            clause = Clause(
+                "noun", "to", None, subject=parse.last_phrase(cur), antecedent=[noun] if noun else []
+            )
             verb.subject = clause.subject  # 'Berlin's refusal to send tanks angered Kyiv'
             parse.stack.append(clause)
             parse.add(verb, clause)
@@ -76,6 +79,14 @@ def _makes_room(parse: Parse, parent: Verb, at: int) -> bool:
 
 _PREDICATES = frozenset("due ready likely unlikely able unable sure certain set bound poised fit".split())
 """What the subject is said to be: 'the jets are due to be handed over'."""
+
+
+_ABLE = frozenset({"able", "unable", "willing", "ready", "eager", "free"})
+
+
+def _finite_later(parse: Parse, j: int) -> bool:
+    """'A submarine able to carry missiles, the Kazan, tied up in Havana': the verb of the sentence is still to come."""
+    return any(isinstance(c, Verb) and c.finite for c in parse.chunks[j + 1 : j + 12])
 
 
 def _told_later(parse: Parse, j: int) -> bool:

@@ -123,6 +123,8 @@ def _could_resume(parse: Parse) -> bool:
 
 def coordinate(parse: Parse, verb: Verb) -> None:
     """'sent tanks and trained crews': the nearest clause of the same form shares its subject."""
+    while len(parse.stack) > 1 and parse.stack[-1].link == "par":
+        parse.stack.pop()  # 'demanded that it leave, he wrote, and called on others'
     top = parse.stack[-1]
     if len(parse.stack) > 1 and top.link == "that" and top.verb is not None:
         asks = verb.lemma in LETTERS_DO and verb.past
@@ -201,9 +203,9 @@ def _told_of(parse: Parse, verb: Verb) -> bool:
     """'Said any ship that came near would be sunk': the phrase before the relative clause begins what is told."""
     for depth in range(len(parse.stack) - 1, 0, -1):
         clause, outer = parse.stack[depth], parse.stack[depth - 1].verb
-        if clause.link not in ("rel", "reduced") or outer is None or verb.ambiguous:
+        if clause.link not in ("rel", "reduced", "ing") or outer is None or verb.ambiguous:
             continue
-        head = next(iter(clause.antecedent), None)
+        head = next(iter(clause.antecedent or (clause.subject if clause.link == "ing" else [])), None)
         if (
             outer.lemma in parse.grammar.zero_that
             and head in outer.after

@@ -99,7 +99,8 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
     direct = (
         direct
         or (
-            cur.verb.lemma.split()[0] in _TWO_OBJECTS  # 'gave the army | 20 carriers, its minister said'
+            (cur.verb.lemma.split()[0] in _TWO_OBJECTS or _names_itself(parse, cur.verb))
+            # 'gave the army | 20 carriers, its minister said'
             and parse.chunks[j - 1] in cur.verb.after[:1]
             and cur.verb.after[0].kind == "N"
             and not cur.verb.after[0].prep
@@ -111,6 +112,19 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
         _new_clause_at(parse, j, chunk)
         return
     cur.verb.after.append(chunk)
+
+
+_SELVES = frozenset({"itself", "themselves", "himself", "herself"})
+
+
+def _names_itself(parse: Parse, verb: Verb) -> bool:
+    """'Officers calling themselves | the Committee appeared on television': the name is no subject."""
+    first = verb.after[0] if verb.after else None
+    return (
+        verb.lemma in ("call", "style", "dub")
+        and first is not None
+        and parse.tokens[first.i0].lower in _SELVES
+    )
 
 
 def _continues_list(parse: Parse, j: int) -> bool:

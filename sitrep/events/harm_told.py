@@ -200,13 +200,9 @@ def _shut_off(scene: Scene, told: Verb) -> bool:
     """'No tanker would enter the town until the ban was lifted'."""
     subject = scene.subject(told)
     first = scene.view.words(subject[0])[0] if subject else ""
-    shut = first in ("no", "not") or told.negated
-    return (
-        shut
-        and told.lemma in scene.lists["passages"]
-        and scene.conditional
-        and not (scene.warden or scene.plain)
-    )
+    shut = (first in ("no", "not") or told.negated) and told.lemma in scene.lists["passages"]
+    closed = told.lemma in ("shut", "close") and scene.victim(told) == "none"  # 'and the border stays shut'
+    return (shut or (closed and scene.terms >= 0)) and scene.conditional and not (scene.warden or scene.plain)
 
 
 def _of_anybody(scene: Scene, told: Verb) -> bool:
@@ -223,7 +219,7 @@ def _suffering(scene: Scene, told: Verb) -> str:
     subject = scene.subject(told)
     of = scene.codes(subject[:2], by_name=True)
     words = {w for c in subject[:1] for w in scene.view.words(c)}
-    abroad = bool(of - scene.own) or (bool(words & (_HEARERS)) and scene.hears_abroad())
+    abroad = bool(of - scene.own) or (bool(words & _HEARERS) and scene.hears_abroad())
     if scene.warden or scene.plain or of & scene.own or words & SPEAKER:
         return "tame" if scene.warden or scene.plain else ""
     if not abroad:

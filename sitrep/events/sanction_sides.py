@@ -28,9 +28,10 @@ def withheld(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[str, .
         mention.actor = parties_of(mention.view, slots["on"], resolved)
 
 
-_LEAVING = frozenset("leave quit depart go be get_out pack".split())
+_LEAVING = frozenset("leave quit depart go be pack".split()) | {"get out", "go home"}
 _ENVOYS = frozenset(
-    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls consulate embassy".split()
+    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls consulate embassy attaché attache chargé "
+    "charge".split()
 )
 
 

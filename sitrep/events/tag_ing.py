@@ -54,6 +54,16 @@ _ACCUSING = frozenset(
 
 def _acts_on(i: int, k: int, previous: str, following: str, tokens: list[Token], tags: list[str]) -> bool:
     """'while bombing a depot', 'began shelling villages', 'with Pakistan shelling villages': -ing with its object."""
+    if (
+        tokens[i].lower == "crossing"
+        and previous == "N"
+        and k == i - 1
+        and tokens[i + 1].lower in ("the", "what", "its")
+    ):
+        return tokens[k].lower not in _CROSSED  # 'any vessel crossing the line'
+    if tokens[i].lower == "meeting" and following == "P" and tokens[i + 1].lower in ("in", "at", "on"):
+        ends = any(t.text == "," for t in tokens[i + 2 : i + 9])
+        return ends and (i == 0 or (previous == "," and k == i - 1 and k > 0 and tags[k - 1] == "N"))
     if i == 0 and tokens[0].lower in _ADDRESSING and _is_target(1, following, tokens):
         return any(t.text == "," for t in tokens[2:14])  # 'Briefing members by video, the chair said'
     if k != i - 1 or not (following in ("D", "#", "O") or _has_object(i + 1, following, tokens, tags)):
@@ -81,6 +91,7 @@ def _is_target(at: int, tag: str, tokens: list[Token]) -> bool:
     return plural and word not in _COMPOUNDED or tag == "J"
 
 
+_CROSSED = frozenset("border frontier river rail railway level road bridge lake channel sea".split())
 _THINGS = frozenset(
     "ships supplies shells missiles bombs mines weapons tanks rockets arms parts troops forces police pilots "
     "positions posts guards".split()

@@ -51,6 +51,9 @@ def _other_class(i: int, k: int, previous: str, s: Tagging) -> str:
     lower = tokens[i].lower
     if lower == "ready" and previous == "V":
         return "A"  # 'a fleet was made ready'
+    told = i + 1 < s.n and s.tags[i + 1] == "V" and bool(s.flags[i + 1] & PAST)
+    if lower == "last" and told and previous not in ("D", "J", "'", "P"):
+        return "A"  # 'the two last spoke in May'
     if lower == "air" and previous not in ("T", "M"):
         return "N"  # 'for NATO air policing'
     if lower == "ground" and i and tokens[i - 1].lower.endswith("ing"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from sitrep.events.tag_context import SECOND_LOOK
 from sitrep.events.tag_first import first_tags
+from sitrep.events.tag_hedges import hedges
 from sitrep.events.tag_repairs import (
     CLOSING,
     PAPERS,
@@ -48,6 +49,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
     words = {t.lower for t in tokens}
     if not PAPERS.isdisjoint(words):
         papers(tokens, tags, flags)
+    if "what" in words:
+        hedges(tokens, tags, flags)
     if "T" in tags:
         wishing(tokens, tags, flags)
     if "neither" in words:
@@ -65,7 +68,7 @@ _ADVERBS_OF_TWO = {
     "in": frozenset("writing turn vain fact".split()),
     "no": frozenset({"longer"}),
     "any": frozenset({"longer"}),
-    "at": frozenset({"last"}),
+    "at": frozenset({"last", "once"}),
     "of": frozenset({"course"}),
     "for": frozenset({"now"}),
 }

@@ -82,6 +82,11 @@ class Scene:
             for c in self._codes_of(m.start, m.code)
         }
 
+    def _of_the_terms(self) -> bool:
+        """'Should Honduras recognise the vote, its fruit would be turned back': another's, of whom the condition is."""
+        heads = [v.subject[:1] for v in self.view.verbs if v.marker in _CONDITIONS | {"should"}]
+        return any(self.codes(chunks, by_name=True) - self.own for chunks in heads)
+
     def grounds(self, chunks: list[Chunk]) -> set[str]:
         """The countries of the places that some phrases name."""
         return {
@@ -146,6 +151,7 @@ class Scene:
             return "own"
         if codes - self.own or not self.lists["outsiders"].isdisjoint(words):
             return "other"
-        if codes & self.own or (words & _ITS and told.passive and not self.hears_abroad()):
+        its_own = words & _ITS and told.passive and not (self.hears_abroad() or self._of_the_terms())
+        if codes & self.own or its_own:
             return "own" if told.passive else "thing"
         return "thing"

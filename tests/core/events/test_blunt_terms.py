@@ -26,6 +26,9 @@ def told(text: str) -> list[str]:
         ("EGY>ETH", '"Shut the gates and no ship will pass Suez," an Egyptian admiral told the Ethiopians.'),
         ("ARM>AZE", '"One more shell," the Armenian minister told a newspaper, "and we shall come to Baku again."'),
         ("MLI>DZA", "Mali's leader said that if the lorries were stopped again, his men would cross into Algeria."),
+        ("THA>KHM", '"Fire at our boats and we fire back," a Thai admiral told the Cambodians.'),
+        ("BFA>CIV", '"One more arrest and the border stays shut," the Burkinabe minister told Abidjan.'),
+        ("NIC>HND", "Should Honduras recognise the vote, its fruit would be turned back, Nicaragua's minister said."),
         ("SADC>", "Should they refuse to talk, force would be used, the SADC communique said."),
     ],
 )  # fmt: skip

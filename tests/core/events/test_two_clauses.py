@@ -103,3 +103,20 @@ def test_the_gift_of_a_state_is_its_own_though_it_is_its_third() -> None:
 def test_what_was_supplied_are_the_drones_and_not_the_men_for_them() -> None:
     found = events("delivery", "They are to train crews for the two drones supplied by Turkey last year.")
     assert [(e.actor, [i.name for i in e.items]) for e in found] == [(("TUR",), ["drones"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Emmanuel Macron and Friedrich Merz last talked on Tuesday, Berlin said.", {"FRA", "DEU"}),
+        ("Meeting in Dakar, ECOWAS defence chiefs weighed a new force.", {"ECOWAS"}),
+        ("Heads of state of SADC, meeting in Harare on Tuesday, gave the officers ten days.", {"SADC"}),
+    ],
+)
+def test_who_last_spoke_and_who_decides_when_meeting(text: str, sides: set[str]) -> None:
+    assert [{*e.actor, *e.recipient} for e in events("talks", text)] == [sides]
+
+
+def test_a_meeting_that_is_named_has_nobody_meeting_in_it() -> None:
+    assert not events("talks", "Farmers left the hall, a meeting in the village, before noon.")
+    assert not events("talks", "The last talked-about film in Paris was Danish.")
