@@ -47,6 +47,19 @@ def _names_more(mention: Mention, other: Mention) -> bool:
     return not mention.inferred and some < {*mention.codes("actor")}
 
 
+def _drop_kinds(mention: Mention) -> None:
+    """'An attack submarine, the USS Helena': what kind of ship it is, before the name of it, is no second one."""
+    named = {
+        m.start: m for m in mention.item_marks if m.item_class.startswith("ship") and m.item.quantity is None
+    }
+    for mark in [m for m in mention.item_marks if m.item_class.startswith("ship") and m.item.quantity == 1]:
+        between = mention.view.text[mark.end : mark.end + 6]
+        lead = next((w for w in (", the ", ", ") if between.startswith(w)), "")
+        if lead and mark.end + len(lead) in named and len(mention.item_marks) > 1:
+            mention.item_marks = [m for m in mention.item_marks if m is not mark]
+            mention.items = [i for i in mention.items if i is not mark.item]
+
+
 def fold_items(group: Sequence[Mention]) -> list[Item]:
     """The items of the fullest telling in the body; others add what is of another family, or a number."""
     body = [m for m in group if m.items and m.view.sentence.kind == "body"] or [m for m in group if m.items]
@@ -54,6 +67,7 @@ def fold_items(group: Sequence[Mention]) -> list[Item]:
         return []
     for mention in body:
         _drop_wholes(mention)
+        _drop_kinds(mention)
     main = max(body, key=lambda m: (not m.background, sum(i.quantity is not None for i in m.items), -m.start))
     kept = _without_containers(main)
     out: list[Item] = []

@@ -44,3 +44,9 @@ def test_the_verb_is_found_and_whose_it_is(text: str, event: str) -> None:
 )
 def test_no_act_is_made_of_such_words(text: str) -> None:
     assert not [x for x in told(text) if x.startswith(("deployment", "strike", "delivery"))]
+
+
+def test_what_kind_of_ship_it_is_is_no_second_ship() -> None:
+    text = "An American attack submarine, the USS Alaska, turned up at Gibraltar on Monday."
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 12, tzinfo=UTC)))
+    assert [[i.name for i in e.items] for e in found] == [["USS Alaska"]]
