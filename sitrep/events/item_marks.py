@@ -100,7 +100,7 @@ def apposed_ships(r: Reading, phrases: list[Phrase]) -> list[Phrase]:
         k = p.first
         while k > 0 and r.low[k - 1] in ("a", "an", "the"):
             k -= 1
-        comma = k > 2 and k < p.first + 1 and r.low[k - 1] == ","
+        comma = 2 < k < p.first and r.low[k - 1] == ","
         if (
             comma
             and out

@@ -30,7 +30,7 @@ def owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     of_many = inner is not None and "org" in hit.kinds and (hit.sector == "IGO" or _is_mission(doc, hit))
     if inner and of_many and ("org" in inner.kinds or ("adj" in inner.kinds and "name" not in inner.kinds)):
         return j  # 'the UN's World Food Programme', 'the UN's Kenyan troops'
-    own = inner and inner.code and hit.code in (inner.country, inner.code)
+    own = inner and inner.code and (hit.code in (inner.country, inner.code) or _leads_group(doc, inner))
     if inner and own and inner.kinds & {"org", "leader", "surname", "force"}:
         end = forms.apposition(doc, i, inner.end, inner)
         kind: PartyHow = "name"
@@ -55,6 +55,11 @@ def owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
 
 _OTHERS = frozenset("neighbours neighbors allies creditors partners backers".split())
 """'Burundi's neighbours' are not Burundi."""
+
+
+def _leads_group(doc: Doc, inner: Hit) -> bool:
+    """'Libya's Haftar': the leader of a group that is no state."""
+    return "leader" in inner.kinds and inner.code not in doc.lexicon.states
 
 
 def _is_mission(doc: Doc, hit: Hit) -> bool:
