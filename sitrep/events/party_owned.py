@@ -59,7 +59,8 @@ _OTHERS = frozenset("neighbours neighbors allies creditors partners backers".spl
 
 def _leads_group(doc: Doc, inner: Hit) -> bool:
     """'Libya's Haftar': the leader of a group that is no state."""
-    return "leader" in inner.kinds and inner.code not in doc.lexicon.states
+    named = "leader" in inner.kinds or ("surname" in inner.kinds and not inner.weak)
+    return named and inner.code not in doc.lexicon.states
 
 
 def _is_mission(doc: Doc, hit: Hit) -> bool:

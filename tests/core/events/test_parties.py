@@ -350,3 +350,7 @@ def test_initials_and_abbreviated_titles_belong_to_the_name() -> None:
 def test_soviet_is_a_party_while_there_was_a_soviet_union(year: int, bygone: bool) -> None:
     [mark, _] = marks("Soviet tanks were delivered to Chad.", date(year, 6, 2))
     assert (mark.code, mark.bygone) == ("RUS", bygone)
+
+
+def test_the_leader_of_a_group_stands_for_it_whatever_country_he_is_called_by() -> None:
+    assert coded("Libya's Haftar met Sudan's Hemedti.") == [("Libya's Haftar", "LNA"), ("Sudan's Hemedti", "RSF")]
