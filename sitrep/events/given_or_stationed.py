@@ -6,6 +6,7 @@ Weapon systems, vehicles, aircraft and ships may be either, and the sentence say
 | it says                                                    | it is a    |
 | ---------------------------------------------------------- | ---------- |
 | a crew or soldiers come with them                          | deployment |
+| soldiers stand in one list: 'flew 90 men and two tents'    | deployment |
 | they are for the mover's own men: 'to its battalion'       | deployment |
 | men bring them: 'peacekeepers took six tanks to Bangui'    | deployment |
 | they are lent for a task: 'lends a ship to the search'     | deployment |
@@ -38,6 +39,7 @@ from sitrep.events.moved_things import (
     comes_with_crew,
     holds,
     is_battery,
+    men_beside,
     men_come_along,
     phrases,
     systems,
@@ -112,14 +114,18 @@ def _likewise(mention: Mention, told: Sequence[Mention]) -> None:
 
 # -- a delivery that is a deployment ----------------------------------------------------------------------------------
 def _stationed(mention: Mention) -> bool:
-    marks = mention.item_marks
+    marks, verb = mention.item_marks, mention.verb
+    if verb is not None and not mention.noun and verb.lemma.split()[0] in _TAKING_THERE:
+        if men := [m for m in men_beside(mention, verb) if m not in marks and not is_battery(m)]:
+            mention.item_marks = [*men, *marks]
+            mention.items = [m.item for m in mention.item_marks]
+            return True
     if marks and all(m.item_class.startswith("force") and not is_battery(m) for m in marks):
         return True
     if not marks or not all(m.item_class.startswith((*SYSTEMS, *MEN)) for m in marks):
         return False
     if comes_with_crew(mention):
         return True
-    verb = mention.verb
     if verb is None or mention.noun:
         return False
     if men_come_along(mention, verb) or _for_own_men(mention, verb) or _of_a_force(mention):
@@ -215,6 +221,7 @@ def _made_for_a_task(mention: Mention, verb: Verb) -> bool:
     return sent and bool(_TASKS.search(mention.view.text, first.start, first.end))
 
 
+_TAKING_THERE = frozenset("send dispatch despatch fly rush move bring airlift ship ferry land".split())
 _SENDING = frozenset("send dispatch despatch fly rush divert redirect order".split())
 
 

@@ -65,6 +65,19 @@ def _men_in(mention: Mention, chunk: Chunk) -> bool:
     )
 
 
+def men_beside(mention: Mention, verb: Verb) -> list[ItemMark]:
+    """The men of 'flew 700 soldiers and a field hospital to Goma': they stand in one list with the goods."""
+    if not mention.item_marks:
+        return []
+    listed = verb.subject if verb.passive else phrases(verb)
+    ends = next((k for k, c in enumerate(listed) if c.prep not in ("", "of")), len(listed))
+    spans = [(c.i0, c.i1) for c in listed[:ends] if c.kind == "N"]
+    inside = [m for a, _b, m in mention.view.items if any(i0 <= a < i1 for i0, i1 in spans)]
+    if mention.item_marks[0] not in inside:
+        return []
+    return [m for m in inside if m.item_class.startswith("force") and m.item.quantity is not None]
+
+
 def men_come_along(mention: Mention, verb: Verb) -> bool:
     """'Sent two batteries with 300 soldiers', 'a company landed with 12 tanks'."""
     along = any(c.prep in _WITH and _men_in(mention, c) for c in [*phrases(verb), *verb.subject])
