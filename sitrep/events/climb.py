@@ -251,7 +251,7 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
     own_effects(view, parent, out, ops)
 
 
-_STRUGGLE = frozenset({"fight", "combat", "battle", "repel", "confront"})
+_STRUGGLE = frozenset({"fight", "combat", "battle", "repel", "confront", "take on", "tackle", "counter"})
 _COMING = frozenset({"come", "return", "arrive"})
 
 

@@ -138,9 +138,17 @@ def _speakers(mention: Mention, verb: Verb | None, context: Context) -> list[Spe
         for s in vouching(context, view)
         if s.covers[0] <= mention.start < s.covers[1]
         and s.verb is not verb
+        and not _tells_of_the_speaker(verb, s)
         and not any(s.attribution.name == t.attribution.name for t in speakers)
     ]
     return speakers
+
+
+def _tells_of_the_speaker(verb: Verb | None, speaker: Speaker) -> bool:
+    """'Said Furaha Mwamini, who sells flour': what is told of whoever speaks is not what he says."""
+    if verb is None or verb.link != "rel" or speaker.verb is None or not verb.antecedent:
+        return False
+    return any(c in (*speaker.verb.subject, *speaker.verb.after) for c in verb.antecedent)
 
 
 def _sides_around(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context) -> None:
