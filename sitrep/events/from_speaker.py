@@ -5,11 +5,11 @@ from __future__ import annotations
 from sitrep.events.arrivals import from_abroad
 from sitrep.events.captures import REBELS
 from sitrep.events.culprits import ACCUSING
-from sitrep.events.mention import TOLD, Mention, Party
+from sitrep.events.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.own_forces import FOCUS
 from sitrep.events.phrase_groups import behind
 from sitrep.events.states import STATES
-from sitrep.events.takers import by_stealth
+from sitrep.events.takers import OUTLAWS, by_stealth
 from sitrep.events.wars import by_nobody
 
 _FLYING = ("drone", "aircraft", "ship")
@@ -46,7 +46,7 @@ def _by_a_crowd(mention: Mention) -> bool:
 def _own_blow(mention: Mention, told: str) -> bool:
     """'Drones hit a refinery in Ryazan, the Ukrainian general staff said': forces that tell what another's land took.
 
-    At sea, whoever watches the lanes tells of the blows of others.
+    Or what outlaws at home did: 'twelve militants were killed in Borno, the Nigerian army said'. At sea, whoever watches the lanes tells of the blows of others.
     """
     if not by_nobody(mention) or _BURSTS & set(mention.view.low[slice(*mention.span)]):
         return False  # 'a blast hit the depot, the ministry said'
@@ -54,7 +54,11 @@ def _own_blow(mention: Mention, told: str) -> bool:
     said = first.verb.subject if first.verb is not None and told in first.codes else []
     armed = any(not _ARMED.isdisjoint(mention.view.low[c.i0 : c.i1]) for c in said)
     blamed = not ACCUSING.isdisjoint(mention.view.low)
-    return armed and not blamed and mention.country in hit and told not in hit
+    if not armed or blamed:
+        return False
+    if not OUTLAWS.isdisjoint(mention.recipient_phrase.lower().split()):
+        return mention.country in (None, told) and (not hit or mention.guessed.get("recipient") == PLACE)
+    return mention.country in hit and told not in hit
 
 
 _BURSTS = frozenset("blast blasts explosion explosions fire fires blaze bomb bombs bombing".split())
