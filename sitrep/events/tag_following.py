@@ -15,6 +15,7 @@ def verb_follows(
     i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms
 ) -> bool:
     """After 'to': is the next word a verb? An unknown word before a determiner becomes one, in place."""
+    sure = i > 1 and (tags[i - 2] == "X" or tokens[i - 2].lower in _LEADS_TO)
     while i < n and tags[i] in "AG" and tags[i] != "":
         i += 1
     if i >= n or (tokens[i].lower in _SPOTS and (i + 1 == n or not tokens[i + 1].text[0].isalnum())):
@@ -35,7 +36,8 @@ def verb_follows(
         tags[i] == "V"
         and bool(flags[i] & BASE)
         and not (
-            tokens[i].lower in verbs.both
+            not sure
+            and tokens[i].lower in verbs.both
             and i + 1 < n
             and not _named_place(i + 1, n, tokens)
             and tokens[i + 1].lower in ("of", "on", "by", "from", "and", "in", "at", "after", ".", ",")
@@ -46,10 +48,16 @@ def verb_follows(
 
 
 def _named_place(i: int, n: int, tokens: list[Token]) -> bool:
-    """'to land in Taipei'."""
-    return tokens[i].lower in ("in", "at") and i + 1 < n and tokens[i + 1].text[0].isupper()
+    """'to land in Taipei', 'to land on Gotland'."""
+    return tokens[i].lower in ("in", "at", "on") and i + 1 < n and tokens[i + 1].text[0].isupper()
 
 
+_LEADS_TO = frozenset(
+    "plan plans planned planning want wants wanted hope hopes hoped intend intends intended due ready about expected "
+    "poised scheduled set able going prepared preparing prepares likely unlikely threatened threatens vowed refuse "
+    "refused refuses began begun begins trying tried tries order ordered".split()
+)
+"""Behind these and behind 'is', 'to' leads a verb: 'are to land', 'are ready to fire'."""
 _NOUNISH_AFTER_TO = frozenset(
     "attack control use force transfer delivery aid support help review fire work base port camp "
     "power order market court "
