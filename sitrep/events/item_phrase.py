@@ -217,7 +217,7 @@ def ship_name(r: Reading, i: int) -> Phrase | None:
     """'USS Gerald R. Ford', and 'the frigate Neustrashimy', 'tanker Star One'."""
     word = r.word[i]
     if word in SHIP_PREFIXES:
-        end = proper_run(r, i + 1, 3)
+        end = _prefixed_run(r, i + 1)
         return (
             Phrase(i, i, end, "ship.civil" if word in _CIVIL_PREFIXES else "ship.warship", "s", True)
             if end > i + 1
@@ -233,7 +233,7 @@ def ship_name(r: Reading, i: int) -> Phrase | None:
         return None
     start = end + 1 if r.word[end] in ('"', "“", "'", "‘") else end
     if start < len(r.word) and r.word[start] in SHIP_PREFIXES:
-        last = proper_run(r, start + 1, 3)
+        last = _prefixed_run(r, start + 1)
         return Phrase(i, i, last, got[1].item_class, "s", True) if last > start + 1 else None
     last = proper_run(r, start, 3)
     if last == start or (
@@ -258,6 +258,14 @@ def ship_name(r: Reading, i: int) -> Phrase | None:
         True,
         label=span(r, i, last).replace('"', "").replace("“", "").replace("”", ""),
     )
+
+
+def _prefixed_run(r: Reading, i: int) -> int:
+    """The end of a name behind 'HMS': 'Queen Elizabeth', 'Prince of Wales'."""
+    end = proper_run(r, i, 3)
+    if end > i and r.low[end : end + 1] == ["of"] and end + 1 < len(r.word) and r.word[end + 1][0].isupper():
+        return end + 2
+    return end
 
 
 _CIVIL_PREFIXES = frozenset("MV MT SS RV M/V M/T MSC CCGS".split())
