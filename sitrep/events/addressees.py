@@ -67,7 +67,9 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
         others_named.sort(key=lambda m: m.sector == "IGO")  # 'told the UN that it would fire on Syrian tanks'
         others = _others(mention, [Party(m.code, m.text, m) for m in others_named if m.code])
         if mention.kind == "sanction" and not set(mention.codes("actor")) & STATES:
-            others = [p for p in others if p.code in STATES]  # 'JNIM, tied to al-Qaeda, blockades the capital'
+            others = [
+                p for p in others if p.code in STATES
+            ]  # 'JNIM, tied to al-Qaeda, blockades the capital'
         mention.guess("recipient", others[:1], "another party of the sentence")
 
 

@@ -46,7 +46,8 @@ def _by_a_crowd(mention: Mention) -> bool:
 def _own_blow(mention: Mention, told: str) -> bool:
     """'Drones hit a refinery in Ryazan, the Ukrainian general staff said': forces that tell what another's land took.
 
-    Or what outlaws at home did: 'twelve militants were killed in Borno, the Nigerian army said'. At sea, whoever watches the lanes tells of the blows of others.
+    Or what outlaws at home did: 'twelve militants were killed in Borno, the Nigerian army said'. At sea, whoever
+    watches the lanes tells of the blows of others.
     """
     if not by_nobody(mention) or _BURSTS & set(mention.view.low[slice(*mention.span)]):
         return False  # 'a blast hit the depot, the ministry said'

@@ -115,11 +115,12 @@ def _likewise(mention: Mention, told: Sequence[Mention]) -> None:
 # -- a delivery that is a deployment ----------------------------------------------------------------------------------
 def _stationed(mention: Mention) -> bool:
     marks, verb = mention.item_marks, mention.verb
-    if verb is not None and not mention.noun and verb.lemma.split()[0] in _TAKING_THERE:
-        if men := [m for m in men_beside(mention, verb) if m not in marks and not is_battery(m)]:
-            mention.item_marks = [*men, *marks]
-            mention.items = [m.item for m in mention.item_marks]
-            return True
+    taking = verb is not None and not mention.noun and verb.lemma.split()[0] in _TAKING_THERE
+    men = men_beside(mention, verb) if verb is not None and taking else []
+    if men := [m for m in men if m not in marks and not is_battery(m)]:
+        mention.item_marks = [*men, *marks]
+        mention.items = [m.item for m in mention.item_marks]
+        return True
     if marks and all(m.item_class.startswith("force") and not is_battery(m) for m in marks):
         return True
     if not marks or not all(m.item_class.startswith((*SYSTEMS, *MEN)) for m in marks):

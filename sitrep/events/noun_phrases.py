@@ -23,7 +23,12 @@ def noun_phrase(
         if tag in "N#O":
             if i > start and tags[i - 1] in "NO" and (tag == "O" or tokens[i - 1].text in _WHOLE):
                 break
-            if i > start + 1 and tokens[i].text[0].isupper() and tokens[i - 1].lower in _TIMES_OF_DAY and i not in dates:
+            if (
+                i > start + 1
+                and tokens[i].text[0].isupper()
+                and tokens[i - 1].lower in _TIMES_OF_DAY
+                and i not in dates
+            ):
                 break  # 'in the course of the night | Pashinyan spoke'
             if head < 0 or tokens[i].lower not in _COMPASS or i + 1 >= n or tokens[i + 1].lower != "of":
                 head = i  # 'two villages west of Huliaipole'
@@ -45,7 +50,9 @@ def noun_phrase(
     return i, head if head >= 0 else i - 1, is_date
 
 
-_TIMES_OF_DAY = frozenset("night day morning afternoon evening week weekend month year hour hours days".split())
+_TIMES_OF_DAY = frozenset(
+    "night day morning afternoon evening week weekend month year hour hours days".split()
+)
 _COMPASS = frozenset(
     "north south east west north-east north-west south-east south-west northeast northwest".split()
 )

@@ -353,4 +353,7 @@ def test_soviet_is_a_party_while_there_was_a_soviet_union(year: int, bygone: boo
 
 
 def test_the_leader_of_a_group_stands_for_it_whatever_country_he_is_called_by() -> None:
-    assert coded("Libya's Haftar met Sudan's Hemedti.") == [("Libya's Haftar", "LNA"), ("Sudan's Hemedti", "RSF")]
+    assert coded("Libya's Haftar met Sudan's Hemedti.") == [
+        ("Libya's Haftar", "LNA"),
+        ("Sudan's Hemedti", "RSF"),
+    ]
