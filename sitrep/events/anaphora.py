@@ -182,7 +182,11 @@ def _antecedent(
     if word == "secretary general":
         return last(recent, "IGO") or ("UN",)
     two = of_two(mark, view, at)
-    if two or word in SIDES or (mark.plural and (word in SIDE or counted(mark.text))):
+    if (
+        two
+        or word in SIDES
+        or (mark.plural and (word in SIDE or (mark.sector != "REB" and counted(mark.text))))
+    ):  # 'three gang leaders' are of no three states
         if (two or word in OF_STATES) and len(subject) == 2 and set(subject) <= STATES:
             return subject
         return several(recent[-14:], mark.text, word in OF_STATES, subject, view.text)

@@ -36,10 +36,10 @@ def determined(clock: Clock, i: int) -> Time | None:
         return read_coming(clock, i) if which in ("coming", "past") else None
     if what in WEEKDAYS and clock.found.word[i + 1][0].isupper():
         weekday = WEEKDAYS[what]
-        if step < 0:
-            day = weekday_before(published, weekday, strictly=True)
+        if step <= 0:  # 'this Monday' is the next one only where it is told as a plan
+            day = weekday_before(published, weekday, strictly=step < 0)
         else:
-            day = weekday_after(published, weekday, strictly=step > 0)
+            day = weekday_after(published, weekday, strictly=True)
         k = i + 3 if i + 2 < n and low[i + 2] in DAYTIMES else i + 2
         return Time(k, day, day, "day", day > published)
     if what in MONTHS and clock.found.word[i + 1][0].isupper():

@@ -63,10 +63,17 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
             _note(out, view, speaker_in(view, told, known), verb)
         if verb.lemma == "cite" and verb.gerund:
             cited = [c for p, g in groups(verb.after)[:1] for c in g]
-            _note(out, view, speaker_in(view, cited, known), verb)
+            speaker = speaker_in(view, cited, known)
+            if speaker is not None and (speaker.attribution.kind != "other" or _names(view, cited)):
+                _note(out, view, speaker, verb)  # not 'citing a pest'
     if view.verbs:
         _note(out, view, _by_line(view, known), view.chunks[-1])
     return out
+
+
+def _names(view: View, chunks: list[Chunk]) -> bool:
+    """A capital in the phrase: whoever is cited has a name."""
+    return any(view.tokens[k].text[0].isupper() for c in chunks[:2] for k in range(c.i0, c.i1))
 
 
 _SOURCES = frozenset(
