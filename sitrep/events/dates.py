@@ -97,7 +97,8 @@ def as_past(mark: DateMark, published: date) -> DateMark:
 
 
 _FIXED = re.compile(
-    r"(?:19|20)\d\d|\b(?:last|ago|yesterday|today|tonight|tomorrow|overnight|earlier|later|next|this|that|same|previous|previously|"
+    r"(?:19|20)\d\d|\b(?:last|ago|yesterday|today|tonight|tomorrow|overnight|earlier|later|next|"
+    r"this(?! (?:mon|tues|wednes|thurs|fri|satur|sun)day\b)|that|same|previous|previously|"
     r"recent|recently|coming|past|now|currently|morning|afternoon|evening|noon|midday|dawn|daybreak|dusk|nightfall|"
     r"sunset|sunrise|midnight|[ap]\.?m\.?|days?|weeks?|months?|years?|hours?)\b",
     re.I,
