@@ -106,14 +106,19 @@ def uncollected() -> Iterator[None]:
 def parse_lexicon(
     shipped: Iterable[tuple[str, str]], extra: Iterable[tuple[str, str]] = ()
 ) -> LexiconSources:
-    """(file name, text) pairs to sources. Never raises: what is bad is left out and named in `failures`."""
+    """(file name, text) pairs to sources. Never raises: what is bad is left out and named in `failures`.
+
+    Readings are tried in order, and those of `extra` (the user's own) before all that are shipped.
+    """
     entries: dict[str, list[Entry]] = {}
     failures: list[Failure] = []
     for name, text in shipped:
         _parse_file(name, text, entries, failures, None)
-    known = frozenset(entries)
+    own: dict[str, list[Entry]] = {}
     for name, text in extra:
-        _parse_file(name, text, entries, failures, known)
+        _parse_file(name, text, own, failures, frozenset(entries))
+    for key, added in own.items():
+        entries[key] = [*added, *entries[key]] if key == "frames" else [*entries[key], *added]
     return LexiconSources(entries, tuple(failures))
 
 

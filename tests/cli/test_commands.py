@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import duckdb
 import pytest
 
+import seeds
 from tests_support import SHARED, numbers
 from tests_support import sitrep as from_scratch
 from tests_support.forked import sitrep
@@ -326,6 +328,25 @@ def test_a_users_lexicon_adds_a_party_and_its_mistakes_are_named_with_file_and_l
         home=tmp_path / "home", folder=tmp_path, check=1,
     )  # fmt: skip
     assert "own.yaml:3" in done.stdout + done.stderr
+
+
+def test_the_frame_of_the_lexicons_readme_is_read_before_the_shipped_ones(tmp_path):
+    readme = Path(seeds.__file__).with_name("lexicon").joinpath("README.md").read_text()
+    frame = next(block for block in re.findall(r"```yaml\n(.*?)```", readme, re.S) if "frames:" in block)
+    silence = "- id: own.silence\n  verbs: donate\n  when: {obj: =tents}\n"
+    (tmp_path / "own.yaml").write_text(frame + silence)
+    (tmp_path / "sitrep.yaml").write_text("lexicon: [own.yaml]\n")
+    told = ("Norway freighted 40 howitzers to Ukraine.", "The widow freighted her furniture to Ukraine.")
+    (tmp_path / "a.txt").write_text(" ".join([*told, "Norway donated tents to Togo."]))
+
+    def recipients(folder: Path) -> list[list[str]]:
+        done = sitrep("extract", tmp_path / "a.txt", home=tmp_path / "home", folder=folder, check=0)
+        assert done.stderr == ""
+        return [json.loads(line)["recipient"] for line in done.stdout.splitlines()]
+
+    (tmp_path / "plain").mkdir()
+    assert recipients(tmp_path / "plain") == [["TGO"]]
+    assert recipients(tmp_path) == [["UKR"]]
 
 
 def test_lint_tries_the_sql_of_rules(tmp_path):
