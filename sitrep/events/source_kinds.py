@@ -69,9 +69,16 @@ _OF_ONE_REGION = frozenset(
 )
 
 
+_OF_ONE_STATE = frozenset(
+    "ministry minister ministries ministers secretary office affairs spokesman spokeswoman".split()
+)
+
+
 def broad(words: set[str]) -> bool:
-    """'Western officials', 'regional diplomats': of several states; 'the regional governor' is of one."""
+    """'Western officials', 'regional diplomats': of several states; 'the foreign ministry' is of one."""
     found = words & BROAD
+    if found == {"foreign"}:
+        return not words & _OF_ONE_STATE
     return bool(found) and not (found == {"regional"} and words & _OF_ONE_REGION)
 
 

@@ -85,5 +85,7 @@ def _before_its_noun(i: int, k: int, previous: str, s: Tagging) -> bool:
     if previous == "P":
         near = k == i - 1 or tokens[i - 1].lower.endswith("ly")  # 'of specially designated nationals'
         return near and tokens[k].lower not in ("as", "than", "like", "up", "off", "out")
+    if previous == "V" and k == i - 1 and s.flags[i] & PARTICIPLE and s.locked[i + 1] == 3:
+        return True  # 'reaches besieged Sudanese city'
     transferred = participle and previous == "V" and k == i - 1
     return bool(transferred) and tokens[k].lower not in _BEFORE_PARTICIPLE  # 'may transfer used destroyers'

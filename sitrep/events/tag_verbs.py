@@ -124,13 +124,13 @@ def behind_modal(i: int, tags: list[str], noun_too: bool, following: str) -> boo
 
 
 def is_participle_adjective(i: int, s: Tagging) -> bool:
-    """'requesting advanced radars', 'seeking improved ties': a participle between a gerund and its object."""
+    """'requesting advanced radars', 'to export used tanks': a participle between a verb and its object."""
     tokens, tags = s.tokens, s.tags
     return (
         0 < i < s.n - 1
         and tokens[i].lower.endswith("ed")
         and tags[i - 1] == "V"
-        and bool(s.flags[i - 1] & ING)
+        and bool(s.flags[i - 1] & ING or (i > 1 and tags[i - 2] in "TM" and s.flags[i - 1] & BASE))
         and not s.locked[i - 1]
         and (tags[i + 1] in "NJ" or s.locked[i + 1] in (1, 3, 4))
         and not tokens[i + 1].text[0].isdigit()

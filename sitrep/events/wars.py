@@ -69,12 +69,17 @@ def _attacker(mention: Mention, fights: Sequence[Fight]) -> None:
 
 
 def by_nobody(mention: Mention) -> bool:
-    """Nobody is said to do it, or only what was fired: 'a rocket killed two villagers'."""
+    """Nobody is said to do it, or only what was fired or done: 'a rocket killed two villagers', 'in an air strike'."""
     doer = set(mention.actor_phrase.lower().split())
+    if doer & _BLOWS:
+        return True
     fired = (m for m in mention.item_marks if m.item_class.startswith(_FIRED_AT))
     return not doer or any(doer & set(m.text.lower().split()[-1:]) for m in fired)
 
 
+_BLOWS = frozenset(
+    "strike strikes airstrike airstrikes raid raids attack attacks shelling operation operations".split()
+)
 _FIRED_AT = ("ammunition", "drone", "weapon", "missile")
 
 
