@@ -263,9 +263,11 @@ def ship_name(r: Reading, i: int) -> Phrase | None:
 def _prefixed_run(r: Reading, i: int) -> int:
     """The end of a name behind 'HMS': 'Queen Elizabeth', 'Prince of Wales'."""
     end = proper_run(r, i, 3)
-    if end > i and r.low[end : end + 1] == ["of"] and end + 1 < len(r.word) and r.word[end + 1][0].isupper():
-        return end + 2
-    return end
+    titled = end > i and r.low[i] in _TITLED and r.low[end : end + 1] == ["of"]
+    return end + 2 if titled and end + 1 < len(r.word) and r.word[end + 1][0].isupper() else end
+
+
+_TITLED = frozenset("prince princess duke duchess earl queen king lord star spirit pride city".split())
 
 
 _CIVIL_PREFIXES = frozenset("MV MT SS RV M/V M/T MSC CCGS".split())
