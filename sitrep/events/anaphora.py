@@ -3,53 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from sitrep.events.anaphor_ahead import owner_below, sides_ahead, sides_below
+from sitrep.events.anaphor_back import PLURAL, antecedent
 from sitrep.events.anaphor_clause import (
-    alone_here,
     garrison,
     of_commander,
     of_owner,
     others_named,
     own_clause,
-    own_subject,
-    partitive,
-    place_beside,
     sender,
     sibling,
     subject_spans,
     tellers,
     whose,
 )
-from sitrep.events.anaphor_recent import last, last_person
-from sitrep.events.anaphor_sides import (
-    by_last_word,
-    collective,
-    counted,
-    named_before,
-    of_two,
-    several,
-    two_objects,
-)
-from sitrep.events.anaphor_words import (
-    ARMED,
-    BLOC,
-    COMPANY,
-    GROUP,
-    LANDS,
-    OF_STATES,
-    OWN,
-    PERSON,
-    PRONOUNS,
-    SIDE,
-    SIDES,
-    STATE,
-    UNITS,
-)
+from sitrep.events.anaphor_words import GROUP
 from sitrep.events.armed_phrases import by_noun, is_group
 from sitrep.events.marks import PartyMark
 from sitrep.events.own_voice import own_voice
-from sitrep.events.states import STATES
 from sitrep.events.told_forces import Told
 from sitrep.events.view import View
 
@@ -65,240 +38,113 @@ def resolve(
     `forces` takes what was told of forces before each sentence, by its number.
     `issuer` is the party that puts the text out itself: its 'we' outside quotations.
     """
-    out: dict[int, tuple[str, ...]] = {}
-    recent: list[PartyMark] = []
-    subject: tuple[str, ...] = ()
-    previous: tuple[str, ...] = ()
-    told = Told()
-    person: tuple[str, ...] = ()
-    nameless = not any(is_group(m) for view in views for *_, m in view.parties)
-    unnamed = False  # the last subject was 'gunmen', 'insurgents' of nobody
+    read = _Read(nameless=not any(is_group(m) for view in views for *_, m in view.parties))
     for view, following in zip(views, [*views[1:], None], strict=False):
-        before = told.copy()
+        before = read.told.copy()
         if forces is not None:
             forces[view.sentence.index] = before
-        previous, subject = subject or previous, ()
-        led, person = person, ()
-        current: int | None = None
-        first_tokens = {
-            c.i0 for v in view.verbs if v.link in ("main", "par", "that", "coord") for c in v.subject[:1]
-        }
-        spans = subject_spans(view)
-        headed = [
-            m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in view.heading)
-        ]
-        alone = [m.code for *_, m in view.parties if m.code] if not view.verbs else []
-        subject = tuple(headed[:1] or (alone if len(alone) == 1 else ()))
+        _open_sentence(read, view)
         for i0, _i1, mark in view.parties:
             if mark.code:
-                recent.append(mark)
-                group = next((g for a, b, g in spans if a <= i0 < b), None)
-                if group is not None and not person and mark.how in ("leader", "office"):
-                    person = (mark.code,)
-                if group is not None and mark.code not in subject and (not subject or group == current):
-                    subject, current = (*subject, mark.code), group
-                    unnamed = False
-                continue
-            if unnamed and not subject and mark.text.lower() in _PLURAL:
-                continue
-            if mark.text.lower() == "them" and others_named(view, i0, out):
-                continue
-            found = (
-                own_voice(view, mark, issuer)
-                or whose(view, i0)
-                or of_owner(view, mark, out)
-                or of_commander(view, mark, i0)
-                or sender(view, mark)
-                or sibling(view, i0)
-                or own_clause(view, i0)
-                or tellers(view, i0, out)
-                or (owner_below(mark, views) if view is views[0] else ())
-                or garrison(mark, view)
-                or before.of_mark(mark, view.sentence.index)
-                or before.she(mark, subject, view.sentence.index)
-                or (led if not subject and i0 in first_tokens and view.low[i0] in ("he", "she") else ())
-                or before.they(mark, () if subject else previous, view.sentence.index)
-                or _antecedent(mark, recent, subject, previous, focus, view, i0)
-                or (sides_below(mark, views) if view is views[0] else ())
-                or (by_noun(mark, view.text) if nameless else ())
-                or sides_ahead(mark, view, i0, following)
-            )
-            if found:
-                out[mark.start] = found
-                if not subject and i0 in first_tokens:
-                    subject, unnamed = found, False
-                    person = found if view.low[i0] in ("he", "she") else person
-            elif not subject and i0 in first_tokens and (mark.anaphor or "").lower() in GROUP:
-                unnamed = True
-        told.read(view, out)
-        if len(recent) > 60:
-            del recent[:-40]
-    return out
+                _name(read, mark, i0)
+            elif not _passed_over(read, view, mark, i0):
+                found = (
+                    own_voice(view, mark, issuer)
+                    or whose(view, i0)
+                    or of_owner(view, mark, read.out)
+                    or of_commander(view, mark, i0)
+                    or sender(view, mark)
+                    or sibling(view, i0)
+                    or own_clause(view, i0)
+                    or tellers(view, i0, read.out)
+                    or (owner_below(mark, views) if view is views[0] else ())
+                    or garrison(mark, view)
+                    or before.of_mark(mark, view.sentence.index)
+                    or before.she(mark, read.subject, view.sentence.index)
+                    or _led(read, view, i0)
+                    or before.they(mark, () if read.subject else read.previous, view.sentence.index)
+                    or antecedent(mark, read.recent, read.subject, read.previous, focus, view, i0)
+                    or (sides_below(mark, views) if view is views[0] else ())
+                    or (by_noun(mark, view.text) if read.nameless else ())
+                    or sides_ahead(mark, view, i0, following)
+                )
+                _stand_for(read, view, mark, i0, found)
+        read.told.read(view, read.out)
+        if len(read.recent) > 60:
+            del read.recent[:-40]
+    return read.out
 
 
-_PLURAL = frozenset({"they", "them", "their"})
+@dataclass(slots=True)
+class _Read:
+    """What has been read of a text so far."""
+
+    nameless: bool
+    """The text names no armed group at all."""
+    out: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    recent: list[PartyMark] = field(default_factory=list)
+    subject: tuple[str, ...] = ()
+    """Who acts in this sentence, as far as it is read."""
+    previous: tuple[str, ...] = ()
+    """Who acted in the last sentence that had an actor."""
+    person: tuple[str, ...] = ()
+    """Whose leader or official acts in this sentence; `led`: in the one before."""
+    led: tuple[str, ...] = ()
+    unnamed: bool = False
+    """The last subject was 'gunmen', 'insurgents' of nobody."""
+    told: Told = field(default_factory=Told)
+    spans: list[tuple[int, int, int]] = field(default_factory=list)
+    """Stretches of the sentence that are subjects, with the number of their list; `current`: of the list read last."""
+    current: int | None = None
+    first: frozenset[int] = frozenset()
+    """The tokens at which its subjects begin."""
 
 
-def _antecedent(
-    mark: PartyMark,
-    recent: list[PartyMark],
-    subject: tuple[str, ...],
-    previous: tuple[str, ...],
-    focus: str | None,
-    view: View,
-    at: int,
-) -> tuple[str, ...]:
-    word = (mark.anaphor or "").lower()
-    if word in ("we", "our", "us", "i", "my"):
-        return ()  # whoever speaks: the finishing step asks the speech clause
-    if word.rstrip("s") in ("counterpart", "colleague"):
-        return ()  # somebody else's: 'her counterpart' is not she
-    if word in ("they", "them") and partitive(view, at):
-        return ()
-    other = own_subject(view, at, word)
-    if word == "them" and other and set(subject) <= set(other):
-        here = [
-            m for a, _b, m in view.parties if a < at and m.code not in (None, *other) and m.how != "demonym"
-        ]
-        if here or not set(previous) & set(other):  # 'Egypt has sent them arms': not the Egyptians
-            return last(here, None) or previous
-    sides = subject or previous
-    if sides and (word in _PLURAL or (word == "both" and len(sides) == 2)):
-        return two_objects(view, at, sides) or sides
-    if word == "both" and any(a == at + 1 and m.code for a, _b, m in view.parties):
-        return ()  # 'both Moscow and Washington'
-    if found := collective(word, mark.text):
-        return found
-    if word in PERSON and (found := last_person([m for m in recent if m.code not in other])):
-        return found
-    if other and (found := last([m for m in recent if m.code not in other], "state")):
-        return found
-    if word in ("it", "they") and (found := _guest(view, at, subject or previous, recent)):
-        return found
-    if word in PRONOUNS:
-        return subject[:1] or previous[:1] or last(recent, None)
-    if word in SIDES and _OTHERS & set(view.low[max(0, at - 1) : at + 2]):
-        return ()
-    if word == "secretary general":
-        return last(recent, "IGO") or ("UN",)
-    two = of_two(mark, view, at)
-    if (
-        two
-        or word in SIDES
-        or (mark.plural and (word in SIDE or (mark.sector != "REB" and counted(mark.text))))
-    ):  # 'three gang leaders' are of no three states
-        if (two or word in OF_STATES) and len(subject) == 2 and set(subject) <= STATES:
-            return subject
-        return several(recent[-14:], mark.text, word in OF_STATES, subject, view.text)
-    if word in ("neighbour", "neighbor"):
-        return last([m for m in recent if m.code not in subject], "state")
-    if word in LANDS and focus not in LANDS[word]:
-        return last([m for m in recent if m.code in LANDS[word]], "state")  # 'the island's government'
-    if word in STATE:
-        if focus and focus not in subject:
-            return (focus,)
-        return last([m for m in recent if m.code not in subject], "state") or last(recent, "state")
-    if word in ("junta", "regime", "putschists"):
-        return (focus,) if focus else last(recent, "state")
-    if word in UNITS and (found := named_before(word, recent, view.text)):
-        return found
-    if mark.sector in ("ORG", "BUS") and (found := by_last_word(word, recent)):
-        return found
-    if word in COMPANY and (found := last(recent, "BUS")):
-        return found
-    if word in GROUP:
-        return last(recent, "group")
-    if word in BLOC:
-        return last(recent, "IGO") or last(recent, "group")
-    return _body_of(mark, recent, subject, previous, focus, view, at)
+def _open_sentence(read: _Read, view: View) -> None:
+    """Who a heading or a sentence without a verb names acts in it."""
+    read.previous = read.subject or read.previous
+    read.led, read.person = read.person, ()
+    read.current, read.spans = None, subject_spans(view)
+    read.first = frozenset(
+        c.i0 for v in view.verbs if v.link in ("main", "par", "that", "coord") for c in v.subject[:1]
+    )
+    headed = [m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in view.heading)]
+    alone = [m.code for *_, m in view.parties if m.code] if not view.verbs else []
+    read.subject = tuple(headed[:1] or (alone if len(alone) == 1 else ()))
 
 
-def _body_of(
-    mark: PartyMark,
-    recent: list[PartyMark],
-    subject: tuple[str, ...],
-    previous: tuple[str, ...],
-    focus: str | None,
-    view: View,
-    at: int,
-) -> tuple[str, ...]:
-    """Whose 'the army', 'its ministry', 'a spokesman for the group' is."""
-    owned = bool(set(view.low[max(0, at - 2) : at + 1]) & OWN)
-    if (
-        owned
-        and (mark.sector in (*_STATE_SECTORS, "BUS") or mark.how in ("office", "force"))
-        and (subject or previous)
-    ):
-        many = mark.plural and "their" in view.low[max(0, at - 2) : at + 1]
-        sides = subject or previous
-        return sides if many and len(sides) == 2 else sides[:1]  # 'their commanders spoke'
-    if found := _speaks_for(view, at, recent):
-        return found
-    if (mark.anaphor or "") in ("ambassador", "consul"):
-        abroad = focus and place_beside(mark, view, at) not in (None, focus)
-        return (focus or "",) if abroad else last([m for m in recent if m.code != focus], "state")
-    if mark.sector == "MIL" and subject and at and view.tokens[at - 1].lower in _ORDERED:
-        return subject[:1]  # 'Macron ordered the navy to ...': his own
-    if (mark.sector in _STATE_SECTORS or mark.how in ("office", "force")) and (
-        here := place_beside(mark, view, at)
-    ):
-        return (here,)
-    if mark.sector in _STATE_SECTORS or mark.how in ("office", "force"):
-        armed = (mark.anaphor or "").lower() in ARMED
-        if armed and focus and len(subject) == 1 and alone_here(view, at, subject[0], focus):
-            return subject
-        if focus and focus in (others := _beside(view, at)):
-            return last([m for m in recent if m.code not in others], "state")
-        return (
-            subject
-            if subject and subject[0] in STATES and view.sentence.kind == "body" and not focus
-            else (focus,)
-            if focus
-            else ()
-        )
-    return ()
+def _name(read: _Read, mark: PartyMark, i0: int) -> None:
+    """A party by name: it may be the subject, or stand in one list with it."""
+    read.recent.append(mark)
+    group = next((g for a, b, g in read.spans if a <= i0 < b), None)
+    if group is None or mark.code is None:
+        return
+    if not read.person and mark.how in ("leader", "office"):
+        read.person = (mark.code,)
+    if mark.code not in read.subject and (not read.subject or group == read.current):
+        read.subject, read.current, read.unnamed = (*read.subject, mark.code), group, False
 
 
-_OTHERS = frozenset("its his her other".split())
-"""'its neighbours', 'the other partners': others than the two written about, whoever they are."""
+def _passed_over(read: _Read, view: View, mark: PartyMark, i0: int) -> bool:
+    """'They' behind 'gunmen' are these, and 'them' beside others may be anybody."""
+    word = mark.text.lower()
+    if read.unnamed and not read.subject and word in PLURAL:
+        return True
+    return word == "them" and others_named(view, i0, read.out)
 
 
-def _beside(view: View, at: int) -> set[str]:
-    """The parties that the same clause names as the other side: 'the minister met his Omani colleague'."""
-    for verb in view.verbs:
-        if any(c.i0 <= at < c.i1 for c in verb.subject[:1]):
-            spans = [(c.i0, c.i1) for c in verb.after if c.kind == "N" and c.prep in _TOWARDS]
-            return {m.code for a, _b, m in view.parties if m.code and any(i0 <= a < i1 for i0, i1 in spans)}
-    return set()
+def _led(read: _Read, view: View, i0: int) -> tuple[str, ...]:
+    """'He' at the head of a sentence: the leader who acted in the one before."""
+    return read.led if not read.subject and i0 in read.first and view.low[i0] in ("he", "she") else ()
 
 
-_TOWARDS = frozenset({"", "with", "to", "against", "from"})
-_ORDERED = frozenset("ordered orders instructed instructs directed directs commanded commands".split())
-_STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-
-
-def _speaks_for(view: View, at: int, recent: list[PartyMark]) -> tuple[str, ...]:
-    """'A spokesman for the group': the party behind 'for'."""
-    i1 = next((b for a, b, _m in view.parties if a == at), at + 1)
-    if view.tokens[i1].lower != "for" if i1 < len(view.tokens) else True:
-        return ()
-    for a, _b, mark in view.parties:
-        if i1 < a <= i1 + 2:
-            if mark.code:
-                return (mark.code,)
-            return last(recent, "group") if (mark.anaphor or "").lower() in GROUP else ()
-    return ()
-
-
-_KEEPING = frozenset("have keep station maintain base hold leave".split())
-
-
-def _guest(view: View, at: int, host: tuple[str, ...], recent: list[PartyMark]) -> tuple[str, ...]:
-    """Who keeps soldiers in a country is another: 'called on Moscow to take home the men it has in Transnistria'."""
-    for verb in view.verbs:
-        if verb.lemma in _KEEPING and any(c.i0 == at for c in verb.subject[:1]):
-            spans = [(c.i0, c.i1) for c in verb.after if c.prep in ("in", "on", "at")]
-            lands = {p.country for a, _b, p in view.places if any(i0 <= a < i1 for i0, i1 in spans)}
-            if host and host[0] in lands and any(m.item_class.startswith("force") for *_, m in view.items):
-                return last([m for m in recent if m.code not in lands], "state")
-    return ()
+def _stand_for(read: _Read, view: View, mark: PartyMark, i0: int, found: tuple[str, ...]) -> None:
+    """Keep what the mark stands for; as the first of a sentence it acts there."""
+    leads = not read.subject and i0 in read.first
+    if found:
+        read.out[mark.start] = found
+        if leads:
+            read.subject, read.unnamed = found, False
+            read.person = found if view.low[i0] in ("he", "she") else read.person
+    elif leads and (mark.anaphor or "").lower() in GROUP:
+        read.unnamed = True

@@ -1,0 +1,219 @@
+"""The party that a pronoun or definite phrase goes back to, where its own sentence does not tell."""
+
+from __future__ import annotations
+
+from sitrep.events.anaphor_clause import alone_here, own_subject, partitive, place_beside
+from sitrep.events.anaphor_recent import last, last_person
+from sitrep.events.anaphor_sides import (
+    by_last_word,
+    collective,
+    counted,
+    named_before,
+    of_two,
+    several,
+    two_objects,
+)
+from sitrep.events.anaphor_words import (
+    ARMED,
+    BLOC,
+    COMPANY,
+    GROUP,
+    LANDS,
+    OF_STATES,
+    OWN,
+    PERSON,
+    PRONOUNS,
+    SIDE,
+    SIDES,
+    STATE,
+    UNITS,
+)
+from sitrep.events.marks import PartyMark
+from sitrep.events.states import STATES
+from sitrep.events.view import View
+
+PLURAL = frozenset({"they", "them", "their"})
+
+
+def antecedent(
+    mark: PartyMark,
+    recent: list[PartyMark],
+    subject: tuple[str, ...],
+    previous: tuple[str, ...],
+    focus: str | None,
+    view: View,
+    at: int,
+) -> tuple[str, ...]:
+    """The codes it stands for, empty where nobody fits.
+
+    `recent`: the parties named so far, the last one last; `subject` and `previous`: who acts in this sentence and in
+    the last one that had an actor; `focus`: the state written about; `at`: its first token.
+    """
+    word = (mark.anaphor or "").lower()
+    if word in ("we", "our", "us", "i", "my"):
+        return ()  # whoever speaks: the finishing step asks the speech clause
+    if word.rstrip("s") in ("counterpart", "colleague"):
+        return ()  # somebody else's: 'her counterpart' is not she
+    if word in ("they", "them") and partitive(view, at):
+        return ()
+    other = own_subject(view, at, word)
+    if word == "them" and other and set(subject) <= set(other):
+        here = [
+            m for a, _b, m in view.parties if a < at and m.code not in (None, *other) and m.how != "demonym"
+        ]
+        if here or not set(previous) & set(other):  # 'Egypt has sent them arms': not the Egyptians
+            return last(here, None) or previous
+    sides = subject or previous
+    if sides and (word in PLURAL or (word == "both" and len(sides) == 2)):
+        return two_objects(view, at, sides) or sides
+    if word == "both" and any(a == at + 1 and m.code for a, _b, m in view.parties):
+        return ()  # 'both Moscow and Washington'
+    if found := collective(word, mark.text):
+        return found
+    if word in PERSON and (found := last_person([m for m in recent if m.code not in other])):
+        return found
+    if other and (found := last([m for m in recent if m.code not in other], "state")):
+        return found
+    if word in ("it", "they") and (found := _guest(view, at, subject or previous, recent)):
+        return found
+    if word in PRONOUNS:
+        return subject[:1] or previous[:1] or last(recent, None)
+    return _of_noun(mark, word, recent, subject, previous, focus, view, at)
+
+
+def _of_noun(
+    mark: PartyMark,
+    word: str,
+    recent: list[PartyMark],
+    subject: tuple[str, ...],
+    previous: tuple[str, ...],
+    focus: str | None,
+    view: View,
+    at: int,
+) -> tuple[str, ...]:
+    """'The two sides', 'the island', 'the country', 'the junta', 'the company', 'the group'."""
+    if word in SIDES and _OTHERS & set(view.low[max(0, at - 1) : at + 2]):
+        return ()
+    if word == "secretary general":
+        return last(recent, "IGO") or ("UN",)
+    two = of_two(mark, view, at)
+    if (
+        two
+        or word in SIDES
+        or (mark.plural and (word in SIDE or (mark.sector != "REB" and counted(mark.text))))
+    ):  # 'three gang leaders' are of no three states
+        if (two or word in OF_STATES) and len(subject) == 2 and set(subject) <= STATES:
+            return subject
+        return several(recent[-14:], mark.text, word in OF_STATES, subject, view.text)
+    if word in ("neighbour", "neighbor"):
+        return last([m for m in recent if m.code not in subject], "state")
+    if word in LANDS and focus not in LANDS[word]:
+        return last([m for m in recent if m.code in LANDS[word]], "state")  # 'the island's government'
+    if word in STATE:
+        if focus and focus not in subject:
+            return (focus,)
+        return last([m for m in recent if m.code not in subject], "state") or last(recent, "state")
+    if word in ("junta", "regime", "putschists"):
+        return (focus,) if focus else last(recent, "state")
+    if word in UNITS and (found := named_before(word, recent, view.text)):
+        return found
+    if mark.sector in ("ORG", "BUS") and (found := by_last_word(word, recent)):
+        return found
+    if word in COMPANY and (found := last(recent, "BUS")):
+        return found
+    if word in GROUP:
+        return last(recent, "group")
+    if word in BLOC:
+        return last(recent, "IGO") or last(recent, "group")
+    return _body_of(mark, recent, subject, previous, focus, view, at)
+
+
+def _body_of(
+    mark: PartyMark,
+    recent: list[PartyMark],
+    subject: tuple[str, ...],
+    previous: tuple[str, ...],
+    focus: str | None,
+    view: View,
+    at: int,
+) -> tuple[str, ...]:
+    """Whose 'the army', 'its ministry', 'a spokesman for the group' is."""
+    owned = bool(set(view.low[max(0, at - 2) : at + 1]) & OWN)
+    if (
+        owned
+        and (mark.sector in (*_STATE_SECTORS, "BUS") or mark.how in ("office", "force"))
+        and (subject or previous)
+    ):
+        many = mark.plural and "their" in view.low[max(0, at - 2) : at + 1]
+        sides = subject or previous
+        return sides if many and len(sides) == 2 else sides[:1]  # 'their commanders spoke'
+    if found := _speaks_for(view, at, recent):
+        return found
+    if (mark.anaphor or "") in ("ambassador", "consul"):
+        abroad = focus and place_beside(mark, view, at) not in (None, focus)
+        return (focus or "",) if abroad else last([m for m in recent if m.code != focus], "state")
+    if mark.sector == "MIL" and subject and at and view.tokens[at - 1].lower in _ORDERED:
+        return subject[:1]  # 'Macron ordered the navy to ...': his own
+    if (mark.sector in _STATE_SECTORS or mark.how in ("office", "force")) and (
+        here := place_beside(mark, view, at)
+    ):
+        return (here,)
+    if mark.sector in _STATE_SECTORS or mark.how in ("office", "force"):
+        armed = (mark.anaphor or "").lower() in ARMED
+        if armed and focus and len(subject) == 1 and alone_here(view, at, subject[0], focus):
+            return subject
+        if focus and focus in (others := _beside(view, at)):
+            return last([m for m in recent if m.code not in others], "state")
+        return (
+            subject
+            if subject and subject[0] in STATES and view.sentence.kind == "body" and not focus
+            else (focus,)
+            if focus
+            else ()
+        )
+    return ()
+
+
+_OTHERS = frozenset("its his her other".split())
+"""'its neighbours', 'the other partners': others than the two written about, whoever they are."""
+
+
+def _beside(view: View, at: int) -> set[str]:
+    """The parties that the same clause names as the other side: 'the minister met his Omani colleague'."""
+    for verb in view.verbs:
+        if any(c.i0 <= at < c.i1 for c in verb.subject[:1]):
+            spans = [(c.i0, c.i1) for c in verb.after if c.kind == "N" and c.prep in _TOWARDS]
+            return {m.code for a, _b, m in view.parties if m.code and any(i0 <= a < i1 for i0, i1 in spans)}
+    return set()
+
+
+_TOWARDS = frozenset({"", "with", "to", "against", "from"})
+_ORDERED = frozenset("ordered orders instructed instructs directed directs commanded commands".split())
+_STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+
+
+def _speaks_for(view: View, at: int, recent: list[PartyMark]) -> tuple[str, ...]:
+    """'A spokesman for the group': the party behind 'for'."""
+    i1 = next((b for a, b, _m in view.parties if a == at), at + 1)
+    if view.tokens[i1].lower != "for" if i1 < len(view.tokens) else True:
+        return ()
+    for a, _b, mark in view.parties:
+        if i1 < a <= i1 + 2:
+            if mark.code:
+                return (mark.code,)
+            return last(recent, "group") if (mark.anaphor or "").lower() in GROUP else ()
+    return ()
+
+
+_KEEPING = frozenset("have keep station maintain base hold leave".split())
+
+
+def _guest(view: View, at: int, host: tuple[str, ...], recent: list[PartyMark]) -> tuple[str, ...]:
+    """Who keeps soldiers in a country is another: 'called on Moscow to take home the men it has in Transnistria'."""
+    for verb in view.verbs:
+        if verb.lemma in _KEEPING and any(c.i0 == at for c in verb.subject[:1]):
+            spans = [(c.i0, c.i1) for c in verb.after if c.prep in ("in", "on", "at")]
+            lands = {p.country for a, _b, p in view.places if any(i0 <= a < i1 for i0, i1 in spans)}
+            if host and host[0] in lands and any(m.item_class.startswith("force") for *_, m in view.items):
+                return last([m for m in recent if m.code not in lands], "state")
+    return ()
