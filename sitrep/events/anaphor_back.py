@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitrep.events.anaphor_clause import alone_here, own_subject, partitive, place_beside
-from sitrep.events.anaphor_recent import last, last_person
+from sitrep.events.anaphor_clause import alone_here, named_behind, own_subject, partitive, place_beside
+from sitrep.events.anaphor_recent import last, last_person, the_country
 from sitrep.events.anaphor_sides import (
     by_last_word,
     collective,
@@ -110,9 +110,7 @@ def _of_noun(
     if word in LANDS and focus not in LANDS[word]:
         return last([m for m in recent if m.code in LANDS[word]], "state")  # 'the island's government'
     if word in STATE:
-        if focus and focus not in subject:
-            return (focus,)
-        return last([m for m in recent if m.code not in subject], "state") or last(recent, "state")
+        return the_country(recent, subject, focus, named_behind(view, at))
     if word in ("junta", "regime", "putschists"):
         return (focus,) if focus else last(recent, "state")
     if word in UNITS and (found := named_before(word, recent, view.text)):

@@ -38,3 +38,13 @@ def last(recent: Sequence[PartyMark], want: str | None) -> tuple[str, ...]:
         ):
             return (mark.code,)
     return ()
+
+
+def the_country(
+    recent: Sequence[PartyMark], subject: tuple[str, ...], focus: str | None, others: set[str]
+) -> tuple[str, ...]:
+    """The state written about, else the last one named; none of the `others` that the same verb has as its objects."""
+    if focus and focus not in subject and focus not in others:
+        return (focus,)
+    named = [m for m in recent if m.code not in others]
+    return last([m for m in named if m.code not in subject], "state") or last(named, "state")

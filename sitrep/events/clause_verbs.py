@@ -56,6 +56,8 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
     if before is not None and before.kind == "C":
         coordinate(parse, verb)
         return
+    if before is cur.verb and _said_of_antecedent(parse, cur, verb):
+        return
     if (
         verb.ambiguous
         and before is not None
@@ -85,6 +87,20 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         _resume(parse, verb)
     if lead:
         verb.before = [*verb.before, *lead]
+
+
+def _said_of_antecedent(parse: Parse, cur: Clause, verb: Verb) -> bool:
+    """'Chad, which analysts say | is short of money': told in a relative clause, of what that stands behind."""
+    said = cur.verb
+    if said is None or cur.link != "rel" or said.lemma not in parse.grammar.zero_that or not cur.antecedent:
+        return False
+    if not said.subject or said.subject == cur.antecedent:
+        return False
+    told = Clause("that", "", said, subject=cur.antecedent)
+    verb.subject = cur.antecedent
+    parse.stack.append(told)
+    parse.add(verb, told)
+    return True
 
 
 def _close_verbless(parse: Parse, j: int) -> None:

@@ -9,6 +9,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import gerund
 from sitrep.events.clause_infinitive import infinitive
 from sitrep.events.clause_participles import lend_subjects
+from sitrep.events.clause_returns import to_outer
 from sitrep.events.clause_shared import shares_auxiliary
 from sitrep.events.clause_stack import Clause, Parse
 from sitrep.events.clause_verbs import finite, reduced
@@ -51,6 +52,8 @@ def _opening_participle(parse: Parse) -> None:
 
 
 def _take(parse: Parse, j: int, chunk: Chunk) -> None:
+    if j and chunk.kind in "NV":
+        to_outer(parse, j, chunk)
     cur = parse.stack[-1]
     if isinstance(chunk, Verb):
         if chunk.infinitive:

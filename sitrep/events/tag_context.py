@@ -149,8 +149,10 @@ def _opens_clause(i: int, lower: str, s: Tagging) -> bool:
 
 
 def _subordinator(i: int, lower: str, s: Tagging) -> None:
-    if lower == "once" and 0 < i < s.n - 1 and s.tags[i - 1] == "N" and s.tags[i + 1] == "V":
-        s.tags[i] = "A"  # 'whose army Russia once trained'
+    if lower == "once" and i + 1 < s.n:
+        behind = s.tags[i + 1] == "V" and i > 0 and s.tags[i - 1] == "N"  # 'whose army Russia once trained'
+        if behind or s.tokens[i + 1].lower in ("again", "more"):
+            s.tags[i] = "A"
 
 
 def _quotation(i: int, lower: str, s: Tagging) -> None:

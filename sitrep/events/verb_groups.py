@@ -28,8 +28,11 @@ def verb_group(
     while i < n:
         tag = tags[i]
         if tag == "V":
-            break
-        if tag in "XM":
+            if not _is_going_to(i, n, tokens, tags, auxiliaries):
+                break
+            auxiliaries.append("to")
+            i += 1
+        elif tag in "XM":
             auxiliaries.append(tokens[i].lower)
             last_aux = i
         elif tag == "T":
@@ -61,6 +64,18 @@ def verb_group(
         verb.lemma = f"{verb.lemma} {tokens[verb.i1].lower}"
         verb.i1 += 1
     return verb
+
+
+def _is_going_to(i: int, n: int, tokens: list[Token], tags: list[str], before: list[str]) -> bool:
+    """'Is going to send': no journey, but what is to come."""
+    return (
+        tokens[i].lower == "going"
+        and bool(before)
+        and before[-1] in BE
+        and i + 2 < n
+        and tags[i + 1] == "T"
+        and tags[i + 2] in "VX"
+    )
 
 
 def _lone_auxiliary(verb: Verb, auxiliaries: list[str], at: int, tags: list[str]) -> list[str]:

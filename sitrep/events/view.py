@@ -10,6 +10,7 @@ from sitrep.events.chunking import build_chunks
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gapping import with_gaps
 from sitrep.events.clauses import parse_clauses
+from sitrep.events.fronted import behind_lead
 from sitrep.events.grammar import Grammar
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.split_verbs import join_verbs
@@ -152,6 +153,8 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
             _lock(slot, i0, i1, mark, tokens, locked, breaks, date_tokens)
     view.tags, flags = tag_tokens(tokens, locked, grammar.verbs)
     breaks |= _contacts(view)
+    if "P" in view.tags:
+        breaks |= behind_lead(tokens, view.tags, flags, capital)
     chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
     view.chunks = join_verbs(chunks, tokens)
     view.verbs, view.heading = parse_clauses(view.chunks, tokens, grammar)

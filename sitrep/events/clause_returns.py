@@ -1,0 +1,86 @@
+"""Where an outer clause goes on behind an inner one that commas shut in: 'to Chad, which has no navy, | on Monday'."""
+
+from __future__ import annotations
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_stack import Clause, Parse
+
+
+def to_outer(parse: Parse, j: int, chunk: Chunk) -> None:
+    """Close the inner clauses that end before the phrase or infinitive at j, which the outer verb has."""
+    top = parse.stack[-1]
+    if top.verb is None or len(parse.stack) < 2:
+        return
+    goes_on = chunk.kind == "N" and (chunk.date or chunk.prep in _OF_THE_ACT)
+    if parse.chunks[j - 1].kind == ",":
+        if top.link == "par":
+            if (goes_on or _is_infinitive(chunk)) and _shut_in_speech(parse, j, top):
+                parse.stack.pop()
+        elif goes_on or chunk.prep in _PLACED:
+            _end_of_relative(parse, j, chunk)
+    elif top.link == "reduced" and chunk.prep == "to" and _is_given(parse, top):
+        parse.stack.pop()
+
+
+def _is_infinitive(chunk: Chunk) -> bool:
+    return isinstance(chunk, Verb) and chunk.infinitive
+
+
+def _shut_in_speech(parse: Parse, j: int, top: Clause) -> bool:
+    """'Oslo plans, its critics say, | to send tanks': nothing but the verb of saying before the comma."""
+    outer = parse.stack[-2].verb
+    return (
+        outer is not None
+        and top.verb is not None
+        and top.verb.lemma in parse.grammar.speech
+        and parse.chunks[j - 2] is top.verb
+        and bool(top.verb.subject)
+    )
+
+
+_OF_THE_ACT = frozenset("to of from into with against".split())
+_PLACED = frozenset("in on at for off near".split())
+
+
+def _end_of_relative(parse: Parse, j: int, chunk: Chunk) -> None:
+    """The comma before j closes a relative clause that a comma opened, and a verb is outside."""
+    depth = next((k for k in range(len(parse.stack) - 1, 0, -1) if _is_relative(parse.stack[k])), 0)
+    outer = parse.stack[depth - 1].verb if depth else None
+    if outer is None or outer.lemma in parse.grammar.speech or outer.lemma in ("be", "have"):
+        return
+    if any(c.link in ("main", "coord", "par") for c in parse.stack[depth:]):
+        return
+    opened = next((k for k in range(j - 2, 0, -1) if parse.chunks[k].kind in "RS"), 0)
+    if not opened or parse.chunks[opened - 1].kind != ",":
+        return
+    if not chunk.date:
+        following = parse.chunks[j + 1].kind if j + 1 < len(parse.chunks) else "."
+        if following in ",C":
+            return  # 'which has bases in Syria, in Iraq and in Yemen'
+    del parse.stack[depth:]
+
+
+def _is_relative(clause: Clause) -> bool:
+    return clause.link == "rel" or (clause.link == "sub" and clause.marker == "where")
+
+
+_MAKING = frozenset(
+    "make build produce manufacture assemble develop design buy purchase capture seize store overhaul repair "
+    "refurbish".split()
+)
+_GIVING = frozenset(
+    "send ship deliver supply give hand transfer export donate lend sell provide deploy move fly bring take return "
+    "forward dispatch despatch".split()
+)
+
+
+def _is_given(parse: Parse, top: Clause) -> bool:
+    """'Sent tanks built in Turin | to Chad': of the two verbs the outer one is that which lacks a receiver."""
+    outer = parse.stack[-2].verb
+    return (
+        outer is not None
+        and top.verb is not None
+        and top.verb.lemma in _MAKING
+        and outer.lemma.split()[0] in _GIVING
+        and not any(c.prep == "to" for c in outer.after)
+    )
