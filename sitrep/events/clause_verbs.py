@@ -89,10 +89,13 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         verb.before = [*verb.before, *lead]
 
 
+_TELLING = frozenset("say think believe claim report allege suspect understand reckon fear hope".split())
+
+
 def _said_of_antecedent(parse: Parse, cur: Clause, verb: Verb) -> bool:
     """'Chad, which analysts say | is short of money': told in a relative clause, of what that stands behind."""
     said = cur.verb
-    if said is None or cur.link != "rel" or said.lemma not in parse.grammar.zero_that or not cur.antecedent:
+    if said is None or cur.link != "rel" or said.lemma not in _TELLING or not cur.antecedent:
         return False
     if not said.subject or said.subject == cur.antecedent:
         return False

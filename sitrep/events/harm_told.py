@@ -69,8 +69,9 @@ _BOUND = frozenset("have be force oblige compel need".split())
 
 def _is_told(view: View, verb: Verb, other: Verb) -> bool:
     """Is `other` said by the verb, and by no other verb of saying between them?"""
-    if not inside(view, verb, other.i0) or (other.link == "rel" and other.marker):
-        return False
+    clause = other.parent if other.link == "that" and other.parent is not None else other
+    if not inside(view, verb, other.i0) or (clause.link == "rel" and clause.marker):
+        return False  # 'prisoners that the rebels say must be freed': others say so
     low, high = min(verb.i0, other.i0), max(verb.i0, other.i0)
     return not any(low < k < high and view.low[k] == ";" for k in range(low + 1, high))
 

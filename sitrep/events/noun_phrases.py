@@ -26,7 +26,7 @@ def noun_phrase(
             if (
                 i > start + 1
                 and tokens[i].text[0].isupper()
-                and tokens[i - 1].lower in _TIMES_OF_DAY
+                and tokens[i - 1].text in _TIMES_OF_DAY
                 and i not in dates
             ):
                 break  # 'in the course of the night | Pashinyan spoke'
