@@ -14,7 +14,7 @@ from sitrep.events.view import View
 from sitrep.model import Attribution
 
 _OWN_MEDIA = frozenset(
-    "state state-run government movement's group's army's party's militia's rebels".split()
+    "state state-run government movement's group's army's military's ministry's navy's party's militia's rebels".split()
 )
 """The channel of a state or a movement speaks for it: 'Syrian state television'."""
 

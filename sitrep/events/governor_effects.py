@@ -15,6 +15,8 @@ _LIGHT_SLOTS = frozenset("obj subj of in for out with under".split())
 _EXPECTED = frozenset({"expect", "schedule", "plan"})
 _PREPARING = frozenset({"prepare", "ready", "plan", "brace", "gear up", "aim", "wait"})
 """'Is expected in May', 'are preparing for an exercise'."""
+_MASSING = frozenset("mass amass gather assemble mobilise mobilize muster concentrate".split()) | {"call up"}
+"""'Is massing troops for an attack'."""
 _ANSWERING = frozenset("answer respond reply react retaliate follow begin start open counter".split())
 _EMBEDDED = frozenset({"denied", "none", "request", "planned", "possible"})
 """What a verb that takes a clause says of a noun too: 'denied the raid', 'demands a withdrawal'."""
@@ -44,7 +46,7 @@ def governor_effects(
     subject = ""
     if light and how in _LIGHT_SLOTS:
         subject = _by_light_verb(view, governor, light, holder, out)
-    elif how == "for" and verb.lemma in _PREPARING:
+    elif how == "for" and verb.lemma in _PREPARING | _MASSING:
         out.add("planned", view.tokens[verb.main].lower)
     elif how == "with" and verb.lemma in _ANSWERING:
         subject = "actor"  # 'responded with a barrage'

@@ -8,7 +8,7 @@ from sitrep.events.blunt_terms import is_now
 from sitrep.events.chunks import Verb
 from sitrep.events.match import Slot
 from sitrep.events.menace import QUOTES, Turns, inside, quoted
-from sitrep.events.told_scene import SPEAKER, Scene
+from sitrep.events.told_scene import Scene, speaks
 from sitrep.events.view import View
 
 _AHEAD = frozenset({"will", "would", "shall", "be to"})
@@ -166,7 +166,7 @@ def _retorts(scene: Scene, told: Verb, doer: str) -> bool:
     words = {w for c in told.subject for w in scene.view.words(c)}
     if told.passive:
         return scene.hears_abroad() or not scene.lists["provocations"].isdisjoint(words)
-    return doer == "own" and bool(words & SPEAKER) and scene.bound
+    return doer == "own" and speaks(scene.view, told.subject) and scene.bound
 
 
 def _warned_of_loss(scene: Scene, told: Verb, doer: str) -> bool:
@@ -221,7 +221,7 @@ def _suffering(scene: Scene, told: Verb) -> str:
     of = scene.codes(subject[:2], by_name=True)
     words = {w for c in subject[:1] for w in scene.view.words(c)}
     abroad = bool(of - scene.own) or (bool(words & _HEARERS) and scene.hears_abroad())
-    if scene.warden or scene.plain or of & scene.own or words & SPEAKER:
+    if scene.warden or scene.plain or of & scene.own or speaks(scene.view, subject[:1]):
         return "tame" if scene.warden or scene.plain else ""
     if not abroad:
         return ""

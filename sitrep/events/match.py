@@ -94,8 +94,14 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         fill(view, verb.antecedent)
     )  # 'Amari, where jets arrived'
     around = phrases_around(view, verb, passive, at_scene)
-    if passive and verb.link == "reduced" and len(around.subject) > 1 and verb.lemma in _GIVING:
-        around.subject = _given(view, around.subject)
+    if len(around.subject) > 1:
+        if passive and verb.link == "reduced" and verb.lemma in _GIVING:
+            around.subject = _given(view, around.subject)
+        elif verb.link == "rel" and verb.lemma in _COMING and view.low[around.subject[0].head] in DEALS:
+            around.subject = next(
+                (around.subject[k:] for k, c in enumerate(around.subject) if c.prep in ("for", "on")),
+                around.subject,
+            )  # 'a contract with Saab for two boats, which are to arrive in May'
     out: Slots = {}
     if around.together:
         out["beside"] = fill(view, around.together)
@@ -125,6 +131,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
 _GIVING = frozenset("supply deliver donate send give ship provide sell lend lease hand_over".split()) | {
     "hand over"
 }
+DEALS = frozenset("contract deal order agreement pact accord".split())
+"""What is made for goods: these arrive, and not the deal."""
 _GOODS = (
     "weapon",
     "ammunition",
@@ -160,12 +168,16 @@ def _passive_sides(view: View, around: Around, out: Slots) -> None:
     bare = fill(view, around.bare[0]) if around.bare else None
     if bare is None:
         out["obj"] = subject
-    elif subject.items and not bare.items:
+    elif (subject.items and not bare.items) or not bare.words.isdisjoint(_TAKEN_AS):
         out["result"], out["obj"] = bare, subject
     else:
         out["iobj"], out["obj"] = subject, bare
     if "by" in around.led:
         out["subj"] = fill(view, [c for c in around.led.pop("by") if not c.date])
+
+
+_TAKEN_AS = frozenset("hostage hostages prisoner prisoners captive captives".split())
+"""'Two Indians were taken hostage': what they were made."""
 
 
 def _active_sides(view: View, verb: Verb, around: Around, out: Slots) -> None:

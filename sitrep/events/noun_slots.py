@@ -25,7 +25,8 @@ def governors(view: View) -> dict[int, Governor]:
     """Chunk identity -> its verb and role."""
     out: dict[int, Governor] = {}
     for verb in view.verbs:
-        told_of = verb.link == "rel" and verb.passive and len(verb.subject) > 1
+        of_thing = verb.passive or verb.lemma in _ARRIVING
+        told_of = verb.link == "rel" and of_thing and len(verb.subject) > 1
         for chunk in verb.subject[told_of:]:  # 'completed the repair of a gun that was hit': the gun was
             if chunk.kind == "N":
                 out.setdefault(id(chunk), Governor(verb, "subj" if not verb.passive else "obj"))
@@ -40,6 +41,8 @@ def governors(view: View) -> dict[int, Governor]:
     return out
 
 
+_ARRIVING = frozenset({"arrive", "land", "dock"})
+"""'A contract for a corvette, which is to arrive in May': the corvette is."""
 _EXAMPLES = frozenset({"including", "like", "such as"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.chunks import Verb
+from sitrep.events.match import DEALS
 from sitrep.events.mention import Mention
 
 _ABOUT = frozenset("for about over against among between behind without".split())
@@ -44,6 +45,8 @@ def _spoken_of(mention: Mention, verb: Verb) -> bool:
         return False
     if all(b < len(view.tokens) and view.low[b] in _POSSESSIVES for _a, b in named):
         return True
+    if verb.link == "rel" and chunks and view.low[chunks[0].head] in DEALS:
+        return False  # 'a contract for a corvette, which is to arrive in May'
     about = [k for k, c in enumerate(chunks) if c.prep in _ABOUT]
     return bool(about) and about[0] > 0 and all(chunks[about[0]].i0 <= a < chunks[-1].i1 for a, _b in named)
 

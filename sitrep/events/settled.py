@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from sitrep.events.chunks import Verb
+from sitrep.events.load_retold import is_same_load
 from sitrep.events.mention import Mention
 from sitrep.events.one_act import another_lot, apart, by_others, expels_besides, one_act
 
@@ -31,7 +32,7 @@ def settled(a: Mention, b: Mention) -> int | None:
         return SURE
     if near:
         besides = another_lot(a, b) or expels_besides(a, b) or (a.kind == "seizure" and by_others(a, b))
-    elif crew_of(a, b):
+    elif crew_of(a, b) or is_same_load(a, b):
         return SURE
     else:
         besides = _told_besides(a, b)
@@ -136,7 +137,11 @@ def _passed_on(a: Mention, b: Mention) -> bool:
 
 
 def _visit_for_talks(a: Mention, b: Mention) -> bool:
-    return a.kind == "talks" and "travel.visit" in (a.frame, b.frame)
+    return a.kind == "talks" and not _FOR_TALKS.isdisjoint((a.frame, b.frame))
+
+
+_FOR_TALKS = frozenset({"travel.visit", "phrase.there.for.talks"})
+"""Readings of who is somewhere to talk; the noun beside them tells of the same talks."""
 
 
 def _part_in_exercise(a: Mention, b: Mention) -> bool:

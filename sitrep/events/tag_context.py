@@ -29,8 +29,8 @@ def _verb(i: int, lower: str, s: Tagging) -> None:
 def _adjective(i: int, lower: str, s: Tagging) -> None:
     if is_bound_for(i, s.tokens, s.tags):
         s.tags[i] = "P"
-    elif lower in ("right", "straight") and _how(i, s):
-        s.tags[i] = "A"  # 'to fly straight to Aleppo'
+    elif (lower in ("right", "straight") and _how(i, s)) or (lower in _ORDINALS and _within_verb(i, s)):
+        s.tags[i] = "A"  # 'to fly straight to Aleppo', 'will first be overhauled'
 
 
 def _noun(i: int, lower: str, s: Tagging) -> None:
@@ -68,6 +68,13 @@ def _determiner(i: int, lower: str, s: Tagging) -> None:
         s.tags[i] = "A"  # 'the men have all left'
     elif lower == "that":
         decide_that(i, s.n, s.tokens, s.tags)
+
+
+_ORDINALS = frozenset({"first", "next", "last"})
+
+
+def _within_verb(i: int, s: Tagging) -> bool:
+    return 0 < i < s.n - 1 and s.tags[i - 1] in "XM" and s.tags[i + 1] in "XV"
 
 
 def _number(i: int, lower: str, s: Tagging) -> None:

@@ -159,6 +159,15 @@ def is_put_off(mention: Mention) -> bool:
     return above.lemma == "use" and above.past and not above.passive
 
 
+def is_broken_off(mention: Mention, found: list[Mention]) -> bool:
+    """'Chad ended its defence pact with France': no pact is made."""
+    if mention.kind != "agreement" or not mention.noun:
+        return False
+    return any(
+        m.kind == "rupture" and m.verb is not None and mention.stands_in(m.verb.after[:1]) for m in found
+    )
+
+
 def is_one_man(mention: Mention) -> bool:
     """'A soldier was seen near the house': where one man is, no forces are sent."""
     if mention.kind != "deployment" or not mention.item_marks or mention.status == "denied":

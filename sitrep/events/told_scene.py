@@ -11,7 +11,7 @@ from sitrep.events.menace import Turns, inside
 from sitrep.events.phrase_groups import behind
 from sitrep.events.view import View
 
-SPEAKER = frozenset("we i us our my".split())
+_SPEAKER = frozenset("we i us our my".split())
 """The words by which who speaks means his own side."""
 _PRONOUNS = frozenset("it they he she".split())
 _ITS = frozenset("its his her their".split())
@@ -33,6 +33,12 @@ def is_conditional(view: View, verb: Verb, words: frozenset[str] = _CONDITIONS) 
         if word == "should" and inside(view, verb, k) and (k == 0 or low[k - 1] in _PARTERS):
             return True
     return False
+
+
+def speaks(view: View, chunks: list[Chunk]) -> bool:
+    """'We', 'our bases'; in capitals 'US' is a state."""
+    spans = ((k, view.low[k]) for c in chunks for k in range(c.i0, c.i1))
+    return any(word in _SPEAKER and view.tokens[k].text != "US" for k, word in spans)
 
 
 class Scene:
@@ -129,7 +135,7 @@ class Scene:
         if not chunks:
             return "none"
         words = {w for c in chunks for w in self.view.words(c)}
-        if words & SPEAKER:
+        if speaks(self.view, chunks):
             return "own"
         if len(chunks) == 1 and self.view.words(chunks[0])[0] in _PRONOUNS:
             return "own"
@@ -147,7 +153,7 @@ class Scene:
             return "none"
         words = {w for c in chunks[:1] for w in self.view.words(c)}
         codes = self.codes(chunks, by_name=True)
-        if words & SPEAKER:
+        if speaks(self.view, chunks[:1]):
             return "own"
         if codes - self.own or not self.lists["outsiders"].isdisjoint(words):
             return "other"

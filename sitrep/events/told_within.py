@@ -11,6 +11,7 @@ from sitrep.events.only_named import is_only_named
 from sitrep.events.struck import hangs_on_struck
 from sitrep.events.told_beside import (
     is_back_from_works,
+    is_broken_off,
     is_custom,
     is_load_of_struck,
     is_one_man,
@@ -232,7 +233,8 @@ def only_describes(mention: Mention) -> bool:
     if mention.frame in _LAND and mention.verb.lemma in _HOLDING:
         over = mention.verb.lemma == "occupy" and (mention.verb.past or mention.verb.perfect)
         return mention.date is None and not mention.verb.passive and not over
-    if mention.kind != "deployment":
+    coming = mention.verb.modal in ("will", "be to") and mention.verb.lemma in ("arrive", "come", "land")
+    if mention.kind != "deployment" or coming:
         return False
     named = (mention.actor and not mention.lent) or (mention.recipient and not mention.inferred)
     counted = any(m.item.quantity is not None for m in mention.item_marks)
@@ -253,9 +255,14 @@ def is_in_preparation(mention: Mention, found: list[Mention]) -> bool:
         if other.verb is None or mention.kind not in _IN_PREPARATION.get(other.kind, ()):
             continue
         if mention.noun:
-            aims = ("", "for") if other.kind == "mobilization" else ("",)
+            readied = other.kind == "mobilization"
+            aims = ("", "for") if readied else ("",)
             if mention.stands_in([c for c in other.verb.after[:2] if c.prep in aims]):
                 return True
+            low = mention.view.low
+            ahead = [c for c in other.verb.after if c.prep == "of" and low[c.i0 - 1] == "ahead"]
+            if readied and mention.stands_in(ahead):
+                return True  # 'called up reservists ahead of an offensive'
         elif verb is not None and verb.link in ("inf", "ing") and verb.parent is other.verb:
             return True
     return False
@@ -280,6 +287,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_sign_of(mention, found)
         or is_past_of_leaver(mention, found)
         or is_back_from_works(mention, found)
+        or is_broken_off(mention, found)
         or is_custom(mention)
         or is_one_man(mention)
         or is_put_off(mention)

@@ -56,6 +56,29 @@ def told(text: str) -> set[tuple[str, str, str, str]]:
             "Kyiv urged allies to send more interceptors after the latest Russian attack.",
             ("request", "confirmed", "UKR", ""),
         ),
+        (
+            "Iran has warned it will hit US bases in the region if Washington joins the war.",
+            ("threat", "confirmed", "IRN", "USA"),
+        ),
+        ("Two Chilean nationals were taken hostage in Mali.", ("seizure", "confirmed", "", "CHL")),
+        (
+            "Two Dutch frigates will first be overhauled in Vlissingen.",
+            ("repair", "planned", "", "NLD"),
+        ),
+        ("Boats from Spain were first sent to Mali.", ("delivery", "confirmed", "ESP", "MLI")),
+        ("Kenya has deployed the army to quell riots.", ("deployment", "confirmed", "KEN", "")),
+        (
+            "The US has moved 30 tanker aircraft to bases in Spain.",
+            ("deployment", "confirmed", "USA", "ESP"),
+        ),
+        (
+            "Chile has signed a contract with Italy for two frigates, which are to arrive in Valparaiso in 2028.",
+            ("delivery", "planned", "ITA", "CHL"),
+        ),
+        (
+            "Security forces killed nine rebels in Ituri in Congo, the military's media wing said.",
+            ("strike", "confirmed", "COD", "REBELS"),
+        ),
     ],
 )
 def test_it_is_read(text: str, event: tuple[str, str, str, str]) -> None:
@@ -70,8 +93,33 @@ def test_it_is_read(text: str, event: tuple[str, str, str, str]) -> None:
         ("The army said it had hit Houthi targets in Marib.", "threat"),
         ("Kyiv urged allies to send more interceptors after the latest Russian attack.", "threat"),
         ("A relief convoy reaches besieged Sudanese city", "strike"),
+        ("Chad ended its defence pact with France.", "agreement"),
+        ("Israel called up reservists ahead of an offensive in Gaza.", "strike"),
+        ("Vilnius accuses Minsk of a hybrid attack on Lithuania.", "strike"),
+        ("The minister said rebels might attack US bases in Chad.", "threat"),
         ("A UN convoy is expected in Goma on Monday with tents and blankets.", "deployment"),
     ],
 )
 def test_none_of_the_kind(text: str, kind: str) -> None:
     assert kind not in {e.kind for e in events(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A UN convoy with food reached Goma on Sunday. The 15 trucks brought flour for 9,000 people.", 1),
+        ("A UN plane landed in Abeche with tents on Sunday. The aircraft brought 90 tonnes of blankets.", 1),
+        ("A UN plane brought tents to Abeche on Sunday. The second plane brought flour to Goma.", 2),
+    ],
+)
+def test_the_load_of_a_carrier_is_told_once(text: str, count: int) -> None:
+    assert [e.kind for e in events(text)] == ["delivery"] * count
+
+
+def test_who_is_somewhere_for_talks_talks_once() -> None:
+    assert told("Rubio was in Ottawa for talks with G7 ministers.") == {("talks", "confirmed", "USA", "G7")}
+
+
+def test_an_attack_that_men_are_massed_for_is_planned() -> None:
+    found = told("Russia is massing troops for an attack on Zaporizhzhia.")
+    assert {status for kind, status, *_ in found if kind == "strike"} == {"planned"}
