@@ -72,7 +72,7 @@ def country_of(
     on_waters = on_waters or (kind == "seizure" and ships) or (kind == "strike" and any(map(at_sea, group)))
     if (
         kind in _HOSTED
-        and not on_waters
+        and not (on_waters or (towns.focus and any(_taken_captive(m) for m in group)))
         and (host := next((code for code in recipient if code in STATES), None))
     ):
         return host
@@ -91,6 +91,16 @@ def country_of(
     if alone and (kind in _OWN_GROUND if vague else placed is None and kind in _AT_HOME):
         return alone
     return scene if vague or (placed is None and kind in _PLACED) else None
+
+
+def _taken_captive(mention: Mention) -> bool:
+    """'156 Irishmen were taken prisoner': not in their own country, if the text is about another."""
+    verb = mention.verb
+    made = verb is not None and mention.kind == "seizure" and verb.lemma.split()[0] in ("take", "hold")
+    return made and not _CAPTIVE.isdisjoint(mention.view.low[slice(*mention.span)])
+
+
+_CAPTIVE = frozenset("hostage prisoner captive".split())
 
 
 def _defends(group: Sequence[Mention], alone: str) -> bool:
