@@ -134,7 +134,8 @@ def _joins(mention: Mention, verb: Verb) -> Party | None:
         return None
     for chunk in phrases(verb)[:1]:
         for a, _b, mark in mention.view.parties:
-            if not chunk.i0 <= a < chunk.i1 or mark.code not in STATES:
+            led = mention.view.text[mark.end : mark.end + 4] == "-led"  # 'the US-led force' is nobody's own
+            if not chunk.i0 <= a < chunk.i1 or mark.code not in STATES or led:
                 continue
             if mark.sector == "MIL" or mention.view.low[chunk.head] in _FLEETS:
                 return Party(mark.code or "", mark.text, mark)

@@ -11,6 +11,13 @@ _NOT_ALONE = frozenset("only merely just simply".split())
 """'Not only condemned it but also ...': nothing is denied."""
 
 
+_STAYS = dict(remain="are", remains="is", remained="were", stay="are", stays="is", stayed="were")
+_PLACED = frozenset(
+    "stationed based deployed posted stranded stuck trapped camped anchored moored positioned".split()
+)
+"""'Remain stationed' is 'are stationed', as 'will remain based' is 'will be based'."""
+
+
 def verb_group(
     i: int,
     n: int,
@@ -28,10 +35,13 @@ def verb_group(
     while i < n:
         tag = tags[i]
         if tag == "V":
-            if not _is_going_to(i, n, tokens, tags, auxiliaries):
+            if _is_going_to(i, n, tokens, tags, auxiliaries):
+                auxiliaries.append("to")
+                i += 1
+            elif i + 1 < n and tokens[i + 1].lower in _PLACED and tokens[i].lower in _STAYS:
+                auxiliaries.append(_STAYS[tokens[i].lower] if not auxiliaries else "be")
+            else:
                 break
-            auxiliaries.append("to")
-            i += 1
         elif tag in "XM":
             auxiliaries.append(tokens[i].lower)
             last_aux = i

@@ -79,6 +79,21 @@ def test_what_an_agency_writes_every_day(
     assert found == [(status, actor, recipient)]
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "actor", "recipient"),
+    [
+        ("Troops of South Africa remain stationed in Goma.", "confirmed", "ZAF", "COD"),
+        ("French jets will remain based in Chad.", "planned", "FRA", "TCD"),
+        ("The Dutch frigate Tromp joined the US-led force in the Red Sea.", "confirmed", "NLD", ""),
+        ("Eight US F-22s landed at RAF Lakenheath on Thursday.", "confirmed", "USA", "GBR"),
+    ],
+)
+def test_who_stays_or_joins_is_stationed(text: str, status: str, actor: str, recipient: str) -> None:
+    (event,) = events(text)
+    assert (event.kind, event.status) == ("deployment", status)
+    assert (",".join(event.actor), ",".join(event.recipient)) == (actor, recipient)
+
+
 def test_men_and_goods_flown_in_one_list_are_the_items_of_one_deployment() -> None:
     (event,) = events("Saudi Arabia flew about 100 soldiers and several armoured vehicles into Aden.")
     assert (event.kind, [i.name for i in event.items]) == ("deployment", ["soldiers", "armoured vehicles"])
