@@ -11,7 +11,14 @@ _NOT_ALONE = frozenset("only merely just simply".split())
 """'Not only condemned it but also ...': nothing is denied."""
 
 
-_STAYS = dict(remain="are", remains="is", remained="were", stay="are", stays="is", stayed="were")
+_STAYS = {
+    "remain": "are",
+    "remains": "is",
+    "remained": "were",
+    "stay": "are",
+    "stays": "is",
+    "stayed": "were",
+}
 _PLACED = frozenset(
     "stationed based deployed posted stranded stuck trapped camped anchored moored positioned".split()
 )
