@@ -24,6 +24,8 @@ def whose(view: View, at: int) -> tuple[str, ...]:
 
 def own_clause(view: View, at: int) -> tuple[str, ...]:
     """'Argentina offered help; Colombia moved two brigades to its border': of whom its own clause tells."""
+    if view.low[at] in ("it", "they"):
+        return _urged(view, at)
     if view.low[at] not in ("its", "their"):
         return ()
     for verb in reversed(view.verbs):
@@ -35,6 +37,16 @@ def own_clause(view: View, at: int) -> tuple[str, ...]:
             named = [m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans)]
             return tuple(dict.fromkeys(named)) if view.low[at] == "their" else tuple(named[:1])
     return ()
+
+
+def _urged(view: View, at: int) -> tuple[str, ...]:
+    """'Urged Serbia to pull back the troops it had massed': who is to do it, and not who urges."""
+    told = next((v for v in view.verbs if v.subject and v.subject[0].i0 == at and v.link == "rel"), None)
+    above = told.parent if told is not None else None
+    if above is None or above.link != "inf" or above.parent is None or above.subject == above.parent.subject:
+        return ()
+    spans = [(c.i0, c.i1) for c in above.subject if c.kind == "N"]
+    return tuple(m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans))[:1]
 
 
 _SAME_SUBJECT = frozenset({"main", "coord", "inf"})

@@ -24,14 +24,14 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
             continue
         own += [(0 if name not in ("subj", "of") else 1, m) for m in slot.dates]
     aside = _of_apposition(mention.view, verb)
-    aside += _of_cause(mention, verb) + _of_contract(mention, verb)
+    aside += _of_cause(mention, verb) + _of_contract(mention, verb) + _of_decision(mention, verb)
     own = [pair for pair in own if pair[1] not in aside]
     node = verb
     while not own and node is not None and node.link in ("inf", "ing", "noun") and node.parent is not None:
         node = node.parent
         if node.link == "par":
             break
-        own += [(2, m) for m in dates_of(mention.view, node)]
+        own += [(2, m) for m in dates_of(mention.view, node) if m not in aside]
     own += [(0, m) for other in own_relatives(mention) for m in dates_of(mention.view, other)]
     if not own and verb is not None and mention.kind in ("threat", "request"):
         own += [(2, m) for m in dates_of(mention.view, verb)]
@@ -49,6 +49,20 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
     return min(
         own, key=lambda pair: (pair[1].relation == "until", pair[0], _precision(pair[1]), pair[1].start)
     )[1]
+
+
+def _of_decision(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """'Agreed on Friday to send tanks': that day it was agreed, and nothing was sent."""
+    if mention.kind not in _TO_BE_DONE or mention.noun:
+        return []
+    above = verb.parent if verb is not None and verb.link == "inf" else None
+    if above is None or above.passive or not above.past or above.lemma not in _DECIDING:
+        return []
+    return dates_of(mention.view, above)
+
+
+_TO_BE_DONE = frozenset("delivery deployment withdrawal repair exercise strike seizure".split())
+_DECIDING = frozenset("agree promise decide pledge vow vote offer threaten resolve undertake propose".split())
 
 
 def _of_apposition(view: View, verb: Verb | None) -> list[DateMark]:

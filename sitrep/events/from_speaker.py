@@ -117,6 +117,6 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
     elif (
         mention.kind == "seizure" and mention.item_marks and not (_by_a_crowd(mention) or by_stealth(mention))
     ):
-        given = told or (focus if mention.country in (None, focus) else None)
+        given = told or (focus if mention.country in (None, focus) and focus not in taken else None)
     if given:
         mention.guess("actor", [Party(given, "")], TOLD if given == told else FOCUS)

@@ -158,3 +158,26 @@ def test_a_group_that_blockades_a_capital_hits_no_other_group() -> None:
     text = "Mali's army fled. JNIM, which is tied to al-Qaeda, has blockaded the capital since May."
     (event,) = (e for e in events(text) if e.kind == "sanction")
     assert event.actor == ("JNIM",) and "AL-QAEDA" not in event.recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("France agreed on Friday to send 40 tanks to Chad.", None),
+        ("France agreed to send 40 tanks to Chad on Friday.", "2025-06-13"),
+    ],
+)
+def test_the_day_of_a_decision_is_not_that_of_the_act(text: str, day: str | None) -> None:
+    found = [e.date_start and str(e.date_start) for e in events(text) if e.kind == "delivery"]
+    assert found == [day]
+
+
+def test_who_is_urged_to_pull_troops_back_had_massed_them() -> None:
+    text = "The White House urged Serbia to pull back troops it had massed along the border with Kosovo."
+    assert [e.actor for e in events(text) if e.kind == "deployment"] == [("SRB",)]
+
+
+def test_the_state_whose_guards_are_taken_did_not_take_them() -> None:
+    title = "Ecuador prison seized, Peru closes border"
+    found = events("Inmates took 57 guards hostage in a prison in Cuenca on Thursday.", title)
+    assert [(e.actor, e.recipient) for e in found if e.kind == "seizure"] == [((), ("ECU",))]
