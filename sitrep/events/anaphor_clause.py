@@ -230,9 +230,10 @@ def own_subject(view: View, at: int, word: str) -> tuple[str, ...]:
 
 
 def named_behind(view: View, at: int) -> set[str]:
-    """The parties behind the verb whose subject stands at `at`: 'the country sent lorries to Chad' is not Chad."""
+    """The parties behind the verbs whose subject stands at `at`: 'the country sent lorries to Chad' is not Chad."""
+    found: set[str] = set()
     for verb in view.verbs:
         if any(c.i0 <= at < c.i1 for c in verb.subject[:1]):
             spans = [(c.i0, c.i1) for c in verb.after if c.kind == "N"]
-            return {m.code for a, _b, m in view.parties if m.code and any(i0 <= a < i1 for i0, i1 in spans)}
-    return set()
+            found |= {m.code for a, _b, m in view.parties if m.code and any(i0 <= a < i1 for i0, i1 in spans)}
+    return found

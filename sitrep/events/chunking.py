@@ -59,7 +59,10 @@ def build_chunks(
     return out
 
 
-_WITH_SECOND = frozenset("out up as away off because inside outside such according across".split())
+_WITH_SECOND = frozenset(
+    "out up as away off because inside outside such according across ahead instead regardless "
+    "irrespective".split()
+)
 """Words that are one preposition with the one behind them: 'out of', 'according to'."""
 
 

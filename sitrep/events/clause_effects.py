@@ -44,7 +44,9 @@ _MATCHING = frozenset({"correspond", "match", "accord"})
 def own_effects(view: View, verb: Verb, out: Effects, ops: Operators) -> None:
     """Modal, negation and adverbs of the verb group itself."""
     modal = verb.modal
-    if modal in ("will", "shall", "be to", "should", "ought", "must", "have to"):
+    did = modal == "have to" and verb.past and not (verb.negated or verb.passive)  # 'had to pull out'
+    did = did and verb.link in ("main", "coord")
+    if modal in ("will", "shall", "be to", "should", "ought", "must", "have to") and not did:
         out.add("planned", modal)
     elif verb.perfect and modal in ("would", "should", "ought"):
         out.add("none", f"{modal} have")  # 'the guns would have come in May': what did not happen

@@ -69,6 +69,10 @@ def contact(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
     beside = what.kind == who.kind == "N" and what.i1 == who.i0 and not (who.prep or who.date or what.date)
     if not beside or not parse.look.verb_to_come(j):
         return False
+    if all(c.prep or c.date for c in cur.pre[:-1] if c.kind == "N"):
+        return (
+            False  # 'In exchange | Peru's boats will have engines put in': nothing the later verb is told of
+        )
     cur.pre = cur.pre[:-1]
     clause = Clause("rel", "", None, subject=[who], antecedent=parse.last_phrase(cur))
     verb.subject, verb.ambiguous = [who], False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import gerund
 from sitrep.events.clause_infinitive import infinitive
+from sitrep.events.clause_leads import begins_told, opens_main
 from sitrep.events.clause_participles import lend_subjects
 from sitrep.events.clause_returns import to_outer
 from sitrep.events.clause_shared import shares_auxiliary
@@ -111,6 +112,10 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
     )
     listed = cur.link in ("ing", "reduced") and _continues_list(parse, j)
     listed = listed or (cur.link == "rel" and _joins_prepositional(parse, j)) or _second_of_two(parse, j)
+    if not direct and not listed and opens_main(parse, j):
+        parse.stack = parse.stack[:1]
+        parse.stack[0].pre.append(chunk)
+        return
     if not direct and not listed and _leads_clause(parse, j):
         _new_clause_at(parse, j, chunk)
         return
@@ -182,7 +187,11 @@ def _new_clause_at(parse: Parse, j: int, chunk: Chunk) -> None:
     verb = cur.verb
     assert verb is not None
     opened = next((k for k, c in enumerate(parse.stack) if c.link == "that" and not c.pre), None)
-    if cur.link == "sub" and opened is not None and parse.stack[opened].verb is None:
+    if (
+        cur.link in ("sub", "ing", "reduced", "inf")
+        and opened is not None
+        and parse.stack[opened].verb is None
+    ):
         del parse.stack[opened + 1 :]  # 'warned that, unless talks began, they would act'
     elif (
         before is not None
@@ -196,7 +205,11 @@ def _new_clause_at(parse: Parse, j: int, chunk: Chunk) -> None:
     elif before is not None and before.kind == "C":
         base = parse.base(cur)
         parse.stack.append(Clause("coord" if base.link != "main" else "main", "and", base.parent))
-    elif verb.lemma in parse.grammar.zero_that and before is not None and before.kind != ",":
+    elif (
+        verb.lemma in parse.grammar.zero_that
+        and before is not None
+        and (before.kind != "," or begins_told(parse, j, verb))
+    ):
         parse.stack.append(Clause("that", "", verb))
     elif before is not None and before.kind == "," and _aside_ahead(parse, j):
         parse.stack.append(Clause("par"))  # 'any vessel that enters, he warned, will be stopped'
@@ -226,6 +239,12 @@ def _aside_ahead(parse: Parse, j: int) -> bool:
     return waits and speaks and parse.look.shut_in(at) > 0
 
 
+def _is_cleft(parse: Parse, verb: Verb, j: int) -> bool:
+    """'It was Oman that | on Tuesday seized two boats'."""
+    it = [parse.tokens[c.i0].lower for c in verb.subject[:1]] == ["it"]
+    return it and verb.lemma == "be" and parse.look.lacks_subject(j)
+
+
 def _is_claim(parse: Parse, noun: Chunk) -> bool:
     """'would not confirm a report that', against 'told the press that'."""
     return noun.head >= 0 and parse.tokens[noun.head].lower in parse.grammar.governing
@@ -245,7 +264,7 @@ def _subordinate(parse: Parse, j: int, chunk: Chunk) -> None:
         ):
             parse.stack.append(
                 Clause(
-                    "noun" if not parse.look.gap(j) else "rel",
+                    "rel" if parse.look.gap(j) or _is_cleft(parse, cur.verb, j) else "noun",
                     word,
                     cur.verb,
                     antecedent=parse.last_phrase(cur),

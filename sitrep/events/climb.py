@@ -230,6 +230,8 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
         effect = "fact"
     if parent.past and not parent.passive and parent.lemma.split()[0] in _GOING and node.lemma in _MEETING:
         effect = "fact"  # 'flew in to meet the emir'
+    if parent.past and not parent.modal and not parent.negated and parent.lemma in _BRINGS_ABOUT:
+        effect = "fact"  # 'was forced to pull out', 'chose to sign'
     if parent.lemma in _WISHING and not parent.passive and parent.after and parent.after[0].kind == "N":
         effect = "request"  # 'wants Egypt to send aircraft'
     if effect == "planned" and node.perfect:
@@ -251,6 +253,7 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
     own_effects(view, parent, out, ops)
 
 
+_BRINGS_ABOUT = frozenset("force compel oblige choose rush hurry hasten elect deign".split())
 _STRUGGLE = frozenset({"fight", "combat", "battle", "repel", "confront", "take on", "tackle", "counter"})
 _COMING = frozenset({"come", "return", "arrive"})
 

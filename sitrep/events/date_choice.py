@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from sitrep.events.chunks import Verb
+from sitrep.events.date_daytime import is_time_of_day
 from sitrep.events.dates import as_future, as_past
 from sitrep.events.marks import DateMark
 from sitrep.events.match import Slots
@@ -46,9 +47,13 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
     own = [(rank, m) for rank, m in own if m.start not in compared]
     if not own:
         return None
-    return min(
-        own, key=lambda pair: (pair[1].relation == "until", pair[0], _precision(pair[1]), pair[1].start)
-    )[1]
+    return min(own, key=_preference)[1]
+
+
+def _preference(pair: tuple[int, DateMark]) -> tuple[bool, int, int, bool, int]:
+    """The lower, the better: by its relation, its place in the clause, how exact it is; a day before 'at dawn'."""
+    rank, mark = pair
+    return mark.relation == "until", rank, _precision(mark), is_time_of_day(mark.text), mark.start
 
 
 def _of_decision(mention: Mention, verb: Verb | None) -> list[DateMark]:
@@ -261,10 +266,13 @@ def settle_date(mention: Mention, published: date | None) -> DateMark | None:
     return as_past(mark, published) if mention.status != "denied" else mark
 
 
+_SET_ABOUT = frozenset("begin start seek try attempt struggle fail refuse".split())
+
+
 def _is_past(verb: Verb) -> bool:
-    """'Sent', 'began to repair': told as done or begun."""
+    """'Sent', 'began to repair', 'sought to sign on Friday': told as done, begun or tried."""
     above = verb.parent if verb.link in ("inf", "ing") else None
-    begun = above is not None and above.lemma in ("begin", "start") and above.past and not above.modal
+    begun = above is not None and above.lemma in _SET_ABOUT and above.past and not above.modal
     guessed = verb.perfect and verb.modal in (
         "may",
         "might",

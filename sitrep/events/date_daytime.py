@@ -20,6 +20,11 @@ _DAYS = frozenset("yesterday today tomorrow last next this".split()) | frozenset
 DAYTIME_TRIGGERS = _AT | _PARTS | {"p.m.", "a.m.", "pm", "am"}
 
 
+def is_time_of_day(text: str) -> bool:
+    """'Dawn', 'at noon': no day is named."""
+    return text.lower().rsplit(None, 1)[-1] in DAYTIME_TRIGGERS
+
+
 def daytime(clock: Clock, i: int) -> Time | None:
     """'At noon', 'since the morning', 'at 6 p.m.': on the day told of before, else of publication."""
     low, published = clock.low, clock.published

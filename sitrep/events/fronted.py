@@ -26,17 +26,25 @@ def behind_lead(tokens: Sequence[Token], tags: list[str], flags: list[int], capi
             if tag not in _IN_PHRASE:
                 opened = -1
             elif (
-                capital[k]
-                and tag in "NJ"
-                and tags[k - 1] in "NA"
-                and not capital[k - 1]
-                and "P" in tags[opened:k]
+                "P" in tags[opened:k]
+                and _begins_subject(k, tokens, tags, capital)
                 and _has_verb(k, tags, flags)
-                and (tokens[k - 1].lower not in _TITLES or tags[k - 2] == "D")
             ):
-                found.add(k)
+                at = k - 1 if tags[k - 1] == "J" else k  # 'In the meantime | neighbouring Chad'
+                found.add(at)
                 opened = -1
     return found
+
+
+def _begins_subject(k: int, tokens: Sequence[Token], tags: list[str], capital: list[bool]) -> bool:
+    """A name, or a number with its noun, right behind a common noun or an adverb."""
+    described = tags[k - 1] == "J" and tags[k - 2] == "N" and not capital[k - 2]
+    if capital[k - 1] or not (tags[k - 1] in "NA" or described):
+        return False
+    if tags[k] == "#":
+        return tags[k - 1] == "N" and k + 1 < len(tags) and tags[k + 1] in "NJ" and not capital[k + 1]
+    title = tokens[k - 1].lower in _TITLES and tags[k - 2] != "D"
+    return capital[k] and tags[k] in "NJ" and not title
 
 
 _TITLES = frozenset(
@@ -46,13 +54,40 @@ _TITLES = frozenset(
 """Words that belong to the name behind them: 'After talks with president Karl Aho ...'."""
 
 
+_CLOSED_BY = {",": ",", "(": ")", "-": "-"}
+"""The signs around what is put in between a subject and its verb."""
+_INSERTED = 16
+"""Words that are put in at most."""
+
+
 def _has_verb(k: int, tags: list[str], flags: list[int]) -> bool:
-    """A finite verb stands behind the name at k, with nothing but its own words and adverbs between."""
+    """A finite verb stands behind the name at k: with its own words, one phrase or what signs shut in between."""
+    phrases = 0
     for m in range(k + 1, min(len(tags), k + _LONGEST)):
-        if tags[m] in "XM":
-            return True
-        if tags[m] == "V":
-            return bool(flags[m] & _FINITE)
-        if tags[m] not in "NJ'AC":
+        if tags[m] in "XMV":
+            return _is_finite(m, tags, flags)
+        if tags[m] in _CLOSED_BY:
+            return _verb_past_insert(m, tags, flags)
+        phrases += tags[m] == "P"
+        if phrases > 1 or tags[m] not in "NJ'ACPD#":
             return False
+    return False
+
+
+def _is_finite(m: int, tags: list[str], flags: list[int]) -> bool:
+    return tags[m] in "XM" or bool(flags[m] & _FINITE)
+
+
+def _verb_past_insert(at: int, tags: list[str], flags: list[int]) -> bool:
+    """', which has no navy, sent', ', Denmark and Tunisia sent'."""
+    closing = _CLOSED_BY[tags[at]]
+    for m in range(at + 1, min(len(tags) - 1, at + _INSERTED)):
+        if tags[m] in ";:":
+            return False
+        if tags[m] == closing:
+            behind = m + 2 if tags[m + 1] == "A" and m + 2 < len(tags) else m + 1
+            return tags[behind] in "XMV" and _is_finite(behind, tags, flags)
+        if tags[at] == "," and tags[m] == "C" and all(t in "N," for t in tags[at:m]):
+            listed = next((t for t in range(m + 1, min(len(tags), m + 4)) if tags[t] != "N"), m)
+            return tags[listed] in "XMV" and _is_finite(listed, tags, flags)
     return False

@@ -213,6 +213,15 @@ class Lookahead:
         before = self.chunks[j - 1] if j else None
         return nxt is not None and nxt.kind == "N" and before is not None and before.kind in ',"'
 
+    def lacks_subject(self, j: int) -> bool:
+        """'It was Oman that | on Tuesday seized': nothing that can be a subject stands before the verb."""
+        for chunk in self.chunks[j + 1 : j + 5]:
+            if isinstance(chunk, Verb):
+                return chunk.finite
+            if chunk.kind != "A" and not (chunk.kind == "N" and (chunk.prep or chunk.date)):
+                return False
+        return False
+
     def gap(self, j: int) -> bool:
         """'the missiles that Iran sent to Mali': the verb is followed by no object, so 'that' is its object."""
         for k in range(j + 1, min(len(self.chunks) - 1, j + 7)):

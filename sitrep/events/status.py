@@ -83,7 +83,7 @@ _TO_BE_TAKEN = frozenset({"talks", "delivery", "repair"})
 _LETTING = frozenset({"allow", "permit", "let", "enable"})
 _CONDITIONS = frozenset({"if", "unless", "should", "would"})
 _UNASKED = frozenset({"if", "unless"})
-_TO_COME = frozenset("will shall plan intend prepare".split()) | {"be to"}
+_TO_COME = frozenset("will shall plan intend prepare expect schedule set slate poise due".split()) | {"be to"}
 _STAYING = frozenset({"stay", "remain", "stay on", "stay put", "linger", "stay behind", "remain behind"})
 
 

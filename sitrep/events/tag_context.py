@@ -107,7 +107,7 @@ def _preposition(i: int, lower: str, s: Tagging) -> None:
             tags[i] = "J"  # 'a 50 per cent tariff' is one phrase
     elif lower == "like" and i and tags[i - 1] == "M":
         tags[i], s.flags[i] = "V", BASE  # 'would like three helicopters'
-    elif lower == "since" and i and tags[i - 1] == "X":
+    elif lower == "since" and i and (tags[i - 1] == "X" or (tags[i - 1] == "A" and tags[i - 2] == "X")):
         tags[i] = "A"
     elif lower in _BEFORE_CLAUSE:
         if _opens_clause(i, lower, s):

@@ -118,6 +118,9 @@ def clause_follows(
 ) -> bool:
     """A finite verb comes before the clause could end: 'after Iran shipped ...', against 'after talks in Doha'."""
     seen, inserted = False, 0
+    aside = (
+        i > 1 and tags[i - 2] == ","
+    )  # 'Xi, after a talk with Kim, in May, said', against 'as Oman, too, sent'
     for k in range(i, min(n, i + 14)):
         tag = tags[k]
         if tag in ';:."-' or (tag in "SR" and seen) or (seen and tokens[k].lower == "that"):
@@ -133,6 +136,7 @@ def clause_follows(
         if tag == "V" and k + 1 < n and tokens[k + 1].lower == "by" and flags[k] & PARTICIPLE:
             continue  # 'after months of delay caused by a row'
         behind_noun = tags[k - 1] in "NO#A)" or (k > i and tokens[k - 1].lower in verbs.both)
+        behind_noun = behind_noun or (tags[k - 1] == "," and inserted == 2 and not aside)
         if tag == "V" and seen and inserted != 1 and flags[k] & (PAST | THIRD) and behind_noun:
             return True
         if (

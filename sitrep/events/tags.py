@@ -72,7 +72,9 @@ _ADVERBS_OF_TWO = {
     "of": frozenset({"course"}),
     "for": frozenset({"now"}),
 }
-_LEADING = _ADVERBS_OF_TWO.keys() | {"as", "such"}
+_BEFORE_OF = frozenset({"ahead", "instead", "regardless", "irrespective"})
+"""With 'of' behind them one preposition."""
+_LEADING = _ADVERBS_OF_TWO.keys() | _BEFORE_OF | {"as", "such"}
 """The first words of the phrases that are one word."""
 
 
@@ -86,10 +88,11 @@ def _one_word(i: int, lower: str, s: Tagging) -> bool:
         if well:
             tags[i : i + 3] = "CAA"
         return well
-    if lower == "such":
-        if following == "as":
+    if lower == "such" or lower in _BEFORE_OF:
+        pair = following == ("as" if lower == "such" else "of")
+        if pair:
             tags[i] = tags[i + 1] = "P"
-        return following == "as"
+        return pair
     if following not in _ADVERBS_OF_TWO[lower]:
         return False
     tags[i] = tags[i + 1] = "A"

@@ -40,8 +40,55 @@ def test_a_phrase_that_leads_in_needs_no_comma(lead: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "subject",
+    [
+        "Norway, where an election is due,",
+        "Norway, which has a large navy,",
+        "Norway, weakened by months of protests,",
+        "Norway (population five million)",
+        "neighbouring Norway",
+        "Norway under its new president",
+    ],
+)
+@pytest.mark.parametrize(
+    "lead", ["While Tunisia held elections,", "With little warning", "To calm the public,"]
+)
+def test_what_is_put_in_behind_the_subject_keeps_it(lead: str, subject: str) -> None:
+    assert told(f"{lead} {subject} sent 20 tanks to Estonia on Tuesday.") == [SENT]
+
+
+def test_a_list_of_subjects_behind_a_clause() -> None:
+    found = told("While floods hit the coast, Norway, Peru and Tunisia sent 20 tanks to Estonia on Tuesday.")
+    assert [row[2] for row in found] == [("NOR", "PER", "TUN")]
+
+
+@pytest.mark.parametrize("how", ["was forced to send", "chose to send", "rushed to send", "had to send"])
+def test_what_one_had_to_do_is_done(how: str) -> None:
+    assert told(f"Norway {how} 20 tanks to Estonia on Tuesday.") == [SENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Two sources said without warning, Norway sent 20 tanks to Estonia on Tuesday.", "reported"),
+        (
+            "Local media reported that having promised it for months, Norway sent 20 tanks to Estonia on Tuesday.",
+            "reported",
+        ),
+        ("Norway does not have to send 20 tanks to Estonia.", "denied"),
+        ("Norway is expected to ask Estonia for tanks on Saturday.", "planned"),
+    ],
+)
+def test_whose_word_it_is_and_what_is_only_expected(text: str, status: str) -> None:
+    assert [row[1] for row in told(text)] == [status]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "At dawn Norway sent 20 tanks to Estonia on Tuesday.",
+        "The vote comes weeks after Norway, a country of five million people, sent 20 tanks to Estonia on Tuesday.",
+        "It was Norway that on Tuesday sent 20 tanks to Estonia.",
         "Norway once again sent 20 tanks to Estonia on Tuesday.",
         "Norway held elections in May. The country sent 20 tanks to Estonia on Tuesday.",
         "Norway sent 20 tanks to Estonia, which has no navy of its own, on Tuesday.",
