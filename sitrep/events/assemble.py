@@ -38,9 +38,9 @@ from sitrep.events.verb_turns import (
 from sitrep.events.view import View
 
 _REVERSED = frozenset(
-    {"switch off", "turn off", "shut off", "cut off", "shut down", "power down", "blast off"}
+    {"switch off", "turn off", "shut off", "cut off", "shut down", "power down", "blast off", "end up"}
 )
-"""Verbs whose particle makes the opposite of the verb alone."""
+"""Verbs whose particle makes the opposite of the verb alone, or another verb: who ends up sending ends nothing."""
 
 
 def find_mentions(view: View, context: Context) -> list[Mention]:

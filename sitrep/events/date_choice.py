@@ -23,7 +23,10 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
     for name, slot in slots.items():
         if name in ("subj", "obj", "iobj", "poss", "comp") and not slot.dates:
             continue
-        own += [(0 if name not in ("subj", "of") else 1, m) for m in slot.dates]
+        beside = name == "of" or (
+            name == "subj" and not slot.parties
+        )  # 'the raid on Monday', 'Oman on Monday'
+        own += [(int(beside), m) for m in slot.dates]
     aside = _of_apposition(mention.view, verb)
     aside += _of_cause(mention, verb) + _of_contract(mention, verb) + _of_decision(mention, verb)
     own = [pair for pair in own if pair[1] not in aside]

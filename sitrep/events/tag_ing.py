@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.text import Token
-from sitrep.events.word_classes import NOUN_ING, PLURALS, STRONG
+from sitrep.events.word_classes import NOUN_ING, NUMBERS, PLURALS, STRONG
 
 
 def is_ing_verb(
@@ -11,6 +11,9 @@ def is_ing_verb(
 ) -> bool:
     """A verb by what stands before and after it; `k` is the word that counts as before."""
     lower = tokens[i].lower
+    behind = tokens[i + 1] if i + 1 < n else None
+    if following == "N" and behind is not None and (behind.text[0].isdigit() or behind.lower in NUMBERS):
+        following = "#"  # also where the number is a part of the thing: 'shipping 400 tonnes of flour'
     if previous in ("D", "J", "'", "#") or (lower == "acting" and following in ("N", "J")):
         return False  # 'and acting president Saleh'
     if previous in ("", ",", ";", "C", "S", '"') and following in ("X", "M"):
@@ -32,7 +35,9 @@ def is_ing_verb(
         compound = following == "N" and tokens[i + 1].lower in _COMPOUNDED  # ', shipping agents said'
         if previous == "," and following in ("N", "J") and "V" in tags[:k] and not compound:
             return True  # 'bombed the square, killing five people'
-        return previous in (",", "V") and following in ("D", "#", "O")
+        named = previous == "V" and k == i - 1 and following == "N" and tokens[i + 1].text[0].isupper()
+        named = named and tokens[i].text.islower()  # 'is considering meeting Erdogan'
+        return named or (previous in (",", "V") and following in ("D", "#", "O"))
     if lower in _OF_GUESTS and previous == "V" and following == "N":
         return tokens[k].lower.startswith(_TAKING_ING)  # 'asked visiting senators for guns'
     if previous == "N" and following == "N" and k == i - 1 and tokens[i + 1].text[0].islower():

@@ -88,6 +88,9 @@ def test_whose_word_it_is_and_what_is_only_expected(text: str, status: str) -> N
     [
         "At dawn Norway sent 20 tanks to Estonia on Tuesday.",
         "The vote comes weeks after Norway, a country of five million people, sent 20 tanks to Estonia on Tuesday.",
+        "At dawn, Norway on Tuesday sent 20 tanks to Estonia.",
+        "Norway confirmed shipping 20 tanks to Estonia on Tuesday.",
+        "Norway ended up shipping 20 tanks to Estonia on Tuesday.",
         "It was Norway that on Tuesday sent 20 tanks to Estonia.",
         "Norway once again sent 20 tanks to Estonia on Tuesday.",
         "Norway held elections in May. The country sent 20 tanks to Estonia on Tuesday.",
