@@ -200,6 +200,7 @@ def _new_clause_at(parse: Parse, j: int, chunk: Chunk) -> None:
         and before in verb.after
         and j
         and parse.chunks[j - 1] is before
+        and not (verb.lemma == "say" and before.prep)  # 'said in a statement | Iran had sent'
     ):
         parse.stack.append(Clause("rel", "", verb, antecedent=[before]))  # 'the missiles Iran sent'
     elif before is not None and before.kind == "C":

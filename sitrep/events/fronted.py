@@ -9,6 +9,8 @@ from sitrep.events.verbs import BASE, PAST, THIRD
 
 _OPENS = ',:;-"CS('
 """Tags behind which a clause may begin."""
+_SAID = frozenset({"said", "says", "say"})
+"""Behind these too: 'said with little warning | Spain withdrew'."""
 _IN_PHRASE = "NJD#P'A"
 _FINITE = BASE | THIRD | PAST
 _LONGEST = 6
@@ -20,7 +22,7 @@ def behind_lead(tokens: Sequence[Token], tags: list[str], flags: list[int], capi
     found: set[int] = set()
     opened = -1  # where the phrases began that lead in, if a preposition was their first word
     for k, tag in enumerate(tags):
-        if k == 0 or tags[k - 1] in _OPENS:
+        if k == 0 or tags[k - 1] in _OPENS or tokens[k - 1].lower in _SAID:
             opened = k if tag in "PA" else -1
         elif opened >= 0:
             if tag not in _IN_PHRASE:

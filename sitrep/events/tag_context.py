@@ -171,6 +171,8 @@ def _quotation(i: int, lower: str, s: Tagging) -> None:
         tags[i] = "A"
     elif tags[i - 1] in "DJ" and tags[i + 1] in "NJ#V":
         tags[i] = "J"
+    elif i + 3 < s.n and tags[i + 1] == "A" and tags[i + 2] == '"' and tags[i + 3] in "VXM":
+        tags[i] = tags[i + 2] = "A"  # 'Canada "quietly" imposed sanctions'
 
 
 def _modal(i: int, lower: str, s: Tagging) -> None:
