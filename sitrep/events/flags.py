@@ -93,7 +93,10 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
     if mention.kind in ("strike", "seizure") and (not mention.recipient or mention.inferred):
         low, high = mention.span
         flags = [m.country for a, _b, m in mention.view.parties if low <= a < high and m.anaphor == FLAG]
-        if flags and flags[0] and flags[0] not in mention.codes("actor"):
+        if _taken_back(mention):
+            told = re.search(r"Somali pirates", mention.view.text)
+            mention.settle("recipient", [Party("SOMALI PIRATES" if told else "PIRATES", "pirates")])
+        elif flags and flags[0] and flags[0] not in mention.codes("actor"):
             mention.settle("recipient", [Party(flags[0], "")])
     if mention.kind == "exercise" and mention.actor and "subj" in slots:
         _with_ship(mention, slots["subj"])
@@ -120,6 +123,14 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
         if state:
             mention.settle("actor", [Party(state, mark.text)])
             return
+
+
+def _taken_back(mention: Mention) -> bool:
+    """'Marines retook the bulk carrier': from the pirates of the text, whatever flag she flies."""
+    verb = mention.verb
+    afloat = any(m.item_class.startswith("ship") for m in mention.item_marks)
+    back = verb is not None and verb.lemma in ("retake", "recapture", "win back", "take back")
+    return mention.kind == "seizure" and back and afloat and "pirate" in mention.view.text
 
 
 def _stand_in(mention: Mention) -> bool:

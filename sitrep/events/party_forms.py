@@ -58,6 +58,11 @@ def acronym(doc: Doc, j: int, code: str | None, sector: str | None, country: str
     return j
 
 
+_ARMAMENT = frozenset(
+    "rocket missile artillery radar gun mortar launcher anti-tank air-defence weapon".split()
+)
+
+
 def apposition(doc: Doc, i: int, j: int, hit: Hit) -> int:
     """The end of ', a Turkish firm' or ', the Syrian president' behind a name at j, else the end of '(ACR)' or j."""
     j = acronym(doc, j, hit.code, hit.sector, hit.country)
@@ -112,6 +117,8 @@ def organisation(doc: Doc, i: int, hit: Hit | None) -> int:
         return 0
     if any(k in doc.hits and "leader" in doc.hits[k].kinds for k in range(first, end)):
         return 0
+    if doc.low[end - 1] in ("system", "systems") and not _ARMAMENT.isdisjoint(doc.low[i : end - 1]):
+        return 0  # 'six High Mobility Artillery Rocket Systems (HIMARS)' are no firm
     country = hit.code if hit and hit.code in doc.lexicon.states else None
     if hit and country and hit.kinds & {"adj", "name"} and doc.has(end - 1, "state_forms"):
         end = acronym(doc, end, country, "GOV", None)

@@ -181,3 +181,15 @@ def test_the_state_whose_guards_are_taken_did_not_take_them() -> None:
     title = "Ecuador prison seized, Peru closes border"
     found = events("Inmates took 57 guards hostage in a prison in Cuenca on Thursday.", title)
     assert [(e.actor, e.recipient) for e in found if e.kind == "seizure"] == [((), ("ECU",))]
+
+
+def test_a_ship_is_taken_back_from_the_pirates_and_not_from_her_flag() -> None:
+    title = "Navy commandos retake hijacked bulk carrier Orlena"
+    text = "Commandos retook the Maltese-flagged bulk carrier Orlena and captured 28 Somali pirates, the Indian Navy said."
+    (event,) = events(text, title)
+    assert (event.kind, event.actor, event.recipient) == ("seizure", ("IND",), ("SOMALI PIRATES",))
+
+
+def test_a_rocket_system_is_no_firm() -> None:
+    text = "Six High Mobility Artillery Rocket Systems (HIMARS) ordered by Estonia arrived at Tapa."
+    assert [(e.kind, e.actor, e.recipient) for e in events(text)] == [("delivery", (), ("EST",))]
