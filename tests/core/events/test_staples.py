@@ -185,7 +185,7 @@ def test_the_state_whose_guards_are_taken_did_not_take_them() -> None:
 
 def test_a_ship_is_taken_back_from_the_pirates_and_not_from_her_flag() -> None:
     title = "Navy commandos retake hijacked bulk carrier Orlena"
-    text = "Commandos retook the Maltese-flagged bulk carrier Orlena and captured 28 Somali pirates, the Indian Navy said."
+    text = "Commandos retook the Maltese-flagged carrier Orlena and captured 28 Somali pirates, the Indian Navy said."
     (event,) = events(text, title)
     assert (event.kind, event.actor, event.recipient) == ("seizure", ("IND",), ("SOMALI PIRATES",))
 
