@@ -26,12 +26,13 @@ def last(recent: Sequence[PartyMark], want: str | None) -> tuple[str, ...]:
         if not mark.code:
             continue
         state = mark.code in STATES and mark.sector in ("GOV", "MIL", None)
+        service = mark.code in STATES and mark.sector in ("COP", "SPY", "JUD", "LEG")
         if (
             want is None
             or (want == "state" and state)
             or (
                 want == "group"
-                and not state
+                and not (state or service)
                 and mark.sector not in ("IGO", "BUS", "MED", "GOV", "MIL", "NGO")
             )
             or mark.sector == want

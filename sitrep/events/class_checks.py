@@ -92,7 +92,11 @@ BUILTIN: Mapping[str, Check] = {
             and any(m.how in ("demonym", "name") and not m.text.endswith("s") for m in slot.parties)
         )
     ),
-    "force_only": lambda slot: bool(slot.items) and all(m.item_class.startswith(_FORCE) for m in slot.items),
+    "force_only": lambda slot: (
+        bool(slot.items)
+        and all(m.item_class.startswith(_FORCE) for m in slot.items)
+        and slot.words.isdisjoint(_UNIT_GOODS)
+    ),
     "force": lambda slot: _item(("force",))(slot) or any(m.how == "force" for m in slot.parties),
     "staff": lambda slot: _item(("staff", "force"))(slot) or bool(slot.words & STAFF),
     "party_force": lambda slot: any(

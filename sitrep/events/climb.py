@@ -182,7 +182,7 @@ def _gerund_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effe
             out.add(effect, parent.lemma)
             if effect == "denied":
                 out.speakers.append(parent)
-        elif _NEARLY & set(view.low[parent.i1 : node.i0]):
+        elif _NEARLY & set(view.low[max(parent.i1, node.i0 - 2) : node.i0]):
             nearly = (
                 parent.lemma == "come" and not parent.progressive
             )  # 'came close to signing', 'are close to it'
@@ -290,6 +290,11 @@ _NEARLY = frozenset("close near nearer closer verge brink committed".split())
 _UNWILLING = frozenset("reluctant unwilling unable loath hesitant unprepared powerless impossible".split())
 
 
+_ABOUT = frozenset({"on", "about", "for", "to"})
+_AGREED = frozenset("deal agreement accord pact memorandum contract understanding talks negotiations".split())
+"""'A deal on supplying gas', 'talks on delivering tanks': not done yet."""
+
+
 def _noun_before(view: View, node: Verb, parent: Verb | None, ops: Operators, out: Effects) -> None:
     """'no intention of withdrawing', 'asked for help repairing': the noun before the gerund says how real it is."""
     held = node.antecedent or node.subject
@@ -304,6 +309,9 @@ def _noun_before(view: View, node: Verb, parent: Verb | None, ops: Operators, ou
             effect = "none" if asked else ops.embed.get(parent.lemma, "fact")
         if parent is not None and effect in ("request", "planned", "possible", "none", "denied"):
             out.add(effect, parent.lemma)
+        return
+    if node.marker in _ABOUT and word in _AGREED:
+        out.add("planned", word)
         return
     effect = ops.nouns.get(word, "fact")
     adjacent = chunk.i1 == node.i0 and effect in ("planned", "none")

@@ -233,10 +233,16 @@ _AT_THAT_TIME = frozenset({"when", "as", "while"})
 
 def _same_time(mention: Mention, verb: Verb) -> list[Verb]:
     """The clauses that happen with it: 'were wounded last Thursday when a tank fired'."""
-    others = [v for v in mention.view.verbs if v.parent is verb and v.marker in _AT_THAT_TIME]
-    if verb.parent is not None and verb.link == "sub" and verb.marker in _AT_THAT_TIME:
+    others = [v for v in mention.view.verbs if v.parent is verb and _goes_with(v, verb)]
+    if verb.parent is not None and verb.link == "sub" and _goes_with(verb, verb.parent):
         others.append(verb.parent)
     return others
+
+
+def _goes_with(aside: Verb, main: Verb) -> bool:
+    """Not 'will send ten, while Oslo has sent four'."""
+    apart = aside.marker == "while" and bool(aside.modal) != bool(main.modal)
+    return aside.marker in _AT_THAT_TIME and not apart
 
 
 def settle_date(mention: Mention, published: date | None) -> DateMark | None:

@@ -93,6 +93,12 @@ def _cargo(mention: Mention, verb: Verb) -> list[ItemMark]:
             chunks += (
                 other.after[:1] if other.parent is verb or other.antecedent[:1] == verb.subject[:1] else []
             )
+        elif (
+            other.lemma in ("load", "lade")
+            and other.link == "reduced"
+            and other.subject[:1] == verb.subject[:1]
+        ):
+            chunks += [c for c in other.after if c.prep == "with"]
     armed = "warship" in first or "submarine" in first
     plain = mention.items[0].name.lower().rstrip("s") in ("ship", "vessel", "boat")
     may = _USED_UP if armed and not plain else (*_USED_UP, *SYSTEMS)

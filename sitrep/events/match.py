@@ -112,6 +112,10 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     for prep, chunks in around.led.items():
         out.setdefault(prep, fill(view, chunks))
     _things_for_it(view, verb, out)
+    if verb.lemma in BURSTING:
+        _who_passed(view, verb, out)
+    elif verb.link == "ing" and _of_a_burst(verb):
+        out.pop("subj", None)
     particle = verb.lemma.partition(" ")[2]
     if particle in _LED_BY and "obj" in out:
         out.setdefault(particle, out["obj"])  # 'shells fell on two churches': for the readings of 'fall'
@@ -160,6 +164,25 @@ def _given(view: View, chunks: list[Chunk]) -> list[Chunk]:
         if goods and chunk.prep in ("for", "on", "of", "from"):
             return rest[k:]
     return chunks
+
+
+BURSTING = frozenset({"explode", "detonate", "go off", "blow up"})
+
+
+def _who_passed(view: View, verb: Verb, out: Slots) -> None:
+    """'A bomb exploded as a patrol passed by': who was near is told by the clause behind."""
+    for other in view.verbs:
+        if other.parent is verb and other.link == "sub" and other.marker in ("as", "when") and other.subject:
+            where = [c for c in other.after if c.prep in ("in", "near", "at", "outside")]
+            out.setdefault("near", fill(view, [*other.subject, *where]))
+
+
+def _of_a_burst(verb: Verb) -> bool:
+    """'A mine went off as a convoy passed, wounding three': the mine wounded them."""
+    passing = verb.parent
+    if passing is None or passing.link != "sub" or passing.marker not in ("as", "when"):
+        return False
+    return passing.parent is not None and passing.parent.lemma in BURSTING
 
 
 def _passive_sides(view: View, around: Around, out: Slots) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.load_retold import is_same_load
 from sitrep.events.mention import MOVED, Mention
 from sitrep.events.one_act import one_act, two_clauses
+from sitrep.events.retold import is_same_load, is_that_blow
 from sitrep.events.settled import SURE, TWO, crew_of, settled
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC, Item
@@ -27,7 +27,7 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
             near = group if len(group) <= _REACH else group[:2] + group[-2:]
             scores = [_same(mention, other) for other in near]
             score = max(scores)
-            sure = any(one_act(mention, o) or crew_of(mention, o) or is_same_load(mention, o) for o in near)
+            sure = any(_plainly_one(mention, o) for o in near)
             named = mention.kind in SYMMETRIC and len(mention.codes("actor")) > 1
             against = any(s < 0 and not _in_passing(o, near) for s, o in zip(scores, near, strict=True))
             if against and not sure and not (mention.noun and mention.weak and not named):
@@ -40,6 +40,10 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
         else:
             best.append(mention)
     return out
+
+
+def _plainly_one(a: Mention, b: Mention) -> bool:
+    return one_act(a, b) or crew_of(a, b) or is_same_load(a, b) or is_that_blow(a, b)
 
 
 def _in_passing(mention: Mention, group: Sequence[Mention]) -> bool:

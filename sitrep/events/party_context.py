@@ -85,7 +85,7 @@ def hyphenated(doc: Doc, i: int, hit: Hit) -> int:
             return emit(doc, i, j + 1, None, "demonym", country=hit.code, anaphor=FLAG)
         return j + 1
     if j in doc.joined and doc.low[j] == "led" and _alliance_named(doc, j + 1):
-        return j + 1  # 'the Russian-led alliance CSTO' is the CSTO
+        return j + 1  # 'the Russian-led alliance CSTO' is the CSTO, 'the Kurdish-led SDF' the SDF
     if j in doc.joined and doc.has(j, "hyphen_maker"):  # 'Turkish-made', 'US-led': whose the noun is
         return emit(doc, i, j, hit.code, "demonym", sector=hit.sector, country=hit.country)
     other = doc.hits.get(j) if j in doc.joined else None
@@ -115,6 +115,9 @@ def relation_behind(doc: Doc, j: int) -> int:
 def _alliance_named(doc: Doc, j: int) -> bool:
     """Does the name of an alliance follow, with nothing but words of the same phrase before it?"""
     k = j
+    own = doc.hits.get(j)
+    if own is not None and "org" in own.kinds and own.code not in doc.lexicon.states:
+        return True
     while (
         k < j + 4 and k < len(doc.words) and k not in doc.hits and doc.words[k].islower() and doc.is_word(k)
     ):

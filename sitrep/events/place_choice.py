@@ -12,6 +12,7 @@ from sitrep.events.mention import PLACE, YARD, Mention, Party
 from sitrep.events.place_above import first_in, of_verb_above
 from sitrep.events.pointed import pointed_at, where_hit
 from sitrep.events.states import STATES
+from sitrep.events.topics import topics
 from sitrep.events.view import View
 
 _PREFER: dict[str, tuple[str, ...]] = {
@@ -60,7 +61,9 @@ def choose_place(
     if place is None and mention.kind in ("delivery", "deployment", "withdrawal"):
         mention.place = _on_the_way(mention)
     if mention.country is None:
-        mention.country = _state_in(slots, resolved, mention.kind == "withdrawal")
+        told_of = topics(mention)
+        within = "in" in slots and any(m.start in told_of for m in slots["in"].places)
+        mention.country = None if within else _state_in(slots, resolved, mention.kind == "withdrawal")
         if mention.country is None and mention.place is None:
             mention.country = pointed_at(mention)
     if not mention.country:
@@ -95,7 +98,7 @@ def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
     acting = {p.mark.start for p in mention.actor if p.mark is not None}
     named = {m.start for *_, m in mention.view.parties if m.how == "metonym"} | acting
     named |= {p.mark.start for p in mention.recipient if p.mark is not None}
-    passed = acting | _of_subject(mention, verb) | _where_made(mention)
+    passed = acting | _of_subject(mention, verb) | _where_made(mention) | topics(mention)
     if mention.kind == "repair":
         passed |= where_hit(mention)
     if mention.kind in _INFER:
@@ -269,7 +272,8 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
         return None
     actors = {p.mark.start for p in mention.actor if p.mark is not None}
     moved = kind in ("delivery", "deployment")
-    left_out = actors | _where_made(mention) | (_beside_source(mention.view) if moved else set())
+    left_out = actors | _where_made(mention) | topics(mention)
+    left_out |= _beside_source(mention.view) if moved else set()
     goal = [n for n in ("to", "into") if moved and _names_a_place(slots.get(n))]
     for names in (goal, dict.fromkeys(order)):
         marks = [m for n in names for m in slots[n].places if m.start not in left_out and _fits(m, n, kind)]

@@ -34,7 +34,7 @@ def agrees(i: int, k: int, following: str, flag: int, s: Tagging) -> bool:
     if plural or (s.locked[k] == 2 and following in ("D", "#", "N", "J", "O", "P")):
         return not ambiguous or _plural_verb(i, k, following, plural, s)
     if flag & PAST:
-        return following in ("D", "#", "O", "N", "J", "P", "A") and not _finite_ahead(i + 1, s)
+        return following in ("D", "#", "O", "N", "J", "P", "A") and not finite_ahead(i + 1, s)
     return not ambiguous and (s.locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group"))
 
 
@@ -46,7 +46,7 @@ def _told_by_name(i: int, k: int, following: str, flag: int, ambiguous: bool, s:
     if locked[k] == 3 and k == i - 1 and k > 0 and tags[k - 1] == "P":
         return False  # 'in Bulgarian sheds'
     if locked[k] and not ambiguous and flag & BASE and _plural_in_place(k, tokens, tags, locked):
-        return not _finite_ahead(i + 1, s)  # 'Doctors in El Fasher beg', 'Rebels in Mali seize'
+        return not finite_ahead(i + 1, s)  # 'Doctors in El Fasher beg', 'Rebels in Mali seize'
     if k == 0 and locked[0] == 3 and flag & BASE and not ambiguous and tokens[0].lower.endswith(_PEOPLES):
         return following in ("D", "#", "N", "J", "O")  # 'Dutch send guns to Ukraine'
     if ambiguous and locked[i] == 4 and i + 1 < s.n and locked[i + 1] and _modifies(k, tags, locked):
@@ -86,7 +86,7 @@ def _third_person(i: int, k: int, following: str, plural: bool, s: Tagging) -> b
     name = s.locked[k]
     if name == 3 or (plural and name != 2):
         return False
-    ahead = _finite_ahead(i + 1, s)
+    ahead = finite_ahead(i + 1, s)
     if name == 2 or (s.tokens[k].text[0].isupper() and (k > 0 or name)):
         return following in ("D", "#", "N", "J", "O", "T", "S") or (
             following in ("P", "A", "", ".", ",") and not ahead
@@ -102,7 +102,7 @@ def _plural_verb(i: int, k: int, following: str, plural: bool, s: Tagging) -> bo
     if following == "P" and tokens[i + 1].lower in _PARTICLES and tokens[i - 2].lower == "that":
         return True  # 'insists that Sweden hand over two exiles'
     wide = ("D", "#", "O", "N", "J", "P", "A") if tokens[i].lower in _MOVING else ("D", "#", "O", "N", "J")
-    return following in wide and not _finite_ahead(i + 1, s)
+    return following in wide and not finite_ahead(i + 1, s)
 
 
 _DEMANDS = ("demand", "insist", "request", "ask", "propos", "recommend", "urg", "order", "requir")
@@ -184,7 +184,8 @@ _WENT = frozenset(
 )
 
 
-def _finite_ahead(i: int, s: Tagging) -> bool:
+def finite_ahead(i: int, s: Tagging) -> bool:
+    """A finite verb follows in the clause, so that the word before is none."""
     n, tokens, tags = s.n, s.tokens, s.tags
     for k in range(i, min(n, i + 9)):
         if tags[k] in ',;:"-SRC' or tags[k] == "T" or (k > i and tokens[k].lower == "that"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.tag_agreement import agrees, verb_before
+from sitrep.events.tag_agreement import agrees, finite_ahead, verb_before
 from sitrep.events.tag_base_forms import base_form
 from sitrep.events.tagging import Tagging
 from sitrep.events.verbs import BASE, PARTICIPLE, PAST
@@ -46,7 +46,9 @@ def _past_form(i: int, k: int, previous: str, following: str, s: Tagging) -> int
     tokens = s.tokens
     if previous in ("D", "J", "#", "'") and following in ("N", "J", "#"):
         dated = previous == "#" and tokens[i + 1].text[0].isupper() and _is_day(k, s)
-        if not dated and (previous == "'" or tokens[k].lower not in _PRONOMINAL):
+        if not (dated or _done_by_the_two(i, k, s)) and (
+            previous == "'" or tokens[k].lower not in _PRONOMINAL
+        ):
             return 0
     if following in ("N", "J") and _before_its_noun(i, k, previous, s):
         return 0
@@ -55,6 +57,15 @@ def _past_form(i: int, k: int, previous: str, following: str, s: Tagging) -> int
     if previous == "D" and following not in ("N", "J", "#") and tokens[k].lower in _NO_SUBJECTS:
         return 0
     return s.flags[i] & (PAST | PARTICIPLE)
+
+
+_TOGETHER = frozenset("held signed discussed exchanged agreed reached issued pledged launched opened".split())
+
+
+def _done_by_the_two(i: int, k: int, s: Tagging) -> bool:
+    """'The two held talks', against 'the two signed agreements were ...'."""
+    two = k > 0 and s.tokens[k].lower in ("two", "three", "four") and s.tokens[k - 1].lower == "the"
+    return two and s.tokens[i].lower in _TOGETHER and not finite_ahead(i + 1, s)
 
 
 def _is_day(k: int, s: Tagging) -> bool:

@@ -159,6 +159,15 @@ def is_put_off(mention: Mention) -> bool:
     return above.lemma == "use" and above.past and not above.passive
 
 
+def is_passer_by(mention: Mention, found: list[Mention]) -> bool:
+    """'A mine went off as a convoy drove past': who is hit on the way is not stationed there."""
+    verb = mention.verb
+    if mention.kind != "deployment" or verb is None or mention.noun:
+        return False
+    passing = verb.link == "sub" and verb.marker in ("as", "when", "while")
+    return passing and any(m.kind == "strike" and m.verb is verb.parent for m in found)
+
+
 def is_broken_off(mention: Mention, found: list[Mention]) -> bool:
     """'Chad ended its defence pact with France': no pact is made."""
     if mention.kind != "agreement" or not mention.noun:

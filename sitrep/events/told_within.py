@@ -15,6 +15,7 @@ from sitrep.events.told_beside import (
     is_custom,
     is_load_of_struck,
     is_one_man,
+    is_passer_by,
     is_past_of_leaver,
     is_put_off,
     is_sign_of,
@@ -286,6 +287,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_load_of_struck(mention, found)
         or is_sign_of(mention, found)
         or is_past_of_leaver(mention, found)
+        or is_passer_by(mention, found)
         or is_back_from_works(mention, found)
         or is_broken_off(mention, found)
         or is_custom(mention)

@@ -79,6 +79,33 @@ def told(text: str) -> set[tuple[str, str, str, str]]:
             "Security forces killed nine rebels in Ituri in Congo, the military's media wing said.",
             ("strike", "confirmed", "COD", "REBELS"),
         ),
+        (
+            "A bomb exploded as a police patrol passed in Quetta.",
+            ("strike", "confirmed", "", "PAK"),
+        ),
+        (
+            "An explosive device went off as a UN convoy drove past near Kidal in Mali, wounding three.",
+            ("strike", "confirmed", "", "MLI"),
+        ),
+        ("Armenia received the first battery from India in May.", ("delivery", "confirmed", "IND", "ARM")),
+        (
+            "A ship loaded with 900 tonnes of diesel has docked in Conakry.",
+            ("delivery", "confirmed", "", "GIN"),
+        ),
+        (
+            "Egypt and Israel signed a deal on supplying gas to Jordan.",
+            ("delivery", "planned", "EGY,ISR", "JOR"),
+        ),
+        ("The two held talks on delivering tanks to Chad.", ("delivery", "planned", "", "TCD")),
+        (
+            "Haiti's police got 20 cars. Gunmen attacked the town of Kenscoff.",
+            ("strike", "confirmed", "", "HTI"),
+        ),
+        ("The Kurdish-led SDF shelled a village near Aleppo.", ("strike", "confirmed", "SDF", "SYR")),
+        (
+            "The WFP has resumed food distribution in northern Ethiopia.",
+            ("delivery", "confirmed", "WFP", "ETH"),
+        ),
     ],
 )
 def test_it_is_read(text: str, event: tuple[str, str, str, str]) -> None:
@@ -93,6 +120,7 @@ def test_it_is_read(text: str, event: tuple[str, str, str, str]) -> None:
         ("The army said it had hit Houthi targets in Marib.", "threat"),
         ("Kyiv urged allies to send more interceptors after the latest Russian attack.", "threat"),
         ("A relief convoy reaches besieged Sudanese city", "strike"),
+        ("A roadside bomb went off when an army truck drove past in Diffa.", "deployment"),
         ("Chad ended its defence pact with France.", "agreement"),
         ("Israel called up reservists ahead of an offensive in Gaza.", "strike"),
         ("Vilnius accuses Minsk of a hybrid attack on Lithuania.", "strike"),
@@ -123,3 +151,20 @@ def test_who_is_somewhere_for_talks_talks_once() -> None:
 def test_an_attack_that_men_are_massed_for_is_planned() -> None:
     found = told("Russia is massing troops for an attack on Zaporizhzhia.")
     assert {status for kind, status, *_ in found if kind == "strike"} == {"planned"}
+
+
+def test_the_strike_is_the_one_told_before() -> None:
+    found = events("Israel bombed a house in Tyre on Monday. The strike had targeted a Hezbollah commander.")
+    assert [(e.kind, e.actor) for e in found] == [("strike", ("ISR",))]
+    found = events("Israel bombed Tyre on Monday. The second strike hit a school in Sidon.")
+    assert [e.kind for e in found] == ["strike", "strike"]
+
+
+def test_what_talks_are_about_is_not_where_they_are() -> None:
+    found = events("Lavrov met Fidan in Ankara on Monday. The two discussed the war in Ukraine.")
+    assert [(e.kind, e.country) for e in found] == [("talks", "TUR")]
+
+
+def test_the_day_of_a_plan_is_not_that_of_what_is_done_meanwhile() -> None:
+    text = "Japan is to hand over five ships to Manila by 2028, while the US has already based a launcher in Luzon."
+    assert [e.date_start for e in events(text) if e.kind == "deployment"] == [None]

@@ -1,4 +1,4 @@
-"""A delivery told again by what carried it: 'A convoy reached Goma. The 15 trucks brought flour.'"""
+"""An act told again by its own name: 'A convoy reached Goma. The 15 trucks brought flour.', 'The strike targeted'."""
 
 from __future__ import annotations
 
@@ -41,3 +41,40 @@ def is_same_load(a: Mention, b: Mention) -> bool:
 def _by_carrier(first: Mention) -> bool:
     """Its own clause names something that carries."""
     return not _CARRIERS.isdisjoint(first.view.low[slice(*first.span)])
+
+
+_BLOWS = frozenset(
+    "strike strikes airstrike airstrikes raid raids attack attacks bombing bombings shelling blast blasts explosion "
+    "explosions ambush assault bombardment barrage".split()
+)
+_NEAR = 2
+"""Sentences behind a blow in which 'the strike' is that one."""
+_OPEN = frozenset({"planned", "possible", "denied"})
+
+
+def is_that_blow(a: Mention, b: Mention) -> bool:
+    """'Israel bombed Tyre. The strike had targeted a depot.': the later of two has 'the strike' as its subject."""
+    first, later = (a, b) if a.start <= b.start else (b, a)
+    if a.kind != "strike" or not 0 < later.sentences_after(first) <= _NEAR:
+        return False
+    verb = later.verb
+    if later.noun:
+        verb = next((v for v in later.view.verbs if later.stands_in(v.subject[:1])), None)
+    if verb is None or verb.passive or not verb.subject:
+        return False
+    if {a.status, b.status} & _OPEN or (first.date and later.date):
+        return False
+    if first.place and later.place and first.place.text != later.place.text:
+        return False
+    subject = verb.subject[0]
+    words = later.view.words(subject)
+    return (
+        words[0] in ("the", "that", "this")
+        and later.view.low[subject.head] in _BLOWS
+        and _ANOTHER.isdisjoint(words)
+        and len(words) <= _SHORT
+    )
+
+
+_SHORT = 3
+"""Words of 'the strike', 'the drone attack'; a longer name may be of another."""
