@@ -121,3 +121,33 @@ _TURNING_DOWN = frozenset(
 )
 """What is done to a claim that is not so; 'the claim has been dropped'."""
 _FAILING = frozenset("fail collapse founder fizzle".split())
+
+
+_ABOUT = frozenset({"on", "about", "for", "to"})
+_AGREED = frozenset("deal agreement accord pact memorandum contract understanding talks negotiations".split())
+"""'A deal on supplying gas', 'talks on delivering tanks': not done yet."""
+
+
+def noun_before(view: View, node: Verb, parent: Verb | None, ops: Operators, out: Effects) -> None:
+    """'no intention of withdrawing', 'asked for help repairing': the noun before the gerund says how real it is."""
+    held = node.antecedent or node.subject
+    if not held or held[0].kind != "N" or held[0].head < 0:
+        return
+    chunk = held[0]
+    word = view.tokens[chunk.head].lower
+    if word in ops.helping and (node.marker in ("", "in", "with", "for", "of", "to")):
+        effect = "fact"
+        if parent is not None:
+            asked = ops.light.get(parent.lemma, ("", ""))[0] == "none"  # 'sought help repairing'
+            effect = "none" if asked else ops.embed.get(parent.lemma, "fact")
+        if parent is not None and effect in ("request", "planned", "possible", "none", "denied"):
+            out.add(effect, parent.lemma)
+        return
+    if node.marker in _ABOUT and word in _AGREED:
+        out.add("planned", word)
+        return
+    effect = ops.nouns.get(word, "fact")
+    adjacent = chunk.i1 == node.i0 and effect in ("planned", "none")
+    if effect != "fact" and (node.marker in ("of", "for", "to", "in", "with") or adjacent):
+        lead = view.low[chunk.i0 : chunk.i0 + 2]
+        out.add("denied" if "no" in lead else effect, word)  # 'an order sending ships'

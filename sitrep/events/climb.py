@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.events.chunks import Verb
-from sitrep.events.claims import held_claim, noun_step
+from sitrep.events.claims import held_claim, noun_before, noun_step
 from sitrep.events.clause_effects import own_effects, predicate_effect
 from sitrep.events.clause_gerund import CALLING, LETTERS_DO
 from sitrep.events.noun_slots import Governor
@@ -64,7 +64,7 @@ def _step(
         return _subordinate_step(view, node, ops, out)
     if parent is None:
         if link == "ing":
-            _noun_before(view, node, None, ops, out)
+            noun_before(view, node, None, ops, out)
             _gerund_subject(view, node, ops, out)
         return None
     if link == "inf":
@@ -175,7 +175,7 @@ def _gerund_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effe
     if parent.lemma in _EXCLUDING and parent.negated:
         out.add("possible", parent.lemma)  # 'has not ruled out sending'
         return
-    _noun_before(view, node, parent, ops, out)
+    noun_before(view, node, parent, ops, out)
     effect = ops.embed.get(parent.lemma, "fact")
     if node.marker in ("of", "from", "to", "about", "against", "with", "on") or not node.marker:
         if effect in ("denied", "none", "possible", "planned") and (node.marker or node.i0 == parent.i1):
@@ -214,6 +214,8 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
         return  # 'voted to ratify the pact', 'rang Oslo to ask for ships': done
     effect = ops.embed.get(parent.lemma)
     between = view.low[parent.i1 : node.i0]
+    if not _PARLEYS.isdisjoint(between):
+        out.add("possible", "talks")  # 'is in talks to buy jets'
     if "whether" in between:
         effect = "possible"  # 'has yet to decide whether to give'
     if effect is None or parent.lemma in ops.predicating:
@@ -254,6 +256,7 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
 
 
 _BRINGS_ABOUT = frozenset("force compel oblige choose rush hurry hasten elect deign".split())
+_PARLEYS = frozenset({"talks", "negotiations", "discussions"})
 _STRUGGLE = frozenset({"fight", "combat", "battle", "repel", "confront", "take on", "tackle", "counter"})
 _COMING = frozenset({"come", "return", "arrive"})
 
@@ -288,33 +291,3 @@ def _by_adjective(words: set[str], effect: str) -> str:
 
 _NEARLY = frozenset("close near nearer closer verge brink committed".split())
 _UNWILLING = frozenset("reluctant unwilling unable loath hesitant unprepared powerless impossible".split())
-
-
-_ABOUT = frozenset({"on", "about", "for", "to"})
-_AGREED = frozenset("deal agreement accord pact memorandum contract understanding talks negotiations".split())
-"""'A deal on supplying gas', 'talks on delivering tanks': not done yet."""
-
-
-def _noun_before(view: View, node: Verb, parent: Verb | None, ops: Operators, out: Effects) -> None:
-    """'no intention of withdrawing', 'asked for help repairing': the noun before the gerund says how real it is."""
-    held = node.antecedent or node.subject
-    if not held or held[0].kind != "N" or held[0].head < 0:
-        return
-    chunk = held[0]
-    word = view.tokens[chunk.head].lower
-    if word in ops.helping and (node.marker in ("", "in", "with", "for", "of", "to")):
-        effect = "fact"
-        if parent is not None:
-            asked = ops.light.get(parent.lemma, ("", ""))[0] == "none"  # 'sought help repairing'
-            effect = "none" if asked else ops.embed.get(parent.lemma, "fact")
-        if parent is not None and effect in ("request", "planned", "possible", "none", "denied"):
-            out.add(effect, parent.lemma)
-        return
-    if node.marker in _ABOUT and word in _AGREED:
-        out.add("planned", word)
-        return
-    effect = ops.nouns.get(word, "fact")
-    adjacent = chunk.i1 == node.i0 and effect in ("planned", "none")
-    if effect != "fact" and (node.marker in ("of", "for", "to", "in", "with") or adjacent):
-        lead = view.low[chunk.i0 : chunk.i0 + 2]
-        out.add("denied" if "no" in lead else effect, word)  # 'an order sending ships'

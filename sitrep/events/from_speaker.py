@@ -70,6 +70,13 @@ _ARMED = frozenset(
 """Words of the name of those who bear a state's arms and tell what these have done."""
 
 
+def _gets_from_another(mention: Mention, taken: tuple[str, ...], told: str | None) -> bool:
+    """'Pyongyang sent men to Russia and has received arms in return, according to Seoul': not from who tells it."""
+    named = {m.code for *_, m in mention.view.parties if m.code in STATES and m.how in ("name", "metonym")}
+    gets = mention.verb is not None and mention.verb.lemma in ("receive", "get", "obtain", "acquire")
+    return gets and bool(named - {*taken, told})
+
+
 def _supplier(mention: Mention) -> str | None:
     """'Nine guns were handed to the Czech army, the manufacturer Nexter said': the firm that tells of it."""
     codes = (c for s in mention.speakers[:1] for c in s.codes[:1])
@@ -112,6 +119,8 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
         mention.guess("actor", [Party(firm, "")], TOLD)
     elif mention.kind == "delivery" and taken and not mention.inferred:
         given = told if told and told not in taken else focus if focus not in taken else None
+        if given == told and _gets_from_another(mention, taken, told):
+            given = None
     elif mention.kind == "sanction" and told and told not in taken:
         given = told  # 'a ban on Lithuanian beef takes effect, Chinese customs announce'
     elif (

@@ -217,7 +217,8 @@ def _new_here(mention: Mention, words: frozenset[str] = NEW) -> bool:
     """'Chad's new jets landed at N'Djamena': whose they are is where they arrive."""
     first, view = mention.item_marks[0], mention.view
     owner = mention.codes("actor")
-    if mention.country is None or owner != (mention.country,):
+    here = mention.country is None and words is NEW and len(owner) == 1
+    if not here and (mention.country is None or owner != (mention.country,)):
         return False
     lead = [view.low[k] for k, t in enumerate(view.tokens) if first.start - 30 <= t.start < first.end]
     return bool(words & set(lead))

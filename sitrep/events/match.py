@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sitrep.events.bursts import BURSTING, of_a_burst, passers_by
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.left_out import left_out, stood_for_by_it
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
@@ -94,14 +95,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         fill(view, verb.antecedent)
     )  # 'Amari, where jets arrived'
     around = phrases_around(view, verb, passive, at_scene)
-    if len(around.subject) > 1:
-        if passive and verb.link == "reduced" and verb.lemma in _GIVING:
-            around.subject = _given(view, around.subject)
-        elif verb.link == "rel" and verb.lemma in _COMING and view.low[around.subject[0].head] in DEALS:
-            around.subject = next(
-                (around.subject[k:] for k, c in enumerate(around.subject) if c.prep in ("for", "on")),
-                around.subject,
-            )  # 'a contract with Saab for two boats, which are to arrive in May'
+    if passive and verb.link == "reduced" and len(around.subject) > 1 and verb.lemma in _GIVING:
+        around.subject = _given(view, around.subject)
     out: Slots = {}
     if around.together:
         out["beside"] = fill(view, around.together)
@@ -112,9 +107,9 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     for prep, chunks in around.led.items():
         out.setdefault(prep, fill(view, chunks))
     _things_for_it(view, verb, out)
-    if verb.lemma in BURSTING:
-        _who_passed(view, verb, out)
-    elif verb.link == "ing" and _of_a_burst(verb):
+    if verb.lemma in BURSTING and (near := passers_by(view, verb)):
+        out.setdefault("near", fill(view, near))
+    elif verb.link == "ing" and of_a_burst(verb):
         out.pop("subj", None)
     particle = verb.lemma.partition(" ")[2]
     if particle in _LED_BY and "obj" in out:
@@ -135,8 +130,6 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
 _GIVING = frozenset("supply deliver donate send give ship provide sell lend lease hand_over".split()) | {
     "hand over"
 }
-DEALS = frozenset("contract deal order agreement pact accord".split())
-"""What is made for goods: these arrive, and not the deal."""
 _GOODS = (
     "weapon",
     "ammunition",
@@ -164,25 +157,6 @@ def _given(view: View, chunks: list[Chunk]) -> list[Chunk]:
         if goods and chunk.prep in ("for", "on", "of", "from"):
             return rest[k:]
     return chunks
-
-
-BURSTING = frozenset({"explode", "detonate", "go off", "blow up"})
-
-
-def _who_passed(view: View, verb: Verb, out: Slots) -> None:
-    """'A bomb exploded as a patrol passed by': who was near is told by the clause behind."""
-    for other in view.verbs:
-        if other.parent is verb and other.link == "sub" and other.marker in ("as", "when") and other.subject:
-            where = [c for c in other.after if c.prep in ("in", "near", "at", "outside")]
-            out.setdefault("near", fill(view, [*other.subject, *where]))
-
-
-def _of_a_burst(verb: Verb) -> bool:
-    """'A mine went off as a convoy passed, wounding three': the mine wounded them."""
-    passing = verb.parent
-    if passing is None or passing.link != "sub" or passing.marker not in ("as", "when"):
-        return False
-    return passing.parent is not None and passing.parent.lemma in BURSTING
 
 
 def _passive_sides(view: View, around: Around, out: Slots) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sitrep.events.chunks import Verb
-from sitrep.events.match import DEALS
 from sitrep.events.mention import Mention
+from sitrep.events.verb_around import DEALS
 
 _ABOUT = frozenset("for about over against among between behind without".split())
 _POSSESSIVES = ("'s", "’s", "'", "’")

@@ -64,7 +64,9 @@ def _determiner(i: int, lower: str, s: Tagging) -> None:
         s.tags[i] = "O"  # 'asked her to keep the road open'
     elif lower == "more" and i and s.tokens[i - 1].lower == "once":
         s.tags[i - 1] = s.tags[i] = "A"  # 'once more calls on'
-    elif lower in ("all", "both") and 0 < i < s.n - 1 and s.tags[i - 1] == "X" and s.tags[i + 1] == "V":
+    elif (
+        lower in ("all", "both", "each") and 0 < i < s.n - 1 and s.tags[i - 1] == "X" and s.tags[i + 1] == "V"
+    ):
         s.tags[i] = "A"  # 'the men have all left'
     elif lower == "that":
         decide_that(i, s.n, s.tokens, s.tags)

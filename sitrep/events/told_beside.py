@@ -135,6 +135,8 @@ def is_custom(mention: Mention) -> bool:
     if verb is None or mention.noun or mention.date is not None:
         return False
     named = mention.recipient and not mention.inferred and verb.lemma not in _COMMERCE
+    if mention.kind == "delivery" and verb.link == "rel" and verb.lemma in _HABITS and _is_present(verb):
+        return True  # 'the army, which receives US aid'
     traded = bool(mention.item_marks) and all(m.item_class.startswith(_TRADED) for m in mention.item_marks)
     if not verb.finite:  # 'for helping Chad to sell its oil'
         return mention.kind == "delivery" and traded and not mention.recipient and verb.lemma in _COMMERCE
@@ -148,6 +150,13 @@ def is_custom(mention: Mention) -> bool:
     return mention.kind == "delivery" and (traded or flown) and not named
 
 
+_HABITS = frozenset({"receive", "get", "supply", "provide", "buy", "import"})
+
+
+def _is_present(verb: Verb) -> bool:
+    return verb.finite and not (verb.past or verb.perfect or verb.modal or verb.progressive or verb.passive)
+
+
 def is_put_off(mention: Mention) -> bool:
     """'Nigeria used to provide the power', 'will be halved unless more is pledged': what is no more, or not yet."""
     verb = mention.verb
@@ -159,6 +168,11 @@ def is_put_off(mention: Mention) -> bool:
     return above.lemma == "use" and above.past and not above.passive
 
 
+def is_talked_of(mention: Mention) -> bool:
+    """'Turkey is in talks to buy jets': the talks are told, and nothing is bought."""
+    return mention.kind == "agreement" and ("possible", "talks") in mention.effects.found
+
+
 def is_passer_by(mention: Mention, found: list[Mention]) -> bool:
     """'A mine went off as a convoy drove past': who is hit on the way is not stationed there."""
     verb = mention.verb
@@ -168,10 +182,18 @@ def is_passer_by(mention: Mention, found: list[Mention]) -> bool:
     return passing and any(m.kind == "strike" and m.verb is verb.parent for m in found)
 
 
+_HAVING = frozenset({"discuss"})
+"""What is done with a pact that there is."""
+
+
 def is_broken_off(mention: Mention, found: list[Mention]) -> bool:
-    """'Chad ended its defence pact with France': no pact is made."""
+    """'Chad ended its defence pact with France', 'met to discuss the truce': no pact is made."""
     if mention.kind != "agreement" or not mention.noun:
         return False
+    for verb in mention.view.verbs:
+        first = verb.after[:1]
+        if verb.lemma in _HAVING and mention.stands_in(first) and mention.view.low[first[0].i0] == "the":
+            return True
     return any(
         m.kind == "rupture" and m.verb is not None and mention.stands_in(m.verb.after[:1]) for m in found
     )

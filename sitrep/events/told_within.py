@@ -19,6 +19,7 @@ from sitrep.events.told_beside import (
     is_past_of_leaver,
     is_put_off,
     is_sign_of,
+    is_talked_of,
     leads_to_blow,
 )
 
@@ -257,13 +258,9 @@ def is_in_preparation(mention: Mention, found: list[Mention]) -> bool:
             continue
         if mention.noun:
             readied = other.kind == "mobilization"
-            aims = ("", "for") if readied else ("",)
+            aims = ("", "for", "ahead of") if readied else ("",)
             if mention.stands_in([c for c in other.verb.after[:2] if c.prep in aims]):
                 return True
-            low = mention.view.low
-            ahead = [c for c in other.verb.after if c.prep == "of" and low[c.i0 - 1] == "ahead"]
-            if readied and mention.stands_in(ahead):
-                return True  # 'called up reservists ahead of an offensive'
         elif verb is not None and verb.link in ("inf", "ing") and verb.parent is other.verb:
             return True
     return False
@@ -290,6 +287,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_passer_by(mention, found)
         or is_back_from_works(mention, found)
         or is_broken_off(mention, found)
+        or is_talked_of(mention)
         or is_custom(mention)
         or is_one_man(mention)
         or is_put_off(mention)

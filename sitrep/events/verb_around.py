@@ -29,7 +29,7 @@ class Around:
 
 def phrases_around(view: View, verb: Verb, passive: bool, at_scene: bool) -> Around:
     """All phrases around the verb. `at_scene`: 'where' leads the clause, and what stands before it is a place."""
-    around = Around(list(verb.subject))
+    around = Around(_without_deal(view, verb))
     behind = with_origin(view, without_asides(view, groups(_shared(view, verb, passive) or verb.after)))
     _add_behind(view, around, behind, passive)
     for prep, chunks in leads(view, verb.before):
@@ -47,6 +47,24 @@ def phrases_around(view: View, verb: Verb, passive: bool, at_scene: bool) -> Aro
     around.together = beside(view, [*groups(verb.before), *on_subject, *behind])
     _read_by(view, around.led, verb, passive)
     return around
+
+
+DEALS = frozenset("contract deal order agreement pact accord".split())
+"""What is made for goods: these arrive, and not the deal."""
+_COMING = frozenset("arrive reach land dock berth moor".split())
+
+
+def _without_deal(view: View, verb: Verb) -> list[Chunk]:
+    """The subject: of 'a contract with Saab for two boats, which are to arrive in May' the boats."""
+    subject = list(verb.subject)
+    if (
+        verb.link == "rel"
+        and len(subject) > 1
+        and verb.lemma in _COMING
+        and view.low[subject[0].head] in DEALS
+    ):
+        return next((subject[k:] for k, c in enumerate(subject) if c.prep in ("for", "on")), subject)
+    return subject
 
 
 def _add_behind(view: View, around: Around, behind: Groups, passive: bool) -> None:

@@ -106,6 +106,10 @@ def told(text: str) -> set[tuple[str, str, str, str]]:
             "The WFP has resumed food distribution in northern Ethiopia.",
             ("delivery", "confirmed", "WFP", "ETH"),
         ),
+        (
+            "Fiji and Samoa have each sent two dozen officers to Tonga.",
+            ("deployment", "confirmed", "FJI,WSM", "TON"),
+        ),
     ],
 )
 def test_it_is_read(text: str, event: tuple[str, str, str, str]) -> None:
@@ -121,6 +125,10 @@ def test_it_is_read(text: str, event: tuple[str, str, str, str]) -> None:
         ("Kyiv urged allies to send more interceptors after the latest Russian attack.", "threat"),
         ("A relief convoy reaches besieged Sudanese city", "strike"),
         ("A roadside bomb went off when an army truck drove past in Diffa.", "deployment"),
+        ("Turkey is in talks to buy 40 Eurofighters.", "agreement"),
+        ("Rubio met Aoun in Beirut to discuss the truce between Israel and Hezbollah.", "agreement"),
+        ("The Chadian army, which receives US aid, is at the border.", "delivery"),
+        ("Athens is spending 28 billion euros to modernise its armed forces.", "repair"),
         ("Chad ended its defence pact with France.", "agreement"),
         ("Israel called up reservists ahead of an offensive in Gaza.", "strike"),
         ("Vilnius accuses Minsk of a hybrid attack on Lithuania.", "strike"),
@@ -168,3 +176,8 @@ def test_what_talks_are_about_is_not_where_they_are() -> None:
 def test_the_day_of_a_plan_is_not_that_of_what_is_done_meanwhile() -> None:
     text = "Japan is to hand over five ships to Manila by 2028, while the US has already based a launcher in Luzon."
     assert [e.date_start for e in events(text) if e.kind == "deployment"] == [None]
+
+
+def test_who_tells_of_what_was_got_from_another_is_no_giver() -> None:
+    text = "Pyongyang has sent men to Russia and has received rockets in return, according to Seoul."
+    assert "KOR" not in {code for e in events(text) for code in e.actor}
