@@ -1,6 +1,6 @@
 """Verb and noun frames: YAML entries compiled to readings.
 
-An entry (one reading, for many verbs) of seeds/lexicon/frames/*.yaml:
+An entry (one reading, for many verbs) of seeds/lexicon/frames:
 
     - id: deliver.goods
       kind: delivery
