@@ -40,10 +40,12 @@ LATER = [
         "practice",
         "fresh-4",
         "fresh-5",
+        "fresh-6",
+        "fresh-7",
     )
     for document in read(f"{name}.jsonl")
 ]
-"""Written by others who had not seen the rules; the errors of `fresh-5` are never looked at."""
+"""Written by others who had not seen the rules; the errors of `fresh-7` are never looked at."""
 PARTY = re.compile(r"[^\W_][\w '’&.-]*(\|[^\W_][\w '’&.-]*)*\|?")
 
 
@@ -60,7 +62,7 @@ def is_date(text: str) -> bool:
 
 def test_ids_and_addresses_are_unique() -> None:
     assert len({d["id"] for d in DOCUMENTS}) == len({d["url"] for d in DOCUMENTS}) == len(DOCUMENTS) == 60
-    assert len({d["id"] for d in LATER}) == len(LATER) == 917
+    assert len({d["id"] for d in LATER}) == len(LATER) == 1089
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, *LATER], ids=lambda d: d["id"])
