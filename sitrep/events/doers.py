@@ -76,7 +76,9 @@ def _of_deal(mention: Mention, deal: Verb, doers: list[Chunk], context: Context)
     """'Ordered by Oman from Italy', 'bought by Oman for Yemen', 'built by Italy': whose deal gives each which side."""
     sellers, told = behind(deal, "from"), bool(mention.recipient) and not mention.inferred
     given = [] if told else parties_but(mention, behind(deal, "for"), mention.codes("actor"), context)
-    buys = deal.lemma == "order" or (deal.lemma in _BUYING and bool(sellers) and not told)
+    relief = bool(mention.item_marks) and mention.item_marks[0].item_class.startswith("aid")
+    hires = deal.lemma == "charter" or relief  # what is chartered, and tents, may be for others
+    buys = deal.lemma == "order" or (deal.lemma in _BUYING and not told and (bool(sellers) or not hires))
     if given:
         mention.settle("recipient", given)
     elif buys and not told:

@@ -61,7 +61,7 @@ def settle_given(mention: Mention, told: Sequence[Mention]) -> None:
         mention.kind = "delivery"
         mention.settle("recipient", mention.actor)
         mention.settle("actor", [])
-    elif _arrives(verb) and (deal := bought_by(mention, verb)) is not None:
+    elif (_arrives(verb) or verb.lemma == "be") and (deal := bought_by(mention, verb)) is not None:
         mention.kind = "delivery"
         sides_of_deal(mention, deal)
     elif _arrives(verb):

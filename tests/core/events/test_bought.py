@@ -19,6 +19,8 @@ DAY = datetime(2025, 6, 10, tzinfo=UTC)
         ("A shipment of tents ordered by Jordan left Varna.", "", "JOR"),
         ("Tanks bought by Iraq from Poland arrived at Umm Qasr.", "POL", "IRQ"),
         ("Tents bought by Norway for Chad were delivered on Monday.", "NOR", "TCD"),
+        ("The last of 12 Caesar guns bought by Lithuania was handed over in Vilnius.", "", "LTU"),
+        ("Two frigates ordered by Greece were delivered in Lorient by France.", "FRA", "GRC"),
     ],
 )
 def test_the_buyer_gets_what_was_ordered_wherever_it_lands(text: str, actor: str, recipient: str) -> None:
