@@ -17,7 +17,7 @@ _BOUGHT = frozenset(
 
 
 def bought_by(mention: Mention, verb: Verb) -> Verb | None:
-    """'Patrol boats given by Japan reached Suva', 'the jets that Togo ordered are in Lome': the clause behind says so."""
+    """'Patrol boats given by Japan reached Suva', 'the jets Togo ordered are in Lome': the clause behind says so."""
     thing = {c.i0 for c in verb.subject}
     for other in mention.view.verbs:
         heads = other.antecedent or other.subject

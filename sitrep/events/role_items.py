@@ -120,6 +120,8 @@ def _lent(
         lenders = [m for a, _b, m in view.parties if source and source.i0 <= a < source.i1][:1]
     if mention.kind != "delivery":
         lenders = [m for m in lenders if not made_by(view, m)]
+    elif _carries(mention):
+        lenders = [m for m in lenders if m.sector != "BUS"]
     if any(m.code and m.how == "demonym" for m in lenders):
         lenders = [m for m in lenders if m.anaphor not in POSSESSIVES]  # 'its last Kenyan units': the Kenyans
     if mention.kind == "delivery" and lenders and not mention.recipient and _awaits(mention, lenders):
@@ -160,6 +162,12 @@ def _awaits(mention: Mention, lenders: Sequence[PartyMark]) -> bool:
 
 
 _COMING = frozenset("come arrive land touch reach get follow dock berth be".split())
+
+
+def _carries(mention: Mention) -> bool:
+    """'Two Boeing 737s full of medicine': who made the carrier gives nothing."""
+    marks = mention.item_marks
+    return len(marks) > 1 and marks[0].item_class.startswith(("aircraft", "ship", "vehicle"))
 
 
 def _meant_for(view: View, mark: PartyMark) -> bool:
