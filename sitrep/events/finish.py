@@ -25,6 +25,7 @@ from sitrep.events.doers import (
     sentence_subject,
     signed_with,
 )
+from sitrep.events.firing_ranges import aims_at_a_foe, is_test_launch
 from sitrep.events.flags import from_flag
 from sitrep.events.force_sides import of_the_force
 from sitrep.events.frames import Frame
@@ -47,7 +48,6 @@ from sitrep.events.spelled_out import asked_items, spelled_out
 from sitrep.events.status import decide_status
 from sitrep.events.struck import holders
 from sitrep.events.tellers_act import asker, lister, receiver, speaker_acts, taker, teller_acts, threatener
-from sitrep.events.test_launch import aims_at_a_foe, is_test_launch
 from sitrep.events.thanks import thanked
 from sitrep.events.told_by_victim import told_by_victim
 from sitrep.events.unknown_names import name_the_doer

@@ -12,7 +12,7 @@ from sitrep.events.mention import PLACE, YARD, Mention, Party
 from sitrep.events.place_above import first_in, of_verb_above
 from sitrep.events.pointed import pointed_at, where_hit
 from sitrep.events.states import STATES
-from sitrep.events.topics import topics
+from sitrep.events.talk_topics import topics
 from sitrep.events.view import View
 
 _PREFER: dict[str, tuple[str, ...]] = {
