@@ -15,7 +15,7 @@ def leads(view: View, before: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
     ends = {c.i1 for c in before if c.kind == "N" and not c.date and view.low[c.head] not in LETTERS}
     return [
         (prep, chunks)
-        for prep, chunks in groups(before)
+        for prep, chunks in without_meeting_places(view, groups(before))
         if not (chunks and prep in _HANGING and (chunks[0].i0 in ends or view.low[chunks[0].head] in MOODS))
     ]
 
@@ -29,7 +29,28 @@ MOODS = frozenset(
 
 def without_asides(view: View, grouped: list[tuple[str, list[Chunk]]]) -> list[tuple[str, list[Chunk]]]:
     """Not 'with the Omani minister going between them', who does something else, and not 'to Oman's annoyance'."""
-    return [(prep, chunks) for prep, chunks in grouped if not (chunks and _is_aside(view, prep, chunks[0]))]
+    kept = [(prep, chunks) for prep, chunks in grouped if not (chunks and _is_aside(view, prep, chunks[0]))]
+    return without_meeting_places(view, kept)
+
+
+def without_meeting_places(
+    view: View, grouped: list[tuple[str, list[Chunk]]]
+) -> list[tuple[str, list[Chunk]]]:
+    """'After talks in Rome, Israel bombed a depot': Rome is where they talked."""
+    out: list[tuple[str, list[Chunk]]] = []
+    end = -1
+    for prep, chunks in grouped:
+        if not (prep in ("in", "at") and chunks and chunks[0].i0 == end):
+            out.append((prep, chunks))
+        met = prep in _BESIDE and bool(chunks) and view.low[chunks[-1].head] in _MEETINGS
+        end = chunks[-1].i1 if met else -1
+    return out
+
+
+_BESIDE = frozenset({"after", "before", "following", "ahead of", "since"})
+_MEETINGS = frozenset(
+    "talks meeting meetings summit conference negotiations discussions consultations visit".split()
+)
 
 
 def _is_aside(view: View, prep: str, first: Chunk) -> bool:

@@ -193,3 +193,14 @@ def test_a_ship_is_taken_back_from_the_pirates_and_not_from_her_flag() -> None:
 def test_a_rocket_system_is_no_firm() -> None:
     text = "Six High Mobility Artillery Rocket Systems (HIMARS) ordered by Estonia arrived at Tapa."
     assert [(e.kind, e.actor, e.recipient) for e in events(text)] == [("delivery", (), ("EST",))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After talks in Rome, Israel bombed a depot in Yemen.",
+        "Israel bombed a depot in Yemen after talks in Rome.",
+    ],
+)
+def test_where_they_talked_before_is_not_where_it_happens(text: str) -> None:
+    assert [(e.recipient, e.country) for e in events(text) if e.kind == "strike"] == [(("YEM",), "YEM")]
