@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sitrep.events.anaphor_clause import alone_here, named_behind, own_subject, partitive, place_beside
 from sitrep.events.anaphor_recent import last, last_person, the_country
 from sitrep.events.anaphor_sides import (
@@ -35,20 +37,25 @@ from sitrep.events.view import View
 PLURAL = frozenset({"they", "them", "their"})
 
 
-def antecedent(
-    mark: PartyMark,
-    recent: list[PartyMark],
-    subject: tuple[str, ...],
-    previous: tuple[str, ...],
-    focus: str | None,
-    view: View,
-    at: int,
-) -> tuple[str, ...]:
-    """The codes it stands for, empty where nobody fits.
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a mark stands, and who was named before it."""
 
-    `recent`: the parties named so far, the last one last; `subject` and `previous`: who acts in this sentence and in
-    the last one that had an actor; `focus`: the state written about; `at`: its first token.
-    """
+    view: View
+    at: int
+    """Its first token."""
+    recent: list[PartyMark]
+    """The parties named so far, the last one last."""
+    subject: tuple[str, ...]
+    """Who acts in this sentence; `previous`: in the last one that had an actor."""
+    previous: tuple[str, ...]
+    focus: str | None
+    """The state written about."""
+
+
+def antecedent(mark: PartyMark, scene: Here) -> tuple[str, ...]:
+    """The codes it stands for, empty where nobody fits."""
+    recent, subject, previous, view, at = scene.recent, scene.subject, scene.previous, scene.view, scene.at
     word = (mark.anaphor or "").lower()
     if word in ("we", "our", "us", "i", "my"):
         return ()  # whoever speaks: the finishing step asks the speech clause
@@ -78,20 +85,12 @@ def antecedent(
         return found
     if word in PRONOUNS:
         return subject[:1] or previous[:1] or last(recent, None)
-    return _of_noun(mark, word, recent, subject, previous, focus, view, at)
+    return _of_noun(mark, word, scene)
 
 
-def _of_noun(
-    mark: PartyMark,
-    word: str,
-    recent: list[PartyMark],
-    subject: tuple[str, ...],
-    previous: tuple[str, ...],
-    focus: str | None,
-    view: View,
-    at: int,
-) -> tuple[str, ...]:
+def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
     """'The two sides', 'the island', 'the country', 'the junta', 'the company', 'the group'."""
+    recent, subject, focus, view, at = scene.recent, scene.subject, scene.focus, scene.view, scene.at
     if word in SIDES and _OTHERS & set(view.low[max(0, at - 1) : at + 2]):
         return ()
     if word == "secretary general":
@@ -123,19 +122,13 @@ def _of_noun(
         return last(recent, "group")
     if word in BLOC:
         return last(recent, "IGO") or last(recent, "group")
-    return _body_of(mark, recent, subject, previous, focus, view, at)
+    return _body_of(mark, scene)
 
 
-def _body_of(
-    mark: PartyMark,
-    recent: list[PartyMark],
-    subject: tuple[str, ...],
-    previous: tuple[str, ...],
-    focus: str | None,
-    view: View,
-    at: int,
-) -> tuple[str, ...]:
+def _body_of(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     """Whose 'the army', 'its ministry', 'a spokesman for the group' is."""
+    recent, subject, previous, focus = scene.recent, scene.subject, scene.previous, scene.focus
+    view, at = scene.view, scene.at
     owned = bool(set(view.low[max(0, at - 2) : at + 1]) & OWN)
     if (
         owned

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sitrep.events.anaphor_ahead import owner_below, sides_ahead, sides_below
-from sitrep.events.anaphor_back import PLURAL, antecedent
+from sitrep.events.anaphor_back import PLURAL, Here, antecedent
 from sitrep.events.anaphor_clause import (
     garrison,
     of_commander,
@@ -63,7 +63,7 @@ def resolve(
                     or before.she(mark, read.subject, view.sentence.index)
                     or _led(read, view, i0)
                     or before.they(mark, () if read.subject else read.previous, view.sentence.index)
-                    or antecedent(mark, read.recent, read.subject, read.previous, focus, view, i0)
+                    or antecedent(mark, Here(view, i0, read.recent, read.subject, read.previous, focus))
                     or (sides_below(mark, views) if view is views[0] else ())
                     or (by_noun(mark, view.text) if read.nameless else ())
                     or sides_ahead(mark, view, i0, following)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_stack import Parse
+from sitrep.events.word_classes import CLOSING
 
-_CLOSING = {",": ",", "(": ")", "-": "-"}
-"""The signs that open what is put in behind a subject, and those that close it."""
 _LONGEST = 14
 """Chunks that are put in at most."""
 
@@ -61,7 +60,7 @@ def _parted_from_verb(parse: Parse, j: int) -> bool:
     behind = chunks[k] if j + 1 < k < len(chunks) else None
     if isinstance(behind, Verb):  # 'Japan under its new government sent'
         return behind.lemma not in parse.grammar.speech and _goes_with(parse, k)
-    closing = _CLOSING.get(chunks[k].kind) if k < len(chunks) else None
+    closing = CLOSING.get(chunks[k].kind) if k < len(chunks) else None
     if closing is None:
         return False
     for m in range(k + 1, min(len(chunks) - 1, k + _LONGEST)):

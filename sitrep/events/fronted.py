@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, PAST, THIRD
+from sitrep.events.word_classes import CLOSING
 
 _OPENS = ',:;-"CS('
 """Tags behind which a clause may begin."""
@@ -56,8 +57,6 @@ _TITLES = frozenset(
 """Words that belong to the name behind them: 'After talks with president Karl Aho ...'."""
 
 
-_CLOSED_BY = {",": ",", "(": ")", "-": "-"}
-"""The signs around what is put in between a subject and its verb."""
 _INSERTED = 16
 """Words that are put in at most."""
 
@@ -68,7 +67,7 @@ def _has_verb(k: int, tags: list[str], flags: list[int]) -> bool:
     for m in range(k + 1, min(len(tags), k + _LONGEST)):
         if tags[m] in "XMV":
             return _is_finite(m, tags, flags)
-        if tags[m] in _CLOSED_BY:
+        if tags[m] in CLOSING:
             return _verb_past_insert(m, tags, flags)
         phrases += tags[m] == "P"
         if phrases > 1 or tags[m] not in "NJ'ACPD#":
@@ -82,7 +81,7 @@ def _is_finite(m: int, tags: list[str], flags: list[int]) -> bool:
 
 def _verb_past_insert(at: int, tags: list[str], flags: list[int]) -> bool:
     """', which has no navy, sent', ', Denmark and Tunisia sent'."""
-    closing = _CLOSED_BY[tags[at]]
+    closing = CLOSING[tags[at]]
     for m in range(at + 1, min(len(tags) - 1, at + _INSERTED)):
         if tags[m] in ";:":
             return False

@@ -9,7 +9,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.left_out import left_out, stood_for_by_it
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.phrase_groups import groups
-from sitrep.events.verb_around import Around, phrases_around
+from sitrep.events.verb_around import COMING, Around, phrases_around
 from sitrep.events.view import View
 
 
@@ -200,7 +200,6 @@ def _objects(view: View, bare: list[list[Chunk]]) -> list[list[Chunk]]:
 
 
 _IT = frozenset({"it"})
-_COMING = frozenset("arrive reach land dock berth moor".split())
 _HANDLED = frozenset(
     "deliver hand ship send donate supply receive unload transfer repair mend fix splice rebuild overhaul refit "
     "refurbish test-fire test launch fly export sell airlift return lend".split()
@@ -214,7 +213,7 @@ def _things_for_it(view: View, verb: Verb, out: Slots) -> None:
         slot = out.get(name)
         if slot is None or slot.items or slot.words != _IT:
             continue
-        if verb.lemma.split()[0] in (_HANDLED if name == "obj" else _COMING):
+        if verb.lemma.split()[0] in (_HANDLED if name == "obj" else COMING):
             slot.items = stood_for_by_it(view, slot.chunks[0].i0)
 
 

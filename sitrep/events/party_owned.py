@@ -30,7 +30,7 @@ def owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
     of_many = inner is not None and "org" in hit.kinds and (hit.sector == "IGO" or _is_mission(doc, hit))
     if inner and of_many and ("org" in inner.kinds or ("adj" in inner.kinds and "name" not in inner.kinds)):
         return j  # 'the UN's World Food Programme', 'the UN's Kenyan troops'
-    own = inner and inner.code and (hit.code in (inner.country, inner.code) or _by_itself(doc, inner))
+    own = inner and inner.code and (hit.code in (inner.country, inner.code) or _stands_alone(doc, inner))
     if inner and own and inner.kinds & {"org", "leader", "surname", "force"}:
         end = forms.apposition(doc, i, inner.end, inner)
         kind: PartyHow = "name"
@@ -57,7 +57,7 @@ _OTHERS = frozenset("neighbours neighbors allies creditors partners backers".spl
 """'Burundi's neighbours' are not Burundi."""
 
 
-def _by_itself(doc: Doc, inner: Hit) -> bool:
+def _stands_alone(doc: Doc, inner: Hit) -> bool:
     """'Libya's Haftar', 'Kuwait's Red Crescent': the leader of a group that is no state, or a society of one's own."""
     named = "leader" in inner.kinds or ("surname" in inner.kinds and not inner.weak)
     return inner.code in _NATIONAL or (named and inner.code not in doc.lexicon.states)

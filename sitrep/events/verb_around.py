@@ -51,7 +51,7 @@ def phrases_around(view: View, verb: Verb, passive: bool, at_scene: bool) -> Aro
 
 DEALS = frozenset("contract deal order agreement pact accord".split())
 """What is made for goods: these arrive, and not the deal."""
-_COMING = frozenset("arrive reach land dock berth moor".split())
+COMING = frozenset("arrive reach land dock berth moor".split())
 
 
 def _without_deal(view: View, verb: Verb) -> list[Chunk]:
@@ -60,7 +60,7 @@ def _without_deal(view: View, verb: Verb) -> list[Chunk]:
     if (
         verb.link == "rel"
         and len(subject) > 1
-        and verb.lemma in _COMING
+        and verb.lemma in COMING
         and view.low[subject[0].head] in DEALS
     ):
         return next((subject[k:] for k, c in enumerate(subject) if c.prep in ("for", "on")), subject)

@@ -138,3 +138,5 @@ PARTICLES = frozenset(
 PLURALS = frozenset(
     "police troops people men soldiers forces aircraft crew personnel staff women militia navy army media data".split()
 )
+CLOSING = {",": ",", "(": ")", "-": "-"}
+"""What ends an insertion, by what opens it."""
