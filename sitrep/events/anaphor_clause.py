@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.events.anaphor_words import ARMED
+from sitrep.events.chunks import Verb
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
 from sitrep.events.view import View
@@ -194,6 +195,28 @@ def of_commander(view: View, mark: PartyMark, at: int) -> tuple[str, ...]:
             if m.code in STATES and m.how in ("leader", "metonym") and any(i <= a < j for i, j in spans)
         ]
         return tuple(c for c in rulers[:1] if c)
+    return ()
+
+
+_TOPPLING = frozenset("oust topple overthrow depose unseat remove".split())
+_GRABBING = frozenset("seize take grab usurp".split())
+
+
+def topples(view: View, verb: Verb) -> bool:
+    """'Who ousted the president', 'who took power'."""
+    power = any("power" in view.low[c.i0 : c.i1] for c in verb.after[:1])
+    return not verb.passive and (verb.lemma in _TOPPLING or (verb.lemma in _GRABBING and power))
+
+
+def toppled(view: View, at: int) -> tuple[str, ...]:
+    """'The officers who ousted Mali's president', 'generals who took power in Chad': they rule the state now."""
+    for verb in view.verbs:
+        if verb.link != "rel" or not any(c.i0 <= at < c.i1 for c in verb.antecedent[:1]):
+            continue
+        if topples(view, verb):
+            spans = [(c.i0, c.i1) for c in verb.after if c.kind == "N"]
+            states = [m.code for a, _b, m in view.parties if any(i <= a < j for i, j in spans)]
+            return tuple(c for c in states if c in STATES)[:1]
     return ()
 
 

@@ -17,6 +17,7 @@ from sitrep.events.anaphor_clause import (
     sibling,
     subject_spans,
     tellers,
+    toppled,
     whose,
 )
 from sitrep.events.anaphor_words import GROUP
@@ -54,6 +55,7 @@ def resolve(
                     or of_owner(view, mark, read.out)
                     or of_commander(view, mark, i0)
                     or sender(view, mark)
+                    or toppled(view, i0)
                     or sibling(view, i0)
                     or own_clause(view, i0)
                     or tellers(view, i0, read.out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.clause_stack import Clause, Parse
+from sitrep.events.clause_stack import Clause, Parse, listed
 
 _OBJECT_OF = frozenset(
     "accuse suspect convict acquit stop prevent keep bar ban deter dissuade block blame thank "
@@ -80,14 +80,14 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
 
 def _who_acts(parse: Parse, above: Verb, verb: Verb, before: Chunk | None) -> list[Chunk]:
     """'Accused Iran on Friday of arming', 'put sanctions on banks for lending': who is named, else the subject."""
-    if verb.marker not in ("of", "from", "for", "to") or before is None or before.kind != "N":
+    if verb.marker not in ("of", "from", "for", "to", "into") or before is None or before.kind != "N":
         return above.subject
     if before.prep and _laid_on(parse, above, verb, before):
         return [before]
-    if above.lemma not in _OBJECT_OF or above.passive:
+    if above.passive or not (above.lemma in _OBJECT_OF or verb.marker == "into"):
         return above.subject
-    named = [c for c in above.after if c.kind == "N" and not c.prep and not c.date]
-    return named[-1:] or above.subject
+    at = next((k for k, c in enumerate(above.after) if c.kind == "N" and not c.prep and not c.date), None)
+    return above.subject if at is None else listed(above.after, at)  # 'talked Oslo into sending'
 
 
 def _laid_on(parse: Parse, above: Verb, verb: Verb, before: Chunk) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.chunks import Verb
-from sitrep.events.clause_stack import Clause, Parse
+from sitrep.events.clause_stack import Clause, Parse, listed
 
 
 def infinitive(parse: Parse, j: int, verb: Verb) -> None:
@@ -49,12 +49,7 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
             and at >= 0
             and parse.tokens[parent.after[at].head].lower not in _PREDICATES
         ):
-            subject = parent.after[at : at + 1]  # 'told Mali to leave', 'sent its frigates to be refitted'
-            subject += (
-                parent.after[at + 1 : at + 2]
-                if parent.after[at + 1 : at + 2] and parent.after[at + 1].prep == "of"
-                else []
-            )
+            subject = listed(parent.after, at)  # 'told Mali and Niger to leave', 'sent its ships to be refitted'
         if parent.ambiguous and parent.subject and parent.lemma in _OWN_WILL:
             parent.ambiguous = False  # 'Minsk threatened to seize lorries stranded there'
         noun = before if before is not None and before.kind == "N" and not before.prep else None

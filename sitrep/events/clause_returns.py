@@ -14,12 +14,18 @@ def to_outer(parse: Parse, j: int, chunk: Chunk) -> None:
     goes_on = chunk.kind == "N" and (chunk.date or chunk.prep in _OF_THE_ACT)
     if parse.chunks[j - 1].kind == ",":
         if top.link == "par":
-            if (goes_on or _is_infinitive(chunk)) and _shut_in_speech(parse, j, top):
+            if (goes_on or chunk.prep == "by" or _is_infinitive(chunk)) and _shut_in_speech(parse, j, top):
                 parse.stack.pop()
         elif goes_on or chunk.prep in _PLACED:
             _end_of_relative(parse, j, chunk)
+        elif chunk.prep == "by" and not chunk.date:
+            _to_passive(parse)
     elif top.link == "reduced" and chunk.prep == "to" and _is_given(parse, top):
         parse.stack.pop()
+    elif top.link == "rel" and chunk.date and chunk.prep in ("until", "till"):
+        outer = parse.stack[-2].verb
+        if outer is not None and outer.lemma == "give":
+            parse.stack.pop()  # 'gave the men who held the post | until Friday'
 
 
 def _is_infinitive(chunk: Chunk) -> bool:
@@ -58,6 +64,21 @@ def _end_of_relative(parse: Parse, j: int, chunk: Chunk) -> None:
         if following in ",C":
             return  # 'which has bases in Syria, in Iraq and in Yemen'
     del parse.stack[depth:]
+
+
+def _to_passive(parse: Parse) -> None:
+    """'Was hit, hours after the truce had lapsed, | by drones': of an active clause between commas nobody is doer."""
+    for depth in range(len(parse.stack) - 1, -1, -1):
+        clause = parse.stack[depth]
+        verb = clause.verb
+        if verb is None or clause.link not in _CLOSED and not verb.passive:
+            return
+        if verb.passive and not any(c.prep == "by" for c in verb.after):
+            del parse.stack[depth + 1 :]
+            return
+
+
+_CLOSED = frozenset({"sub", "rel", "ing", "reduced", "inf"})
 
 
 def _is_relative(clause: Clause) -> bool:

@@ -104,6 +104,25 @@ class Parse:
             self.stack.pop()
 
 
+def listed(chunks: list[Chunk], at: int) -> list[Chunk]:
+    """The phrase at `at` with its 'of' phrases and those that 'and' or a comma joins to it: 'Chile | and | Peru'."""
+    end = at + 1
+    while end < len(chunks):
+        chunk = chunks[end]
+        following = chunks[end + 1] if end + 1 < len(chunks) else None
+        if chunk.kind == "N" and chunk.prep == "of" and not chunk.date:
+            end += 1
+        elif chunk.kind in ",C" and following is not None and _is_bare(following):
+            end += 2
+        else:
+            break
+    return chunks[at:end]
+
+
+def _is_bare(chunk: Chunk) -> bool:
+    return chunk.kind == "N" and not chunk.prep and not chunk.date
+
+
 def before_pair(source: list[Chunk]) -> list[Chunk]:
     """'The talks between Chad and Libya, hosted by Doha': without the pair, since what follows is of the talks."""
     ends = [k for k, c in enumerate(source) if c.kind == "N"][-3:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.anaphor_clause import topples
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
 from sitrep.events.verb_around import DEALS
@@ -30,7 +31,7 @@ def is_only_named(mention: Mention) -> bool:
     if mention.kind == "deployment":
         return _spoken_of(mention, verb) or _is_shape(mention)
     if mention.kind == "seizure":
-        return _holds_its_own(mention, verb)
+        return _holds_its_own(mention, verb) or _says_who_they_are(mention, verb)
     return mention.kind == "strike" and _is_accident(mention, verb)
 
 
@@ -66,6 +67,14 @@ def _holds_its_own(mention: Mention, verb: Verb) -> bool:
         return False
     first = verb.after[0]
     return not first.prep and not _OWN.isdisjoint(mention.view.low[first.i0 : first.i1])
+
+
+def _says_who_they_are(mention: Mention, verb: Verb) -> bool:
+    """'Asked the officers who ousted the president to resign': which officers, where no day and no comma tells more."""
+    if verb.link != "rel" or verb.marker != "who" or mention.date is not None or not topples(mention.view, verb):
+        return False
+    who = next((k for k in range(verb.i0, -1, -1) if mention.view.low[k] == "who"), 0)
+    return mention.view.low[who - 1] != ","
 
 
 def _is_accident(mention: Mention, verb: Verb) -> bool:

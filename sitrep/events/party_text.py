@@ -148,7 +148,7 @@ def _father_end(doc: Doc, j: int) -> int:
 
 def _hit(doc: Doc, i: int, j: int, names: tuple[Name, ...]) -> Hit | None:
     fit = [n for n in names if _case_fits(doc, i, n.cases) and active(n, doc.on)]
-    if not fit:
+    if not fit or doc.low[j : j + 1] == ["$"] and doc.starts[j] == doc.ends[j - 1]:  # 'US$36 million'
         return None
     named = [n for n in fit if n.kind != "surname"]
     if named:

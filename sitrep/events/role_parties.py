@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitrep.events.anaphor_clause import toppled
 from sitrep.events.anaphor_words import UNITS
 from sitrep.events.attribution import OWNERS
 from sitrep.events.chunks import Chunk
@@ -68,12 +69,14 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
     ]
     found = found or [p for _head, _inner, rest in elements for p in rest][:1]
     act = view.low[slot.chunks[0].head] in _ACTS  # of talks 'in Vienna' no town is a side
+    first = slot.chunks[0]
     if not found and not act and not _outlaws(view, slot.chunks):
         spans = [(c.i0, c.i1) for c in _without_inserts(slot.chunks) if c.kind == "N"]
         inside = [m for a, _b, m in view.parties if any(low <= a < high for low, high in spans)]
         others = [m for m in inside if (m.anaphor or "") not in POSSESSIVES]
         owner = [] if slot.words & PARTNERS else inside  # 'its outpost' is its own, 'its allies' are others
         found = marks_to_parties(others or owner, resolved)[:1]
+        found = found or [Party(c, view.span(first.i0, first.i1)) for c in toppled(view, first.i0)]
     return once(found)
 
 
