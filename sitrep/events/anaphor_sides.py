@@ -49,6 +49,7 @@ def several(
         return _listed([m for m in named if m.code in STATES and m.code not in subject], number)
     if not states and (pair := _rebels_and_state(named)):
         return pair
+    named = [m for m in named if not _goes_between(m, whole)]
     if _MANY.isdisjoint(text.lower().split()) and (pair := _coupled(named, whole, subject)):
         return pair
     others = [m for m in named if m.code not in subject]
@@ -66,11 +67,25 @@ def _rebels_and_state(named: Sequence[PartyMark]) -> tuple[str, ...]:
     return (home, group) if home and any(m.code == home for m in named) else ()
 
 
+_MEDIATING = re.compile(r"\b(?:mediat|broker|host|chair|facilitat|auspices|guarant|good offices|go-between)", re.I)
+_BEHIND, _AHEAD = 30, 40
+"""Characters behind a name and before it in which its sentence says that it only goes between the sides."""
+
+
+def _goes_between(mark: PartyMark, text: str) -> bool:
+    """'With Qatar as mediator', 'talks hosted by Oman': a third party, and none of the two sides."""
+    begin = max(mark.start - _AHEAD, text.rfind(". ", 0, mark.start), text.rfind("\n", 0, mark.start), 0)
+    stop = text.find(". ", mark.end, mark.end + _BEHIND)
+    behind = _MEDIATING.search(text, mark.end, stop if stop > 0 else mark.end + _BEHIND)
+    return bool(behind or _MEDIATING.search(text, begin, mark.start))
+
+
 _JOINED = re.compile(r"(?:['’]s?)?(?: [\w'’-]+){0,5} and(?: [\w'’-]+){0,3} $")
 _LIST = re.compile(r",? (?:and )?(?:the )?$")
 _PARLEY = re.compile(
     r"\b(?:between|envoys|delegations?|negotiators|talks|truce|cease-?fire|pact|treaty|accord|presidents"
-    r"|ministers|generals|mediat\w+|broker\w*|shuttl\w+|fight\w*|clash\w*|frontier|border)\b"
+    r"|ministers|generals|mediat\w+|broker\w*|shuttl\w+|fight\w*|clash\w*|frontier|border|sign\w*|declaration"
+    r"|memorandum|agree\w*|met|meeting|summit|discuss\w*|exchang\w*|trad\w+|dispute\w*|quarrel\w*|accus\w*)\b"
 )
 _AROUND = 60
 """Characters before two names in which the text says that they talk or fight; half as many behind."""

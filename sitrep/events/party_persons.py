@@ -66,7 +66,7 @@ def of_owner(doc: Doc, j: int, code: str | None) -> int:
 
 
 def is_former(doc: Doc, i: int) -> bool:
-    """Does 'former', 'ousted' or the like stand up to two words before word i, and not as a verb: 'who ousted Mali's'?"""
+    """Does 'former', 'ousted' or the like stand up to two words before word i, and not as a verb ('who ousted')?"""
     found = next((k for k in (i - 1, i - 2) if k >= 0 and doc.has(k, "former")), None)
     return found is not None and not (found and doc.low[found - 1] in _OUSTING)
 
