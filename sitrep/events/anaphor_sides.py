@@ -67,7 +67,9 @@ def _rebels_and_state(named: Sequence[PartyMark]) -> tuple[str, ...]:
     return (home, group) if home and any(m.code == home for m in named) else ()
 
 
-_MEDIATING = re.compile(r"\b(?:mediat|broker|host|chair|facilitat|auspices|guarant|good offices|go-between)", re.I)
+_MEDIATING = re.compile(
+    r"\b(?:mediat|broker|host|chair|facilitat|auspices|guarant|good offices|go-between)", re.I
+)
 _BEHIND, _AHEAD = 30, 40
 """Characters behind a name and before it in which its sentence says that it only goes between the sides."""
 

@@ -49,7 +49,9 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
             and at >= 0
             and parse.tokens[parent.after[at].head].lower not in _PREDICATES
         ):
-            subject = listed(parent.after, at)  # 'told Mali and Niger to leave', 'sent its ships to be refitted'
+            subject = listed(
+                parent.after, at
+            )  # 'told Mali and Niger to leave', 'sent its ships to be refitted'
         if parent.ambiguous and parent.subject and parent.lemma in _OWN_WILL:
             parent.ambiguous = False  # 'Minsk threatened to seize lorries stranded there'
         noun = before if before is not None and before.kind == "N" and not before.prep else None

@@ -227,7 +227,9 @@ def _left_behind(mention: Mention, focus: str | None) -> None:
     elif not mention.recipient and not homes and mention.place is None and mention.country is None and focus:
         low, high = mention.span
         lines = set(mention.view.low[low:high]) & _LINES
-        if focus not in mention.codes("actor") and not lines:
+        marks = [p.mark for p in mention.actor if p.mark is not None and p.code in STATES]
+        both = len(marks) > 1 and all(m.how == "anaphor" for m in marks)  # two armies that part leave no host
+        if focus not in mention.codes("actor") and not lines and not both:
             mention.guess("recipient", [Party(focus, "")], _FOCUS)
 
 

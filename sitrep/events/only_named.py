@@ -71,7 +71,12 @@ def _holds_its_own(mention: Mention, verb: Verb) -> bool:
 
 def _says_who_they_are(mention: Mention, verb: Verb) -> bool:
     """'Asked the officers who ousted the president to resign': which officers, where no day and no comma tells more."""
-    if verb.link != "rel" or verb.marker != "who" or mention.date is not None or not topples(mention.view, verb):
+    if (
+        verb.link != "rel"
+        or verb.marker != "who"
+        or mention.date is not None
+        or not topples(mention.view, verb)
+    ):
         return False
     who = next((k for k in range(verb.i0, -1, -1) if mention.view.low[k] == "who"), 0)
     return mention.view.low[who - 1] != ","

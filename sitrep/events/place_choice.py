@@ -179,10 +179,17 @@ _MADE = frozenset(
 )
 
 
+_SETTLED = frozenset("sign initial conclude reach agree broker negotiate strike announce".split())
+
+
 def _where_made(mention: Mention) -> set[int]:
-    """Starts of places that only say where the things come from: 'took over boats built in Gdansk'."""
+    """Starts of places that say where the things come from, or the deal: 'boats built in Gdansk', 'signed in Doha'."""
+    settled = frozenset() if mention.kind in ("agreement", "talks") else _SETTLED
     made = [
-        v for v in mention.view.verbs if v is not mention.verb and v.link == "reduced" and v.lemma in _MADE
+        v
+        for v in mention.view.verbs
+        if v is not mention.verb
+        and (v.link == "reduced" and v.lemma in _MADE or v.link in ("reduced", "rel") and v.lemma in settled)
     ]
     spans = [(c.i0, c.i1) for v in made for c in v.after]
     return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
