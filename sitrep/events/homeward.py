@@ -145,3 +145,20 @@ def leaves_too(mention: Mention, others: Sequence[Mention]) -> None:
             mention.guess("actor", list(other.actor), BESIDE)
         if not mention.recipient and set(mention.codes("actor")) & set(other.codes("actor")):
             mention.guess("recipient", [p for p in other.recipient if p.code in STATES], BESIDE)
+
+
+ONE_HAND = "who moves forces in the text"
+_MOVES = frozenset({"deployment", "withdrawal"})
+
+
+def of_one_hand(mention: Mention, others: Sequence[Mention]) -> None:
+    """'The last 700 soldiers are to leave by Thursday': the one party whose forces the text has told of moving."""
+    if mention.kind not in _MOVES or mention.actor or not mention.item_marks:
+        return
+    moves = [m for m in others if m.kind in _MOVES and m.actor and not m.lent and m is not mention]
+    told = [m for m in moves if m.kind == mention.kind] or moves
+    hands = {m.codes("actor") for m in told}
+    if len(hands) == 1 and not set(told[0].codes("actor")) & {*mention.codes("recipient"), mention.country}:
+        mention.guess("actor", list(told[0].actor), ONE_HAND)
+        if not mention.recipient and mention.place is None and told[0].kind == mention.kind:
+            mention.guess("recipient", list(told[0].recipient), ONE_HAND)

@@ -14,7 +14,7 @@ from sitrep.events.asked import asked_here
 from sitrep.events.between_two import between_two, seller_beside
 from sitrep.events.blame import accused, blamed
 from sitrep.events.captures import bound_for, by_rebels
-from sitrep.events.homeward import leaves_too
+from sitrep.events.homeward import leaves_too, of_one_hand
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.opponents import offender, opponent
@@ -77,10 +77,12 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
                 spoken_of_most(mention, [*said, *parties[here : here + _WINDOW]])
         elif mention.kind == "withdrawal":
             leaves_too(mention, mentions[max(0, position - 4) : position + 4])
+            of_one_hand(mention, mentions[max(0, position - _WINDOW) : position + _WINDOW])
         elif mention.kind == "sanction":
             _sanctioned(mention, pairs)
         elif mention.kind == "deployment":
             _over_the_border(mention, pairs)
+            of_one_hand(mention, mentions[max(0, position - _WINDOW) : position + _WINDOW])
         elif mention.kind == "strike":
             here = bisect_left(named, mention.start)
             _fight(mention, before, pairs)
