@@ -9,7 +9,7 @@ from sitrep.events.source_kinds import UNNAMED
 
 def confirmed_by(mention: Mention) -> bool:
     """Stated in the document's own voice, or by an official of the actor, the recipient or the place."""
-    if not mention.speakers:
+    if not mention.speakers or _taken_for_granted(mention):
         return True
     concerned = {*mention.codes("actor"), *mention.codes("recipient")}
     if mention.kind in _HOSTED and mention.country:
@@ -28,6 +28,23 @@ def confirmed_by(mention: Mention) -> bool:
         if speaker.verb is not None and (_owned_up(speaker) or _of_itself(mention, speaker)):
             return True
     return False
+
+
+_WHEN = frozenset("after before since when while until as".split())
+
+
+def _taken_for_granted(mention: Mention) -> bool:
+    """'Troops moved into Faya, which the French left in May, two diplomats said': who tells of the one knows the other.
+
+    Not where the clause has a source of its own.
+    """
+    verb = mention.verb
+    if mention.noun or verb is None or not (verb.link == "rel" or verb.link == "sub" and verb.marker in _WHEN):
+        return False
+    low, high = mention.span
+    said = [s.verb for s in mention.speakers if s.verb is not None]
+    inside = any(low <= v.i0 < high for v in said) or "according" in mention.view.low[low:high]
+    return not inside and all(s.verb is None or s.verb.i0 > verb.i0 or s.verb.i1 <= low for s in mention.speakers)
 
 
 def by_whom_it_hit(mention: Mention) -> bool:
