@@ -67,19 +67,22 @@ def _rebels_and_state(named: Sequence[PartyMark]) -> tuple[str, ...]:
     return (home, group) if home and any(m.code == home for m in named) else ()
 
 
-_MEDIATING = re.compile(
-    r"\b(?:mediat|broker|host|chair|facilitat|auspices|guarant|good offices|go-between)", re.I
+_GOING_BETWEEN = re.compile(
+    r"(?:['’]s? \w+)?(?: \w+){0,3} (?:mediat(?!\w* by)|broker(?!\w* by)|host(?!\w* by)|chair(?!\w* by)|facilitat"
+    r"|as (?:mediator|host|guarantor|go-between)s?\b|in the chair)"
 )
-_BEHIND, _AHEAD = 30, 40
-"""Characters behind a name and before it in which its sentence says that it only goes between the sides."""
+_THROUGH = re.compile(
+    r"\b(?:(?:mediat|host|broker|chair|facilitat|sponsor)ed by|(?:auspices|mediation|chairmanship|good offices) of"
+    r")(?: \w+){0,3} $"
+)
+_SHORT = 45
 
 
 def _goes_between(mark: PartyMark, text: str) -> bool:
-    """'With Qatar as mediator', 'talks hosted by Oman': a third party, and none of the two sides."""
-    begin = max(mark.start - _AHEAD, text.rfind(". ", 0, mark.start), text.rfind("\n", 0, mark.start), 0)
-    stop = text.find(". ", mark.end, mark.end + _BEHIND)
-    behind = _MEDIATING.search(text, mark.end, stop if stop > 0 else mark.end + _BEHIND)
-    return bool(behind or _MEDIATING.search(text, begin, mark.start))
+    """'With Qatar as mediator', 'talks hosted by Oman', 'Kenya offered to mediate': none of the two sides."""
+    if _GOING_BETWEEN.match(text, mark.end, mark.end + _SHORT):
+        return True
+    return bool(_THROUGH.search(text[max(0, mark.start - _SHORT) : mark.start]))
 
 
 _JOINED = re.compile(r"(?:['’]s?)?(?: [\w'’-]+){0,5} and(?: [\w'’-]+){0,3} $")

@@ -9,7 +9,7 @@ from sitrep.events.mention import Mention, Party
 from sitrep.events.states import STATES
 
 _BANDS = frozenset(
-    "rebels insurgents separatists guerrillas jihadists militants militias gangs pirates inmates mutineers bandits "
+    "rebels insurgents separatists guerrillas jihadists militants militias gangs pirates inmates mutineers "
     "islamists secessionists rioters mujahideen mercenaries".split()
 )
 """Nouns that say enough by themselves."""
@@ -21,7 +21,7 @@ _WHOSE = frozenset(
 )
 _UNKNOWN = frozenset("unknown unidentified suspected alleged".split())
 _QUOTES = frozenset("\"'“‘«")
-_KINDS = frozenset({"strike", "seizure", "threat", "request", "withdrawal"})
+_KINDS = frozenset({"strike", "seizure", "threat"})
 
 
 def band(phrase: str) -> str | None:

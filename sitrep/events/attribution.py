@@ -87,8 +87,8 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
         where = _said_in(view, verb)
         codes, named = ((where,), True) if where else ((), False)
     words |= {w for w in slot.words if w in UNNAMED}
-    if codes and not named and parties[0].anaphor in _GROUPS:
-        words -= UNNAMED  # 'the group said'
+    if codes and (parties[0].anaphor in _GROUPS if not named else any(p.sector == "REB" for p in parties)):
+        words -= UNNAMED - {"source", "sources"}  # 'the group said', 'the mercenary group Wagner said'
     head = view.tokens[nouns[0].head].lower if nouns[0].head >= 0 else ""
     kind = (
         "document"
@@ -96,10 +96,11 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
         else kind_of(view, words, parties, codes)
     )
     mouthpiece = (
-        anybody and not codes and head in _MOUTHPIECES
+        anybody and not codes and bool({head, parties[0].anaphor} & _MOUTHPIECES)
     )  # 'the air force bombed a camp, a spokesman said'
-    if anybody and not codes and kind == "official" and not mouthpiece:
-        kind = "unnamed"
+    one = view.low[start:end] == ["one", "of", "them"]  # of several who are no party
+    if (anybody and not codes and kind == "official" and not mouthpiece) or (one and not named):
+        kind, codes = "unnamed", ()
     sure = codes and (named or codes[0] == known.home or parties[0].anaphor not in _OFFICES)
     name = codes[0] if sure and kind == "official" else view.span(start, end)[:80]
     own = kind == "media" and (

@@ -39,12 +39,18 @@ def _taken_for_granted(mention: Mention) -> bool:
     Not where the clause has a source of its own.
     """
     verb = mention.verb
-    if mention.noun or verb is None or not (verb.link == "rel" or verb.link == "sub" and verb.marker in _WHEN):
+    if (
+        mention.noun
+        or verb is None
+        or not (verb.link == "rel" or verb.link == "sub" and verb.marker in _WHEN)
+    ):
         return False
     low, high = mention.span
     said = [s.verb for s in mention.speakers if s.verb is not None]
     inside = any(low <= v.i0 < high for v in said) or "according" in mention.view.low[low:high]
-    return not inside and all(s.verb is None or s.verb.i0 > verb.i0 or s.verb.i1 <= low for s in mention.speakers)
+    return not inside and all(
+        s.verb is None or s.verb.i0 > verb.i0 or s.verb.i1 <= low for s in mention.speakers
+    )
 
 
 def by_whom_it_hit(mention: Mention) -> bool:

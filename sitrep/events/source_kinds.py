@@ -10,7 +10,7 @@ UNNAMED = frozenset(
     "resident residents villager villagers "
     "villagers locals informant informants anonymity aides aide trader traders negotiators "
     "mediators medics doctors workers "
-    "rights group society civil locals families relatives fishermen residents activists activist "
+    "rights group society locals families relatives fishermen residents activists activist "
     "monitors monitor observers observer broker brokers relative "
     "skipper driver drivers crewman farmers farmer herders shepherds shopkeepers shopkeeper".split()
 )
@@ -42,7 +42,7 @@ OFFICIAL = frozenset(
     "presidency customs treasury prosecutor prosecutors guard office coastguard administration defence defense "
     "foreign premiership marshal captain senator lawmaker force brigade battalion regiment contingent mission "
     "service communique communiqué bulletin department directorate councillor "
-    "councillors prefect embassy consulate headquarters".split()
+    "councillors prefect embassy consulate headquarters corps".split()
 )
 _STATE_AGENCY = frozenset(
     "reserve space border nuclear atomic procurement armament armaments disaster emergency customs refugee food grain "
@@ -51,6 +51,7 @@ _STATE_AGENCY = frozenset(
 """What an agency is for that speaks for a state: 'the Food Reserve Agency', not 'the news agency'."""
 
 
+_OF_STAFF = frozenset("general chief chiefs command embassy joint".split())
 _UNOFFICIAL = frozenset(
     "retired former ex opposition rebel rebels exiled exiles dissident dissidents".split()
 )
@@ -60,6 +61,13 @@ _PRESS = frozenset(
 )
 """Media also where a country or a party stands beside them: 'two Indian newspapers'."""
 _NEWSY = frozenset("news press state official semi wire telegraph a an one".split())
+_STATE_CENTRE = frozenset(
+    "procurement defence defense command operations operational coordination situation rescue crisis press "
+    "information logistics training security".split()
+)
+"""What a centre is for that is no institute of scholars: 'the Centre for Defence Investments'."""
+_FORMATIONS = frozenset("command commands fleet corps division".split())
+"""'The Western Command' is of one state, whatever quarter it is called after."""
 BROAD = frozenset("western european regional foreign allied arab african asian diplomatic".split())
 
 
@@ -77,6 +85,8 @@ _OF_ONE_STATE = frozenset(
 def broad(words: set[str]) -> bool:
     """'Western officials', 'regional diplomats': of several states; 'the foreign ministry' is of one."""
     found = words & BROAD
+    if words & _FORMATIONS:
+        return False
     if found == {"foreign"}:
         return not words & _OF_ONE_STATE
     return bool(found) and not (found == {"regional"} and words & _OF_ONE_REGION)
@@ -97,14 +107,17 @@ def kind_of(view: View, words: set[str], parties: list[PartyMark], codes: tuple[
         return "other"
     if words & UNNAMED or "anonymity" in sentence or {"not", "named"} <= sentence:
         return "unnamed"
-    if words & ANALYST:
+    centre = words & ANALYST == {"centre"} and words & _STATE_CENTRE
+    if words & ANALYST and not centre:
         return "analyst"
     office = words & MEDIA == {"agency"} and (
         (bool(codes) and not words & _NEWSY) or bool(words & _STATE_AGENCY)
     )  # 'the Polish Armament Agency'
     if (words & _PRESS and not office) or (words & MEDIA and not parties and not office):
         return "media"
-    if office or words & OFFICIAL or parties or words & {"he", "she", "we", "i", "they", "it"}:
+    if words & OFFICIAL == {"staff"} and not parties and not words & _OF_STAFF:
+        return "unnamed"  # 'airport staff'
+    if office or centre or words & OFFICIAL or parties or words & {"he", "she", "we", "i", "they", "it"}:
         return "official"
     if words & DOCUMENT:
         return "document"

@@ -1,0 +1,170 @@
+"""Who did it, to whom, and is it so: doers far from their verb, who is made to act, who vouches for what."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
+
+DAY = datetime(2026, 5, 14, tzinfo=UTC)
+
+
+def events(kind: str, text: str) -> list[Event]:
+    """The events of the kind."""
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
+    return [e for e in found if e.kind == kind]
+
+
+def told(kind: str, text: str) -> str:
+    """'ACTORS > RECIPIENTS' of the only event of the kind."""
+    (event,) = events(kind, text)
+    return f"{' '.join(event.actor)} > {' '.join(event.recipient)}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sides"),
+    [
+        (
+            "strike",
+            "The depot at Belgorod was hit on Sunday night, hours after a truce had lapsed, by Ukrainian drones.",
+            "UKR > RUS",
+        ),
+        (
+            "seizure",
+            "Two Chadian lorries were seized at Tine, where customs men check the traffic, by Sudanese soldiers.",
+            "SDN > TCD",
+        ),
+        ("seizure", "The tanker was boarded, the owner said, by Finnish police.", "FIN > "),
+        (
+            "delivery",
+            "Twelve ambulances were given to Kharkiv on Thursday, though nobody had asked for them, "
+            "by the Estonian government.",
+            "EST > UKR",
+        ),
+    ],
+)
+def test_the_doer_stands_behind_a_clause(kind: str, text: str, sides: str) -> None:
+    assert told(kind, text) == sides
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sides"),
+    [
+        (
+            "deployment",
+            "The attack pushed Nairobi and Kampala to send 900 soldiers to Somalia.",
+            "KEN UGA > SOM",
+        ),
+        ("mobilization", "The threat drove Lithuania and Latvia to call up reservists.", "LTU LVA > "),
+        ("delivery", "Berlin talked Warsaw into sending four tanks to Kyiv.", "POL > UKR"),
+        (
+            "sanction",
+            "Argentina got Chile and Paraguay to bar ships of the trawler company from their ports.",
+            "CHL PRY > ",
+        ),
+    ],
+)
+def test_who_is_made_to_do_it_does_it(kind: str, text: str, sides: str) -> None:
+    assert told(kind, text) == sides
+    assert events(kind, text)[0].status in ("confirmed", "planned")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sides"),
+    [
+        ("request", "The generals who seized power in Gabon have asked Rwanda for instructors.", "GAB > RWA"),
+        (
+            "delivery",
+            "Turkey delivered six drones to the officers who had toppled Burkina Faso's government.",
+            "TUR > BFA",
+        ),
+        (
+            "agreement",
+            "The colonels who overthrew Guinea's president bought ten cars from Turkey.",
+            "GIN > TUR",
+        ),
+    ],
+)
+def test_who_toppled_the_rulers_rules(kind: str, text: str, sides: str) -> None:
+    assert told(kind, text) == sides
+    assert not events("seizure", text)
+
+
+def test_dollars_are_no_state() -> None:
+    text = "Under the US$36 million contract, Fiji's government signed with Saab on 31 January for two boats."
+    assert "USA" not in {c for e in events("agreement", text) for c in (*e.actor, *e.recipient)}
+
+
+def test_a_mediator_is_none_of_the_two_sides() -> None:
+    text = (
+        "Rwanda and Congo signed a declaration in Doha on Wednesday, with Qatar as mediator. "
+        "Both armies are to pull back by June."
+    )
+    assert told("withdrawal", text) == "RWA COD > "
+
+
+def test_where_a_deal_was_signed_is_not_left() -> None:
+    text = "Under the accord signed in Muscat on Sunday, Chad and Sudan will pull their guns back from the frontier."
+    assert "OMN" not in {c for e in events("withdrawal", text) for c in e.recipient}
+
+
+def test_who_moves_forces_in_the_text() -> None:
+    text = (
+        "France pulled 300 soldiers out of Chad on Monday. Three Mirage 2000 jets flew home in the evening. "
+        "Hungary has promised to send Chad 200 soldiers."
+    )
+    assert {" ".join(e.actor) for e in events("withdrawal", text)} == {"FRA"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            "withdrawal",
+            "Turkish instructors moved into Agadez, which French troops left in May, two officials said.",
+        ),
+        (
+            "seizure",
+            "The hostages, whom Boko Haram had taken from Diffa in March, were seen in Chad, a herder said.",
+        ),
+        (
+            "strike",
+            "Three Kenyans died when M23 fighters shelled the airport at Goma on Monday, a nurse said.",
+        ),
+        ("delivery", "Greece has flown 80,000 blankets to Adana, the Greek civil protection ministry said."),
+        ("withdrawal", "The Russian mercenary group Wagner said its last fighters had left Mali on Friday."),
+        ("seizure", "Chinese coast guards had boarded two boats, the Western Command in Palawan said."),
+        (
+            "delivery",
+            "The United States has flown 34 lorries to Haiti, a spokesman for Southern Command said.",
+        ),
+    ],
+)
+def test_is_told_as_a_fact(kind: str, text: str) -> None:
+    assert [e.status for e in events(kind, text)] == ["confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            "delivery",
+            "Mali has six boats of Turkish make, which, according to a broker, were delivered in April.",
+        ),
+        (
+            "delivery",
+            "Twelve howitzers from France were unloaded in Constanta for Romania, airport staff said.",
+        ),
+        ("strike", "A human rights group said that Russia had shelled a school in Kharkiv."),
+        (
+            "deployment",
+            "The centre for strategic studies in Oslo said that Russia had moved two submarines to Syria.",
+        ),
+        ("delivery", "Western officials say that Russia has sent Iran two Su-35 jets."),
+    ],
+)
+def test_is_told_as_a_report(kind: str, text: str) -> None:
+    assert [e.status for e in events(kind, text)] == ["reported"]
