@@ -253,7 +253,9 @@ class _Tests:
     """Compiles tests; those that ask for the same share what they ask for."""
 
     def __init__(self, classes: Mapping[str, frozenset[str]], equipment: tuple[str, ...]) -> None:
-        self.classes, self.equipment = classes, equipment
+        self.classes = classes
+        beginnings = {name[:end] for name in equipment for end in range(1, len(name) + 1)}
+        self.checked = beginnings.union(BUILTIN)
         self.asked: dict[str, _Asked] = {}
 
     def of(self, given: Mapping[str, Any] | None) -> tuple[tuple[Test, ...], ...]:
@@ -269,12 +271,9 @@ class _Tests:
             names = [p for p in parts if not p.startswith("=")]
             words = frozenset(_plural_too([p[1:] for p in parts if p.startswith("=")]))
             words = words.union(*(self.classes.get(name, ()) for name in names))
-            checks = tuple((name, check_of(name)) for name in names if self._has_check(name))
+            checks = tuple((name, check_of(name)) for name in names if name in self.checked)
             self.asked[value] = words, checks, "none" in names
         return self.asked[value]
-
-    def _has_check(self, name: str) -> bool:
-        return name in BUILTIN or any(item_class.startswith(name) for item_class in self.equipment)
 
 
 _Asked = tuple[frozenset[str], tuple[tuple[str, Check], ...], bool]

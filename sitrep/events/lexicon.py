@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import difflib
 import gc
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,7 +28,21 @@ from sitrep.model import Failure
 
 Entry = dict[str, Any]
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT, _NUMBER = "tag:yaml.org,2002:str", re.compile(r"-?(?:0|[1-9]\d*)")
+
+
+class _Loader(_LOADER):  # type: ignore[misc]
+    """As YAML's own; a word that begins like no number, truth value or sign is known as text at a glance."""
+
+    def resolve(self, kind: type, value: Any, implicit: Any) -> Any:
+        if kind is yaml.ScalarNode and implicit[0] and value[:1] not in _NOT_SURELY_TEXT:
+            return _TEXT
+        return super().resolve(kind, value, implicit)
+
+
+_NOT_SURELY_TEXT = frozenset(["", *yaml.SafeLoader.yaml_implicit_resolvers])
+"""What the first sign of a value that is no text may be."""
 _HINT_RANGE = 0.6
 MAX_TEXT = 20_000_000
 """Characters of one lexicon file; a larger one is a mistake."""
@@ -139,7 +154,7 @@ def _parse_file(
     if len(text) > MAX_TEXT:
         failures.append(Failure("lexicon", name, f"larger than {MAX_TEXT:,} characters", "split the file"))
         return
-    loader = _LOADER(text)
+    loader = _Loader(text)
     try:
         root = loader.get_single_node()
         if root is None:
@@ -187,6 +202,26 @@ def _twice(node: Any) -> str:
     return own or next((found for _key, value in node.value if (found := _twice(value))), "")
 
 
+def _value(loader: Any, node: Any) -> Any:
+    """What a node holds. Words, and mappings and lists of them, need nothing of YAML's own slower way."""
+    if node.tag == _TEXT:
+        return node.value
+    if type(node) is yaml.MappingNode and all(
+        key.tag == _TEXT and value.tag == _TEXT for key, value in node.value
+    ):
+        return {key.value: value.value for key, value in node.value}
+    if type(node) is yaml.SequenceNode and all(item.tag == _TEXT for item in node.value):
+        return [item.value for item in node.value]
+    return loader.construct_document(node)
+
+
+def _entry_value(loader: Any, node: Any) -> Any:
+    """As `_value`, each field of an entry alone: one that is no mere text leaves the others so."""
+    if type(node) is yaml.MappingNode and all(key.tag == _TEXT for key, _value in node.value):
+        return {key.value: _value(loader, value) for key, value in node.value}
+    return _value(loader, node)
+
+
 def _entries(loader: Any, name: str, key: str, node: Any, failures: list[Failure]) -> list[Entry]:
     """The entries below one key, from a list of mappings or a mapping."""
     found: list[Entry] = []
@@ -212,7 +247,7 @@ def _entries(loader: Any, name: str, key: str, node: Any, failures: list[Failure
                 )
                 continue
             ids.add(entry["id"])
-        value = loader.construct_document(item)
+        value = _entry_value(loader, item)
         if isinstance(value, dict):
             if twice := _twice(item):
                 failures.append(problem(entry, f"'{twice}' stands twice in the entry", "join the two"))

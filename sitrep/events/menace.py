@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from sitrep.events.chunks import Verb
 from sitrep.events.lexicon import LexiconSources, check_entry
@@ -31,7 +32,7 @@ QUOTES = frozenset('"“”«»')
 class Turns:
     """The turns compiled, by the words of which one stands in each."""
 
-    by_word: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = field(default_factory=dict)
+    by_word: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     harmless: frozenset[str] = frozenset()
     """Words of sport, weather, prices: where one stands in the sentence nothing menaces."""
     told_by: frozenset[str] = frozenset()
@@ -46,7 +47,7 @@ NO_TURNS = Turns()
 
 def compile_turns(sources: LexiconSources) -> Turns:
     """The `menaces` entries, each turn filed under the words of its rarest place."""
-    by_word: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    by_word: dict[str, list[tuple[str, str]]] = {}
     failures = []
     lists: dict[str, frozenset[str]] = {}
     for entry in sources.of("menaces"):
@@ -58,7 +59,7 @@ def compile_turns(sources: LexiconSources) -> Turns:
             places = [p.split("|") for p in line.replace('"', "").split() if p != "*"]
             if not places:
                 continue
-            pattern = re.compile(_pattern(line) + "(?= |$)")
+            pattern = _pattern(line) + "(?= |$)"
             rarest = min(places, key=lambda words: (len(_COMMON & set(words)), len(words)))
             for word in set(rarest):
                 by_word.setdefault(word, []).append((pattern, str(entry["id"])))
@@ -131,10 +132,16 @@ def _matches(keys: set[str], text: str, turns: Turns) -> Iterator[tuple[int, str
     done = set()
     for key in sorted(keys):
         for pattern, grade in turns.by_word[key]:
-            if id(pattern) not in done:  # a pattern's own hash reads all its code
-                done.add(id(pattern))
-                for match in pattern.finditer(text):
+            if pattern not in done:
+                done.add(pattern)
+                for match in _compiled(pattern).finditer(text):
                     yield match.start(), grade
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled where a text first has one of its words: most are never met in a run."""
+    return re.compile(pattern)
 
 
 def _plain(view: View) -> tuple[str, dict[int, int]]:

@@ -44,7 +44,7 @@ def compile_parties(sources: LexiconSources) -> PartyLexicon:
         _add_leaders(b, entry)
     for entry in sources.of("discards"):
         for phrase in comma_list(str(entry.get("value", ""))):
-            _add(b.names, phrase, Name("none", None))
+            _add(b.names, phrase, "none", None)
     for entry in sources.of("offices"):
         _add_role(b, entry)
     words: dict[str, set[str]] = {}
@@ -71,15 +71,23 @@ def _put(trie: Trie, words: Iterable[str], value: Any) -> None:
     node[None] = (*node.get(None, ()), value)
 
 
-def _add(trie: Trie, phrase: str, name: Name) -> None:
+def _add(
+    trie: Trie,
+    phrase: str,
+    kind: NameKind,
+    code: str | None,
+    sector: str | None = None,
+    country: str | None = None,
+    terms: tuple[tuple[date, date], ...] = (),
+    weak: bool = False,
+) -> None:
     words = phrase_words(phrase)
     if words and words[0].lower() == "the" and len(words) > 1:
         words = words[1:] if words[1][0].islower() else words
     if not words:
         return
     cases = tuple(_case(w) for w in words)
-    made = Name(name.kind, name.code, name.sector, name.country, cases, name.terms, name.weak)
-    _put(trie, [w.lower() for w in words], made)
+    _put(trie, [w.lower() for w in words], Name(kind, code, sector, country, cases, terms, weak))
 
 
 _COUNTRY_FIELDS: dict[str, type | tuple[type, ...]] = {
@@ -98,7 +106,7 @@ def _add_country(b: _Builder, entry: Entry) -> None:
         return
     for key, kind in _COUNTRY_KINDS:
         for phrase in comma_list(entry.get(key, "")):
-            _add(b.names, phrase, Name(kind, entry["id"], "GOV" if kind in ("capital", "seat") else None))
+            _add(b.names, phrase, kind, entry["id"], "GOV" if kind in ("capital", "seat") else None)
 
 
 _BODIES = ("MIL", "GOV", "SPY", "COP", "LEG", "JUD", "MED")
@@ -113,7 +121,7 @@ def _add_institutions(b: _Builder, entry: Entry, states: frozenset[str]) -> None
         return
     for sector in _BODIES:
         for phrase in comma_list(entry.get(sector, "")):
-            _add(b.names, phrase, Name("force", entry["id"], sector))
+            _add(b.names, phrase, "force", entry["id"], sector)
 
 
 _ORG_FIELDS: dict[str, type | tuple[type, ...]] = {
@@ -131,7 +139,7 @@ def _add_organisation(b: _Builder, entry: Entry, sector: str) -> None:
     code, country, sector = entry["id"], entry.get("country"), entry.get("sector", sector)
     for key, kind in (("names", "org"), ("adj", "adj"), ("people", "people"), ("capital", "capital")):
         for phrase in comma_list(entry.get(key, "")):
-            _add(b.names, phrase, Name(kind, code, sector, country))  # type: ignore[arg-type]
+            _add(b.names, phrase, kind, code, sector, country)  # type: ignore[arg-type]
     if "means" in entry:
         b.means[code] = frozenset(comma_list(entry["means"]))
 
@@ -172,12 +180,12 @@ def _add_person(
     short = [s for s in spellings if " " not in s and s != spellings[0]]
     for spelling in spellings:
         if " " in spelling or spelling == spellings[0]:
-            _add(b.names, spelling, Name("leader", code, sector, terms=terms))
+            _add(b.names, spelling, "leader", code, sector, terms=terms)
             if not short:
                 short = [spelling.split()[-1]]
     for word in short:
         weak = word.endswith("?")
-        _add(b.names, word.rstrip("?"), Name("surname", code, sector, terms=terms, weak=weak))
+        _add(b.names, word.rstrip("?"), "surname", code, sector, terms=terms, weak=weak)
 
 
 def _terms(text: str) -> tuple[tuple[date, date], ...]:
