@@ -19,6 +19,7 @@ $(STAMP): pip.lock requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --disable-pip-version-check -qq --require-hashes -r pip.lock
 	@$(BIN)/python -m pip install --disable-pip-version-check -qq --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --disable-pip-version-check -qq --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
+	@$(BIN)/python -m compileall -q alerts cli connectors flows seeds sitrep warehouse  # a third of a second at every start
 	@touch $@
 
 run: $(STAMP) ## take in seeds/ and the feeds once, print the alert summary
