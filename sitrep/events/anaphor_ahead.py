@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sitrep.events.anaphor_sides import of_two
 from sitrep.events.anaphor_words import ARMED, SIDE, SIDES
+from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
 from sitrep.events.view import View
@@ -52,6 +53,31 @@ def sides_ahead(mark: PartyMark, view: View, at: int, following: View | None) ->
         return found
     named = dict.fromkeys(m.code for *_, m in following.parties if m.code and m.sector not in _NO_SIDE)
     return tuple(named) if len(named) == 2 else ()
+
+
+def subject_to_come(mark: PartyMark, view: View, at: int) -> tuple[str, ...]:
+    """'Three days after it had shelled the port, Chad fell silent': the clause that opens tells of the subject."""
+    if view.low[at] not in _IT or any(m.code and a < at for a, _b, m in view.parties):
+        return ()
+    main = next((v for v in view.verbs if v.link == "main"), None)
+    opening = next((v for v in view.verbs if v.link in ("sub", "ing") and v.i1 > at), None)
+    if main is None or opening is None or opening.i0 > main.i0 or not main.subject or main.passive:
+        return ()
+    subject = main.subject[0]
+    if subject.i0 < opening.i1 or subject.i0 < at or view.low[subject.i0] in _IT:
+        return ()
+    codes = [m.code for a, _b, m in view.parties if m.code and subject.i0 <= a < subject.i1]
+    many = view.low[at] in ("they", "their")
+    if len(codes) != 1 or (many and len(main.subject) == 1 and not _plural(view, subject)):
+        return ()
+    return tuple(codes)
+
+
+_IT = frozenset("it its they their he his she her".split())
+
+
+def _plural(view: View, subject: Chunk) -> bool:
+    return view.low[subject.head].endswith(("s", "n", "i")) and not view.low[subject.head].endswith("ss")
 
 
 _FRIENDS = frozenset({"allies", "partners"})

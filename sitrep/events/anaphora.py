@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sitrep.events.anaphor_ahead import owner_below, sides_ahead, sides_below
+from sitrep.events.anaphor_ahead import owner_below, sides_ahead, sides_below, subject_to_come
 from sitrep.events.anaphor_back import PLURAL, Here, antecedent
 from sitrep.events.anaphor_clause import (
     garrison,
@@ -58,6 +58,7 @@ def resolve(
                     or toppled(view, i0)
                     or sibling(view, i0)
                     or own_clause(view, i0)
+                    or subject_to_come(mark, view, i0)
                     or tellers(view, i0, read.out)
                     or (owner_below(mark, views) if view is views[0] else ())
                     or garrison(mark, view)

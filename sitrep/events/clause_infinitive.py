@@ -49,9 +49,11 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
             and at >= 0
             and parse.tokens[parent.after[at].head].lower not in _PREDICATES
         ):
-            subject = listed(
+subject = listed(
                 parent.after, at
             )  # 'told Mali and Niger to leave', 'sent its ships to be refitted'
+        elif _told_of(parse, cur, parent):
+            subject = cur.antecedent
         if parent.ambiguous and parent.subject and parent.lemma in _OWN_WILL:
             parent.ambiguous = False  # 'Minsk threatened to seize lorries stranded there'
         noun = before if before is not None and before.kind == "N" and not before.prep else None
@@ -67,6 +69,12 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         parse.stack.append(clause)
     parse.add(verb, clause)
     verb.link = "inf" if clause.link != "noun" else "noun"
+
+
+def _told_of(parse: Parse, cur: Clause, parent: Verb) -> bool:
+    """'The men whom Oman had told to go': they are to go."""
+    control = parent.lemma in parse.grammar.object_control and not parent.passive
+    return control and cur.link == "rel" and bool(cur.antecedent) and cur.subject is not cur.antecedent
 
 
 def _makes_room(parse: Parse, parent: Verb, at: int) -> bool:

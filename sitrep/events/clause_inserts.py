@@ -37,7 +37,7 @@ def aside(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
     """'The jets, officials say, have left': a clause of saying between the subject and its verb."""
     closed = parse.look.shut_in(j) if verb.lemma in parse.grammar.speech else 0
     if not closed:
-        return False
+        return _of_the_statement(parse, j, verb, cur)
     comma = next((k for k in range(len(cur.pre) - 1, 0, -1) if cur.pre[k].kind == ","), 0)
     lead, said = cur.pre[:comma], cur.pre[comma + 1 :]
     relative = (
@@ -56,6 +56,23 @@ def aside(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
     parse.resume_at = closed
     cur.pre = lead
     return True
+
+
+def _of_the_statement(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
+    """'Oman, a statement read out in Muscat said, has left': the participle is of the statement."""
+    if not verb.ambiguous or len(cur.pre) < 3 or cur.pre[-2].kind != "," or cur.pre[-1].kind != "N":
+        return False
+    for k in range(j + 1, min(len(parse.chunks), j + 5)):
+        later = parse.chunks[k]
+        if isinstance(later, Verb):
+            if later.lemma not in parse.grammar.speech or not parse.look.shut_in(k):
+                return False
+            verb.subject, verb.link, verb.finite, verb.passive = cur.pre[-1:], "reduced", False, True
+            parse.verbs.append(verb)
+            return True
+        if later.kind not in "NA":
+            return False
+    return False
 
 
 def contact(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:

@@ -13,6 +13,7 @@ _ASKED = frozenset("ask request urge press beg invite warn tell order implore ap
 
 def lend_subjects(verbs: Sequence[Verb]) -> None:
     """Give each such participle the subject of the main verb behind it, in place."""
+    _opening_gerund(verbs)
     for verb, main in pairwise(verbs):
         if verb.subject or verb.parent is not None or main.link != "main" or not main.subject:
             continue
@@ -22,6 +23,20 @@ def lend_subjects(verbs: Sequence[Verb]) -> None:
         elif _asked_by(verb) and verb.after[-1].i1 <= head.i0:
             verb.passive, verb.finite, verb.ambiguous = True, False, False
             verb.subject, verb.parent, verb.link = main.subject, main, "reduced"
+
+
+def _opening_gerund(verbs: Sequence[Verb]) -> None:
+    """'After sending tanks to Oslo, Rome fell silent', 'By closing ...': who does the one thing does the other."""
+    first = verbs[0] if verbs else None
+    if first is None or first.link != "ing" or first.i0 > 2 or first.subject or first.marker not in _OPENING:
+        return
+    rest = sorted((v for v in verbs[1:] if v.link in ("main", "par")), key=lambda v: v.link)
+    main = rest[0] if rest else None
+    if main is not None and main.subject and main.subject[0].i0 > first.i1 and not main.passive:
+        first.subject = main.subject
+
+
+_OPENING = frozenset("after since before by in on upon while when besides despite without".split())
 
 
 def _asked_by(verb: Verb) -> bool:

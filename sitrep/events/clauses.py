@@ -254,6 +254,7 @@ def _is_claim(parse: Parse, noun: Chunk) -> bool:
 def _subordinate(parse: Parse, j: int, chunk: Chunk) -> None:
     cur = parse.stack[-1]
     word = parse.tokens[chunk.i0].lower
+    word = "if" if word in ("had", "were") else word  # 'had it known'
     before = parse.look.previous(j)
     if word == "that":
         if (

@@ -220,6 +220,8 @@ def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: 
         effect = "possible"  # 'has yet to decide whether to give'
     if effect is None or parent.lemma in ops.predicating:
         effect = _by_adjective(set(between), effect or "planned")
+        if parent.lemma in ("be", "become") and not _ORDINALS.isdisjoint(between):
+            effect = "fact"  # 'became the third country to send'
     if parent.lemma in ("have", "see", "make", "take", "get") and between:
         for word in between:
             effect = ops.nouns.get(word, effect)
@@ -289,5 +291,6 @@ def _by_adjective(words: set[str], effect: str) -> str:
     return "none" if words & _UNWILLING else effect
 
 
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _NEARLY = frozenset("close near nearer closer verge brink committed".split())
 _UNWILLING = frozenset("reluctant unwilling unable loath hesitant unprepared powerless impossible".split())

@@ -164,6 +164,8 @@ def _relation(low: list[str], i: int) -> Literal["on", "since", "until", "by", "
         return "by"
     if k >= 1 and low[k] == "of" and low[k - 1] == "ahead":
         return "before"
+    if k >= 1 and low[k] in ("until", "till", "before") and low[k - 1] == "not":
+        return "on"  # 'not until Monday did it sail'
     return cast(
         'Literal["on", "since", "until", "by", "before", "after", "from"]',
         _RELATIONS.get(low[k] if k >= 0 else "", "on"),

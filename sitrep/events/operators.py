@@ -184,9 +184,12 @@ def _if_believed(verb: Verb, view: View) -> bool:
 
 
 def _asked(view: View, out: Effects) -> None:
-    """'Will Lima send troops?': what a question of yes or no asks is open."""
+    """'Will Lima send troops?': what a question of yes or no asks is open, and 'Did they fight?' tells nothing."""
     if view.tokens[-1].text == "?" and view.tokens[0].lower in _AUXILIARIES:
-        out.add("possible", "?")
+        out.add("none" if view.tokens[0].lower in _DONE else "possible", "?")
+
+
+_DONE = frozenset("did does do has have had".split())
 
 
 def _conditions(view: View) -> Iterator[Verb]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.inversion import behind_subject, negated_before, opens_condition, wanted_after
 from sitrep.events.text import Token
-from sitrep.events.verbs import BASE, ING, PARTICIPLE
-from sitrep.events.word_classes import BE, HAVE, MODALS
+from sitrep.events.verbs import BASE, ING
+from sitrep.events.word_classes import MODALS
 
 _KNOWN = frozenset("known clear plain understood felt".split())
 _REACH = 7
@@ -32,7 +33,12 @@ def _join_at(verb: Verb, i: int, chunks: list[Chunk], tokens: Sequence[Token], o
     end = _says(verb, i, chunks, tokens, out)
     if not end and verb.lemma in _WITH_BARE:
         end = _lets_go(verb, i, chunks, out) or _makes_do(verb, i, chunks, out)
-    return end or _over_clause(verb, i, chunks, tokens, out) or _over_phrases(verb, i, chunks, tokens, out)
+    return (
+        end
+        or _over_clause(verb, i, chunks, tokens, out)
+        or _over_phrases(verb, i, chunks, tokens, out)
+        or _over_subject(verb, i, chunks, tokens, out)
+    )
 
 
 def _says(verb: Verb, i: int, chunks: list[Chunk], tokens: Sequence[Token], out: list[Chunk]) -> int:
@@ -86,6 +92,18 @@ def _over_phrases(verb: Verb, i: int, chunks: list[Chunk], tokens: Sequence[Toke
     end = _object_end(chunks, at + 1)
     out += [_joined(verb, chunks[at], tokens), *chunks[at + 1 : end], *chunks[i + 1 : at]]
     return end
+
+
+def _over_subject(verb: Verb, i: int, chunks: list[Chunk], tokens: Sequence[Token], out: list[Chunk]) -> int:
+    """'Not until May did Oslo send' reads as 'Oslo sent not until May', 'had Oslo sent them' as 'if Oslo had'."""
+    at = behind_subject(chunks, i, tokens)
+    if not at:
+        return 0
+    if opens_condition(verb, tokens):
+        out.append(Chunk("S", verb.i0, verb.i1))
+    verb.negated = verb.negated or negated_before(verb.i0, tokens)
+    out += [*chunks[i + 1 : at], _joined(verb, chunks[at], tokens)]
+    return at + 1
 
 
 def _saying(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
@@ -151,7 +169,7 @@ def _lets_have(chunks: list[Chunk], i: int) -> bool:
 def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
     """The participle of 'has, according to two officials, taken' or 'is at the same time building'; 0 for none."""
     verb = chunks[i]
-    wanted = _wanted(verb, tokens)
+    wanted = wanted_after(verb, tokens)
     if not wanted:
         return 0
     commas, between = 0, 0
@@ -176,21 +194,9 @@ def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> i
     return 0
 
 
-def _wanted(verb: Chunk, tokens: Sequence[Token]) -> int:
-    """The forms of the verb that an auxiliary alone waits for; 0 where it is none."""
-    if not isinstance(verb, Verb) or verb.lemma not in ("be", "have") or verb.modal == "have to":
-        return 0
-    word = tokens[verb.main].lower
-    if word in MODALS:
-        return BASE
-    if verb.lemma == "have":
-        return PARTICIPLE if word in HAVE else 0
-    return ING | PARTICIPLE if word in BE else 0
-
-
 def _past_clause(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
     """The participle or bare verb behind a clause between commas: 'will, if parliament agrees, give'; 0 for none."""
-    wanted = _wanted(chunks[i], tokens)
+    wanted = wanted_after(chunks[i], tokens)
     if not wanted or i + 1 >= len(chunks) or chunks[i + 1].kind != ",":
         return 0
     close = next((k for k in range(i + 2, min(len(chunks), i + 9)) if chunks[k].kind == ","), 0)

@@ -100,9 +100,12 @@ def _behind_noun(i: int, k: int, following: str, s: Tagging) -> int:
     if flag & BASE and tags[k] == "N":
         if any(tags[j] == "S" and tokens[j].lower == "should" for j in range(max(0, i - 8), i)):
             return BASE
+        if following in _OBJECT and _auxiliary_before(k, tokens, tags):
+            return BASE
         lower = tokens[i].lower
         free = lower not in s.verbs.both or (lower in _AFTER_LET and following in _CLOSING)
         free = free or following in ("D", "O")  # 'helps Ghana repair its boats'
+        free = free or (following == "#" and tokens[k].text[0].isupper())  # 'saw Turkey ship 4,000 rifles'
         if free and _let_before(k, tokens, tags):
             return BASE
     return _finite(i, s) if agrees(i, k, following, flag, s) else 0
@@ -119,10 +122,24 @@ def _let_before(k: int, tokens: list[Token], tags: list[str]) -> bool:
     """'let the world know', 'helped Ghana rebuild': a phrase between, no other verb."""
     while k > 0 and tags[k] in "NDJ#'":
         k -= 1
-    return tags[k] == "V" and tokens[k].lower in _LETS_OR_HELPS
+    return tokens[k].lower in (
+        _LETS_OR_HELPS if tags[k] == "V" else _BEFORE_SUBJECT if tags[k] in "XM" else ()
+    )
 
 
-_LETS_OR_HELPS = frozenset("let lets letting help helped helps helping".split())
+_LETS_OR_HELPS = frozenset("let lets letting help helped helps helping saw sees seen watched".split())
+
+
+def _auxiliary_before(k: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'not until Monday did Ghana | ship them': the auxiliary waits for its verb."""
+    while k > 0 and tags[k] in "NDJ#":
+        k -= 1
+    return tags[k] in "XM" and tokens[k].lower in _BEFORE_SUBJECT
+
+
+_OBJECT = frozenset("DNO#JPA")
+_BEFORE_SUBJECT = frozenset("do does did will would can could may might must shall".split())
+"""Auxiliaries that may stand before their subject: 'not until Monday did Ghana ship them'."""
 
 
 _BEHIND: dict[str, Callable[[int, int, str, Tagging], int]] = {

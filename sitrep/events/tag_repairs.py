@@ -69,7 +69,7 @@ def wishing(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
 def neither_verb(tokens: list[Token], tags: list[str]) -> None:
     """'Has neither sought nor accepted help': behind a subject or an auxiliary 'neither' is 'not', in place."""
     for i in range(1, len(tokens) - 1):
-        if tokens[i].lower == "neither" and tags[i + 1] in "VX" and tags[i - 1] in "NXM":
+        if tokens[i].lower == "neither" and tags[i + 1] in "VX" and tags[i - 1] in "NXMC,":
             tags[i] = "G"
 
 

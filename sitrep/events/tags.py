@@ -66,7 +66,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
 
 _ADVERBS_OF_TWO = {
     "in": frozenset("writing turn vain fact".split()),
-    "no": frozenset({"longer"}),
+    "no": frozenset({"longer", "sooner"}),
+    "by": frozenset({"now", "then"}),
     "any": frozenset({"longer"}),
     "at": frozenset({"last", "once"}),
     "of": frozenset({"course"}),

@@ -36,6 +36,8 @@ def phrases_around(view: View, verb: Verb, passive: bool, at_scene: bool) -> Aro
         around.add(prep or "lead", chunks)
     if verb.link == "rel" and verb.antecedent:
         _add_antecedent(around, verb, passive)
+    elif not passive and not around.bare and (left := _left_by_relative(verb)):
+        around.bare.append(left)
     if at_scene:
         around.add("in", verb.antecedent)
     _add_adverbs(view, around, verb)
@@ -86,6 +88,32 @@ def _add_antecedent(around: Around, verb: Verb, passive: bool) -> None:
         around.add(verb.marker.split(" ")[0], verb.antecedent)
     elif verb.subject is not verb.antecedent and not around.bare and not passive and verb.marker != "whose":
         around.bare.append(verb.antecedent)
+
+
+def _left_by_relative(verb: Verb) -> list[Chunk]:
+    """'The tanks that Oslo has begun to send', 'which it is said to have sent': the object stands before 'that'."""
+    above = verb.parent
+    while above is not None and not _has_object(above):
+        if verb.link != "inf" and not (verb.link == "ing" and above.lemma.split()[0] in _PHASES):
+            return []
+        if above.link == "rel":
+            return (
+                []
+                if above.subject is above.antecedent or above.marker not in _FOR_OBJECT
+                else above.antecedent
+            )
+        verb, above = above, above.parent
+    return []
+
+
+_PHASES = frozenset("begin start continue finish keep resume stop cease go".split())
+
+
+_FOR_OBJECT = frozenset({"", "that", "which", "whom"})
+
+
+def _has_object(verb: Verb) -> bool:
+    return any(c.kind == "N" and not c.prep and not c.date for c in verb.after)
 
 
 def _add_adverbs(view: View, around: Around, verb: Verb) -> None:
