@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 
-_INTRANSITIVE = frozenset(
+INTRANSITIVE = frozenset(
     "be land arrive come go sail retreat fall advance flee die gather remain stay occur happen clash withdraw "
     "fire shoot appear emerge explode perish".split()
 )
@@ -233,7 +233,7 @@ class Lookahead:
                 return (
                     isinstance(verb, Verb)
                     and not verb.passive
-                    and verb.lemma not in _INTRANSITIVE
+                    and verb.lemma not in INTRANSITIVE
                     and not (nxt.kind == "N" and not nxt.prep and not nxt.date)
                 )
         return False

@@ -105,7 +105,6 @@ def _behind_noun(i: int, k: int, following: str, s: Tagging) -> int:
         lower = tokens[i].lower
         free = lower not in s.verbs.both or (lower in _AFTER_LET and following in _CLOSING)
         free = free or following in ("D", "O")  # 'helps Ghana repair its boats'
-        free = free or (following == "#" and tokens[k].text[0].isupper())  # 'saw Turkey ship 4,000 rifles'
         if free and _let_before(k, tokens, tags):
             return BASE
     return _finite(i, s) if agrees(i, k, following, flag, s) else 0
@@ -127,7 +126,7 @@ def _let_before(k: int, tokens: list[Token], tags: list[str]) -> bool:
     )
 
 
-_LETS_OR_HELPS = frozenset("let lets letting help helped helps helping saw sees seen watched".split())
+_LETS_OR_HELPS = frozenset("let lets letting help helped helps helping".split())
 
 
 def _auxiliary_before(k: int, tokens: list[Token], tags: list[str]) -> bool:

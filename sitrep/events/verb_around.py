@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sitrep.events.attached import by_of_infinitive, leads, without_asides
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.companions import Groups, beside, with_origin
+from sitrep.events.lookahead import INTRANSITIVE
 from sitrep.events.phrase_groups import groups
 from sitrep.events.view import View
 
@@ -93,7 +94,7 @@ def _add_antecedent(around: Around, verb: Verb, passive: bool) -> None:
 def _left_by_relative(verb: Verb) -> list[Chunk]:
     """'The tanks that Oslo has begun to send', 'which it is said to have sent': the object stands before 'that'."""
     above = verb.parent
-    while above is not None and not _has_object(above):
+    while above is not None and not _has_object(above) and above.lemma not in INTRANSITIVE:
         if verb.link != "inf" and not (verb.link == "ing" and above.lemma.split()[0] in _PHASES):
             return []
         if above.link == "rel":
