@@ -31,6 +31,8 @@ def noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Gover
         return True
     for chunk in heads[:1]:
         word = view.tokens[chunk.head].lower if chunk.head >= 0 else ""
+        if view.low[chunk.i0] == "no" and word in _CERTAIN:
+            continue  # 'there is no doubt that'
         out.add(ops.nouns.get(word, "fact"), word)
         if view.tokens[chunk.i0].lower == "no":
             out.add("denied", "no")
@@ -61,6 +63,7 @@ def _claim_before(view: View, node: Verb, heads: list[Chunk], ops: Operators) ->
     return heads
 
 
+_CERTAIN = frozenset({"doubt", "question", "secret", "mystery"})
 _RUMOURS = frozenset("talk speculation whispers gossip".split())
 
 
@@ -134,6 +137,9 @@ def noun_before(view: View, node: Verb, parent: Verb | None, ops: Operators, out
     if not held or held[0].kind != "N" or held[0].head < 0:
         return
     chunk = held[0]
+    if chunk.prep and node.marker == "of" and parent is not None and chunk in parent.after[1:]:
+        first = parent.after[0]  # 'there is talk in Lima of sending'
+        chunk = first if first.kind == "N" and view.low[first.head] in ops.nouns else chunk
     word = view.tokens[chunk.head].lower
     if word in ops.helping and (node.marker in ("", "in", "with", "for", "of", "to")):
         effect = "fact"

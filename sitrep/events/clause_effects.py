@@ -46,6 +46,9 @@ def own_effects(view: View, verb: Verb, out: Effects, ops: Operators) -> None:
     modal = verb.modal
     did = modal == "have to" and verb.past and not (verb.negated or verb.passive)  # 'had to pull out'
     did = did and verb.link in ("main", "coord")
+    did = did or (
+        modal == "be to" and verb.past and any(_DEEDS & set(view.words(c)) for c in verb.subject[:2])
+    )
     if modal in ("will", "shall", "be to", "should", "ought", "must", "have to") and not did:
         out.add("planned", modal)
     elif verb.perfect and modal in ("would", "should", "ought"):
@@ -66,8 +69,13 @@ def own_effects(view: View, verb: Verb, out: Effects, ops: Operators) -> None:
         if effect == "probable":  # 'likely hit', against 'will likely send'
             effect = "reported" if verb.past or verb.perfect else "possible"
         out.add(effect, view.tokens[k].lower)
-    if verb.marker == "without":
-        out.add("none", view.tokens[verb.i0].lower)
+    if verb.marker in _NOT_DONE or (verb.marker == "from" and view.low[max(0, verb.i0 - 2)] == "far"):
+        out.add("none", verb.marker)
+
+
+_DEEDS = frozenset("act acts thing step steps move response reply reaction answer deed".split())
+"""'The first act of the junta was to seize the station': done."""
+_NOT_DONE = frozenset({"without", "instead of", "short of", "rather than"})
 
 
 def settle_would(view: View, ops: Operators, out: Effects) -> None:

@@ -48,6 +48,8 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
             None,
             antecedent=[before] if before is not None and verb.marker in ("of", "for", "from") else [],
         )
+        if before is not None and parse.tokens[before.head].lower in _WHY and before in cur.pre:
+            clause.subject = [before]  # 'Norway's reason for sending tanks'
         if cur.link == "sub":  # 'Israel, while bombing a depot, also asked ...'
             opened = next((c for c in parse.stack if c.verb is None and c.pre), None)
             clause.subject = [c for c in opened.pre if c.kind == "N" and not c.prep][:1] if opened else []
@@ -61,6 +63,7 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
         and before is not None
         and before.kind == "N"
         and not before.date  # 'spent the weekend repairing pylons'
+        and parse.tokens[before.head].lower not in _SPENT
         and parse.chunks[j - 1] is before
     ):
         clause = Clause("ing", "", cur.verb, subject=[before], antecedent=[before])
@@ -76,6 +79,11 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
     verb.subject = clause.subject
     parse.stack.append(clause)
     parse.add(verb, clause)
+
+
+_SPENT = frozenset("time trouble difficulty problems luck success business".split())
+"""'Wasted no time sending', 'had trouble getting': not they act, but who spends or has them."""
+_WHY = frozenset("reason reasons motive motives excuse justification record history".split())
 
 
 def _who_acts(parse: Parse, above: Verb, verb: Verb, before: Chunk | None) -> list[Chunk]:

@@ -10,6 +10,7 @@ from sitrep.events.clause_effects import own_effects, predicate_effect
 from sitrep.events.clause_gerund import CALLING, LETTERS_DO
 from sitrep.events.noun_slots import Governor
 from sitrep.events.operator_table import Effects, Operators
+from sitrep.events.turns import turn_between
 from sitrep.events.verbs import BASE
 from sitrep.events.view import View
 
@@ -101,6 +102,13 @@ def _has_done(node: Verb) -> bool:
 
 def _that_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
     effect = ops.embed.get(parent.lemma, "fact")
+    if parent.lemma == "wish" or (effect == "denied" and _nobody(view, parent)):
+        out.add(
+            "none" if parent.lemma == "wish" else "fact", parent.lemma
+        )  # 'nobody denies that it has sent them'
+        return
+    if parent.lemma in _HEARING and _by_us(view, parent):
+        out.add("reported", parent.lemma)  # 'we are told that', 'one hears that'
     told = parent.passive and parent.lemma in _TOLD_PASSIVE
     if effect == "denied" and (parent.negated or view.low[max(0, parent.i0 - 1)] == "nor"):
         effect = (
@@ -171,13 +179,32 @@ def _of_any(view: View, node: Verb) -> bool:
 _ANYONE = frozenset("any anyone anybody whoever every each everyone those".split())
 
 
+def _by_turn(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> bool:
+    """'Had no choice but to send' has sent, 'thought better of sending' has not: what the turn says counts alone."""
+    effect = turn_between(view, parent, node, ops.turns)
+    if not effect:
+        return False
+    said = len(out.found)
+    own_effects(view, parent, out, ops)
+    if effect != "inherit":
+        out.found[said:] = [pair for pair in out.found[said:] if pair[0] != "denied"]
+    out.add(effect, parent.lemma)
+    return True
+
+
+_SEEMING = frozenset({"seem", "appear"})
+_UNDER_WAY = frozenset({"way", "underway", "afoot", "hand"})
+
+
 def _gerund_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
     if parent.lemma in _EXCLUDING and parent.negated:
         out.add("possible", parent.lemma)  # 'has not ruled out sending'
         return
+    if _by_turn(view, node, parent, ops, out):
+        return
     noun_before(view, node, parent, ops, out)
     effect = ops.embed.get(parent.lemma, "fact")
-    if node.marker in ("of", "from", "to", "about", "against", "with", "on") or not node.marker:
+    if node.marker in ("of", "from", "to", "about", "against", "with", "on", "at") or not node.marker:
         if effect in ("denied", "none", "possible", "planned") and (node.marker or node.i0 == parent.i1):
             out.add(effect, parent.lemma)
             if effect == "denied":
@@ -212,8 +239,15 @@ def _gerund_subject(view: View, node: Verb, ops: Operators, out: Effects) -> Non
 def _infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
     if node.lemma in (_BY_VOTE if parent.lemma == "vote" else LETTERS_DO if parent.lemma in CALLING else ()):
         return  # 'voted to ratify the pact', 'rang Oslo to ask for ships': done
+    if _by_turn(view, node, parent, ops, out):
+        return
     effect = ops.embed.get(parent.lemma)
     between = view.low[parent.i1 : node.i0]
+    if parent.lemma in _SEEMING and parent.modal == "would" and node.perfect:
+        out.add("reported", parent.lemma)  # 'would seem to have sent'
+        return
+    if parent.lemma == "be" and _UNDER_WAY & set(between) and parent.subject:
+        out.add(ops.nouns.get(view.low[parent.subject[0].head], "fact"), "under way")
     if not _PARLEYS.isdisjoint(between):
         out.add("possible", "talks")  # 'is in talks to buy jets'
     if "whether" in between:
@@ -272,12 +306,24 @@ def _said_to(parent: Verb, node: Verb) -> bool:
 
 def _by_nobody(view: View, parent: Verb, out: Effects) -> None:
     """'No one expects them to send arms', 'nobody believes that': what is said of the clause is not so."""
-    if parent.subject and not parent.passive:
-        first = view.tokens[parent.subject[0].i0].lower
-        if first in ("nobody", "none") or (
-            first == "no" and view.tokens[parent.subject[0].i0 + 1].lower == "one"
-        ):
-            out.add("none", first)
+    if _nobody(view, parent):
+        out.add("none", "nobody")
+
+
+def _nobody(view: View, parent: Verb) -> bool:
+    if not parent.subject or parent.passive:
+        return False
+    first, second = view.low[parent.subject[0].i0], view.low[parent.subject[0].i0 + 1]
+    return first in ("nobody", "none", "nothing") or (first == "no" and second == "one")
+
+
+_HEARING = frozenset("tell hear inform assure read".split())
+
+
+def _by_us(view: View, parent: Verb) -> bool:
+    """Whoever writes has it from others."""
+    who = view.low[parent.subject[0].i0] if parent.subject else ""
+    return who in ("we", "i", "one") and (parent.passive or parent.lemma in ("hear", "read"))
 
 
 def _by_adjective(words: set[str], effect: str) -> str:
@@ -288,6 +334,8 @@ def _by_adjective(words: set[str], effect: str) -> str:
         return "possible"
     if words & {"slow", "late"}:
         return "planned"
+    if "too" in words:
+        return "none"
     return "none" if words & _UNWILLING else effect
 
 

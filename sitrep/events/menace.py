@@ -10,11 +10,11 @@ from functools import cache
 
 from sitrep.events.chunks import Verb
 from sitrep.events.lexicon import LexiconSources, check_entry
+from sitrep.events.turns import turn_pattern
 from sitrep.events.view import View
 from sitrep.model import Failure
 
 _FIELDS: dict[str, type | tuple[type, ...]] = {"turns": str, "words": str}
-_GAP = r"(?: \S+){0,3}?"
 _COMMON = frozenset(
     "the a an and or of to in on at by for from with as is are be was were been it its they them "
     "their we our us you your he his him she that this there what who whoever if unless until "
@@ -59,7 +59,7 @@ def compile_turns(sources: LexiconSources) -> Turns:
             places = [p.split("|") for p in line.replace('"', "").split() if p != "*"]
             if not places:
                 continue
-            pattern = _pattern(line) + "(?= |$)"
+            pattern = turn_pattern(line) + "(?= |$)"
             rarest = min(places, key=lambda words: (len(_COMMON & set(words)), len(words)))
             for word in set(rarest):
                 by_word.setdefault(word, []).append((pattern, str(entry["id"])))
@@ -70,13 +70,6 @@ def compile_turns(sources: LexiconSources) -> Turns:
         lists.get("told_by", none),
         defaultdict(frozenset, lists),
         tuple(failures),
-    )
-
-
-def _pattern(line: str) -> str:
-    parts = line.split()
-    return "".join(
-        _GAP if p == "*" else " (?:" + "|".join(re.escape(w) for w in p.split("|") if w) + ")" for p in parts
     )
 
 

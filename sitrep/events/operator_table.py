@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.lexicon import LexiconSources
+from sitrep.events.turns import Turns, governing_turns, hedging_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Operators:
     """What a predicate says where its verb is negated: 'is not true', 'is not known'."""
     lemmas: tuple[str, ...]
     phrasal: frozenset[str]
+    turns: Turns
+    """'Have no choice but', 'be in no position': verbs over another that mean something only with these words."""
+    phrases: Turns
+    """'So the story goes', 'by all accounts': whole phrases that hedge what the sentence tells."""
 
 
 @dataclass(slots=True)
@@ -92,11 +97,13 @@ def compile_operators(sources: LexiconSources) -> Operators:
         speech.update(_words(entry, "speech"))
         zero.update(_words(entry, "zero_that"))
         control.update(_words(entry, "object_control"))
-    every = [*embed, *light, *speech, *control]
+    turns = governing_turns(sources.of("operators"))
+    every = [*embed, *light, *speech, *control, *turns]
     return Operators(
         embed, light, frozenset(speech), frozenset(zero), frozenset(control), adverbs, nouns,
         frozenset(helping), frozenset(predicating), predicate, predicate_not,
         tuple(dict.fromkeys(w.split()[0] for w in every)), frozenset(w for w in every if " " in w),
+        turns, hedging_phrases(sources.of("operators")),
     )  # fmt: skip
 
 

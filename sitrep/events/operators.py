@@ -15,6 +15,7 @@ from sitrep.events.climb import climb
 from sitrep.events.governor_effects import governor_effects, light_verb
 from sitrep.events.noun_slots import Governor
 from sitrep.events.operator_table import Effects, Operators
+from sitrep.events.turns import hedged_by
 from sitrep.events.view import View
 
 
@@ -26,6 +27,7 @@ def verb_effects(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Go
         out.add("none", "capable of")
     if _is_able(view, verb):
         out.add("none", "able to")
+    out.found += hedged_by(view, verb, ops.phrases)
     climb(view, verb, ops, govern, out)
     _conditional(view, verb, out)
     _asked(view, out)

@@ -53,6 +53,8 @@ def _how(i: int, s: Tagging) -> bool:
 
 def _adverb(i: int, lower: str, s: Tagging) -> None:
     tags = s.tags
+    if lower == "forward" and i and s.tokens[i - 1].lower in _LOOKS and s.tags[i - 1] == "N":
+        tags[i - 1], s.flags[i - 1] = "V", BASE  # 'Lima looks forward to sending boats'
     if lower == "back" and 0 < i < s.n - 1 and tags[i - 1] in "MT" and tags[i + 1] in "ND":
         tags[i], s.flags[i] = "V", BASE  # 'will back Moldova'
     elif lower == "home" and i and tags[i - 1] in "DJ'":
@@ -72,6 +74,7 @@ def _determiner(i: int, lower: str, s: Tagging) -> None:
         decide_that(i, s.n, s.tokens, s.tags)
 
 
+_LOOKS = frozenset({"look", "looks"})
 _ORDINALS = frozenset({"first", "next", "last"})
 
 
@@ -196,8 +199,12 @@ def _is_month(i: int, s: Tagging) -> bool:
 
 
 def _possessive(i: int, lower: str, s: Tagging) -> None:
-    if lower == "'s" and i + 1 < s.n and not s.locked[i] and s.tags[i - 1] == "O":
-        s.tags[i] = "X"  # 'it's'
+    owned = i > 0 and s.tokens[i - 1].lower in _OWNING
+    if lower == "'s" and i + 1 < s.n and not s.locked[i] and s.tags[i - 1] == "O" and not owned:
+        s.tags[i] = "X"  # 'it's', against 'to nobody's surprise'
+
+
+_OWNING = frozenset("nobody everybody somebody anybody everyone someone anyone one".split())
 
 
 def _auxiliary(i: int, lower: str, s: Tagging) -> None:

@@ -86,8 +86,8 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
         tags[i] = "S"  # 'so that the capital has light'
     elif previous in "AP" and i > 1 and tags[i - 2] == "V" and _says_that(i, tokens):
         tags[i] = "S"  # 'fired back that he would not', 'did not rule out that'
-    elif previous == "X" and following == "D":
-        tags[i] = "S"  # 'word is that the camp fell'
+    elif previous == "X" and (following in "DO#" or (i + 1 < n and tokens[i + 1].text[0].isupper())):
+        tags[i] = "S"  # 'word is that the camp fell', 'the news was that Oslo had paid'
     elif previous == "P":
         tags[i] = "D"
 

@@ -73,9 +73,19 @@ _ADVERBS_OF_TWO = {
     "of": frozenset({"course"}),
     "for": frozenset({"now"}),
 }
+_SET_PHRASES: dict[str, list[list[str]]] = {}
+for _phrase in (
+    "true to form, true to its word, true to their word, needless to say, so to speak, as it were, as it happens, "
+    "as it happened, as it turned out, as it turns out, to be sure, to be fair, to be precise, to be exact, "
+    "to put it mildly, to say the least, come what may, if need be, if anything, truth be told, "
+    "as luck would have it, so the story goes, so the story went, as the saying goes, that is to say, "
+    "as far as anybody can tell, as far as anyone can tell, as far as is known, as far as we know, sure enough, "
+    "by all accounts, by most accounts, by some accounts"
+).split(", "):
+    _SET_PHRASES.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _BEFORE_OF = frozenset({"ahead", "instead", "regardless", "irrespective"})
 """With 'of' behind them one preposition."""
-_LEADING = _ADVERBS_OF_TWO.keys() | _BEFORE_OF | {"as", "such"}
+_LEADING = _ADVERBS_OF_TWO.keys() | _SET_PHRASES.keys() | _BEFORE_OF | {"as", "such"}
 """The first words of the phrases that are one word."""
 
 
@@ -88,13 +98,22 @@ def _one_word(i: int, lower: str, s: Tagging) -> bool:
         well = following == "well" and i + 2 < s.n and s.tokens[i + 2].lower == "as"
         if well:
             tags[i : i + 3] = "CAA"
-        return well
+        return well or _set_phrase(i, lower, s)
     if lower == "such" or lower in _BEFORE_OF:
         pair = following == ("as" if lower == "such" else "of")
         if pair:
             tags[i] = tags[i + 1] = "P"
         return pair
-    if following not in _ADVERBS_OF_TWO[lower]:
-        return False
-    tags[i] = tags[i + 1] = "A"
-    return True
+    if following in _ADVERBS_OF_TWO.get(lower, ()):
+        tags[i] = tags[i + 1] = "A"
+        return True
+    return _set_phrase(i, lower, s)
+
+
+def _set_phrase(i: int, lower: str, s: Tagging) -> bool:
+    """'Israel, true to form, bombed': words that say nothing of who does what, and open no clause."""
+    for phrase in _SET_PHRASES.get(lower, ()):
+        if [t.lower for t in s.tokens[i : i + len(phrase)]] == phrase:
+            s.tags[i : i + len(phrase)] = "A" * len(phrase)
+            return True
+    return False
