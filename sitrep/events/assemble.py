@@ -25,8 +25,8 @@ from sitrep.events.roles import fill_roles
 from sitrep.events.silent_speech import LEMMA as SILENT
 from sitrep.events.silent_speech import silent_verb
 from sitrep.events.slot_classes import fitting
-from sitrep.events.told_aside import told_aside
 from sitrep.events.told_within import is_no_act
+from sitrep.events.upkeep_told import UPKEEP, worked_on
 from sitrep.events.verb_turns import (
     asks_whether,
     does_nothing,
@@ -91,7 +91,8 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
             mention = noun_mention(view, position, chunk, at, head + 1, readings, context, govern)
             if mention:
                 found.append(mention)
-    found += told_aside(view, found, context, govern)
+    if view.items and not UPKEEP.isdisjoint(view.low):
+        found += worked_on(view, found, context, govern)
     found = _without_menaced(found + _silently(view, found, context, govern), context)
     found.sort(key=lambda m: m.start)
     take_up_counted(found)

@@ -17,6 +17,7 @@ from sitrep.events.event_of import to_event
 from sitrep.events.event_place import Towns
 from sitrep.events.flags import named_ships
 from sitrep.events.focus import focus_country, home_country, scene_country
+from sitrep.events.followed import followers
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import PLAIN, compile_genres, genre_of, is_about_states, is_out_of_place, is_plain
 from sitrep.events.grammar import Grammar
@@ -228,6 +229,7 @@ def _read_sentences(views: list[View], context: Context, dateline: str | None) -
             view.farther = before.carried
             carry_speaker(view, before, context.turns.told_by)
         new = more_of_it(view, find_mentions(view, context), found[-6:], context)
+        new += followers(view, [*found[-6:], *new], context)
         if not new:
             date_from_next(view, found[-4:], context.published)
         carry_date(new, found[-6:])
