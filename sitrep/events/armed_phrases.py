@@ -64,10 +64,12 @@ def doers(group: Sequence[Mention]) -> list[Party]:
 
 
 def foes(group: Sequence[Mention]) -> list[Party]:
-    """Who is attacked, where no mention names more than the country of the place."""
-    if group[0].kind != "strike" or any(m.recipient and not m.inferred for m in group):
+    """Who is attacked or caught, where no mention names more than the country of the place."""
+    if any(m.recipient and not m.inferred for m in group):
         return []
-    return _by_phrase([m.recipient_phrase for m in group])
+    if group[0].kind == "seizure":
+        return _by_phrase([i.name for m in group for i in m.items])  # 'captured 35 pirates'
+    return _by_phrase([m.recipient_phrase for m in group]) if group[0].kind == "strike" else []
 
 
 def _by_phrase(phrases: Sequence[str]) -> list[Party]:
