@@ -21,6 +21,7 @@ from sitrep.events.noun_mentions import clause_span, noun_mention
 from sitrep.events.noun_slots import Governor, governors
 from sitrep.events.operator_table import Effects
 from sitrep.events.operators import verb_effects
+from sitrep.events.parts import count_of_which
 from sitrep.events.roles import fill_roles
 from sitrep.events.silent_speech import LEMMA as SILENT
 from sitrep.events.silent_speech import silent_verb
@@ -250,6 +251,8 @@ def _as_told(
     roles = {k: v for k, v in frame.roles.items() if k != "by"}
     fill_roles(mention, slots, roles, context.resolved, context.focus)
     implicit_actor(mention, verb, slots, frame, context)
+    if verb.link == "rel":
+        count_of_which(mention, verb)
     return mention
 
 

@@ -75,7 +75,7 @@ def _take(parse: Parse, j: int, chunk: Chunk) -> None:
         parse.stack.append(
             Clause(
                 "rel",
-                parse.tokens[chunk.i0].lower if not chunk.prep else chunk.prep + " which",
+                _relative(parse, chunk),
                 cur.verb,
                 antecedent=antecedent,
             )
@@ -86,6 +86,12 @@ def _take(parse: Parse, j: int, chunk: Chunk) -> None:
         parse.stack = [Clause("main", chunk.kind, None)]
     else:
         (cur.verb.after if cur.verb else cur.pre).append(chunk)
+
+
+def _relative(parse: Parse, chunk: Chunk) -> str:
+    """'which', 'whose' also in 'four of whose jets', and 'to which' with the preposition that leads it."""
+    word = parse.tokens[chunk.i1 - 1].lower
+    return word if not chunk.prep or word == "whose" else chunk.prep + " which"
 
 
 _TWO_OBJECTS = frozenset("give hand send lend sell grant offer promise lease loan".split())

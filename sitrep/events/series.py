@@ -74,7 +74,7 @@ _NEVER = ("figure", "infra", "territory", "people")
 
 def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], context: Context) -> list[Mention]:
     """The mentions of a sentence with those that its counts without a noun tell; `told`: those of the text before."""
-    if _OF_SERIES.isdisjoint(view.low) or not (told or found):
+    if not (told or found) or (_OF_SERIES.isdisjoint(view.low) and not _counts_alone(view)):
         return found
     govern: Mapping[int, Governor] | None = None
     for verb in view.verbs:
@@ -82,6 +82,8 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
         if subject is None or verb.negated or verb.link == "noun" or not _is_count(view, verb.subject):
             continue
         before = _told_before(view, subject, [*told, *found])
+        if before is not None and not _part_of(view, verb, before):
+            before = None
         status = _foretold(view, verb, before) if before is not None else None
         if before is None or status is None:
             continue
@@ -101,7 +103,9 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
 def _is_count(view: View, subject: Sequence[Chunk]) -> bool:
     """'another', 'the remaining eight', 'a second batch of five', 'the last of them': a count and no noun."""
     words = _words(view, subject)
-    if not _OF_SERIES & set(words) or any(c.kind in "NC" for c in subject[1:2] if c.prep != "of"):
+    if not _OF_SERIES & set(words) and number_at(words, 0) is None:
+        return False
+    if any(c.kind in "NC" for c in subject[1:2] if c.prep != "of"):
         return False
     k = 0
     while k < len(words):
@@ -113,6 +117,24 @@ def _is_count(view: View, subject: Sequence[Chunk]) -> bool:
         else:
             return False
     return True
+
+
+def _counts_alone(view: View) -> bool:
+    """A verb of the sentence has a bare number for its subject: 'Eight have arrived', 'eight of which arrived'."""
+    return any(
+        v.subject and v.subject[0].kind == "N" and number_at(view.low, v.subject[0].i0) is not None
+        for v in view.verbs
+    )
+
+
+def _part_of(view: View, verb: Verb, before: Mention) -> bool:
+    """A bare number is a part of a larger number that was promised or bought, and of nothing else."""
+    words = _words(view, verb.subject)
+    if _OF_SERIES & set(words):
+        return True
+    number = number_at(words, 0)
+    whole = before.items[0].quantity_low if len(before.items) == 1 else None
+    return number is not None and whole is not None and 1 < number[0] < whole and before.status == "planned"
 
 
 def _words(view: View, subject: Sequence[Chunk]) -> list[str]:

@@ -83,7 +83,7 @@ def _add_behind(view: View, around: Around, behind: Groups, passive: bool) -> No
 
 def _add_antecedent(around: Around, verb: Verb, passive: bool) -> None:
     """What a relative clause tells of: 'the port, from which', 'the men, two of which', 'the jets that Oman sent'."""
-    if verb.marker == "of which":
+    if verb.marker == "of which" or (verb.marker == "whose" and passive):
         around.subject += verb.antecedent
     elif verb.marker.endswith(" which"):
         around.add(verb.marker.split(" ")[0], verb.antecedent)
