@@ -49,7 +49,7 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
             and at >= 0
             and parse.tokens[parent.after[at].head].lower not in _PREDICATES
         ):
-subject = listed(
+            subject = listed(
                 parent.after, at
             )  # 'told Mali and Niger to leave', 'sent its ships to be refitted'
         elif _told_of(parse, cur, parent):
