@@ -159,9 +159,18 @@ def _given(view: View, chunks: list[Chunk]) -> list[Chunk]:
     return chunks
 
 
+def _without_receiver(view: View, chunks: list[Chunk]) -> list[Chunk]:
+    """'Howitzers | for Chadian soldiers were shipped': whom goods are for is told by 'for', and is not shipped."""
+    at = next((k for k, c in enumerate(chunks) if k and c.prep == "for"), 0)
+    goods = at and any(
+        chunks[0].i0 <= a < chunks[0].i1 and m.item_class.startswith(_GOODS) for a, _b, m in view.items
+    )
+    return chunks[:at] if goods else chunks
+
+
 def _passive_sides(view: View, around: Around, out: Slots) -> None:
     """'Jets were given', 'Oman was given jets', 'the jets were made targets'; who did it stands behind 'by'."""
-    subject = fill(view, around.subject)
+    subject = fill(view, _without_receiver(view, around.subject))
     bare = fill(view, around.bare[0]) if around.bare else None
     if bare is None:
         out["obj"] = subject

@@ -92,5 +92,9 @@ def men_come_along(mention: Mention, verb: Verb) -> bool:
         if loads and theirs and any(_men_in(mention, c) for c in other.after[:1]):
             return True
     own = not verb.passive and any(_men_in(mention, c) or low[c.head] in UNITS for c in verb.subject[:1])
-    carried = any(c.prep in _WITH for c in phrases(verb))
+    carried = any(c.prep in _WITH for c in phrases(verb)) and verb.lemma.split()[0] not in _SUPPLYING
     return along or (own and carried)
+
+
+_SUPPLYING = frozenset("supply provide furnish equip arm present load refit replenish outfit".split())
+"""'The army supplied Chad with tanks': with what, and not who comes along."""

@@ -13,6 +13,7 @@ from sitrep.events.clauses import parse_clauses
 from sitrep.events.fronted import behind_lead
 from sitrep.events.grammar import Grammar
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
+from sitrep.events.noun_phrases import NUMBERED
 from sitrep.events.split_verbs import join_verbs
 from sitrep.events.states import STATES
 from sitrep.events.tags import tag_tokens
@@ -152,7 +153,7 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
                 target.append((i0, i1, mark))  # type: ignore[arg-type]
             _lock(slot, i0, i1, mark, tokens, locked, breaks, date_tokens)
     view.tags, flags = tag_tokens(tokens, locked, grammar.verbs)
-    breaks |= _contacts(view)
+    breaks |= _contacts(view) | _counted(view)
     if "P" in view.tags:
         breaks |= behind_lead(tokens, view.tags, flags, capital)
     chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
@@ -191,6 +192,19 @@ def _contacts(view: View) -> set[int]:
         and (view.tags[b] in "VX" or (view.tags[b] == "A" and b + 1 < n and view.tags[b + 1] in "VX"))
         and mark.code in STATES
         and mark.how in ("name", "metonym")
+    }
+
+
+def _counted(view: View) -> set[int]:
+    """Where counted things begin right behind a noun: 'gave the army of Chad | twelve howitzers'."""
+    return {
+        a
+        for a, b, mark in view.items
+        if a
+        and view.tags[a - 1] == "N"
+        and mark.item.quantity_low is not None
+        and _is_number(view.tokens[a])
+        and view.low[a - 1] not in NUMBERED
     }
 
 
