@@ -222,11 +222,13 @@ def toppled(view: View, at: int) -> tuple[str, ...]:
 
 def tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
     """'Ukraine's air force said it had shot down 22': who opens what is said is who says it."""
-    word = view.tokens[at].lower
-    if word not in ("it", "he", "she", "they", "its", "his", "their"):
+    word, begins = view.tokens[at].lower, at
+    if at and word in _HOME and view.low[at - 1] in _TELLERS_OWN:
+        begins = at - 1  # 'said that his country'
+    elif word not in ("it", "he", "she", "they", "its", "his", "their"):
         return ()
     for verb in view.verbs:
-        opens = verb.link == "that" and verb.parent is not None and any(c.i0 == at for c in verb.subject[:1])
+        opens = verb.link == "that" and any(c.i0 == begins for c in verb.subject[:1])
         if opens and verb.parent is not None:
             head = verb.parent.subject[:1]
             if word in ("they", "their"):
@@ -237,6 +239,10 @@ def tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple[
                 return tuple(dict.fromkeys(code for codes in named for code in codes))
             return named[0] if named else ()
     return ()
+
+
+_HOME = frozenset("country nation government army navy military state".split())
+_TELLERS_OWN = frozenset("his her their its".split())
 
 
 def own_subject(view: View, at: int, word: str) -> tuple[str, ...]:

@@ -72,7 +72,8 @@ class Parse:
         """From the phrases before the verb: the subject group, and what only leads in ('On Monday', 'In Doha')."""
         pre = clause.pre
         bare = [k for k, c in enumerate(pre) if c.kind == "N" and not c.prep and not c.date]
-        if len(bare) > 1 and self._in_lead(pre, bare[0]) and pre[bare[1] - 1].kind == ",":
+        leads = len(bare) > 1 and pre[bare[1] - 1].kind == ","
+        if leads and (self._in_lead(pre, bare[0]) or self._so_long_after(pre, bare[0])):
             bare = bare[1:]
         first = bare[0] if bare else None
         if first is None:
@@ -88,6 +89,16 @@ class Parse:
         """Does phrase k end a list behind a preposition: 'Together with Dutch and Danish troops, they'?"""
         return k > 1 and pre[k - 1].kind == "C" and pre[k - 2].kind == "N" and bool(pre[k - 2].prep)
 
+    def _so_long_after(self, pre: list[Chunk], k: int) -> bool:
+        """'A day after an election in Oman, Oslo sent': how long after what, and no subject."""
+        after = pre[k + 1] if k + 1 < len(pre) else None
+        return (
+            after is not None
+            and after.kind == "N"
+            and after.prep in ("after", "before", "since", "into")
+            and self.tokens[pre[k].head].lower in _SPANS
+        )
+
     def _past_apposition(self, pre: list[Chunk], first: int) -> int:
         """Where the subject begins in 'In Chad, a neighbour of Libya, the police called up ...'."""
         lead = pre[first - 2] if first > 1 and pre[first - 1].kind == "," else None
@@ -102,6 +113,11 @@ class Parse:
     def pop_to_open(self) -> None:
         while len(self.stack) > 1 and not (self.stack[-1].verb is None and self.stack[-1].pre):
             self.stack.pop()
+
+
+_SPANS = frozenset(
+    "minute minutes hour hours day days night nights week weeks fortnight month months year years decade".split()
+)
 
 
 def listed(chunks: list[Chunk], at: int) -> list[Chunk]:
