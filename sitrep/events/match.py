@@ -160,12 +160,17 @@ def _given(view: View, chunks: list[Chunk]) -> list[Chunk]:
 
 
 def _without_receiver(view: View, chunks: list[Chunk]) -> list[Chunk]:
-    """'Howitzers | for Chadian soldiers were shipped': whom goods are for is told by 'for', and is not shipped."""
+    """'Howitzers | for Chadian soldiers were shipped': men whom goods are for are not shipped."""
     at = next((k for k, c in enumerate(chunks) if k and c.prep == "for"), 0)
-    goods = at and any(
-        chunks[0].i0 <= a < chunks[0].i1 and m.item_class.startswith(_GOODS) for a, _b, m in view.items
+    if not at:
+        return chunks
+    end = chunks[0].i1
+    goods = any(chunks[0].i0 <= a < end and m.item_class.startswith(_GOODS) for a, _b, m in view.items)
+    men = any(
+        a >= chunks[at].i0 and a < chunks[-1].i1 and m.item_class.startswith("force")
+        for a, _b, m in view.items
     )
-    return chunks[:at] if goods else chunks
+    return chunks[:at] if goods and men else chunks
 
 
 def _passive_sides(view: View, around: Around, out: Slots) -> None:
