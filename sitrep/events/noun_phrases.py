@@ -81,7 +81,7 @@ def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str
                 i - start >= 2
                 and tags[start] in "D'"
                 and before.text.islower()
-                and before.lower not in NUMBERED
+                and before.lower not in _NUMBERED
             )
             or (i - start == 1 and i > 1 and tags[i - 2] == "P" and tokens[i - 2].lower == "from")
         )
@@ -97,7 +97,7 @@ def _of_these(i: int, start: int, n: int, tokens: list[Token], tags: list[str]) 
     return opens and i + 1 < n and tags[i + 1] in "XV" and tokens[i - 1].text.islower()
 
 
-NUMBERED = frozenset(
+_NUMBERED = frozenset(
     "number group phase stage part type class article day week line round about some than least "
     "most over nearly last final remaining past other outstanding".split()
 )

@@ -13,7 +13,6 @@ from sitrep.events.clauses import parse_clauses
 from sitrep.events.fronted import behind_lead
 from sitrep.events.grammar import Grammar
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
-from sitrep.events.noun_phrases import NUMBERED
 from sitrep.events.split_verbs import join_verbs
 from sitrep.events.states import STATES
 from sitrep.events.tags import tag_tokens
@@ -196,15 +195,18 @@ def _contacts(view: View) -> set[int]:
 
 
 def _counted(view: View) -> set[int]:
-    """Where counted things begin right behind a noun: 'gave the army of Chad | twelve howitzers'."""
+    """Where counted things begin right behind who gets them: 'gave the army of Chad | twelve howitzers'."""
+    ends = {b for _a, b, _m in view.parties} | {
+        b for _a, b, m in view.items if m.item_class.startswith("force")
+    }
     return {
         a
-        for a, b, mark in view.items
-        if a
+        for a, _b, mark in view.items
+        if a in ends
         and view.tags[a - 1] == "N"
         and mark.item.quantity_low is not None
+        and not mark.item_class.startswith("money")
         and _is_number(view.tokens[a])
-        and view.low[a - 1] not in NUMBERED
     }
 
 
