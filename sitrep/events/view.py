@@ -196,7 +196,7 @@ def _contacts(view: View) -> set[int]:
 
 def _counted(view: View) -> set[int]:
     """Where counted things begin right behind who gets them: 'gave the army of Chad | twelve howitzers'."""
-    ends = {b for _a, b, _m in view.parties} | {
+    ends = {b for _a, b, m in view.parties if m.sector != "BUS"} | {
         b for _a, b, m in view.items if m.item_class.startswith("force")
     }
     return {
