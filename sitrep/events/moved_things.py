@@ -98,3 +98,14 @@ def men_come_along(mention: Mention, verb: Verb) -> bool:
 
 _SUPPLYING = frozenset("supply provide furnish equip arm present load refit replenish outfit".split())
 """'The army supplied Chad with tanks': with what, and not who comes along."""
+
+
+_IN_COMMISSION = re.compile(
+    r"\b(?:HMS|USS|HMAS|HMCS|HMNZS|HNLMS|HDMS|HNoMS|INS|ITS|ROKS|BRP|TCG|PNS|BNS|KRI|FGS)\b"
+)
+
+
+def in_commission(mention: Mention) -> bool:
+    """'The carrier HMS Prince of Wales arrived': a ship that bears the letters of a navy is in service with it."""
+    first = mention.item_marks[:1]
+    return any(m.item_class.startswith("ship") and _IN_COMMISSION.search(m.text) for m in first)
