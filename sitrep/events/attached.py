@@ -33,6 +33,25 @@ def without_asides(view: View, grouped: list[tuple[str, list[Chunk]]]) -> list[t
     return without_meeting_places(view, kept)
 
 
+_PART = frozenset("most all many some half several few both none one two three each".split())
+
+
+def without_parts(view: View, after: list[Chunk]) -> list[Chunk]:
+    """'Sent 2,000 men, most of them conscripts, to Gao': what the most of them are is put in between commas."""
+    for k in range(len(after) - 3):
+        comma, part, of, what = after[k : k + 4]
+        told = comma.kind == "," and part.kind == of.kind == what.kind == "N" and of.prep == "of"
+        if not (told and view.low[part.i0] in _PART and view.low[of.head] in ("them", "whom")):
+            continue
+        end = k + 4
+        while end < len(after) and after[end].kind == "N" and after[end].prep in ("of", "from"):
+            end += 1
+        closed = end < len(after) and after[end].kind == ","
+        if not (what.prep or what.date) and (closed or after[end : end + 1] == [] or after[end].kind == "."):
+            return [*after[:k], *after[end + closed :]]
+    return after
+
+
 def without_meeting_places(
     view: View, grouped: list[tuple[str, list[Chunk]]]
 ) -> list[tuple[str, list[Chunk]]]:

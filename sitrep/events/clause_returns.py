@@ -13,10 +13,13 @@ def to_outer(parse: Parse, j: int, chunk: Chunk) -> None:
         return
     goes_on = chunk.kind == "N" and (chunk.date or chunk.prep in _OF_THE_ACT)
     if parse.chunks[j - 1].kind == ",":
-        if top.link == "par":
+        if chunk.kind == "A":
+            if parse.tokens[chunk.i0].lower in _BACK:
+                _end_of_participle(parse, j, chunk)
+        elif top.link == "par":
             if (goes_on or chunk.prep == "by" or _is_infinitive(chunk)) and _shut_in_speech(parse, j, top):
                 parse.stack.pop()
-        elif goes_on or chunk.prep in _PLACED:
+        elif (goes_on or chunk.prep in _PLACED) and not _end_of_participle(parse, j, chunk):
             _end_of_relative(parse, j, chunk)
         elif chunk.prep == "by" and not chunk.date:
             _to_passive(parse)
@@ -45,6 +48,7 @@ def _shut_in_speech(parse: Parse, j: int, top: Clause) -> bool:
 
 
 _OF_THE_ACT = frozenset("to of from into with against".split())
+_BACK = frozenset({"back", "home"})
 _PLACED = frozenset("in on at for off near".split())
 
 
@@ -79,6 +83,27 @@ def _to_passive(parse: Parse) -> None:
 
 
 _CLOSED = frozenset({"sub", "rel", "ing", "reduced", "inf"})
+
+
+def _end_of_participle(parse: Parse, j: int, chunk: Chunk) -> bool:
+    """'Put two jets, grounded for years, | back into service', 'sent a ship, carrying aid, | to Aden'."""
+    inner, outer = parse.stack[-1], parse.stack[-2].verb
+    if inner.link not in ("reduced", "ing") or inner.verb is None or outer is None:
+        return False
+    opened = next((k for k in range(j - 2, 1, -1) if parse.chunks[k] is inner.verb), 0)
+    said_of = parse.chunks[opened - 2]
+    if not opened or parse.chunks[opened - 1].kind != "," or outer.lemma in parse.grammar.speech:
+        return False
+    if (
+        said_of not in outer.after
+        or said_of.prep not in ("", "of")
+        or not (inner.link == "ing" or said_of in inner.subject)
+    ):
+        return False
+    if not chunk.date and j + 1 < len(parse.chunks) and parse.chunks[j + 1].kind in ",C":
+        return False  # 'found in Syria, in Iraq and in Yemen'
+    parse.stack.pop()
+    return True
 
 
 def _is_relative(clause: Clause) -> bool:

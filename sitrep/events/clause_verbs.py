@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import LETTERS_DO
 from sitrep.events.clause_inserts import aside, both, contact
+from sitrep.events.clause_passives import second_of_passives
 from sitrep.events.clause_past_forms import (
     by_someone,
     lend_subject,
@@ -40,7 +41,11 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
             return
         if aside(parse, j, verb, cur) or contact(parse, j, verb, cur):
             return
-        if cur.marker == "whose" and len(cur.pre) == 2 and all(c.kind == "N" and not c.prep for c in cur.pre):
+        if (
+            cur.marker == "whose"
+            and len(cur.pre) == 2
+            and all(c.kind == "N" and not c.prep and not c.date for c in cur.pre)
+        ):
             cur.pre = cur.pre[1:]
             verb.after = list(cur.antecedent)  # 'Chad, whose army | Russia trained'
         parse.set_subject(cur)
@@ -155,7 +160,7 @@ def coordinate(parse: Parse, verb: Verb) -> None:
     while (
         len(parse.stack) > 1
         and parse.stack[-1].link in ("inf", "ing", "reduced", "rel", "par")
-        and not (parse.stack[-1].link == "inf" and not verb.modal and verb.flag == 1)
+        and not (parse.stack[-1].link == "inf" and not verb.modal and _is_bare(parse, verb))
     ):
         top = parse.stack[-1]
         if top.link == "rel" and top.verb is not None and top.verb.past == verb.past:
@@ -177,6 +182,11 @@ def coordinate(parse: Parse, verb: Verb) -> None:
         if previous.passive and verb.ambiguous:
             verb.passive = True
         verb.before = previous.before
+
+
+def _is_bare(parse: Parse, verb: Verb) -> bool:
+    """'To leave or face war', 'to leave or be driven out'."""
+    return verb.flag == BASE or parse.tokens[verb.i0].lower == "be"
 
 
 def _resume(parse: Parse, verb: Verb) -> None:
@@ -265,6 +275,8 @@ def _behind_absolute(clause: Clause, inner: list[Clause]) -> list[Chunk]:
 def reduced(parse: Parse, j: int, verb: Verb) -> None:
     """'sent by Oslo' behind a noun: that noun is what was sent."""
     cur = parse.stack[-1]
+    if second_of_passives(parse, j, verb, cur):
+        return
     verb.finite, verb.passive = False, True
     clause = Clause("reduced", "", cur.verb)
     clause.subject = parse.last_phrase(cur) or (cur.verb.subject if cur.verb else [])

@@ -53,7 +53,7 @@ def _opening_participle(parse: Parse) -> None:
 
 
 def _take(parse: Parse, j: int, chunk: Chunk) -> None:
-    if j and chunk.kind in "NV":
+    if j and chunk.kind in "NVA":
         to_outer(parse, j, chunk)
     cur = parse.stack[-1]
     if isinstance(chunk, Verb):
@@ -97,6 +97,9 @@ def _relative(parse: Parse, chunk: Chunk) -> str:
 _TWO_OBJECTS = frozenset("give hand send lend sell grant offer promise lease loan".split())
 
 
+_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i"})
+
+
 def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
     cur = parse.stack[-1]
     if cur.verb is None:
@@ -111,6 +114,7 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
         or (
             (cur.verb.lemma.split()[0] in _TWO_OBJECTS or _names_itself(parse, cur.verb))
             # 'gave the army | 20 carriers, its minister said'
+            and parse.tokens[chunk.i0].lower not in _SUBJECTS  # 'sent home a diplomat | it accuses of spying'
             and parse.chunks[j - 1] in cur.verb.after[:1]
             and cur.verb.after[0].kind == "N"
             and not cur.verb.after[0].prep

@@ -173,6 +173,12 @@ def _of_any(view: View, node: Verb) -> bool:
     """'Any state that attacks Japan', 'whoever sends troops': a rule for what may happen, and no act."""
     head = node.antecedent[:1]
     general = bool(head) and view.low[head[0].i0] in _ANYONE
+    ahead = node.parent is not None and node.parent.modal in (
+        "would",
+        "will",
+    )  # 'would hand over any it caught'
+    if general and ahead and view.low[head[0].i0].startswith("any"):
+        return True
     return general and not (node.past or node.perfect or node.progressive)
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from sitrep.events.anaphora import resolve
 from sitrep.events.assemble import find_mentions
 from sitrep.events.attribution import Known
+from sitrep.events.cargo_told import cargo_told
 from sitrep.events.context import Context
 from sitrep.events.culprits import put_down_to
 from sitrep.events.date_behind import carry_date, date_from_next
@@ -33,6 +34,7 @@ from sitrep.events.namesakes import compile_namesakes, find_namesakes
 from sitrep.events.operator_table import compile_operators
 from sitrep.events.owning_up import owned_up
 from sitrep.events.parties import compile_parties, find_parties
+from sitrep.events.peoples import with_peoples
 from sitrep.events.places import compile_places, find_places
 from sitrep.events.pointed import remember_places
 from sitrep.events.series import more_of_it
@@ -119,11 +121,14 @@ class RuleExtractor:
         named = [p for p in parties if p.how == "name" and _DATED_NAME.search(p.text)]
         if named:  # 'the March 23 Movement' is no day
             dates = tuple(d for d in dates if not any(p.start <= d.start and d.end <= p.end for p in named))
-        return Marks(
-            parties,
-            find_items(text, self.items),
-            dates,
-            find_places(text, self.places, parties, elsewhere),
+        return with_peoples(
+            Marks(
+                parties,
+                find_items(text, self.items),
+                dates,
+                find_places(text, self.places, parties, elsewhere),
+            ),
+            text,
         )
 
     def views(self, document: Document, marks: Marks) -> list[View]:
@@ -230,7 +235,8 @@ def _read_sentences(views: list[View], context: Context, dateline: str | None) -
             view.carried = [m for *_, m in before.items][-3:] or before.carried
             view.farther = before.carried
             carry_speaker(view, before, context.turns.told_by)
-        new = more_of_it(view, find_mentions(view, context), found[-6:], context)
+        new = cargo_told(view, find_mentions(view, context), found[-1:])
+        new = more_of_it(view, new, found[-6:], context)
         new += followers(view, [*found[-6:], *new], context)
         if not new:
             date_from_next(view, found[-4:], context.published)

@@ -139,17 +139,28 @@ _ENTERING = frozenset({"", "to", "into", "across", "on", "over"})
 
 def _goes_in(scene: Scene, told: Verb) -> bool:
     """'If it happens again our men will march on Gali': the speaker's own side would enter another's ground."""
+    if scene.warden or scene.plain:
+        return False
+    if told.lemma in _SENDING and (scene.bound or scene.menacing):
+        return _sends_in(scene, told)
     comes = told.lemma in ("come", "go") and scene.terms >= 0
-    if (
-        not (comes or told.lemma in scene.lists["intrusions"])
-        or scene.warden
-        or scene.plain
-        or not scene.bound
-    ):
+    if not (comes or told.lemma in scene.lists["intrusions"]) or not scene.bound:
         return False
     where = [c for c in told.after[:2] if c.kind == "N" and c.prep in _ENTERING]
     abroad = bool((scene.codes(where) | scene.grounds(where)) - scene.own)
     return scene.doer(told) == "own" and (abroad if where else scene.foreign or scene.hears_abroad())
+
+
+_SENDING = frozenset("send move order push lead dispatch march".split())
+
+
+def _sends_in(scene: Scene, told: Verb) -> bool:
+    """'Warned that it would send troops into Burundi'."""
+    sent = {w for c in told.after[:1] if c.kind == "N" and not c.prep for w in scene.view.words(c)}
+    where = [c for c in told.after[1:4] if c.prep in ("into", "across", "over")]
+    abroad = (scene.codes(where) | scene.grounds(where)) - scene.own
+    own = scene.doer(told) == "own" and not scene.lists["own_arms"].isdisjoint(sent)
+    return own and (bool(abroad) or any("border" in scene.view.words(c) for c in where))
 
 
 def _by_force(scene: Scene, told: Verb) -> bool:
@@ -166,7 +177,10 @@ def _retorts(scene: Scene, told: Verb, doer: str) -> bool:
     words = {w for c in told.subject for w in scene.view.words(c)}
     if told.passive:
         return scene.hears_abroad() or not scene.lists["provocations"].isdisjoint(words)
-    return doer == "own" and speaks(scene.view, told.subject) and scene.bound
+    bare = not any(
+        c.kind == "N" and not c.date for c in told.after[:1]
+    )  # 'if it is filled, Egypt will answer'
+    return doer == "own" and (speaks(scene.view, told.subject) or bare) and scene.bound
 
 
 def _warned_of_loss(scene: Scene, told: Verb, doer: str) -> bool:

@@ -35,6 +35,8 @@ def accepted(r: Reading, p: Phrase) -> bool:
         p.item_class = "infrastructure"
     if low[head] in ("round", "rounds") and (after == "of" or (low[head] == "round" and p.name == head)):
         return False  # 'a third round of talks'
+    if low[head] == "round" and after in ("to", "the", "into") and p.last - 1 > p.first:
+        return False  # 'brought its fleet round to Tartus'
     if low[head] in ("formation", "team") and after == "of":  # of a government; of surgeons, no players
         return False
     if low[head] in ("company", "companies") and p.label is None and _of_trade(r, p, head):
@@ -117,6 +119,8 @@ def _is_verb(r: Reading, p: Phrase, head: int) -> bool:
         return True
     if low[head][-1] != "s":
         return False
+    if after == "up" and low[head + 2 : head + 3] == ["to"] and nearest.endswith("ed"):
+        return False  # 'moved tanks up to the border'
     follows = (
         after in DETERMINERS
         or after in _PRONOUNS

@@ -31,7 +31,7 @@ _AROUND_NUMBERS = frozenset(
 _ORDINALS = frozenset("first second third fourth fifth sixth last".split())
 _OF_LOT = frozenset({"first", "next", "final", "remaining"})
 _SCALES = frozenset("hundred thousand million dozen".split())
-_COUNTING = _AROUND_NUMBERS | _ORDINALS | _SCALES
+COUNTING = _AROUND_NUMBERS | _ORDINALS | _SCALES
 _NO_GOODS = ("figure", "infra", "territory")
 
 
@@ -65,7 +65,7 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     if len(own) == 1:
         return _number_of(view, chunk, own)
     for word in own:
-        if word not in _COUNTING and number_at([word], 0) is None:
+        if word not in COUNTING and number_at([word], 0) is None:
             return []
     if _goes_on(chunks, chunk):
         return []
@@ -201,7 +201,7 @@ _KINDS = {
 }
 """Words for a thing that was named before by what it is."""
 _LAST = (
-    _STANDS_FOR_ITEMS | _COUNTING | _LOTS | _KINDS.keys() | ONES.keys() | TENS.keys() | {"it", "she", "her"}
+    _STANDS_FOR_ITEMS | COUNTING | _LOTS | _KINDS.keys() | ONES.keys() | TENS.keys() | {"it", "she", "her"}
     | {part.split()[-1] for part in _PARTS}
 )  # fmt: skip
 """The last words of phrases that leave out what they are of."""

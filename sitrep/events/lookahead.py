@@ -11,6 +11,7 @@ INTRANSITIVE = frozenset(
 """Verbs whose clause lacks no object: 'rumours that soldiers have landed at Goris'."""
 
 
+_TWO_OBJECTS = frozenset("give send sell lend promise offer lease loan grant".split())
 _TURNING = frozenset("say claim report add believe reckon insist note".split())
 
 
@@ -203,6 +204,8 @@ class Lookahead:
         for k in range(j + 1, min(len(self.chunks), j + 7)):
             nxt = self.chunks[k]
             if isinstance(nxt, Verb):
+                if nxt.infinitive and k == j + 1:
+                    continue  # 'the jets Berlin means to lend Vilnius | are old'
                 return nxt.finite and self.chunks[k - 1].kind not in "C,"
             if nxt.kind not in "NA":
                 return False
@@ -224,12 +227,14 @@ class Lookahead:
 
     def gap(self, j: int) -> bool:
         """'the missiles that Iran sent to Mali': the verb is followed by no object, so 'that' is its object."""
-        for k in range(j + 1, min(len(self.chunks) - 1, j + 7)):
+        for k in range(j + 1, min(len(self.chunks) - 1, j + 11)):
             if isinstance(self.chunks[k], Verb):
                 nxt = self.chunks[k + 1]
                 verb = self.chunks[k]
                 if isinstance(nxt, Verb) and nxt.infinitive and k + 2 < len(self.chunks):
                     verb, nxt = nxt, self.chunks[k + 2]  # 'has begun to ship launchers'
+                if isinstance(verb, Verb) and verb.lemma in _TWO_OBJECTS and self._then_goes_on(k, nxt):
+                    return True
                 return (
                     isinstance(verb, Verb)
                     and not verb.passive
@@ -237,3 +242,10 @@ class Lookahead:
                     and not (nxt.kind == "N" and not nxt.prep and not nxt.date)
                 )
         return False
+
+    def _then_goes_on(self, k: int, receiver: Chunk) -> bool:
+        """'The tanks that Warsaw gave Kyiv | are rusty': the one phrase behind the verb is who gets them."""
+        at = next(m for m in range(k, len(self.chunks)) if self.chunks[m] is receiver) + 1
+        follower = self.chunks[at] if at < len(self.chunks) else None
+        bare = receiver.kind == "N" and not receiver.prep and not receiver.date
+        return bare and isinstance(follower, Verb) and follower.finite

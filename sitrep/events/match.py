@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sitrep.events.bursts import BURSTING, of_a_burst, passers_by
+from sitrep.events.carrying import LOADING, carrying_of
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.left_out import left_out, stood_for_by_it
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
+from sitrep.events.men_taken import more_taken
 from sitrep.events.phrase_groups import groups
 from sitrep.events.verb_around import COMING, Around, phrases_around
 from sitrep.events.view import View
@@ -43,7 +45,12 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
             first = first or chunk
             _add(view, slot, chunk.i0, chunk.i1)
             if not slot.items and not chunk.date:
-                slot.items = left_out(view, chunks, chunk)
+                if taken := more_taken(view, chunk):
+                    whole = fill(view, [taken[1]])
+                    slot.items, slot.parties = taken[0], slot.parties or whole.parties
+                    slot.words |= whole.words
+                else:
+                    slot.items = left_out(view, chunks, chunk)
     if first is not None:
         slot.named = True in view.capital[max(first.i0, 1) : first.i1]
         slot.negated = not _NOT.isdisjoint(view.low[max(first.i0 - 1, 0) : first.i0 + 2]) and _negated(
@@ -114,7 +121,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     particle = verb.lemma.partition(" ")[2]
     if particle in _LED_BY and "obj" in out:
         out.setdefault(particle, out["obj"])  # 'shells fell on two churches': for the readings of 'fall'
-    if carrying := _carrying(view, verb):
+    if carrying := carrying_of(view, verb):
         _load(view, verb, carrying, out)
     if verb.modal:
         out["modal"] = Slot([], {verb.modal.replace(" ", "_")})
@@ -235,26 +242,8 @@ def _is_scene(slot: Slot) -> bool:
     return bool(slot.places) or any(m.item_class.startswith(("territory", "infra")) for m in slot.items)
 
 
-_LOADING = frozenset("load carry lade pack bring haul fill transport stuff bear convey contain cram".split())
-
-
 _WHITHER = frozenset({"into", "through", "onto"})
 """'Drove a car packed with explosives into the gate': whither is said of what carries the load, and so of the verb."""
-
-
-def _carrying(view: View, verb: Verb) -> Verb | None:
-    """The participle by which the subject or object carries a thing: 'loaded with medicine', 'carrying tents'."""
-    own = [*verb.subject[:1], *[c for c in verb.after if c.kind == "N"][:1]]
-    for other in view.verbs:
-        if (
-            other is not verb
-            and other.lemma in _LOADING
-            and not other.finite
-            and other.subject
-            and other.subject[0] in own
-        ):
-            return other
-    return None
 
 
 def _load(view: View, verb: Verb, carrying: Verb, out: Slots) -> None:
@@ -263,7 +252,7 @@ def _load(view: View, verb: Verb, carrying: Verb, out: Slots) -> None:
     if loaded := [c for prep, g in phrases if prep in ("", "with") for c in g][:6]:
         out["loaded"] = fill(view, loaded)
         out.setdefault("with", out["loaded"])
-    if carrying.i0 > verb.i0 and verb.lemma not in _LOADING:
+    if carrying.i0 > verb.i0 and verb.lemma not in LOADING:
         for prep, group in phrases:
             if prep in _WHITHER:
                 out.setdefault(prep, fill(view, group))

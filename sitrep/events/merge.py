@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sitrep.events.mention import MOVED, Mention
 from sitrep.events.one_act import one_act, two_clauses
-from sitrep.events.retold import is_same_load, is_that_blow
+from sitrep.events.retold import by_one_of_them, is_same_load, is_that_blow
 from sitrep.events.settled import SURE, TWO, crew_of, settled
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC, Item
@@ -43,7 +43,7 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 
 def _plainly_one(a: Mention, b: Mention) -> bool:
-    return one_act(a, b) or crew_of(a, b) or is_same_load(a, b) or is_that_blow(a, b)
+    return one_act(a, b) or crew_of(a, b) or by_one_of_them(a, b) or is_same_load(a, b) or is_that_blow(a, b)
 
 
 def _in_passing(mention: Mention, group: Sequence[Mention]) -> bool:

@@ -66,6 +66,8 @@ _COUNTS = frozenset(
 def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
     """'into its inventory three Turkish aircraft': a number behind a common noun begins another phrase."""
     word, before = tokens[i], tokens[i - 1]
+    if before.lower == "further":
+        return False  # 'a further 600 soldiers'
     number = (
         word.lower in _COUNTS
         or tags[i] in "#N"

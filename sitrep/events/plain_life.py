@@ -46,7 +46,8 @@ def of_plain_life(mention: Mention, slots: Slots, classes: Mapping[str, frozense
             return f"plain life: {name}"
     sent = _heads(mention, slots, ("obj",)) if mention.kind in ("deployment", "mobilization") else set()
     named = bool(mention.recipient) and not mention.inferred
-    if mention.kind in MOVED and not named and not (heads | sent).isdisjoint(classes.get("wardens", ())):
+    wardens = (heads | sent) & classes.get("wardens", frozenset())
+    if mention.kind in MOVED and not named and wardens and not _are_soldiers(mention, wardens):
         return "plain life: wardens"
     for name, kinds in _ALONE.items():
         if mention.kind in kinds and not heads.isdisjoint(classes.get(name, ())) and not _to_a_side(mention):
@@ -54,6 +55,18 @@ def of_plain_life(mention: Mention, slots: Slots, classes: Mapping[str, frozense
     if mention.kind in MOVED and _of_firms(mention):
         return "plain life: firms"
     return None
+
+
+_RANGERS = frozenset({"ranger", "rangers"})
+_OF_NATURE = frozenset(
+    "park parks wildlife forest forests forestry game reserve elephant elephants rhino rhinos gorilla gorillas "
+    "lion lions animals poacher poachers poaching conservation nature trail trails fire fires".split()
+)
+
+
+def _are_soldiers(mention: Mention, wardens: set[str]) -> bool:
+    """'Thai rangers were sent to the border': a state's men, where nothing speaks of a park."""
+    return wardens <= _RANGERS and bool(mention.actor) and _OF_NATURE.isdisjoint(mention.view.low)
 
 
 def _of_firms(mention: Mention) -> bool:

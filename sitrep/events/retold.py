@@ -18,6 +18,18 @@ _REACH = 3
 """Sentences behind the first telling."""
 
 
+def by_one_of_them(a: Mention, b: Mention) -> bool:
+    """'400 soldiers from Oman and Qatar arrived. The Omanis came by air': a part of those that came."""
+    whole, part = (a, b) if a.start <= b.start else (b, a)
+    own, all_of_them = set(part.codes("actor")), set(whole.codes("actor"))
+    done = {a.status, b.status} <= {"confirmed", "reported"}
+    peoples = bool(part.item_marks) and part.item_marks[0].text[:4] in ("The ", "the ")
+    named = peoples and part.item_marks[0].item.name not in part.item_marks[0].text
+    return (
+        a.kind == "deployment" and done and named and part.sentences_after(whole) == 1 and own < all_of_them
+    )
+
+
 def is_same_load(a: Mention, b: Mention) -> bool:
     """The later of two deliveries has 'the' carrier of the earlier as its subject, and no receiver of its own."""
     first, later = (a, b) if a.start <= b.start else (b, a)

@@ -37,7 +37,7 @@ _LOTS = {"batch": 0, "lot": 0, "shipment": 0, "consignment": 0, "tranche": 0, "i
          "trio": 3, "one": 1}  # fmt: skip
 """Words for a part of a series, with how many things they are; 0 where they do not say."""
 _AROUND = frozenset(
-    "the a an about around some only nearly almost all and of them these those half dozen".split()
+    "the a an about around some only nearly almost all and of them these those half dozen hundred thousand".split()
 )
 _EXPECTED = frozenset("expect await plan promise schedule foresee pledge earmark order".split())
 """Verbs whose passive says that goods or forces are still to come."""
@@ -79,11 +79,13 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
     govern: Mapping[int, Governor] | None = None
     for verb in view.verbs:
         subject = verb.subject[0] if verb.subject else None
-        if subject is None or verb.negated or verb.link == "noun" or not _is_count(view, verb.subject):
+        if subject is None or verb.negated or verb.link == "noun" or not _is_of_series(view, verb.subject):
             continue
         before = _told_before(view, subject, [*told, *found])
-        if before is not None and not _part_of(view, verb, before):
-            before = None
+        if before is not None and not (
+            _is_count(view, verb.subject, before) and _part_of(view, verb, before)
+        ):
+            continue
         status = _foretold(view, verb, before) if before is not None else None
         if before is None or status is None:
             continue
@@ -100,19 +102,27 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
     return sorted(found, key=lambda m: m.start)
 
 
-def _is_count(view: View, subject: Sequence[Chunk]) -> bool:
-    """'another', 'the remaining eight', 'a second batch of five', 'the last of them': a count and no noun."""
+def _is_of_series(view: View, subject: Sequence[Chunk]) -> bool:
+    """One phrase, with a word that makes it a part of something told: 'another', 'the remaining eight tanks'."""
     words = _words(view, subject)
     if not _OF_SERIES & set(words) and number_at(words, 0) is None:
         return False
-    if any(c.kind in "NC" for c in subject[1:2] if c.prep != "of"):
-        return False
+    return not any(c.kind in "NC" for c in subject[1:2] if c.prep != "of")
+
+
+def _is_count(view: View, subject: Sequence[Chunk], before: Mention) -> bool:
+    """'another', 'the remaining eight', 'a second batch of five', 'the last of them': a count and no other noun.
+
+    What was told of before may be named again: 'a second boat', 'a further 600 Kenyans', 'six more machines'.
+    """
+    words = _words(view, subject)
+    again = _named_again(view, subject[0], before) if before.kind != "agreement" else _LIKE
     k = 0
     while k < len(words):
         number = number_at(words, k)
         if number is not None:
             k = number[1]
-        elif words[k] in _OF_SERIES or words[k] in _LOTS or words[k] in _AROUND:
+        elif words[k] in _OF_SERIES or words[k] in _LOTS or words[k] in _AROUND or words[k] in again:
             k += 1
         else:
             return False
@@ -135,6 +145,22 @@ def _part_of(view: View, verb: Verb, before: Mention) -> bool:
     number = number_at(words, 0)
     whole = before.items[0].quantity_low if len(before.items) == 1 else None
     return number is not None and whole is not None and 1 < number[0] < whole and before.status == "planned"
+
+
+_LIKE = frozenset(
+    "class type kind sort model machine machines unit units example examples hull aircraft".split()
+)
+
+
+def _named_again(view: View, chunk: Chunk, before: Mention) -> set[str]:
+    """The words by which the things or men told of before may be named once more."""
+    words = {w for m in before.item_marks for w in m.text.lower().split()}
+    words |= {w.removesuffix("s") for w in words} | {f"{w}s" for w in words}
+    own = set(before.codes("actor"))
+    for a, b, mark in view.parties:
+        if chunk.i0 <= a and b <= chunk.i1 and mark.code in own:
+            words |= set(view.low[a:b])
+    return words | _LIKE
 
 
 def _words(view: View, subject: Sequence[Chunk]) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
 from sitrep.events.one_act import another_lot, apart, by_others, expels_besides, one_act
-from sitrep.events.retold import is_same_load, is_that_blow
+from sitrep.events.retold import by_one_of_them, is_same_load, is_that_blow
 
 SURE = 5
 """Plainly one act."""
@@ -32,7 +32,7 @@ def settled(a: Mention, b: Mention) -> int | None:
         return SURE
     if near:
         besides = another_lot(a, b) or expels_besides(a, b) or (a.kind == "seizure" and by_others(a, b))
-    elif crew_of(a, b) or is_same_load(a, b) or is_that_blow(a, b):
+    elif crew_of(a, b) or by_one_of_them(a, b) or is_same_load(a, b) or is_that_blow(a, b):
         return SURE
     else:
         besides = _told_besides(a, b)

@@ -112,16 +112,20 @@ def _saying(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
     if not isinstance(verb, Verb) or verb.lemma not in ("let", "make") or i + 1 >= len(chunks):
         return 0
     words = [t.lower for t in tokens[verb.i1 : verb.i1 + 4]]
-    if words[:1] != ["it"]:
+    short = verb.lemma == "make" and words[:1] in (["clear"], ["plain"])  # 'made clear to Damascus that'
+    if words[:1] != ["it"] and not (short and words[1:2] in (["that"], ["to"])):
         return 0
     length = (
-        3
+        1
+        if short
+        else 3
         if words[1:2] == ["be"] and words[2:3] and words[2] in _KNOWN
         else 2
         if words[1:2] and words[1] in _KNOWN
         else 0
     )
-    if not length or "that" not in words[length : length + 1]:
+    told = tokens[verb.i1 + length].lower if length and verb.i1 + length < len(tokens) else ""
+    if told not in ("that", "to"):  # 'made it plain to Baghdad that'
         return 0
     end = verb.i1 + length
     k = i + 1

@@ -61,12 +61,35 @@ def _told_by_clause(i: int, k: int, following: str, flag: int, ambiguous: bool, 
         return True  # 'demanded that Norway stop sending tanks'
     if not ambiguous:
         return None
+    if flag & (BASE | PAST) and k == i - 1 and tags[k] == "N" and _ends_relative(i, k, following, flag, s):
+        return True
     named = following == "N" and i + 1 < s.n and bool(s.locked[i + 1])
     if flag & PAST and (named or following in ("D", "#")) and _behind_participle(i, tokens, tags):
         return True  # 'rockets fired from Yemen hit a tanker', 'shells fired by rebels hit Goma'
     if verb_before(i, tags) or (following == "P" and tokens[i + 1].lower == "of"):
         return False
     return None
+
+
+_EACH = frozenset("every each last this yesterday today daily nightly again twice once".split())
+
+
+def _ends_relative(i: int, k: int, following: str, flag: int, s: Tagging) -> bool:
+    """'The bridge that drones hit again', 'the port, which a drone hit on Monday,': no other verb is in the clause."""
+    behind = s.tokens[i + 1].lower if i + 1 < s.n else ""
+    if following not in ("P", "A", ",", ".") and behind not in _EACH:
+        return False
+    j = k
+    while j > 0 and s.tags[j] in "NDJ#'A":
+        j -= 1
+    relative = s.tags[j] == "R" and s.tokens[j].lower in ("which", "whom")
+    if not relative and not (s.tokens[j].lower == "that" and j > 0 and s.tags[j - 1] == "N"):
+        return False
+    if is_plural(s.tokens[k].lower):
+        return True
+    end = next((m for m in range(i + 1, s.n) if s.tags[m] in ",.;RS"), s.n)
+    closed = end < s.n and s.tags[end] == "," and s.tags[j - 1] == ","
+    return bool(flag & PAST) and closed and not any(s.tags[m] in "VXM" for m in range(i + 1, end))
 
 
 def _set_phrase(i: int, following: str, flag: int, plural: bool, s: Tagging) -> bool:

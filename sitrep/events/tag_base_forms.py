@@ -33,7 +33,10 @@ def _behind_colon(i: int, k: int, following: str, s: Tagging) -> int:
 
 
 def _behind_number(i: int, k: int, following: str, s: Tagging) -> int:
-    """'The two sign a pact'."""
+    """'The two sign a pact', 'and one hit a school'."""
+    opens = k == i - 1 and (k == 0 or s.tags[k - 1] in ',;:C"')
+    if opens and s.flags[i] & PAST and following in ("D", "O"):
+        return s.flags[i] & PAST
     alone = 0 < k == i - 1 and s.tokens[k - 1].lower == "the" and following == "D"
     return s.flags[i] & BASE if alone and s.tokens[k].lower in ("two", "three", "four") else 0
 
@@ -56,6 +59,8 @@ def _behind_pronoun(i: int, k: int, following: str, s: Tagging) -> int:
     before = s.tokens[k].lower
     if before == "whose":
         return 0  # 'whose bases Russian jets have bombed'
+    if before == "them" and k and s.tokens[k - 1].lower == "of" and s.flags[i] & THIRD:
+        return 0  # 'soldiers, all of them volunteers'
     object_of = s.tags[k] == "O" and before in ("him", "them", "us", "me", "her", "it")
     if object_of and s.flags[i] & BASE and s.tokens[i].lower in s.verbs.both:
         return 0

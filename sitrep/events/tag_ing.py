@@ -14,6 +14,10 @@ def is_ing_verb(
     behind = tokens[i + 1] if i + 1 < n else None
     if following == "N" and behind is not None and (behind.text[0].isdigit() or behind.lower in NUMBERS):
         following = "#"  # also where the number is a part of the thing: 'shipping 400 tonnes of flour'
+    if k == i - 1 and previous == "N" and tokens[k].lower in ("mock", "simulated", "dummy"):
+        return False  # 'staged a mock boarding'
+    if lower in _STANDING and behind is not None and behind.lower in ("order", "condition"):
+        return False  # 'back in working order'
     if previous in ("D", "J", "'", "#") or (lower == "acting" and following in ("N", "J")):
         return False  # 'and acting president Saleh'
     if previous in ("", ",", ";", "C", "S", '"') and following in ("X", "M"):
@@ -38,6 +42,8 @@ def is_ing_verb(
         named = previous == "V" and k == i - 1 and following == "N" and tokens[i + 1].text[0].isupper()
         named = named and tokens[i].text.islower()  # 'is considering meeting Erdogan'
         return named or (previous in (",", "V") and following in ("D", "#", "O"))
+    if previous == "V" and k == i - 1 and following == "N" and tokens[i + 1].lower in _DRILLS:
+        return False  # 'held firing practice'
     if lower in _OF_GUESTS and previous == "V" and following == "N":
         return tokens[k].lower.startswith(_TAKING_ING)  # 'asked visiting senators for guns'
     if previous == "N" and following == "N" and k == i - 1 and tokens[i + 1].text[0].islower():
@@ -119,6 +125,10 @@ _TAKING_ING = (
 )
 
 
+_STANDING = frozenset({"working", "running", "fighting", "flying"})
+_DRILLS = frozenset(
+    "practice practise drill drills exercise exercises manoeuvre manoeuvres session sessions".split()
+)
 _OF_GUESTS = frozenset({"visiting", "touring"})
 _COMPOUNDED = frozenset(
     "campaigns operations incidents ranges grounds missions runs sorties programmes programs cases sites places "

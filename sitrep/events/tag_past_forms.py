@@ -21,7 +21,7 @@ def past_or_base(i: int, k: int, previous: str, following: str, s: Tagging) -> i
         return 0 if owned else keep  # 'doses of its shot,'
     if not flag & PAST and _is_present(i, k, following, s):
         keep = BASE
-    away = previous == "N" and following == "P" and s.tokens[i + 1].lower in _PARTICLES
+    away = previous == "N" and following in ("P", "A") and s.tokens[i + 1].lower in _PARTICLES
     if away and not verb_before(i, s.tags):
         return flag & (PAST | PARTICIPLE)  # 'Sappers set off for Juba'
     after_comma = previous == "," and following in ("P", "A", "D", "#")
@@ -44,6 +44,8 @@ _NO_SUBJECTS = frozenset("the a an its their his her".split())
 def _past_form(i: int, k: int, previous: str, following: str, s: Tagging) -> int:
     """The past and the participle, or 0 where it stands before its noun."""
     tokens = s.tokens
+    if tokens[i].lower in ("taken", "held") and i + 1 < s.n and tokens[i + 1].lower in _CAPTIVE:
+        return s.flags[i] & (PAST | PARTICIPLE)  # 'and four taken prisoner'
     if previous in ("D", "J", "#", "'") and following in ("N", "J", "#"):
         dated = previous == "#" and tokens[i + 1].text[0].isupper() and _is_day(k, s)
         if not (dated or _done_by_the_two(i, k, s)) and (
@@ -59,6 +61,7 @@ def _past_form(i: int, k: int, previous: str, following: str, s: Tagging) -> int
     return s.flags[i] & (PAST | PARTICIPLE)
 
 
+_CAPTIVE = frozenset("hostage hostages prisoner prisoners captive captives".split())
 _TOGETHER = frozenset("held signed discussed exchanged agreed reached issued pledged launched opened".split())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sitrep.events.attached import by_of_infinitive, leads, without_asides
+from sitrep.events.attached import by_of_infinitive, leads, without_asides, without_parts
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.companions import Groups, beside, with_origin
 from sitrep.events.lookahead import INTRANSITIVE
@@ -31,13 +31,15 @@ class Around:
 def phrases_around(view: View, verb: Verb, passive: bool, at_scene: bool) -> Around:
     """All phrases around the verb. `at_scene`: 'where' leads the clause, and what stands before it is a place."""
     around = Around(_without_deal(view, verb))
-    behind = with_origin(view, without_asides(view, groups(_shared(view, verb, passive) or verb.after)))
+    behind = with_origin(
+        view, without_asides(view, groups(_shared(view, verb, passive) or without_parts(view, verb.after)))
+    )
     _add_behind(view, around, behind, passive)
     for prep, chunks in leads(view, verb.before):
         around.add(prep or "lead", chunks)
     if verb.link == "rel" and verb.antecedent:
-        _add_antecedent(around, verb, passive)
-    elif not passive and not around.bare and (left := _left_by_relative(verb)):
+        _add_antecedent(view, around, verb, passive)
+    elif not passive and _lacks_object(view, around, verb) and (left := _left_by_relative(verb)):
         around.bare.append(left)
     if at_scene:
         around.add("in", verb.antecedent)
@@ -89,20 +91,40 @@ _TOWARDS = {
 """'Ordered out to the coast', 'flew over to Haiti': the way there says nothing of its own."""
 
 
-def _add_antecedent(around: Around, verb: Verb, passive: bool) -> None:
+def _add_antecedent(view: View, around: Around, verb: Verb, passive: bool) -> None:
     """What a relative clause tells of: 'the port, from which', 'the men, two of which', 'the jets that Oman sent'."""
     if verb.marker == "of which" or (verb.marker == "whose" and passive):
         around.subject += verb.antecedent
     elif verb.marker.endswith(" which"):
         around.add(verb.marker.split(" ")[0], verb.antecedent)
-    elif verb.subject is not verb.antecedent and not around.bare and not passive and verb.marker != "whose":
+    elif (
+        verb.subject is not verb.antecedent
+        and not passive
+        and verb.marker != "whose"
+        and _lacks_object(view, around, verb)
+    ):
         around.bare.append(verb.antecedent)
+
+
+_TWO_OBJECTS = frozenset("give send sell lend promise offer lease loan grant owe hand".split())
+
+
+def _lacks_object(view: View, around: Around, verb: Verb) -> bool:
+    """No object is behind the verb, or only who gets it: 'the tanks that Warsaw gave Kyiv'."""
+    if len(around.bare) != 1 or verb.lemma not in _TWO_OBJECTS:
+        return not around.bare
+    receiver = around.bare[0][0]
+    spans = [(a, b) for a, b, _m in view.parties if receiver.i0 <= a and b <= receiver.i1]
+    return any(b == receiver.i1 for _a, b in spans) and not any(
+        receiver.i0 <= a < receiver.i1 and m.item_class[:5] not in ("force", "peopl")
+        for a, _b, m in view.items
+    )
 
 
 def _left_by_relative(verb: Verb) -> list[Chunk]:
     """'The tanks that Oslo has begun to send', 'which it is said to have sent': the object stands before 'that'."""
     above = verb.parent
-    while above is not None and not _has_object(above) and above.lemma not in INTRANSITIVE:
+    while above is not None and not any(_is_bare(c) for c in above.after) and above.lemma not in _NO_OBJECT:
         if verb.link != "inf" and not (verb.link == "ing" and above.lemma.split()[0] in _PHASES):
             return []
         if above.link == "rel":
@@ -115,14 +137,18 @@ def _left_by_relative(verb: Verb) -> list[Chunk]:
     return []
 
 
+_NO_OBJECT = INTRANSITIVE | frozenset(
+    "tell order ask urge force invite allow let persuade expect help teach warn lead permit appear seem".split()
+)
+"""Verbs that lack none: 'whom Oman told to leave', 'that he came to ask'."""
 _PHASES = frozenset("begin start continue finish keep resume stop cease go".split())
 
 
 _FOR_OBJECT = frozenset({"", "that", "which", "whom"})
 
 
-def _has_object(verb: Verb) -> bool:
-    return any(c.kind == "N" and not c.prep and not c.date for c in verb.after)
+def _is_bare(chunk: Chunk) -> bool:
+    return chunk.kind == "N" and not chunk.prep and not chunk.date
 
 
 def _add_adverbs(view: View, around: Around, verb: Verb) -> None:

@@ -117,7 +117,8 @@ def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bo
     if verb.i1 + 1 >= n:
         return True
     follower = tokens[verb.i1 + 1]
-    if tags[verb.i1 + 1] in ("P", ",", "."):
+    ends = tags[verb.i1 + 1] in ("P", ",", ".")
+    if ends or (passive and tags[verb.i1 + 1] in "SC"):
         stranded = not passive or tokens[verb.i1].lower in ("on", "at")  # 'was fired on near Goma'
         return stranded and tokens[verb.i1].lower != "to"  # 'chipped in with a loan', 'moved in'
     return (

@@ -71,9 +71,13 @@ def bound_of_number(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> int
         end = i + 1 + len(rest)
         if end < len(tokens) and all(tokens[i + 1 + k].lower == word for k, word in enumerate(rest)):
             behind = tokens[end]
+            article = behind.lower in ("a", "an", "one") and end + 1 < len(tokens)
             if tags[end] == "#" or behind.text[0].isdigit() or behind.lower in _SOME:
                 return end
+            if article and tokens[end + 1].lower in _ROUND:
+                return end  # 'kept at least a dozen warships'
     return i
 
 
+_ROUND = frozenset("dozen hundred thousand score million couple handful quarter third".split())
 _SOME = frozenset("dozens scores hundreds thousands half usd eur gbp us$".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.chunks import Verb
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context
 from sitrep.events.view import View
 
@@ -69,8 +69,8 @@ def split_particle(view: View, verb: Verb, context: Context) -> str:
     if first is None or first.kind != "N" or first.prep or first.i1 >= len(view.tokens):
         return ""
     at = 1
-    while at < len(verb.after) and verb.after[at].prep == "of" and verb.after[at].i0 == verb.after[at - 1].i1:
-        at += 1
+    while at < len(verb.after) and verb.after[at].i0 == verb.after[at - 1].i1 and _says_which(verb.after[at]):
+        at += 1  # 'called its envoy in Lima home'
     last = verb.after[at - 1]
     word = view.tokens[last.i1].lower if last.i1 < len(view.tokens) else ""
     lemma = f"{verb.lemma} {word}"
@@ -86,6 +86,10 @@ def split_particle(view: View, verb: Verb, context: Context) -> str:
         lemma = f"{verb.lemma} {view.tokens[first.head].lower}"
         return lemma if lemma in context.frames.verbs else ""
     return ""
+
+
+def _says_which(chunk: Chunk) -> bool:
+    return chunk.kind == "N" and not chunk.date and chunk.prep in ("of", "in", "from", "at")
 
 
 def does_nothing(view: View, verb: Verb) -> bool:

@@ -1,0 +1,76 @@
+"""What a ship or plane brought, told in the sentence after it came: 'A freighter docked. It carried 20 tanks'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sitrep.events.chunks import Verb
+from sitrep.events.marks import ItemMark
+from sitrep.events.mention import Mention
+from sitrep.events.view import View
+
+_LOADING = frozenset(
+    "carry carried carrying carries bring brought board aboard hold held hull hulls cargo load loads loaded inside "
+    "contain contained containing lorries trucks".split()
+)
+"""Words without one of which no sentence tells of a load."""
+_HAVING = frozenset("carry bring hold contain have transport bear ferry unload".split())
+_WHERE = frozenset({"board", "aboard", "hold", "holds", "inside", "hull", "cargo", "load"})
+_CARRIERS = ("ship.civil", "aircraft.transport", "vehicle.other")
+_PLAIN = frozenset(
+    "ship ships vessel vessels boat boats plane planes aircraft train trains convoy lorries trucks".split()
+)
+"""Words for what carries, whatever their class."""
+_PRONOUNS = frozenset("it she they these each both its her their".split())
+_GOODS = ("weapon", "ammunition", "vehicle", "aircraft", "airdefence", "aid", "drone", "radar", "fuel", "energy",
+          "electronic", "sensor", "protective", "transfer")  # fmt: skip
+
+
+def cargo_told(view: View, found: list[Mention], told: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a sentence with the delivery of a load, which its carrier's coming becomes too."""
+    if _LOADING.isdisjoint(view.low) or not told:
+        return found
+    came = told[-1]
+    if view.sentence.index - came.view.sentence.index != 1 or not _is_carrier(came):
+        return found
+    verb, goods = next(((v, marks) for v in view.verbs if (marks := _loaded(view, v))), (None, []))
+    if verb is None:
+        return found
+    came.kind, came.item_marks, came.items = "delivery", goods, [m.item for m in goods]
+    start, end = view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end
+    made = replace(came, view=view, start=start, end=end, verb=verb, same_as=came)
+    return [m for m in found if not any(g in m.item_marks for g in goods)] + [made]
+
+
+def _is_carrier(came: Mention) -> bool:
+    """A freighter, a transport or lorries that came, and nothing else."""
+    if came.kind != "deployment" or not came.item_marks or came.status not in ("confirmed", "reported"):
+        return False
+    return all(
+        m.item_class.startswith(_CARRIERS) or m.text.lower().split()[-1] in _PLAIN for m in came.item_marks
+    )
+
+
+def _loaded(view: View, verb: Verb) -> list[ItemMark]:
+    """The goods that the verb says were in it: 'it carried', 'on board were', 'it was loaded with'."""
+    before = {w for c in [*verb.before, *verb.subject] for w in view.words(c)}
+    behind = [c for c in verb.after if c.kind == "N" and (c.prep in ("", "of") or verb.lemma == "load")]
+    if verb.modal or verb.negated or not behind:
+        return []
+    own = bool(before & _PRONOUNS or before & _PLAIN)
+    past = verb.past or verb.perfect
+    if verb.lemma == "be":
+        holds = bool(before & _WHERE)
+    elif verb.lemma == "load":
+        holds = own and verb.passive
+    else:
+        holds = own and past and verb.lemma in _HAVING
+    if not holds:
+        return []
+    spans = [(c.i0, c.i1) for c in behind[:4]]
+    return [
+        m
+        for a, _b, m in view.items
+        if m.item_class.startswith(_GOODS) and any(i0 <= a < i1 for i0, i1 in spans)
+    ]

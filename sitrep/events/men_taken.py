@@ -1,0 +1,32 @@
+"""Men who are only counted: 'six soldiers were killed and nine captured' takes nine of those that were killed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sitrep.events.chunks import Chunk
+from sitrep.events.left_out import COUNTING
+from sitrep.events.marks import ItemMark
+from sitrep.events.number_words import number_at
+from sitrep.events.view import View
+
+_TAKING = frozenset("capture arrest detain seize take abduct kidnap catch".split())
+_OF_MEN = ("force", "people", "staff")
+
+
+def more_taken(view: View, chunk: Chunk) -> tuple[list[ItemMark], Chunk] | None:
+    """'Six soldiers were killed and nine captured': men of those named before, and the phrase that names them."""
+    if chunk.prep or not chunk.i0 or view.tags[chunk.i0 - 1] not in "C,;S":
+        return None
+    own = view.low[chunk.i0 : chunk.i1]
+    if any(w not in COUNTING | {"others"} and number_at([w], 0) is None for w in own):
+        return None
+    taken = any(v.subject[:1] == [chunk] and v.lemma.split()[0] in _TAKING for v in view.verbs)
+    first = next((v for v in reversed(view.verbs) if v.i1 <= chunk.i0 and v.subject), None)
+    if not taken or first is None:
+        return None
+    number = next((n for k in range(len(own)) if (n := number_at(own, k))), None)
+    count = number[0] if number else None
+    head = first.subject[0]
+    men = [m for a, _b, m in view.items if head.i0 <= a < chunk.i0 and m.item_class.startswith(_OF_MEN)]
+    return [replace(m, item=replace(m.item, quantity_low=count, quantity_high=count)) for m in men[:1]], head
