@@ -217,6 +217,8 @@ def _object_end(chunks: list[Chunk], start: int) -> int:
     if start >= len(chunks) or chunks[start].kind != "N" or chunks[start].prep or chunks[start].date:
         return start
     end = start + 1
+    if end < len(chunks) and chunks[end].kind == "N" and not chunks[end].prep and not chunks[end].date:
+        end += 1  # 'lend Kyiv | ten radars'
     while end < len(chunks) and (chunks[end].prep == "of" or chunks[end].kind == "A"):
         end += 1
     return end
