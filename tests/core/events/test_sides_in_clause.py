@@ -153,7 +153,12 @@ def test_names_of_forces_and_planes(kind: str, text: str, actor: str, recipient:
         ("delivery", "Flour from Oman and Qatar reached Aden on Monday.", "OMN, QAT", "YEM"),
         ("delivery", "Mali received two Bayraktar drones from Chad on Monday.", "TCD", "MLI"),
         ("deployment", "About 2,000 Cuban soldiers have arrived in Ethiopia by way of Aden.", "CUB", "ETH"),
-        ("withdrawal", "Kenya has quarrelled with Congo. Its last Kenyan units left Goma on Monday.", "KEN", "COD"),
+        (
+            "withdrawal",
+            "Kenya has quarrelled with Congo. Its last Kenyan units left Goma on Monday.",
+            "KEN",
+            "COD",
+        ),
         ("strike", "Separatists in Cameroon attacked a convoy near Bamenda.", "SEPARATISTS", "CMR"),
         ("strike", "Turkey said its jets had struck PKK camps in Iraq.", "TUR", "PKK"),
         ("strike", "Sudan blamed Chad for a drone strike on Nyala.", "TCD", "SDN"),
