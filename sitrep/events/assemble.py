@@ -17,6 +17,7 @@ from sitrep.events.implicit_actor import implicit_actor
 from sitrep.events.match import Slot, Slots, fill, verb_slots
 from sitrep.events.menace import menaces
 from sitrep.events.mention import Mention
+from sitrep.events.no_act import is_no_act
 from sitrep.events.noun_mentions import clause_span, noun_mention
 from sitrep.events.noun_slots import Governor, governors
 from sitrep.events.operator_table import Effects
@@ -26,7 +27,6 @@ from sitrep.events.silent_speech import LEMMA as SILENT
 from sitrep.events.silent_speech import silent_verb
 from sitrep.events.slot_classes import fitting
 from sitrep.events.told_aside import told_aside
-from sitrep.events.told_within import is_no_act
 from sitrep.events.verb_turns import (
     asks_whether,
     does_nothing,
@@ -38,7 +38,10 @@ from sitrep.events.verb_turns import (
 from sitrep.events.view import View
 
 _REVERSED = frozenset(
-    {"switch off", "turn off", "shut off", "cut off", "shut down", "power down", "blast off", "end up"}
+    {
+        *("switch off", "turn off", "shut off", "cut off", "shut down", "power down", "blast off", "end up"),
+        *("keep off", "keep out", "keep away", "hold off", "hold up", "hold back"),
+    }
 )
 """Verbs whose particle makes the opposite of the verb alone, or another verb: who ends up sending ends nothing."""
 

@@ -15,6 +15,7 @@ from sitrep.events.dates import find_dates
 from sitrep.events.discourse import complete, date_headlines
 from sitrep.events.event_of import to_event
 from sitrep.events.event_place import Towns
+from sitrep.events.far_end import without_far_ends
 from sitrep.events.flags import named_ships
 from sitrep.events.focus import focus_country, home_country, scene_country
 from sitrep.events.frames import compile_frames
@@ -187,6 +188,7 @@ class RuleExtractor:
         settle_reported(found)
         settle_leaked(found)
         settle_retracted(found, views)
+        found = without_far_ends(found)
         genre = genre_of(views, self.genres)
         if genre is None and is_plain(views, self.genres, marks.parties, marks.items):
             genre = PLAIN

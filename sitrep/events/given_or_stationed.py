@@ -14,6 +14,7 @@ Weapon systems, vehicles, aircraft and ships may be either, and the sentence say
 | what they are to do there: 'to fight the fires'            | deployment |
 | where they go is a border or a front: 'to the border'      | deployment |
 | what they are for: 'firefighting planes'                   | deployment |
+| a navy's ship by its name: 'the carrier HMS Prince'        | deployment |
 | another receiver: 'to a depot in Poland for Ukraine'       | delivery   |
 | that they were bought, given or built for somebody         | delivery   |
 | they join another's fleet: 'joined the Tunisian air force' | delivery   |
@@ -38,6 +39,7 @@ from sitrep.events.moved_things import (
     UNITS,
     comes_with_crew,
     holds,
+    in_commission,
     is_battery,
     men_beside,
     men_come_along,
@@ -60,7 +62,7 @@ _DRILLS = frozenset("exercise exercises drill drills manoeuvres maneuvers".split
 _ERRANDS = frozenset("rescue search patrol patrols".split())
 _GIVING = frozenset(
     "give donate hand supply provide deliver export sell gift grant present receive get obtain acquire buy take "
-    "accept purchase cede transfer pledge promise offer lend lease loan".split()
+    "accept purchase cede transfer pledge promise offer lend lease loan unload offload".split()
 )
 
 
@@ -92,12 +94,17 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
 
 
 def _only_goods(mention: Mention) -> bool:
-    """'An RAAF Hercules landed with four tonnes of water': what is moved will be used up."""
+    """'An RAAF Hercules landed with four tonnes of water', 'parachuted rifles': used up, or carried by who gets it."""
     marks = [m for m in mention.item_marks if m.item.name.lower() not in _SERVICES]
-    return bool(marks) and all(m.item_class.startswith(_USED_UP) for m in marks)
+    sent = mention.verb is not None and mention.verb.lemma.split()[0] in _SENT_AS_ARMS
+    return bool(marks) and all(
+        m.item_class.startswith(_USED_UP) or (sent and m.text.lower().split()[-1] in _ARMS) for m in marks
+    )
 
 
 _USED_UP = ("aid", "fuel")
+_ARMS = frozenset("arms rifles machine-guns pistols kalashnikovs weapons weaponry grenades".split())
+_SENT_AS_ARMS = frozenset("parachute drop airdrop fly send ship airlift smuggle funnel arrive".split())
 _SERVICES = frozenset({"air force", "navy", "army", "coast guard"})
 
 
@@ -122,6 +129,10 @@ def _stationed(mention: Mention) -> bool:
         mention.items = [m.item for m in mention.item_marks]
         return True
     if marks and all(m.item_class.startswith("force") and not is_battery(m) for m in marks):
+        return True
+    if verb is not None and verb.lemma.split()[0] not in _GIVING and in_commission(mention):
+        mention.item_marks = [m for m in marks if m.item_class.startswith((*SYSTEMS, *MEN))]
+        mention.items = [m.item for m in mention.item_marks]
         return True
     if not marks or not all(m.item_class.startswith((*SYSTEMS, *MEN)) for m in marks):
         return False

@@ -94,3 +94,14 @@ def men_come_along(mention: Mention, verb: Verb) -> bool:
     own = not verb.passive and any(_men_in(mention, c) or low[c.head] in UNITS for c in verb.subject[:1])
     carried = any(c.prep in _WITH for c in phrases(verb))
     return along or (own and carried)
+
+
+_IN_COMMISSION = re.compile(
+    r"\b(?:HMS|USS|HMAS|HMCS|HMNZS|HNLMS|HDMS|HNoMS|INS|ITS|ROKS|BRP|TCG|PNS|BNS|KRI|FGS)\b"
+)
+
+
+def in_commission(mention: Mention) -> bool:
+    """'The carrier HMS Prince of Wales arrived': a ship that bears the letters of a navy is in service with it."""
+    first = mention.item_marks[:1]
+    return any(m.item_class.startswith("ship") and _IN_COMMISSION.search(m.text) for m in first)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sitrep.events.mention import Mention
 
-_CARRIERS = frozenset(
+CARRIERS = frozenset(
     "convoy convoys truck trucks lorry lorries aircraft plane planes flight flights ship ships vessel vessels boat "
     "boats freighter tanker train ferry barge barges helicopter helicopters shipment consignment cargo".split()
 )
 _CARRYING = frozenset(
     "bring carry deliver transport haul hold contain unload offload ferry fly drop bear".split()
 )
-_ANOTHER = frozenset(
+ANOTHER = frozenset(
     "second third fourth next other another further more new later earlier previous last also separate".split()
 )
 _REACH = 3
@@ -34,13 +34,13 @@ def is_same_load(a: Mention, b: Mention) -> bool:
         return False
     subject = verb.subject[0]
     words = later.view.words(subject)
-    definite = words[:1] == ["the"] and later.view.low[subject.head] in _CARRIERS
-    return definite and _ANOTHER.isdisjoint(later.view.low[subject.i0 : verb.i1]) and _by_carrier(first)
+    definite = words[:1] == ["the"] and later.view.low[subject.head] in CARRIERS
+    return definite and ANOTHER.isdisjoint(later.view.low[subject.i0 : verb.i1]) and _by_carrier(first)
 
 
 def _by_carrier(first: Mention) -> bool:
     """Its own clause names something that carries."""
-    return not _CARRIERS.isdisjoint(first.view.low[slice(*first.span)])
+    return not CARRIERS.isdisjoint(first.view.low[slice(*first.span)])
 
 
 _BLOWS = frozenset(
@@ -71,7 +71,7 @@ def is_that_blow(a: Mention, b: Mention) -> bool:
     return (
         words[0] in ("the", "that", "this")
         and later.view.low[subject.head] in _BLOWS
-        and _ANOTHER.isdisjoint(words)
+        and ANOTHER.isdisjoint(words)
         and len(words) <= _SHORT
     )
 

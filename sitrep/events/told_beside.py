@@ -224,3 +224,21 @@ def is_back_from_works(mention: Mention, found: list[Mention]) -> bool:
         m.kind == "repair" and m.noun and m.status == "confirmed" and marks & {x.start for x in m.item_marks}
         for m in found
     )
+
+
+_TRANSPORTS = frozenset(
+    "transport transports ferries plane planes bus buses landing-craft airliner airliners flight train trains "
+    "helicopter helicopters lorry lorries truck trucks coach coaches".split()
+)
+
+
+def is_embarking(mention: Mention) -> bool:
+    """'900 men boarded ships at Mombasa', 'boarded a plane': to travel in them, and not to take them."""
+    verb = mention.verb
+    if mention.kind != "seizure" or verb is None or verb.lemma != "board" or verb.passive or not verb.after:
+        return False
+    first, view = verb.after[0], mention.view
+    if first.prep or any(first.i0 <= a < first.i1 for a, _b, mark in view.parties if mark.code):
+        return False
+    bare = first.i1 - first.i0 == 1 and view.low[first.head] == "ships"
+    return bare or view.low[first.head] in _TRANSPORTS

@@ -5,23 +5,7 @@ from __future__ import annotations
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
 from sitrep.events.moved_things import systems
-from sitrep.events.not_given import is_not_given
 from sitrep.events.one_act import MOVES, apart
-from sitrep.events.only_named import is_only_named
-from sitrep.events.struck import hangs_on_struck
-from sitrep.events.told_beside import (
-    is_back_from_works,
-    is_broken_off,
-    is_custom,
-    is_load_of_struck,
-    is_one_man,
-    is_passer_by,
-    is_past_of_leaver,
-    is_put_off,
-    is_sign_of,
-    is_talked_of,
-    leads_to_blow,
-)
 
 _THREATENED = frozenset({"strike", "seizure", "sanction", "deployment", "delivery", "withdrawal"})
 _AHEAD = ("planned", "possible", "threat")
@@ -264,33 +248,3 @@ def is_in_preparation(mention: Mention, found: list[Mention]) -> bool:
         elif verb is not None and verb.link in ("inf", "ing") and verb.parent is other.verb:
             return True
     return False
-
-
-def is_no_act(mention: Mention, found: list[Mention]) -> bool:
-    """Whether it is no act of its own, for any of these reasons."""
-    return (
-        only_threatened(mention, found)
-        or only_describes(mention)
-        or is_bought(mention)
-        or is_only_named(mention)
-        or is_led_away(mention, found)
-        or only_asked(mention, found)
-        or told_again(mention, found)
-        or is_kept(mention)
-        or is_stopped(mention, found)
-        or is_expelled(mention, found)
-        or is_in_preparation(mention, found)
-        or leads_to_blow(mention, found)
-        or is_load_of_struck(mention, found)
-        or is_sign_of(mention, found)
-        or is_past_of_leaver(mention, found)
-        or is_passer_by(mention, found)
-        or is_back_from_works(mention, found)
-        or is_broken_off(mention, found)
-        or is_talked_of(mention)
-        or is_custom(mention)
-        or is_one_man(mention)
-        or is_put_off(mention)
-        or is_not_given(mention, found)
-        or hangs_on_struck(mention, found)
-    )

@@ -1,0 +1,71 @@
+"""Where those who leave come to: the far end of a withdrawal is no stationing of its own."""
+
+from __future__ import annotations
+
+from sitrep.events.mention import PLACE, Mention
+from sitrep.events.retold import ANOTHER, CARRIERS
+
+_COMING = frozenset("arrive reach land cross come enter roll drive touch go fly sail walk march".split())
+_BEARING = frozenset({"aircraft", "ship", "vehicle"})
+_REACH = 2
+"""Sentences behind a withdrawal in which those who left are still on their way."""
+
+
+def without_far_ends(mentions: list[Mention]) -> list[Mention]:
+    """'Left Gao on Tuesday. Their convoy reached Niamey': the mentions without the arrivals of those who left."""
+    left = [m for m in mentions if m.kind == "withdrawal" and m.status != "denied"]
+    if not left:
+        return mentions
+    return [m for m in mentions if not (_arrives(m) and any(_is_far_end(m, w) for w in left))]
+
+
+def _arrives(mention: Mention) -> bool:
+    """It tells that forces come somewhere, and not what for."""
+    verb = mention.verb
+    if mention.kind != "deployment" or verb is None or mention.noun or verb.lemma.split()[0] not in _COMING:
+        return False
+    return not verb.modal and not any(v.parent is verb and v.link == "inf" for v in mention.view.verbs)
+
+
+def _is_far_end(mention: Mention, left: Mention) -> bool:
+    """In another country than the one left, soon after, and nobody else."""
+    if not 0 <= mention.sentences_after(left) <= _REACH:
+        return False
+    actor, theirs = set(mention.codes("actor")), set(left.codes("actor"))
+    if actor and not mention.lent and not actor & theirs:
+        return False
+    if mention.country is not None and mention.country in _where_from(left):
+        return False
+    if mention.country is None and mention.place is None:
+        return False
+    return _same_ones(mention, left)
+
+
+def _where_from(left: Mention) -> set[str | None]:
+    """The country left; not one that only the text around it suggests."""
+    guessed = left.inferred and left.guessed.get("recipient") != PLACE
+    return {left.country, *(() if guessed else left.codes("recipient"))}
+
+
+def _same_ones(mention: Mention, left: Mention) -> bool:
+    """One subject, a pronoun, 'the convoy', or things of the same sort and number."""
+    verb, other = mention.verb, left.verb
+    if verb is None:
+        return False
+    if other is not None and verb.subject and verb.subject[:1] == other.subject[:1]:
+        return True
+    numbers = [{m.item.quantity for m in x.item_marks if m.item.quantity} for x in (mention, left)]
+    if all(numbers) and not numbers[0] & numbers[1]:
+        return False
+    subject = verb.subject[:1]
+    if not subject:
+        return mention.view is left.view
+    words = mention.view.low[subject[0].i0 : subject[0].i1]
+    if ANOTHER & set(words):
+        return False
+    if mention.carried or words[:1] in (["they"], ["it"]):
+        return True
+    definite = words[:1] in (["the"], ["their"], ["its"])
+    if definite and (CARRIERS & set(words) or mention.families() <= _BEARING):
+        return True
+    return (definite or mention.view is left.view) and bool(mention.families() & left.families())

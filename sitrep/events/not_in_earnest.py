@@ -1,0 +1,86 @@
+"""Arms that are shown, got rid of or described: no force moves and nobody is struck."""
+
+from __future__ import annotations
+
+from sitrep.events.mention import Mention
+
+_SHOWS = frozenset("parade parades march-past motorcade fly-past flypast flyover airshow".split())
+_PAST = frozenset(
+    {"stand", "stands", "tribune", "podium", "dais", "president", "king", "crowds", "spectators"}
+)
+_DISPOSING = frozenset({"blow up", "destroy", "detonate", "explode", "burn", "set", "defuse"})
+_DISPOSERS = frozenset(
+    "sappers sapper deminers deminer divers diver experts specialists police policemen squad team customs".split()
+)
+_FOUND = frozenset(
+    "found discovered unearthed seized confiscated surrendered unexploded illegal obsolete expired collected "
+    "captured stockpile stockpiles".split()
+)
+_ORDNANCE = ("weapon.smallarms", "weapon.other", "ammunition", "weapon.missile", "weapon.artillery")
+_EXPLOSIVES = frozenset("bomb bombs mine mines grenade grenades warhead warheads device devices".split())
+_ABLE = frozenset({"can", "cannot"})
+_AT_RANGE = frozenset("reach hit strike sink destroy penetrate carry fire fly threaten shoot cover".split())
+_DESCRIBED = ("weapon", "drone", "aircraft", "ship", "vehicle", "airdefence", "ammunition", "radar")
+
+
+def is_not_in_earnest(mention: Mention) -> bool:
+    """Whether the arms are only on show, are being got rid of, or are told what they can do."""
+    if mention.verb is None or mention.noun:
+        return False
+    return _is_shown(mention) or _is_disposed_of(mention) or _is_capability(mention)
+
+
+def _is_shown(mention: Mention) -> bool:
+    """'Two drones rolled past the president at the parade', 'were driven through Lublin in a parade'."""
+    if mention.kind not in ("deployment", "withdrawal") or mention.verb is None:
+        return False
+    low = mention.view.low
+    chunks = [*mention.verb.subject, *mention.verb.after]
+    words = {w for c in chunks for w in low[c.i0 : c.i1]}
+    past = {low[c.head] for c in chunks if c.prep == "past" and c.head >= 0}
+    guards = any(v.parent is mention.verb and v.link == "inf" for v in mention.view.verbs)
+    return not guards and (not _SHOWS.isdisjoint(words) or not _PAST.isdisjoint(past))
+
+
+def _is_disposed_of(mention: Mention) -> bool:
+    """'Sappers destroyed 300 shells found in a barn', 'the weapons were blown up on the spot'."""
+    verb, view = mention.verb, mention.view
+    if mention.kind != "strike" or verb is None or verb.lemma not in _DISPOSING:
+        return False
+    things = verb.subject[:1] if verb.passive else [c for c in verb.after if c.prep in ("", "to")][:2]
+    doers = [c for c in verb.after if c.prep == "by"] if verb.passive else verb.subject[:1]
+    if not things:
+        return False
+    spans = [(c.i0, c.i1) for c in things]
+    arms = any(
+        i0 <= a < i1 and m.item_class.startswith(_ORDNANCE) for a, _b, m in view.items for i0, i1 in spans
+    )
+    explosive = any(view.low[c.head] in _EXPLOSIVES for c in things)
+    cleared = any(not _DISPOSERS.isdisjoint(view.low[c.i0 : c.i1]) for c in doers)
+    if not (arms or explosive or (cleared and view.low[things[0].i0] in ("it", "them"))):
+        return False
+    spot = {"spot", "site", "controlled"} & set(view.low[verb.i1 : verb.i1 + 6])
+    return cleared or bool(spot) or not _FOUND.isdisjoint(view.low)
+
+
+def _is_capability(mention: Mention) -> bool:
+    """'The launchers can hit targets at 290 km', 'its missiles could reach Warsaw in six minutes': what arms are for.
+
+    A day makes it a plan: 'the jets could fly to Kyiv in May'.
+    """
+    verb, view = mention.verb, mention.view
+    if verb is None or verb.passive or verb.perfect or not verb.subject:
+        return False
+    if mention.date is not None and not any(w in mention.date.text for w in ("minute", "second", "hour")):
+        return False
+    far = (
+        verb.modal == "could"
+        and verb.lemma.split()[0] in _AT_RANGE
+        and mention.kind in ("strike", "delivery")
+    )
+    if verb.modal not in _ABLE and not far:
+        return False
+    heads = {c.head for c in verb.subject if not c.prep}
+    return any(
+        any(a <= h < b for h in heads) and m.item_class.startswith(_DESCRIBED) for a, b, m in view.items
+    )
