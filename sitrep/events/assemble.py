@@ -40,7 +40,7 @@ from sitrep.events.view import View
 _REVERSED = frozenset(
     {
         *("switch off", "turn off", "shut off", "cut off", "shut down", "power down", "blast off", "end up"),
-        *("keep off", "keep out", "keep away", "hold off", "hold up", "hold back"),
+        *("keep off", "keep out", "keep away", "hold off", "hold up", "hold back", "hand in"),
     }
 )
 """Verbs whose particle makes the opposite of the verb alone, or another verb: who ends up sending ends nothing."""

@@ -43,6 +43,13 @@ def anaphoric(clock: Clock, i: int) -> Time | None:
     return None
 
 
+def same_day(clock: Clock, i: int, last: int) -> Time | None:
+    """'Earlier in the day': on the day told before, else of publication."""
+    anchor = read_anchor(clock, i)
+    day = anchor.date_start if anchor is not None and anchor.precision == "day" else clock.published
+    return Time(last, day, day, "day") if day is not None else None
+
+
 def _is_today(clock: Clock, which: str, what: str) -> bool:
     return which == "same" and what in ("day", "evening", "morning", "night", "afternoon")
 

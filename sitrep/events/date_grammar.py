@@ -27,7 +27,7 @@ from sitrep.events.date_absolute import (
     read_month,
     read_weekday,
 )
-from sitrep.events.date_anaphoric import anaphoric
+from sitrep.events.date_anaphoric import anaphoric, same_day
 from sitrep.events.date_clock import QUARTER, YEAR, Clock, Time, current, last_month, quarter_span, year_after
 from sitrep.events.date_daytime import DAYTIME_TRIGGERS, day_beyond, daytime, night_to
 from sitrep.events.date_relative import DEICTIC, deictic, determined, read_coming, relative
@@ -138,6 +138,13 @@ def _qualified(clock: Clock, i: int, depth: int) -> Time | None:
     """'late August', 'early on Tuesday', 'later this month', 'earlier this year', 'late last year'."""
     low = clock.low
     k = i + 1
+    if low[k : k + 2] == ["in", "the"] and low[k + 2 : k + 3] in (
+        ["day"],
+        ["evening"],
+        ["morning"],
+        ["night"],
+    ):
+        return same_day(clock, i, k + 3)
     if low[k] in ("on", "in") and k + 1 < len(low):
         k += 1
     inner = read(clock, k, depth + 1) if low[k] not in UNITS else None

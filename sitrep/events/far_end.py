@@ -24,6 +24,8 @@ def _arrives(mention: Mention) -> bool:
     verb = mention.verb
     if mention.kind != "deployment" or verb is None or mention.noun or verb.lemma.split()[0] not in _COMING:
         return False
+    if verb.link == "ing":
+        return False  # 'left Gao, flying to Niamey': told as where they are sent
     return not verb.modal and not any(v.parent is verb and v.link == "inf" for v in mention.view.verbs)
 
 

@@ -60,6 +60,32 @@ def _drop_kinds(mention: Mention) -> None:
             mention.items = [i for i in mention.items if i is not mark.item]
 
 
+_PEOPLE = frozenset("men soldiers troops people persons fighters".split())
+_BETWEEN = re.compile(r",?\s+(?:some|about|around|nearly|almost|roughly|perhaps)?\s*$")
+
+
+def _count_behind(mention: Mention) -> None:
+    """'The last fighters, some 150 men, drove off': how many they are, and no others."""
+    for first, behind in pairwise(mention.item_marks):
+        force = first.item_class.startswith("force") and first.item.quantity is None
+        plain = behind.item.quantity and behind.text.lower().split()[-1] in _PEOPLE
+        gap, after = (
+            mention.view.text[first.end : behind.start],
+            mention.view.text[behind.end : behind.end + 1],
+        )
+        if force and plain and gap.startswith(",") and _BETWEEN.match(gap) and after in (",", "."):
+            item = replace(
+                first.item,
+                quantity_low=behind.item.quantity_low,
+                quantity_high=behind.item.quantity_high,
+            )
+            mention.items = [item if i is first.item else i for i in mention.items if i is not behind.item]
+            mention.item_marks = [
+                replace(m, item=item) if m is first else m for m in mention.item_marks if m is not behind
+            ]
+            return
+
+
 def fold_items(group: Sequence[Mention]) -> list[Item]:
     """The items of the fullest telling in the body; others add what is of another family, or a number."""
     body = [m for m in group if m.items and m.view.sentence.kind == "body"] or [m for m in group if m.items]
@@ -68,6 +94,7 @@ def fold_items(group: Sequence[Mention]) -> list[Item]:
     for mention in body:
         _drop_wholes(mention)
         _drop_kinds(mention)
+        _count_behind(mention)
     main = max(body, key=lambda m: (not m.background, sum(i.quantity is not None for i in m.items), -m.start))
     kept = _without_containers(main)
     out: list[Item] = []

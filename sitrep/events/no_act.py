@@ -13,10 +13,12 @@ from sitrep.events.told_beside import (
     is_custom,
     is_embarking,
     is_load_of_struck,
+    is_lost,
     is_one_man,
     is_passer_by,
     is_past_of_leaver,
     is_put_off,
+    is_reference_point,
     is_sign_of,
     is_talked_of,
     leads_to_blow,
@@ -61,6 +63,8 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_one_man(mention)
         or is_put_off(mention)
         or is_embarking(mention)
+        or is_reference_point(mention)
+        or is_lost(mention)
         or is_not_given(mention, found)
         or is_not_in_earnest(mention)
         or hangs_on_struck(mention, found)

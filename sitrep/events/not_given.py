@@ -28,7 +28,16 @@ def is_not_given(mention: Mention, found: list[Mention]) -> bool:
         or _led_off(mention, verb, found)
         or _armed(mention, verb)
         or _spoken_of(mention)
+        or _priced(mention, verb)
     )
+
+
+def _priced(mention: Mention, verb: Verb) -> bool:
+    """'A bag of millet sold for 1,400 naira at the market': what things cost, of nobody and for nobody."""
+    if verb.lemma not in ("sell", "trade", "change hands") or mention.actor or not verb.subject:
+        return False
+    named = mention.recipient and not mention.inferred
+    return not named and any(c.prep in ("for", "at", "above", "below") for c in verb.after)
 
 
 def _grabbed(mention: Mention, verb: Verb) -> bool:

@@ -26,10 +26,12 @@ _AT_SOMETHING = frozenset("into on onto against".split())
 def is_only_named(mention: Mention) -> bool:
     """Whether the forces, or the land, of a verb's act are only what its subject or object speaks of."""
     verb = mention.verb
-    if verb is None or mention.noun or verb.passive:
+    if verb is None or mention.noun:
         return False
+    if verb.passive:
+        return mention.kind == "deployment" and _no_force(mention, verb)
     if mention.kind == "deployment":
-        return _spoken_of(mention, verb) or _is_shape(mention)
+        return _spoken_of(mention, verb) or _is_shape(mention) or _no_force(mention, verb)
     if mention.kind == "seizure":
         return _holds_its_own(mention, verb) or _says_who_they_are(mention, verb)
     return mention.kind == "strike" and _is_accident(mention, verb)
@@ -50,6 +52,22 @@ def _spoken_of(mention: Mention, verb: Verb) -> bool:
         return False  # 'a contract for a corvette, which is to arrive in May'
     about = [k for k, c in enumerate(chunks) if c.prep in _ABOUT]
     return bool(about) and about[0] > 0 and all(chunks[about[0]].i0 <= a < chunks[-1].i1 for a, _b in named)
+
+
+_SIGHTS = frozenset(
+    "image images picture pictures photograph photographs imagery footage data map maps".split()
+)
+_INQUIRERS = frozenset("detective detectives auditor auditors prosecutor prosecutors lawyer lawyers".split())
+_SEATS = frozenset({"base", "headquarter"})
+
+
+def _no_force(mention: Mention, verb: Verb) -> bool:
+    """'Satellite images', 'detectives from Madrid', 'monitors of a group based in Britain': no men under orders."""
+    heads = {m.text.lower().split()[-1] for m in mention.item_marks}
+    if heads and (heads <= _SIGHTS or heads <= _INQUIRERS):
+        return True
+    people = all(m.item_class == "force.people" for m in mention.item_marks)
+    return bool(heads) and people and verb.lemma in _SEATS and verb.link == "reduced"
 
 
 def _is_shape(mention: Mention) -> bool:

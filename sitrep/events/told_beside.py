@@ -129,6 +129,8 @@ def is_custom(mention: Mention) -> bool:
     what has just happened so. How deliveries rise and fall is no delivery either.
     """
     verb = mention.verb
+    if verb is not None and mention.kind == "repair" and mention.date is None and verb.link in ("rel", "sub"):
+        return _is_present(verb)  # 'a hall in Lviv, where he repairs lorries'
     if mention.noun and mention.kind == "delivery":
         trends = (v for v in mention.view.verbs if v.lemma in _TRENDS)
         return any(mention.stands_in(v.subject) for v in trends)
@@ -184,6 +186,30 @@ def is_passer_by(mention: Mention, found: list[Mention]) -> bool:
 
 _HAVING = frozenset({"discuss"})
 """What is done with a pact that there is."""
+
+
+_BEYOND = frozenset({"since", "before", "ahead of", "because of", "than in", "than"})
+_MARKED_BY = frozenset({"strike", "seizure", "exercise"})
+
+
+def is_reference_point(mention: Mention) -> bool:
+    """'Since the seizure of the tanker', 'fewer than in the manoeuvres of April': only when, or against what."""
+    if mention.kind not in _MARKED_BY or not mention.noun:
+        return False
+    if mention.view.sentence.kind == "title":
+        return False  # 'reinforces its base before border drill'
+    chunk = next((c for c in mention.view.chunks if c.kind == "N" and mention.stands_in([c])), None)
+    return chunk is not None and (
+        chunk.prep in _BEYOND or (chunk.i0 > 0 and mention.view.low[chunk.i0 - 1] == "than")
+    )
+
+
+def is_lost(mention: Mention) -> bool:
+    """'Two of its aircraft have not come back': what was lost has not left."""
+    verb = mention.verb
+    if mention.kind != "withdrawal" or mention.status != "denied" or verb is None or not verb.perfect:
+        return False
+    return verb.lemma.split()[0] in ("come", "return", "get") and not verb.passive
 
 
 def is_broken_off(mention: Mention, found: list[Mention]) -> bool:

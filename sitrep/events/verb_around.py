@@ -71,11 +71,19 @@ def _add_behind(view: View, around: Around, behind: Groups, passive: bool) -> No
     bare = around.bare
     for prep, chunks in behind:
         if prep:
-            around.add(prep, chunks)
+            around.add(_TOWARDS.get(prep, prep), chunks)
         elif (passive or bare) and chunks[0].kind == "N" and view.low[chunks[0].head] in _SPANS:
             around.add("date", chunks)  # 'gave the garrison at Tine six hours'
         elif not bare or (len(bare) == 1 and not around.led):
             bare.append(chunks)
+
+
+_TOWARDS = {
+    f"{way} {prep}": prep
+    for way in ("out", "over", "down", "across", "round", "through")
+    for prep in ("to", "into")
+}
+"""'Ordered out to the coast', 'flew over to Haiti': the way there says nothing of its own."""
 
 
 def _add_antecedent(around: Around, verb: Verb, passive: bool) -> None:

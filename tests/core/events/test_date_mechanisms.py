@@ -14,6 +14,11 @@ PUBLISHED = datetime(2025, 11, 12, tzinfo=UTC)  # a Wednesday
 @pytest.mark.parametrize(
     ("text", "kind", "date"),
     [
+        (
+            "Chad and Libya agreed on a truce on Monday evening. Earlier in the day Libyan jets had struck Faya.",
+            "strike",
+            "2025-11-10",
+        ),
         ("Talks between Sudan and Chad are to be held in Nairobi on Wednesday.", "talks", "2025-11-12"),
         ("The ministers of Peru and Chile were due to meet in Lima on Thursday.", "talks", "2025-11-13"),
         ("A Danish frigate was due to leave Aalborg for the Gulf on Friday.", "deployment", "2025-11-14"),

@@ -5,7 +5,7 @@ import pytest
 from sitrep.model import Document
 from tests.tests_support.extracting import EXTRACTOR
 
-ACTS = frozenset({"deployment", "delivery", "withdrawal", "seizure", "strike"})
+ACTS = frozenset({"deployment", "delivery", "withdrawal", "seizure", "strike", "exercise"})
 
 
 def kinds(text: str) -> list[str]:
@@ -22,6 +22,15 @@ NOTHING = [
     "The six launchers were driven through Lublin on Sunday in a parade.",
     "Had Iran fired the missiles at Haifa, the war would have widened.",
     "India thought better of shipping the shells to Israel.",
+    "Oil has been dear since the seizure of the tanker Nikolas by Iran.",
+    "Fewer tanks took part than before the raid on Goma.",
+    "Four of the crew of seven were flown to Muscat with burns.",
+    "Satellite pictures analysed at Yale point to graves around the Saudi hospital.",
+    "Experts of a research group based in Sweden counted 400 missiles.",
+    "A Greek freighter was towed into Piraeus after an engine failure.",
+    "A Danish team withdrew from the Dakar rally in Mali.",
+    "Two of the Ukrainian drones did not return, Kyiv said.",
+    "A tonne of Somali charcoal sells for 300 dollars in Oman.",
     "The coast guard ship was to keep Chinese dredgers out of the lagoon.",
 ]
 
@@ -42,6 +51,9 @@ DONE = [
         "Turkish TB2 drones were unloaded at Maafaru in the Maldives to patrol the fishing grounds.",
         "delivery",
     ),
+    ("Libya's premier ordered the 5th Brigade out to the coast road.", "deployment"),
+    ("Kenya flew 200 policemen over to Haiti on Monday.", "deployment"),
+    ("Iran towed the freighter into Bandar Abbas after boarding it off Fujairah.", "seizure"),
     ("The last Burundian soldiers must be out of Somalia by March.", "withdrawal"),
 ]
 
@@ -49,3 +61,10 @@ DONE = [
 @pytest.mark.parametrize(("text", "kind"), DONE)
 def test_what_is_done_stays(text: str, kind: str) -> None:
     assert kinds(text) == [kind]
+
+
+def test_how_many_they_are_is_no_second_item() -> None:
+    event = EXTRACTOR.extract(
+        Document(doc="x", text="The last SDF fighters, some 150 men, left Manbij on Monday.")
+    )[0]
+    assert [(i.name, i.quantity) for i in event.items] == [("fighters", 150)]
