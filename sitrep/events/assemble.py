@@ -27,6 +27,7 @@ from sitrep.events.silent_speech import LEMMA as SILENT
 from sitrep.events.silent_speech import silent_verb
 from sitrep.events.slot_classes import fitting
 from sitrep.events.told_aside import told_aside
+from sitrep.events.told_beside import hosts_left
 from sitrep.events.verb_turns import (
     asks_whether,
     does_nothing,
@@ -98,6 +99,7 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
     found = _without_menaced(found + _silently(view, found, context, govern), context)
     found.sort(key=lambda m: m.start)
     take_up_counted(found)
+    hosts_left(found)
     denying = {id(v) for m in found if m.status == "denied" for v in m.effects.speakers}
     return [
         m for m in found if not is_no_act(m, found) and not (m.kind == "rejection" and id(m.verb) in denying)

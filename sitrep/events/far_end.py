@@ -14,9 +14,30 @@ _REACH = 2
 def without_far_ends(mentions: list[Mention]) -> list[Mention]:
     """'Left Gao on Tuesday. Their convoy reached Niamey': the mentions without the arrivals of those who left."""
     left = [m for m in mentions if m.kind == "withdrawal" and m.status != "denied"]
-    if not left:
+    given = [m for m in mentions if m.kind == "delivery" and m.status != "denied"]
+    if not (left or given):
         return mentions
-    return [m for m in mentions if not (_arrives(m) and any(_is_far_end(m, w) for w in left))]
+    return [
+        m
+        for m in mentions
+        if not (_arrives(m) and any(_is_far_end(m, w) for w in left))
+        and not (_sets_out(m) and any(_is_near_end(m, d) for d in given))
+    ]
+
+
+_SETTING_OUT = frozenset("leave sail depart set".split())
+
+
+def _sets_out(mention: Mention) -> bool:
+    verb = mention.verb
+    moves = mention.kind in ("withdrawal", "deployment") and verb is not None and not mention.noun
+    return moves and verb is not None and verb.lemma.split()[0] in _SETTING_OUT and verb.past
+
+
+def _is_near_end(mention: Mention, given: Mention) -> bool:
+    """'The patrol ship arrived on Monday. She had left Chittagong on the 3rd': how what is delivered began its way."""
+    near = 0 <= mention.sentences_after(given) <= _REACH
+    return near and mention.carried and bool(mention.families() & given.families())
 
 
 def _arrives(mention: Mention) -> bool:

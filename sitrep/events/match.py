@@ -9,6 +9,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.left_out import left_out, stood_for_by_it
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.phrase_groups import groups
+from sitrep.events.receiver_before import behind_receiver
 from sitrep.events.verb_around import COMING, Around, phrases_around
 from sitrep.events.view import View
 
@@ -184,7 +185,9 @@ def _active_sides(view: View, verb: Verb, around: Around, out: Slots) -> None:
     if len(bare) > 1:
         out["iobj"], out["obj"] = fill(view, bare[0]), fill(view, bare[1])
     elif bare:
-        _single_object(view, bare[0], out, verb.lemma.split()[0] in _TWO_OBJECTS)
+        _single_object(
+            view, bare[0], out, verb.lemma.split()[0] in _TWO_OBJECTS, _GOALS.isdisjoint(around.led)
+        )
 
 
 def _objects(view: View, bare: list[list[Chunk]]) -> list[list[Chunk]]:
@@ -269,11 +272,16 @@ _TWO_OBJECTS = frozenset(
 )
 
 
-def _single_object(view: View, chunks: list[Chunk], out: Slots, two: bool) -> None:
+_GOALS = frozenset({"to", "for", "into", "towards", "against", "at", "over", "near"})
+
+
+def _single_object(view: View, chunks: list[Chunk], out: Slots, two: bool, nowhere: bool) -> None:
     """'gave Philippines five radars' in a headline is one phrase: the party before the item is the receiver."""
     slot = fill(view, chunks)
     first = chunks[0]
-    behind = _behind_receiver(view, slot, first) if two and first.kind == "N" else 0
+    behind = (
+        behind_receiver(view, slot.parties, slot.items, first, nowhere) if two and first.kind == "N" else 0
+    )
     if not behind:
         out["obj"] = slot
         return
@@ -285,20 +293,3 @@ def _single_object(view: View, chunks: list[Chunk], out: Slots, two: bool) -> No
         getattr(rest, name).extend(getattr(more, name))
     rest.words |= more.words
     out["obj"] = rest
-
-
-def _behind_receiver(view: View, slot: Slot, first: Chunk) -> int:
-    """Where the party that begins the phrase ends, if it gets the item behind it; else 0."""
-    if not slot.items or not slot.parties:
-        return 0
-    found = next((p for p in view.parties if p[2] is slot.parties[0]), None)
-    if found is None or found[0] > first.i0 + 1:
-        return 0
-    begin, end, party = found
-    item_at = next((a for a, _b, m in view.items if m in slot.items and a >= end), -1)
-    named = party.how in ("name", "metonym", "leader", "office", "force")
-    listed = party.plural and end - begin > 1 and end == item_at  # 'handed the rebels mortars'
-    if item_at < end or not (named or listed):
-        return 0
-    following = view.low[end] if end < len(view.tokens) else ""
-    return 0 if following in ("'s", "'", "-made", "and") else end

@@ -5,20 +5,18 @@ from __future__ import annotations
 from sitrep.events.mention import Mention
 from sitrep.events.not_given import is_not_given
 from sitrep.events.not_in_earnest import is_not_in_earnest
+from sitrep.events.not_taken import is_embarking, is_lost, is_reference_point, is_steered
 from sitrep.events.only_named import is_only_named
 from sitrep.events.struck import hangs_on_struck
 from sitrep.events.told_beside import (
     is_back_from_works,
     is_broken_off,
     is_custom,
-    is_embarking,
     is_load_of_struck,
-    is_lost,
     is_one_man,
     is_passer_by,
     is_past_of_leaver,
     is_put_off,
-    is_reference_point,
     is_sign_of,
     is_talked_of,
     leads_to_blow,
@@ -65,6 +63,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_embarking(mention)
         or is_reference_point(mention)
         or is_lost(mention)
+        or is_steered(mention)
         or is_not_given(mention, found)
         or is_not_in_earnest(mention)
         or hangs_on_struck(mention, found)

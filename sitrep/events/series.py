@@ -47,7 +47,9 @@ _DONE = {
         "deliver hand ship send supply give donate transfer unload provide bring truck airlift fly receive".split()
     ),
     "deployment": frozenset("deploy send station fly dispatch despatch post base airlift bring".split()),
+    "withdrawal": frozenset("withdraw pull fly bring recall evacuate repatriate ship move take lift".split()),
 }
+_LEAVING = frozenset("follow go leave depart return withdraw fly sail come".split())
 _HOMEWARD = frozenset({"home", "back"})
 _SETTING_OUT = frozenset("go sail leave fly".split())
 _AHEAD = (
@@ -56,7 +58,9 @@ _AHEAD = (
 )  # fmt: skip
 """What is said of things still to come, behind 'be'."""
 _THERE = frozenset({"there", "here", "in", "at", "with"})
-_AGAIN = {"delivery": "delivery", "deployment": "deployment", "agreement": "delivery"}
+_AGAIN = {
+    "delivery": "delivery", "deployment": "deployment", "agreement": "delivery", "withdrawal": "withdrawal"
+}  # fmt: skip
 """What more of it is: what a contract is about is delivered."""
 _THINGS = (
     "weapon",
@@ -82,10 +86,12 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
         if subject is None or verb.negated or verb.link == "noun" or not _is_count(view, verb.subject):
             continue
         before = _told_before(view, subject, [*told, *found])
+        if before is not None and before.kind != "withdrawal" and verb.lemma in _SETTING_OUT:
+            before = _told_to_leave(view, subject, [*told, *found]) or before
         status = _foretold(view, verb, before) if before is not None else None
         if before is None or status is None:
             continue
-        known = [m for m in found if m.verb is verb and m.kind in ("delivery", "deployment")]
+        known = [m for m in found if m.verb is verb and m.kind in _DONE]
         for mention in known:
             mention.beyond = before
             _count_again(mention)
@@ -136,10 +142,29 @@ def _told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention
             return None
         if other.kind in _AGAIN and other.item_marks and other.status in ("confirmed", "reported", "planned"):
             bought = other.kind != "agreement" or other.item_marks[0].item_class.startswith(_THINGS)
-            return other if bought and not other.item_marks[0].item_class.startswith(_NEVER) else None
+            never = _NEVER if other.kind != "withdrawal" else _NEVER[:-1]
+            return other if bought and not other.item_marks[0].item_class.startswith(never) else None
         if other.kind not in ("talks", "support", "request"):
             return None
     return None
+
+
+def _told_to_leave(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention | None:
+    """'The first 25 have left, and technicians were flown in. The rest are to go': the rest of those who leave."""
+    if _OTHERS.isdisjoint(view.low[subject.i0 : subject.i1]):
+        return None
+    near = (m for m in reversed(told) if m.start < view.tokens[subject.i0].start)
+    return next(
+        (
+            m
+            for m in near
+            if m.kind == "withdrawal" and m.item_marks and view.sentence.index - m.view.sentence.index <= 1
+        ),
+        None,
+    )
+
+
+_OTHERS = frozenset({"rest", "others", "remaining", "remainder"})
 
 
 def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
@@ -158,6 +183,8 @@ def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
         return None  # of the whole that was told
     if words in (["others"], ["more"]) and verb.past:
         return None  # 'others followed with dread'
+    if kind == "withdrawal":
+        return _left_too(verb)
     if not _HOMEWARD.isdisjoint(verb.lemma.split() + view.low[verb.i1 : verb.i1 + 2]):
         return None
     if verb.passive:
@@ -172,6 +199,14 @@ def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
     if any(following[: len(turn)] == turn for turn in _AHEAD):
         return "planned"
     return "" if verb.modal and following and following[0] in _THERE else None
+
+
+def _left_too(verb: Verb) -> str | None:
+    """'The rest are to go in May', 'another 60 will be flown home': of forces that leave."""
+    lemma = verb.lemma.split()[0]
+    if verb.passive and lemma in _EXPECTED:
+        return "planned"
+    return "" if lemma in (_DONE["withdrawal"] if verb.passive else _LEAVING) else None
 
 
 def _another(
@@ -225,7 +260,7 @@ def _counted(words: Sequence[str], before: Mention) -> list[ItemMark]:
 def as_its_first(mention: Mention) -> None:
     """More of it is given or sent as the first was, by and to the same, unless its own sentence says otherwise."""
     before = mention.beyond
-    if before is None or mention.kind not in ("delivery", "deployment"):
+    if before is None or mention.kind not in _DONE:
         return
     actor, recipient = seller_and_buyer(before)
     if before.kind != "agreement" and mention.kind != before.kind and before.kind in _AGAIN:

@@ -89,9 +89,11 @@ def is_past_of_leaver(mention: Mention, found: list[Mention]) -> bool:
     verb = mention.verb
     if mention.kind not in MOVES or verb is None or mention.noun or mention.date is not None:
         return False
-    if verb.link not in ("rel", "reduced") or not verb.antecedent or verb.modal or verb.progressive:
+    if verb.link not in ("rel", "reduced") or not verb.antecedent or verb.modal:
         return False
-    if verb.link == "rel" and not (verb.past or verb.perfect):
+    if verb.progressive and not verb.perfect:
+        return False
+    if verb.link == "rel" and not (verb.past or verb.perfect or verb.lemma in _KEEPING):
         return False
     head = verb.antecedent[0]
     if any(head in v.subject and not v.passive and v.lemma in _HOMEWARD for v in mention.view.verbs):
@@ -102,6 +104,19 @@ def is_past_of_leaver(mention: Mention, found: list[Mention]) -> bool:
     )
 
 
+def hosts_left(found: list[Mention]) -> None:
+    """'Ordered home the 2,000 soldiers it has in Iraq': whom the forces leave, where only their past says so."""
+    for mention in found:
+        if mention.kind != "deployment" or not mention.recipient or not is_past_of_leaver(mention, found):
+            continue
+        for left in found:
+            if left.kind == "withdrawal" and not left.recipient and left.place is None:
+                left.settle("recipient", mention.recipient)
+                left.place, left.country = mention.place, mention.country
+
+
+_KEEPING = frozenset({"have", "keep", "station", "base", "maintain"})
+"""'Ordered home the 2,000 soldiers it has in Iraq'."""
 _HOMEWARD = frozenset(
     [
         "return",
@@ -188,30 +203,6 @@ _HAVING = frozenset({"discuss"})
 """What is done with a pact that there is."""
 
 
-_BEYOND = frozenset({"since", "before", "ahead of", "because of", "than in", "than"})
-_MARKED_BY = frozenset({"strike", "seizure", "exercise"})
-
-
-def is_reference_point(mention: Mention) -> bool:
-    """'Since the seizure of the tanker', 'fewer than in the manoeuvres of April': only when, or against what."""
-    if mention.kind not in _MARKED_BY or not mention.noun:
-        return False
-    if mention.view.sentence.kind == "title":
-        return False  # 'reinforces its base before border drill'
-    chunk = next((c for c in mention.view.chunks if c.kind == "N" and mention.stands_in([c])), None)
-    return chunk is not None and (
-        chunk.prep in _BEYOND or (chunk.i0 > 0 and mention.view.low[chunk.i0 - 1] == "than")
-    )
-
-
-def is_lost(mention: Mention) -> bool:
-    """'Two of its aircraft have not come back': what was lost has not left."""
-    verb = mention.verb
-    if mention.kind != "withdrawal" or mention.status != "denied" or verb is None or not verb.perfect:
-        return False
-    return verb.lemma.split()[0] in ("come", "return", "get") and not verb.passive
-
-
 def is_broken_off(mention: Mention, found: list[Mention]) -> bool:
     """'Chad ended its defence pact with France', 'met to discuss the truce': no pact is made."""
     if mention.kind != "agreement" or not mention.noun:
@@ -250,21 +241,3 @@ def is_back_from_works(mention: Mention, found: list[Mention]) -> bool:
         m.kind == "repair" and m.noun and m.status == "confirmed" and marks & {x.start for x in m.item_marks}
         for m in found
     )
-
-
-_TRANSPORTS = frozenset(
-    "transport transports ferries plane planes bus buses landing-craft airliner airliners flight train trains "
-    "helicopter helicopters lorry lorries truck trucks coach coaches".split()
-)
-
-
-def is_embarking(mention: Mention) -> bool:
-    """'900 men boarded ships at Mombasa', 'boarded a plane': to travel in them, and not to take them."""
-    verb = mention.verb
-    if mention.kind != "seizure" or verb is None or verb.lemma != "board" or verb.passive or not verb.after:
-        return False
-    first, view = verb.after[0], mention.view
-    if first.prep or any(first.i0 <= a < first.i1 for a, _b, mark in view.parties if mark.code):
-        return False
-    bare = first.i1 - first.i0 == 1 and view.low[first.head] == "ships"
-    return bare or view.low[first.head] in _TRANSPORTS

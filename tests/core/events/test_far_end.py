@@ -27,6 +27,41 @@ def test_the_far_end_of_a_withdrawal_is_no_deployment(text: str) -> None:
     assert kinds(text) == ["withdrawal"]
 
 
+FROM_WHERE_THEY_WERE = [
+    "American planes have brought home 2,000 Georgian soldiers who had been serving in Iraq.",
+    "Denmark withdrew the frigate that had been patrolling off Oman.",
+    "Norway is recalling the engineers that it keeps in Mali.",
+]
+
+
+@pytest.mark.parametrize("text", FROM_WHERE_THEY_WERE)
+def test_where_those_who_leave_had_served_is_no_deployment(text: str) -> None:
+    assert kinds(text) == ["withdrawal"]
+
+
+def test_whom_they_leave_is_where_they_were_kept() -> None:
+    text = "Georgia ordered home the 2,000 soldiers it has in Iraq."
+    events = [e for e in EXTRACTOR.extract(Document(doc="x", text=text)) if e.kind in MOVES]
+    assert [(e.kind, e.recipient) for e in events] == [("withdrawal", ("IRQ",))]
+
+
+THE_REST = [
+    "The first 300 Ugandans left Baidoa on Monday; the rest will follow in June.",
+    "Spain has withdrawn 40 soldiers from Mali. Another 60 are to leave by July.",
+    "Italy pulled out half of its contingent in Niger. The remainder will be flown home in autumn.",
+]
+
+
+@pytest.mark.parametrize("text", THE_REST)
+def test_the_rest_leave_too(text: str) -> None:
+    assert kinds(text) == ["withdrawal", "withdrawal"]
+
+
+def test_how_what_is_delivered_began_its_way_is_no_move_of_forces() -> None:
+    text = "The corvette was delivered to Chile on Friday. She had sailed from Ferrol in June."
+    assert kinds(text) == ["delivery"]
+
+
 def test_others_who_come_and_a_new_task_are_a_deployment() -> None:
     others = "Ethiopian troops left Baidoa on Monday. On Wednesday 300 Ugandan soldiers arrived there."
     assert sorted(kinds(others)) == ["deployment", "withdrawal"]
@@ -36,4 +71,5 @@ def test_others_who_come_and_a_new_task_are_a_deployment() -> None:
 
 def test_passengers_take_nothing_and_pirates_do() -> None:
     assert kinds("Passengers and 40 Kenyan soldiers boarded a train at Voi.") == []
+    assert kinds("The driver brought the bus to a police post in Kalat.") == []
     assert kinds("Somali pirates boarded the tanker Hana off Eyl.") == ["seizure"]

@@ -100,3 +100,15 @@ def test_the_state_buys_whoever_is_named_first() -> None:
         Document(doc="x", text=deal + "Four launchers should arrive in Oslo in 2027.", published=DAY)
     )[-1]
     assert (later.kind, later.recipient) == ("delivery", ("NOR",))
+
+
+NAME_BEFORE_ARMS = [
+    ("The Emirates deny having sent the RSF drones.", ("RSF",)),
+    ("Iran gave the Houthis missiles in 2022.", ("HOUTHIS",)),
+]
+
+
+@pytest.mark.parametrize(("text", "receiver"), NAME_BEFORE_ARMS)
+def test_a_group_named_right_before_arms_gets_them(text: str, receiver: tuple[str, ...]) -> None:
+    event = EXTRACTOR.extract(Document(doc="x", text=text))[0]
+    assert (event.kind, event.recipient) == ("delivery", receiver)
