@@ -38,9 +38,12 @@ def denied(mention: Mention) -> str | None:
         return None  # 'does not want an embargo'
     if cues == {"not"} and verb is not None and not verb.perfect and verb.modal in ("can", "could"):
         return None  # 'cannot deliver', 'said it could not send': what is beyond them is no denial
+    if cues == {"not"} and verb is not None and verb.past and not verb.perfect and _till_later(mention):
+        return "confirmed"  # 'did not leave until January'
     ahead = mention.effects.has("planned", "possible") or (mention.date is not None and mention.date.future)
     if ahead and cues == {"not"}:
-        never = mention.date is None or mention.date.relation not in ("before", "until")
+        put_off = mention.date is not None and mention.date.relation in ("before", "until")
+        never = not (put_off or _till_later(mention))
         if not never and not mention.effects.has("possible"):
             return "planned"  # 'will not reach Kaohsiung before 2027'
         kept = mention.kind in _KEPT and (mention.kind == "deployment" or bool(mention.items))
@@ -49,3 +52,12 @@ def denied(mention: Mention) -> str | None:
     if cues - {"not"} or mention.speakers or "contrary" in mention.view.low:
         return "denied"
     return None
+
+
+_TILL = frozenset({"before", "until", "till"})
+
+
+def _till_later(mention: Mention) -> bool:
+    """'Will not arrive before spring', 'did not leave until January': it is done, only late."""
+    verb = mention.verb
+    return verb is not None and any(c.prep in _TILL and c.kind == "N" for c in verb.after)

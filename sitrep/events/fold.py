@@ -60,6 +60,27 @@ def _drop_kinds(mention: Mention) -> None:
             mention.items = [i for i in mention.items if i is not mark.item]
 
 
+_LONG_NAME = re.compile(r"\s(?:[A-Z][\w-]+\s)*$")
+
+
+def _drop_long_names(mention: Mention) -> None:
+    """'Six M142 High Mobility Artillery Rocket Systems': the long name behind a short one is the same thing."""
+    for first, behind in pairwise(mention.item_marks):
+        gap = mention.view.text[first.end : behind.start]
+        if (
+            first.designation
+            and behind.item.quantity is None
+            and _LONG_NAME.match(gap)
+            and behind.text[0].isupper()
+        ):
+            item = replace(first.item, name=f"{first.item.name}{gap}{behind.item.name}")
+            mention.items = [item if i is first.item else i for i in mention.items if i is not behind.item]
+            mention.item_marks = [
+                replace(m, item=item) if m is first else m for m in mention.item_marks if m is not behind
+            ]
+            return
+
+
 _PEOPLE = frozenset("men soldiers troops people persons fighters".split())
 _BETWEEN = re.compile(r",?\s+(?:some|about|around|nearly|almost|roughly|perhaps)?\s*$")
 
@@ -95,6 +116,7 @@ def fold_items(group: Sequence[Mention]) -> list[Item]:
         _drop_wholes(mention)
         _drop_kinds(mention)
         _count_behind(mention)
+        _drop_long_names(mention)
     main = max(body, key=lambda m: (not m.background, sum(i.quantity is not None for i in m.items), -m.start))
     kept = _without_containers(main)
     out: list[Item] = []

@@ -8,6 +8,7 @@ _SHOWS = frozenset("parade parades march-past motorcade fly-past flypast flyover
 _PAST = frozenset(
     {"stand", "stands", "tribune", "podium", "dais", "president", "king", "crowds", "spectators"}
 )
+_ON_VIEW = frozenset({"show", "display", "view", "exhibition"})
 _DISPOSING = frozenset({"blow up", "destroy", "detonate", "explode", "burn", "set", "defuse"})
 _DISPOSERS = frozenset(
     "sappers sapper deminers deminer divers diver experts specialists police policemen squad team customs".split()
@@ -38,8 +39,10 @@ def _is_shown(mention: Mention) -> bool:
     chunks = [*mention.verb.subject, *mention.verb.after]
     words = {w for c in chunks for w in low[c.i0 : c.i1]}
     past = {low[c.head] for c in chunks if c.prep == "past" and c.head >= 0}
+    shown = {low[c.head] for c in chunks if c.prep == "on" and c.head >= 0}
     guards = any(v.parent is mention.verb and v.link == "inf" for v in mention.view.verbs)
-    return not guards and (not _SHOWS.isdisjoint(words) or not _PAST.isdisjoint(past))
+    seen = not _PAST.isdisjoint(past) or not _ON_VIEW.isdisjoint(shown)
+    return not guards and (not _SHOWS.isdisjoint(words) or seen)
 
 
 def _is_disposed_of(mention: Mention) -> bool:

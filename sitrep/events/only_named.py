@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitrep.events.anaphor_clause import topples
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
+from sitrep.events.states import STATES
 from sitrep.events.verb_around import DEALS
 
 _ABOUT = frozenset("for about over against among between behind without".split())
@@ -79,10 +80,16 @@ def _is_shape(mention: Mention) -> bool:
     return False
 
 
+_KEEPERS = STATES | frozenset({"UN", "AU", "EU", "NATO"})
+
+
 def _holds_its_own(mention: Mention, verb: Verb) -> bool:
     """'The guards hold their positions': no land is taken by who has it."""
     if verb.lemma not in ("hold", "control") or verb.past or verb.perfect or not verb.after:
         return False
+    land = mention.frame in ("take.place", "seize.land") and mention.date is None
+    if land and mention.actor and all(p.code in _KEEPERS for p in mention.actor):
+        return True  # 'Ugandan soldiers hold the airport'
     first = verb.after[0]
     return not first.prep and not _OWN.isdisjoint(mention.view.low[first.i0 : first.i1])
 

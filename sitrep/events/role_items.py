@@ -47,6 +47,10 @@ _PROCESSES = frozenset(
 """'Asked for the acceleration of repairs': what is done with things is no thing."""
 
 
+_LEFT_OUT = re.compile(r"\b(?:but (?:not|no)|rather than|instead of|without)\s+(?:the |its |any |a )?$")
+"""'Tanks but not missiles': what is not among them."""
+
+
 def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:
     """Put the items of a slot into the mention, and whose they are where nobody acts."""
     view = mention.view
@@ -72,6 +76,8 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
             and len(marks) > 1
         ):
             continue  # what the goods cost
+        if len(marks) > 1 and _LEFT_OUT.search(view.text, max(0, mark.start - 20), mark.start):
+            continue
         if mark not in mention.item_marks:
             mention.item_marks.append(mark)
             mention.items.append(mark.item)

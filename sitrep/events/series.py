@@ -254,7 +254,22 @@ def _counted(words: Sequence[str], before: Mention) -> list[ItemMark]:
     alone = set(words) - _AROUND <= {"another", "second", "third", "fourth", "fifth", "sixth"}
     number = number or next((n for n in lots if n), None) or (1.0 if alone and not lots else None)
     marks = before.item_marks[:1] if number is not None else before.item_marks
+    if number is not None and (carrier := _counted_carrier(before)) is not None:
+        marks = [carrier]
     return [replace(m, item=replace(m.item, quantity_low=number, quantity_high=number)) for m in marks]
+
+
+def _counted_carrier(before: Mention) -> ItemMark | None:
+    """'Two planes with food landed; another ten are expected': planes are counted, and not the food."""
+    subject = before.verb.subject[:1] if before.verb is not None else []
+    if not subject or any(m.item.quantity is not None for m in before.item_marks):
+        return None
+    marks = [m for a, _b, m in before.view.items if subject[0].i0 <= a < subject[0].i1]
+    counted = (m for m in marks if m.item.quantity is not None and m not in before.item_marks)
+    return next((m for m in counted if m.item_class.startswith(_CARRIERS)), None)
+
+
+_CARRIERS = ("ship", "vehicle", "aircraft")
 
 
 def as_its_first(mention: Mention) -> None:

@@ -28,6 +28,10 @@ NOTHING = [
     "A statue of the general arrived in Lviv on Friday.",
     "Azerbaijan has a treaty with Turkey that binds each to help the other.",
     "Poland came close to shutting the border.",
+    "Ugandan soldiers hold the airport of Juba.",
+    "Serbia's army put four Chinese batteries on show at Batajnica.",
+    "A plane carrying 40 Turkish tourists landed at Kabul.",
+    "Iran released 12 sailors of the tanker Suez and handed them over to Oman.",
     "A French firm took over the port of Owendo.",
 ]
 

@@ -1,0 +1,61 @@
+"""Which of the things in a clause are the ones given or sent, and which are only named beside them."""
+
+import pytest
+
+from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
+
+MOVES = frozenset({"deployment", "delivery", "withdrawal"})
+
+
+def told(text: str) -> list[Event]:
+    return [e for e in EXTRACTOR.extract(Document(doc="x", text=text)) if e.kind in MOVES]
+
+
+THINGS = [
+    ("Germany will deliver tanks but not missiles to Ukraine.", [("tanks", None)]),
+    ("France gave Chad lorries but no guns.", [("lorries", None)]),
+    (
+        "Estonia received six M142 High Mobility Artillery Rocket Systems (HIMARS) from the United States.",
+        [("M142 High Mobility Artillery Rocket Systems", 6)],
+    ),
+    (
+        "Costa Rica packed 70 policemen into two boats and sent them to Barra del Colorado.",
+        [("policemen", 70)],
+    ),
+    ("Chile took four guns from its frigate and shipped them to Haiti.", [("guns", 4)]),
+]
+
+
+@pytest.mark.parametrize(("text", "items"), THINGS)
+def test_the_things_meant(text: str, items: list[tuple[str, float | None]]) -> None:
+    assert [(i.name, i.quantity) for i in told(text)[0].items] == items
+
+
+def test_another_ten_are_ten_of_what_was_counted() -> None:
+    text = "Six Turkish lorries with tents reached Aleppo on Monday and another 20 are to follow."
+    assert [(i.name, i.quantity) for i in told(text)[1].items] == [("lorries", 20)]
+
+
+PUT_OFF = [
+    ("The Gripens for Hungary will not be handed over before autumn.", "delivery", "planned"),
+    (
+        "Leopard tanks for the German brigade in Lithuania will not arrive before spring.",
+        "deployment",
+        "planned",
+    ),
+    ("The Ghanaian battalion did not leave Lebanon until March.", "withdrawal", "confirmed"),
+    ("Russia did not hand over the helicopters to Peru until last week.", "delivery", "confirmed"),
+    ("Germany will not send troops to Ukraine.", "deployment", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "status"), PUT_OFF)
+def test_what_comes_late_is_not_denied(text: str, kind: str, status: str) -> None:
+    assert [(e.kind, e.status) for e in told(text)] == [(kind, status)]
+
+
+def test_who_is_flown_home_leaves_a_country() -> None:
+    assert [e.kind for e in told("An airliner with 200 Nigerian nationals landed in Abuja on Friday.")] == [
+        "withdrawal"
+    ]
