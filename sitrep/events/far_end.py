@@ -52,7 +52,8 @@ def _arrives(mention: Mention) -> bool:
 
 def _is_far_end(mention: Mention, left: Mention) -> bool:
     """In another country than the one left, soon after, and nobody else."""
-    if not 0 <= mention.sentences_after(left) <= _REACH:
+    behind = mention.sentences_after(left)
+    if not 0 <= behind <= (_LATER if _has_baggage(mention) else _REACH):
         return False
     actor, theirs = set(mention.codes("actor")), set(left.codes("actor"))
     if actor and not mention.lent and not actor & theirs:
@@ -62,6 +63,20 @@ def _is_far_end(mention: Mention, left: Mention) -> bool:
     if mention.country is None and mention.place is None:
         return False
     return _same_ones(mention, left)
+
+
+_LATER = 8
+_BAGGAGE = frozenset("equipment gear kit tents baggage belongings matériel materiel hardware".split())
+
+
+def _has_baggage(mention: Mention) -> bool:
+    """'Convoys with their equipment have been rolling towards Douala': of those who leave, however far back."""
+    low = mention.view.low
+    chunks = mention.verb.subject if mention.verb is not None else []
+    return any(
+        not {"their", "its"}.isdisjoint(low[c.i0 : c.i1]) and not _BAGGAGE.isdisjoint(low[c.i0 : c.i1])
+        for c in chunks
+    )
 
 
 def _where_from(left: Mention) -> set[str | None]:
@@ -86,7 +101,7 @@ def _same_ones(mention: Mention, left: Mention) -> bool:
     words = mention.view.low[subject[0].i0 : subject[0].i1]
     if ANOTHER & set(words):
         return False
-    if mention.carried or words[:1] in (["they"], ["it"]):
+    if mention.carried or words[:1] in (["they"], ["it"]) or _has_baggage(mention):
         return True
     definite = words[:1] in (["the"], ["their"], ["its"])
     if definite and (CARRIERS & set(words) or mention.families() <= _BEARING):

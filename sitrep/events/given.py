@@ -103,6 +103,8 @@ def _cargo(mention: Mention, verb: Verb) -> list[ItemMark]:
     plain = mention.items[0].name.lower().rstrip("s") in ("ship", "vessel", "boat")
     may = _USED_UP if armed and not plain else (*_USED_UP, *SYSTEMS)
     found = [m for a, _b, m in view.items if any(c.i0 <= a < c.i1 for c in chunks)]
+    if first.startswith("ship") and any(m.item_class.startswith("ship.warship") for m in found):
+        return []  # 'a research ship sailed with five warships'
     if any(m.item_class.startswith((*MEN, "people")) for m in found):
         return []
     return [m for m in found if m.item_class.startswith(may)]

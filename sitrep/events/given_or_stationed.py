@@ -41,6 +41,7 @@ from sitrep.events.moved_things import (
     holds,
     in_commission,
     is_battery,
+    load_of_men,
     men_beside,
     men_come_along,
     phrases,
@@ -78,7 +79,7 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
     """Make a delivery a deployment, or a deployment a delivery, where the facts say so; `told`: the mentions before."""
     if mention.kind == "delivery":
         own_first(mention)
-        if _stationed(mention):
+        if _stationed(mention) or load_of_men(mention, told):
             mention.kind = "deployment"
             _likewise(mention, told)
             if (

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import ItemMark
 from sitrep.events.number_words import ONES, TENS, number_at
+from sitrep.events.taken_before import taken_before
 from sitrep.events.view import View
 
 _STANDS_FOR_ITEMS = frozenset("they them these both which all most some those".split())
@@ -49,7 +50,9 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     led = _of_them(view) if alone is not None else []
     if alone is not None and led:
         return [replace(m, item=replace(m.item, quantity_low=alone[0], quantity_high=alone[0])) for m in led]
-    if own == ["them"] and not chunk.prep and (taken := _taken_before(view, chunk)) is not None:
+    if own == ["more"] and chunk.i0 and view.tags[chunk.i0 - 1] == "N":
+        return []  # '150,000 tonnes more'
+    if own == ["them"] and not chunk.prep and (taken := taken_before(view, chunk)) is not None:
         return taken
     if (len(own) == 1 and own[0] in _STANDS_FOR_ITEMS) or " ".join(own) in _PARTS:
         return [] if own[0] == "the" and _goes_on(chunks, chunk) else _named_before(view, chunk)
@@ -85,21 +88,6 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
         return []
     count = number[0] if number else 1.0
     return [replace(m, item=replace(m.item, quantity_low=count, quantity_high=count)) for m in found]
-
-
-def _taken_before(view: View, chunk: Chunk) -> list[ItemMark] | None:
-    """'Packed 70 policemen into two boats and sent them to Barra': the object of the verb before that has its subject.
-
-    None where no verb before has an object in the plural.
-    """
-    verb = next((v for v in view.verbs if v.after[:1] == [chunk]), None)
-    if verb is None or verb.i0 == 0 or view.low[verb.i0 - 1] not in ("and", "then"):
-        return None
-    above = [v for v in view.verbs if v.i1 < verb.i0 and v.subject and v.subject[:1] == verb.subject[:1]]
-    first = above[-1].after[0] if above and above[-1].after else None
-    if first is None or first.kind != "N" or first.prep or not view.low[first.head].endswith(("s", "men")):
-        return None
-    return [m for a, _b, m in view.items if first.i0 <= a < first.i1]
 
 
 def stood_for_by_it(view: View, i0: int) -> list[ItemMark]:

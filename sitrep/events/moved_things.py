@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import ItemMark
@@ -105,3 +106,15 @@ def in_commission(mention: Mention) -> bool:
     """'The carrier HMS Prince of Wales arrived': a ship that bears the letters of a navy is in service with it."""
     first = mention.item_marks[:1]
     return any(m.item_class.startswith("ship") and _IN_COMMISSION.search(m.text) for m in first)
+
+
+_LOADS = frozenset("planeload planeloads shipload shiploads busload busloads boatload boatloads".split())
+
+
+def load_of_men(mention: Mention, told: Sequence[Mention]) -> bool:
+    """'Rwanda is sending 1,000 men. The first planeload landed that day': a load of those told of before."""
+    if not mention.item_marks or any(m.text.lower().split()[-1] not in _LOADS for m in mention.item_marks):
+        return False
+    before = next((m for m in reversed(told) if m.kind in ("delivery", "deployment")), None)
+    men = before is not None and any(m.item_class.startswith(MEN) for m in before.item_marks)
+    return men and before is not None and mention.sentences_after(before) <= 2

@@ -29,7 +29,19 @@ def is_not_given(mention: Mention, found: list[Mention]) -> bool:
         or _armed(mention, verb)
         or _spoken_of(mention)
         or _priced(mention, verb)
+        or _paid_work(mention, verb, found)
     )
+
+
+_PAYING = frozenset({"pay", "fund", "finance"})
+
+
+def _paid_work(mention: Mention, verb: Verb, found: list[Mention]) -> bool:
+    """'The overhaul of eight tanks for Kyiv, paid for by Oslo': who pays for a repair gives no tanks."""
+    if verb.link != "reduced" or verb.lemma.split()[0] not in _PAYING:
+        return False
+    marks = {m.start for m in mention.item_marks}
+    return any(m.kind == "repair" and marks & {x.start for x in m.item_marks} for m in found)
 
 
 def _priced(mention: Mention, verb: Verb) -> bool:

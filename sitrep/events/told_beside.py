@@ -12,7 +12,7 @@ _BLOWS = frozenset({"strike", "seizure"})
 def leads_to_blow(mention: Mention, found: list[Mention]) -> bool:
     """'Crossed into Tyre and bombed it', 'stormed the base, arriving in pickups': how fighters came is no stationing.
 
-    Unless it says when they came or how many they were: that is news of its own.
+    Unless it says when they came, and not when they struck, or how many they were: that is news of its own.
     """
     verb = mention.verb
     if (
@@ -24,11 +24,12 @@ def leads_to_blow(mention: Mention, found: list[Mention]) -> bool:
         or verb.modal
     ):
         return False
-    if mention.date is not None or any(m.item.quantity is not None for m in mention.item_marks):
+    if any(m.item.quantity is not None for m in mention.item_marks):
         return False
     return any(
         m.kind in _BLOWS
         and m.verb is not None
+        and (mention.date is None or (mention.date == m.date and verb.i0 < m.verb.i0))
         and m.verb is not verb
         and not m.noun
         and _same_doer(verb, m.verb)

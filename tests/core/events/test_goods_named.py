@@ -59,3 +59,30 @@ def test_who_is_flown_home_leaves_a_country() -> None:
     assert [e.kind for e in told("An airliner with 200 Nigerian nationals landed in Abuja on Friday.")] == [
         "withdrawal"
     ]
+
+
+NEITHER_GIVEN_NOR_SENT = [
+    "The frigate Psara will enter the dock at Salamis in November.",
+    "The firms agreed on assembling Anka drones in Kazakhstan.",
+    "Reserve companies earmarked as reinforcements were given new boots in Jutland.",
+    "Three Danish corvettes are due to be scrapped in May.",
+    "Mechanics in Flensburg finished the overhaul of eight tanks for Kyiv, paid for by Denmark.",
+    "Fighters of the STC marched on the palace in Aden on Wednesday and exchanged fire with its guards.",
+]
+
+
+@pytest.mark.parametrize("text", NEITHER_GIVEN_NOR_SENT)
+def test_things_and_men_that_are_only_named(text: str) -> None:
+    assert told(text) == []
+
+
+def test_warships_beside_a_ship_are_no_cargo() -> None:
+    text = "A Turkish research ship sailed with five warships for waters south of Crete."
+    assert [e.kind for e in told(text)] == ["deployment"]
+    text = "A Turkish freighter arrived in Mogadishu with five tanks."
+    assert [e.kind for e in told(text)] == ["delivery"]
+
+
+def test_a_planeload_is_of_the_men_told_of_before() -> None:
+    text = "Rwanda is sending 1,000 soldiers to Mozambique. The first planeload reached Nacala on Friday."
+    assert {e.kind for e in told(text)} == {"deployment"}
