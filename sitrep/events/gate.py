@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -68,7 +69,7 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
 
     `of_states`: the document is about states and forces, so that even an act of nobody named is news of ours.
     """
-    if is_history(mention, published):
+    if is_history(mention, published) or _is_of_old(mention):
         return "history: dated long before the document"
     if mention.kind in SOCIAL:
         said = mention.actor or mention.recipient or mention.actor_phrase or mention.recipient_phrase
@@ -91,6 +92,26 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
     if mention.noun and mention.kind == "strike" and unnamed and not mention.grounded:
         return "nobody named, and no place of its own"
     return None
+
+
+_OLD_YEAR = re.compile(r"1[0-8]\d\d$")
+_LEADS_YEAR = frozenset({"in", "of", "since", "from", "until", "by", "around"})
+_AGES = frozenset({"century", "centuries"})
+
+
+def _is_of_old(mention: Mention) -> bool:
+    """'Was shelled by the Dutch in 1653', 'a hundred years ago', 'in the last century': in the clause of the act."""
+    low, tags = mention.view.low, mention.view.tags
+    first, last = mention.span
+    for k in range(first, min(last, len(low))):
+        word = low[k]
+        if word[0] == "1" and _OLD_YEAR.match(word):
+            alone = k + 1 >= len(low) or tags[k + 1] not in "NJ"
+            if alone and k and low[k - 1] in _LEADS_YEAR:
+                return True
+        elif word in _AGES or (word == "ago" and low[k - 2 : k] == ["hundred", "years"]):
+            return True
+    return False
 
 
 def says_nothing(mention: Mention) -> bool:

@@ -30,7 +30,12 @@ def is_not_given(mention: Mention, found: list[Mention]) -> bool:
         or _spoken_of(mention)
         or _priced(mention, verb)
         or _paid_work(mention, verb, found)
+        or any(c.prep == "to" and mention.view.low[c.head] in _OWNERS for c in verb.after if c.head >= 0)
     )
+
+
+_OWNERS = frozenset({"owner", "owners", "shipowner", "shipowners", "airline"})
+"""'The yard handed over the ship to her owner': trade, or what was taken is given back."""
 
 
 _PAYING = frozenset({"pay", "fund", "finance"})

@@ -28,7 +28,12 @@ def is_not_in_earnest(mention: Mention) -> bool:
     """Whether the arms are only on show, are being got rid of, or are told what they can do."""
     if mention.verb is None or mention.noun:
         return False
-    return _is_shown(mention) or _is_disposed_of(mention) or _is_capability(mention)
+    return (
+        _is_shown(mention)
+        or _is_kept_as_relic(mention)
+        or _is_disposed_of(mention)
+        or _is_capability(mention)
+    )
 
 
 def _is_shown(mention: Mention) -> bool:
@@ -43,6 +48,19 @@ def _is_shown(mention: Mention) -> bool:
     guards = any(v.parent is mention.verb and v.link == "inf" for v in mention.view.verbs)
     seen = not _PAST.isdisjoint(past) or not _ON_VIEW.isdisjoint(shown)
     return not guards and (not _SHOWS.isdisjoint(words) or seen)
+
+
+_RELICS = frozenset("museum museums collector collectors memorial".split())
+
+
+def _is_kept_as_relic(mention: Mention) -> bool:
+    """'The museum in Warsaw received a T-34 from a collector', 'sent the tank to a museum'."""
+    if mention.kind not in ("deployment", "delivery") or mention.verb is None:
+        return False
+    chunks = [*mention.verb.subject[:1], *mention.verb.after]
+    return any(
+        mention.view.low[c.head] in _RELICS for c in chunks if c.kind == "N" and c.prep in ("", "to", "from")
+    )
 
 
 def _is_disposed_of(mention: Mention) -> bool:
