@@ -26,6 +26,8 @@ def on_the_way(mention: Mention, verb: Verb) -> bool:
         behind = low[verb.i1 : verb.i1 + 3]
         going = behind[:1] == ["underway"] or behind[:2] == ["under", "way"] or not _WAYS.isdisjoint(behind)
         return verb.lemma == "be" and mention.kind in UNDER_WAY and going
+    if verb.lemma == "be" and not verb.negated and _on_its_way(low[verb.i1 : verb.i1 + 6]):
+        return True  # 'the carrier is on her way from the Gulf'
     if mention.kind == "deployment":
         if verb.lemma in _DEPARTING and (verb.perfect or not verb.past) and _for_somewhere(verb):
             return True  # 'has left Busan for the Gulf', 'frigate sails for Malta'
@@ -34,6 +36,11 @@ def on_the_way(mention: Mention, verb: Verb) -> bool:
     if mention.kind == "delivery":
         return verb.lemma in _SET_OUT or _aboard(mention, verb)
     return False
+
+
+def _on_its_way(words: list[str]) -> bool:
+    """'On her way', 'on the way home', 'already on their way'."""
+    return any(a == "on" and c == "way" for a, _b, c in zip(words, words[1:], words[2:], strict=False))
 
 
 def _for_somewhere(verb: Verb) -> bool:

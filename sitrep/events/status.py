@@ -147,6 +147,9 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         mark = None  # how long it lasts, or the deadline set
     told_done = verb is not None and verb.past and not verb.modal and not verb.infinitive
     deadline = told_done or mention.kind == "sanction"
+    done = told_done or (verb is not None and verb.perfect and not verb.modal)
+    if mark is not None and done and mention.kind in _DONE_ONCE:
+        mark = None  # 'agreed to supply 500 by 2029', 'was shot down later that evening'
     if mark is not None and told_done and mark.relation == "by":
         mark = None  # 'by September, Norway had shipped 40'
     if mark is not None and deadline and mark.text.lower().startswith("within"):
@@ -192,6 +195,8 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
     )
 
 
+_DONE_ONCE = frozenset({"agreement", "strike", "seizure"})
+"""What is told in the past of these has happened, whatever day stands beside it."""
 _RUNS_AGAIN = frozenset(
     {"works.again", "flows.again", "turns.again", "carries.again", "upkeep.damage.mended"}
 )
