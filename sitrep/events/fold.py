@@ -10,6 +10,7 @@ from itertools import pairwise
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.merge import CONTAINERS, GENERIC, item_words
+from sitrep.events.own_forces import FOCUS
 from sitrep.model import SYMMETRIC, Item
 
 
@@ -20,6 +21,9 @@ def fold_parties(group: Sequence[Mention], role: str) -> list[Party]:
         return []
     if role == "recipient":
         known = [m for m in known if m.headed] or [m for m in known if not m.inferred] or known
+        at_home = group[0].kind == "deployment" and any(m.country in m.codes("actor") for m in group)
+        if at_home and known[0].guessed.get("recipient") == FOCUS:
+            return []  # 'Brazil moves armour', below it 'from Campo Grande to Boa Vista'
         both = any(len(m.actor) > 1 and not m.recipient for m in group)
         if group[0].kind == "agreement" and both and known[0].inferred:
             return []  # both sides are named as those who signed

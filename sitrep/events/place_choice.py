@@ -259,7 +259,11 @@ _LANDS = frozenset(
 def _beside_source(view: View) -> set[int]:
     """Starts of places that say where a source lies ('from Rzeszow, in Poland', 'from bases there'), or what way."""
     marks = [m for *_, m in view.places]
-    found = {b.start for a, b in pairwise(marks) if a.preposition in _SOURCE and b.start - a.end <= 6}
+    found = {
+        b.start
+        for a, b in pairwise(marks)
+        if a.preposition in _SOURCE and b.start - a.end <= 6 and b.preposition not in _GOAL
+    }
     for before, chunk in pairwise(view.chunks):
         if before.kind == chunk.kind == "N" and before.prep == "from" and chunk.prep in ("in", "at", "on"):
             found.update(m.start for a, _b, m in view.places if chunk.i0 <= a < chunk.i1)
