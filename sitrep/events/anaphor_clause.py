@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.events.anaphor_words import ARMED
-from sitrep.events.chunks import Verb
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
 from sitrep.events.view import View
+from sitrep.events.word_classes import NUMBERS
 
 
 def whose(view: View, at: int) -> tuple[str, ...]:
@@ -135,10 +136,22 @@ def subject_spans(view: View) -> list[tuple[int, int, int]]:
         if verb.link in ("main", "par", "that", "coord"):
             out += [
                 (c.i0, c.i1, number)
-                for c in verb.subject
-                if c.kind == "N" and (not c.prep or c is verb.subject[0])
+                for before, c in zip([None, *verb.subject], verb.subject, strict=False)
+                if c.kind == "N" and (not c.prep or before is None or (c.prep == "of" and _counts(view, before)))
             ]
     return out
+
+
+def _counts(view: View, chunk: Chunk) -> bool:
+    """'The last 200 | of Chad's men', 'some | of its jets': how many of them act."""
+    word = view.low[chunk.i1 - 1]
+    return chunk.kind == "N" and (word[0].isdigit() or word in NUMBERS or word in _QUANTITIES)
+
+
+_QUANTITIES = frozenset(
+    "some most many several both none all few half part parts rest majority dozens hundreds thousands scores "
+    "number first last remainder third quarter bulk".split()
+)
 
 
 def place_beside(mark: PartyMark, view: View, at: int) -> str | None:
