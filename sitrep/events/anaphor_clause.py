@@ -137,7 +137,8 @@ def subject_spans(view: View) -> list[tuple[int, int, int]]:
             out += [
                 (c.i0, c.i1, number)
                 for before, c in zip([None, *verb.subject], verb.subject, strict=False)
-                if c.kind == "N" and (not c.prep or before is None or (c.prep == "of" and _counts(view, before)))
+                if c.kind == "N"
+                and (not c.prep or before is None or (c.prep == "of" and _counts(view, before)))
             ]
     return out
 

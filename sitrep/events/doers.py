@@ -122,7 +122,7 @@ def runner(mention: Mention, slots: Slots, context: Context) -> None:
     if mention.actor and not mention.lent:
         return
     hit = mention.kind in ("strike", "seizure") and not mention.noun  # who owns what is hit has not hit it
-    names = ("subj",) if hit else ("subj", "obj", "of")
+    names = ("subj", "to") if hit else ("subj", "obj", "of")  # 'was lost to a missile launched by a jet'
     heads = [c for name in names if name in slots for c in slots[name].chunks[:1]]
     if mention.noun:
         heads += [c for c in mention.view.chunks if c.kind == "N" and c.i0 <= mention.span[0] < c.i1]
@@ -146,7 +146,19 @@ def _runners(mention: Mention, other: Verb, heads: list[Chunk]) -> list[list[Chu
     if first not in heads and not (other.lemma in _DONE and low <= first.i0 < high):
         return []
     hired = other.lemma in _HIRED
-    return [chunks for prep, chunks in groups(other.after) if prep == "by" or (hired and prep == "from")]
+    whose = [
+        chunks
+        for prep, chunks in groups(other.after)
+        if prep == "by" or (prep == "from" and (hired or (other.lemma in _FIRED and _owned(mention, chunks))))
+    ]
+    return whose
+
+
+def _owned(mention: Mention, chunks: list[Chunk]) -> bool:
+    """'From an Argentine jet', 'from a Houthi boat': not only a place."""
+    first = chunks[0]
+    marks = [m for a, _b, m in mention.view.parties if first.i0 <= a < first.i1]
+    return any(m.how == "demonym" or (m.code and m.code not in STATES) for m in marks)
 
 
 def named_behind(mention: Mention, verb: Verb | None, context: Context) -> None:

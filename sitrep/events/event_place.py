@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sitrep.events.fights import at_sea
+from sitrep.events.flags import flag_of
 from sitrep.events.marks import PlaceMark
 from sitrep.events.mention import Mention
 from sitrep.events.states import STATES
@@ -69,7 +70,9 @@ def country_of(
         return alone
     ships = any(i.item_class.startswith(("ship", "boat")) for m in group for i in m.item_marks)
     on_waters = placed is not None and placed.how == "feature" and kind == "deployment"
-    on_waters = on_waters or (kind == "seizure" and ships) or (kind == "strike" and any(map(at_sea, group)))
+    on_waters = (
+        on_waters or (kind == "seizure" and ships) or (kind == "strike" and any(map(_on_water, group)))
+    )
     if (
         kind in _HOSTED
         and not (on_waters or (towns.focus and any(_taken_captive(m) for m in group)))
@@ -91,6 +94,11 @@ def country_of(
     if alone and (kind in _OWN_GROUND if vague else placed is None and kind in _AT_HOME):
         return alone
     return scene if vague or (placed is None and kind in _PLACED) else None
+
+
+def _on_water(mention: Mention) -> bool:
+    """A merchant ship or 'HMS Sheffield' is hit: that is in nobody's country."""
+    return at_sea(mention) or flag_of(mention.recipient_phrase) is not None
 
 
 def _taken_captive(mention: Mention) -> bool:

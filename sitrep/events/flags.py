@@ -96,8 +96,9 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
         if _taken_back(mention):
             told = re.search(r"Somali pirates", mention.view.text)
             mention.settle("recipient", [Party("SOMALI PIRATES" if told else "PIRATES", "pirates")])
-        elif flags and flags[0] and flags[0] not in mention.codes("actor"):
-            mention.settle("recipient", [Party(flags[0], "")])
+        elif state := next(filter(None, flags), None) or _ship_hit(slots, ships):
+            if state not in mention.codes("actor"):
+                mention.settle("recipient", [Party(state, "")])
     if mention.kind == "exercise" and mention.actor and "subj" in slots:
         _with_ship(mention, slots["subj"])
     if mention.actor and not mention.lent and not _stand_in(mention):
@@ -123,6 +124,16 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
         if state:
             mention.settle("actor", [Party(state, mark.text)])
             return
+
+
+def _ship_hit(slots: Slots, ships: Mapping[str, str]) -> str | None:
+    """'HMS Sheffield was set ablaze': whose warship she is."""
+    for mark in (m for name in ("obj", "on", "at") if name in slots for m in slots[name].items):
+        if mark.item_class.startswith("ship"):
+            name = _NAME.search(mark.text)
+            if state := flag_of(mark.text) or (ships.get(name[0]) if name else None):
+                return state
+    return None
 
 
 def _taken_back(mention: Mention) -> bool:
