@@ -96,9 +96,10 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
         if _taken_back(mention):
             told = re.search(r"Somali pirates", mention.view.text)
             mention.settle("recipient", [Party("SOMALI PIRATES" if told else "PIRATES", "pirates")])
-        elif state := next(filter(None, flags), None) or _ship_hit(slots, ships):
-            if state not in mention.codes("actor"):
-                mention.settle("recipient", [Party(state, "")])
+        elif (
+            state := next(filter(None, flags), None) or _ship_hit(slots, ships)
+        ) and state not in mention.codes("actor"):
+            mention.settle("recipient", [Party(state, "")])
     if mention.kind == "exercise" and mention.actor and "subj" in slots:
         _with_ship(mention, slots["subj"])
     if mention.actor and not mention.lent and not _stand_in(mention):
