@@ -17,6 +17,8 @@ def decide_verb(i: int, s: Tagging) -> None:
     k = i - 1
     while k >= 0 and (tags[k] in "AG" or (tags[k] == '"' and k and tags[k - 1] in "DJ")):
         k -= 1
+    if k > 1 and tags[k] == ",":
+        k = _before_insert(k, s)
     previous = tags[k] if k >= 0 else ""
     other = _other_class(i, k, previous, s)
     if other:
@@ -30,6 +32,30 @@ def decide_verb(i: int, s: Tagging) -> None:
     flags[i] = keep
     if not keep:
         tags[i] = "J" if flag & (PAST | PARTICIPLE) and following in ("N", "J", "#") else "N"
+
+
+_INSERTS = frozenset(
+    {
+        "too", "however", "meanwhile", "also", "moreover", "instead", "therefore", "likewise", "though", "in turn",
+        "for its part", "for their part", "for his part", "for one", "for instance", "for example", "of course",
+        "in the meantime", "by contrast", "as well", "on the other hand", "then", "accordingly", "nonetheless",
+    }
+)  # fmt: skip
+
+
+_TIMES = frozenset(
+    "night morning evening afternoon day week month year weekend time monday tuesday wednesday thursday friday "
+    "saturday sunday today yesterday".split()
+)
+
+
+def _before_insert(k: int, s: Tagging) -> int:
+    """The word before ', too,' and the like, where the comma at k closes it; else k: 'Hungary, too, | plans to'."""
+    for j in range(k - 2, max(-1, k - 6), -1):
+        if s.tags[j] == ",":
+            told = " ".join(t.lower for t in s.tokens[j + 1 : k]) in _INSERTS
+            return j - 1 if told and s.tokens[j - 1].lower not in _TIMES else k
+    return k
 
 
 def _tag_behind(i: int, previous: str, s: Tagging) -> str:
