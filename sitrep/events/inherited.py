@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.asked import NEAR
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import TOLD, Mention, Party
 from sitrep.events.own_forces import FOCUS
 from sitrep.events.states import STATES
 
@@ -11,6 +11,8 @@ from sitrep.events.states import STATES
 def inherit(mention: Mention, before: Mention) -> None:
     """Who gave or mended before does so again, and to whom."""
     again = mention.kind == "repair" and mention.carried
+    if mention.kind == "deployment" and not mention.actor:
+        _of_teller(mention, before)
     if not mention.actor and before.actor and (mention.kind in ("delivery", "deployment") or again):
         given = [p for p in before.actor if p.code not in mention.codes("recipient")]
         if given and (
@@ -31,6 +33,23 @@ def inherit(mention: Mention, before: Mention) -> None:
         given = [p for p in before.recipient if p.code not in mention.codes("actor")]
         if given and (not mention.actor or set(mention.codes("actor")) & set(before.codes("actor"))):
             mention.guess("recipient", given, f"the {mention.kind} told of before")
+
+
+def _of_teller(mention: Mention, before: Mention) -> None:
+    """'Colombia sent 900 men. Ecuador speaks of 3,200 sent to Sucumbios.': another state that tells of men sent them.
+
+    Unless it is the host of those that came before.
+    """
+    above = mention.verb.parent if mention.verb is not None else None
+    spans = [(c.i0, c.i1) for c in above.subject[:1]] if above is not None else []
+    told = {m.code for a, _b, m in mention.view.parties if m.code and any(i <= a < j for i, j in spans)}
+    told = ((told or set(mention.told_by())) & STATES) - {*before.codes("actor"), *before.codes("recipient")}
+    named = set() if mention.inferred else set(mention.codes("recipient"))
+    if len(told) == 1 and not told & named:
+        code = told.pop()
+        if code in mention.codes("recipient"):
+            mention.recipient = []
+        mention.guess("actor", [Party(code, "")], TOLD)
 
 
 def as_well(mention: Mention, before: Mention | None, host: str | None) -> None:

@@ -168,3 +168,81 @@ def test_is_told_as_a_fact(kind: str, text: str) -> None:
 )
 def test_is_told_as_a_report(kind: str, text: str) -> None:
     assert [e.status for e in events(kind, text)] == ["reported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Colombia has sent 900 soldiers to Narino. Ecuador's army command, for its part, speaks of 3,200 men "
+            "sent to Sucumbios.",
+            "ECU > ",
+        ),
+        (
+            "The United States has sent 40 marines to Haiti. Kenya said on Tuesday that the dispatch of "
+            "1,000 police officers would wait until Port-au-Prince has a new government.",
+            "KEN > HTI",
+        ),
+        (
+            "Kenya has sent 400 policemen to Haiti. Haiti's government said that another 200 would arrive in May.",
+            "KEN > HTI",
+        ),
+        ("Brazil is moving 28 tanks from Campo Grande to Boa Vista. Guyana has welcomed it.", "BRA > "),
+    ],
+)
+def test_whose_men_the_next_state_tells_of(text: str, sides: str) -> None:
+    last = events("deployment", text)[-1]
+    assert f"{' '.join(last.actor)} > {' '.join(last.recipient)}" == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "HMS Sheffield was set ablaze by an Exocet fired from an Argentine Super Etendard on May 4.",
+            "ARG > GBR",
+        ),
+        ("The destroyer Sheffield was lost to an Exocet launched by an Argentine jet.", "ARG > "),
+        ("Rockets fired from Syrian lorries hit Kilis.", "SYR > TUR"),
+    ],
+)
+def test_whose_weapon_it_was_and_whose_ship(text: str, sides: str) -> None:
+    assert told("strike", text) == sides
+
+
+def test_them_are_those_of_whom_some_are_told() -> None:
+    text = (
+        "The last 200 of Chad's 850 peacekeepers crossed home from the Central African Republic on Wednesday, "
+        "two weeks after UN investigators accused them of having fired into a crowd at a Bangui market."
+    )
+    assert told("strike", text) == "TCD > CAF"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sides"),
+    [
+        ("deployment", "Hungary, too, plans to station 200 soldiers in Chad.", "HUN > TCD"),
+        ("delivery", "Poland, for its part, plans to send 40 tanks to Kyiv.", "POL > UKR"),
+        ("delivery", "Spain, in turn, ships 40 howitzers to Ukraine.", "ESP > UKR"),
+    ],
+)
+def test_a_word_put_in_before_the_verb(kind: str, text: str, sides: str) -> None:
+    assert told(kind, text) == sides
+
+
+def test_hand_grenades_behind_a_word_put_in() -> None:
+    assert not events(
+        "delivery", "Last night, however, hand grenades were thrown at a Thai patrol near Surin."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "status"),
+    [
+        ("withdrawal", "Two thousand Georgian soldiers are on their way home from Iraq.", "planned"),
+        ("agreement", "Moscow has agreed to supply 500 launchers to Tehran by 2029.", "confirmed"),
+        ("strike", "The drone was shot down later that evening near Baghdad.", "confirmed"),
+    ],
+)
+def test_done_or_under_way(kind: str, text: str, status: str) -> None:
+    assert [e.status for e in events(kind, text)] == [status]
