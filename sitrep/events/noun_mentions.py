@@ -137,7 +137,8 @@ def _from_verb(
         extra = verb_slots(
             view, governor.verb, governor.verb.passive
         )  # 'asked his counterpart in a telephone call'
-        for name in ("subj", "with" if "with" in extra else "obj", "date", "on"):
+        other = ["obj"] if "with" not in (extra.keys() | slots.keys()) else ["with"]
+        for name in ("subj", *other, "date", "on"):
             if name == "subj" and "by" in slots:
                 continue  # 'Beijing announced drills after a visit by a Fijian delegation'
             if name in extra and name not in slots:

@@ -37,8 +37,23 @@ def governors(view: View) -> dict[int, Governor]:
         for prep, chunks in groups(verb.after):
             for chunk in chunks:
                 if id(chunk) not in out:
-                    out[id(chunk)] = Governor(verb, prep or "obj")
+                    asking = _asked_at(view, verb, chunk) if prep in _OCCASIONS else None
+                    out[id(chunk)] = Governor(asking or verb, prep or "obj")
     return out
+
+
+_OCCASIONS = frozenset({"in", "at", "during", "on"})
+_TALKS = frozenset("call talk talks meeting conversation phone telephone visit discussion discussions".split())
+_ASKING = frozenset(
+    "ask urge press tell beg implore warn remind invite encourage appeal request exhort plead call".split()
+)
+
+
+def _asked_at(view: View, verb: Verb, chunk: Chunk) -> Verb | None:
+    """'Called on Iran to sign in a telephone call with Oman': one asks in the call, and does not sign in it."""
+    above = verb.parent
+    asks = verb.link == "inf" and above is not None and above.lemma.split()[0] in _ASKING and chunk.head > 0
+    return above if asks and view.low[chunk.head] in _TALKS else None
 
 
 _ARRIVING = frozenset({"arrive", "land", "dock"})
