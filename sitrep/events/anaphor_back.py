@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sitrep.events.anaphor_clause import alone_here, named_behind, own_subject, partitive, place_beside
@@ -70,11 +71,11 @@ def antecedent(mark: PartyMark, scene: Here) -> tuple[str, ...]:
         ]
         if here or not set(previous) & set(other):  # 'Egypt has sent them arms': not the Egyptians
             return last(here, None) or previous
+    if word == "both" and any(a == at + 1 and m.code for a, _b, m in view.parties):
+        return ()  # 'both Moscow and Washington'
     sides = subject or previous
     if sides and (word in PLURAL or (word == "both" and len(sides) == 2)):
         return two_objects(view, at, sides) or sides
-    if word == "both" and any(a == at + 1 and m.code for a, _b, m in view.parties):
-        return ()  # 'both Moscow and Washington'
     if found := collective(word, mark.text):
         return found
     if word in PERSON and (found := last_person([m for m in recent if m.code not in other])):
@@ -91,6 +92,8 @@ def antecedent(mark: PartyMark, scene: Here) -> tuple[str, ...]:
 def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
     """'The two sides', 'the island', 'the country', 'the junta', 'the company', 'the group'."""
     recent, subject, focus, view, at = scene.recent, scene.subject, scene.focus, scene.view, scene.at
+    if word in SIDES and _OF_MANY.match(view.text, mark.end):
+        return ()
     if word in SIDES and _OTHERS & set(view.low[max(0, at - 1) : at + 2]):
         return ()
     if word == "secretary general":
@@ -165,6 +168,8 @@ def _body_of(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     return ()
 
 
+_OF_MANY = re.compile(r" of (?:more than |over |some |about )?(?:\d+|dozens|several|many|most|all) ")
+"""'Leaders of 26 governments': more than anybody has named."""
 _OTHERS = frozenset("its his her other".split())
 """'its neighbours', 'the other partners': others than the two written about, whoever they are."""
 
