@@ -133,6 +133,9 @@ def _body_of(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     recent, subject, previous, focus = scene.recent, scene.subject, scene.previous, scene.focus
     view, at = scene.view, scene.at
     owned = bool(set(view.low[max(0, at - 2) : at + 1]) & OWN)
+    if mark.sector == "MIL" and _OF_A_MISSION.search(" ".join(view.low[max(0, at - 3) : at + 4])):
+        missions = (m.code for m in reversed(recent) if m.code not in STATES and m.sector in ("MIL", "IGO"))
+        return tuple(c for c in missions if c)[:1]
     if (
         owned
         and (mark.sector in (*_STATE_SECTORS, "BUS") or mark.how in ("office", "force"))
@@ -168,6 +171,10 @@ def _body_of(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     return ()
 
 
+_OF_A_MISSION = re.compile(
+    r"(?<!\bair )(?<!\bdefence )(?<!\bdefense )\bforce commander\b|\bmission(?: ?['’]s)? commander\b"
+)
+"""'The force commander', 'the mission's commander': of the mission, and not of its host."""
 _OF_MANY = re.compile(r" of (?:more than |over |some |about )?(?:\d+|dozens|several|many|most|all) ")
 """'Leaders of 26 governments': more than anybody has named."""
 _OTHERS = frozenset("its his her other".split())

@@ -43,7 +43,9 @@ def governors(view: View) -> dict[int, Governor]:
 
 
 _OCCASIONS = frozenset({"in", "at", "during", "on"})
-_TALKS = frozenset("call talk talks meeting conversation phone telephone visit discussion discussions".split())
+_TALKS = frozenset(
+    "call talk talks meeting conversation phone telephone visit discussion discussions".split()
+)
 _ASKING = frozenset(
     "ask urge press tell beg implore warn remind invite encourage appeal request exhort plead call".split()
 )
