@@ -15,7 +15,10 @@ _FORMS = (
     re.compile(rf"^(?:the |its |our partner )?({_NAME})['’]s? (?:\w+ )?(?:{_CREWS})\b"),
     re.compile(rf"^(?:the )?({_NAME}) (?:{_CREWS})$"),
     re.compile(r"^(?:the |the same )?([A-Z]{4,12})$"),
+    re.compile(rf"^(?:[a-z]+ )?(?:{_CREWS}) (?:of|from|with) (?:the |its )?({_NAME})$"),
 )
+_FIRM = re.compile(rf"^(?:[Tt]he )?({_NAME})$")
+_FIRMS = frozenset({"delivery", "repair"})
 _PLAIN = frozenset(
     "army navy military naval local repair rescue relief emergency medical power water road rail railway port "
     "dock aid construction engineering ground fire demolition foreign private two three four five six several "
@@ -48,6 +51,9 @@ def name_the_doer(mention: Mention) -> None:
         found = next((m for form in _FORMS if (m := form.match(mention.actor_phrase))), None)
     else:
         return
+    if found is None and mention.kind in _FIRMS:
+        found = _FIRM.match(mention.actor_phrase)
+        found = found if found and _is_firm(mention, found[1]) else None
     if found is None:
         return
     name = found[1]
@@ -58,3 +64,18 @@ def name_the_doer(mention: Mention) -> None:
     if any(name in text for text in taken) or any(name == m.text for *_, m in view.parties):
         return
     mention.settle("actor", [Party(name.upper(), name)])
+
+
+_TITLED = re.compile(
+    r"\b(?:mr|mrs|ms|dr|sir|general|colonel|captain|major|admiral|minister|president|pope)\b", re.I
+)
+
+
+def _is_firm(mention: Mention, name: str) -> bool:
+    """'Nordkraft is to overhaul the launchers': a name that is one in the middle of a sentence too, and no person's."""
+    text = mention.view.text
+    if name.lower() in _PLAIN or _TITLED.search(name):
+        return False
+    if " " in name:
+        return True
+    return re.search(rf"[\w,] {re.escape(name)}\b", text) is not None

@@ -246,3 +246,48 @@ def test_hand_grenades_behind_a_word_put_in() -> None:
 )
 def test_done_or_under_way(kind: str, text: str, status: str) -> None:
     assert [e.status for e in events(kind, text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sides"),
+    [
+        (
+            "repair",
+            "Estonia has six launchers. Nordkraft is to overhaul them at Voru, a spokesman for Nordkraft said.",
+            "NORDKRAFT > EST",
+        ),
+        (
+            "repair",
+            "Vantor Marine has repaired the Fijian patrol boat Savenaca in Cairns.",
+            "VANTOR MARINE > FJI",
+        ),
+        ("repair", "The pipeline to Quetta was repaired by engineers of Sui Southern.", "SUI SOUTHERN > PAK"),
+        ("repair", "The bridge at Maputo was repaired by engineers of the army.", "MOZ > "),
+    ],
+)
+def test_a_firm_that_no_lexicon_knows(kind: str, text: str, sides: str) -> None:
+    assert told(kind, text) == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "The Japanese foreign minister called on Israel to lift the blockade in a telephone call with "
+            "Oman's Badr Albusaidi on Sunday.",
+            "JPN > OMN",
+        ),
+        ("Caribbean leaders held talks in Kingston on Monday.", "CARICOM > "),
+        (
+            "EUFOR has 500 men in Bosnia. The Force Commander, Major General Anton Wessely, met the "
+            "Presidency in Sarajevo on Monday.",
+            "EUFOR > BIH",
+        ),
+        (
+            "Serbia's air force has new jets. The air force commander met Greece's defence minister.",
+            "SRB > GRC",
+        ),
+    ],
+)
+def test_who_talks(text: str, sides: str) -> None:
+    assert told("talks", text) == sides
