@@ -18,7 +18,7 @@ from sitrep.events.asked import (
 from sitrep.events.captures import homes_of, state_hit, whose_ground
 from sitrep.events.event_place import in_the_area
 from sitrep.events.fights import at_sea, defended, other_side, two_sides
-from sitrep.events.focus import TO_SOMEWHERE, host_country
+from sitrep.events.focus import TO_SOMEWHERE, host_country, written_about
 from sitrep.events.from_speaker import from_speaker
 from sitrep.events.given_or_stationed import REACH, settle_move
 from sitrep.events.homeward import comes_home, goes_home, told_by_owner
@@ -47,10 +47,11 @@ class _Told:
 
 def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) -> None:
     """Fill missing sides in place: the flag of a ship, the last mention of the kind, the country written about."""
-    host = host_country(mentions, focus, scene)
+    written, hosting = focus, host_country(mentions, focus, scene)
     homes = homes_of(mentions)
     told = _Told()
     for at, mention in enumerate(mentions):
+        focus, host = written_about(mention, written), written_about(mention, hosting)
         _change_kind(mention, focus)
         settle_move(mention, mentions[max(0, at - REACH) : at])
         as_its_first(mention)

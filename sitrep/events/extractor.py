@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Protocol
 
 from sitrep.events.anaphora import resolve
@@ -17,7 +18,7 @@ from sitrep.events.event_of import to_event
 from sitrep.events.event_place import Towns
 from sitrep.events.far_end import without_far_ends
 from sitrep.events.flags import named_ships
-from sitrep.events.focus import focus_country, home_country, scene_country
+from sitrep.events.focus import focus_country, headed_by, home_country, scene_country
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import PLAIN, compile_genres, genre_of, is_about_states, is_out_of_place, is_plain
 from sitrep.events.grammar import Grammar
@@ -229,7 +230,9 @@ def _read_sentences(views: list[View], context: Context, dateline: str | None) -
             view.carried = [m for *_, m in before.items][-3:] or before.carried
             view.farther = before.carried
             carry_speaker(view, before, context.turns.told_by)
-        new = more_of_it(view, find_mentions(view, context), found[-6:], context)
+        here = headed_by(view)
+        entry = replace(context, focus=here) if here else context
+        new = more_of_it(view, find_mentions(view, entry), found[-6:], entry)
         if not new:
             date_from_next(view, found[-4:], context.published)
         carry_date(new, found[-6:])

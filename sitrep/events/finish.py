@@ -51,6 +51,7 @@ from sitrep.events.tellers_act import asker, lister, receiver, speaker_acts, tak
 from sitrep.events.thanks import thanked
 from sitrep.events.told_by_victim import told_by_victim
 from sitrep.events.unknown_names import name_the_doer
+from sitrep.events.verb_around import COMING
 
 
 def finish(
@@ -125,6 +126,11 @@ def _from_heading(mention: Mention, context: Context) -> None:
         if mention.kind == "strike" and all(p.mark is not None and p.mark.how == "name" for p in given):
             return  # 'Mali: 17 soldiers die in attack': only where
         taken = mention.codes("recipient") if mention.kind == "delivery" else ()
+        here = {p.country for *_, p in view.places if p.how != "country"}
+        comes = mention.kind == "deployment" and mention.verb is not None and mention.verb.lemma in COMING
+        if (comes or mention.kind == "delivery") and given and {p.code for p in given} <= here:
+            mention.recipient = mention.recipient or given  # 'Angola: A C295 arrived in Luanda'
+            return
         mention.actor = [p for p in given if p.code not in taken]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from sitrep.events.marks import PartyMark, PlaceMark
 from sitrep.events.mention import PLACE, Mention
 from sitrep.events.states import STATES
+from sitrep.events.view import View
 
 _GROUP = 0.5
 """What the name of an armed group or firm counts for its country, beside 1 for the state itself."""
@@ -40,6 +41,21 @@ def focus_country(
     most = max(count, key=lambda code: count[code]) if count else None
     abroad = most is not None and filed not in count and count[most] >= _ABROAD
     return filed if filed and not abroad else most
+
+
+def headed_by(view: View) -> str | None:
+    """'Kenya: 40 armoured cars arrived': the state that an entry of a list is headed by, which it is written about."""
+    if not view.heading:
+        return None
+    spans = [(c.i0, c.i1) for c in view.heading]
+    named = {m.code for a, b, m in view.parties if m.how == "name" and (a, b) in spans and m.code in STATES}
+    return named.pop() if len(named) == 1 else None
+
+
+def written_about(mention: Mention, focus: str | None) -> str | None:
+    """The state that its entry is about, where that is not who acts in it; else `focus`."""
+    entry = headed_by(mention.view)
+    return entry if entry and entry not in mention.codes("actor") else focus
 
 
 def home_country(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> str | None:

@@ -14,6 +14,7 @@ from sitrep.events.asked import asked_here
 from sitrep.events.between_two import between_two, seller_beside
 from sitrep.events.blame import accused, blamed
 from sitrep.events.captures import bound_for, by_rebels
+from sitrep.events.focus import written_about
 from sitrep.events.homeward import leaves_too, of_one_hand
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, Mention, Party
@@ -65,7 +66,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             _pact(mention, pairs)
             around = mentions[max(0, position - _WINDOW) : position + _WINDOW]
             here = bisect_left(named, mention.start)
-            buyer_at_home(mention, focus)
+            buyer_at_home(mention, written_about(mention, focus))
             seller_beside(mention, parties[max(0, here - _WINDOW) : here + _WINDOW])
             truce_of_fighters(mention, around, parties[max(0, here - _WINDOW) : here + _WINDOW])
             between_two(mention, parties[max(0, here - _WINDOW) : here])
@@ -91,7 +92,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             opponent(mention, mentions[max(0, position - _WINDOW) : position])
             offender(mention, mentions[position + 1 : position + 4])
             if mention.kind == "request":
-                asked_here(mention, focus)
+                asked_here(mention, written_about(mention, focus))
             else:
                 here = bisect_left(named, mention.view.sentence.end)
                 spoken_of_most(mention, parties[max(0, here - _WINDOW) : here])
@@ -101,7 +102,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
         _transfers(given, [pair for mention in mentions for pair in _pairs(mention)])
     for mention in mentions:
         if not _left_open(mention):
-            last_resort(mention, focus)
+            last_resort(mention, written_about(mention, focus))
 
 
 def _transfers(given: Sequence[Mention], told: Sequence[_Pair]) -> None:

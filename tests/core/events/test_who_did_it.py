@@ -291,3 +291,39 @@ def test_a_firm_that_no_lexicon_knows(kind: str, text: str, sides: str) -> None:
 )
 def test_who_talks(text: str, sides: str) -> None:
     assert told("talks", text) == sides
+
+
+_NIGERIA = (
+    "Nigeria has 36 Alpha Jets. Nigeria's air force bombed a camp in Zamfara. Nigeria will buy more jets."
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "sides"),
+    [
+        (
+            "delivery",
+            "Madagascar: A CN235 donated by the United Arab Emirates was accepted at Ivato.",
+            "ARE > MDG",
+        ),
+        ("delivery", "Kenya: 40 armoured cars arrived from Turkey on Monday.", "TUR > KEN"),
+        (
+            "talks",
+            "Botswana: Negotiations with Saab about eight Gripens were resumed this month.",
+            "BWA > SAAB",
+        ),
+    ],
+)
+def test_an_entry_is_written_about_the_state_that_heads_it(kind: str, text: str, sides: str) -> None:
+    assert told(kind, f"{text} {_NIGERIA}") == sides
+
+
+def test_who_heads_an_entry_may_be_the_giver() -> None:
+    text = (
+        "Haiti's airport has reopened, and Haiti has asked for help. France: A plane with a field hospital landed "
+        "on Saturday. Haiti's hospitals are full. Qatar: Flew 50 tonnes of food to Haiti on Tuesday."
+    )
+    assert {(e.actor, e.recipient) for e in events("delivery", text)} == {
+        (("FRA",), ("HTI",)),
+        (("QAT",), ("HTI",)),
+    }
