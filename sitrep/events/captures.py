@@ -22,8 +22,10 @@ _WATERS = frozenset(
 
 def homes_of(mentions: Sequence[Mention]) -> dict[str, str]:
     """Armed groups and other bodies of a document, and the country that each belongs to."""
-    parties = (p for m in mentions for p in (*m.actor, *m.recipient) if p.code not in STATES)
-    return {p.code: p.mark.country for p in parties if p.mark is not None and p.mark.country}
+    marks = (mark for m in mentions for *_, mark in m.view.parties)
+    return {
+        mark.code: mark.country for mark in marks if mark.code and mark.country and mark.code not in STATES
+    }
 
 
 def whose_ground(mention: Mention, scene: str | None, homes: Mapping[str, str]) -> None:

@@ -74,7 +74,7 @@ def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) 
         if mention.kind == "seizure":
             they_who_struck(mention, told.last.get("strike"))
             taken_in_fight(mention, (told.last.get("strike"), told.last.get("seizure")))
-        _left_behind(mention, host)
+        _left_behind(mention, host, homes)
         whose_ground(mention, scene, homes)
         state_hit(mention, scene)
         _remember(mention, told.last)
@@ -216,11 +216,11 @@ _LINES = frozenset(
 )
 
 
-def _left_behind(mention: Mention, focus: str | None) -> None:
+def _left_behind(mention: Mention, focus: str | None, known: Mapping[str, str]) -> None:
     """Who goes home leaves the country written about; a group that gives up ground of its own country leaves none."""
     if mention.kind != "withdrawal" or not mention.actor:
         return
-    homes = {p.mark.country for p in mention.actor if p.mark and p.mark.country and p.code not in STATES}
+    homes = {known[code] for code in mention.codes("actor") if code in known}
     if mention.inferred and set(mention.codes("recipient")) <= homes:
         mention.recipient = []
     elif not mention.recipient and _out_of_embassy(mention):

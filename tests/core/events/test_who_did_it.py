@@ -327,3 +327,14 @@ def test_who_heads_an_entry_may_be_the_giver() -> None:
         (("FRA",), ("HTI",)),
         (("QAT",), ("HTI",)),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("The rebel movement M23 said that its men had left Masisi.", "M23 > "),
+        ("The mercenary group Wagner said that its men had left Mali.", "WAGNER > MLI"),
+    ],
+)
+def test_a_group_that_gives_up_ground_of_its_own_land_leaves_nobody(text: str, sides: str) -> None:
+    assert told("withdrawal", text) == sides
