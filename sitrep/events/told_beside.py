@@ -145,8 +145,6 @@ def is_custom(mention: Mention) -> bool:
     what has just happened so. How deliveries rise and fall is no delivery either.
     """
     verb = mention.verb
-    if verb is not None and mention.kind == "repair" and mention.date is None and verb.link in ("rel", "sub"):
-        return _is_present(verb)  # 'a hall in Lviv, where he repairs lorries'
     if mention.noun and mention.kind == "delivery":
         trends = (v for v in mention.view.verbs if v.lemma in _TRENDS)
         return any(mention.stands_in(v.subject) for v in trends)
