@@ -33,6 +33,7 @@ def without_asides(view: View, grouped: list[tuple[str, list[Chunk]]]) -> list[t
     return without_meeting_places(view, kept)
 
 
+_MEN = ("force", "people", "staff")
 _PART = frozenset("most all many some half several few both none one two three each".split())
 
 
@@ -43,6 +44,8 @@ def without_parts(view: View, after: list[Chunk]) -> list[Chunk]:
         told = comma.kind == "," and part.kind == of.kind == what.kind == "N" and of.prep == "of"
         if not (told and view.low[part.i0] in _PART and view.low[of.head] in ("them", "whom")):
             continue
+        if any(what.i0 <= a < what.i1 and not m.item_class.startswith(_MEN) for a, _b, m in view.items):
+            continue  # 'five aircraft, three of them Rafales'
         end = k + 4
         while end < len(after) and after[end].kind == "N" and after[end].prep in ("of", "from"):
             end += 1

@@ -13,6 +13,7 @@ Weapon systems, vehicles, aircraft and ships may be either, and the sentence say
 | they are a force's own: 'the contingent's armoured cars'   | deployment |
 | what they are to do there: 'to fight the fires'            | deployment |
 | where they go is a border or a front: 'to the border'      | deployment |
+| the state in which they move tells of it: its own          | deployment |
 | what they are for: 'firefighting planes'                   | deployment |
 | a navy's ship by its name: 'the carrier HMS Prince'        | deployment |
 | another receiver: 'to a depot in Poland for Ukraine'       | delivery   |
@@ -30,7 +31,7 @@ from collections.abc import Sequence
 from sitrep.events.attribution import OWNERS
 from sitrep.events.chunks import Verb
 from sitrep.events.given import own_first, settle_given
-from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.moved_things import (
     BODIES,
     MEN,
@@ -48,6 +49,7 @@ from sitrep.events.moved_things import (
     systems,
 )
 from sitrep.events.states import STATES
+from sitrep.events.tellers_act import own_teller
 from sitrep.events.view import View
 
 _AIMS = frozenset(
@@ -79,7 +81,10 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
     """Make a delivery a deployment, or a deployment a delivery, where the facts say so; `told`: the mentions before."""
     if mention.kind == "delivery":
         own_first(mention)
-        if _stationed(mention) or load_of_men(mention, told):
+        if teller := own_teller(mention):
+            mention.kind, mention.recipient = "deployment", []
+            mention.guess("actor", [Party(teller, "")], TOLD)
+        elif _stationed(mention) or load_of_men(mention, told):
             mention.kind = "deployment"
             _likewise(mention, told)
             if (

@@ -90,6 +90,13 @@ def _of_no_force(r: Reading, at: int) -> bool:
     return find_match(r, at) is None
 
 
+_PARTICLES = frozenset({"up", "out", "off", "back"})
+_MOVING = frozenset(
+    "put sent brought took drove led flew kept keep keeps has have had pulled send sends bring brings pull pulls "
+    "move moves".split()
+)
+
+
 def _is_verb(r: Reading, p: Phrase, head: int) -> bool:
     """'Israel bombs the port', 'to ship 12 tanks', 'which supplies Kyiv'."""
     low, word = r.low, r.word
@@ -119,8 +126,8 @@ def _is_verb(r: Reading, p: Phrase, head: int) -> bool:
         return True
     if low[head][-1] != "s":
         return False
-    if after == "up" and low[head + 2 : head + 3] == ["to"] and nearest.endswith("ed"):
-        return False  # 'moved tanks up to the border'
+    if after in _PARTICLES and (nearest.endswith("ed") or nearest in _MOVING):
+        return False  # 'moved tanks up to the border', 'has stationed ships off Abkhazia'
     follows = (
         after in DETERMINERS
         or after in _PRONOUNS

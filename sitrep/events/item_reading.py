@@ -172,7 +172,14 @@ def counted_before(r: Reading, i: int) -> bool:
         and (r.low[k - 1] in r.lexicon.units["pass"] or r.word[k - 1] in r.lexicon.demonyms)
     ):
         k -= 1
-    return k in r.by_end
+    return k in r.by_end or (k < i and _one_of_a_state(r, k, i))
+
+
+def _one_of_a_state(r: Reading, k: int, i: int) -> bool:
+    """'A French Mirage', 'an American Reaper near Gao', against 'an Israeli Dana Cohen'."""
+    article = k > 0 and r.low[k - 1] in ("a", "an", "another", "one")
+    named = i + 1 < len(r.word) and r.word[i + 1][0].isupper()
+    return article and not named and any(r.word[m] in r.lexicon.demonyms for m in range(k, i))
 
 
 def is_calibre_number(r: Reading, i: int) -> bool:

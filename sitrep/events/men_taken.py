@@ -18,6 +18,8 @@ def more_taken(view: View, chunk: Chunk) -> tuple[list[ItemMark], Chunk] | None:
     """'Six soldiers were killed and nine captured': men of those named before, and the phrase that names them."""
     if chunk.prep or not chunk.i0 or view.tags[chunk.i0 - 1] not in "C,;S":
         return None
+    if view.low[chunk.i1 : chunk.i1 + 1] == ["of"]:
+        return None  # 'five of his countrymen'
     own = view.low[chunk.i0 : chunk.i1]
     if any(w not in COUNTING | {"others"} and number_at([w], 0) is None for w in own):
         return None

@@ -88,6 +88,11 @@ def noun_slots(view: View, position: int, chunk: Chunk, at: int, acts: Container
         out["poss"] = before
         lead = view.low[chunk.i0 : chunk.i0 + 3]
         before.negated = lead[:1] == ["no"] or (chunk.prep != "" and lead[1:2] == ["no"])
+    whose = chunk.i0 > 0 and view.low[chunk.i0 - 1] == "whose" and view.low[at] != "presence"
+    if whose and not before.parties:
+        owners = next((v.antecedent for v in view.verbs if v.marker == "whose" and chunk in v.subject), [])
+        if owners:
+            out["poss"] = fill(view, owners)
     for prep, chunks in with_origin(view, list(_behind(view, position, acts).items())):
         if prep not in out:
             out[prep] = fill(view, chunks)

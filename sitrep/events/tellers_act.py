@@ -6,6 +6,7 @@ import re
 
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import MOVED, TOLD, Mention, Party
+from sitrep.events.moved_things import systems
 from sitrep.events.states import STATES
 
 
@@ -77,3 +78,17 @@ def lister(mention: Mention) -> None:
 
 
 _ARMIES = frozenset("defence defense army military staff navy".split())
+
+
+_ON_THE_MOVE = frozenset("leave depart set roll drive move head".split())
+
+
+def own_teller(mention: Mention) -> str | None:
+    """'Brazil's army says that 28 armoured vehicles left Boa Vista for Pacaraima': its own, on its own land."""
+    verb, told = mention.verb, mention.told_by()
+    if not told or mention.actor or not mention.inferred or mention.codes("recipient") != told[:1]:
+        return None
+    if verb is None or verb.lemma.split()[0] not in _ON_THE_MOVE or told[0] not in STATES:
+        return None
+    lands = {p.country for a, _b, p in mention.view.places if a > verb.i0}
+    return told[0] if lands <= {told[0], None} and systems(mention) else None

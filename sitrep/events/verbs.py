@@ -10,7 +10,7 @@ from sitrep.events.lexicon import LexiconSources
 BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16
 
 _DOUBLING = frozenset(
-    "ban bar beg bet bid chat chip clap commit control cut defer deter dig dip dispel dim drag drop dub "
+    "scrub ban bar beg bet bid chat chip clap commit control cut defer deter dig dip dispel dim drag drop dub "
     "embed equip expel refit retrofit outfit confer concur incur recur deter fit grab hit "
     "hop infer jam jet jog kit let man map mob mop nab net nod omit occur patrol permit pin plan plot "
     "pop prefer propel pun put quit quiz "

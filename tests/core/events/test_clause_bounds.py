@@ -110,6 +110,12 @@ def test_what_only_looks_like_it(text: str, kind: str) -> None:
             ("deployment", ("SYR",), ()),
         ),
         ("Prague sent home a Russian diplomat it accuses of spying.", ("sanction", ("CZE",), ("RUS",))),
+        ("Israel, whose strike on Isfahan on Friday killed two, is silent.", ("strike", ("ISR",), ("IRN",))),
+        ("Chad, whose request for French radars was refused, is angry.", ("request", ("TCD",), ("FRA",))),
+        ("Rebels shot down a French Mirage near Gao.", ("strike", ("REBELS",), ("FRA",))),
+        ("Oman, which has stationed ships off Yemen, says nothing.", ("deployment", ("OMN",), ())),
+        ("Rebels have taken over the police headquarters in Goma.", ("seizure", ("REBELS",), ("COD",))),
+        ("Libyan soldiers took over the Tunisian consulate in Tripoli.", ("seizure", ("LBY",), ("TUN",))),
         ("India has kept at least a dozen warships in the Red Sea.", ("deployment", ("IND",), ())),
     ],
 )
@@ -121,6 +127,8 @@ def test_a_verb_that_looks_like_a_noun(text: str, act: tuple[str, tuple[str, ...
     "text",
     [
         "The bridge, which took a direct hit again on Friday, was a film set in Kyiv.",
+        "An Israeli missile strike on Gaza was scrubbed.",
+        "Lyon, whose strike on goal in the third minute was saved, lost.",
         "One hit a month is enough for the singer from Tehran.",
         "Niamey said it would hand over any fighter it caught.",
     ],

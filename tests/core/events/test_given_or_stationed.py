@@ -112,3 +112,17 @@ NAME_BEFORE_ARMS = [
 def test_a_group_named_right_before_arms_gets_them(text: str, receiver: tuple[str, ...]) -> None:
     event = EXTRACTOR.extract(Document(doc="x", text=text))[0]
     assert (event.kind, event.recipient) == ("delivery", receiver)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        (
+            "Brazil's army confirms that 28 armoured vehicles left Boa Vista for Pacaraima at dawn.",
+            "deployment",
+        ),
+        ("Ukraine's defence ministry said 20 tanks had left Rzeszów for Lviv.", "delivery"),
+    ],
+)
+def test_a_state_that_tells_of_arms_on_its_own_roads(sentence: str, kind: str) -> None:
+    assert moves(sentence) == [kind]
