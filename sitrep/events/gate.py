@@ -109,7 +109,9 @@ def _is_of_old(mention: Mention) -> bool:
             alone = k + 1 >= len(low) or tags[k + 1] not in "NJ"
             if alone and k and low[k - 1] in _LEADS_YEAR:
                 return True
-        elif word in _AGES or (word == "ago" and low[k - 2 : k] == ["hundred", "years"]):
+        elif word in _AGES and not _LEADS_YEAR.isdisjoint(low[max(0, k - 4) : k]):
+            return True  # not 'returned a 16th century Bible'
+        elif word == "ago" and (low[k - 1] in _AGES or low[k - 2 : k] == ["hundred", "years"]):
             return True
     return False
 

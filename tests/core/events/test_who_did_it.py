@@ -338,3 +338,7 @@ def test_who_heads_an_entry_may_be_the_giver() -> None:
 )
 def test_a_group_that_gives_up_ground_of_its_own_land_leaves_nobody(text: str, sides: str) -> None:
     assert told("withdrawal", text) == sides
+
+
+def test_an_old_book_is_given_back_today() -> None:
+    assert events("concession", "DHS returned a 16th century Hebrew Bible to its owners.")
