@@ -341,6 +341,4 @@ def test_a_group_that_gives_up_ground_of_its_own_land_leaves_nobody(text: str, s
 
 
 def test_an_old_book_is_given_back_today() -> None:
-    assert events(
-        "concession", "Customs officers returned a 16th century two-volume Hebrew Bible to its owners."
-    )
+    assert events("concession", "DHS returned a 16th century Hebrew Bible to its owners.")
