@@ -7,38 +7,34 @@ sent is what the delivery or the move told just before says, in the same sentenc
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from sitrep.events.bought import seller_and_buyer
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context
 from sitrep.events.finish import finish
 from sitrep.events.frames import DEFAULT_ROLES, Frame
-from sitrep.events.marks import ItemMark
 from sitrep.events.match import verb_slots
 from sitrep.events.mention import PLACE, Mention
 from sitrep.events.noun_mentions import clause_span
 from sitrep.events.noun_slots import Governor, governors
-from sitrep.events.number_words import number_at
 from sitrep.events.operators import verb_effects
 from sitrep.events.phrase_groups import behind
 from sitrep.events.roles import fill_roles
+from sitrep.events.series_counts import (
+    OF_SERIES,
+    count_again,
+    counted,
+    counts_alone,
+    is_count,
+    is_of_series,
+    part_of,
+    subject_words,
+)
 from sitrep.events.view import View
 
-_OF_SERIES = frozenset(
-    "another other others more further additional rest remainder remaining second third fourth fifth sixth last "
-    "next final first delivery deliveries".split()
-)
-"""Words of which a subject without a noun needs one to stand for more of the same."""
 _ACTS = frozenset({"delivery", "deliveries"})
 """Nouns that say of what was bought or given only that it is handed over: 'deliveries run until 2027'."""
 _GOING_ON = frozenset("begin start run last continue extend".split())
-_LOTS = {"batch": 0, "lot": 0, "shipment": 0, "consignment": 0, "tranche": 0, "instalment": 0, "load": 0, "pair": 2,
-         "trio": 3, "one": 1}  # fmt: skip
-"""Words for a part of a series, with how many things they are; 0 where they do not say."""
-_AROUND = frozenset(
-    "the a an about around some only nearly almost all and of them these those half dozen hundred thousand".split()
-)
 _EXPECTED = frozenset("expect await plan promise schedule foresee pledge earmark order".split())
 """Verbs whose passive says that goods or forces are still to come."""
 _COMING = frozenset("follow arrive come land reach dock go sail leave join fly".split())
@@ -78,19 +74,17 @@ _NEVER = ("figure", "infra", "territory", "people")
 
 def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], context: Context) -> list[Mention]:
     """The mentions of a sentence with those that its counts without a noun tell; `told`: those of the text before."""
-    if not (told or found) or (_OF_SERIES.isdisjoint(view.low) and not _counts_alone(view)):
+    if not (told or found) or (OF_SERIES.isdisjoint(view.low) and not counts_alone(view)):
         return found
     govern: Mapping[int, Governor] | None = None
     for verb in view.verbs:
         subject = verb.subject[0] if verb.subject else None
-        if subject is None or verb.negated or verb.link == "noun" or not _is_of_series(view, verb.subject):
+        if subject is None or verb.negated or verb.link == "noun" or not is_of_series(view, verb.subject):
             continue
         before = _told_before(view, subject, [*told, *found])
         if before is not None and before.kind != "withdrawal" and verb.lemma in _SETTING_OUT:
             before = _told_to_leave(view, subject, [*told, *found]) or before
-        if before is not None and not (
-            _is_count(view, verb.subject, before) and _part_of(view, verb, before)
-        ):
+        if before is not None and not (is_count(view, verb.subject, before) and part_of(view, verb, before)):
             continue
         status = _foretold(view, verb, before) if before is not None else None
         if before is None or status is None:
@@ -98,7 +92,7 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
         known = [m for m in found if m.verb is verb and m.kind in _DONE]
         for mention in known:
             mention.beyond = before
-            _count_again(mention)
+            count_again(mention)
         if known:
             continue
         govern = govern or governors(view)
@@ -106,77 +100,6 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
         if made is not None:
             found = [m for m in found if m.verb is not verb] + [made]
     return sorted(found, key=lambda m: m.start)
-
-
-def _is_of_series(view: View, subject: Sequence[Chunk]) -> bool:
-    """One phrase, with a word that makes it a part of something told: 'another', 'the remaining eight tanks'."""
-    words = _words(view, subject)
-    if not _OF_SERIES & set(words) and number_at(words, 0) is None:
-        return False
-    return not any(c.kind in "NC" for c in subject[1:2] if c.prep != "of")
-
-
-def _is_count(view: View, subject: Sequence[Chunk], before: Mention) -> bool:
-    """'another', 'the remaining eight', 'a second batch of five', 'the last of them': a count and no other noun.
-
-    What was told of before may be named again: 'a second boat', 'a further 600 Kenyans', 'six more machines'.
-    """
-    words = _words(view, subject)
-    again = _named_again(view, subject[0], before) if before.kind != "agreement" else _LIKE
-    k = 0
-    while k < len(words):
-        number = number_at(words, k)
-        if number is not None:
-            k = number[1]
-        elif words[k] in _OF_SERIES or words[k] in _LOTS or words[k] in _AROUND or words[k] in again:
-            k += 1
-        else:
-            return False
-    return True
-
-
-def _counts_alone(view: View) -> bool:
-    """A verb of the sentence has a bare number for its subject: 'Eight have arrived', 'eight of which arrived'."""
-    return any(
-        v.subject and v.subject[0].kind == "N" and number_at(view.low, v.subject[0].i0) is not None
-        for v in view.verbs
-    )
-
-
-def _part_of(view: View, verb: Verb, before: Mention) -> bool:
-    """A bare number is a part of a larger number that was promised or bought, and of nothing else."""
-    words = _words(view, verb.subject)
-    if _OF_SERIES & set(words):
-        return True
-    number = number_at(words, 0)
-    whole = before.items[0].quantity_low if len(before.items) == 1 else None
-    return number is not None and whole is not None and 1 < number[0] < whole and before.status == "planned"
-
-
-_LIKE = frozenset(
-    "class type kind sort model machine machines unit units example examples hull aircraft".split()
-)
-
-
-def _named_again(view: View, chunk: Chunk, before: Mention) -> set[str]:
-    """The words by which the things or men told of before may be named once more."""
-    words = {w for m in before.item_marks for w in m.text.lower().split()}
-    words |= {w.removesuffix("s") for w in words} | {f"{w}s" for w in words}
-    own = set(before.codes("actor"))
-    for a, b, mark in view.parties:
-        if chunk.i0 <= a and b <= chunk.i1 and mark.code in own:
-            words |= set(view.low[a:b])
-    return words | _LIKE
-
-
-def _words(view: View, subject: Sequence[Chunk]) -> list[str]:
-    """The words of the subject with the 'of' phrase behind it."""
-    end = subject[0].i1
-    for chunk in subject[1:]:
-        if chunk.prep != "of" or chunk.i0 != end:
-            break
-        end = chunk.i1
-    return view.low[subject[0].i0 : end]
 
 
 def _told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention | None:
@@ -218,7 +141,7 @@ _OTHERS = frozenset({"rest", "others", "remaining", "remainder"})
 def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
     """The status that the verb gives it by itself ('' where its form decides); None: it tells nothing of the sort."""
     lemma, kind = verb.lemma.split()[0], _AGAIN[before.kind]
-    words = _words(view, verb.subject)
+    words = subject_words(view, verb.subject)
     if _ACTS & set(words):
         if (
             kind != "delivery"
@@ -268,7 +191,7 @@ def _another(
     slots = verb_slots(view, verb, passive=verb.passive)
     roles = {**DEFAULT_ROLES[kind], "in": "place", "subj": "actor" if verb.passive else "none", "obj": "none"}
     fill_roles(made, slots, roles, context.resolved, context.focus)
-    made.item_marks = _counted(_words(view, verb.subject), before)
+    made.item_marks = counted(subject_words(view, verb.subject), before)
     made.items = [m.item for m in made.item_marks]
     as_its_first(made)
     if "recipient" in made.guessed and "to" in slots and slots["to"].places:
@@ -281,43 +204,6 @@ def _another(
 
 
 SERIES = "more.of.it"
-
-
-def _count_again(mention: Mention) -> None:
-    """What another reading counts as before: the rest of ten is not ten."""
-    verb, before = mention.verb, mention.beyond
-    if verb is None or before is None or any(m not in before.item_marks for m in mention.item_marks):
-        return
-    mention.item_marks = _counted(_words(mention.view, verb.subject), before)
-    mention.items = [m.item for m in mention.item_marks]
-
-
-def _counted(words: Sequence[str], before: Mention) -> list[ItemMark]:
-    """What was told before, as many of it as the words say."""
-    number: float | None = None
-    for k in range(len(words)):
-        if number is None and (found := number_at(list(words), k)) is not None:
-            number = found[0]
-    lots = [_LOTS[w] for w in words if w in _LOTS]
-    alone = set(words) - _AROUND <= {"another", "second", "third", "fourth", "fifth", "sixth"}
-    number = number or next((n for n in lots if n), None) or (1.0 if alone and not lots else None)
-    marks = before.item_marks[:1] if number is not None else before.item_marks
-    if number is not None and (carrier := _counted_carrier(before)) is not None:
-        marks = [carrier]
-    return [replace(m, item=replace(m.item, quantity_low=number, quantity_high=number)) for m in marks]
-
-
-def _counted_carrier(before: Mention) -> ItemMark | None:
-    """'Two planes with food landed; another ten are expected': planes are counted, and not the food."""
-    subject = before.verb.subject[:1] if before.verb is not None else []
-    if not subject or any(m.item.quantity is not None for m in before.item_marks):
-        return None
-    marks = [m for a, _b, m in before.view.items if subject[0].i0 <= a < subject[0].i1]
-    counted = (m for m in marks if m.item.quantity is not None and m not in before.item_marks)
-    return next((m for m in counted if m.item_class.startswith(_CARRIERS)), None)
-
-
-_CARRIERS = ("ship", "vehicle", "aircraft")
 
 
 def as_its_first(mention: Mention) -> None:
