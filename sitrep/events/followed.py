@@ -39,21 +39,11 @@ def followers(view: View, told: Sequence[Mention], context: Context) -> list[Men
     for verb in view.verbs:
         if not _does_the_same(view, verb) or any(m.verb is verb for m in told):
             continue
-        apart = verb.lemma == "follow"
-        before = [
-            m
-            for m in near
-            if (m.view is not view and (apart or m.kind in _OF_POLICY))
-            or (m.view is view and m.verb is not None and m.verb.i0 < verb.i0)
-        ]
+        before = [m for m in near if m.view is not view or (m.verb is not None and m.verb.i0 < verb.i0)]
         before = [m for m in before if m.verb is not None and m.verb.link == "main"] or before
         if before and (made := _again(view, verb, before[-1], context, governors(view))) is not None:
             out.append(made)
     return out
-
-
-_OF_POLICY = frozenset({"sanction", "withdrawal"})
-"""What is 'the same' a sentence later: curbs and recalls; of goods and forces it is often something else."""
 
 
 def _does_the_same(view: View, verb: Verb) -> bool:
