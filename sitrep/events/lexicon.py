@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import difflib
 import gc
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,7 +28,7 @@ from sitrep.model import Failure
 Entry = dict[str, Any]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TEXT, _NUMBER = "tag:yaml.org,2002:str", re.compile(r"-?(?:0|[1-9]\d*)")
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class _Loader(_LOADER):  # type: ignore[misc]

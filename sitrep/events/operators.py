@@ -28,24 +28,10 @@ def verb_effects(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Go
     if _is_able(view, verb):
         out.add("none", "able to")
     out.found += hedged_by(view, verb, ops.phrases)
-    if _unreal(view, verb):
-        out.add("none", "had")
     climb(view, verb, ops, govern, out)
     _conditional(view, verb, out)
     _asked(view, out)
     return out
-
-
-def _unreal(view: View, verb: Verb) -> bool:
-    """'Had Germany sent the tanks, the town would have held', 'thought better of sending them': it was not done."""
-    above = verb.parent
-    if above is None:
-        return False
-    if verb.marker == "of" and above.lemma == "think":
-        return any(view.low[c.head] == "better" for c in above.after[:1] if c.head >= 0)
-    bare = above.lemma == "have" and above.past and not above.subject and above.i1 - above.i0 == 1
-    opens = above.i0 == 0 or view.tags[above.i0 - 1] in ',;C"'
-    return bare and opens and verb.link == "reduced" and verb.subject[:1] == above.after[:1]
 
 
 def _is_able(view: View, verb: Verb) -> bool:
