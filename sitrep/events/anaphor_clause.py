@@ -9,7 +9,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
 from sitrep.events.view import View
-from sitrep.events.word_classes import NUMBERS
+from sitrep.events.word_classes import NUMBERS, OWNERS
 
 
 def whose(view: View, at: int) -> tuple[str, ...]:
@@ -237,7 +237,7 @@ def toppled(view: View, at: int) -> tuple[str, ...]:
 def tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
     """'Ukraine's air force said it had shot down 22': who opens what is said is who says it."""
     word, begins = view.tokens[at].lower, at
-    if at and word in _HOME and view.low[at - 1] in _TELLERS_OWN:
+    if at and word in _HOME and view.low[at - 1] in OWNERS:
         begins = at - 1  # 'said that his country'
     elif word not in ("it", "he", "she", "they", "its", "his", "their"):
         return ()
@@ -256,7 +256,6 @@ def tellers(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple[
 
 
 _HOME = frozenset("country nation government army navy military state".split())
-_TELLERS_OWN = frozenset("his her their its".split())
 
 
 def own_subject(view: View, at: int, word: str) -> tuple[str, ...]:

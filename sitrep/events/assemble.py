@@ -181,11 +181,7 @@ def _verb_mention(
         if view.sentence.kind == "title" and by_party(view, verb):
             voices.reverse()  # 'Moldova asked for lorries by Norway'
     for passive in voices:
-        if (
-            passive
-            and not verb.passive
-            and any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1])
-        ):
+        if passive and not verb.passive and any(c.bare for c in verb.after[:1]):
             continue
         slots = _slots_of(view, verb, passive, context)
         voice, found = "passive" if passive else "active", False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import LETTERS
+from sitrep.events.item_families import MEN
 from sitrep.events.phrase_groups import behind, groups
 from sitrep.events.view import View
 
@@ -33,7 +34,6 @@ def without_asides(view: View, grouped: list[tuple[str, list[Chunk]]]) -> list[t
     return without_meeting_places(view, kept)
 
 
-_MEN = ("force", "people", "staff")
 _PART = frozenset("most all many some half several few both none one two three each".split())
 
 
@@ -44,7 +44,7 @@ def without_parts(view: View, after: list[Chunk]) -> list[Chunk]:
         told = comma.kind == "," and part.kind == of.kind == what.kind == "N" and of.prep == "of"
         if not (told and view.low[part.i0] in _PART and view.low[of.head] in ("them", "whom")):
             continue
-        if any(what.i0 <= a < what.i1 and not m.item_class.startswith(_MEN) for a, _b, m in view.items):
+        if any(what.i0 <= a < what.i1 and not m.item_class.startswith(MEN) for a, _b, m in view.items):
             continue  # 'five aircraft, three of them Rafales'
         end = k + 4
         while end < len(after) and after[end].kind == "N" and after[end].prep in ("of", "from"):
@@ -91,7 +91,7 @@ def by_of_infinitive(view: View, verb: Verb) -> list[Chunk]:
 
 def by_party(view: View, verb: Verb) -> bool:
     """Does a phrase with 'by' and a party in it stand behind the verb, and no object?"""
-    if any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1]):
+    if any(c.bare for c in verb.after[:1]):
         return False
     spans = [(c.i0, c.i1) for prep, chunks in groups(verb.after) if prep == "by" for c in chunks[:1]]
     return any(low <= a < high and m.code for a, _b, m in view.parties for low, high in spans)

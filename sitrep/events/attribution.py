@@ -11,6 +11,7 @@ from sitrep.events.match import fill
 from sitrep.events.phrase_groups import behind, groups
 from sitrep.events.source_kinds import DOCUMENT, UNNAMED, broad, kind_of
 from sitrep.events.view import View
+from sitrep.events.word_classes import OWNERS
 from sitrep.model import Attribution
 
 _OWN_MEDIA = frozenset(
@@ -160,7 +161,6 @@ def _owned(view: View, nouns: list[Chunk]) -> bool:
     return any(nouns[0].i0 <= a < nouns[0].i1 for a, _b, _m in view.places)
 
 
-OWNERS = frozenset("its his her their our".split())
 _GROUPS = frozenset("group movement militia rebel rebels insurgents militants fighters faction junta".split())
 _OFFICES = frozenset(
     "minister ministry president government official spokesman spokeswoman spokesperson governor mayor army "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitrep.events.item_families import ARMS
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.states import STATES
@@ -32,7 +33,7 @@ _BESIDE = 300
 
 def seller_beside(mention: Mention, parties: Sequence[PartyMark]) -> None:
     """'Lima signed for 12 jets. Saab said that the first ...': the one firm named beside an order sells."""
-    arms = any(m.item_class.startswith(_ARMS) for m in mention.item_marks)
+    arms = any(m.item_class.startswith(ARMS) for m in mention.item_marks)
     if mention.kind != "agreement" or not arms or mention.recipient or len(mention.actor) != 1:
         return
     buyer = mention.actor[0]
@@ -40,17 +41,3 @@ def seller_beside(mention: Mention, parties: Sequence[PartyMark]) -> None:
     firms = {p.code: p for p in near if p.code != buyer.code and p.country != buyer.code}
     if buyer.code in STATES and len(firms) == 1:
         mention.guess("recipient", [Party(next(iter(firms)) or "", "")], "the firm named beside it")
-
-
-_ARMS = (
-    "weapon",
-    "ammunition",
-    "vehicle",
-    "aircraft",
-    "airdefence",
-    "drone",
-    "radar",
-    "ship",
-    "electronic",
-    "sensor",
-)

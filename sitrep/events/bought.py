@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.doers import BUYING
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.moved_things import phrases
@@ -24,13 +25,10 @@ def bought_by(mention: Mention, verb: Verb) -> Verb | None:
         if other.link not in ("reduced", "rel") or other.lemma.split()[0] not in _BOUGHT:
             continue
         behind = bool(heads) and heads[0].i0 in thing
-        ordered = other.passive or (other.link == "rel" and other.lemma in _BUYING)
+        ordered = other.passive or (other.link == "rel" and other.lemma in BUYING)
         if (behind and ordered) or _of_the_lot(verb, heads):
             return other
     return None
-
-
-_BUYING = frozenset({"buy", "purchase", "order", "acquire", "procure"})
 
 
 def _of_the_lot(verb: Verb, heads: Sequence[Chunk]) -> bool:
@@ -46,12 +44,12 @@ def sides_of_deal(mention: Mention, deal: Verb) -> None:
     for preps, role, other in (("by", "from"), "actor", "recipient"), (("for", "to"), "recipient", "actor"):
         for chunk in phrases(deal):
             marks = [m for a, _b, m in mention.view.parties if chunk.i0 <= a < chunk.i1 and m.code]
-            bought = deal.lemma in _BUYING and chunk.prep == "by"
+            bought = deal.lemma in BUYING and chunk.prep == "by"
             if chunk.prep in preps and marks and not bought:
                 mention.settle(role, [Party(marks[0].code or "", marks[0].text, marks[0])])
                 rest = [p for p in getattr(mention, other) if p.code != marks[0].code]
                 setattr(mention, other, rest)
-    if not deal.passive and deal.lemma.split()[0] in _BUYING:
+    if not deal.passive and deal.lemma.split()[0] in BUYING:
         inside = [c for c in deal.subject if c not in deal.antecedent]
         buyers = [m for a, _b, m in mention.view.parties if m.code and any(c.i0 <= a < c.i1 for c in inside)]
         if buyers:

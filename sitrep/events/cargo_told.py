@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitrep.events.chunks import Verb
+from sitrep.events.item_families import GOODS
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention
 from sitrep.events.view import View
@@ -23,8 +24,6 @@ _PLAIN = frozenset(
 )
 """Words for what carries, whatever their class."""
 _PRONOUNS = frozenset("it she they these each both its her their".split())
-_GOODS = ("weapon", "ammunition", "vehicle", "aircraft", "airdefence", "aid", "drone", "radar", "fuel", "energy",
-          "electronic", "sensor", "protective", "transfer")  # fmt: skip
 
 
 def cargo_told(view: View, found: list[Mention], told: Sequence[Mention]) -> list[Mention]:
@@ -72,5 +71,5 @@ def _loaded(view: View, verb: Verb) -> list[ItemMark]:
     return [
         m
         for a, _b, m in view.items
-        if m.item_class.startswith(_GOODS) and any(i0 <= a < i1 for i0, i1 in spans)
+        if m.item_class.startswith(GOODS) and any(i0 <= a < i1 for i0, i1 in spans)
     ]

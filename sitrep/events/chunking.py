@@ -7,6 +7,7 @@ from sitrep.events.noun_phrases import noun_phrase
 from sitrep.events.text import Token
 from sitrep.events.verb_groups import verb_group
 from sitrep.events.verbs import ING, VerbForms
+from sitrep.events.word_classes import TIMES
 
 
 def build_chunks(
@@ -87,15 +88,12 @@ def _adverb_in_phrase(i: int, n: int, tags: list[str]) -> bool:
     return i + 1 < n and tags[i + 1] == "#"
 
 
-_TIMES = frozenset("night day morning afternoon evening eve week weekend month year hour anniversary".split())
-
-
 def _is_time_of(tokens: list[Token], i: int, end: int, prep: str, before: list[Chunk]) -> bool:
     """'On the night of his arrival': both phrases are a time, and tell of no side or place."""
     if prep in ("on", "in", "at", "by") and end == i + 2 and end < len(tokens):
         the, time, of = (token.lower for token in tokens[i : end + 1])
-        return the == "the" and time in _TIMES and of == "of"
+        return the == "the" and time in TIMES and of == "of"
     if prep != "of" or not before or not before[-1].date:
         return False
     told = [token.lower for token in tokens[before[-1].i0 : before[-1].i1]]
-    return len(told) == 3 and told[1] == "the" and told[2] in _TIMES
+    return len(told) == 3 and told[1] == "the" and told[2] in TIMES

@@ -18,6 +18,11 @@ class Chunk:
     date: bool = False
     """The phrase is a time expression."""
 
+    @property
+    def bare(self) -> bool:
+        """A noun phrase that no preposition leads and that is no time: subject, object or receiver."""
+        return self.kind == "N" and not self.prep and not self.date
+
 
 @dataclass(slots=True, eq=False)
 class Verb(Chunk):

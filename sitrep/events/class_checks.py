@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from sitrep.events.item_families import ARMS, GOODS, MEN
 from sitrep.events.match import Slot
 from sitrep.events.party_context import FLAG
 from sitrep.events.role_parties import POSSESSIVES
@@ -19,7 +20,7 @@ def _item(prefixes: tuple[str, ...]) -> Check:
 
 
 def _is_party(slot: Slot) -> bool:
-    forces = all(i.item_class.startswith(_FORCE) for i in slot.items)
+    forces = all(i.item_class.startswith(MEN) for i in slot.items)
     if slot.words == _HER:
         return bool(slot.parties)
     return any((m.how != "demonym" or forces) and (m.anaphor or "") not in _NO_PARTY for m in slot.parties)
@@ -27,29 +28,8 @@ def _is_party(slot: Slot) -> bool:
 
 _HER = {"her"}
 _NO_PARTY = POSSESSIVES | {"archipelago", "island", "capital", "province", "region", "town", "city", FLAG}
-_FORCE = ("force", "people", "staff")
 _CARRIERS = ("money", "ship", "aircraft.transport")
-_GOODS = (
-    "weapon",
-    "ammunition",
-    "vehicle",
-    "aircraft",
-    "airdefence",
-    "aid",
-    "drone",
-    "electronic",
-    "energy",
-    "fuel",
-    "money",
-    "parts",
-    "protective",
-    "radar",
-    "sensor",
-    "ship",
-    "goods.illicit",
-    "generic",
-    "transfer",
-)
+_GOODS = (*GOODS, "money", "goods.illicit", "generic")
 _PERSONS = frozenset(
     "he she him president premier minister chancellor king emir envoy ambassador secretary leader "
     "counterpart colleague leaders chief "
@@ -94,7 +74,7 @@ BUILTIN: Mapping[str, Check] = {
     ),
     "force_only": lambda slot: (
         bool(slot.items)
-        and all(m.item_class.startswith(_FORCE) for m in slot.items)
+        and all(m.item_class.startswith(MEN) for m in slot.items)
         and slot.words.isdisjoint(_UNIT_GOODS)
     ),
     "force": lambda slot: _item(("force",))(slot) or any(m.how == "force" for m in slot.parties),
@@ -102,21 +82,7 @@ BUILTIN: Mapping[str, Check] = {
     "party_force": lambda slot: any(
         m.how == "force" or m.sector in ("MIL", "REB", "UAF") for m in slot.parties
     ),
-    "arms": _item(
-        (
-            "weapon",
-            "vehicle",
-            "aircraft",
-            "ship",
-            "ammunition",
-            "airdefence",
-            "drone",
-            "radar",
-            "electronic",
-            "sensor",
-            "protective",
-        )
-    ),
+    "arms": _item(ARMS),
     "platform": _item(
         (
             "vehicle.tank",

@@ -94,7 +94,7 @@ def _who_acts(parse: Parse, above: Verb, verb: Verb, before: Chunk | None) -> li
         return [before]
     if above.passive or not (above.lemma in _OBJECT_OF or verb.marker == "into"):
         return above.subject
-    at = next((k for k, c in enumerate(above.after) if c.kind == "N" and not c.prep and not c.date), None)
+    at = next((k for k, c in enumerate(above.after) if c.bare), None)
     return above.subject if at is None else listed(above.after, at)  # 'talked Oslo into sending'
 
 

@@ -40,7 +40,7 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         parse.stack.append(clause)
     else:
         parent = cur.verb
-        at = next((k for k, c in enumerate(parent.after) if c.kind == "N" and not c.prep and not c.date), -1)
+        at = next((k for k, c in enumerate(parent.after) if c.bare), -1)
         subject = parent.subject
         bare = parse.tokens[verb.i0].lower != "to"  # 'saw the first of its jets arrive'
         if (

@@ -45,7 +45,7 @@ def aside(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
     )  # 'who, it says, bought'
     if relative:
         said = cur.pre[1:]
-    known = relative or any(c.kind == "N" and not c.prep and not c.date for c in lead)
+    known = relative or any(c.bare for c in lead)
     rest = parse.chunks[j + 1 : closed]
     if not said and rest and not rest[0].prep and not rest[0].date:  # 'Oman, said an envoy, will send'
         said, rest = rest[:1], rest[1:]

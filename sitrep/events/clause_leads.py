@@ -16,7 +16,7 @@ def opens_main(parse: Parse, j: int) -> bool:
     waits = first.verb is None and first.link == "main" and len(parse.stack) > 1
     if not waits or parse.chunks[j - 1].kind != "," or parse.stack[-1].link == "rel":
         return False  # 'In a raid that hit Sumy, Konotop, ...': one more of what was hit
-    if any(c.kind == "N" and not c.prep and not c.date for c in first.pre):
+    if any(c.bare for c in first.pre):
         return False
     return _heads_list(parse.chunks, j) or _parted_from_verb(parse, j)
 

@@ -105,7 +105,7 @@ _NEVER_DONE = frozenset(
 def reducible(parse: Parse, verb: Verb) -> bool:
     """A past form with an object of its own, a verb of saying, or one without a passive, was finite after all."""
     first = next((c for c in verb.after if c.kind != '"'), None)
-    bare = first is not None and first.kind == "N" and not first.prep and not first.date
+    bare = first is not None and first.bare
     promised = first is not None and first.kind == "N" and first.prep in ("to", "by") and not first.date
     return (
         not bare

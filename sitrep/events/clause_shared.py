@@ -33,7 +33,7 @@ def _has_auxiliary(verb: Verb) -> bool:
 
 def _has_object(parse: Parse, j: int) -> bool:
     after = parse.chunks[j + 1] if j + 1 < len(parse.chunks) else None
-    return after is not None and after.kind == "N" and not after.prep and not after.date
+    return after is not None and after.bare
 
 
 def _names_nothing(parse: Parse, j: int) -> bool:

@@ -71,7 +71,7 @@ class Parse:
     def set_subject(self, clause: Clause) -> None:
         """From the phrases before the verb: the subject group, and what only leads in ('On Monday', 'In Doha')."""
         pre = clause.pre
-        bare = [k for k, c in enumerate(pre) if c.kind == "N" and not c.prep and not c.date]
+        bare = [k for k, c in enumerate(pre) if c.bare]
         leads = len(bare) > 1 and pre[bare[1] - 1].kind == ","
         if leads and (self._in_lead(pre, bare[0]) or self._so_long_after(pre, bare[0])):
             bare = bare[1:]
@@ -108,7 +108,7 @@ class Parse:
         while k < len(pre) and pre[k].kind == "N" and pre[k].prep:
             k += 1
         rest = pre[k + 1] if k + 1 < len(pre) and pre[k].kind == "," else None
-        return k + 1 if rest is not None and rest.kind == "N" and not rest.prep and not rest.date else first
+        return k + 1 if rest is not None and rest.bare else first
 
     def pop_to_open(self) -> None:
         while len(self.stack) > 1 and not (self.stack[-1].verb is None and self.stack[-1].pre):
@@ -128,15 +128,11 @@ def listed(chunks: list[Chunk], at: int) -> list[Chunk]:
         following = chunks[end + 1] if end + 1 < len(chunks) else None
         if chunk.kind == "N" and chunk.prep == "of" and not chunk.date:
             end += 1
-        elif chunk.kind in ",C" and following is not None and _is_bare(following):
+        elif chunk.kind in ",C" and following is not None and following.bare:
             end += 2
         else:
             break
     return chunks[at:end]
-
-
-def _is_bare(chunk: Chunk) -> bool:
-    return chunk.kind == "N" and not chunk.prep and not chunk.date
 
 
 def before_pair(source: list[Chunk]) -> list[Chunk]:

@@ -41,11 +41,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
             return
         if aside(parse, j, verb, cur) or contact(parse, j, verb, cur):
             return
-        if (
-            cur.marker == "whose"
-            and len(cur.pre) == 2
-            and all(c.kind == "N" and not c.prep and not c.date for c in cur.pre)
-        ):
+        if cur.marker == "whose" and len(cur.pre) == 2 and all(c.bare for c in cur.pre):
             cur.pre = cur.pre[1:]
             verb.after = list(cur.antecedent)  # 'Chad, whose army | Russia trained'
         parse.set_subject(cur)

@@ -16,6 +16,7 @@ from sitrep.events.clause_stack import Clause, Parse
 from sitrep.events.clause_verbs import finite, reduced
 from sitrep.events.grammar import Grammar
 from sitrep.events.text import Token
+from sitrep.events.word_classes import GIVING
 
 
 def parse_clauses(
@@ -94,9 +95,6 @@ def _relative(parse: Parse, chunk: Chunk) -> str:
     return word if not chunk.prep or word == "whose" else chunk.prep + " which"
 
 
-_TWO_OBJECTS = frozenset("give hand send lend sell grant offer promise lease loan".split())
-
-
 _SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i"})
 
 
@@ -112,7 +110,7 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
     direct = (
         direct
         or (
-            (cur.verb.lemma.split()[0] in _TWO_OBJECTS or _names_itself(parse, cur.verb))
+            (cur.verb.lemma.split()[0] in GIVING or _names_itself(parse, cur.verb))
             # 'gave the army | 20 carriers, its minister said'
             and parse.tokens[chunk.i0].lower not in _SUBJECTS  # 'sent home a diplomat | it accuses of spying'
             and parse.chunks[j - 1] in cur.verb.after[:1]
@@ -158,7 +156,7 @@ def _continues_list(parse: Parse, j: int) -> bool:
 
 def _names_something(clause: Clause) -> bool:
     """A phrase without a preposition, which may be a subject; 'In a raid carried out near Aden, ...' has none yet."""
-    return any(c.kind == "N" and not c.prep and not c.date for c in clause.pre)
+    return any(c.bare for c in clause.pre)
 
 
 def _joins_prepositional(parse: Parse, j: int) -> bool:

@@ -78,7 +78,7 @@ def _of_deal(mention: Mention, deal: Verb, doers: list[Chunk], context: Context)
     given = [] if told else parties_but(mention, behind(deal, "for"), mention.codes("actor"), context)
     relief = bool(mention.item_marks) and mention.item_marks[0].item_class.startswith("aid")
     hires = deal.lemma == "charter" or relief  # what is chartered, and tents, may be for others
-    buys = deal.lemma == "order" or (deal.lemma in _BUYING and not told and (bool(sellers) or not hires))
+    buys = deal.lemma == "order" or (deal.lemma in BUYING and not told and (bool(sellers) or not hires))
     if given:
         mention.settle("recipient", given)
     elif buys and not told:
@@ -92,7 +92,7 @@ def _of_deal(mention: Mention, deal: Verb, doers: list[Chunk], context: Context)
         mention.lent = bool(mention.actor)
 
 
-_BUYING = frozenset("buy purchase order acquire charter".split())
+BUYING = frozenset("buy purchase order acquire procure charter".split())
 
 
 def goods_from(mention: Mention, slots: Slots) -> None:
@@ -254,7 +254,7 @@ def fired_from(mention: Mention, context: Context) -> None:
                     return
 
 
-_GETTING = _BUYING | frozenset("receive get obtain accept procure request await expect".split())
+_GETTING = BUYING | frozenset("receive get obtain accept procure request await expect".split())
 
 
 def sentence_subject(mention: Mention, context: Context) -> None:

@@ -68,7 +68,7 @@ def country_of(
     alone = actor[0] if len(actor) == 1 and actor[0] in STATES else None
     if alone and _defends(group, alone):
         return alone
-    ships = any(i.item_class.startswith(("ship", "boat")) for m in group for i in m.item_marks)
+    ships = any(i.item_class.startswith("ship") for m in group for i in m.item_marks)
     on_waters = placed is not None and placed.how == "feature" and kind == "deployment"
     on_waters = (
         on_waters or (kind == "seizure" and ships) or (kind == "strike" and any(map(_on_water, group)))

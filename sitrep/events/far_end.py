@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from sitrep.events.item_families import STEERED
 from sitrep.events.mention import PLACE, Mention
 from sitrep.events.retold import ANOTHER, CARRIERS
 
 _COMING = frozenset("arrive reach land cross come enter roll drive touch go fly sail walk march".split())
-_BEARING = frozenset({"aircraft", "ship", "vehicle"})
 _REACH = 2
 """Sentences behind a withdrawal in which those who left are still on their way."""
 
@@ -104,6 +104,6 @@ def _same_ones(mention: Mention, left: Mention) -> bool:
     if mention.carried or words[:1] in (["they"], ["it"]) or _has_baggage(mention):
         return True
     definite = words[:1] in (["the"], ["their"], ["its"])
-    if definite and (CARRIERS & set(words) or mention.families() <= _BEARING):
+    if definite and (CARRIERS & set(words) or mention.families() <= set(STEERED)):
         return True
     return (definite or mention.view is left.view) and bool(mention.families() & left.families())

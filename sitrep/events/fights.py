@@ -42,7 +42,7 @@ def afloat(mention: Mention) -> bool:
     """Ships or boats are spoken of in its sentence."""
     sentence = mention.view.sentence
     return bool(_MERCHANT.search(mention.view.text, sentence.start, sentence.end)) or any(
-        m.item_class.startswith(("ship", "boat")) for *_, m in mention.view.items
+        m.item_class.startswith("ship") for *_, m in mention.view.items
     )
 
 

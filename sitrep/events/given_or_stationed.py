@@ -28,7 +28,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitrep.events.attribution import OWNERS
 from sitrep.events.chunks import Verb
 from sitrep.events.given import own_first, settle_given
 from sitrep.events.mention import PLACE, TOLD, Mention, Party
@@ -51,6 +50,7 @@ from sitrep.events.moved_things import (
 from sitrep.events.states import STATES
 from sitrep.events.tellers_act import own_teller
 from sitrep.events.view import View
+from sitrep.events.word_classes import OWNERS
 
 _AIMS = frozenset(
     "guard protect defend watch patrol monitor escort police cover shield deter fight search rescue evacuate "

@@ -91,7 +91,7 @@ def _light_effect(governor: Governor, effect: str, out: Effects) -> str:
         effect = "none"
     if effect == "none" and out.has("denied"):
         effect = "fact"  # 'rejects a report of deliveries': the report, and not the deliveries
-    if governor.how == "subj" and any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1]):
+    if governor.how == "subj" and any(c.bare for c in verb.after[:1]):
         effect = "fact"  # 'chiefs meeting in Abuja ordered a force'
     return effect
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, ING, PARTICIPLE
-from sitrep.events.word_classes import BE, HAVE, MODALS
+from sitrep.events.word_classes import BE, DO, HAVE, MODALS
 
-_DO = frozenset({"do", "does", "did"})
 _NEVER = frozenset("nor neither never nowhere".split())
 _NO = frozenset("time point stage circumstances way account condition pretext occasion longer".split())
 """Behind 'no': 'at no time did', 'under no circumstances will'."""
@@ -20,7 +19,7 @@ def wanted_after(auxiliary: Chunk, tokens: Sequence[Token]) -> int:
     if not isinstance(auxiliary, Verb) or auxiliary.lemma not in ("be", "have", "do"):
         return 0
     word = tokens[auxiliary.main].lower
-    if word in MODALS or word in _DO:
+    if word in MODALS or word in DO:
         return BASE
     if auxiliary.lemma == "have":
         return PARTICIPLE if word in HAVE and auxiliary.modal != "have to" else 0
@@ -48,7 +47,7 @@ def behind_subject(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token]) -> 
 def _has_subject(chunks: Sequence[Chunk], i: int) -> bool:
     """Before it in its clause stands what may be its subject."""
     for chunk in reversed(chunks[max(0, i - 6) : i]):
-        if chunk.kind in "RV" or (chunk.kind == "N" and not chunk.prep and not chunk.date):
+        if chunk.kind in "RV" or chunk.bare:
             return True
         if chunk.kind in "SC;:":
             return False

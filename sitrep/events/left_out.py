@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitrep.events.chunks import Chunk
+from sitrep.events.item_families import ARMS, MEN
 from sitrep.events.marks import ItemMark
 from sitrep.events.number_words import ONES, TENS, number_at
 from sitrep.events.taken_before import taken_before
@@ -98,7 +99,7 @@ def stood_for_by_it(view: View, i0: int) -> list[ItemMark]:
 
 def _is_one_thing(mark: ItemMark) -> bool:
     item = mark.item
-    if mark.item_class.startswith((*_NO_GOODS, "force", "people", "staff")):
+    if mark.item_class.startswith((*_NO_GOODS, *MEN)):
         return False
     return item.quantity == 1 or item.unit is not None or (item.quantity is None and item.name[-1:] != "s")
 
@@ -137,19 +138,8 @@ def _meant(view: View, chunk: Chunk) -> list[ItemMark]:
     return found
 
 
-_BODIES = ("force", "people", "staff", "parts", "money")
-_THINGS = (
-    "weapon",
-    "vehicle",
-    "aircraft",
-    "airdefence",
-    "ship",
-    "drone",
-    "radar",
-    "electronic",
-    "energy",
-    "aid",
-)
+_BODIES = (*MEN, "parts", "money")
+_THINGS = (*ARMS, "energy", "aid")
 
 
 def _last_of(view: View, chunk: Chunk, classes: tuple[str, ...]) -> list[ItemMark]:
@@ -262,7 +252,7 @@ def _one_named(view: View, chunk: Chunk) -> list[ItemMark]:
     return single if joined and all(m.item_class.startswith(_MOVABLE) for m in single) else []
 
 
-_MOVABLE = ("force", "ship", "aircraft", "airdefence", "vehicle", "drone", "radar", "weapon")
+_MOVABLE = ("force", *ARMS)
 
 
 def _in_sentence(view: View, chunk: Chunk) -> list[ItemMark]:

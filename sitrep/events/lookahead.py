@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.word_classes import GIVING
 
 INTRANSITIVE = frozenset(
     "be land arrive come go sail retreat fall advance flee die gather remain stay occur happen clash withdraw "
@@ -11,7 +12,6 @@ INTRANSITIVE = frozenset(
 """Verbs whose clause lacks no object: 'rumours that soldiers have landed at Goris'."""
 
 
-_TWO_OBJECTS = frozenset("give send sell lend promise offer lease loan grant".split())
 _TURNING = frozenset("say claim report add believe reckon insist note".split())
 
 
@@ -233,13 +233,13 @@ class Lookahead:
                 verb = self.chunks[k]
                 if isinstance(nxt, Verb) and nxt.infinitive and k + 2 < len(self.chunks):
                     verb, nxt = nxt, self.chunks[k + 2]  # 'has begun to ship launchers'
-                if isinstance(verb, Verb) and verb.lemma in _TWO_OBJECTS and self._then_goes_on(k, nxt):
+                if isinstance(verb, Verb) and verb.lemma in GIVING and self._then_goes_on(k, nxt):
                     return True
                 return (
                     isinstance(verb, Verb)
                     and not verb.passive
                     and verb.lemma not in INTRANSITIVE
-                    and not (nxt.kind == "N" and not nxt.prep and not nxt.date)
+                    and not nxt.bare
                 )
         return False
 
@@ -247,5 +247,5 @@ class Lookahead:
         """'The tanks that Warsaw gave Kyiv | are rusty': the one phrase behind the verb is who gets them."""
         at = next(m for m in range(k, len(self.chunks)) if self.chunks[m] is receiver) + 1
         follower = self.chunks[at] if at < len(self.chunks) else None
-        bare = receiver.kind == "N" and not receiver.prep and not receiver.date
+        bare = receiver.bare
         return bare and isinstance(follower, Verb) and follower.finite

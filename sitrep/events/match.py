@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sitrep.events.bursts import BURSTING, of_a_burst, passers_by
 from sitrep.events.carrying import LOADING, carrying_of
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.item_families import GOODS, MEN
 from sitrep.events.left_out import left_out, stood_for_by_it
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.men_taken import more_taken
@@ -14,6 +15,7 @@ from sitrep.events.phrase_groups import groups
 from sitrep.events.receiver_before import behind_receiver
 from sitrep.events.verb_around import COMING, Around, phrases_around
 from sitrep.events.view import View
+from sitrep.events.word_classes import CAPTIVE
 
 
 @dataclass(slots=True)
@@ -138,20 +140,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
 _GIVING = frozenset("supply deliver donate send give ship provide sell lend lease hand_over".split()) | {
     "hand over"
 }
-_GOODS = (
-    "weapon",
-    "ammunition",
-    "vehicle",
-    "aircraft",
-    "airdefence",
-    "drone",
-    "radar",
-    "ship",
-    "parts",
-    "fuel",
-    "aid",
-)
-_NO_GOODS = ("force", "people", "staff", "infra", "figure")
+_NO_GOODS = (*MEN, "infra", "figure")
 
 
 def _given(view: View, chunks: list[Chunk]) -> list[Chunk]:
@@ -161,7 +150,7 @@ def _given(view: View, chunks: list[Chunk]) -> list[Chunk]:
     if not classes or not all(c.startswith(_NO_GOODS) for c in classes):
         return chunks
     for k, chunk in enumerate(rest):
-        goods = any(m.item_class.startswith(_GOODS) for a, _b, m in view.items if chunk.i0 <= a < chunk.i1)
+        goods = any(m.item_class.startswith(GOODS) for a, _b, m in view.items if chunk.i0 <= a < chunk.i1)
         if goods and chunk.prep in ("for", "on", "of", "from"):
             return rest[k:]
     return chunks
@@ -173,7 +162,7 @@ def _without_receiver(view: View, chunks: list[Chunk]) -> list[Chunk]:
     if not at:
         return chunks
     end = chunks[0].i1
-    goods = any(chunks[0].i0 <= a < end and m.item_class.startswith(_GOODS) for a, _b, m in view.items)
+    goods = any(chunks[0].i0 <= a < end and m.item_class.startswith(GOODS) for a, _b, m in view.items)
     men = any(
         a >= chunks[at].i0 and a < chunks[-1].i1 and m.item_class.startswith("force")
         for a, _b, m in view.items
@@ -187,16 +176,12 @@ def _passive_sides(view: View, around: Around, out: Slots) -> None:
     bare = fill(view, around.bare[0]) if around.bare else None
     if bare is None:
         out["obj"] = subject
-    elif (subject.items and not bare.items) or not bare.words.isdisjoint(_TAKEN_AS):
+    elif (subject.items and not bare.items) or not bare.words.isdisjoint(CAPTIVE):
         out["result"], out["obj"] = bare, subject
     else:
         out["iobj"], out["obj"] = subject, bare
     if "by" in around.led:
         out["subj"] = fill(view, [c for c in around.led.pop("by") if not c.date])
-
-
-_TAKEN_AS = frozenset("hostage hostages prisoner prisoners captive captives".split())
-"""'Two Indians were taken hostage': what they were made."""
 
 
 def _active_sides(view: View, verb: Verb, around: Around, out: Slots) -> None:

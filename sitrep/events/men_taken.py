@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sitrep.events.chunks import Chunk
+from sitrep.events.item_families import MEN
 from sitrep.events.left_out import COUNTING
 from sitrep.events.marks import ItemMark
 from sitrep.events.number_words import number_at
 from sitrep.events.view import View
 
 _TAKING = frozenset("capture arrest detain seize take abduct kidnap catch".split())
-_OF_MEN = ("force", "people", "staff")
 
 
 def more_taken(view: View, chunk: Chunk) -> tuple[list[ItemMark], Chunk] | None:
@@ -30,5 +30,5 @@ def more_taken(view: View, chunk: Chunk) -> tuple[list[ItemMark], Chunk] | None:
     number = next((n for k in range(len(own)) if (n := number_at(own, k))), None)
     count = number[0] if number else None
     head = first.subject[0]
-    men = [m for a, _b, m in view.items if head.i0 <= a < chunk.i0 and m.item_class.startswith(_OF_MEN)]
+    men = [m for a, _b, m in view.items if head.i0 <= a < chunk.i0 and m.item_class.startswith(MEN)]
     return [replace(m, item=replace(m.item, quantity_low=count, quantity_high=count)) for m in men[:1]], head

@@ -14,6 +14,8 @@ from sitrep.model import Item
 
 UNSPECIFIC = frozenset({"money", "transfer", "generic"})
 """Families of items that do not tell one lot from another."""
+GIVEN = frozenset({"delivery", "deployment", "repair"})
+"""Kinds that the other side asks for and thanks for."""
 MOVED = frozenset({"deployment", "withdrawal", "exercise", "mobilization"})
 """Kinds in which forces move or stand ready, and nobody need be hit."""
 PLACE = "where it happens"

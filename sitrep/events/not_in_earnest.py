@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.item_families import ARMS
 from sitrep.events.mention import Mention
 
 _SHOWS = frozenset("parade parades march-past motorcade fly-past flypast flyover airshow".split())
@@ -21,7 +22,6 @@ _ORDNANCE = ("weapon.smallarms", "weapon.other", "ammunition", "weapon.missile",
 _EXPLOSIVES = frozenset("bomb bombs mine mines grenade grenades warhead warheads device devices".split())
 _ABLE = frozenset({"can", "cannot"})
 _AT_RANGE = frozenset("reach hit strike sink destroy penetrate carry fire fly threaten shoot cover".split())
-_DESCRIBED = ("weapon", "drone", "aircraft", "ship", "vehicle", "airdefence", "ammunition", "radar")
 
 
 def is_not_in_earnest(mention: Mention) -> bool:
@@ -102,6 +102,4 @@ def _is_capability(mention: Mention) -> bool:
     if verb.modal not in _ABLE and not far:
         return False
     heads = {c.head for c in verb.subject if not c.prep}
-    return any(
-        any(a <= h < b for h in heads) and m.item_class.startswith(_DESCRIBED) for a, b, m in view.items
-    )
+    return any(any(a <= h < b for h in heads) and m.item_class.startswith(ARMS) for a, b, m in view.items)

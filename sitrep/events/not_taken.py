@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.item_families import STEERED
 from sitrep.events.mention import Mention
 
 _BEYOND = frozenset({"since", "before", "ahead of", "because of", "than in", "than"})
@@ -21,7 +22,6 @@ def is_reference_point(mention: Mention) -> bool:
 
 
 _STEERERS = frozenset("driver pilot captain skipper master helmsman chauffeur".split())
-_STEERED = ("ship", "vehicle", "aircraft")
 
 
 def is_steered(mention: Mention) -> bool:
@@ -29,7 +29,7 @@ def is_steered(mention: Mention) -> bool:
     verb = mention.verb
     if mention.kind not in _STEERING or verb is None or mention.noun or verb.passive or not verb.subject:
         return False
-    mine = bool(mention.item_marks) and all(m.item_class.startswith(_STEERED) for m in mention.item_marks)
+    mine = bool(mention.item_marks) and all(m.item_class.startswith(STEERED) for m in mention.item_marks)
     return mine and mention.view.low[verb.subject[0].head] in _STEERERS
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.text import Token
+from sitrep.events.word_classes import TIMES
 
 
 def noun_phrase(
@@ -26,7 +27,7 @@ def noun_phrase(
             if (
                 i > start + 1
                 and tokens[i].text[0].isupper()
-                and tokens[i - 1].text in _TIMES_OF_DAY
+                and tokens[i - 1].text in TIMES
                 and i not in dates
             ):
                 break  # 'in the course of the night | Pashinyan spoke'
@@ -50,9 +51,6 @@ def noun_phrase(
     return i, head if head >= 0 else i - 1, is_date
 
 
-_TIMES_OF_DAY = frozenset(
-    "night day morning afternoon evening week weekend month year hour hours days".split()
-)
 _COMPASS = frozenset(
     "north south east west north-east north-west south-east south-west northeast northwest".split()
 )

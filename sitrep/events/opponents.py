@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.addressees import ANYBODY
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import GIVEN, Mention, Party
 from sitrep.events.states import STATES
 
 _BACK = 2
 """Sentences back in which the other side is looked for."""
 _HOSTILE = frozenset({"strike", "seizure", "sanction", "threat", "accusation"})
-_GIVEN = frozenset({"deployment", "delivery", "repair"})
 _MEANT = frozenset("they them back same".split())
 """'Demanded that they leave', 'asked for the lorries back': what was told just before is meant."""
 _MANY = frozenset(
@@ -64,7 +63,7 @@ def _asked_for_this(mention: Mention, before: Sequence[Mention]) -> bool:
         return False
     stands_in = all(p.mark is not None and p.mark.code is None for p in mention.actor)
     for told in before[-4:]:
-        gives = told.verb is verb.parent and told.kind in _GIVEN and len(told.recipient) == 1
+        gives = told.verb is verb.parent and told.kind in GIVEN and len(told.recipient) == 1
         if gives and stands_in and told.codes("actor") == mention.codes("actor"):
             mention.settle("actor", list(told.recipient))
             mention.settle("recipient", list(told.actor))
@@ -85,7 +84,7 @@ def _facing(mention: Mention, told: Mention, words: set[str]) -> list[Party]:
         ):  # 'Oslo asks that it be freed; Moscow demands a fine'
             told.guess("recipient", list(mention.actor), WHY)
             return mutual
-    meant = hostile or (told.kind in _GIVEN and (mention.kind == "threat" or _means(mention, told, words)))
+    meant = hostile or (told.kind in GIVEN and (mention.kind == "threat" or _means(mention, told, words)))
     if not meant:
         return []
     own = set(mention.codes("actor"))

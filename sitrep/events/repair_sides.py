@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_parties import parties_but
 from sitrep.events.context import Context
+from sitrep.events.item_families import ARMS
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import PLACE, YARD, Mention, Party
 from sitrep.events.own_forces import FOCUS
@@ -155,4 +156,4 @@ def mended_abroad(mention: Mention, focus: str | None) -> None:
         mention.guess("recipient", [Party(focus or "", "")], FOCUS)
 
 
-_MOVABLE = ("ship", "aircraft", "vehicle", "drone", "weapon", "airdefence", "radar", "parts")
+_MOVABLE = (*ARMS, "parts")

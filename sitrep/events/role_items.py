@@ -161,13 +161,13 @@ def _awaits(mention: Mention, lenders: Sequence[PartyMark]) -> bool:
         named = [a for a, _b, _m in (*view.parties, *view.places)]
         goal = any(c.i0 <= a < c.i1 for c in verb.after for a in named)
         return (
-            verb.lemma.split()[0] in _COMING and not goal
+            verb.lemma.split()[0] in COMING_IN and not goal
         )  # 'Berlin's third battery reached Kyiv' is a gift
     starts = [a for a, _b, m in view.parties if m.code]
     return any(c.prep == "from" and any(c.i0 <= a < c.i1 for a in starts) for c in verb.after)
 
 
-_COMING = frozenset("come arrive land touch reach get follow dock berth be".split())
+COMING_IN = frozenset("come arrive land touch reach get follow dock berth be".split())
 
 
 def _carries(mention: Mention) -> bool:

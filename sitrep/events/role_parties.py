@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from sitrep.events.anaphor_clause import toppled
 from sitrep.events.anaphor_words import UNITS
-from sitrep.events.attribution import OWNERS
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot
 from sitrep.events.mention import Party
 from sitrep.events.states import STATES
 from sitrep.events.view import View
+from sitrep.events.word_classes import OWNERS
 
 POSSESSIVES = OWNERS | {"my"}
 

@@ -13,6 +13,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context
 from sitrep.events.finish import finish
 from sitrep.events.frames import DEFAULT_ROLES, Frame
+from sitrep.events.item_families import ARMS
 from sitrep.events.match import verb_slots
 from sitrep.events.mention import PLACE, Mention
 from sitrep.events.noun_mentions import clause_span
@@ -58,17 +59,6 @@ _AGAIN = {
     "delivery": "delivery", "deployment": "deployment", "agreement": "delivery", "withdrawal": "withdrawal"
 }  # fmt: skip
 """What more of it is: what a contract is about is delivered."""
-_THINGS = (
-    "weapon",
-    "vehicle",
-    "aircraft",
-    "airdefence",
-    "ship",
-    "drone",
-    "radar",
-    "electronic",
-    "ammunition",
-)
 _NEVER = ("figure", "infra", "territory", "people")
 
 
@@ -112,7 +102,7 @@ def _told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention
         if back > 1 or other.view.sentence.kind == "title":
             return None
         if other.kind in _AGAIN and other.item_marks and other.status in ("confirmed", "reported", "planned"):
-            bought = other.kind != "agreement" or other.item_marks[0].item_class.startswith(_THINGS)
+            bought = other.kind != "agreement" or other.item_marks[0].item_class.startswith(ARMS)
             never = _NEVER if other.kind != "withdrawal" else _NEVER[:-1]
             return other if bought and not other.item_marks[0].item_class.startswith(never) else None
         if other.kind not in ("talks", "support", "request"):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.item_families import STEERED
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention
 from sitrep.events.number_words import number_at
@@ -126,7 +127,4 @@ def _counted_carrier(before: Mention) -> ItemMark | None:
         return None
     marks = [m for a, _b, m in before.view.items if subject[0].i0 <= a < subject[0].i1]
     counted = (m for m in marks if m.item.quantity is not None and m not in before.item_marks)
-    return next((m for m in counted if m.item_class.startswith(_CARRIERS)), None)
-
-
-_CARRIERS = ("ship", "vehicle", "aircraft")
+    return next((m for m in counted if m.item_class.startswith(STEERED)), None)

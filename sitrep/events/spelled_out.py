@@ -18,7 +18,7 @@ def spelled_out(mention: Mention, verb: Verb | None) -> None:
         if heads and not above.passive:
             mention.actor_phrase = mention.view.span(heads[0].i0, heads[0].i1)
     if mention.recipient_phrase.lower() in _PRONOUNS and above is not None and verb and verb.link == "coord":
-        heads = [c for c in above.after if c.kind == "N" and not c.prep and not c.date][:1]
+        heads = [c for c in above.after if c.bare][:1]
         if heads:
             mention.recipient_phrase = mention.view.span(heads[0].i0, heads[0].i1)
 

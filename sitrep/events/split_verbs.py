@@ -146,7 +146,7 @@ def _let_do(chunks: list[Chunk], i: int) -> Verb | None:
     verb, whom, inner = chunks[i : i + 3]
     if not isinstance(verb, Verb) or verb.lemma not in _WITH_BARE or not isinstance(inner, Verb):
         return None
-    fits = whom.kind == "N" and not whom.prep and not whom.date and inner.i0 == whom.i1
+    fits = whom.bare and inner.i0 == whom.i1
     bare = inner.i1 - inner.i0 == 1 and inner.flag == BASE and inner.lemma != "have"
     return inner if fits and bare else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context
+from sitrep.events.item_families import STEERED
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention
 from sitrep.events.phrase_groups import behind, groups
@@ -16,7 +17,6 @@ _HELD = _CIVIL | frozenset(
     "hold use occupy control man garrison defend guard inhabit crew command fly sail frequent".split()
 )
 """'Used by', 'manned by': who stands behind 'by' has the thing, and is hit with it."""
-_MOVING = ("ship", "vehicle", "aircraft")
 _ABOARD = frozenset("carry ferry transport take bring house shelter hold fly".split())
 """'A lorry carrying Chadian soldiers': who is aboard is hit."""
 _STRUCK = ("obj", "on", "at", "against", "into", "near", "in")
@@ -76,7 +76,7 @@ def _holding(verb: Verb) -> list[Chunk]:
 def _moves(mention: Mention, things: list[Chunk]) -> bool:
     """A ship, a lorry, a plane: it belongs to no land."""
     return any(
-        m.item_class.startswith(_MOVING)
+        m.item_class.startswith(STEERED)
         for a, _b, m in mention.view.items
         if any(c.i0 <= a < c.i1 for c in things)
     )

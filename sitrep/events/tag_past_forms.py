@@ -6,6 +6,7 @@ from sitrep.events.tag_agreement import agrees, finite_ahead, verb_before
 from sitrep.events.tag_base_forms import base_form
 from sitrep.events.tagging import Tagging
 from sitrep.events.verbs import BASE, PARTICIPLE, PAST
+from sitrep.events.word_classes import CAPTIVE
 
 _PARTICLES = frozenset("off out up down back away".split())
 
@@ -44,7 +45,7 @@ _NO_SUBJECTS = frozenset("the a an its their his her".split())
 def _past_form(i: int, k: int, previous: str, following: str, s: Tagging) -> int:
     """The past and the participle, or 0 where it stands before its noun."""
     tokens = s.tokens
-    if tokens[i].lower in ("taken", "held") and i + 1 < s.n and tokens[i + 1].lower in _CAPTIVE:
+    if tokens[i].lower in ("taken", "held") and i + 1 < s.n and tokens[i + 1].lower in CAPTIVE:
         return s.flags[i] & (PAST | PARTICIPLE)  # 'and four taken prisoner'
     if previous in ("D", "J", "#", "'") and following in ("N", "J", "#"):
         dated = previous == "#" and tokens[i + 1].text[0].isupper() and _is_day(k, s)
@@ -61,7 +62,6 @@ def _past_form(i: int, k: int, previous: str, following: str, s: Tagging) -> int
     return s.flags[i] & (PAST | PARTICIPLE)
 
 
-_CAPTIVE = frozenset("hostage hostages prisoner prisoners captive captives".split())
 _TOGETHER = frozenset("held signed discussed exchanged agreed reached issued pledged launched opened".split())
 
 

@@ -7,6 +7,7 @@ import re
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import MOVED, TOLD, Mention, Party
 from sitrep.events.moved_things import systems
+from sitrep.events.role_items import COMING_IN
 from sitrep.events.states import STATES
 
 
@@ -47,14 +48,11 @@ def taker(mention: Mention, verb: Verb | None) -> None:
         mention.guess("actor", [Party(codes[0], "")], TOLD)
 
 
-_COMING = frozenset("come arrive follow reach land touch get be".split())
-
-
 def receiver(mention: Mention, verb: Verb | None) -> None:
     """'More rockets could come from Norway, the Ukrainian air force said': who tells that goods come gets them."""
     if mention.kind != "delivery" or mention.recipient or not mention.actor or verb is None or mention.noun:
         return
-    if verb.passive or verb.lemma.split()[0] not in _COMING or mention.place is not None:
+    if verb.passive or verb.lemma.split()[0] not in COMING_IN or mention.place is not None:
         return
     codes = [c for c in mention.told_by()[:1] if c in STATES and c not in mention.codes("actor")]
     mention.guess("recipient", [Party(c, "") for c in codes], TOLD)

@@ -10,11 +10,11 @@ from sitrep.events.match import Slot
 from sitrep.events.menace import Turns, inside
 from sitrep.events.phrase_groups import behind
 from sitrep.events.view import View
+from sitrep.events.word_classes import OWNERS
 
 _SPEAKER = frozenset("we i us our my".split())
 """The words by which who speaks means his own side."""
 _PRONOUNS = frozenset("it they he she".split())
-_ITS = frozenset("its his her their".split())
 _CONDITIONS = frozenset("if unless otherwise whoever anyone anybody".split())
 _LOOSE = _CONDITIONS | frozenset("until any every either next another once".split())
 _PARTERS = frozenset(', that : - " “ ; and but'.split())
@@ -157,7 +157,7 @@ class Scene:
             return "own"
         if codes - self.own or not self.lists["outsiders"].isdisjoint(words):
             return "other"
-        its_own = words & _ITS and told.passive and not (self.hears_abroad() or self._of_the_terms())
+        its_own = words & OWNERS and told.passive and not (self.hears_abroad() or self._of_the_terms())
         if codes & self.own or its_own:
             return "own" if told.passive else "thing"
         return "thing"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.chunks import Verb
-from sitrep.events.mention import Mention
+from sitrep.events.mention import GIVEN, Mention
 from sitrep.events.moved_things import systems
 from sitrep.events.one_act import MOVES, apart
 
@@ -42,13 +42,10 @@ def _says(teller: Verb, mention: Mention) -> bool:
     return node is teller and mention.verb is not teller
 
 
-_ASKED = frozenset({"delivery", "deployment", "repair"})
-
-
 def only_asked(mention: Mention, found: list[Mention]) -> bool:
     """'Wrote to Moscow to obtain vehicles', 'applied to Nato with the request to send men': the act is asked for."""
     verb = mention.verb
-    if verb is None or mention.kind not in _ASKED or verb.link not in ("inf", "ing") or verb.parent is None:
+    if verb is None or mention.kind not in GIVEN or verb.link not in ("inf", "ing") or verb.parent is None:
         return False
     return any(m.kind == "request" and m.verb is verb.parent for m in found)
 

@@ -8,6 +8,7 @@ from sitrep.events.chunks import Chunk
 from sitrep.events.context import Context
 from sitrep.events.finish import finish
 from sitrep.events.frames import Frame
+from sitrep.events.item_families import ARMS
 from sitrep.events.marks import ItemMark
 from sitrep.events.match import fill, verb_slots
 from sitrep.events.mention import Mention
@@ -21,7 +22,7 @@ UPKEEP = frozenset(
     "overhaul overhauls refit refits repairs refurbishment dry-docking drydocking reconditioning".split()
 )
 """Nouns that say of whatever thing they stand beside that it is worked on."""
-_THINGS = ("ship", "aircraft", "vehicle", "weapon", "airdefence", "radar", "infra", "energy")
+_THINGS = (*ARMS, "infra", "energy")
 _GOING_ON = frozenset({"for", "in", "under", "into", "during", "through", "to"})
 """Behind these the work is to come or goes on; behind 'after' and 'out of' it is done."""
 _OF = ("of", "on", "to", "for")

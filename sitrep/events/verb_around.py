@@ -10,6 +10,7 @@ from sitrep.events.companions import Groups, beside, with_origin
 from sitrep.events.lookahead import INTRANSITIVE
 from sitrep.events.phrase_groups import groups
 from sitrep.events.view import View
+from sitrep.events.word_classes import GIVING
 
 
 @dataclass(slots=True)
@@ -106,12 +107,9 @@ def _add_antecedent(view: View, around: Around, verb: Verb, passive: bool) -> No
         around.bare.append(verb.antecedent)
 
 
-_TWO_OBJECTS = frozenset("give send sell lend promise offer lease loan grant owe hand".split())
-
-
 def _lacks_object(view: View, around: Around, verb: Verb) -> bool:
     """No object is behind the verb, or only who gets it: 'the tanks that Warsaw gave Kyiv'."""
-    if len(around.bare) != 1 or verb.lemma not in _TWO_OBJECTS:
+    if len(around.bare) != 1 or verb.lemma not in GIVING:
         return not around.bare
     receiver = around.bare[0][0]
     spans = [(a, b) for a, b, _m in view.parties if receiver.i0 <= a and b <= receiver.i1]
@@ -124,7 +122,7 @@ def _lacks_object(view: View, around: Around, verb: Verb) -> bool:
 def _left_by_relative(verb: Verb) -> list[Chunk]:
     """'The tanks that Oslo has begun to send', 'which it is said to have sent': the object stands before 'that'."""
     above = verb.parent
-    while above is not None and not any(_is_bare(c) for c in above.after) and above.lemma not in _NO_OBJECT:
+    while above is not None and not any(c.bare for c in above.after) and above.lemma not in _NO_OBJECT:
         if verb.link != "inf" and not (verb.link == "ing" and above.lemma.split()[0] in _PHASES):
             return []
         if above.link == "rel":
@@ -145,10 +143,6 @@ _PHASES = frozenset("begin start continue finish keep resume stop cease go".spli
 
 
 _FOR_OBJECT = frozenset({"", "that", "which", "whom"})
-
-
-def _is_bare(chunk: Chunk) -> bool:
-    return chunk.kind == "N" and not chunk.prep and not chunk.date
 
 
 def _add_adverbs(view: View, around: Around, verb: Verb) -> None:

@@ -57,7 +57,7 @@ def suffers(verb: Verb) -> bool:
     """'Six soldiers killed in ambush': the headline leaves out 'were'."""
     if not verb.ambiguous or verb.passive or verb.lemma.split()[0] not in _HARMING:
         return False
-    return not any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1])
+    return not any(c.bare for c in verb.after[:1])
 
 
 _PARTICLES = frozenset("up down out off over back home away in together right".split())

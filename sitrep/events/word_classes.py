@@ -29,6 +29,16 @@ MODALS = frozenset("will would shall should may might can cannot could must ough
 BE = frozenset("be is are was were been being am 's 're 'm".split())
 HAVE = frozenset("have has had having 've".split())
 DO = frozenset("do does did".split())
+OWNERS = frozenset("its his her their our".split())
+"""Possessives, but for those of one person who tells."""
+CAPTIVE = frozenset("hostage hostages prisoner prisoners captive captives".split())
+"""What people are taken: 'two Indians were taken hostage'."""
+TIMES = frozenset(
+    "night day days morning afternoon evening eve week weekend month year hour hours anniversary".split()
+)
+"""By which acts are dated: 'on the night of his arrival'."""
+GIVING = frozenset("give hand send sell lend promise offer lease loan grant owe".split())
+"""Verbs that have who gets it and what it is side by side: 'gave Kyiv two radars'."""
 NEGATIONS = frozenset("not n't never".split())
 CONJUNCTIONS = frozenset("and or but nor & yet plus".split())
 ADVERBS = frozenset(
