@@ -252,6 +252,8 @@ def _later(
     if unit == 0:
         day = anchor.date_start if anchor is not None and anchor.precision == "day" else clock.published
         return Time(last, day, day, "day") if day else None
+    if unit >= 365:
+        anchor = clock.latest or anchor  # 'was built in 1944 and sold two years later'
     if anchor is None or vague or count is None:
         return None
     if unit == 1 and anchor.precision == "day":

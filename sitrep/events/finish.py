@@ -52,6 +52,7 @@ from sitrep.events.thanks import thanked
 from sitrep.events.told_by_victim import told_by_victim
 from sitrep.events.unknown_names import name_the_doer
 from sitrep.events.verb_around import COMING
+from sitrep.model import SYMMETRIC
 
 
 def finish(
@@ -258,6 +259,8 @@ def _filled(mention: Mention, name: str) -> bool:
     """Is the role filled? A name that no lexicon knows will do, and in acts of society 'the miners'."""
     if name == "item":
         return bool(mention.items)
+    if name == "recipient" and mention.kind in SYMMETRIC and len(mention.actor) > 1:
+        return True  # 'Kyrgyz and Tajik delegations spent a day in Bishkek'
     known = getattr(mention, name) or (mention.kind in SOCIAL and getattr(mention, f"{name}_phrase"))
     return bool(known) or known_by_name(mention, name)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from sitrep.events.mention import Mention
+from sitrep.events.number_words import plain_number
 from sitrep.events.status import is_history
 from sitrep.events.takers import OUTLAWS
 
@@ -56,8 +58,12 @@ def known_by_name(mention: Mention, role: str) -> bool:
 
     In acts of goods and forces it takes more: a firm that moves its fleet is no news of ours.
     """
-    phrase: str = getattr(mention, f"{role}_phrase")
-    return mention.kind in _OF_PERSONS and any(word[0].isupper() for word in phrase.split()[1:])
+    words: list[str] = getattr(mention, f"{role}_phrase").split()
+    named = (word for before, word in pairwise(words) if before not in _WHERE)  # not 'a firm in Shenzhen'
+    return mention.kind in _OF_PERSONS and any(word[0].isupper() for word in named)
+
+
+_WHERE = frozenset({"in", "at", "near", "from", "outside"})
 
 
 _BY_ARMED_MEN_ONLY = "wider.site.hit"
@@ -69,7 +75,7 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
 
     `of_states`: the document is about states and forces, so that even an act of nobody named is news of ours.
     """
-    if is_history(mention, published) or _is_of_old(mention):
+    if is_history(mention, published) or _is_of_old(mention) or _is_years_before(mention):
         return "history: dated long before the document"
     if mention.kind in SOCIAL:
         said = mention.actor or mention.recipient or mention.actor_phrase or mention.recipient_phrase
@@ -114,6 +120,22 @@ def _is_of_old(mention: Mention) -> bool:
         elif word == "ago" and (low[k - 1] in _AGES or low[k - 2 : k] == ["hundred", "years"]):
             return True
     return False
+
+
+_LONG_AGO = 12
+
+
+def _is_years_before(mention: Mention) -> bool:
+    """'Thirty years after soldiers stormed the embassy', 'decades after the bomb went off': from where today counts."""
+    low, first = mention.view.low, mention.span[0]
+    verb = mention.verb
+    if verb is None or verb.marker not in ("after", "since"):
+        return False
+    k = next((k for k in range(first, max(first - 3, 1), -1) if k < len(low) and low[k] == verb.marker), 0)
+    if k < 2 or low[k - 1] not in ("years", "decades", "centuries"):
+        return False
+    count = plain_number(low[k - 2])
+    return low[k - 1] != "years" or (count or 0) >= _LONG_AGO
 
 
 def says_nothing(mention: Mention) -> bool:

@@ -54,7 +54,7 @@ def genre_of(views: Sequence[View], genres: Mapping[str, frozenset[str]]) -> str
         words.add("goals")
     best, count = None, 0
     for name, known in genres.items():
-        if name in (_AFFAIRS, PLAIN):
+        if name in (_AFFAIRS, PLAIN) or name.startswith(_TOPIC):
             continue
         found = len(words & known)
         if found > count:
@@ -70,10 +70,10 @@ _STATE_SECTORS = frozenset({"GOV", "MIL", "REB", "UAF", "IGO", None})
 
 _AFFAIRS = "affairs"
 PLAIN = "plain life"
-_SECTION = "section."
+_SECTION, _TOPIC = "section.", "topic."
 _FEW, _DENSE, _OUTWEIGHED = 3, 20, 2.0
 """Words of the other pages in a plain text: so many at least, one in so many different ones, so many to each of war."""
-_WARLIKE_THINGS = (*(kind for kind in _ARMS if kind not in ("force", "aid")), "force.troops", "force.units")
+WARLIKE_THINGS = (*(kind for kind in _ARMS if kind not in ("force", "aid")), "force.troops", "force.units")
 _ARMED_SECTORS = frozenset({"MIL", "REB", "UAF"})
 
 
@@ -91,7 +91,7 @@ def is_plain(
     if of_pages < _FEW or of_pages * _DENSE < len(words):
         return False
     of_war = words & genres.get(_AFFAIRS, frozenset())
-    things = {i.text.lower() for i in items if i.item_class.startswith(_WARLIKE_THINGS)} - of_war
+    things = {i.text.lower() for i in items if i.item_class.startswith(WARLIKE_THINGS)} - of_war
     armed = {p.text for p in parties if _armed(p)}
     return of_pages >= _OUTWEIGHED * (len(of_war) + len(things) + len(armed))
 
@@ -115,7 +115,7 @@ def is_out_of_place(mention: Mention, genre: str, genres: Mapping[str, frozenset
     """
     affairs = genres.get(_AFFAIRS, frozenset())
     if genre == PLAIN:
-        return mention.kind not in SOCIAL and not _is_serious(mention, affairs)
+        return mention.kind not in SOCIAL and not is_serious(mention, affairs)
     two = bool(mention.actor) and bool(mention.recipient) and not mention.inferred
     if mention.kind in SOCIAL and (two or genre == "labour"):
         return False
@@ -126,7 +126,7 @@ def is_out_of_place(mention: Mention, genre: str, genres: Mapping[str, frozenset
 _SENSORS = ("radar", "electronic")
 
 
-def _is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
+def is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
     """In a text about plain life: an act of armed men, of arms or aid for a side that is named, or between two states
     in the words of such affairs, as in a round-up of the day's news.
     """
@@ -139,7 +139,7 @@ def _is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
     ):
         return True
     named = bool(mention.recipient) and not mention.inferred or bool(mention.actor) and not mention.lent
-    things = (*_WARLIKE_THINGS, "aid", *_SENSORS, *(("force",) if mention.kind in MOVED else ()))
+    things = (*WARLIKE_THINGS, "aid", *_SENSORS, *(("force",) if mention.kind in MOVED else ()))
     if named and any(m.item_class.startswith(things) for m in mention.item_marks):
         return True
     if told_so and mention.kind in _BY_ARMED_MEN and mention.place is not None:

@@ -6,6 +6,10 @@ from sitrep.events.item_families import ARMS
 from sitrep.events.mention import Mention
 
 _SHOWS = frozenset("parade parades march-past motorcade fly-past flypast flyover airshow".split())
+_FEASTS = frozenset(
+    "coronation funeral wedding jubilee commemoration procession anniversary tattoo honour honor".split()
+)
+_FEASTING = frozenset({"mark", "commemorate", "celebrate", "salute", "honour", "honor"})
 _PAST = frozenset(
     {"stand", "stands", "tribune", "podium", "dais", "president", "king", "crowds", "spectators"}
 )
@@ -37,7 +41,7 @@ def is_not_in_earnest(mention: Mention) -> bool:
 
 
 def _is_shown(mention: Mention) -> bool:
-    """'Two drones rolled past the president at the parade', 'were driven through Lublin in a parade'."""
+    """'Rolled past the president at the parade', 'marched in honour of the king', 'gathered to mark the landing'."""
     if mention.kind not in ("deployment", "withdrawal") or mention.verb is None:
         return False
     low = mention.view.low
@@ -45,7 +49,13 @@ def _is_shown(mention: Mention) -> bool:
     words = {w for c in chunks for w in low[c.i0 : c.i1]}
     past = {low[c.head] for c in chunks if c.prep == "past" and c.head >= 0}
     shown = {low[c.head] for c in chunks if c.prep == "on" and c.head >= 0}
-    guards = any(v.parent is mention.verb and v.link == "inf" for v in mention.view.verbs)
+    aims = {v.lemma for v in mention.view.verbs if v.parent is mention.verb and v.link == "inf"}
+    if aims & _FEASTING:
+        return True
+    guards = bool(aims)
+    fixed = {low[c.head] for c in mention.verb.after if c.prep in ("in", "for", "at") and c.head >= 0}
+    if not guards and not _FEASTS.isdisjoint(fixed):
+        return True
     seen = not _PAST.isdisjoint(past) or not _ON_VIEW.isdisjoint(shown)
     return not guards and (not _SHOWS.isdisjoint(words) or seen)
 

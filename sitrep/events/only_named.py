@@ -20,6 +20,11 @@ _SHAPES = frozenset("column columns cloud clouds line lines".split())
 _NO_MEN = frozenset(
     "smoke dust ash fire flame flames steam water cars traffic refugees people figures".split()
 )
+_NO_SOLDIERS = frozenset(
+    "winter summer spring autumn clouds snow rain ants beetles bees locusts cyclists shoppers tourists fans lawyers "
+    "accountants lobbyists inspectors gardeners cleaners bloggers trolls robots".split()
+)
+"""'The first troops of winter', 'an army of lawyers': those of whom there are many."""
 _OWN = frozenset("its their his her our own".split())
 _AT_SOMETHING = frozenset("into on onto against".split())
 
@@ -59,24 +64,30 @@ _SIGHTS = frozenset(
     "image images picture pictures photograph photographs imagery footage data map maps".split()
 )
 _INQUIRERS = frozenset("detective detectives auditor auditors prosecutor prosecutors lawyer lawyers".split())
+_NO_MORE = frozenset({"veteran", "veterans", "pensioners", "ex-servicemen", "ex-soldiers"})
 _SEATS = frozenset({"base", "headquarter"})
 
 
 def _no_force(mention: Mention, verb: Verb) -> bool:
-    """'Satellite images', 'detectives from Madrid', 'monitors of a group based in Britain': no men under orders."""
+    """'Satellite images', 'detectives', 'veterans', 'monitors of a group based in Britain': no men under orders."""
     heads = {m.text.lower().split()[-1] for m in mention.item_marks}
-    if heads and (heads <= _SIGHTS or heads <= _INQUIRERS):
+    if heads and (heads <= _SIGHTS or heads <= _INQUIRERS or heads <= _NO_MORE):
         return True
     people = all(m.item_class == "force.people" for m in mention.item_marks)
     return bool(heads) and people and verb.lemma in _SEATS and verb.link == "reduced"
 
 
 def _is_shape(mention: Mention) -> bool:
-    """'A column of smoke stood over the port'."""
+    """'A column of smoke stood over the port', 'the first troops of winter reach the coast'."""
     view = mention.view
     for _a, b, mark in view.items:
-        if any(mark is m for m in mention.item_marks) and view.low[b - 1] in _SHAPES:
-            return view.low[b : b + 1] == ["of"] and bool(_NO_MEN & set(view.low[b + 1 : b + 4]))
+        if view.low[b : b + 1] != ["of"] or not any(mark is m for m in mention.item_marks):
+            continue
+        men = set(view.low[b + 1 : b + 4])
+        if view.low[b - 1] in _SHAPES and men & _NO_MEN:
+            return True
+        if mark.item_class.startswith("force") and men & _NO_SOLDIERS:
+            return True
     return False
 
 

@@ -41,6 +41,12 @@ def of_plain_life(mention: Mention, slots: Slots, classes: Mapping[str, frozense
         bought = {view.low[c.head] for n in ("to", "iobj", "obj") if n in slots for c in slots[n].chunks[:1]}
         if not bought.isdisjoint(classes.get("buyers", ())):
             return "plain life: buyers"
+    if (
+        mention.kind == "delivery"
+        and not heads.isdisjoint(classes.get("makers", ()))
+        and _for_nobody(mention)
+    ):
+        return "plain life: makers"
     for name, kinds in _NEVER.items():
         if mention.kind in kinds and not heads.isdisjoint(classes.get(name, ())):
             return f"plain life: {name}"
@@ -55,6 +61,16 @@ def of_plain_life(mention: Mention, slots: Slots, classes: Mapping[str, frozense
     if mention.kind in MOVED and _of_firms(mention):
         return "plain life: firms"
     return None
+
+
+def _for_nobody(mention: Mention) -> bool:
+    """'The planemaker delivered 41 jets in May': how a firm's year goes; 'two Gripens to Hungary' is news."""
+    if mention.recipient and not mention.inferred:
+        return False
+    return all(m.item_class.startswith(_HULLS) and not m.designation for m in mention.item_marks)
+
+
+_HULLS = ("aircraft", "ship", "vehicle")
 
 
 _RANGERS = frozenset({"ranger", "rangers"})
