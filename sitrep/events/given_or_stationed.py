@@ -14,6 +14,7 @@ Weapon systems, vehicles, aircraft and ships may be either, and the sentence say
 | what they are to do there: 'to fight the fires'            | deployment |
 | where they go is a border or a front: 'to the border'      | deployment |
 | the state in which they move tells of it: its own          | deployment |
+| rebels move them in their land: 'sent 80 cars to Bara'     | deployment |
 | what they are for: 'firefighting planes'                   | deployment |
 | a navy's ship by its name: 'the carrier HMS Prince'        | deployment |
 | another receiver: 'to a depot in Poland for Ukraine'       | delivery   |
@@ -37,15 +38,19 @@ from sitrep.events.moved_things import (
     NEW,
     SYSTEMS,
     UNITS,
+    USED_UP,
     comes_with_crew,
     holds,
     in_commission,
     is_battery,
+    lent_to_a_mission,
+    load_of_convoy,
     load_of_men,
     men_beside,
     men_come_along,
     phrases,
     systems,
+    within_its_land,
 )
 from sitrep.events.states import STATES
 from sitrep.events.tellers_act import own_teller
@@ -102,13 +107,15 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
 def _only_goods(mention: Mention) -> bool:
     """'An RAAF Hercules landed with four tonnes of water', 'parachuted rifles': used up, or carried by who gets it."""
     marks = [m for m in mention.item_marks if m.item.name.lower() not in _SERVICES]
+    if goods := load_of_convoy(marks):
+        mention.item_marks, mention.items = goods, [m.item for m in goods]
+        return True
     sent = mention.verb is not None and mention.verb.lemma.split()[0] in _SENT_AS_ARMS
     return bool(marks) and all(
-        m.item_class.startswith(_USED_UP) or (sent and m.text.lower().split()[-1] in _ARMS) for m in marks
+        m.item_class.startswith(USED_UP) or (sent and m.text.lower().split()[-1] in _ARMS) for m in marks
     )
 
 
-_USED_UP = ("aid", "fuel")
 _ARMS = frozenset("arms rifles machine-guns pistols kalashnikovs weapons weaponry grenades".split())
 _SENT_AS_ARMS = frozenset("parachute drop airdrop fly send ship airlift smuggle funnel arrive".split())
 _SERVICES = frozenset({"air force", "navy", "army", "coast guard"})
@@ -150,7 +157,7 @@ def _stationed(mention: Mention) -> bool:
         return True
     if _brought_by_men(mention, verb) or _lent_for_a_task(mention, verb):
         return True
-    if _lent_to_a_mission(mention):
+    if lent_to_a_mission(mention):
         mention.recipient = []
         return True
     moved = verb.lemma.split()[0] not in _GIVING
@@ -159,6 +166,7 @@ def _stationed(mention: Mention) -> bool:
         or _to_a_line(mention, verb)
         or _has_task(mention, verb)
         or _made_for_a_task(mention, verb)
+        or (verb.lemma.split()[0] in _SENDING and within_its_land(mention, verb))
     )
 
 
@@ -166,18 +174,10 @@ _BOMBERS = re.compile(
     r"\bTu-(?:160|95|22)|\bB-(?:1B?|2|52)|\b(?:strategic|heavy|nuclear\S*|long-range) bomber|\bAWACS", re.I
 )
 """What no state has ever given away."""
-_ALLIANCES = frozenset("UN EU NATO AU ECOWAS OSCE SADC EAC".split())
-
-
-def _lent_to_a_mission(mention: Mention) -> bool:
-    """'The EU's mission off Libya receives a Greek frigate': a member's ships stay its own."""
-    to, by = mention.codes("recipient"), mention.codes("actor")
-    return bool(to and by) and set(to) <= _ALLIANCES and set(by) <= STATES
-
 
 _LINES = frozenset(
     "border frontier boundary front frontline front-line line ridge airspace trenches outskirts suburbs scene area "
-    "heights".split()
+    "heights spot zone vicinity flashpoint".split()
 )
 _MISSIONS = frozenset("force mission operation garrison contingent coalition".split())
 _TASKS = re.compile(

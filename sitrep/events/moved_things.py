@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention
+from sitrep.events.states import STATES
 
 SYSTEMS = ("airdefence", "aircraft", "ship", "weapon.missile", "weapon.artillery", "vehicle", "drone", "radar",
            "electronic", "sensor", "weapon.other")  # fmt: skip
@@ -122,3 +123,32 @@ def load_of_men(mention: Mention, told: Sequence[Mention]) -> bool:
     before = next((m for m in reversed(told) if m.kind in ("delivery", "deployment")), None)
     men = before is not None and any(m.item_class.startswith(MEN) for m in before.item_marks)
     return men and before is not None and mention.sentences_after(before) <= 2
+
+
+USED_UP = ("aid", "fuel")
+_CARRIERS = frozenset({"convoy", "column", "caravan", "lorries", "trucks"})
+
+
+def load_of_convoy(marks: Sequence[ItemMark]) -> list[ItemMark]:
+    """'A column with 900 tonnes of sorghum set out': the goods, where all else only carries them."""
+    goods = [m for m in marks if m.text.lower().split()[-1] not in _CARRIERS]
+    used_up = all(m.item_class.startswith(USED_UP) for m in goods)
+    return goods if used_up and 0 < len(goods) < len(marks) else []
+
+
+def within_its_land(mention: Mention, verb: Verb) -> bool:
+    """'The RSF has sent 80 vehicles to Bara': where a group fights at home, nobody else receives."""
+    if mention.recipient and not mention.inferred:
+        return False
+    homes = {p.mark.country for p in mention.actor if p.mark is not None and p.code not in STATES}
+    there = any(c.prep in ("to", "towards", "toward", "into") for c in phrases(verb))
+    return bool(homes - {None}) and there and set(mention.codes("recipient")) <= homes
+
+
+_ALLIANCES = frozenset("UN EU NATO AU ECOWAS OSCE SADC EAC".split())
+
+
+def lent_to_a_mission(mention: Mention) -> bool:
+    """'The EU's mission off Libya receives a Greek frigate': a member's ships stay its own."""
+    to, by = mention.codes("recipient"), mention.codes("actor")
+    return bool(to and by) and set(to) <= _ALLIANCES and set(by) <= STATES

@@ -34,9 +34,14 @@ def is_only_named(mention: Mention) -> bool:
     verb = mention.verb
     if verb is None or mention.noun:
         return False
+    if mention.kind in ("deployment", "withdrawal") and _goes_on(mention, verb):
+        return True
     if verb.passive:
-        return mention.kind == "deployment" and _no_force(mention, verb)
+        who = mention.kind == "deployment" and _says_where_they_serve(mention, verb)
+        return who or (mention.kind == "deployment" and _no_force(mention, verb))
     if mention.kind == "deployment":
+        if _says_where_they_serve(mention, verb):
+            return True
         return _spoken_of(mention, verb) or _is_shape(mention) or _no_force(mention, verb)
     if mention.kind == "seizure":
         return _holds_its_own(mention, verb) or _says_who_they_are(mention, verb)
@@ -46,6 +51,8 @@ def is_only_named(mention: Mention) -> bool:
 def _spoken_of(mention: Mention, verb: Verb) -> bool:
     """'Soldiers' mothers gathered', 'the search for the plane with ten soldiers went on'."""
     view, starts = mention.view, {m.start for m in mention.item_marks}
+    if any(view.low[c.head] in _SIGHTS for c in verb.after[:1] if c.kind == "N" and not c.prep):
+        return True  # 'posting photographs of the aircraft'
     chunks = [c for c in verb.subject if c.kind == "N"]
     if chunks and view.low[chunks[0].head] in _OF_THEM:
         return True
@@ -58,6 +65,22 @@ def _spoken_of(mention: Mention, verb: Verb) -> bool:
         return False  # 'a contract for a corvette, which is to arrive in May'
     about = [k for k, c in enumerate(chunks) if c.prep in _ABOUT]
     return bool(about) and about[0] > 0 and all(chunks[about[0]].i0 <= a < chunks[-1].i1 for a, _b in named)
+
+
+_STAYING = frozenset({"stay", "remain", "linger"})
+
+
+def _goes_on(mention: Mention, verb: Verb) -> bool:
+    """'Went on shelling', 'goes on until Friday', 'let them go', 'those who stayed', 'how long they may stay'."""
+    first = verb.lemma.split()[0]
+    if first == "go":
+        on = mention.view.low[verb.i1 : verb.i1 + 2]
+        freed = mention.carried and verb.parent is not None and verb.parent.lemma == "let"
+        duty = any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1])  # 'went on patrol'
+        lasts = verb.lemma == "go on" and not duty
+        return freed or lasts or (on[:1] == ["on"] and on[-1].endswith("ing"))
+    bound = verb.link in ("rel", "sub") and verb.modal not in ("will", "be to")
+    return first in _STAYING and bound and mention.date is None
 
 
 _SIGHTS = frozenset(
@@ -89,6 +112,21 @@ def _is_shape(mention: Mention) -> bool:
         if mark.item_class.startswith("force") and men & _NO_SOLDIERS:
             return True
     return False
+
+
+_SERVING = frozenset("serve base station post deploy garrison quarter".split())
+
+
+def _says_where_they_serve(mention: Mention, verb: Verb) -> bool:
+    """'Two soldiers serving with the mission were killed': which soldiers, where another verb tells what they did.
+
+    Not 'has 900 soldiers stationed there', nor behind a comma: 'the mercenaries, now stationed near Grodno'.
+    """
+    if verb.link not in ("reduced", "ing") or verb.lemma not in _SERVING or verb.marker:
+        return False
+    if any(c.date for c in verb.after):
+        return False  # 'six F-16s deployed to Siauliai on Monday will stay until June'
+    return any(c.i1 == verb.i0 for v in mention.view.verbs if v is not verb for c in v.subject)
 
 
 _KEEPERS = STATES | frozenset({"UN", "AU", "EU", "NATO"})

@@ -21,6 +21,13 @@ def _things(mention: Mention) -> set[str]:
 
 def same_sanction(mention: Mention, before: Mention) -> None:
     """'At the same sitting the freeze was prolonged', 'Britain may blacklist the same ships'."""
+    if (
+        not mention.actor
+        and mention.recipient
+        and set(mention.codes("recipient")) <= set(before.codes("actor"))
+    ):
+        mention.settle("recipient", before.recipient)
+        mention.same_as = before  # 'any assets they hold in London are frozen': what the sanction means
     if not mention.actor and mention.recipient:
         makers = [p for p in before.actor if p.code not in mention.codes("recipient")]
         mention.guess("actor", makers, "who imposed the sanction before")

@@ -9,6 +9,8 @@ from sitrep.events.view import View
 _EXPECTED = frozenset({"should", "ought"})
 _COMING = frozenset("be arrive reach land follow begin start last come get".split())
 """'Should be in Boa Vista on the 20th, the ministry said': what is foreseen is not asked for."""
+_THINKING = frozenset("know understand realise realize remember believe decide think consider".split())
+_YET_OR_HAD = frozenset({"yet", "had"})
 _MUST = frozenset({"must", "should", "ought", "have to"})
 
 
@@ -44,6 +46,8 @@ def said_must(view: View, verb: Verb) -> bool:
     """'said that Sudan must reopen the port': what somebody says must be done is asked for, whatever it is."""
     if verb.perfect:
         return False  # 'should have told them' is a reproach
+    if verb.lemma in _THINKING or _YET_OR_HAD & set(view.low[verb.i0 : verb.i1]):
+        return False  # 'should know that', 'has yet to decide', 'had to turn back'
     if verb.modal not in _MUST or verb.negated or (verb.modal in _EXPECTED and verb.lemma in _COMING):
         return False
     return verb.link == "that" or (verb.link == "main" and any(v.link == "par" for v in view.verbs))
