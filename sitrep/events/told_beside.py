@@ -184,9 +184,21 @@ def is_put_off(mention: Mention) -> bool:
     return above.lemma == "use" and above.past and not above.passive
 
 
+_TALKING = frozenset({"discuss", "debate"})
+"""What is done with a pact that there is, and with a blow that was told before."""
+
+
 def is_talked_of(mention: Mention) -> bool:
-    """'Turkey is in talks to buy jets': the talks are told, and nothing is bought."""
-    return mention.kind == "agreement" and ("possible", "talks") in mention.effects.found
+    """'Turkey is in talks to buy jets', 'met to discuss the truce', 'debated the raid': the talks alone are told."""
+    if mention.kind == "agreement" and ("possible", "talks") in mention.effects.found:
+        return True
+    if not mention.noun or mention.kind not in ("agreement", "strike", "seizure", "exercise"):
+        return False
+    for verb in mention.view.verbs:
+        first = verb.after[:1]
+        if verb.lemma in _TALKING and mention.stands_in(first) and mention.view.low[first[0].i0] == "the":
+            return True
+    return False
 
 
 def is_passer_by(mention: Mention, found: list[Mention]) -> bool:
@@ -198,18 +210,10 @@ def is_passer_by(mention: Mention, found: list[Mention]) -> bool:
     return passing and any(m.kind == "strike" and m.verb is verb.parent for m in found)
 
 
-_HAVING = frozenset({"discuss"})
-"""What is done with a pact that there is."""
-
-
 def is_broken_off(mention: Mention, found: list[Mention]) -> bool:
-    """'Chad ended its defence pact with France', 'met to discuss the truce': no pact is made."""
+    """'Chad ended its defence pact with France': no pact is made."""
     if mention.kind != "agreement" or not mention.noun:
         return False
-    for verb in mention.view.verbs:
-        first = verb.after[:1]
-        if verb.lemma in _HAVING and mention.stands_in(first) and mention.view.low[first[0].i0] == "the":
-            return True
     return any(
         m.kind == "rupture" and m.verb is not None and mention.stands_in(m.verb.after[:1]) for m in found
     )

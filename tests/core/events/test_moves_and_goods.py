@@ -7,6 +7,7 @@ from tests_support.extracting import EXTRACTOR
 
 KINDS = {
     "delivery",
+    "talks",
     "deployment",
     "withdrawal",
     "strike",
@@ -31,6 +32,7 @@ CASES = (
     ("The rebels should know, the Gambian minister said, that talks are over.", []),
     ("Canada blacklisted three Haitian senators. Any assets they hold in Canada are frozen.", ["sanction"]),
     ("Minsk quit the mining deal in March.", []),
+    ("The UN Security Council discussed the raid behind closed doors on Friday.", ["talks"]),
 )
 
 
