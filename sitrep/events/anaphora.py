@@ -20,6 +20,7 @@ from sitrep.events.anaphor_clause import (
     toppled,
     whose,
 )
+from sitrep.events.anaphor_lists import of_first_in_list
 from sitrep.events.anaphor_words import GROUP
 from sitrep.events.armed_phrases import by_noun, is_group
 from sitrep.events.marks import PartyMark
@@ -53,6 +54,7 @@ def resolve(
                     own_voice(view, mark, issuer)
                     or whose(view, i0)
                     or of_owner(view, mark, read.out)
+                    or of_first_in_list(view, mark, i0, read.out)
                     or of_commander(view, mark, i0)
                     or sender(view, mark)
                     or toppled(view, i0)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sitrep.events.marks import PartyMark
+from sitrep.events.marks import ItemMark, PartyMark
 from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.own_forces import STRANGERS
 from sitrep.events.states import STATES
 
 _ARRIVING = frozenset(
@@ -33,11 +34,17 @@ def from_abroad(mention: Mention) -> bool:
     if verb is None or not mention.item_marks:
         return False
     first = mention.item_marks[0]
-    if _GUEST_WORDS & set(first.text.lower().split()):
+    if (_GUEST_WORDS | STRANGERS) & _said_of(mention, first):
         return True
     if first.text.lower() in _MEN and verb.lemma.split()[0] in _LANDING and not verb.passive:
         return True
     return verb.lemma.split()[0] in _ARRIVING and first.item_class.startswith(_GUESTS)
+
+
+def _said_of(mention: Mention, mark: ItemMark) -> set[str]:
+    """The words for some men, and the one right before them: 'Allied | convoys', 'a regional | standby force'."""
+    ahead = mention.view.text[max(0, mark.start - 20) : mark.start].lower().split()[-1:]
+    return {*mark.text.lower().split(), *ahead}
 
 
 def landed(mention: Mention) -> bool:

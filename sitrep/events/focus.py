@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sitrep.events.marks import PartyMark, PlaceMark
 from sitrep.events.mention import PLACE, Mention
@@ -14,6 +14,9 @@ _GROUP = 0.5
 """What the name of an armed group or firm counts for its country, beside 1 for the state itself."""
 _ABROAD = 6
 """How often a text names another country, by parties and by places, that is written from one it never names again."""
+_TOWNS_ABROAD = 3
+_FAR_MORE = 1.5
+"""How many times as often such a text names the places of the other country, and the country itself."""
 _PAPER = 1
 """What the name of the publisher counts ('Bukavu Today'), where the text names the country too."""
 
@@ -40,7 +43,16 @@ def focus_country(
             count[code] += _PAPER
     most = max(count, key=lambda code: count[code]) if count else None
     abroad = most is not None and filed not in count and count[most] >= _ABROAD
-    return filed if filed and not abroad else most
+    return filed if filed and not (abroad or _elsewhere(most, filed, count, places)) else most
+
+
+def _elsewhere(
+    most: str | None, filed: str, count: Mapping[str, float], places: Sequence[PlaceMark]
+) -> bool:
+    """A text from Lomé whose towns lie in Ghana, and which names Ghana far more often, is about Ghana."""
+    lands = Counter(p.country for p in places if p.country and p.how != "dateline")
+    there, here = lands[most], lands[filed]
+    return there >= _TOWNS_ABROAD * max(1, here) and count[most or ""] >= _FAR_MORE * count[filed]
 
 
 def headed_by(view: View) -> str | None:
