@@ -62,6 +62,21 @@ def landed(mention: Mention) -> bool:
     return False
 
 
+def hosted(mention: Mention) -> None:
+    """'HMS Trent dropped anchor off Georgetown', 'marines of the Tromp landed at Suva': guests of whom they come to."""
+    verb, here = mention.verb, mention.country
+    if mention.kind != "deployment" or mention.recipient or verb is None or not mention.actor or not here:
+        return
+    arrives = verb.lemma.split()[0] in _ARRIVING or mention.frame in _IN_PORT
+    there = mention.place is not None and mention.place.preposition in _AT
+    if arrives and there and here in STATES and here not in mention.codes("actor"):
+        mention.guess("recipient", [Party(here, "")], PLACE)
+
+
+_IN_PORT = frozenset({"port.call", "forces.anchor", "forces.pull.into"})
+_AT = frozenset({"at", "in", "off", "to", "on"})
+
+
 def _is_attribute(mark: PartyMark, mention: Mention) -> bool:
     """'60 navy engineers': the service is told before the men, and the phrase is not 'the navy's'."""
     if mark.code or mark.text.lower() not in _SERVICES:

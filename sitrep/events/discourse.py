@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sitrep.events.arrivals import landed, on_own_ground
+from sitrep.events.arrivals import hosted, landed, on_own_ground
 from sitrep.events.asked import (
     NEAR,
     as_asked,
@@ -164,6 +164,7 @@ def _fought(mention: Mention, last: Mapping[str, Mention]) -> None:
 
 def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None) -> None:
     """A deployment to nowhere: 'in the area' is where the last one was; else the country written about has them."""
+    hosted(mention)
     place = mention.place
     if mention.kind != "deployment" or mention.country is not None or (place and place.how != "form"):
         return

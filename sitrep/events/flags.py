@@ -125,6 +125,25 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
         if state:
             mention.settle("actor", [Party(state, mark.text)])
             return
+    if mention.kind == "deployment" and "subj" in slots and (state := _aboard(mention, slots["subj"])):
+        mention.settle("actor", [Party(state, "")])
+
+
+def _aboard(mention: Mention, subject: Slot) -> str | None:
+    """'Marines from HMS Albion', 'helicopters of the carrier Vikrant': whose ship they are of."""
+    behind = [c for c in subject.chunks[1:2] if c.kind == "N" and c.prep in ("from", "of", "off", "aboard")]
+    texts = (mention.view.span(c.i0, c.i1).removeprefix(f"{c.prep} ") for c in behind)
+    return next((state for text in texts if (state := _warship(text))), None)
+
+
+def _warship(text: str) -> str | None:
+    """The state of 'HMS Albion', 'the carrier Vikrant'; 'of Tromp' may be anybody."""
+    words = text.split()
+    named = any(a in _PREFIXES and b[:1].isupper() for a, b in pairwise(words))
+    return flag_of(text) if named or _AFLOAT & set(words) else None
+
+
+_AFLOAT = frozenset("carrier frigate destroyer cruiser corvette submarine warship ship flagship".split())
 
 
 def _ship_hit(slots: Slots, ships: Mapping[str, str]) -> str | None:
@@ -175,7 +194,7 @@ def _from_carrier(mention: Mention, slots: Slots) -> None:
         for chunk in slots[name].chunks[:1] if name in slots else ():
             words = [t.text for t in view.tokens[chunk.i0 : chunk.i1]]
             states = (_PREFIXES[a] for a, b in pairwise(words) if a in _PREFIXES and b[:1].isupper())
-            state = next(states, None)
+            state = next(states, None) or (_aboard(mention, slots[name]) if name == "subj" else None)
             gets = name == "subj" and mention.verb is not None and mention.verb.lemma in _GETTING
             if state and gets and not mention.recipient:
                 mention.settle("recipient", [Party(state, "")])
