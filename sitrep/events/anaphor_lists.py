@@ -16,7 +16,9 @@ _FORCES = frozenset(
 _BETWEEN = frozenset("and , or federal military riot special border naval army air force other more".split())
 
 
-def of_first_in_list(view: View, mark: PartyMark, at: int, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+def of_first_in_list(
+    view: View, mark: PartyMark, at: int, known: Mapping[int, tuple[str, ...]]
+) -> tuple[str, ...]:
     """'Fijian soldiers and police', 'its commandos and marines', 'a Kenyan-led police force': one party's."""
     before = next((p for p in reversed(view.parties) if p[2].end <= mark.start), None)
     if mark.how != "anaphor" or mark.sector not in _ARMS or before is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sitrep.events.armed_phrases import doers, foes
 from sitrep.events.coups import against_own_rulers
-from sitrep.events.event_place import Towns, country_of, place_of
+from sitrep.events.event_place import Towns, country_of, land_is_hit, place_of
 from sitrep.events.finish import effects_text
 from sitrep.events.fold import fold_items, fold_parties, fold_status
 from sitrep.events.gate import is_thin, says_nothing
@@ -49,6 +49,9 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
         codes = [p.code for p in actor]
     given = [p.code for p in recipient]
     dated, placed = _date_of(group), place_of(group)
+    country = country_of(group, placed, codes, given, towns)
+    if not given and country is not None and country not in codes and land_is_hit(group):
+        recipient, given = [Party(country, "")], [country]
     spans = dict.fromkeys((m.view.sentence.start, m.view.sentence.end) for m in group)
     speakers: dict[str, Attribution] = {s.attribution.name: s.attribution for m in group for s in m.speakers}
     views = [m.view for m in group]
@@ -67,7 +70,7 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
         date_end=dated.date_end if dated else None,
         date_precision=dated.precision if dated else None,
         place=_place_text(placed) if placed else None,
-        country=country_of(group, placed, codes, given, towns),
+        country=country,
         lat=placed.lat if placed else None,
         lon=placed.lon if placed else None,
         confidence=_confidence(group, bool(actor), bool(recipient), bool(items)),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from sitrep.events.fights import at_sea
+from sitrep.events.captures import civilians
+from sitrep.events.fights import afloat, at_sea
 from sitrep.events.flags import flag_of
 from sitrep.events.marks import PlaceMark
 from sitrep.events.mention import Mention
@@ -94,6 +95,24 @@ def country_of(
     if alone and (kind in _OWN_GROUND if vague else placed is None and kind in _AT_HOME):
         return alone
     return scene if vague or (placed is None and kind in _PLACED) else None
+
+
+def land_is_hit(group: Sequence[Mention]) -> bool:
+    """'Jets bombed the market', 'shelled a hillside in return': what stands on land is of the state it stands in.
+
+    Not ships, what flies, or private persons.
+    """
+    if group[0].kind != "strike" or any(
+        m.frame == "shoot.down" or _on_water(m) or afloat(m) or civilians(m) for m in group
+    ):
+        return False
+    words = {w for m in group for w in m.view.low[slice(*m.span)]}
+    return words.isdisjoint(_IN_THE_AIR) and any(not m.noun and not m.weak for m in group)
+
+
+_IN_THE_AIR = frozenset(
+    "down downed intercept intercepted intercepts brought airspace sink sank sunk sinks".split()
+)
 
 
 def _on_water(mention: Mention) -> bool:
