@@ -18,10 +18,19 @@ def whose(view: View, at: int) -> tuple[str, ...]:
         return ()
     for verb in view.verbs:
         if verb.marker == "whose" and verb.antecedent and any(c.i0 <= at < c.i1 for c in verb.subject[:1]):
-            spans = [(c.i0, c.i1) for c in verb.antecedent]
+            many = any(a == at and m.plural for a, _b, m in view.parties)
+            spans = [(c.i0, c.i1) for c in (_joined(view, verb.antecedent[0]) if many else verb.antecedent)]
             named = [m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans)]
-            return tuple(c for c in named[:1] if c)
+            return tuple(c for c in named[: None if many else 1] if c)
     return ()
+
+
+def _joined(view: View, last: Chunk) -> list[Chunk]:
+    """'Serbia and Kosovo, whose presidents': the phrases that an 'and' joins to this one."""
+    at = view.chunks.index(last)
+    if at < 2 or view.chunks[at - 1].kind != "C":
+        return [last]
+    return [view.chunks[at - 2], last]
 
 
 def own_clause(view: View, at: int) -> tuple[str, ...]:

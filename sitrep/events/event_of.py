@@ -8,7 +8,7 @@ from sitrep.events.armed_phrases import doers, foes
 from sitrep.events.coups import against_own_rulers
 from sitrep.events.event_place import Towns, country_of, land_is_hit, place_of
 from sitrep.events.finish import effects_text
-from sitrep.events.fold import fold_items, fold_parties, fold_status
+from sitrep.events.fold import fold_items, fold_parties, fold_status, other_party
 from sitrep.events.gate import is_thin, says_nothing
 from sitrep.events.marks import DateMark, PlaceMark
 from sitrep.events.mention import Mention, Party
@@ -42,7 +42,7 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
     ):
         actor, recipient = actor[:1], actor[1:]  # told once from either side: they shoot at each other
     codes = [p.code for p in actor]
-    recipient = [p for p in recipient if p.code not in codes]
+    recipient = [p for p in recipient if p.code not in codes] or other_party(group, codes)
     if not recipient or not actor:
         own = against_own_rulers(group)
         actor, recipient = actor or own, own or recipient

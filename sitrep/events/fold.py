@@ -45,6 +45,15 @@ def fold_parties(group: Sequence[Mention], role: str) -> list[Party]:
     return list(getattr(chosen, role))
 
 
+def other_party(group: Sequence[Mention], codes: Sequence[str]) -> list[Party]:
+    """'He flew to Doha and was received by the emir': told once from either side, the other one meets, too."""
+    if group[0].kind not in SYMMETRIC or len(codes) != 1:
+        return []
+    told = [[*m.recipient, *m.actor] for m in sorted(group, key=lambda m: m.inferred or m.lent)]
+    others = ([p for p in sides if p.code not in codes] for sides in told if codes[0] in {p.code for p in sides})
+    return next((found for found in others if found), [])
+
+
 def _names_more(mention: Mention, other: Mention) -> bool:
     """'Philippines, Japan hold drills', and below that only one of them: a heading that names all who take part."""
     some = {*other.codes("actor"), *other.codes("recipient")}

@@ -34,6 +34,8 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
             continue
         named = bool(elements) and not any(elements[0]) and _names_some(view, chunk)
         side = between and not chunk.prep
+        again = joined and chunk.prep == "of" and "of" in view.low[slot.chunks[0].i0 : slot.chunks[0].i1]
+        side = side or again  # 'envoys of Chad and of the FACT'
         if not elements or named or side or (joined and not chunk.prep and prep != "between"):
             if elements and comma and not listed and any(elements[0]) and not _two_names(view, slot.chunks):
                 break  # an apposition to what is named already
