@@ -9,6 +9,7 @@ from sitrep.events.clause_passives import second_of_passives
 from sitrep.events.clause_past_forms import (
     by_someone,
     lend_subject,
+    of_state,
     of_the_lead,
     of_the_noun,
     opens,
@@ -31,6 +32,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
                 parse.look.is_reduced(j, verb)
                 or of_the_lead(parse, j, cur.pre)
                 or of_the_noun(parse, j, verb)
+                or of_state(parse, j, verb)
             )
             and parse.look.finite_later(j)
         ):

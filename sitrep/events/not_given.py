@@ -82,6 +82,8 @@ def _armed(mention: Mention, verb: Verb) -> bool:
     """'The reservists have been issued with rifles': a force hands out its own."""
     if mention.actor or not verb.passive or verb.lemma not in ("issue", "arm", "equip", "furnish"):
         return False
+    if verb.lemma == "arm" and verb.link == "reduced":
+        return True  # 'coastguardsmen armed with axes and knives'
     men = [m for a, _b, m in mention.view.items if any(c.i0 <= a < c.i1 for c in verb.subject)]
     return bool(men) and all(m.item_class.startswith(_OWN_MEN) for m in men)
 
