@@ -178,7 +178,7 @@ def _verb_mention(
     voices = [verb.passive or suffers(verb)]
     if verb.ambiguous and not voices[0] and may_be_passive(view, verb):
         voices.append(True)  # 'Troops deployed to Mali'
-        if view.sentence.kind == "title" and by_party(view, verb):
+        if view.sentence.kind == "title" and (by_party(view, verb) or verb.lemma == "attack"):
             voices.reverse()  # 'Moldova asked for lorries by Norway'
     for passive in voices:
         if passive and not verb.passive and any(c.bare for c in verb.after[:1]):

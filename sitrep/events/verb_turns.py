@@ -29,7 +29,12 @@ _NO_PASSIVE = frozenset({"hit back", "strike back", "fight back", "hit out", "fi
 
 def may_be_passive(view: View, verb: Verb) -> bool:
     """Whether a past form without auxiliary may leave out 'were': 'Troops deployed to Mali'."""
-    return not (_wonders(view, verb) or verb.lemma in _NO_PASSIVE or _comes_by(verb))
+    told = view.sentence.kind == "body" and verb.lemma in _BLOWS and verb.link != "reduced"
+    return not (told or _wonders(view, verb) or verb.lemma in _NO_PASSIVE or _comes_by(verb))
+
+
+_BLOWS = frozenset({"attack", "counterattack", "counter-attack"})
+"""'Troops attacked at dawn': below the title they do it, and in a title 'were' may be left out."""
 
 
 def _wonders(view: View, verb: Verb) -> bool:
