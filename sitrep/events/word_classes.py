@@ -84,7 +84,7 @@ NOUN_ING = frozenset(
 STRONG = frozenset(
     "strikes attacks raids talks forces supplies ships drills exercises troops clashes visits deals "
     "orders shells missiles reports "
-    "sanctions exports imports contracts threats demands plans bombs battles mines guards patrols "
+    "sanctions freezes exports imports contracts threats demands plans bombs battles mines guards patrols "
     "weapons tanks rockets "
     "results figures claims charges offers services arms parts needs rights works views votes hits "
     "markets hosts states posts "
