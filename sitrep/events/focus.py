@@ -46,9 +46,7 @@ def focus_country(
     return filed if filed and not (abroad or _elsewhere(most, filed, count, places)) else most
 
 
-def _elsewhere(
-    most: str | None, filed: str, count: Mapping[str, float], places: Sequence[PlaceMark]
-) -> bool:
+def _elsewhere(most: str | None, filed: str, count: Mapping[str, float], places: Sequence[PlaceMark]) -> bool:
     """A text from Lomé whose towns lie in Ghana, and which names Ghana far more often, is about Ghana."""
     lands = Counter(p.country for p in places if p.country and p.how != "dateline")
     there, here = lands[most], lands[filed]

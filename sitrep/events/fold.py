@@ -50,7 +50,9 @@ def other_party(group: Sequence[Mention], codes: Sequence[str]) -> list[Party]:
     if group[0].kind not in SYMMETRIC or len(codes) != 1:
         return []
     told = [[*m.recipient, *m.actor] for m in sorted(group, key=lambda m: m.inferred or m.lent)]
-    others = ([p for p in sides if p.code not in codes] for sides in told if codes[0] in {p.code for p in sides})
+    others = (
+        [p for p in sides if p.code not in codes] for sides in told if codes[0] in {p.code for p in sides}
+    )
     return next((found for found in others if found), [])
 
 

@@ -23,7 +23,9 @@ _STATES_OWN = frozenset(
     "government federal state security regular army police border air interior armed special".split()
 )
 """Without one of these 'forces' and 'units' may be anybody's."""
-STRANGERS = frozenset("foreign allied coalition international multinational regional standby intervention".split())
+STRANGERS = frozenset(
+    "foreign allied coalition international multinational regional standby intervention".split()
+)
 """What says of men who come to a country that they are not its own."""
 _FIGHTS = frozenset({"strike", "seizure", "repair"})
 

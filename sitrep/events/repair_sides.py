@@ -14,6 +14,7 @@ from sitrep.events.own_forces import FOCUS
 from sitrep.events.phrase_groups import behind
 from sitrep.events.role_parties import marks_to_parties, parties_of
 from sitrep.events.states import STATES
+from sitrep.events.verb_around import DEALS
 
 
 def yard_and_owner(
@@ -46,12 +47,10 @@ def payer(mention: Mention, verb: Verb | None, context: Context) -> None:
 
 
 def helped(mention: Mention, verb: Verb | None, context: Context) -> None:
-    """'Norway helps Ghana repair its boats', 'Peru hired Saab to refit a ship': for whom they do it."""
+    """'Norway helps Ghana repair its boats': for whom they do it."""
     above = verb.parent if verb is not None and verb.link == "inf" else None
     if mention.kind != "repair" or above is None or above.passive:
         return
-    if above.lemma in _HIRING and not mention.recipient:
-        mention.recipient = parties_but(mention, above.subject, mention.codes("actor"), context)
     if above.lemma != "help":
         return
     helper = parties_but(mention, above.subject, mention.codes("actor"), context)
@@ -63,7 +62,12 @@ def helped(mention: Mention, verb: Verb | None, context: Context) -> None:
 
 def contractor(mention: Mention, verb: Verb | None, context: Context) -> None:
     """'Saab won a refit contract', 'Peru gave Airbus the job', 'the order went to a yard': who does it for whom."""
-    if mention.kind != "repair" or not mention.noun or verb is None:
+    if mention.kind != "repair" or verb is None:
+        return
+    if deal := _deal_for(mention, verb):
+        _under(mention, deal, context)
+        return
+    if not mention.noun:
         return
     lemma = verb.lemma.split()[0]
     if mention.frame != _CONTRACT and lemma not in _AWARDING:
@@ -87,6 +91,39 @@ def contractor(mention: Mention, verb: Verb | None, context: Context) -> None:
         mention.actor = other
         if not mention.recipient:
             mention.recipient = parties_but(mention, doers, mention.codes("actor"), context)
+
+
+def _deal_for(mention: Mention, verb: Verb) -> Verb | None:
+    """The verb of 'signed a contract with a yard for the refit', 'awarded a yard a contract', 'hired it to refit'."""
+    told = verb if mention.noun else verb.parent if verb.link == "inf" else None
+    if told is None or told.passive:
+        return None
+    if told is not verb and told.lemma in _HIRING:
+        return told
+    if told.lemma.split()[0] not in _AGREEING | _AWARDING:
+        return None
+    ahead = [c for c in told.after if c.kind == "N" and mention.view.tokens[c.i0].start < mention.start]
+    papers = [c for c in ahead if mention.view.low[c.head] in DEALS and not mention.stands_in([c])]
+    return told if papers else None
+
+
+def _under(mention: Mention, deal: Verb, context: Context) -> None:
+    """Who signs or awards the contract has the thing mended, by the firm that it is signed with or goes to."""
+    customers = parties_but(mention, deal.subject, (), context)
+    codes = {p.code for p in customers}
+    first = [
+        c for c in deal.after[:1] if c.kind == "N" and not c.prep and not DEALS & set(mention.view.words(c))
+    ]
+    firm = behind(deal, "with") or behind(deal, "to") or first
+    if not customers or not firm or any(p.mark is not None and p.mark.sector == "BUS" for p in customers):
+        return
+    mention.effects.add("planned", "contract")
+    mention.actor = [p for p in mention.actor if p.code not in codes]
+    if not mention.actor:
+        mention.actor = parties_but(mention, firm, codes, context)[:1]
+        mention.actor_phrase = mention.view.span(firm[0].i0 + len(firm[0].prep.split()), firm[0].i1)
+    if not mention.recipient or mention.inferred:
+        mention.settle("recipient", customers)
 
 
 def _does(mention: Mention, chunks: list[Chunk], context: Context) -> None:

@@ -43,6 +43,10 @@ def name_the_doer(mention: Mention) -> None:
         foe = _GROUP.match(mention.recipient_phrase)
         if foe and foe[1] != mention.recipient_phrase:
             mention.settle("recipient", [Party(foe[1], foe[1])])  # 'fought rebels of the CCMSR'
+    if mention.kind == "agreement" and not mention.recipient:
+        firm = _FIRM.match(mention.recipient_phrase.removeprefix("with "))
+        if firm and _is_firm(mention, firm[1]) and _is_no_mark(mention, firm[1]):
+            mention.settle("recipient", [Party(firm[1].upper(), firm[1])])  # 'awarded Fayard a contract'
     if mention.actor and mention.guessed.get("actor") != YARD:
         return
     if mention.kind in _FIGHTING:
@@ -57,13 +61,16 @@ def name_the_doer(mention: Mention) -> None:
     if found is None:
         return
     name = found[1]
-    if name.lower() in _PLAIN:
-        return
-    view = mention.view
-    taken = [m.text for *_, m in view.items] + [m.text for *_, m in view.places]
-    if any(name in text for text in taken) or any(name == m.text for *_, m in view.parties):
+    if name.lower() in _PLAIN or not _is_no_mark(mention, name):
         return
     mention.settle("actor", [Party(name.upper(), name)])
+
+
+def _is_no_mark(mention: Mention, name: str) -> bool:
+    """The name is no thing, no place and no party that is known."""
+    view = mention.view
+    taken = [m.text for *_, m in view.items] + [m.text for *_, m in view.places]
+    return not any(name in text for text in taken) and not any(name == m.text for *_, m in view.parties)
 
 
 _TITLED = re.compile(
