@@ -45,9 +45,14 @@ class _Told:
     sanctions: list[Mention] = field(default_factory=list)
 
 
-def complete(mentions: Sequence[Mention], focus: str | None, scene: str | None) -> None:
-    """Fill missing sides in place: the flag of a ship, the last mention of the kind, the country written about."""
-    written, hosting = focus, host_country(mentions, focus, scene)
+def complete(
+    mentions: Sequence[Mention], focus: str | None, scene: str | None, abroad: str | None = None
+) -> None:
+    """Fill missing sides in place: the flag of a ship, the last mention of the kind, the country written about.
+
+    `abroad`: the country of which a text filed in another tells.
+    """
+    written, hosting = focus, host_country(mentions, abroad or focus, scene)
     homes = homes_of(mentions)
     told = _Told()
     for at, mention in enumerate(mentions):

@@ -19,7 +19,7 @@ from sitrep.events.event_of import to_event
 from sitrep.events.event_place import Towns
 from sitrep.events.far_end import without_far_ends
 from sitrep.events.flags import named_ships
-from sitrep.events.focus import focus_country, headed_by, home_country, scene_country
+from sitrep.events.focus import focus_country, headed_by, home_country, scene_abroad, scene_country
 from sitrep.events.followed import followers
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import PLAIN, compile_genres, genre_of, is_about_states, is_out_of_place, is_plain
@@ -189,7 +189,7 @@ class RuleExtractor:
         )
         dateline = next((p.country for p in marks.places if p.how == "dateline" and p.country), None)
         found = _read_sentences(views, context, dateline)
-        complete(found, focus, scene_country(marks.places))
+        complete(found, focus, scene_country(marks.places), scene_abroad(marks.parties, marks.places))
         owned_up(found, views, resolved)
         put_down_to(found, resolved)
         fill_sides(found, marks.parties, focus)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from sitrep.events.marks import PartyMark, PlaceMark
 from sitrep.events.mention import PLACE, Mention
@@ -28,7 +28,21 @@ def focus_country(
 
     `near`: the countries in the name of its publisher.
     """
-    filed = next((p.country for p in places if p.how == "dateline" and p.country), None)
+    filed = _dateline(places)
+    count = _named(parties, places, near)
+    most = max(count, key=lambda code: count[code]) if count else None
+    abroad = most is not None and filed not in count and count[most] >= _ABROAD
+    return filed if filed and not abroad else most
+
+
+def _dateline(places: Sequence[PlaceMark]) -> str | None:
+    return next((p.country for p in places if p.how == "dateline" and p.country), None)
+
+
+def _named(
+    parties: Sequence[PartyMark], places: Sequence[PlaceMark], near: Collection[str]
+) -> defaultdict[str, float]:
+    """How often a document names each country, by its parties and its places."""
     count: defaultdict[str, float] = defaultdict(float)
     for party in parties:
         if party.code in STATES and party.sector in ("GOV", "MIL", None):
@@ -41,16 +55,21 @@ def focus_country(
     for code in near:
         if code in count:
             count[code] += _PAPER
-    most = max(count, key=lambda code: count[code]) if count else None
-    abroad = most is not None and filed not in count and count[most] >= _ABROAD
-    return filed if filed and not (abroad or _elsewhere(most, filed, count, places)) else most
+    return count
 
 
-def _elsewhere(most: str | None, filed: str, count: Mapping[str, float], places: Sequence[PlaceMark]) -> bool:
-    """A text from Lomé whose towns lie in Ghana, and which names Ghana far more often, is about Ghana."""
+def scene_abroad(parties: Sequence[PartyMark], places: Sequence[PlaceMark]) -> str | None:
+    """The country of which a text filed in another tells: 'LOME' above towns of Ghana, named far more often than Togo.
+
+    Whose 'the government' is it does not say; goods and forces go there.
+    """
+    filed, count = _dateline(places), _named(parties, places, ())
+    if filed is None or not count:
+        return None
+    most = max(count, key=lambda code: count[code])
     lands = Counter(p.country for p in places if p.country and p.how != "dateline")
-    there, here = lands[most], lands[filed]
-    return there >= _TOWNS_ABROAD * max(1, here) and count[most or ""] >= _FAR_MORE * count[filed]
+    there = lands[most] >= _TOWNS_ABROAD * max(1, lands[filed])
+    return most if there and count[most] >= _FAR_MORE * count[filed] else None
 
 
 def headed_by(view: View) -> str | None:
