@@ -227,7 +227,8 @@ class RuleExtractor:
         marks = self.marks(document)
         groups = join_headlines(merge_mentions(self.mentions(document, notes, marks)))
         date_headlines(groups)
-        towns = Towns(scene_country(marks.places), self.focus(document, marks))
+        abroad = scene_abroad(marks.parties, marks.places)
+        towns = Towns(scene_country(marks.places), abroad or self.focus(document, marks))
         return [(group, to_event(group, document.full_text, towns, self.name)) for group in groups]
 
 
