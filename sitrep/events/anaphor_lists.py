@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.events.marks import PartyMark
+from sitrep.events.states import STATES
 from sitrep.events.view import View
 
 _ARMS = frozenset({"MIL", "COP"})
@@ -25,6 +26,8 @@ def of_first_in_list(
         return ()
     first, behind, owner = before
     codes = (owner.code,) if owner.code else known.get(owner.start, ())
+    if not STATES.issuperset(codes):
+        return ()  # 'the rebels and police'
     if view.text[owner.end : mark.start] == "-led ":
         return codes
     between = view.low[behind:at]
