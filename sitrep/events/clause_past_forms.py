@@ -83,7 +83,7 @@ def of_the_noun(parse: Parse, j: int, verb: Verb) -> bool:
     return (ends or _shut_in(parse, j)) and not listed
 
 
-_STATES = frozenset("arm dress clothe disguise equip mask".split())
+_STATES = frozenset("arm dress clothe disguise mask".split())
 """Verbs that need an object: a past form of theirs right before a preposition tells of the noun before it."""
 
 
