@@ -106,7 +106,7 @@ def land_is_hit(group: Sequence[Mention]) -> bool:
         m.frame == "shoot.down" or _on_water(m) or afloat(m) or civilians(m) for m in group
     ):
         return False
-    if any(m.recipient_phrase.lower() in _TOLD_BEFORE for m in group):
+    if any(m.recipient_phrase.lower().endswith(_TOLD_BEFORE) for m in group):
         return False  # 'fired at the base': whose it is was told before
     words = {w for m in group for w in m.view.low[slice(*m.span)]}
     told = (m for m in group if not m.noun and not m.weak)
@@ -114,9 +114,7 @@ def land_is_hit(group: Sequence[Mention]) -> bool:
     return words.isdisjoint(_IN_THE_AIR) and blow
 
 
-_TOLD_BEFORE = frozenset(
-    f"{the} {base}" for the in ("the", "this", "that") for base in ("base", "camp", "post")
-)
+_TOLD_BEFORE = tuple(f"{the} {base}" for the in ("the", "this", "that") for base in ("base", "camp", "post"))
 _FIGHTING = frozenset("fight battle clash skirmish".split())
 _IN_THE_AIR = frozenset(
     "down downed intercept intercepted intercepts brought airspace sink sank sunk sinks".split()

@@ -8,10 +8,12 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import ItemMark
 from sitrep.events.match import Slots
 from sitrep.events.mention import Mention
+from sitrep.events.phrase_groups import behind
 from sitrep.events.view import View
 from sitrep.model import Item
 
 _NO_GOODS = {
+    "strike": ("figure", "force", "people", "staff", "infrastructure", "aid", "money", "territory"),
     "sanction": ("figure", "force", "people", "infrastructure", "money", "territory"),
     "exercise": ("figure", "infrastructure", "people", "aid", "money", "territory"),
     "agreement": ("figure", "force", "people", "staff", "infrastructure", "money", "territory"),
@@ -28,7 +30,7 @@ _WORK = frozenset(
 
 
 def goods_told(mention: Mention, slots: Slots, verb: Verb | None) -> None:
-    """Fill the items of a sanction, an exercise or an agreement that has none, in place."""
+    """Fill the items of a strike, a sanction, an exercise or an agreement that has none, in place."""
     if mention.items or mention.kind not in _NO_GOODS:
         return
     view = mention.view
@@ -37,6 +39,11 @@ def goods_told(mention: Mention, slots: Slots, verb: Verb | None) -> None:
         chunks += _objects(view, verb, "ing", _FIRING)
     elif mention.kind == "agreement":
         chunks += _objects(view, verb, "inf", _WORK) + _of_the_noun(mention)
+    elif mention.kind == "strike" and verb is not None and verb.subject:
+        armed = (
+            v for v in view.verbs if v.lemma == "arm" and v is not verb and v.subject[:1] == verb.subject[:1]
+        )
+        chunks += [c for v in armed for c in behind(v, "with")]  # 'men armed with mortars attacked'
     marks = _within(view, chunks, _NO_GOODS[mention.kind])
     mention.item_marks, mention.items = marks, [m.item for m in marks]
     if mention.kind == "sanction" and not marks:
