@@ -41,7 +41,8 @@ def own_clause(view: View, at: int) -> tuple[str, ...]:
         return ()
     for verb in reversed(view.verbs):
         subject = verb.subject
-        if verb.link not in _SAME_SUBJECT or not subject or subject[0].i1 > at:
+        own = verb.link in _SAME_SUBJECT or (verb.link == "sub" and verb.lemma.split()[0] in _OF_ONES_OWN)
+        if not own or not subject or subject[0].i1 > at:
             continue
         if any(c.i0 <= at < c.i1 for c in verb.after):
             spans = [(c.i0, c.i1) for c in subject if c.kind == "N" and not c.prep]
@@ -61,6 +62,11 @@ def _urged(view: View, at: int) -> tuple[str, ...]:
 
 
 _SAME_SUBJECT = frozenset({"main", "coord", "inf"})
+_OF_ONES_OWN = frozenset(
+    "abandon leave vacate quit evacuate withdraw pull send move begin start end close open reopen recall mobilise "
+    "mobilize lose keep bring lift resume cancel postpone".split()
+)
+"""'After Chad began its drill', but 'Togo protests after Chad shelled its port': what one does with what is one's own."""
 
 
 def of_owner(view: View, mark: PartyMark, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:

@@ -155,6 +155,8 @@ def of_one_hand(mention: Mention, others: Sequence[Mention]) -> None:
     """'The last 700 soldiers are to leave by Thursday': the one party whose forces the text has told of moving."""
     if mention.kind not in _MOVES or mention.actor or not mention.item_marks:
         return
+    if all(m.item_class.startswith(("staff", "people", "force.people")) for m in mention.item_marks):
+        return  # 'the residents were taken off'
     moves = [m for m in others if m.kind in _MOVES and m.actor and not m.lent and m is not mention]
     told = [m for m in moves if m.kind == mention.kind] or moves
     hands = {m.codes("actor") for m in told}
