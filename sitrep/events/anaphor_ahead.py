@@ -17,10 +17,20 @@ def owner_below(mark: PartyMark, views: Sequence[View]) -> tuple[str, ...]:
     word = (mark.anaphor or "").lower()
     if word not in ARMED or len(views) < 2 or views[0].sentence.kind != "title":
         return ()
+    below = views[1]
+    if not any(m.code in STATES and m.end <= mark.start for *_, m in views[0].parties):
+        named = (m for *_, m in below.parties if m.code in STATES and m.how in ("force", "office"))
+        if same := next((m.code for m in named if m.code and word in m.text.lower()), None):
+            return (same,)
     if any(m.code in STATES for *_, m in views[0].parties):
         return ()
-    named = (m for _a, _b, m in views[1].parties if m.code in STATES and m.how in ("force", "office"))
-    return next(((m.code,) for m in named if m.code and word in m.text.lower()), ())
+    spans = [(c.i0, c.i1) for v in below.verbs[:1] for c in v.subject if c.kind == "N"]
+    forces = {a for a, _b, m in below.items if m.item_class.startswith(("force", "ship", "aircraft"))}
+    for i0, i1 in spans[:2]:
+        owners = [m.code for a, _b, m in below.parties if i0 <= a < i1 and m.code in STATES and m.how == "demonym"]
+        if owners and any(i0 <= a < i1 for a in forces):
+            return (owners[0] or "",)  # 'Navy ship brings rice' over 'The Dutch ship Zeeland brought'
+    return ()
 
 
 def sides_below(mark: PartyMark, views: Sequence[View]) -> tuple[str, ...]:
