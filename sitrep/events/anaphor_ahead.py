@@ -27,7 +27,9 @@ def owner_below(mark: PartyMark, views: Sequence[View]) -> tuple[str, ...]:
     spans = [(c.i0, c.i1) for v in below.verbs[:1] for c in v.subject if c.kind == "N"]
     forces = {a for a, _b, m in below.items if m.item_class.startswith(("force", "ship", "aircraft"))}
     for i0, i1 in spans[:2]:
-        owners = [m.code for a, _b, m in below.parties if i0 <= a < i1 and m.code in STATES and m.how == "demonym"]
+        owners = [
+            m.code for a, _b, m in below.parties if i0 <= a < i1 and m.code in STATES and m.how == "demonym"
+        ]
         if owners and any(i0 <= a < i1 for a in forces):
             return (owners[0] or "",)  # 'Navy ship brings rice' over 'The Dutch ship Zeeland brought'
     return ()

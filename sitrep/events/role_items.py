@@ -206,3 +206,15 @@ def plain_item(view: View, chunk: Chunk) -> Item | None:
     quantity = float(first_number.replace(",", "")) if first_number else None
     name = view.text[words[max(0, len(words) - 3)].start : words[-1].end]
     return Item(name, quantity, quantity) if len(name) < 60 else None
+
+
+def goods_for(view: View, slot: Slot) -> set[int]:
+    """'A freighter with 40 tanks for the army of Chad docked': where the parties stand that the goods are for."""
+    out: set[int] = set()
+    goods, led = False, False
+    for chunk in (c for c in slot.chunks if c.kind == "N"):
+        led = goods and (chunk.prep == "for" or (led and chunk.prep in ("", "of")))
+        goods = goods or any(chunk.i0 <= a < chunk.i1 for a, _b, _m in view.items)
+        if led:
+            out |= {m.start for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1}
+    return out

@@ -10,7 +10,7 @@ from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot, Slots, fill
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.repair_sides import yard_and_owner
-from sitrep.events.role_items import items_of
+from sitrep.events.role_items import goods_for, items_of
 from sitrep.events.role_parties import (
     MISSIONS,
     POSSESSIVES,
@@ -116,6 +116,10 @@ def _acts(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[
     if mention.actor and not (makes or joint) and name not in ("subj", "by", "obj", "with", "between"):
         return
     given = parties_of(view, _acting(view, slot, name), resolved)
+    if name == "subj" and mention.kind in ("delivery", "deployment") and (meant := goods_for(view, slot)):
+        getters = [p for p in given if p.mark is not None and p.mark.start in meant]
+        given = [p for p in given if p not in getters]
+        mention.recipient = mention.recipient or getters
     if name == "from" and given and makes:
         mention.settle("actor", [])  # 'two Bayraktar drones from Chad': whose make they are
     _extend(mention.actor, without_makers(view, slot, given) if name in ("subj", "obj") else given)

@@ -81,8 +81,8 @@ _TITLED = re.compile(
 def _is_firm(mention: Mention, name: str) -> bool:
     """'Nordkraft is to overhaul the launchers': a name that is one in the middle of a sentence too, and no person's."""
     text = mention.view.text
-    if name.lower() in _PLAIN or _TITLED.search(name):
-        return False
+    if name.lower() in _PLAIN or _TITLED.search(name) or name.startswith(("A ", "An ")):
+        return False  # 'An Antonov touched down'
     if " " in name:
         return True
     return re.search(rf"[\w,] {re.escape(name)}\b", text) is not None
