@@ -36,6 +36,7 @@ from sitrep.events.states import STATES
 from sitrep.events.view import View
 
 PLURAL = frozenset({"they", "them", "their"})
+_EACH = ("each ", "either ", "neither ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def antecedent(mark: PartyMark, scene: Here) -> tuple[str, ...]:
             return last(here, None) or previous
     if word == "both" and any(a == at + 1 and m.code for a, _b, m in view.parties):
         return ()  # 'both Moscow and Washington'
+    if word in SIDES and len(previous) > 1 and mark.text.lower().startswith(_EACH):
+        return previous  # 'Chad, Niger and Mali agreed. Each country will send ...'
     sides = subject or previous
     if sides and (word in PLURAL or (word == "both" and len(sides) == 2)):
         return two_objects(view, at, sides) or sides

@@ -66,7 +66,7 @@ _OF_ONES_OWN = frozenset(
     "abandon leave vacate quit evacuate withdraw pull send move begin start end close open reopen recall mobilise "
     "mobilize lose keep bring lift resume cancel postpone".split()
 )
-"""'After Chad began its drill', but 'Togo protests after Chad shelled its port': what one does with what is one's own."""
+"""Of what is one's own: 'after Chad began its drill', but not 'Togo protests after Chad shelled its port'."""
 
 
 def of_owner(view: View, mark: PartyMark, known: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:

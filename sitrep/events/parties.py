@@ -34,7 +34,7 @@ from sitrep.events.party_text import Doc, Hit, emit, how_of_force, read
 
 __all__ = ["PartyLexicon", "compile_parties", "find_parties"]
 
-_SMALL_STARTS = forms.FIRST_HALVES.keys() | {"two", "mainland"}
+_SMALL_STARTS = forms.FIRST_HALVES.keys() | {"two", "mainland"} | roles.EACH
 _NOWHERE: Mapping[int, Elsewhere] = {}
 
 
@@ -74,6 +74,9 @@ def find_parties(
         elif low == "two" and (end := roles.the_two(doc, i)):
             of = "capitals" if doc.low[end - 1] == "capitals" else "two"
             i = emit(doc, i - 1, end, None, "anaphor", anaphor=of, plural=True)
+        elif low in roles.EACH and (end := roles.each_of_two(doc, i)):
+            of = roles.EACH_NOUN.get(doc.low[end - 1], "they")
+            i = emit(doc, i, end, None, "anaphor", anaphor=of, plural=True)
         elif low in offices or low in modifiers or doc.words[i] in modifiers:
             i = max(office(doc, i), i + 1)
         elif low in pronouns and not (low in ("both", "neither") and roles.counts_next(doc, i)):

@@ -232,6 +232,28 @@ def the_two(doc: Doc, i: int) -> int:
     return i + 1 if doc.low[i + 1] in _TOGETHER else 0
 
 
+EACH = frozenset({"each", "either", "neither"})
+EACH_NOUN = {
+    "side": "sides",
+    "party": "parties",
+    "camp": "sides",
+    "country": "countries",
+    "nation": "nations",
+    "state": "countries",
+    "government": "governments",
+    "capital": "capitals",
+}
+_DOES = frozenset("has have had will would is was sent said kept massed may can could".split())
+
+
+def each_of_two(doc: Doc, i: int) -> int:
+    """Behind 'either side', 'each country', and 'Each' of 'Each has sent tanks': all of them; 0 for others."""
+    behind = doc.low[i + 1 : i + 2]
+    if behind and behind[0] in EACH_NOUN:
+        return i + 2 if doc.low[i + 2 : i + 3] != ["of"] else 0  # 'on either side of the river'
+    return i + 1 if doc.words[i] == "Each" and behind and behind[0] in _DOES else 0
+
+
 def generic(doc: Doc, start: int, i: int) -> int:
     """'the country', 'the two sides', 'both countries' with the noun at i; no mark where it is indefinite."""
     noun = doc.low[i]
