@@ -45,6 +45,10 @@ _REALMS = frozenset(
 )
 
 
+_MEN = frozenset("marines commandos paratroopers paratroops sailors airmen soldiers troops".split())
+"""'Marines in Mali' are only there, 'the army in Sudan' is of Sudan."""
+
+
 def _owner_behind(doc: Doc, k: int, role: RoleHit) -> Hit | None:
     """The party in 'of Chad', 'of the oil-rich emirate', 'in Yerevan' (for bodies) behind an office."""
     if k >= len(doc.low) or doc.low[k] not in ("of", "in", "at", "from", "for"):
@@ -69,7 +73,7 @@ def _owner_behind(doc: Doc, k: int, role: RoleHit) -> Hit | None:
         return None
     if doc.low[k] == "of" or (doc.low[k] == "for" and role.role.cls == "speaker"):
         return owner if "adj" not in owner.kinds or "name" in owner.kinds else None
-    at_home = role.role.cls != "diplomat"
+    at_home = role.role.cls != "diplomat" and not (doc.low[k] == "in" and role.role.head in _MEN)
     if at_home and (
         role.role.kind == "body" or role.role.head in ("ruler", "general", "official", "officials", "leader")
     ):

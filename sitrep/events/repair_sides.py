@@ -120,7 +120,7 @@ def _under(mention: Mention, deal: Verb, context: Context) -> None:
     mention.effects.add("planned", "contract")
     mention.actor = [p for p in mention.actor if p.code not in codes]
     if not mention.actor:
-        mention.actor = parties_but(mention, firm, codes, context)[:1]
+        mention.actor = parties_but(mention, firm, tuple(codes), context)[:1]
         mention.actor_phrase = mention.view.span(firm[0].i0 + len(firm[0].prep.split()), firm[0].i1)
     if not mention.recipient or mention.inferred:
         mention.settle("recipient", customers)

@@ -134,3 +134,17 @@ def test_each_and_either_of_two(text: str, kind: str, role: str, codes: set[str]
 def test_either_side_of_a_road_is_no_party() -> None:
     text = "Peru and Ecuador accused each other on Monday. Niger has sent tanks to either side of the road."
     assert all(e.recipient == () for e in events(text, "deployment"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("France has 1,500 soldiers in Niger, who will leave by December.", "withdrawal", "FRA", "NER"),
+        ("Turkey has some 5,000 troops in Iraq, who shelled Amedi on Monday.", "strike", "TUR", "IRQ"),
+        ("Russia has stationed 400 paratroopers in Kyrgyzstan.", "deployment", "RUS", "KGZ"),
+        ("The army in Sudan shelled Nyala on Monday.", "strike", "SDN", ""),
+    ],
+)
+def test_soldiers_in_a_country_are_not_of_it(text: str, kind: str, actor: str, recipient: str) -> None:
+    (found,) = events(text, kind)
+    assert ("".join(found.actor), "".join(found.recipient)) == (actor, recipient)
