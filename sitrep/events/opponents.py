@@ -95,6 +95,8 @@ def _facing(mention: Mention, told: Mention, words: set[str]) -> list[Party]:
         return _state_of(mention, told.actor)
     if acting or (hostile and mention.kind == "request" and told.kind != "seizure"):
         return []
+    if mention.kind == "threat" and not _speaks_of(mention, told):
+        return []  # others' quarrels are not the one that is meant
     armed = told.kind == "delivery" and not words & _TRADE
     if mention.kind == "request":
         owners = told.actor if told.kind != "seizure" or "back" in words else []
@@ -109,6 +111,11 @@ def _means(mention: Mention, told: Mention, words: set[str]) -> bool:
         or mention.families() & told.families()
         or (told.kind == "repair" and "repairs" in words)
     )
+
+
+def _speaks_of(mention: Mention, told: Mention) -> bool:
+    """'Beijing warned of countermeasures if the launcher stayed': of things that were told to come."""
+    return any(m.item_class.split(".")[0] in told.families() for *_, m in mention.view.items)
 
 
 _FORUMS = frozenset({"UN", "OSCE", "IAEA", "OPCW", "ICC", "G7", "G20"})

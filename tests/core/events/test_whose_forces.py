@@ -148,3 +148,12 @@ def test_either_side_of_a_road_is_no_party() -> None:
 def test_soldiers_in_a_country_are_not_of_it(text: str, kind: str, actor: str, recipient: str) -> None:
     (found,) = events(text, kind)
     assert ("".join(found.actor), "".join(found.recipient)) == (actor, recipient)
+
+
+def test_a_quarrel_of_others_is_not_what_a_threat_is_about() -> None:
+    text = (
+        "Myanmar bombed a market in Rakhine on Monday and killed nine people. The Arakan Army has lost two posts to "
+        "Myanmar. Japan sent the Philippines two ships on Tuesday. The Arakan Army threatened to take up arms again."
+    )
+    (threat,) = events(text, "threat")
+    assert threat.recipient != ("JPN",)
