@@ -95,7 +95,7 @@ def _facing(mention: Mention, told: Mention, words: set[str]) -> list[Party]:
         return _state_of(mention, told.actor)
     if acting or (hostile and mention.kind == "request" and told.kind != "seizure"):
         return []
-    if mention.kind == "threat" and not _speaks_of(mention, told):
+    if mention.kind == "threat" and not _speaks_of(mention, told, words):
         return []  # others' quarrels are not the one that is meant
     armed = told.kind == "delivery" and not words & _TRADE
     if mention.kind == "request":
@@ -113,8 +113,10 @@ def _means(mention: Mention, told: Mention, words: set[str]) -> bool:
     )
 
 
-def _speaks_of(mention: Mention, told: Mention) -> bool:
-    """'Beijing warned of countermeasures if the launcher stayed': of things that were told to come."""
+def _speaks_of(mention: Mention, told: Mention, words: set[str]) -> bool:
+    """'Beijing warned of countermeasures if the launcher stayed', 'if the sale went ahead': of what was told before."""
+    if words & _TRADE and told.kind in ("delivery", "agreement"):
+        return True
     return any(m.item_class.split(".")[0] in told.families() for *_, m in mention.view.items)
 
 
