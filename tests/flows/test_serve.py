@@ -47,7 +47,7 @@ def test_serve_passes_at_once_rings_the_doorbell_and_ends_cleanly_with_its_sched
             }
             return done >= {"monitor", "alerts"} and done
 
-        assert wait_for(completed, 120), "the first pass and the doorbell's answer did not complete"
+        assert wait_for(completed, 300), "the first pass and the doorbell's answer did not complete"
         deployments = ask(url, "deployments")
         artifacts = {
             artifact["key"] for artifact in httpx.post(f"{url}/api/artifacts/latest/filter", json={}).json()
