@@ -27,7 +27,7 @@ def whose(view: View, at: int) -> tuple[str, ...]:
 
 def _joined(view: View, last: Chunk) -> list[Chunk]:
     """'Serbia and Kosovo, whose presidents': the phrases that an 'and' joins to this one."""
-    at = view.chunks.index(last)
+    at = next((k for k, c in enumerate(view.chunks) if c is last), 0)
     if at < 2 or view.chunks[at - 1].kind != "C":
         return [last]
     return [view.chunks[at - 2], last]

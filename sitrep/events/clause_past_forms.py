@@ -83,14 +83,14 @@ def of_the_noun(parse: Parse, j: int, verb: Verb) -> bool:
     return (ends or _shut_in(parse, j)) and not listed
 
 
-_STATES = frozenset("arm dress clothe disguise mask".split())
+_OF_STATE = frozenset("arm dress clothe disguise mask".split())
 """Verbs that need an object: a past form of theirs right before a preposition tells of the noun before it."""
 
 
 def of_state(parse: Parse, j: int, verb: Verb) -> bool:
     """'Men armed with axes and knives boarded two boats': what they are like, before the verb that is theirs."""
     before, after = parse.chunks[j - 1] if j else None, parse.chunks[j + 1 : j + 2]
-    if verb.lemma not in _STATES or before is None or before.kind != "N" or before.date:
+    if verb.lemma not in _OF_STATE or before is None or before.kind != "N" or before.date:
         return False
     return bool(after) and after[0].kind == "N" and bool(after[0].prep) and not after[0].date
 

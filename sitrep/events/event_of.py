@@ -11,7 +11,7 @@ from sitrep.events.finish import effects_text
 from sitrep.events.fold import fold_items, fold_parties, fold_status, other_party
 from sitrep.events.gate import is_thin, says_nothing
 from sitrep.events.marks import DateMark, PlaceMark
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.plover import plover_mode
 from sitrep.events.plover_of import type_of
 from sitrep.events.view import View
@@ -50,8 +50,10 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
     given = [p.code for p in recipient]
     dated, placed = _date_of(group), place_of(group)
     country = country_of(group, placed, codes, given, towns)
+    named = bool(recipient)
     if not given and country is not None and country not in codes and land_is_hit(group):
         recipient, given = [Party(country, "")], [country]
+        group[0].guess("recipient", list(recipient), PLACE)
     spans = dict.fromkeys((m.view.sentence.start, m.view.sentence.end) for m in group)
     speakers: dict[str, Attribution] = {s.attribution.name: s.attribution for m in group for s in m.speakers}
     views = [m.view for m in group]
@@ -73,7 +75,7 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
         country=country,
         lat=placed.lat if placed else None,
         lon=placed.lon if placed else None,
-        confidence=_confidence(group, bool(actor), bool(recipient), bool(items)),
+        confidence=_confidence(group, bool(actor), named, bool(items)),
         plover_mode=plover_mode(kind, [i.item_class for m in group for i in m.item_marks]),
         extractor=name,
         trace=_trace(group),

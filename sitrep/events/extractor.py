@@ -46,6 +46,7 @@ from sitrep.events.states import STATES
 from sitrep.events.status import settle_leaked, settle_reported, settle_retracted
 from sitrep.events.text import split_sentences
 from sitrep.events.told_forces import Told
+from sitrep.events.topic import NAMES as TOPICS
 from sitrep.events.topic import figures_only, off_topic
 from sitrep.events.verbs import compile_verbs
 from sitrep.events.view import MarkIndex, Marks, View, make_view
@@ -198,9 +199,9 @@ class RuleExtractor:
         settle_retracted(found, views)
         found = without_far_ends(found)
         topic, off = off_topic(found, views, self.genres, day)
+        why = f"a text about {TOPICS[topic]}" if topic else "a text that has nothing in earnest"
         off = off or figures_only(found, views, self.genres, day)
         if notes is not None:
-            why = f"a text about {topic}" if topic else "a text that has nothing in earnest"
             notes += [(m.view, m.start, m.end, why) for m in found if id(m) in off]
         found = [m for m in found if id(m) not in off]
         genre = genre_of(views, self.genres)

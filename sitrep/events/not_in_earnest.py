@@ -9,6 +9,11 @@ _SHOWS = frozenset("parade parades march-past motorcade fly-past flypast flyover
 _FEASTS = frozenset(
     "coronation funeral wedding jubilee commemoration procession anniversary tattoo honour honor".split()
 )
+_DAYS = frozenset(
+    "birthday day landing landings liberation victory king queen president fallen dead independence".split()
+)
+"""What is marked or honoured by men who gather, who stake out no border."""
+_POSTING = frozenset("deploy send move mass dispatch rush".split())
 _FEASTING = frozenset({"mark", "commemorate", "celebrate", "salute", "honour", "honor"})
 _PAST = frozenset(
     {"stand", "stands", "tribune", "podium", "dais", "president", "king", "crowds", "spectators"}
@@ -49,10 +54,11 @@ def _is_shown(mention: Mention) -> bool:
     words = {w for c in chunks for w in low[c.i0 : c.i1]}
     past = {low[c.head] for c in chunks if c.prep == "past" and c.head >= 0}
     shown = {low[c.head] for c in chunks if c.prep == "on" and c.head >= 0}
-    aims = {v.lemma for v in mention.view.verbs if v.parent is mention.verb and v.link == "inf"}
-    if aims & _FEASTING:
+    aims = [v for v in mention.view.verbs if v.parent is mention.verb and v.link == "inf"]
+    kept = {low[c.head] for v in aims if v.lemma in _FEASTING for c in v.after if c.bare}
+    if not kept.isdisjoint(_FEASTS | _DAYS):
         return True
-    guards = bool(aims)
+    guards = bool(aims) or mention.verb.lemma.split()[0] in _POSTING
     fixed = {low[c.head] for c in mention.verb.after if c.prep in ("in", "for", "at") and c.head >= 0}
     if not guards and not _FEASTS.isdisjoint(fixed):
         return True

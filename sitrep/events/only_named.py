@@ -51,7 +51,7 @@ def is_only_named(mention: Mention) -> bool:
 def _spoken_of(mention: Mention, verb: Verb) -> bool:
     """'Soldiers' mothers gathered', 'the search for the plane with ten soldiers went on'."""
     view, starts = mention.view, {m.start for m in mention.item_marks}
-    if any(view.low[c.head] in _SIGHTS for c in verb.after[:1] if c.kind == "N" and not c.prep):
+    if any(view.low[c.head] in _SIGHTS for c in verb.after[:1] if c.bare):
         return True  # 'posting photographs of the aircraft'
     chunks = [c for c in verb.subject if c.kind == "N"]
     if chunks and view.low[chunks[0].head] in _OF_THEM:
@@ -76,7 +76,7 @@ def _goes_on(mention: Mention, verb: Verb) -> bool:
     if first == "go":
         on = mention.view.low[verb.i1 : verb.i1 + 2]
         freed = mention.carried and verb.parent is not None and verb.parent.lemma == "let"
-        duty = any(c.kind == "N" and not c.prep and not c.date for c in verb.after[:1])  # 'went on patrol'
+        duty = any(c.bare for c in verb.after[:1])  # 'went on patrol'
         lasts = verb.lemma == "go on" and not duty
         return freed or lasts or (on[:1] == ["on"] and on[-1].endswith("ing"))
     bound = verb.link in ("rel", "sub") and verb.modal not in ("will", "be to")
@@ -109,7 +109,11 @@ def _is_shape(mention: Mention) -> bool:
         men = set(view.low[b + 1 : b + 4])
         if view.low[b - 1] in _SHAPES and men & _NO_MEN:
             return True
-        if mark.item_class.startswith("force") and men & _NO_SOLDIERS:
+        if (
+            mark.item_class.startswith("force")
+            and view.low[b + 1 : b + 2]
+            and view.low[b + 1] in _NO_SOLDIERS
+        ):
             return True
     return False
 

@@ -67,10 +67,14 @@ def _for_nobody(mention: Mention) -> bool:
     """'The planemaker delivered 41 jets in May': how a firm's year goes; 'two Gripens to Hungary' is news."""
     if mention.recipient and not mention.inferred:
         return False
-    return all(m.item_class.startswith(_HULLS) and not m.designation for m in mention.item_marks)
+    hulls = (
+        m.item_class.startswith(_HULLS) and not m.item_class.startswith(_OF_WAR) for m in mention.item_marks
+    )
+    return all(hulls) and not any(m.designation for m in mention.item_marks)
 
 
 _HULLS = ("aircraft", "ship", "vehicle")
+_OF_WAR = ("ship.warship", "ship.sub", "vehicle.tank", "vehicle.armoured")
 
 
 _RANGERS = frozenset({"ranger", "rangers"})

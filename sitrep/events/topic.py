@@ -15,57 +15,62 @@ from sitrep.events.mention import Mention
 from sitrep.events.view import View
 
 STORY, PAST = "topic.story", "topic.past"
-_TRIED, _COURT = "topic.trial", "topic.court"
+_FILM, _CRAFT, _TRIED, _COURT = "topic.film", "topic.craft", "topic.trial", "topic.court"
+NAMES = {STORY: "a work of fiction", PAST: "what is past"}
+"""The topics as `sitrep explain` names them."""
 _OPENING = 2
 """Sentences below the title that say what a text is about."""
-_DIED = re.compile(r"\b(?:has died|died|dies|death of)\b")
-_AT_AGE = re.compile(
-    r"\b(?:aged|at the age of|at) \d\d\b|\b(?:He|She) was \d\d\b|\bsurvived by\b|\bleaves (?:a|his|her)\b"
+_DIED = re.compile(r"\bhas died\b|, who died\b|\bdied (?:on|at|last) ")
+_OF_AGE = re.compile(
+    r"\b(?:aged|at the age of) (?:[6-9]\d|1\d\d)\b|\b(?:He|She) was [6-9]\d\b|\bsurvived by (?:his|her)\b"
 )
 _LONG_AGO = re.compile(
     r"\b(?:(?:[a-z]+ty|[a-z]+ty-\w+|\d\d+|a hundred|\w+ hundred) years ago (?:this|today|on|next)|on this day)\b",
     re.I,
 )
-_YEARS_AFTER = re.compile(r"\b(?:\d\d|\w+ty(?:-\w+)?|\w+teen) years (?:after|on)\b", re.I)
+_YEARS_AFTER = re.compile(r"(?<!for )(?<!to )\b(?:\d\d|\w+ty(?:-\w+)?|\w+teen) years after\b", re.I)
 _OLD, _NEAR = 12, timedelta(days=100)
+"""Years after which a deed is old, and days within which one is of now."""
 
 
 def topic_of(
     views: Sequence[View], words: Mapping[str, frozenset[str]], published: date | None
-) -> str | None:
-    """The topic of a text, None for news."""
-    title = [v for v in views[:1] if v.sentence.kind == "title"]
-    opening = views[: len(title) + _OPENING]
-    if _has_noun(opening, words.get(STORY, frozenset())):
-        return STORY
-    if not opening:
-        return None
-    text, last = opening[0].text, views[-1].sentence.end
-    lead = text[: opening[-1].sentence.end]
-    if _has_noun(opening, words.get(PAST, frozenset())) or _LONG_AGO.search(lead):
-        return PAST
-    if _DIED.search(lead) and _AT_AGE.search(text, 0, last):
-        return PAST
+) -> tuple[str, int] | None:
+    """The topic of a text and the index of the sentence that shows it; None for news."""
+    title = sum(v.sentence.kind == "title" for v in views[:1])
+    opening = views[: title + _OPENING]
     told = {word for v in opening for word in v.low}
+    lead = opening[0].text[: opening[-1].sentence.end] if opening else ""
+    stories = words.get(STORY, frozenset())
+    if not told.isdisjoint(words.get(_CRAFT, ())):
+        stories |= words.get(_FILM, frozenset())
+    of_age = _OF_AGE.search(lead)
+    for k, view in enumerate(opening):
+        if _has_noun(view, stories):
+            return STORY, k
+        said = view.text[view.sentence.start : view.sentence.end]
+        if _has_noun(view, words.get(PAST, frozenset())) or _LONG_AGO.search(said):
+            return PAST, k
+        if of_age and _DIED.search(said):
+            return PAST, k
     tried = told & words.get(_TRIED, frozenset()) and told & words.get(_COURT, frozenset())
     days = (mark.date_start for v in opening for *_, mark in v.dates)
     old = any(published is not None and day.year <= published.year - _OLD for day in days)
-    return PAST if tried and (old or _YEARS_AFTER.search(lead)) else None
+    return (PAST, 0) if tried and (old or _YEARS_AFTER.search(lead)) else None
 
 
-_NOT_AFTER = frozenset({"war", "war-game", "end"})
+_NOT_AFTER = frozenset({"war", "end"})
 _OF_IT = frozenset({"of"})
 
 
-def _has_noun(opening: Sequence[View], words: frozenset[str]) -> bool:
-    """One of the words as a noun, and not 'a series of', 'film of the raid', 'a war game'."""
-    for view in opening:
-        for k, word in enumerate(view.low):
-            if word not in words or view.tags[k] != "N":
-                continue
-            before, behind = view.low[k - 1] if k else "", view.low[k + 1] if k + 1 < len(view.low) else ""
-            if before not in _NOT_AFTER and behind not in _OF_IT:
-                return True
+def _has_noun(view: View, words: frozenset[str]) -> bool:
+    """One of the words as a noun, and not 'a war museum', 'film of the raid', 'the museum of the revolution'."""
+    for k, word in enumerate(view.low):
+        if word not in words or view.tags[k] != "N":
+            continue
+        before, behind = view.low[k - 1] if k else "", view.low[k + 1] if k + 1 < len(view.low) else ""
+        if before not in _NOT_AFTER and behind not in _OF_IT:
+            return True
     return False
 
 
@@ -77,31 +82,57 @@ def off_topic(
 ) -> tuple[str, set[int]]:
     """The topic of a text, and by `id` the mentions that are only of its story or of the past.
 
-    An opening that itself tells of what has just happened is news: 'a shell hit the museum in Odesa on Friday'.
+    Nothing is left out of a text without a day of its own, nor of one that tells an act of today in earnest: dated
+    near the text, 'has moved a brigade', told before the sentence that shows the topic, or done to what it is about
+    ('shelled the museum').
     """
     topic = topic_of(views, words, published) if published is not None else None
-    if topic is None:
+    acts = [m for m in found if m.kind not in SOCIAL]
+    if topic is None or not acts:
         return "", set()
-    affairs = words.get("affairs", frozenset())
-    kept = [m for m in found if m.kind in SOCIAL or _is_of_now(m, published) and is_serious(m, affairs)]
-    opening = [v.sentence.index for v in views if v.sentence.kind != "title"][:_OPENING]
-    news = [*kept, *(m for m in found if _between_two(m, published))]
-    if any(m.kind not in SOCIAL and m.view.sentence.index in opening for m in news):
-        return "", set()
-    return topic, {id(m) for m in found} - {id(m) for m in kept}
+    name, shown = topic
+    affairs, about = words.get("affairs", frozenset()), words.get(PAST, frozenset())
+    at = views[shown].sentence.index
+    for mention in acts:
+        near = _is_of_now(mention, published)
+        dated = mention.date is not None and not near
+        if not (is_serious(mention, affairs) or _between_two(mention)) or dated:
+            continue
+        before = mention.view.sentence.index < at
+        opens = near and mention.view.sentence.index <= views[: _OPENING + 1][-1].sentence.index
+        if before or opens or _has_done(mention) or (name == PAST and _done_to(mention, about)):
+            return "", set()
+    return name, {id(m) for m in acts if not (_is_of_now(m, published) and is_serious(m, affairs))}
 
 
-def _between_two(mention: Mention, published: date | None) -> bool:
-    """'Poland has handed over tanks to Ukraine': two sides that the sentence names, and no tale."""
-    if not mention.actor or not mention.recipient:
+def _has_done(mention: Mention) -> bool:
+    """'Chad has moved a brigade': done by now, by whom the clause names; not 'tanks have come from Chad'."""
+    verb = mention.verb
+    if verb is None or not verb.perfect or verb.past or verb.infinitive or mention.noun:
         return False
-    told = mention.verb is not None and mention.verb.perfect and not mention.verb.past
-    return _is_of_now(mention, published) or (told and not mention.lent and not mention.inferred)
+    named = [a for a, _b, m in mention.view.parties if m.code in mention.codes("actor") and not m.anaphor]
+    return any(c.i0 <= a < c.i1 for c in verb.subject if not c.prep for a in named)
+
+
+def _done_to(mention: Mention, words: frozenset[str]) -> bool:
+    """'A missile hit the museum in Odesa', 'troops seized the museum'."""
+    verb = mention.verb
+    return (
+        verb is not None
+        and any(mention.view.low[c.head] in words for c in verb.after if c.kind == "N" and c.head >= 0)
+        and mention.kind in ("strike", "seizure")
+    )
+
+
+def _between_two(mention: Mention) -> bool:
+    """Two sides that the sentence names."""
+    return bool(mention.actor and mention.recipient) and not (mention.lent or mention.inferred)
 
 
 _LONG = 35
 """Different words of a text that is long enough to say what it is about."""
-_TOLD_OF = frozenset({"sanction", "mobilization"})
+_TOLD_OF = frozenset({"sanction", "mobilization", "exercise"})
+"""Kinds that whoever does them makes one of states."""
 _ARMS: tuple[str, ...] = (*WARLIKE_THINGS, "aid", "radar", "electronic")
 
 

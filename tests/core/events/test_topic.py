@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sitrep.events.extractor import Notes
 from sitrep.model import Document
 from tests_support.extracting import EXTRACTOR
 
@@ -42,6 +43,77 @@ NEWS = (
     ),
     ("strike", "Gunmen stormed a cinema in Kabul on Friday during a film, killing eight people."),
 )
+
+
+BESIDE_A_TOPIC = (
+    (
+        "strike",
+        "A Russian missile hit the museum in Odesa, killing three. Ukraine struck a depot in Belgorod.",
+    ),
+    (
+        "seizure",
+        "Russian troops seized the museum in Sumy. Fighting raged in the centre. Russian troops took 40 prisoners.",
+    ),
+    (
+        "delivery",
+        "Poland handed over six howitzers to Ukraine. The ceremony was held at the army museum in Lodz. Germany "
+        "handed over 12 Leopard tanks to Ukraine.",
+    ),
+    (
+        "deployment",
+        "France has sent 3,000 soldiers to the border of Chad. Officials spoke at the museum. Chad has moved a "
+        "brigade to Abeche.",
+    ),
+    (
+        "delivery",
+        "The museum in Lviv reopened. Entry is free. Poland has delivered 14 MiG-29s to Ukraine.",
+    ),
+    ("deployment", "Residents hid in the shooting gallery. Norway has moved 300 soldiers to Kirkenes."),
+    (
+        "delivery",
+        "A historian by training, the premier flew to Kyiv. Estonia has given Ukraine six howitzers.",
+    ),
+    (
+        "strike",
+        "Rebels have put out a film on Telegram. It runs for two minutes. The rebels shelled the barracks in Sevare.",
+    ),
+    (
+        "deployment",
+        "A court in Rostov jailed a prisoner for 15 years on Friday. The verdict was read behind closed doors. Russia "
+        "has deployed two brigades to the Kursk region.",
+    ),
+    (
+        "delivery",
+        "The court jailed four men for 30 years on terror charges. Russia has delivered six helicopters to Mali.",
+    ),
+    (
+        "deployment",
+        "The number of people who have died in Gaza grew. A boy aged 12 was among them. Egypt has sent 40 tanks to "
+        "the border with Gaza.",
+    ),
+)
+"""A word of a topic beside what is told in earnest: nothing of it may be lost."""
+
+
+@pytest.mark.parametrize(("kind", "text"), BESIDE_A_TOPIC)
+def test_a_word_of_a_topic_hides_no_act_told_in_earnest(kind: str, text: str) -> None:
+    last = text.rsplit(". ", 1)[1]
+    assert kinds(text).count(kind) >= max(kinds(last).count(kind), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        (QUIET[0], "a work of fiction"),
+        (QUIET[2], "what is past"),
+        (QUIET[3], "what is past"),
+        (QUIET[4], "what is past"),
+    ],
+)
+def test_what_is_left_out_of_a_text_is_said(text: str, topic: str) -> None:
+    notes: Notes = []
+    EXTRACTOR.told(Document(doc="x", text=text, published=DAY), notes)
+    assert f"a text about {topic}" in {why for *_, why in notes}
 
 
 def kinds(text: str) -> list[str]:

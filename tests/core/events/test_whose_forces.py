@@ -132,8 +132,9 @@ def test_each_and_either_of_two(text: str, kind: str, role: str, codes: set[str]
 
 
 def test_either_side_of_a_road_is_no_party() -> None:
-    text = "Peru and Ecuador accused each other on Monday. Niger has sent tanks to either side of the road."
-    assert all(e.recipient == () for e in events(text, "deployment"))
+    text = "Peru and Ecuador accused each other on Monday. Niger sent 12 tanks to Diffa, on either side of the road."
+    (sent,) = events(text, "deployment")
+    assert sent.actor == ("NER",) and sent.recipient == ()
 
 
 @pytest.mark.parametrize(
