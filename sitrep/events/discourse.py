@@ -18,7 +18,7 @@ from sitrep.events.asked import (
 from sitrep.events.captures import homes_of, state_hit, whose_ground
 from sitrep.events.event_place import in_the_area
 from sitrep.events.fights import at_sea, defended, other_side, two_sides
-from sitrep.events.focus import TO_SOMEWHERE, host_country, written_about
+from sitrep.events.focus import TO_SOMEWHERE, Setting, host_country, written_about
 from sitrep.events.from_speaker import from_speaker
 from sitrep.events.given_or_stationed import REACH, settle_move
 from sitrep.events.homeward import comes_home, goes_home, told_by_owner
@@ -45,14 +45,10 @@ class _Told:
     sanctions: list[Mention] = field(default_factory=list)
 
 
-def complete(
-    mentions: Sequence[Mention], focus: str | None, scene: str | None, abroad: str | None = None
-) -> None:
-    """Fill missing sides in place: the flag of a ship, the last mention of the kind, the country written about.
-
-    `abroad`: the country of which a text filed in another tells.
-    """
-    written, hosting = focus, host_country(mentions, abroad or focus, scene)
+def complete(mentions: Sequence[Mention], setting: Setting) -> None:
+    """Fill missing sides in place: the flag of a ship, the last mention of the kind, the country written about."""
+    written = setting.focus
+    hosting = host_country(mentions, setting.abroad or setting.focus, setting.scene)
     homes = homes_of(mentions)
     told = _Told()
     for at, mention in enumerate(mentions):
@@ -80,8 +76,8 @@ def complete(
             they_who_struck(mention, told.last.get("strike"))
             taken_in_fight(mention, (told.last.get("strike"), told.last.get("seizure")))
         _left_behind(mention, host, homes)
-        whose_ground(mention, scene, homes)
-        state_hit(mention, scene)
+        whose_ground(mention, setting.scene, homes)
+        state_hit(mention, setting.scene)
         _remember(mention, told.last)
 
 

@@ -47,13 +47,11 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
         own = against_own_rulers(group)
         actor, recipient = actor or own, own or recipient
         codes = [p.code for p in actor]
-    given = [p.code for p in recipient]
     dated, placed = _date_of(group), place_of(group)
-    country = country_of(group, placed, codes, given, towns)
+    country = country_of(group, placed, codes, [p.code for p in recipient], towns)
     named = bool(recipient)
-    if not given and country is not None and country not in codes and land_is_hit(group):
-        recipient, given = [Party(country, "")], [country]
-        group[0].guess("recipient", list(recipient), PLACE)
+    recipient = recipient or _whose_land(group, country, codes)
+    given = [p.code for p in recipient]
     spans = dict.fromkeys((m.view.sentence.start, m.view.sentence.end) for m in group)
     speakers: dict[str, Attribution] = {s.attribution.name: s.attribution for m in group for s in m.speakers}
     views = [m.view for m in group]
@@ -80,6 +78,14 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
         extractor=name,
         trace=_trace(group),
     )
+
+
+def _whose_land(group: Sequence[Mention], country: str | None, codes: Sequence[str]) -> list[Party]:
+    """The state on whose land a blow fell that names nobody as hit; a guess that the trace names."""
+    if country is None or country in codes or not land_is_hit(group):
+        return []
+    group[0].guess("recipient", [Party(country, "")], PLACE)
+    return list(group[0].recipient)
 
 
 _DEFINITE = frozenset("the these those this that both any".split())

@@ -19,7 +19,7 @@ from sitrep.events.event_of import to_event
 from sitrep.events.event_place import Towns
 from sitrep.events.far_end import without_far_ends
 from sitrep.events.flags import named_ships
-from sitrep.events.focus import focus_country, headed_by, home_country, scene_abroad, scene_country
+from sitrep.events.focus import Setting, focus_country, headed_by, home_country, scene_abroad, scene_country
 from sitrep.events.followed import followers
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import PLAIN, compile_genres, genre_of, is_about_states, is_out_of_place, is_plain
@@ -140,10 +140,14 @@ class RuleExtractor:
         text = document.full_text
         return [make_view(text, sentence, index, self.grammar) for sentence in split_sentences(document)]
 
-    def focus(self, document: Document, marks: Marks) -> str | None:
-        """The state written about, by what the text names and by the name of its publisher."""
+    def setting(self, document: Document, marks: Marks) -> Setting:
+        """Where the text plays, by what it names and by the name of its publisher."""
         issuer, near = self.published_by(document.publisher)
-        return issuer if issuer in STATES else focus_country(marks.parties, marks.places, near)
+        return Setting(
+            issuer if issuer in STATES else focus_country(marks.parties, marks.places, near),
+            scene_country(marks.places),
+            scene_abroad(marks.parties, marks.places),
+        )
 
     def published_by(self, publisher: str | None) -> tuple[str | None, frozenset[str]]:
         """The party that a publisher is itself, and the countries that its name names; each name is read once."""
@@ -159,15 +163,14 @@ class RuleExtractor:
         return found
 
     def mentions(
-        self, document: Document, notes: Notes | None = None, marks: Marks | None = None
+        self, document: Document, marks: Marks, setting: Setting, notes: Notes | None = None
     ) -> list[Mention]:
         """All mentions in order, before merging."""
-        marks = marks or self.marks(document)
         views = self.views(document, marks)
         day = document.published.date() if document.published else None
         issuer = self.published_by(document.publisher)[0]
         own = issuer if issuer in STATES else None
-        focus = self.focus(document, marks)
+        focus = setting.focus
         forces: dict[int, Told] = {}
         resolved = resolve(views, focus, issuer, forces)
         codes = {start: found[0] for start, found in resolved.items()}
@@ -190,7 +193,7 @@ class RuleExtractor:
         )
         dateline = next((p.country for p in marks.places if p.how == "dateline" and p.country), None)
         found = _read_sentences(views, context, dateline)
-        complete(found, focus, scene_country(marks.places), scene_abroad(marks.parties, marks.places))
+        complete(found, setting)
         owned_up(found, views, resolved)
         put_down_to(found, resolved)
         fill_sides(found, marks.parties, focus)
@@ -226,10 +229,10 @@ class RuleExtractor:
     ) -> list[tuple[list[Mention], Event | None]]:
         """Mentions that tell one act, and its event; None where they are only background."""
         marks = self.marks(document)
-        groups = join_headlines(merge_mentions(self.mentions(document, notes, marks)))
+        setting = self.setting(document, marks)
+        groups = join_headlines(merge_mentions(self.mentions(document, marks, setting, notes)))
         date_headlines(groups)
-        abroad = scene_abroad(marks.parties, marks.places)
-        towns = Towns(scene_country(marks.places), abroad or self.focus(document, marks))
+        towns = Towns(setting.scene, setting.abroad or setting.focus)
         return [(group, to_event(group, document.full_text, towns, self.name)) for group in groups]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from sitrep.events.marks import PartyMark, PlaceMark
 from sitrep.events.mention import PLACE, Mention
@@ -19,6 +20,18 @@ _FAR_MORE = 1.5
 """How many times as often such a text names the places of the other country, and the country itself."""
 _PAPER = 1
 """What the name of the publisher counts ('Bukavu Today'), where the text names the country too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a text plays: countries, each None where the text does not show it."""
+
+    focus: str | None
+    """The state written about."""
+    scene: str | None
+    """Where its towns are."""
+    abroad: str | None
+    """The country of which a text filed in another tells."""
 
 
 def focus_country(

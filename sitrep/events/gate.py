@@ -122,7 +122,8 @@ def _is_of_old(mention: Mention) -> bool:
     return False
 
 
-_LONG_AGO = 12
+LONG_AGO = 12
+"""Years after which an act is history also where its text does not date it."""
 
 
 def _is_years_before(mention: Mention) -> bool:
@@ -135,7 +136,7 @@ def _is_years_before(mention: Mention) -> bool:
     if k < 2 or low[k - 1] not in ("years", "decades", "centuries"):
         return False
     count = plain_number(low[k - 2])
-    return low[k - 1] != "years" or (count or 0) >= _LONG_AGO
+    return low[k - 1] != "years" or (count or 0) >= LONG_AGO
 
 
 def says_nothing(mention: Mention) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sitrep.events.gate import SOCIAL
+from sitrep.events.item_families import WARLIKE
 from sitrep.events.lexicon import LexiconSources
 from sitrep.events.marks import ItemMark, PartyMark
 from sitrep.events.mention import MOVED, Mention
@@ -19,19 +20,7 @@ _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 """'Beat Uganda 3-2': a score, which counts as a word of sport."""
 _SHORT = 45
 """Different words of a feed item, for which two of a genre are enough."""
-_ARMS = (
-    "weapon",
-    "ammunition",
-    "aircraft",
-    "airdefence",
-    "ship.warship",
-    "ship.sub",
-    "vehicle.tank",
-    "vehicle.armoured",
-    "force",
-    "drone",
-    "aid",
-)
+_ARMS = (*WARLIKE, "force", "aid")
 
 
 def compile_genres(sources: LexiconSources) -> dict[str, frozenset[str]]:
@@ -73,7 +62,7 @@ PLAIN = "plain life"
 _SECTION, _TOPIC = "section.", "topic."
 _FEW, _DENSE, _OUTWEIGHED = 3, 20, 2.0
 """Words of the other pages in a plain text: so many at least, one in so many different ones, so many to each of war."""
-WARLIKE_THINGS = (*(kind for kind in _ARMS if kind not in ("force", "aid")), "force.troops", "force.units")
+WARLIKE_THINGS = (*WARLIKE, "force.troops", "force.units")
 _ARMED_SECTORS = frozenset({"MIL", "REB", "UAF"})
 
 

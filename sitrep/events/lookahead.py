@@ -247,5 +247,4 @@ class Lookahead:
         """'The tanks that Warsaw gave Kyiv | are rusty': the one phrase behind the verb is who gets them."""
         at = next(m for m in range(k, len(self.chunks)) if self.chunks[m] is receiver) + 1
         follower = self.chunks[at] if at < len(self.chunks) else None
-        bare = receiver.bare
-        return bare and isinstance(follower, Verb) and follower.finite
+        return receiver.bare and isinstance(follower, Verb) and follower.finite

@@ -37,8 +37,9 @@ def is_only_named(mention: Mention) -> bool:
     if mention.kind in ("deployment", "withdrawal") and _goes_on(mention, verb):
         return True
     if verb.passive:
-        who = mention.kind == "deployment" and _says_where_they_serve(mention, verb)
-        return who or (mention.kind == "deployment" and _no_force(mention, verb))
+        return mention.kind == "deployment" and (
+            _says_where_they_serve(mention, verb) or _no_force(mention, verb)
+        )
     if mention.kind == "deployment":
         if _says_where_they_serve(mention, verb):
             return True
@@ -109,11 +110,7 @@ def _is_shape(mention: Mention) -> bool:
         men = set(view.low[b + 1 : b + 4])
         if view.low[b - 1] in _SHAPES and men & _NO_MEN:
             return True
-        if (
-            mark.item_class.startswith("force")
-            and view.low[b + 1 : b + 2]
-            and view.low[b + 1] in _NO_SOLDIERS
-        ):
+        if mark.item_class.startswith("force") and not _NO_SOLDIERS.isdisjoint(view.low[b + 1 : b + 2]):
             return True
     return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sitrep.events.chunks import Chunk
+from sitrep.events.item_families import STEERED, WARLIKE
 from sitrep.events.match import Slots
 from sitrep.events.mention import MOVED, Mention
 from sitrep.events.view import View
@@ -68,13 +69,12 @@ def _for_nobody(mention: Mention) -> bool:
     if mention.recipient and not mention.inferred:
         return False
     hulls = (
-        m.item_class.startswith(_HULLS) and not m.item_class.startswith(_OF_WAR) for m in mention.item_marks
+        m.item_class.startswith(STEERED) and not m.item_class.startswith(_OF_WAR) for m in mention.item_marks
     )
     return all(hulls) and not any(m.designation for m in mention.item_marks)
 
 
-_HULLS = ("aircraft", "ship", "vehicle")
-_OF_WAR = ("ship.warship", "ship.sub", "vehicle.tank", "vehicle.armoured")
+_OF_WAR = tuple(kind for kind in WARLIKE if kind.startswith(("ship", "vehicle")))
 
 
 _RANGERS = frozenset({"ranger", "rangers"})
@@ -112,19 +112,7 @@ def _hard(mention: Mention) -> bool:
     return any(m.designation or m.item_class.startswith(_HARD) for m in mention.item_marks)
 
 
-_HARD = (
-    "weapon",
-    "ammunition",
-    "aircraft",
-    "airdefence",
-    "ship.warship",
-    "ship.sub",
-    "vehicle.tank",
-    "vehicle.armoured",
-    "drone",
-    "aid",
-    "fuel",
-)
+_HARD = (*WARLIKE, "aid", "fuel")
 
 
 def _heads(mention: Mention, slots: Slots, where: Sequence[str] = ()) -> set[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from sitrep.events.gate import SOCIAL, known_by_name
+from sitrep.events.gate import LONG_AGO, SOCIAL, known_by_name
 from sitrep.events.genre import WARLIKE_THINGS, is_serious
 from sitrep.events.mention import Mention
 from sitrep.events.view import View
@@ -24,13 +24,13 @@ _DIED = re.compile(r"\bhas died\b|, who died\b|\bdied (?:on|at|last) ")
 _OF_AGE = re.compile(
     r"\b(?:aged|at the age of) (?:[6-9]\d|1\d\d)\b|\b(?:He|She) was [6-9]\d\b|\bsurvived by (?:his|her)\b"
 )
-_LONG_AGO = re.compile(
+_ON_THIS_DAY = re.compile(
     r"\b(?:(?:[a-z]+ty|[a-z]+ty-\w+|\d\d+|a hundred|\w+ hundred) years ago (?:this|today|on|next)|on this day)\b",
     re.I,
 )
 _YEARS_AFTER = re.compile(r"(?<!for )(?<!to )\b(?:\d\d|\w+ty(?:-\w+)?|\w+teen) years after\b", re.I)
-_OLD, _NEAR = 12, timedelta(days=100)
-"""Years after which a deed is old, and days within which one is of now."""
+_NEAR = timedelta(days=100)
+"""Within which of the document an act is of now."""
 
 
 def topic_of(
@@ -49,13 +49,13 @@ def topic_of(
         if _has_noun(view, stories):
             return STORY, k
         said = view.text[view.sentence.start : view.sentence.end]
-        if _has_noun(view, words.get(PAST, frozenset())) or _LONG_AGO.search(said):
+        if _has_noun(view, words.get(PAST, frozenset())) or _ON_THIS_DAY.search(said):
             return PAST, k
         if of_age and _DIED.search(said):
             return PAST, k
     tried = told & words.get(_TRIED, frozenset()) and told & words.get(_COURT, frozenset())
     days = (mark.date_start for v in opening for *_, mark in v.dates)
-    old = any(published is not None and day.year <= published.year - _OLD for day in days)
+    old = any(published is not None and day.year <= published.year - LONG_AGO for day in days)
     return (PAST, 0) if tried and (old or _YEARS_AFTER.search(lead)) else None
 
 
