@@ -142,6 +142,8 @@ class Frame:
     """Words of which one must stand in the sentence."""
     wants: frozenset[str] = frozenset()
     """Slots that must be filled whatever the tests say: most readings are ruled out by these alone."""
+    choice: frozenset[str] = frozenset()
+    """Of alternatives that want a word and nothing else all words: one must stand in some slot."""
     key: Test | None = None
     """Of the tests that must hold the first that words alone decide: it rules out most of the others."""
 
@@ -234,6 +236,7 @@ def _frame(entry: Mapping[str, Any], compiler: _Tests) -> Frame:
         type=str(entry.get("type", "")),
         words=frozenset(str(entry.get("words", "")).split()),
         wants=_wants(when),
+        choice=_choice(when),
         key=_key(when),
     )
 
@@ -242,6 +245,12 @@ def _wants(when: tuple[tuple[Test, ...], ...]) -> frozenset[str]:
     """The slots that no alternative and no 'none' replaces."""
     alone = [tests[0] for tests in when if len(tests) == 1]
     return frozenset(test.slot for test in alone if not test.empty)
+
+
+def _choice(when: tuple[tuple[Test, ...], ...]) -> frozenset[str]:
+    joined = (tests for tests in when if len(tests) > 1)
+    spoken = (tests for tests in joined if not any(test.checks or test.empty for test in tests))
+    return frozenset[str]().union(*(test.words for test in next(spoken, ())))
 
 
 def _key(when: tuple[tuple[Test, ...], ...]) -> Test | None:

@@ -36,12 +36,15 @@ def first_fit(frames: Iterable[Frame], slots: Slots) -> Frame | None:
 def fitting(frames: Iterable[Frame], slots: Slots, voice: str = "") -> Iterator[Frame]:
     """The readings that fit, in their order; of a verb with its voice, 'active' or 'passive'."""
     filled = {name: slot for name, slot in slots.items() if slot.chunks or slot.words}
-    names = filled.keys()
+    names = frozenset(filled)
+    said = set[str]().union(*[slot.words for slot in filled.values()])
     for frame in frames:
         if (voice and frame.voice and frame.voice != voice) or not frame.wants <= names:
             continue
         key = frame.key
         if key is not None and filled[key.slot].words.isdisjoint(key.words):
+            continue
+        if frame.choice and said.isdisjoint(frame.choice):
             continue
         if _fits(frame, filled):
             yield frame
