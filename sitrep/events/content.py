@@ -19,6 +19,23 @@ def _shut_in(view: View, verb: Verb, other: Verb) -> bool:
     )
 
 
+def _is_under(other: Verb, verb: Verb) -> bool:
+    """Is the verb one of the four above the other?"""
+    above = other.parent
+    for _ in range(3):
+        if above is None or above is verb:
+            break
+        above = above.parent
+    return above is verb
+
+
+def _closed_by(view: View, verb: Verb, other: Verb) -> bool:
+    """'Ships will be sunk, a general warned': what stands before a parenthesis, or goes on behind it, is told by it."""
+    if other.i0 < verb.i0:
+        return other.link in ("main", "coord", "sub", "inf", "rel") or bool(other.modal)
+    return other.i0 > verb.i0 and other.link == "main" and _shut_in(view, verb, other)
+
+
 def content(view: View, verb: Verb, slots: Slots) -> None:
     """The slot `content`: what is said, asked or threatened, as words; for a closing ', X warned' the main clause."""
     words: set[str] = set()
@@ -28,28 +45,15 @@ def content(view: View, verb: Verb, slots: Slots) -> None:
     for other in view.verbs:
         if other is verb:
             continue
-        under = other
-        for _ in range(4):
-            if under.parent is None or under is verb:
-                break
-            under = under.parent
-        aside = (
-            verb.link == "par" and other.i0 > verb.i0 and other.link == "main" and _shut_in(view, verb, other)
-        )
-        noticed = other.link == "noun" and other.antecedent and other.antecedent[0] in verb.after
+        under = _is_under(other, verb)
         if (
-            under is verb
-            or noticed
-            or aside
-            or (
-                verb.link == "par"
-                and other.i0 < verb.i0
-                and (other.link in ("main", "coord", "sub", "inf", "rel") or other.modal)
-            )
+            under
+            or (other.link == "noun" and other.antecedent and other.antecedent[0] in verb.after)
+            or (verb.link == "par" and _closed_by(view, verb, other))
         ):
             words.update(other.lemma.split())
             words.add(other.lemma)
-            told = under is verb and other.link == "that"
+            told = under and other.link == "that"
             if told or (verb.link == "par" and other.modal and other.link in ("main", "coord")):
                 subjects.update(t.lower for c in other.subject for t in view.tokens[c.i0 : c.i1])
             if other.subject and view.tokens[other.subject[0].i0].lower == "no":
