@@ -14,9 +14,9 @@ _NO = frozenset("time point stage circumstances way account condition pretext oc
 """Behind 'no': 'at no time did', 'under no circumstances will'."""
 
 
-def wanted_after(auxiliary: Chunk, tokens: Sequence[Token]) -> int:
+def wanted_after(auxiliary: Verb, tokens: Sequence[Token]) -> int:
     """The forms of the verb that an auxiliary alone waits for; 0 where it is none."""
-    if not isinstance(auxiliary, Verb) or auxiliary.lemma not in ("be", "have", "do"):
+    if auxiliary.lemma not in ("be", "have", "do"):
         return 0
     word = tokens[auxiliary.main].lower
     if word in MODALS or word in DO:
@@ -26,10 +26,9 @@ def wanted_after(auxiliary: Chunk, tokens: Sequence[Token]) -> int:
     return ING | PARTICIPLE if word in BE else 0
 
 
-def behind_subject(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token]) -> int:
-    """The index of the verb of an auxiliary at i that stands before its subject; 0 for none."""
-    wanted = wanted_after(chunks[i], tokens)
-    if not wanted or i + 2 >= len(chunks) or _has_subject(chunks, i):
+def behind_subject(chunks: Sequence[Chunk], i: int, wanted: int) -> int:
+    """The index of the verb, in one of the `wanted` forms, of an auxiliary at i before its subject; 0 for none."""
+    if i + 2 >= len(chunks) or _has_subject(chunks, i):
         return 0
     subject = chunks[i + 1]
     if subject.kind != "N" or subject.prep or subject.date or subject.i0 != chunks[i].i1:

@@ -33,11 +33,13 @@ def _join_at(verb: Verb, i: int, chunks: list[Chunk], tokens: Sequence[Token], o
     end = _says(verb, i, chunks, tokens, out)
     if not end and verb.lemma in _WITH_BARE:
         end = _lets_go(verb, i, chunks, out) or _makes_do(verb, i, chunks, out)
+    wanted = 0 if end else wanted_after(verb, tokens)
+    if not wanted:
+        return end
     return (
-        end
-        or _over_clause(verb, i, chunks, tokens, out)
-        or _over_phrases(verb, i, chunks, tokens, out)
-        or _over_subject(verb, i, chunks, tokens, out)
+        _over_clause(verb, wanted, i, chunks, tokens, out)
+        or _over_phrases(verb, wanted, i, chunks, tokens, out)
+        or _over_subject(verb, wanted, i, chunks, tokens, out)
     )
 
 
@@ -75,18 +77,22 @@ def _makes_do(verb: Verb, i: int, chunks: list[Chunk], out: list[Chunk]) -> int:
     return 0
 
 
-def _over_clause(verb: Verb, i: int, chunks: list[Chunk], tokens: Sequence[Token], out: list[Chunk]) -> int:
+def _over_clause(
+    verb: Verb, wanted: int, i: int, chunks: list[Chunk], tokens: Sequence[Token], out: list[Chunk]
+) -> int:
     """'Slovakia will, if parliament agrees, give' reads as 'Slovakia, if parliament agrees, will give'."""
-    at = _past_clause(chunks, i, tokens)
+    at = _past_clause(chunks, i, wanted)
     if not at:
         return 0
     out += [*chunks[i + 1 : at], _joined(verb, chunks[at], tokens)]
     return at + 1
 
 
-def _over_phrases(verb: Verb, i: int, chunks: list[Chunk], tokens: Sequence[Token], out: list[Chunk]) -> int:
+def _over_phrases(
+    verb: Verb, wanted: int, i: int, chunks: list[Chunk], tokens: Sequence[Token], out: list[Chunk]
+) -> int:
     """'has, according to two officials, taken it' reads as 'has taken it, according to two officials,'."""
-    at = _split_participle(chunks, i, tokens)
+    at = _split_participle(chunks, i, tokens, wanted)
     if not at:
         return 0
     end = _object_end(chunks, at + 1)
@@ -94,9 +100,11 @@ def _over_phrases(verb: Verb, i: int, chunks: list[Chunk], tokens: Sequence[Toke
     return end
 
 
-def _over_subject(verb: Verb, i: int, chunks: list[Chunk], tokens: Sequence[Token], out: list[Chunk]) -> int:
+def _over_subject(
+    verb: Verb, wanted: int, i: int, chunks: list[Chunk], tokens: Sequence[Token], out: list[Chunk]
+) -> int:
     """'Not until May did Oslo send' reads as 'Oslo sent not until May', 'had Oslo sent them' as 'if Oslo had'."""
-    at = behind_subject(chunks, i, tokens)
+    at = behind_subject(chunks, i, wanted)
     if not at:
         return 0
     if opens_condition(verb, tokens):
@@ -170,12 +178,8 @@ def _lets_have(chunks: list[Chunk], i: int) -> bool:
     )
 
 
-def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
+def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token], wanted: int) -> int:
     """The participle of 'has, according to two officials, taken' or 'is at the same time building'; 0 for none."""
-    verb = chunks[i]
-    wanted = wanted_after(verb, tokens)
-    if not wanted:
-        return 0
     commas, between = 0, 0
     for k in range(i + 1, min(len(chunks), i + _REACH)):
         after = chunks[k]
@@ -198,10 +202,9 @@ def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> i
     return 0
 
 
-def _past_clause(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
+def _past_clause(chunks: list[Chunk], i: int, wanted: int) -> int:
     """The participle or bare verb behind a clause between commas: 'will, if parliament agrees, give'; 0 for none."""
-    wanted = wanted_after(chunks[i], tokens)
-    if not wanted or i + 1 >= len(chunks) or chunks[i + 1].kind != ",":
+    if i + 1 >= len(chunks) or chunks[i + 1].kind != ",":
         return 0
     close = next((k for k in range(i + 2, min(len(chunks), i + 9)) if chunks[k].kind == ","), 0)
     clause = chunks[i + 2 : close] if close else []
