@@ -211,8 +211,9 @@ def flag_of(text: str) -> str | None:
         if word in _PREFIXES:
             return _PREFIXES[word]
     return next(
-        (_NAMES[name] for k in range(len(words)) if (name := " ".join(words[k : k + 4])) in _NAMES), None
-    ) or next((state for name, state in _NAMES.items() if text.endswith(" " + name)), _by_surname(text))
+        (_NAMES[name] for k in range(len(words)) if (name := " ".join(words[k : k + 4])) in _NAMES),
+        _by_surname(text),
+    )
 
 
 def _by_surname(text: str) -> str | None:
