@@ -48,7 +48,7 @@ def phrases_around(view: View, verb: Verb, passive: bool, at_scene: bool) -> Aro
     _read_from(around.led, verb)
     if not passive:
         _take_bans_apart(view, around, verb)
-    on_subject = groups(around.subject)[1:]
+    on_subject = groups(around.subject)[1:] if len(around.subject) > 1 else []
     _add_on_subject(around, on_subject, passive)
     around.together = beside(view, [*groups(verb.before), *on_subject, *behind])
     _read_by(view, around.led, verb, passive)
