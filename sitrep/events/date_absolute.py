@@ -129,7 +129,7 @@ def _days_at(low: list[str], i: int) -> tuple[int, int, int] | None:
     """'27', '27th', '14-17', '14 to 17', '10 and 11' at word i: first day, last day, index after them."""
     if i >= len(low):
         return None
-    span = _DAY_RANGE.match(low[i])
+    span = None if low[i].isalnum() else _DAY_RANGE.match(low[i])
     if span:
         first, last = int(span[1]), int(span[2])
         return (first, last, i + 1) if 1 <= first < last <= 31 else None

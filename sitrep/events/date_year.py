@@ -20,7 +20,7 @@ _YEAR_BEFORE = frozenset(
 def numeric(clock: Clock, i: int) -> Time | None:
     """'2025-10-27', '27/10/2025' where only one reading is a date, '2025-10'."""
     word = clock.low[i]
-    if len(word) > 30:
+    if word.isdecimal() or len(word) > 30:
         return None
     match = _NUMERIC.match(word)
     if match is None:
@@ -44,7 +44,7 @@ def numeric(clock: Clock, i: int) -> Time | None:
 def read_year(clock: Clock, i: int) -> Time | None:
     """'in 2023', 'since 2019', '2025-26'."""
     low = clock.low
-    years = _YEARS.match(low[i])
+    years = None if low[i].isdecimal() else _YEARS.match(low[i])
     before = low[i - 1] if i else ""
     if years:
         first = int(years[1])

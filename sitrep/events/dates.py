@@ -18,7 +18,7 @@ from sitrep.events.calendar_words import SEASONS, WEEKDAYS, safe, shift
 from sitrep.events.date_clock import Clock, Time, add_years
 from sitrep.events.date_grammar import TRIGGERS, read
 from sitrep.events.marks import DateMark
-from sitrep.events.words import words
+from sitrep.events.words import Words, words
 
 _RELATIONS: dict[str, str] = {
     "since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "after": "after",
@@ -35,25 +35,25 @@ def find_dates(text: str, published: date | None) -> tuple[DateMark, ...]:
 
     Without a publication date 'on Friday' is still a time, though not resolved.
     """
-    marks = _read(text, published)
+    found = words(text)
+    begin = [k for k, word in enumerate(found.low) if word in TRIGGERS or word[0].isdecimal() or "-" in word]
+    marks = _read(text, found, begin, published)
     if published is not None:
         return marks
     taken = {k for m in marks for k in range(m.start, m.end)}
-    open_ones = (m for m in _read(text, _ANY_DAY) if m.start not in taken and m.end - 1 not in taken)
+    open_ones = (m for m in _read(text, found, begin, _ANY_DAY) if m.start not in taken and m.end - 1 not in taken)
     found = [*marks, *(replace(m, resolved=False) for m in open_ones)]
     return tuple(sorted(found, key=lambda m: m.start))
 
 
-def _read(text: str, published: date | None) -> tuple[DateMark, ...]:
-    found = words(text)
+def _read(text: str, found: Words, begin: list[int], published: date | None) -> tuple[DateMark, ...]:
+    """The expressions of a text; `begin`: the words with which one may begin."""
     clock = Clock(found, found.low, published)
     marks: list[DateMark] = []
-    i, n = 0, len(found.low)
-    while i < n:
-        low = found.low[i]
-        time = read(clock, i, 0) if low in TRIGGERS or low[0].isdecimal() or "-" in low else None
+    last = 0
+    for i in begin:
+        time = read(clock, i, 0) if i >= last else None
         if time is None:
-            i += 1
             continue
         mark = _mark(text, clock, i, time)
         marks.append(mark)
@@ -61,7 +61,7 @@ def _read(text: str, published: date | None) -> tuple[DateMark, ...]:
             _remember(text, clock, mark)
         if mark.precision != "published":
             clock.latest = mark
-        i = time.last
+        last = time.last
     return tuple(marks)
 
 
