@@ -38,7 +38,10 @@ def find_places(
     scene = Scene(
         text,
         found,
-        [_folded(word, low) for word, low in zip(found.word, found.low, strict=True)],
+        [
+            low if word.isascii() and word.isalpha() else _folded(word)  # most are as the gazetteer has them
+            for word, low in zip(found.word, found.low, strict=True)
+        ],
         lexicon,
         [],
         {},
@@ -88,10 +91,8 @@ def find_places(
     return tuple(marks)
 
 
-def _folded(word: str, low: str) -> str:
-    """The word as the gazetteer has it; `low` is the same for most."""
-    if word.isascii() and word.isalpha():
-        return low
+def _folded(word: str) -> str:
+    """The word as the gazetteer has it."""
     return fold(word) if word[0].isalpha() else word
 
 
