@@ -16,13 +16,15 @@ Check = Callable[[Slot], bool]
 
 
 def _item(prefixes: tuple[str, ...]) -> Check:
-    return lambda slot: any(m.item_class.startswith(prefixes) for m in slot.items)
+    return lambda slot: bool(slot.items) and any(m.item_class.startswith(prefixes) for m in slot.items)
 
 
 def _is_party(slot: Slot) -> bool:
+    if not slot.parties:
+        return False
     forces = all(i.item_class.startswith(MEN) for i in slot.items)
     if slot.words == _HER:
-        return bool(slot.parties)
+        return True
     return any((m.how != "demonym" or forces) and (m.anaphor or "") not in _NO_PARTY for m in slot.parties)
 
 
