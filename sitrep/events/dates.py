@@ -35,13 +35,13 @@ def find_dates(text: str, published: date | None) -> tuple[DateMark, ...]:
 
     Without a publication date 'on Friday' is still a time, though not resolved.
     """
-    found = words(text)
-    begin = [k for k, word in enumerate(found.low) if word in TRIGGERS or word[0].isdecimal() or "-" in word]
-    marks = _read(text, found, begin, published)
+    cut = words(text)
+    begin = [k for k, word in enumerate(cut.low) if word in TRIGGERS or word[0].isdecimal() or "-" in word]
+    marks = _read(text, cut, begin, published)
     if published is not None:
         return marks
     taken = {k for m in marks for k in range(m.start, m.end)}
-    open_ones = (m for m in _read(text, found, begin, _ANY_DAY) if m.start not in taken and m.end - 1 not in taken)
+    open_ones = (m for m in _read(text, cut, begin, _ANY_DAY) if m.start not in taken and m.end - 1 not in taken)
     found = [*marks, *(replace(m, resolved=False) for m in open_ones)]
     return tuple(sorted(found, key=lambda m: m.start))
 
