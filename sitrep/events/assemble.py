@@ -185,7 +185,7 @@ def _verb_mention(
             continue
         slots = _slots_of(view, verb, passive, context)
         voice, found = "passive" if passive else "active", False
-        for frame in fitting(frames, slots, voice):
+        for frame in fitting(frames, slots, context.frames.cues, voice):
             if frame.kind == "threat" and not context.turns.harmless.isdisjoint(view.low):
                 continue
             if frame.kind == "threat" and "menace" in slots and "tame" in slots["menace"].words:

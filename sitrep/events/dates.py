@@ -41,7 +41,9 @@ def find_dates(text: str, published: date | None) -> tuple[DateMark, ...]:
     if published is not None:
         return marks
     taken = {k for m in marks for k in range(m.start, m.end)}
-    open_ones = (m for m in _read(text, cut, begin, _ANY_DAY) if m.start not in taken and m.end - 1 not in taken)
+    open_ones = (
+        m for m in _read(text, cut, begin, _ANY_DAY) if m.start not in taken and m.end - 1 not in taken
+    )
     found = [*marks, *(replace(m, resolved=False) for m in open_ones)]
     return tuple(sorted(found, key=lambda m: m.start))
 

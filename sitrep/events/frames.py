@@ -102,6 +102,10 @@ _FIELDS: dict[str, type | tuple[type, ...]] = {
 }
 
 
+ANY_CUE = 0
+"""The cue of readings that no word alone rules out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Test:
     """One condition on a slot: any of the words or any of the checks."""
@@ -142,10 +146,8 @@ class Frame:
     """Words of which one must stand in the sentence."""
     wants: frozenset[str] = frozenset()
     """Slots that must be filled whatever the tests say: most readings are ruled out by these alone."""
-    choice: frozenset[str] = frozenset()
-    """Of alternatives that want a word and nothing else all words: one must stand in some slot."""
-    key: Test | None = None
-    """Of the tests that must hold the first that words alone decide: it rules out most of the others."""
+    cue: int = ANY_CUE
+    """The words of which one must stand in some slot, by their number: they rule out most of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ class FrameLexicon:
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     classes: dict[str, frozenset[str]]
+    cues: dict[str, tuple[int, ...]]
+    """For each word the numbers of the cues that it meets."""
     phrasal: frozenset[str]
     lemmas: tuple[str, ...]
     failures: tuple[Failure, ...] = ()
@@ -194,6 +198,7 @@ def compile_frames(sources: LexiconSources) -> FrameLexicon:
         {k: tuple(v) for k, v in verbs.items()},
         {k: tuple(v) for k, v in nouns.items()},
         classes,
+        compiler.by_word(),
         frozenset(k for k in verbs if " " in k),
         lemmas,
         tuple(failures),
@@ -236,8 +241,7 @@ def _frame(entry: Mapping[str, Any], compiler: _Tests) -> Frame:
         type=str(entry.get("type", "")),
         words=frozenset(str(entry.get("words", "")).split()),
         wants=_wants(when),
-        choice=_choice(when),
-        key=_key(when),
+        cue=compiler.cue(when),
     )
 
 
@@ -245,17 +249,6 @@ def _wants(when: tuple[tuple[Test, ...], ...]) -> frozenset[str]:
     """The slots that no alternative and no 'none' replaces."""
     alone = [tests[0] for tests in when if len(tests) == 1]
     return frozenset(test.slot for test in alone if not test.empty)
-
-
-def _choice(when: tuple[tuple[Test, ...], ...]) -> frozenset[str]:
-    joined = (tests for tests in when if len(tests) > 1)
-    spoken = (tests for tests in joined if not any(test.checks or test.empty for test in tests))
-    return frozenset[str]().union(*(test.words for test in next(spoken, ())))
-
-
-def _key(when: tuple[tuple[Test, ...], ...]) -> Test | None:
-    alone = (tests[0] for tests in when if len(tests) == 1)
-    return next((test for test in alone if not test.checks and not test.empty), None)
 
 
 class _Tests:
@@ -266,6 +259,7 @@ class _Tests:
         beginnings = {name[:end] for name in equipment for end in range(1, len(name) + 1)}
         self.checked = beginnings.union(BUILTIN)
         self.asked: dict[str, _Asked] = {}
+        self.cues: dict[frozenset[str], int] = {frozenset(): ANY_CUE}
 
     def of(self, given: Mapping[str, Any] | None) -> tuple[tuple[Test, ...], ...]:
         """A group of tests for each key: slots joined with | are alternatives."""
@@ -273,6 +267,20 @@ class _Tests:
             tuple(Test(slot, *self._asked(value)) for slot in slots.split("|"))
             for slots, value in _slots(given).items()
         )
+
+    def cue(self, when: tuple[tuple[Test, ...], ...]) -> int:
+        """The number of the words that decide the first test, or first alternatives, which words alone decide."""
+        spoken = (tests for tests in when if not any(test.checks or test.empty for test in tests))
+        words = frozenset[str]().union(*(test.words for test in next(spoken, ())))
+        return self.cues.setdefault(words, len(self.cues))
+
+    def by_word(self) -> dict[str, tuple[int, ...]]:
+        """The cues that each word meets."""
+        found: dict[str, tuple[int, ...]] = {}
+        for words, number in self.cues.items():
+            for word in words:
+                found[word] = (*found.get(word, ()), number)
+        return found
 
     def _asked(self, value: str) -> _Asked:
         if value not in self.asked:

@@ -64,7 +64,7 @@ def noun_mention(
         slots.pop("by", None)  # 'signed a pact with Saab during a visit by Mr Macron': who signed is said
     if governor is None and not view.verbs:
         _headline(view, position, slots)
-    frame = first_fit(frames, slots)
+    frame = first_fit(frames, slots, context.frames.cues)
     if frame is None:
         note(context, view, at, to, "no reading fits the words around it")
         return None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sitrep.events.class_checks import BUILTIN
-from sitrep.events.frames import Frame, Test
+from sitrep.events.frames import ANY_CUE, Frame, Test
 from sitrep.events.lexicon import LexiconSources, problem, suggest
 from sitrep.events.match import Slots
 from sitrep.model import Failure
+
+Cues = Mapping[str, tuple[int, ...]]
+"""For each word the numbers of the cues that it meets."""
 
 
 def holds(test: Test, filled: Slots) -> bool:
@@ -28,25 +31,21 @@ def holds(test: Test, filled: Slots) -> bool:
     return False
 
 
-def first_fit(frames: Iterable[Frame], slots: Slots) -> Frame | None:
+def first_fit(frames: Iterable[Frame], slots: Slots, cues: Cues) -> Frame | None:
     """The first reading that fits the words around its trigger."""
-    return next(fitting(frames, slots), None)
+    return next(fitting(frames, slots, cues), None)
 
 
-def fitting(frames: Iterable[Frame], slots: Slots, voice: str = "") -> Iterator[Frame]:
+def fitting(frames: Iterable[Frame], slots: Slots, cues: Cues, voice: str = "") -> Iterator[Frame]:
     """The readings that fit, in their order; of a verb with its voice, 'active' or 'passive'."""
     filled = {name: slot for name, slot in slots.items() if slot.chunks or slot.words}
     names = frozenset(filled)
-    said = set[str]().union(*[slot.words for slot in filled.values()])
+    said: set[str] = set().union(*[slot.words for slot in filled.values()])
+    met = {ANY_CUE}.union(*[cues[word] for word in cues.keys() & said])
     for frame in frames:
-        if (voice and frame.voice and frame.voice != voice) or not frame.wants <= names:
+        if frame.cue not in met or not frame.wants <= names:
             continue
-        key = frame.key
-        if key is not None and filled[key.slot].words.isdisjoint(key.words):
-            continue
-        if frame.choice and said.isdisjoint(frame.choice):
-            continue
-        if _fits(frame, filled):
+        if (not voice or frame.voice in ("", voice)) and _fits(frame, filled):
             yield frame
 
 
