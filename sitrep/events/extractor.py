@@ -59,6 +59,7 @@ Notes = list[tuple[View, int, int, str]]
 
 
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)")
+_SIGNS = "*_`"
 """Marks of emphasis around words, which become blanks so that offsets stay: '*Pantsir-S1*', '_Osa_'."""
 
 
@@ -116,7 +117,9 @@ class RuleExtractor:
 
     def marks(self, document: Document) -> Marks:
         """What the recognisers find in the full text."""
-        text = _EMPHASIS.sub(lambda found: " " * len(found[0]), document.full_text)
+        text = document.full_text
+        if any(sign in text for sign in _SIGNS):
+            text = _EMPHASIS.sub(lambda found: " " * len(found[0]), text)
         day = document.published.date() if document.published else None
         elsewhere = find_namesakes(text, self.namesakes)
         parties = find_parties(text, self.parties, day, elsewhere)
