@@ -61,7 +61,7 @@ def _helps(mention: Mention) -> bool:
     """Peacekeepers, medics or rescuers come or go: a word of the clause says so."""
     i0, i1 = mention.span
     of_un = any(code == "AU" or code.startswith("UN") for code in mention.codes("actor"))
-    return of_un or any(token.lower in _HELPERS for token in mention.view.tokens[i0:i1])
+    return of_un or not _HELPERS.isdisjoint(mention.view.low[i0:i1])
 
 
 _SELLING = frozenset("sell buy purchase import export".split())
