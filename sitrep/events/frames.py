@@ -157,7 +157,7 @@ class FrameLexicon:
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     classes: dict[str, frozenset[str]]
-    cues: dict[str, tuple[int, ...]]
+    cues: dict[str, list[int]]
     """For each word the numbers of the cues that it meets."""
     phrasal: frozenset[str]
     lemmas: tuple[str, ...]
@@ -251,6 +251,9 @@ def _wants(when: tuple[tuple[Test, ...], ...]) -> frozenset[str]:
     return frozenset(test.slot for test in alone if not test.empty)
 
 
+_NO_TEST = (Test("", frozenset(), (), False),)
+
+
 class _Tests:
     """Compiles tests; those that ask for the same share what they ask for."""
 
@@ -271,15 +274,16 @@ class _Tests:
     def cue(self, when: tuple[tuple[Test, ...], ...]) -> int:
         """The number of the words that decide the first test, or first alternatives, which words alone decide."""
         spoken = (tests for tests in when if not any(test.checks or test.empty for test in tests))
-        words = frozenset[str]().union(*(test.words for test in next(spoken, ())))
+        first, *others = (test.words for test in next(spoken, _NO_TEST))
+        words = first.union(*others) if others else first
         return self.cues.setdefault(words, len(self.cues))
 
-    def by_word(self) -> dict[str, tuple[int, ...]]:
+    def by_word(self) -> dict[str, list[int]]:
         """The cues that each word meets."""
-        found: dict[str, tuple[int, ...]] = {}
+        found: dict[str, list[int]] = {}
         for words, number in self.cues.items():
             for word in words:
-                found[word] = (*found.get(word, ()), number)
+                found.setdefault(word, []).append(number)
         return found
 
     def _asked(self, value: str) -> _Asked:

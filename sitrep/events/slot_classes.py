@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitrep.events.class_checks import BUILTIN
 from sitrep.events.frames import ANY_CUE, Frame, Test
@@ -10,7 +10,7 @@ from sitrep.events.lexicon import LexiconSources, problem, suggest
 from sitrep.events.match import Slots
 from sitrep.model import Failure
 
-Cues = Mapping[str, tuple[int, ...]]
+Cues = Mapping[str, Sequence[int]]
 """For each word the numbers of the cues that it meets."""
 
 
