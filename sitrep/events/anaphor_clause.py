@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sitrep.events.anaphor_words import ARMED
+from sitrep.events.anaphor_words import ARMED, UNITS
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
@@ -152,10 +152,15 @@ def subject_spans(view: View) -> list[tuple[int, int, int]]:
             out += [
                 (c.i0, c.i1, number)
                 for before, c in zip([None, *verb.subject], verb.subject, strict=False)
-                if c.kind == "N"
-                and (not c.prep or before is None or (c.prep == "of" and _counts(view, before)))
+                if c.kind == "N" and (not c.prep or before is None or _who_they_are(view, before, c))
             ]
     return out
+
+
+def _who_they_are(view: View, before: Chunk, chunk: Chunk) -> bool:
+    """'Some | of its jets', 'soldiers | from Chad and Niger': they act."""
+    men = before.kind == "N" and view.low[before.head] in UNITS and chunk.prep in ("of", "from")
+    return men or (chunk.prep == "of" and _counts(view, before))
 
 
 def _counts(view: View, chunk: Chunk) -> bool:

@@ -9,7 +9,8 @@ OWN = frozenset("its his her their whose".split())
 PERSON = frozenset("he she him".split())
 UNITS = frozenset(
     "brigade battalion regiment division marines garrison contingent flotilla squadron fleet peacekeepers paratroopers "
-    "mercenaries gendarmes instructors militia column company platoon troops soldiers".split()
+    "mercenaries gendarmes instructors militia column company platoon troops soldiers commandos infantrymen gunners "
+    "sappers policemen".split()
 )
 ARMED = frozenset(
     {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sitrep.events.chunks import Verb
+from sitrep.events.chunks import Chunk, Verb
 
 _ASKED = frozenset("ask request urge press beg invite warn tell order implore approach petition".split())
 """Verbs of which a past form that opens a sentence, before 'by', tells what was done to the subject to come."""
@@ -19,10 +19,16 @@ def lend_subjects(verbs: Sequence[Verb]) -> None:
             continue
         head = main.subject[0]
         if verb.link == "ing" and not verb.marker and head.i1 <= verb.i0 < main.i0:
-            verb.subject, verb.parent = [head], main
+            verb.subject, verb.parent = _ahead_of(verb, main.subject), main
         elif _asked_by(verb) and verb.after[-1].i1 <= head.i0:
             verb.passive, verb.finite, verb.ambiguous = True, False, False
             verb.subject, verb.parent, verb.link = main.subject, main, "reduced"
+
+
+def _ahead_of(verb: Verb, subject: Sequence[Chunk]) -> list[Chunk]:
+    """All of 'Chile, Peru and Bolivia, meeting in Arica, agreed' before the participle."""
+    found = [c for c in subject if c.i1 <= verb.i0]
+    return found[:-1] if found[-1].kind == "," else found
 
 
 def _opening_gerund(verbs: Sequence[Verb]) -> None:

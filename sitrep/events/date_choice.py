@@ -27,7 +27,7 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
             name == "subj" and not slot.parties
         )  # 'the raid on Monday', 'Oman on Monday'
         own += [(int(beside), m) for m in slot.dates]
-    aside = _of_apposition(mention.view, verb)
+    aside = _of_apposition(mention, verb)
     aside += _of_cause(mention, verb) + _of_contract(mention, verb) + _of_decision(mention, verb)
     own = [pair for pair in own if pair[1] not in aside]
     node = verb
@@ -73,14 +73,16 @@ _TO_BE_DONE = frozenset("delivery deployment withdrawal repair exercise strike s
 _DECIDING = frozenset("agree promise decide pledge vow vote offer threaten resolve undertake propose".split())
 
 
-def _of_apposition(view: View, verb: Verb | None) -> list[DateMark]:
-    """'Norway, a member since 1949, sent lorries': the date tells of Norway, not of the sending."""
+def _of_apposition(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """'Norway, a member since 1949, sent', 'the two, at war since 2012, signed': a date of theirs, not of the act."""
     subject = verb.subject if verb is not None else []
     comma = next((k for k, c in enumerate(subject) if c.kind == ","), len(subject))
     inner = subject[comma + 1 :]
-    plain = bool(inner) and inner[0].kind == "N" and not inner[0].prep and not inner[0].date
+    plain = bool(inner) and inner[0].kind == "N" and not inner[0].date
     aside = [c for c in inner if c.date and c.prep == "since"] if plain else []
-    return [m for a, _b, m in view.dates if any(c.i0 <= a < c.i1 for c in aside)]
+    if aside and mention.stands_in(inner):
+        return []  # 'the team, in residence since 2022': that is what is told
+    return [m for a, _b, m in mention.view.dates if any(c.i0 <= a < c.i1 for c in aside)]
 
 
 def _of_cause(mention: Mention, verb: Verb | None) -> list[DateMark]:

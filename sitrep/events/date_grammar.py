@@ -30,7 +30,7 @@ from sitrep.events.date_absolute import (
 from sitrep.events.date_anaphoric import anaphoric, same_day
 from sitrep.events.date_clock import QUARTER, YEAR, Clock, Time, current, last_month, quarter_span, year_after
 from sitrep.events.date_daytime import DAYTIME_TRIGGERS, day_beyond, daytime, night_to
-from sitrep.events.date_relative import DEICTIC, deictic, determined, read_coming, relative
+from sitrep.events.date_relative import DEICTIC, before_last, deictic, determined, read_coming, relative
 from sitrep.events.date_year import numeric, read_season, read_year
 
 _PREFIXED = re.compile(r"(?:mid|early|late|end|pre|post)-(\w+)\Z")
@@ -62,6 +62,8 @@ def read(clock: Clock, i: int, depth: int) -> Time | None:
         whole = _until_out(clock, i)
         if whole is not None:
             return whole
+    if word == "the" and (found := before_last(clock, i)):
+        return found
     if word == "the" and i + 1 < n and low[i + 1] == "weekend" and clock.published is not None:
         saturday = weekday_before(clock.published, 5)
         return Time(i + 2, saturday, shift(saturday, 1), "month")
@@ -102,7 +104,7 @@ _AFTER_THE = frozenset(
 )
 
 
-_BEHIND_THE = _AFTER_THE | _PARTS | frozenset(ORDINALS)
+_BEHIND_THE = _AFTER_THE | _PARTS | frozenset(ORDINALS) | frozenset(WEEKDAYS)
 _COUNTING = frozenset(COUNTS) | VAGUE_COUNTS | {"in"}
 
 

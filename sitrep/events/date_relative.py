@@ -184,13 +184,40 @@ def relative(clock: Clock, i: int) -> Time | None:
     vague = count is None or any(w in VAGUE_COUNTS for w in low[start:k])
     if start > i:
         return _ahead(clock, k, count, unit, within)
-    if after == "ago":
+    if after == "from" and low[k + 2 : k + 3] in (["today"], ["now"]):
+        return _from_today(clock, k + 3, count, unit, vague)
+    if after == "ago" or (after == "back" and low[k + 2 : k + 3] and low[k + 2] in _CLOSING):
         return _ago(clock, k + 2, count, unit, vague)
     if after == "after" and i and low[i - 1] == "of":
         return None  # 'a truce of one month after two days of talks'
     if after in ("later", "earlier", "after", "before", "afterwards", "previously"):
         return _later(clock, i, k + 2, count, unit, vague, after)
     return None
+
+
+_CLOSING = frozenset(", . ; : ) and but".split())
+"""What may stand behind 'ten days back', which is no way home."""
+
+
+def _from_today(clock: Clock, last: int, count: int | None, unit: int, vague: bool) -> Time | None:
+    """'A week from today', 'three months from now'."""
+    published = clock.published
+    if published is None or vague or count is None or unit < 1:
+        return None
+    day = shift(published, count * unit)
+    return Time(last, day, day, "day" if unit <= 7 else "month", True)
+
+
+def before_last(clock: Clock, i: int) -> Time | None:
+    """'The week before last', 'the Friday before last': two back."""
+    low, published = clock.low, clock.published
+    if published is None or low[i + 2 : i + 4] != ["before", "last"]:
+        return None
+    what = low[i + 1]
+    if what in WEEKDAYS:
+        day = shift(weekday_before(published, WEEKDAYS[what], strictly=True), -7)
+        return Time(i + 4, day, day, "day")
+    return stepped(published, what, -2, i + 4) if what in ("week", "month", "year") else None
 
 
 def _ahead(clock: Clock, k: int, count: int | None, unit: int, within: bool) -> Time | None:

@@ -31,6 +31,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sitrep.events.alike import Alike, compile_alike
 from sitrep.events.class_checks import BUILTIN, Check, check_of
 from sitrep.events.lexicon import LexiconSources, check_entry, problem
 from sitrep.events.plover import TYPES
@@ -168,14 +169,16 @@ class FrameLexicon:
 
 def compile_frames(sources: LexiconSources) -> FrameLexicon:
     """Readings from the `frames` and `classes` entries; a mistaken entry is left out and named in `failures`."""
-    failures: list[Failure] = []
+    alike = compile_alike(sources)
+    failures = list(alike.failures)
     classes = {
-        str(e["id"]): frozenset(_plural_too(str(e.get("words", "")).split()))
+        str(e["id"]): frozenset(_plural_too(alike.with_nouns(str(e.get("words", "")).split())))
         for e in sources.of("classes")
         if "id" in e
     }
-    compiler = _Tests(classes, tuple(str(e.get("id")) for e in sources.of("equipment")))
+    compiler = _Tests(classes, alike, tuple(str(e.get("id")) for e in sources.of("equipment")))
     verbs: dict[str, list[Frame]] = {}
+    borrowed: dict[str, list[Frame]] = {}
     nouns: dict[str, list[Frame]] = {}
     examples: list[tuple[str, str, bool, str]] = []
     for entry in sources.of("frames"):
@@ -184,15 +187,20 @@ def compile_frames(sources: LexiconSources) -> FrameLexicon:
             failures.append(failure)
             continue
         frame = _frame(entry, compiler)
-        for lemma in str(entry.get("verbs", "")).split():
+        named = str(entry.get("verbs", "")).split()
+        for lemma in named:
             verbs.setdefault(lemma.replace("_", " "), []).append(frame)
-        for noun in str(entry.get("nouns", "")).split():
+        for lemma in alike.to_verbs(named):
+            borrowed.setdefault(lemma.replace("_", " "), []).append(frame)
+        for noun in alike.with_nouns(str(entry.get("nouns", "")).split()):
             for form in _plural_too([noun.replace("_", " ")]):
                 nouns.setdefault(form, []).append(frame)
         for expected in (True, False):
             sentences = entry.get("fits" if expected else "fails") or []
             for sentence in [sentences] if isinstance(sentences, str) else sentences:
                 examples.append((frame.id, frame.kind, expected, str(sentence)))
+    for lemma, frames in borrowed.items():  # behind the readings of their own
+        verbs[lemma] = [*verbs.get(lemma, ()), *(f for f in frames if f not in verbs.get(lemma, ()))]
     lemmas = tuple(dict.fromkeys(lemma.split()[0] for lemma in verbs if lemma[0] != "@"))
     return FrameLexicon(
         {k: tuple(v) for k, v in verbs.items()},
@@ -257,8 +265,10 @@ _NO_TEST = (Test("", frozenset(), (), False),)
 class _Tests:
     """Compiles tests; those that ask for the same share what they ask for."""
 
-    def __init__(self, classes: Mapping[str, frozenset[str]], equipment: tuple[str, ...]) -> None:
-        self.classes = classes
+    def __init__(
+        self, classes: Mapping[str, frozenset[str]], alike: Alike, equipment: tuple[str, ...]
+    ) -> None:
+        self.classes, self.alike = classes, alike
         beginnings = {name[:end] for name in equipment for end in range(1, len(name) + 1)}
         self.checked = beginnings.union(BUILTIN)
         self.asked: dict[str, _Asked] = {}
@@ -290,7 +300,8 @@ class _Tests:
         if value not in self.asked:
             parts = value.split()
             names = [p for p in parts if not p.startswith("=")]
-            words = frozenset(_plural_too([p[1:] for p in parts if p.startswith("=")]))
+            named = self.alike.with_nouns(p[1:] for p in parts if p.startswith("="))
+            words = frozenset(_plural_too(named))
             words = words.union(*(self.classes.get(name, ()) for name in names))
             checks = tuple((name, check_of(name)) for name in names if name in self.checked)
             self.asked[value] = words, checks, "none" in names

@@ -147,9 +147,13 @@ def _is_verb(r: Reading, p: Phrase, head: int) -> bool:
     )
 
 
+_OF_CORPS = frozenset("marines commandos rangers paratroopers guardsmen legionnaires".split())
+"""Men whom some papers write with a capital: 'US Marines'."""
+
+
 def _capital_head(r: Reading, p: Phrase, head: int) -> bool:
     """A capitalised head within a sentence is part of a proper name ('Rapid Support Forces', 'the Fund')."""
-    if starts_sentence(r, head) and p.name == head:
+    if r.low[head] in _OF_CORPS or (starts_sentence(r, head) and p.name == head):
         return True
     if (
         p.name < head

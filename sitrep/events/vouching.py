@@ -50,7 +50,7 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
         if speaks and not earlier and (verb.link == "par" or _ends(view, verb)):
             _note(out, view, speaker_of(view, verb, known) or _claimed(view, verb), verb)
         for prep, chunks in groups(verb.after) + groups(verb.before) + groups(verb.subject):
-            told = prep == "by" and chunks and view.low[chunks[0].head] in _ACCOUNTS
+            told = chunks and view.low[chunks[0].head] in _ACCOUNTS.get(prep, ())
             if (prep in _CITING or told) and chunks:
                 speaker = speaker_in(view, chunks, known)
                 if speaker is not None and told and _anothers(view.low[chunks[0].i0 : chunks[0].i1]):
@@ -106,8 +106,13 @@ def _anothers(words: list[str]) -> bool:
 
 _OPENING = frozenset("and but after because when while that which who as since".split())
 _CITING = frozenset({"according to", "citing", "per"})
-_ACCOUNTS = frozenset("account accounts telling reckoning".split())
-"""'By his account', 'by most accounts'."""
+_ACCOUNTS = {
+    "by": frozenset("account accounts telling reckoning version".split()),
+    "in": frozenset("words telling version account".split()),
+    "on": frozenset("word say-so evidence testimony account telling showing".split()),
+    "from": frozenset("accounts".split()),
+}
+"""'By his account', 'by most accounts', 'in the words of two officers', 'on the evidence of satellite images'."""
 
 
 def _note(

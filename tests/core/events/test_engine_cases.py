@@ -170,6 +170,25 @@ def test_a_mistaken_frame_is_left_out_and_named_with_file_and_line() -> None:
     assert "unknown kind 'gift'" in compiled.failures[0].error
 
 
+def test_a_word_alike_has_the_readings_of_the_other_behind_its_own() -> None:
+    entries = {
+        "frames": [
+            {"id": "a", "kind": "delivery", "verbs": "fly fly_in"},
+            {"id": "b", "kind": "withdrawal", "verbs": "airlift"},
+        ],
+        "alike": [
+            {"verb": "fly", "alike": "airlift"},
+            {"verb": "fly", "like": "swim", "_file": "mine.yaml", "_line": 3},
+        ],
+    }
+    compiled = compile_frames(LexiconSources(entries))
+    readings = {verb: [frame.id for frame in frames] for verb, frames in compiled.verbs.items()}
+    assert readings == {"fly": ["a"], "fly in": ["a"], "airlift": ["b", "a"], "airlift in": ["a"]}
+    assert [(f.subject, f.error) for f in compiled.failures] == [
+        ("mine.yaml:3", "unknown field 'like'; did you mean 'alike'?")
+    ]
+
+
 def test_an_official_of_a_side_that_the_text_names_before_confirms() -> None:
     found = events(
         "LIMA - Peru has declared an emergency in two provinces. "

@@ -1,0 +1,83 @@
+"""A word and its like are read alike: men by another name, verbs and phrases with the readings of a commoner one."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
+
+DAY = datetime(2025, 9, 3, 12, tzinfo=UTC)
+
+
+def events(text: str, kind: str) -> list[Event]:
+    return [e for e in EXTRACTOR.extract(Document(doc="x", text=text, published=DAY)) if e.kind == kind]
+
+
+@pytest.mark.parametrize("men", "soldiers marines Marines commandos paratroopers infantrymen sappers".split())
+def test_men_by_any_name_are_whose_men_they_are(men: str) -> None:
+    (sent,) = events(f"Portugal's defence ministry says 320 {men} are now in Bangui.", "deployment")
+    assert (sent.actor, sent.recipient, sent.status) == (("PRT",), ("CAF",), "confirmed")
+    (gone,) = events(f"The last 40 {men} in Gao are Estonian; they will leave in May.", "withdrawal")
+    assert gone.actor == ("EST",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Turkey has airlifted in six field kitchens for Chad.", "delivery"),
+        ("Some thirty Belgian teachers were airlifted out of Bangui on Monday.", "withdrawal"),
+        ("Peru concluded a contract with Embraer for two aircraft.", "agreement"),
+        ("Oman's king explained that his army would shell Salalah unless the rebels left.", "threat"),
+        ("Spanish fitters mended the frigate for Morocco in Ferrol.", "repair"),
+        ("Ghana implored France to send howitzers.", "request"),
+    ],
+)
+def test_what_is_like_a_common_verb_has_its_readings(text: str, kind: str) -> None:
+    assert [e.kind for e in events(text, kind)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "in the words of two residents",
+        "by the account of two residents",
+        "on the evidence of satellite images",
+        "on the word of two traders",
+    ],
+)
+def test_whose_words_they_are(told: str) -> None:
+    for text in (
+        f"Russia delivered two radars to Mali on Monday, {told}.",
+        f"{told.capitalize()}, Russia delivered two radars to Mali on Monday.",
+    ):
+        (given,) = events(text, "delivery")
+        assert (given.actor, given.recipient, given.status) == (("RUS",), ("MLI",), "reported")
+
+
+def test_in_his_words_only_what_they_are_for() -> None:
+    (given,) = events("Russia delivered two radars to Mali on Monday in two crates.", "delivery")
+    assert given.status == "confirmed"
+
+
+def test_that_may_be_left_out_behind_any_verb_of_saying() -> None:
+    (sent,) = events("Malaysia explained 80 engineers had landed in Aden on Monday.", "deployment")
+    assert (sent.actor, sent.status) == (("MYS",), "confirmed")
+
+
+def test_soldiers_from_two_states_have_two_commanders() -> None:
+    text = "Soldiers from Chad and Niger brawled at the bridge. Their commanders met the next day."
+    (met,) = events(text, "talks")
+    assert {*met.actor, *met.recipient} == {"TCD", "NER"}
+
+
+@pytest.mark.parametrize("men", ["soldiers", "marines and a frigate"])
+def test_with_men_on_their_way_somebody_acts(men: str) -> None:
+    (sent,) = events(f"With 900 {men} heading to Crete, London has raised the pressure.", "deployment")
+    assert (sent.actor, sent.recipient) == (("GBR",), ("GRC",))
+
+
+def test_all_of_a_list_meet_where_a_participle_follows_it() -> None:
+    text = "The presidents of Ghana, Togo and Benin, meeting in Abuja on Monday, agreed on nothing."
+    (met,) = events(text, "talks")
+    assert {*met.actor, *met.recipient} == {"GHA", "TGO", "BEN"}
