@@ -147,7 +147,7 @@ def _is_verb(r: Reading, p: Phrase, head: int) -> bool:
     )
 
 
-_OF_CORPS = frozenset("marines commandos rangers paratroopers guardsmen legionnaires".split())
+_OF_CORPS = frozenset("marines commandos rangers paratroopers guardsmen legionnaires gurkhas".split())
 """Men whom some papers write with a capital: 'US Marines'."""
 
 

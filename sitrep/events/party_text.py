@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sitrep.events.calendar_words import WEEKDAYS
 from sitrep.events.marks import PartyHow, PartyMark
 from sitrep.events.party_lexicon import TOKEN, Name, NameKind, PartyLexicon, Trie, active, fold
 
@@ -58,8 +59,8 @@ class Doc:
         return 0 <= i < len(self.words) and self.words[i][0].isalnum()
 
     def capital(self, i: int) -> bool:
-        """Does word i begin with a capital?"""
-        return 0 <= i < len(self.words) and self.words[i][0].isupper()
+        """Does word i begin with a capital, and is no weekday ('Beijing Monday imposed ...')?"""
+        return 0 <= i < len(self.words) and self.words[i][0].isupper() and self.low[i] not in WEEKDAYS
 
     def possessive(self, i: int) -> int:
         """The word after a possessive ending at i ("'s", or "'" behind an s), or i where there is none."""

@@ -150,7 +150,9 @@ def _two_names(view: View, chunks: list[Chunk]) -> bool:
 def _represent(head: list[Party]) -> bool:
     """'negotiators for the government', 'a unit of Omani sappers': they are whom the phrase behind them names."""
     marks = [p.mark for p in head if p.mark is not None]
-    return bool(marks) and all((m.anaphor or "").rstrip("s") in _AGENTS or _is_troops(m) for m in marks)
+    return bool(marks) and all(
+        (m.anaphor or "").rstrip("s") in _AGENTS or _is_troops(m) or _helmets(m) for m in marks
+    )
 
 
 def _is_troops(mark: PartyMark) -> bool:
@@ -188,7 +190,7 @@ def marks_to_parties(marks: list[PartyMark], resolved: Mapping[int, tuple[str, .
     for before, mark, after in zip([None, *marks], marks, [*marks[1:], None], strict=False):
         if after is not None and _lends_name(mark, after) and not _a_plane(after, mark):
             continue
-        if mark.bygone or _a_plane(mark, before):
+        if mark.bygone or _a_plane(mark, before) or _whose_helmets(mark, before):
             continue
         if mark.code:
             out.append(Party(mark.code, mark.text, mark))
@@ -197,9 +199,19 @@ def marks_to_parties(marks: list[PartyMark], resolved: Mapping[int, tuple[str, .
     return out
 
 
+def _helmets(mark: PartyMark) -> bool:
+    return mark.text.lower() == "blue helmets"
+
+
+def _whose_helmets(mark: PartyMark, before: PartyMark | None) -> bool:
+    """'Uruguayan blue helmets', 'Fiji's blue helmets': a state's men, as peacekeepers are."""
+    near = before is not None and 0 < mark.start - before.end <= len("'s last 200 ")
+    return near and before is not None and before.code in STATES and _helmets(mark)
+
+
 def _lends_name(mark: PartyMark, after: PartyMark) -> bool:
     """'Turkey's Baykar' is Baykar, 'Kurdish YPG units' are the YPG's, the 'Fiji Red Cross' is no state."""
-    if not mark.code or not after.code or after.start - mark.end > 4:
+    if not mark.code or not after.code or after.start - mark.end > 4 or _helmets(after):
         return False
     own = mark.code in STATES and after.country == mark.code
     beside = after.start - mark.end <= 1 and after.how == "name" and after.code not in STATES

@@ -81,3 +81,12 @@ def test_all_of_a_list_meet_where_a_participle_follows_it() -> None:
     text = "The presidents of Ghana, Togo and Benin, meeting in Abuja on Monday, agreed on nothing."
     (met,) = events(text, "talks")
     assert {*met.actor, *met.recipient} == {"GHA", "TGO", "BEN"}
+
+
+def test_blue_helmets_are_of_the_state_that_sends_them() -> None:
+    (came,) = events("Uruguayan blue helmets arrived in Goma on Monday.", "deployment")
+    assert came.actor == ("URY",)
+    (left,) = events("Fiji's last 200 blue helmets left the Golan on Monday.", "withdrawal")
+    assert left.actor == ("FJI",)
+    (hit,) = events("Gunmen attacked the blue helmets near Gao on Monday.", "strike")
+    assert hit.recipient == ("UN",)
