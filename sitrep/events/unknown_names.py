@@ -18,7 +18,8 @@ _FORMS = (
     re.compile(rf"^(?:[a-z]+ )?(?:{_CREWS}) (?:of|from|with) (?:the |its )?({_NAME})$"),
 )
 _FIRM = re.compile(rf"^(?:[Tt]he )?({_NAME})$")
-_FIRMS = frozenset({"delivery", "repair"})
+_BASED = re.compile(r"^(?:[Tt]he )?[A-Z][\w ]+-based ")
+_FIRMS = frozenset({"delivery", "repair", "agreement"})
 _PLAIN = frozenset(
     "army navy military naval local repair rescue relief emergency medical power water road rail railway port "
     "dock aid construction engineering ground fire demolition foreign private two three four five six several "
@@ -55,8 +56,8 @@ def name_the_doer(mention: Mention) -> None:
         found = next((m for form in _FORMS if (m := form.match(mention.actor_phrase))), None)
     else:
         return
-    if found is None and mention.kind in _FIRMS:
-        found = _FIRM.match(mention.actor_phrase)
+    if found is None and mention.kind in _FIRMS and (mention.kind != "agreement" or mention.recipient):
+        found = _FIRM.match(_BASED.sub("", mention.actor_phrase))
         found = found if found and _is_firm(mention, found[1]) else None
     if found is None:
         return
@@ -85,4 +86,7 @@ def _is_firm(mention: Mention, name: str) -> bool:
         return False  # 'An Antonov touched down'
     if " " in name:
         return True
-    return re.search(rf"[\w,] {re.escape(name)}\b", text) is not None
+    return (
+        re.search(rf"[\w,] {re.escape(name)}\b|\b{re.escape(name)}, (?:a|an|the|which) [a-z]", text)
+        is not None
+    )

@@ -90,3 +90,20 @@ def test_blue_helmets_are_of_the_state_that_sends_them() -> None:
     assert left.actor == ("FJI",)
     (hit,) = events("Gunmen attacked the blue helmets near Gao on Monday.", "strike")
     assert hit.recipient == ("UN",)
+
+
+@pytest.mark.parametrize("firm", ["Bergamo-based Danvik", "Danvik, a builder of bridges,"])
+def test_a_firm_that_no_lexicon_knows_signs_with_a_state(firm: str) -> None:
+    (signed,) = events(
+        f"{firm} has put its name to a contract with the Iraqi transport ministry.", "agreement"
+    )
+    assert (signed.actor, signed.recipient) == (("DANVIK",), ("IRQ",))
+    text = "Van Reeth, a baker's son, signed a contract for three years at the finish."
+    assert [e.actor for e in events(text, "agreement")] in ([], [()])
+
+
+def test_who_orders_its_own_men_out_leaves() -> None:
+    (left,) = events("The African Union ordered its men out of Kidal on Monday.", "withdrawal")
+    assert (left.actor, left.recipient) == (("AU",), ("MLI",))
+    (sent_off,) = events("Mali ordered the French soldiers out of Gao on Monday.", "withdrawal")
+    assert (sent_off.actor, sent_off.recipient) == (("FRA",), ("MLI",))
