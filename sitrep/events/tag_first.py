@@ -26,7 +26,7 @@ def first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         if locked[i] and not _may_be_verb(i, tokens, tags, locked, verbs):
             tag = _inside_name(i, tokens, locked)
         elif (known := CLOSED.get(lower)) is not None:
-            tag = known
+            tag = "N" if lower in _MEANTIME and tags[-1:] == ["D"] else known
         elif not text[0].isalnum():
             tag = _mark(i, tokens)
         elif text[0].isdigit():
@@ -40,6 +40,10 @@ def first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         tags.append(tag)
         flags.append(flag)
     return tags, flags
+
+
+_MEANTIME = frozenset({"meantime", "meanwhile"})
+"""Nouns in 'has in the meantime agreed', adverbs by themselves."""
 
 
 def _may_be_verb(i: int, tokens: list[Token], tags: list[str], locked: list[int], verbs: VerbForms) -> bool:
