@@ -181,7 +181,9 @@ _LINES = frozenset(
 )
 _MISSIONS = frozenset("force mission operation garrison contingent coalition".split())
 _TASKS = re.compile(
-    r"\b(?:fire-?fighting|water-?bombing|rescue|surveillance|reconnaissance|spy|patrol|refuelling)\b", re.I
+    r"\b(?:fire-?fighting|water-?bombing|rescue|surveillance|reconnaissance|spy|patrol|refuelling|hospital|survey|"
+    r"research|supply|salvage|training|transport|bomber|gunship|airborne|early-warning|tanker aircraft|ice-?breakers?)\b",
+    re.I,
 )
 
 
@@ -233,14 +235,16 @@ def _lent_for_a_task(mention: Mention, verb: Verb) -> bool:
 
 
 def _made_for_a_task(mention: Mention, verb: Verb) -> bool:
-    """'Sent two firefighting planes', 'a patrol plane': what is sent for a task flies with its own crew."""
+    """'Sent two firefighting planes', 'a hospital ship': what is sent for a task goes with its own crew."""
     first = mention.item_marks[0]
-    sent = verb.lemma.split()[0] in _SENDING and first.item_class.startswith("aircraft")
+    moved = verb.lemma.split()[0] in _SENDING | _COMING
+    sent = moved and first.item_class.startswith(("aircraft", "ship"))
     return sent and bool(_TASKS.search(mention.view.text, first.start, first.end))
 
 
 _TAKING_THERE = frozenset("send dispatch despatch fly rush move bring airlift ship ferry land".split())
 _SENDING = frozenset("send dispatch despatch fly rush divert redirect order".split())
+_COMING = frozenset("arrive land reach come".split())
 
 
 def _for_own_men(mention: Mention, verb: Verb) -> bool:

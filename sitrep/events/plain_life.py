@@ -8,6 +8,7 @@ from sitrep.events.chunks import Chunk
 from sitrep.events.item_families import STEERED, WARLIKE
 from sitrep.events.match import Slots
 from sitrep.events.mention import MOVED, Mention
+from sitrep.events.states import STATES
 from sitrep.events.view import View
 
 _ARMED_ACTS = frozenset("strike seizure threat deployment withdrawal mobilization exercise".split())
@@ -52,7 +53,7 @@ def of_plain_life(mention: Mention, slots: Slots, classes: Mapping[str, frozense
         if mention.kind in kinds and not heads.isdisjoint(classes.get(name, ())):
             return f"plain life: {name}"
     sent = _heads(mention, slots, ("obj",)) if mention.kind in ("deployment", "mobilization") else set()
-    named = bool(mention.recipient) and not mention.inferred
+    named = (bool(mention.recipient) and not mention.inferred) or _goes_abroad(mention, slots)
     wardens = (heads | sent) & classes.get("wardens", frozenset())
     if mention.kind in MOVED and not named and wardens and not _are_soldiers(mention, wardens):
         return "plain life: wardens"
@@ -62,6 +63,13 @@ def of_plain_life(mention: Mention, slots: Slots, classes: Mapping[str, frozense
     if mention.kind in MOVED and _of_firms(mention):
         return "plain life: firms"
     return None
+
+
+def _goes_abroad(mention: Mention, slots: Slots) -> bool:
+    """'Kenya sent 40 nurses to Haiti': from one state to another."""
+    home = set(mention.codes("actor")) & STATES
+    there = {p.country for name in ("to", "in", "at") if name in slots for p in slots[name].places}
+    return bool(home) and bool(there - home - {None})
 
 
 def _for_nobody(mention: Mention) -> bool:

@@ -107,3 +107,21 @@ def test_who_orders_its_own_men_out_leaves() -> None:
     assert (left.actor, left.recipient) == (("AU",), ("MLI",))
     (sent_off,) = events("Mali ordered the French soldiers out of Gao on Monday.", "withdrawal")
     assert (sent_off.actor, sent_off.recipient) == (("FRA",), ("MLI",))
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "40 nurses", "40 surgeons", "40 advisers", "a mine-clearing team", "a hospital ship", "an icebreaker",
+        "a spy plane", "two transport planes", "12 signallers", "four sniffer-dog teams",
+    ],
+)  # fmt: skip
+def test_men_and_crewed_ships_and_planes_that_are_sent_abroad_are_deployed(what: str) -> None:
+    (sent,) = events(f"Kenya sent {what} to Haiti on Monday.", "deployment")
+    assert (sent.actor, sent.recipient) == (("KEN",), ("HTI",))
+    assert not events(f"Kenya sent {what} to Haiti on Monday.", "delivery")
+
+
+def test_nurses_at_home_and_aeroplanes_that_are_given_are_not_deployed() -> None:
+    assert not events("The hospital sent 40 nurses to the third floor on Monday.", "deployment")
+    assert not events("Kenya gave Haiti two transport planes on Monday.", "deployment")
