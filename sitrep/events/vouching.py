@@ -56,11 +56,15 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
                 if speaker is not None and told and _anothers(view.low[chunks[0].i0 : chunks[0].i1]):
                     speaker.confirms = False
                 _note(out, view, speaker, chunks[0], verb)
-        if (verb.lemma == "judge" and verb.gerund) or (
-            verb.lemma == "go" and verb.infinitive and not verb.subject
-        ):
-            told = [c for p, g in groups(verb.after)[:1] if p == "by" for c in g]  # 'to go by bus drivers'
+        if verb.lemma in _GOING_BY and (verb.gerund or verb.infinitive) and _set_off(view, verb):
+            told = [c for p, g in groups(verb.after)[:1] if p in ("by", "from") for c in g]
             _note(out, view, speaker_in(view, told, known), verb)
+        if (
+            verb.marker == "as"
+            and verb.lemma in _PUTTING
+            and [view.low[c.i0] for c in verb.after[:1]] == ["it"]
+        ):
+            _note(out, view, speaker_of(view, verb, known), verb)
         if verb.lemma == "cite" and verb.gerund:
             cited = [c for p, g in groups(verb.after)[:1] for c in g]
             speaker = speaker_in(view, cited, known)
@@ -69,6 +73,17 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
     if view.verbs:
         _note(out, view, _by_line(view, known), view.chunks[-1])
     return out
+
+
+_GOING_BY = frozenset({"judge", "judging", "go"})
+"""'To go by bus drivers', 'judging by pictures'."""
+_PUTTING = frozenset({"put", "tell", "have", "see"})
+"""'As a French officer put it', 'as residents tell it'."""
+
+
+def _set_off(view: View, verb: Verb) -> bool:
+    """At the head of the sentence or behind a comma."""
+    return verb.i0 == 0 or view.low[verb.i0 - 1] in (",", "and", "but")
 
 
 def _names(view: View, chunks: list[Chunk]) -> bool:
