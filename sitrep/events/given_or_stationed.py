@@ -182,7 +182,8 @@ _LINES = frozenset(
 _MISSIONS = frozenset("force mission operation garrison contingent coalition".split())
 _TASKS = re.compile(
     r"\b(?:fire-?fighting|water-?bombing|rescue|surveillance|reconnaissance|spy|patrol|refuelling|hospital|survey|"
-    r"research|supply|salvage|training|transport|bomber|gunship|airborne|early-warning|tanker aircraft|ice-?breakers?)\b",
+    r"research|supply|salvage|training|transport|bomber|gunship|airborne|early-warning|tanker aircraft|"
+    r"ice-?breakers?)\b",
     re.I,
 )
 

@@ -77,8 +77,8 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
 
 _GOING_BY = frozenset({"judge", "judging", "go"})
 """'To go by bus drivers', 'judging by pictures'."""
-_PUTTING = frozenset({"put", "tell", "have", "see"})
-"""'As a French officer put it', 'as residents tell it'."""
+_PUTTING = frozenset({"tell", "have"})
+"""'As residents tell it', 'as rumour has it'; what somebody 'put it' as is a turn of phrase."""
 
 
 def _set_off(view: View, verb: Verb) -> bool:

@@ -46,7 +46,7 @@ def test_what_is_like_a_common_verb_has_its_readings(text: str, kind: str) -> No
         "on the word of two traders",
         "to go by two traders",
         "going by satellite images",
-        "as two residents put it",
+        "as two residents tell it",
     ],
 )
 def test_whose_words_they_are(told: str) -> None:
