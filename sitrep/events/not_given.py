@@ -30,6 +30,7 @@ def is_not_given(mention: Mention, found: list[Mention]) -> bool:
         or _spoken_of(mention)
         or _priced(mention, verb)
         or _paid_work(mention, verb, found)
+        or _to_be_mended(mention, verb)
         or any(c.prep == "to" and mention.view.low[c.head] in _OWNERS for c in verb.after if c.head >= 0)
     )
 
@@ -47,6 +48,17 @@ def _paid_work(mention: Mention, verb: Verb, found: list[Mention]) -> bool:
         return False
     marks = {m.start for m in mention.item_marks}
     return any(m.kind == "repair" and marks & {x.start for x in m.item_marks} for m in found)
+
+
+_MENDING = frozenset(
+    "overhaul repair refit modernise modernize refurbish service maintain upgrade mend fix rebuild restore".split()
+)
+
+
+def _to_be_mended(mention: Mention, verb: Verb) -> bool:
+    """'Sent two helicopters to Poland to be overhauled': they are its own still."""
+    inner = (v for v in mention.view.verbs if v.parent is verb and v.link == "inf")
+    return any(v.passive and v.lemma in _MENDING for v in inner)
 
 
 def _priced(mention: Mention, verb: Verb) -> bool:

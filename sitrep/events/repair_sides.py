@@ -60,6 +60,21 @@ def helped(mention: Mention, verb: Verb | None, context: Context) -> None:
         mention.actor = helper
 
 
+def sent_away(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Jordan sent two helicopters to Poland to be overhauled': they are Jordan's, and Poland does it."""
+    above = verb.parent if verb is not None and verb.link == "inf" and verb.passive else None
+    if mention.kind != "repair" or above is None or above.lemma.split()[0] not in _SENDING_AWAY:
+        return
+    owners = parties_but(mention, [] if above.passive else above.subject, (), context)
+    where = parties_but(mention, behind(above, "to"), [p.code for p in owners], context)
+    if owners and where:
+        mention.settle("recipient", owners)
+        mention.actor = mention.actor or where
+
+
+_SENDING_AWAY = frozenset("send ship fly take tow bring dispatch".split())
+
+
 def contractor(mention: Mention, verb: Verb | None, context: Context) -> None:
     """'Saab won a refit contract', 'Peru gave Airbus the job', 'the order went to a yard': who does it for whom."""
     if mention.kind != "repair" or verb is None:

@@ -128,3 +128,16 @@ def test_men_and_crewed_ships_and_planes_that_are_sent_abroad_are_deployed(what:
 def test_nurses_at_home_and_aeroplanes_that_are_given_are_not_deployed() -> None:
     assert not events("The hospital sent 40 nurses to the third floor on Monday.", "deployment")
     assert not events("Kenya gave Haiti two transport planes on Monday.", "deployment")
+
+
+def test_what_is_sent_to_be_mended_is_not_given() -> None:
+    text = "Jordan has sent two helicopters to Poland to be overhauled."
+    assert not events(text, "delivery")
+    (mended,) = events(text, "repair")
+    assert (mended.actor, mended.recipient) == (("POL",), ("JOR",))
+
+
+def test_the_black_sea_is_no_water_that_men_are_saved_from() -> None:
+    (left,) = events("Spain recalled its frigate from the Black Sea.", "withdrawal")
+    assert left.actor == ("ESP",)
+    assert not events("Fishermen pulled two soldiers from the water off Rota.", "withdrawal")
