@@ -60,7 +60,7 @@ class Told:
     def owner(self, phrase: str, sentence: int) -> str | None:
         """The party that 'the ship', 'the unit' belongs to, where the text has said so."""
         head, _, _rest = phrase.partition(" of ")
-        words = head.lower().split()
+        words = head.lower().removesuffix(" themselves").split()
         if len(words) < 2 or words[0] not in _DEFINITE or not _BETWEEN.issuperset(words[1:-1]):
             return None
         family = _FAMILY.get(words[-1], "")
