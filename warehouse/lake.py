@@ -11,6 +11,7 @@ import importlib.util
 import logging
 import os
 import time
+from collections import defaultdict
 from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -33,6 +34,9 @@ _AWAY = (
     'Failed to execute query "ROLLBACK"',
 )  # fmt: skip
 """How libpq and DuckDB say that PostgreSQL went away while it was asked, with an error of any class."""
+_IDLE: defaultdict[int, list[duckdb.DuckDBPyConnection]] = defaultdict(list)
+"""Connections with PostgreSQL's extension, by process: a fork cannot use those of another. To load the extension means
+to check its signature, the better part of a short turn."""
 _RAW = """
 CREATE SCHEMA IF NOT EXISTS raw;
 CREATE TABLE IF NOT EXISTS raw.segments (batch BIGINT, created TIMESTAMP, kind VARCHAR, content BLOB);
@@ -150,10 +154,29 @@ def _attached(
 @contextmanager
 def catalogue(lake: Lake) -> Generator[duckdb.DuckDBPyConnection]:
     """A connection to the catalogue's PostgreSQL itself, attached as `catalogue`."""
-    with _explained(lake), duckdb.connect(":memory:", config=QUIET) as con:
-        con.execute(f"LOAD {_literal(str(_extension('postgres_scanner')))}")
-        con.execute(f"ATTACH {_literal('postgres:' + lake.catalogue)} AS catalogue")
-        yield con
+    with _explained(lake):
+        con = _with_postgres()
+        try:
+            con.execute(f"ATTACH {_literal('postgres:' + lake.catalogue)} AS catalogue")
+            yield con
+        except BaseException:
+            con.close()
+            raise
+        try:
+            con.execute("DETACH catalogue")
+        except duckdb.Error:  # PostgreSQL may be away
+            con.close()
+        else:
+            _IDLE[os.getpid()].append(con)
+
+
+def _with_postgres() -> duckdb.DuckDBPyConnection:
+    """One with its extension, and nothing attached: an idle one where there is one."""
+    with suppress(IndexError):
+        return _IDLE[os.getpid()].pop()
+    con = duckdb.connect(":memory:", config=QUIET)
+    con.execute(f"LOAD {_literal(str(_extension('postgres_scanner')))}")
+    return con
 
 
 @contextmanager

@@ -94,7 +94,8 @@ def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
 
 
 def _columns(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
-    return {row[0]: row[1] for row in con.execute(f"DESCRIBE {_quoted(table)}").fetchall()}
+    described = con.table(_quoted(table))  # what DESCRIBE says, without running a statement
+    return {name: str(kind) for name, kind in zip(described.columns, described.types, strict=True)}
 
 
 def _names(
