@@ -16,10 +16,11 @@ from flows.prefect_home import prepare
 prepare(Path(os.environ.get("SITREP_HOME", "data")), quiet=False)
 logging.getLogger("sitrep").setLevel(logging.INFO)  # a line a pass, on the console and in Prefect's UI
 
-from prefect import flow, task  # noqa: E402
+from prefect import flow, get_client, task  # noqa: E402
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.events import emit_event  # noqa: E402
+from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: E402
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner  # noqa: E402
 
 from alerts.render import render_markdown  # noqa: E402
@@ -84,8 +85,10 @@ def task_runner(p: stages.Pass) -> Iterator[None]:
         yield
         return
     portion = task(extract_portion, name="extract", cache_policy=NO_CACHE, persist_result=False)
-    outside = copy_context()  # of the flow: that of the task `load` holds the warehouse, which goes nowhere
     with _runner(p.settings) as runner:
+        outside = (
+            copy_context()
+        )  # of the flow: that of the task `load` holds the warehouse, which goes nowhere
 
         def spread(portions: Sequence[Sequence[Document]]) -> list[list[Found]]:
             given = [{"lexicon": p.settings.lexicon, "documents": documents} for documents in portions]
@@ -104,12 +107,22 @@ def task_runner(p: stages.Pass) -> Iterator[None]:
         yield
 
 
-def _runner(settings: Settings) -> TaskRunner[Any]:
-    if not settings.dask:
-        return ProcessPoolTaskRunner(settings.processes, initializer=end_with_parent)
-    from prefect_dask import DaskTaskRunner  # a second, for those who use it
+@contextmanager
+def _runner(settings: Settings) -> Iterator[TaskRunner[Any]]:
+    if settings.dask:
+        from prefect_dask import DaskTaskRunner  # a second, for those who use it
 
-    return DaskTaskRunner(address=settings.dask)
+        with DaskTaskRunner(address=settings.dask) as runner:
+            yield runner
+        return
+    with get_client(sync_client=True) as client:
+        api = str(client.api_url)
+    # told where the API is, also where it is a temporary one: each process would start another for itself
+    with (
+        temporary_settings({PREFECT_API_URL: api}),
+        ProcessPoolTaskRunner(settings.processes, initializer=end_with_parent) as runner,
+    ):
+        yield runner
 
 
 async def publish_artifacts(result: stages.Result) -> None:
