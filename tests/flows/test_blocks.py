@@ -22,9 +22,9 @@ PATH, KEY = "a-path-nobody-knows", "a-key-nobody-knows"
 
 @pytest.fixture(scope="module")
 def api(tmp_path_factory):
-    """A temporary Prefect API with two Secret blocks."""
+    """A Prefect API with two Secret blocks."""
     folder = tmp_path_factory.mktemp("prefect")
-    with prefect_api(folder) as url:
+    with prefect_api(folder, tmp_path_factory) as url:
         environment = clean_environment(folder) | {"PREFECT_API_URL": url}
         command = [sys.executable, "-c", SAVE % (PATH, KEY)]
         subprocess.run(command, env=environment, cwd=ROOT, check=True, timeout=120)

@@ -19,7 +19,7 @@ from tests_support import ROOT, clean_environment
 from tests_support.extracting import EXTRACTOR
 from tests_support.forked import sitrep
 from tests_support.postgres import free_port
-from tests_support.prefect import prefect_api
+from tests_support.prefect import lay_database, prefect_api
 from warehouse.errors import WarehouseError
 
 KILLED = """
@@ -116,14 +116,17 @@ def plain(tmp_path_factory, passing):
     return seen(home)
 
 
-def test_a_pass_on_a_prefect_task_runner_makes_the_tables_of_a_plain_one(tmp_path, passing, plain):
+def test_a_pass_on_a_prefect_task_runner_makes_the_tables_of_a_plain_one(
+    tmp_path, tmp_path_factory, passing, plain
+):
+    lay_database(tmp_path, tmp_path_factory)
     sitrep(*passing, home=tmp_path / "flow", check=0, SITREP_PROCESSES="2", timeout=240)
     assert seen(tmp_path / "flow") == plain
 
 
 @pytest.fixture(scope="module")
 def api(tmp_path_factory):
-    with prefect_api(tmp_path_factory.mktemp("prefect")) as url:
+    with prefect_api(tmp_path_factory.mktemp("prefect"), tmp_path_factory) as url:
         yield url
 
 

@@ -1,7 +1,8 @@
 """`sitrep` in a child forked off a process that has imported it: a whole process, without the start of Python.
 
 Most of what a short command takes is Python reading modules and the lexicon being compiled. Such children have the
-order of their sets in common; tests of what must not depend on it start Python anew (`tests_support.sitrep`).
+order of their sets in common; tests of what must not depend on it start Python anew (`tests_support.sitrep`). Their
+DuckDB has one thread, as on a machine with one processor; that of a Python started anew has one for each.
 """
 
 import atexit
@@ -21,6 +22,9 @@ from tempfile import TemporaryDirectory
 from tests_support import ROOT, checked, clean_environment
 
 STREAMS = ("stdin", "stdout", "stderr")
+ONE_THREAD = {"SLURM_CPUS_ON_NODE": "1"}
+"""How many processors DuckDB takes the machine to have. With tables as small as those of tests, a second thread takes
+a quarter of a pass's processor time and gives nothing back."""
 
 
 def sitrep(*arguments, home, folder=None, check=None, stdin=None, timeout=120, **variables):
@@ -29,7 +33,7 @@ def sitrep(*arguments, home, folder=None, check=None, stdin=None, timeout=120, *
     given = {
         "arguments": words,
         "folder": str(folder or Path(home).parent),
-        "variables": clean_environment(folder or Path(home).parent) | variables,
+        "variables": clean_environment(folder or Path(home).parent) | ONE_THREAD | variables,
     }
     with TemporaryDirectory() as files:
         streams = {name: Path(files) / name for name in STREAMS}
