@@ -24,7 +24,7 @@ def wait_for(condition, seconds):
             found = None
         if found:
             return found
-        time.sleep(0.5)
+        time.sleep(1)
     return None
 
 

@@ -11,8 +11,8 @@ SHARED = ROOT.parent / "shared"
 
 
 def clean_environment(folder):
-    """This process's variables without any of ours or Prefect's; state that tools keep goes below `folder`."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("SITREP_", "PREFECT_"))}
+    """This process's variables without any of ours, Prefect's or Slurm's; state that tools keep goes below `folder`."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("SITREP_", "PREFECT_", "SLURM_"))}
     return kept | {"PREFECT_HOME": str(Path(folder) / "prefect"), "PYTHONPATH": str(ROOT)}
 
 

@@ -107,7 +107,7 @@ class Topology:
     def start_worker(self, name, **more):
         self.workers[name] = more
         home = {"SITREP_HOME": str(self.folder / name), "PREFECT_HOME": str(self.folder / name / "prefect")}
-        soon = {"PREFECT_WORKER_QUERY_SECONDS": "1"}  # else a test waits for ten seconds at each run
+        soon = {"PREFECT_WORKER_QUERY_SECONDS": "3"}  # else a test waits for ten seconds at each run
         self.start(name, self.command("worker"), self.environment("worker", **home, **soon, **more))
 
     def lose(self, name):
@@ -156,13 +156,13 @@ class Topology:
     def finish(self, runs, seconds):
         """Wait until all are done; their states."""
         ended = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
-        wait(lambda: all(self.state(run) in ended for run in runs), seconds, said=lambda: self.logs())
+        wait(lambda: all(self.state(run) in ended for run in runs), seconds, self.logs, pause=1)
         return [self.state(run) for run in runs]
 
     def ended(self, run, seconds):
         """The state of a run that has met a fault, when no worker runs anything any more."""
         final = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
-        wait(lambda: self.state(run) in final or not self.busy(), seconds, self.logs)
+        wait(lambda: self.state(run) in final or not self.busy(), seconds, self.logs, pause=1)
         return self.state(run)
 
     def logs(self):
@@ -184,13 +184,13 @@ def topology(folder):
         yield services
 
 
-def wait(condition, seconds, said=lambda: ""):
+def wait(condition, seconds, said=lambda: "", pause=0.3):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         with suppress(OSError, httpx.HTTPError, KeyError, json.JSONDecodeError):
             if condition():
                 return
-        time.sleep(0.3)
+        time.sleep(pause)
     raise AssertionError(f"not within {seconds} s\n{said()}")
 
 
