@@ -1,13 +1,8 @@
-"""Commands that the tests run in their own process have a DuckDB of one thread, as forked ones have."""
+"""All tests here run commands."""
 
 import pytest
 
-from tests_support.forked import ONE_THREAD
 
-
-@pytest.fixture(scope="package", autouse=True)
-def one_thread():
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in ONE_THREAD.items():
-            patch.setenv(name, value)
-        yield
+@pytest.fixture(scope="module", autouse=True)
+def always_one_thread(one_thread):
+    pass

@@ -16,6 +16,8 @@ from warehouse.alerts import pending_messages
 from warehouse.connection import writer
 from warehouse.rows import fetch
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 CONFIG = """
 documents: []
 channels:

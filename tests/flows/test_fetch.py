@@ -18,6 +18,8 @@ from warehouse.connection import writer
 from warehouse.rows import fetch
 from warehouse.sources import feed_states
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 NOW = "2026-03-03T10:00:00+00:00"
 
 

@@ -16,6 +16,8 @@ from warehouse.query import open_published
 from warehouse.rows import fetch
 from warehouse.why_not import why_not
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 TOLD = "Norway delivered 14 patrol boats to Kenya on Monday, the Norwegian defence ministry said."
 OTHER = "Poland delivered 20 tanks to Egypt on Wednesday."
 DENIED = (

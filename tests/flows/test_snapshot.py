@@ -15,6 +15,8 @@ from warehouse.connection import writer
 from warehouse.publish import SNAPSHOT, publish
 from warehouse.rebuild import content_hash
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 
 @pytest.fixture(autouse=True)
 def compiled_once(monkeypatch, tmp_path):

@@ -14,6 +14,8 @@ from flows.apply import make_tools
 from flows.maintain import write_digest
 from flows.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 YEAR = "2025-01-{day:02}T06:00:00Z"
 TEXT = "Norway delivered {n} patrol boats to Kenya on Monday, the Norwegian defence ministry said."
 
