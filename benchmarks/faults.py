@@ -238,7 +238,9 @@ def scenarios(folder: Path, web: Web) -> list[Scenario]:
         return ["--home", str(home), "run", "--direct", "--now", NOW, *given, *more]
 
     def passed(home: Path) -> None:
-        assert run(passing(home), small) == 0
+        if not (once := folder / "passed").exists():
+            assert run(passing(once), small) == 0
+        shutil.copytree(once, home, dirs_exist_ok=True)
 
     def old_months(home: Path) -> None:
         for day in ("2025-10-05", "2025-11-05", "2025-12-05"):
