@@ -86,9 +86,8 @@ def task_runner(p: stages.Pass) -> Iterator[None]:
         return
     portion = task(extract_portion, name="extract", cache_policy=NO_CACHE, persist_result=False)
     with _runner(p.settings) as runner:
-        outside = (
-            copy_context()
-        )  # of the flow: that of the task `load` holds the warehouse, which goes nowhere
+        # of the flow: that of the task `load` holds the warehouse, which goes nowhere
+        outside = copy_context()
 
         def spread(portions: Sequence[Sequence[Document]]) -> list[list[Found]]:
             given = [{"lexicon": p.settings.lexicon, "documents": documents} for documents in portions]
