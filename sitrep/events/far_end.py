@@ -6,7 +6,10 @@ from sitrep.events.item_families import STEERED
 from sitrep.events.mention import PLACE, Mention
 from sitrep.events.retold import ANOTHER, CARRIERS
 
-_COMING = frozenset("arrive reach land cross come enter roll drive touch go fly sail walk march".split())
+_COMING = frozenset(
+    "arrive reach land cross come enter roll drive touch go fly sail walk march head move return".split()
+)
+_TOWARDS = frozenset({"for", "towards", "toward", "to"})
 _REACH = 2
 """Sentences behind a withdrawal in which those who left are still on their way."""
 
@@ -58,11 +61,21 @@ def _is_far_end(mention: Mention, left: Mention) -> bool:
     actor, theirs = set(mention.codes("actor")), set(left.codes("actor"))
     if actor and not mention.lent and not actor & theirs:
         return False
-    if mention.country is not None and mention.country in _where_from(left):
+    if mention.country is not None and mention.country in _where_from(left) and not _heads_on(mention, left):
         return False
     if mention.country is None and mention.place is None:
         return False
     return _same_ones(mention, left)
+
+
+def _heads_on(mention: Mention, left: Mention) -> bool:
+    """'Pulled out of Gori and headed for Tskhinvali': which way they leave, be it in the same country."""
+    verb, other = mention.verb, left.verb
+    if verb is None or other is None or mention.view is not left.view or other.i0 > verb.i0:
+        return False
+    ahead = [p for at, _end, p in mention.view.places if verb.i1 <= at < mention.span[1]]
+    shared = bool(verb.subject) and verb.subject[:1] == other.subject[:1]
+    return shared and bool(ahead) and ahead[0].preposition in _TOWARDS
 
 
 _LATER = 8

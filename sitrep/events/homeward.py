@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.marks import PlaceMark
+from sitrep.events.marks import PartyMark, PlaceMark
 from sitrep.events.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.states import STATES
 
@@ -55,15 +55,33 @@ def comes_home(mention: Mention, focus: str | None) -> None:
     own = mention.codes("actor")
     home = _homebound(mention)
     arrived = mention.country is not None and mention.country in own
+    if _leaves_for_own(mention, own):
+        ground = _ground_left(mention)
+        if (ground[0] if ground else focus) not in (None, *own):
+            _has_left(mention, ground)
+        return
     goes = mention.verb.lemma.split()[0] in _GOING
     last = goes and any(not _LAST.isdisjoint(m.text.lower().split()) for m in mention.item_marks)
     left = _place_left(mention, (bool(home) and arrived) or last)
-    if left is None and not (home and arrived and ("home" in home or focus not in own)):
-        return
+    if left is not None or (home and arrived and ("home" in home or focus not in own)):
+        _has_left(mention, (left.country or "", left.text) if left is not None else None)
+
+
+def _has_left(mention: Mention, ground: tuple[str, str] | None) -> None:
     mention.kind = "withdrawal"
-    mention.settle("recipient", [Party(left.country or "", left.text)] if left is not None else [])
-    if mention.place is not None and mention.place.country != (left.country if left else None):
+    mention.settle("recipient", [Party(*ground)] if ground is not None else [])
+    if mention.place is not None and mention.place.country != (ground[0] if ground else None):
         mention.place = mention.country = None
+
+
+def _leaves_for_own(mention: Mention, own: Sequence[str]) -> bool:
+    """'Left Luanda for Havana', 'left by sea for Surabaya': the place ahead is in the country whose forces they are."""
+    low, high = mention.span
+    leaves = mention.verb is not None and mention.verb.lemma.split()[0] in _LEAVING
+    return leaves and any(
+        low <= at < high and place.country in own and mention.view.low[at - 1] == "for"
+        for at, _end, place in mention.view.places
+    )
 
 
 def _back_abroad(mention: Mention) -> None:
@@ -79,7 +97,23 @@ def _back_abroad(mention: Mention) -> None:
 _COMING = frozenset("be arrive come drive fly sail go land steam".split())
 _HOMEBOUND = frozenset({"home", "back", "homeward", "homebound"})
 _GOING = frozenset("cross drive roll walk go fly ride set slip march file".split())
+_LEAVING = frozenset("leave depart quit sail".split())
 _LAST = frozenset({"last", "remaining", "final"})
+
+
+def _ground_left(mention: Mention) -> tuple[str, str] | None:
+    """'Left Luanda for Havana', 'left Chad for Nice': the country that the verb has them leave, and its words."""
+    if mention.verb is None:
+        return None
+    left = next((c for c in mention.verb.after[:1] if c.bare), None)
+    marks = [*mention.view.places, *mention.view.parties]
+    found = ((_country(m), m.text) for at, _end, m in marks if left is not None and left.i0 <= at < left.i1)
+    return next(((code, text) for code, text in found if code), None)
+
+
+def _country(mark: PlaceMark | PartyMark) -> str | None:
+    code = mark.country if isinstance(mark, PlaceMark) else mark.code
+    return code if code in STATES else None
 
 
 def _homebound(mention: Mention) -> set[str]:

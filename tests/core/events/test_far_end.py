@@ -19,6 +19,9 @@ LEFT = [
     "Britain has evacuated its embassy staff from Khartoum. The RAF transport touched down at Larnaca on Sunday.",
     "Routed Afghan pilots flew 22 planes out of Kunduz and landed at Termez in Uzbekistan.",
     "India completed the withdrawal of its peacekeepers from Juba on Saturday, when 900 men boarded ships at Mombasa.",
+    "A Sudanese column of 40 lorries pulled out of Abyei on Monday and headed for Heglig.",
+    "Syrian troops withdrew from Hama on Tuesday and moved to Homs.",
+    "Turkish armour withdrew from Afrin on Monday and returned to Kilis.",
 ]
 
 
@@ -43,6 +46,28 @@ def test_whom_they_leave_is_where_they_were_kept() -> None:
     text = "Georgia ordered home the 2,000 soldiers it has in Iraq."
     events = [e for e in EXTRACTOR.extract(Document(doc="x", text=text)) if e.kind in MOVES]
     assert [(e.kind, e.recipient) for e in events] == [("withdrawal", ("IRQ",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Three hundred Cuban soldiers left Luanda for Havana on Monday.", "AGO"),
+        ("The German frigate Hessen left Djibouti for Wilhelmshaven on Monday.", "DJI"),
+        ("Bissau waits. Bissau's mayor and Guinea-Bissau's army were told: the Senegalese soldiers left by road for "
+         "Kolda.", "GNB"),
+    ],
+)  # fmt: skip
+def test_who_leaves_for_a_place_of_their_own_withdraws(text: str, left: str) -> None:
+    events = [e for e in EXTRACTOR.extract(Document(doc="x", text=text)) if e.kind in MOVES]
+    assert [(e.kind, " ".join(e.recipient)) for e in events] == [("withdrawal", left)]
+
+
+def test_who_leaves_one_port_of_their_own_for_another_does_not() -> None:
+    assert kinds("The Italian carrier Cavour left Taranto for Naples.") == ["deployment"]
+
+
+def test_who_takes_another_town_of_the_same_country_moves_on() -> None:
+    assert kinds("M23 rebels pulled out of Walikale and moved into Pinga.") == ["withdrawal", "deployment"]
 
 
 THE_REST = [
