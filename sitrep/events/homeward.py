@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.marks import PartyMark, PlaceMark
+from sitrep.events.marks import PlaceMark
 from sitrep.events.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.states import STATES
 
@@ -106,14 +106,11 @@ def _ground_left(mention: Mention) -> tuple[str, str] | None:
     if mention.verb is None:
         return None
     left = next((c for c in mention.verb.after[:1] if c.bare), None)
-    marks = [*mention.view.places, *mention.view.parties]
-    found = ((_country(m), m.text) for at, _end, m in marks if left is not None and left.i0 <= at < left.i1)
-    return next(((code, text) for code, text in found if code), None)
-
-
-def _country(mark: PlaceMark | PartyMark) -> str | None:
-    code = mark.country if isinstance(mark, PlaceMark) else mark.code
-    return code if code in STATES else None
+    if left is None:
+        return None
+    places = [(p.country, p.text) for at, _end, p in mention.view.places if left.i0 <= at < left.i1]
+    parties = [(p.code, p.text) for at, _end, p in mention.view.parties if left.i0 <= at < left.i1]
+    return next(((code, text) for code, text in (*places, *parties) if code in STATES and code), None)
 
 
 def _homebound(mention: Mention) -> set[str]:

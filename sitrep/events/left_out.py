@@ -62,6 +62,8 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     if own in (["she"], ["her"]):
         ships = [m for _a, b, m in view.items if b <= chunk.i0] or view.carried
         return [m for m in ships if m.item_class.startswith("ship")][-1:]
+    if last in _MEASURES and chunk.prep in ("", "to"):
+        return [] if _goes_on(chunks, chunk) else _as_much_of(view, chunk, own)
     if chunk.prep or not own:
         return []
     if own[-1] in _KINDS and (own[0] in _DEFINITE or own[0] == "another"):
@@ -89,6 +91,18 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
         return []
     count = number[0] if number else 1.0
     return [replace(m, item=replace(m.item, quantity_low=count, quantity_high=count)) for m in found]
+
+
+def _as_much_of(view: View, chunk: Chunk, own: list[str]) -> list[ItemMark]:
+    """'Shipped 900 tonnes of rice. It will send another 400 tonnes': of what was last measured so."""
+    number = next(
+        (n for k, word in enumerate(own) if word not in COUNTING and (n := number_at(own, k))), None
+    )
+    if number is None or number[1] != len(own) - 1 or _FURTHER.isdisjoint(own):
+        return []
+    earlier = [*view.farther, *view.carried, *_in_sentence(view, chunk)]
+    found = [m for m in earlier if m.item.unit == own[-1]][-1:]
+    return [replace(m, item=replace(m.item, quantity_low=number[0], quantity_high=number[0])) for m in found]
 
 
 def stood_for_by_it(view: View, i0: int) -> list[ItemMark]:
@@ -195,8 +209,9 @@ _KINDS = {
     "companies": ("force",),
 }
 """Words for a thing that was named before by what it is."""
+_MEASURES = frozenset("tonnes tons barrels litres liters gallons".split())
 _LAST = (
-    _STANDS_FOR_ITEMS | COUNTING | _LOTS | _KINDS.keys() | ONES.keys() | TENS.keys() | {"it", "she", "her"}
+    _STANDS_FOR_ITEMS | COUNTING | _LOTS | _KINDS.keys() | ONES.keys() | TENS.keys() | {"it", "she", "her"} | _MEASURES
     | {part.split()[-1] for part in _PARTS}
 )  # fmt: skip
 """The last words of phrases that leave out what they are of."""

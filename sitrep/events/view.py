@@ -207,7 +207,22 @@ def _counted(view: View) -> set[int]:
         and mark.item.quantity_low is not None
         and not mark.item_class.startswith("money")
         and _is_number(view.tokens[a])
-    }
+    } | _given_to_men(view)
+
+
+_GIVING = frozenset(
+    "give gives gave given giving sell sells sold lend lends lent hand hands handed send sends sent".split()
+)
+
+
+def _given_to_men(view: View) -> set[int]:
+    """Where goods begin right behind the men who get them: 'gave rebels | mortars', 'sold the militia | tanks'."""
+    men = {b: a for a, b, m in view.items if m.item_class == "force.people"}
+    goods = [
+        a for a, _b, m in view.items if a in men and not m.item_class.startswith(("force", "people", "staff"))
+    ]
+    low, tags = view.low, view.tags
+    return {a for a in goods for k in [men[a]] if k and low[k - 1 - (tags[k - 1] == "D")] in _GIVING}
 
 
 def _lock(

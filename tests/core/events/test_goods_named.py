@@ -37,6 +37,22 @@ def test_another_ten_are_ten_of_what_was_counted() -> None:
     assert [(i.name, i.quantity) for i in told(text)[1].items] == [("lorries", 20)]
 
 
+@pytest.mark.parametrize(
+    ("text", "getter", "goods"),
+    [
+        ("Greece gave rebels mortars.", "REBELS", "mortars"),
+        ("Libya sold guerrillas rifles.", "GUERRILLAS", "rifles"),
+        ("Chad's army handed insurgents lorries.", "INSURGENTS", "lorries"),
+    ],
+)
+def test_goods_close_behind_the_men_who_get_them(text: str, getter: str, goods: str) -> None:
+    assert [(e.kind, e.recipient, e.items[0].name) for e in told(text)] == [("delivery", (getter,), goods)]
+
+
+def test_the_arms_of_men_who_are_given_nothing_are_no_gift() -> None:
+    assert told("Greece destroyed rebel mortars.") == []
+
+
 PUT_OFF = [
     ("The Gripens for Hungary will not be handed over before autumn.", "delivery", "planned"),
     (

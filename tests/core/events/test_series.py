@@ -109,3 +109,25 @@ def test_nor_are_the_men_who_fall_or_go_home(sentence: str) -> None:
 def test_a_blow_between_is_what_comes_again() -> None:
     text = GIVEN + "Rebels attacked a post in Assam at dawn. A second came at noon."
     assert len(moves(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "number"),
+    [
+        ("It will send a further 60,000 tonnes by October.", "planned", 60_000),
+        ("Seoul has promised another 60,000 tonnes.", "planned", 60_000),
+        ("It has committed itself to another 60,000 tonnes by May.", "planned", 60_000),
+    ],
+)
+def test_as_much_again_is_measured_as_before(sentence: str, status: str, number: float) -> None:
+    later = moves("Seoul shipped 50,000 tonnes of rice to Chad. " + sentence)[1]
+    item = later.items[0]
+    assert (later.kind, later.status, item.name, item.quantity) == ("delivery", status, "rice", number)
+    assert later.recipient == ("TCD",)
+
+
+def test_as_much_of_something_else_is_not_of_the_same() -> None:
+    assert (
+        len(moves("Kenya sent 300 tonnes of maize to Juba. Miners dug out another 400 tonnes of ore.")) == 1
+    )
+    assert len(moves("Kenya sent 300 tents to Juba. It will send another 400 tonnes.")) == 1
