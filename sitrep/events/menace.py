@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from sitrep.events.chunks import Verb
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.lexicon import LexiconSources, check_entry
 from sitrep.events.turns import turn_pattern
 from sitrep.events.view import View
@@ -87,6 +87,23 @@ def menaces(view: View, verb: Verb, turns: Turns) -> set[str]:
         if marked[token]:
             found.add(f"{grade}-quoted")
     return found
+
+
+def menaces_in(view: View, noun: Chunk, turns: Turns) -> set[str]:
+    """The lists whose turns stand in the clause of a noun: 'the warning that any raid would be met with fire'."""
+    clause = next((v for v in view.verbs if v.link == "noun" and _hangs_on(v, noun)), None)
+    if clause is None:
+        return set()
+    if view.turns is None:
+        view.turns = _turns_of(view, turns)
+    first = clause.subject[0].i0 if clause.subject else clause.i0
+    return {grade for token, grade in view.turns if token >= first}
+
+
+def _hangs_on(clause: Verb, noun: Chunk) -> bool:
+    """Its noun is this one, or who utters it stands between: 'a warning by Iran that'."""
+    by = clause.antecedent[:1]
+    return noun in clause.antecedent or any(c.prep in ("by", "from") and c.i0 == noun.i1 for c in by)
 
 
 def _turns_of(view: View, turns: Turns) -> list[tuple[int, str]]:

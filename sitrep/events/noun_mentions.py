@@ -9,7 +9,8 @@ from sitrep.events.context import Context, note
 from sitrep.events.finish import finish
 from sitrep.events.frames import Frame
 from sitrep.events.lifted import is_lifted
-from sitrep.events.match import Slots, fill, verb_slots
+from sitrep.events.match import Slot, Slots, fill, verb_slots
+from sitrep.events.menace import menaces_in
 from sitrep.events.mention import Mention
 from sitrep.events.noun_slots import Governor, noun_slots
 from sitrep.events.operator_table import Effects
@@ -20,6 +21,7 @@ from sitrep.events.roles import fill_roles
 from sitrep.events.slot_classes import first_fit
 from sitrep.events.view import View
 
+_WARNINGS = frozenset({"warning", "warnings", "threat", "threats", "ultimatum"})
 _HITTING = frozenset(
     "kill wound injure hit leave destroy damage flatten rock shake devastate target strike level claim".split()
 )
@@ -64,6 +66,8 @@ def noun_mention(
         slots.pop("by", None)  # 'signed a pact with Saab during a visit by Mr Macron': who signed is said
     if governor is None and not view.verbs:
         _headline(view, position, slots)
+    if view.low[at] in _WARNINGS and (told := menaces_in(view, chunk, context.turns)):
+        slots["menace"] = Slot([], told)
     frame = first_fit(frames, slots, context.frames.cues)
     if frame is None:
         note(context, view, at, to, "no reading fits the words around it")

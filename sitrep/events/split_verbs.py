@@ -132,10 +132,14 @@ def _saying(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
         if words[1:2] and words[1] in _KNOWN
         else 0
     )
-    told = tokens[verb.i1 + length].lower if length and verb.i1 + length < len(tokens) else ""
+    end = verb.i1 + length
+    dated = next(
+        (c for c in chunks[i + 1 : i + 5] if c.i0 == end and c.date), None
+    )  # 'let it be known on Friday that'
+    at = dated.i1 if dated is not None else end
+    told = tokens[at].lower if length and at < len(tokens) else ""
     if told not in ("that", "to"):  # 'made it plain to Baghdad that'
         return 0
-    end = verb.i1 + length
     k = i + 1
     while k < len(chunks) and chunks[k].i1 <= end:
         k += 1

@@ -67,3 +67,32 @@ def test_a_threat_and_the_words_it_was_made_in_are_one() -> None:
         '"We know the way to every base," an Iranian general added.'
     )
     assert len(threats(text, "Iran threatens American bases")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sides", "text"),
+    [
+        ("IRN>", "A warning from Tehran that any boarding would be met with force was read out on television."),
+        ("RUS>", "Moscow's warning that foreign troops would be regarded as targets was repeated on Friday."),
+        ("VNM>", "The march went on despite a warning issued by Hanoi that any landing would be met with fire."),
+        ("PRK>", 'Pyongyang issued a warning that any launch would be answered with "merciless fire".'),
+        ("HOUTHIS>ISR", 'Houthi television announced that Israeli ports would be "exposed to fire" until May.'),
+        ("IRN>", "Tehran gave notice that tankers in the strait would no longer be safe."),
+        ("MLC>", "Jonas Bemba, the leader of the MLC rebels, let it be known last week that closing the road would be "
+         "treated as an act of war."),
+    ],
+)  # fmt: skip
+def test_a_warning_with_what_it_warns_of_is_a_threat(sides: str, text: str) -> None:
+    assert sides in threats(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow's warning that the ice would melt was repeated on Friday.",
+        "Italy has put a reserve battalion in Udine on 48 hours' notice to follow them.",
+        "A warning by Kenya's weather office that the rivers would rise was read out.",
+    ],
+)
+def test_a_warning_of_something_else_is_none(text: str) -> None:
+    assert threats(text) == []
