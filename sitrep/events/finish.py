@@ -40,6 +40,7 @@ from sitrep.events.place_choice import choose_place
 from sitrep.events.plain_life import of_plain_life
 from sitrep.events.premises import premises, victims, whose_own
 from sitrep.events.repair_sides import contractor, helped, payer, sent_away
+from sitrep.events.retaken import taken_back
 from sitrep.events.role_parties import parties_of
 from sitrep.events.sanction_sides import host_expels
 from sitrep.events.sent_before import whose_sent
@@ -191,6 +192,7 @@ def _agreed_by_focus(mention: Mention, context: Context) -> None:
 
 def _settle_kind(mention: Mention, verb: Verb | None, context: Context) -> None:
     """Where the sides show that the words tell another act than their frame's."""
+    taken_back(mention, verb, context.resolved)
     if sets_out(mention):
         mention.kind, mention.recipient = "deployment", []
     elif is_test_launch(mention, verb):
