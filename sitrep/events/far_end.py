@@ -18,6 +18,7 @@ def without_far_ends(mentions: list[Mention]) -> list[Mention]:
     """'Left Gao on Tuesday. Their convoy reached Niamey': the mentions without the arrivals of those who left."""
     left = [m for m in mentions if m.kind == "withdrawal" and m.status != "denied"]
     given = [m for m in mentions if m.kind == "delivery" and m.status != "denied"]
+    held = [m for m in mentions if m.kind in ("seizure", "coercion") and m.status != "denied"]
     if not (left or given):
         return mentions
     return [
@@ -25,7 +26,17 @@ def without_far_ends(mentions: list[Mention]) -> list[Mention]:
         for m in mentions
         if not (_arrives(m) and any(_is_far_end(m, w) for w in left))
         and not (_sets_out(m) and any(_is_near_end(m, d) for d in given))
+        and not any(_led_off(m, h) for h in held)
     ]
+
+
+def _led_off(mention: Mention, held: Mention) -> bool:
+    """'Were taken from Kuwait to Baghdad and are being held there': whoever is held has not been brought home."""
+    verb, other = mention.verb, held.verb
+    if mention.kind not in ("withdrawal", "deployment") or verb is None or other is None:
+        return False
+    shared = mention.view is held.view and bool(verb.subject) and verb.subject[:1] == other.subject[:1]
+    return shared and verb.passive and other.passive and verb.i0 < other.i0
 
 
 _SETTING_OUT = frozenset("leave sail depart set".split())

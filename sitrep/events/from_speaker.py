@@ -77,6 +77,12 @@ def _gets_from_another(mention: Mention, taken: tuple[str, ...], told: str | Non
     return gets and bool(named - {*taken, told})
 
 
+def _whose(mention: Mention) -> set[str | None]:
+    """'Nine Indians are being held, Delhi said', 'an Omani tanker was seized': whose those are that are taken."""
+    marks = mention.item_marks
+    return {p.code for *_, p in mention.view.parties for m in marks if m.start <= p.start < m.end}
+
+
 def _supplier(mention: Mention) -> str | None:
     """'Nine guns were handed to the Czech army, the manufacturer Nexter said': the firm that tells of it."""
     codes = (c for s in mention.speakers[:1] for c in s.codes[:1])
@@ -126,6 +132,7 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
     elif (
         mention.kind == "seizure" and mention.item_marks and not (_by_a_crowd(mention) or by_stealth(mention))
     ):
-        given = told or (focus if mention.country in (None, focus) and focus not in taken else None)
+        ours = focus if mention.country in (None, focus) and focus not in taken else None
+        given = told if told and told not in _whose(mention) else ours
     if given:
         mention.guess("actor", [Party(given, "")], TOLD if given == told else FOCUS)

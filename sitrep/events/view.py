@@ -195,18 +195,18 @@ def _contacts(view: View) -> set[int]:
 
 
 def _counted(view: View) -> set[int]:
-    """Where counted things begin right behind who gets them: 'gave the army of Chad | twelve howitzers'."""
+    """Where counted things begin: 'gave the army of Chad | twelve howitzers', 'have in their hands | some 80 men'."""
     ends = {b for _a, b, m in view.parties if m.sector != "BUS"} | {
         b for _a, b, m in view.items if m.item_class.startswith("force")
     }
     return {
         a
         for a, _b, mark in view.items
-        if a in ends
+        if (a in ends or (a and view.low[a] in _ABOUT))
         and view.tags[a - 1] == "N"
         and mark.item.quantity_low is not None
         and not mark.item_class.startswith("money")
-        and _is_number(view.tokens[a])
+        and (_is_number(view.tokens[a]) or view.low[a] in _ABOUT)
     } | _given_to_men(view)
 
 

@@ -148,3 +148,30 @@ def test_who_went_home_left_where_the_text_says_they_were() -> None:
         "By then 2,600 Portuguese soldiers had gone home. Portugal sent them to the Central African Republic."
     )
     assert sides("withdrawal", text) == [("PRT", "CAF")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient"),
+    [
+        ("The rebels of the M23 have in their hands some 80 Kenyan policemen.", "M23", "KEN"),
+        ("About 60 Chinese engineers are being kept under guard at a hotel in Khartoum.", "SDN", "CHN"),
+        ("Ninety peacekeepers, Fijian and Filipino, are now captives of the M23.", "M23", "FJI PHL"),
+        ("Some 200 Ukrainian sailors are prisoners of the Russians.", "RUS", "UKR"),
+        (
+            "Eleven Russians have been taken from Kassala to Khartoum and are being held at a barracks.",
+            "SDN",
+            "RUS",
+        ),
+        ("Nine Indians are being held at a hotel in Mosul, Delhi said.", "", "IND"),
+    ],
+)
+def test_who_is_held_was_taken_by_those_who_hold_him(text: str, actor: str, recipient: str) -> None:
+    assert sides("seizure", text) == [(actor, recipient)]
+    assert sides("withdrawal", text) == []
+
+
+def test_what_is_guarded_was_not_seized() -> None:
+    assert sides("seizure", "Sixty Chinese vases are kept under guard in Khartoum. China waits.") == []
+    assert (
+        sides("seizure", "Eleven Russians have been taken from Kassala to Khartoum and are being fed.") == []
+    )
