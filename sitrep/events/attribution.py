@@ -108,13 +108,19 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
         ("official" in words and "semi" not in words)
         or (bool(words & _OWN_MEDIA) and (bool(codes) or "state" in words))
     )
-    vouches = kind == "official" or own
+    saw = kind == "media" and head in _REPORTERS and verb is not None and verb.lemma in _SEEING
+    vouches = kind == "official" or own or saw
     if kind == "unnamed" and not codes and _in_office(view, nouns[0], words):
         where = _said_in(view, verb) or known.near
         vouches, codes = bool(where) or not _LOCAL.isdisjoint(words), (where,) if where else ()
     return Speaker(Attribution(name, kind), codes, verb, vouches)  # type: ignore[arg-type]
 
 
+_REPORTERS = frozenset(
+    "correspondent reporter photographer journalist correspondents reporters journalists".split()
+)
+_SEEING = frozenset({"see", "witness", "watch", "count"})
+"""What a reporter says he has seen himself is told in the text's own voice."""
 _OFFICERS = frozenset(
     "statement communique communiqué bulletin official officials officer officers authority authorities commander "
     "commanders policeman policemen minister secretary governor mayor prefect councillor "

@@ -30,8 +30,8 @@ CALLING = frozenset("phone telephone call ring write cable telegraph wire email"
 
 def gerund(parse: Parse, j: int, verb: Verb) -> None:
     """'sending': of the subject above it, or of the noun before it."""
+    before = _past_speech(parse, j, verb) or parse.look.previous(j)
     cur = parse.stack[-1]
-    before = parse.look.previous(j)
     if (
         cur.verb is None
         and not verb.marker
@@ -79,6 +79,20 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
     verb.subject = clause.subject
     parse.stack.append(clause)
     parse.add(verb, clause)
+
+
+def _past_speech(parse: Parse, j: int, verb: Verb) -> Chunk | None:
+    """'Has no intention, its envoy said, of sending': the noun before the clause of saying, which is closed."""
+    said = parse.stack[-1]
+    below = parse.stack[-2] if len(parse.stack) > 1 else None
+    if said.link != "par" or said.verb is None or parse.chunks[j - 1].kind != "," or verb.marker != "of":
+        return None
+    if below is None or below.verb is None or said.verb.i1 != parse.chunks[j - 1].i0:
+        return None
+    noun = next((c for c in reversed(below.verb.after) if c.kind == "N"), None)
+    if noun is not None:
+        parse.stack.pop()
+    return noun
 
 
 _SPENT = frozenset("time trouble difficulty problems luck success business".split())

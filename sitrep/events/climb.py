@@ -124,9 +124,18 @@ def _that_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effect
     if parent.lemma in _ORDERING and view.tokens[node.i0].lower == "be":
         out.add("planned", parent.lemma)  # 'ordered that a battalion be moved'
     out.add(*predicate_effect(view, parent, ops))  # 'it is false that'
+    if parent.lemma in ops.speech and parent.gerund:
+        for verb in _said_of(view, parent):
+            out.add(*predicate_effect(view, verb, ops))
     by_nobody(view, parent, out)
     if parent.modal in ("may", "might", "could"):
         out.add("possible", parent.modal)
+
+
+def _said_of(view: View, claim: Verb) -> list[Verb]:
+    """'Posts claiming that Oman sent rifles are untrue': the verb of what is claimed."""
+    who = [*claim.antecedent, *claim.subject][:1]
+    return [v for v in view.verbs if who and v.i0 > claim.i0 and v.finite and v.subject[:1] == who]
 
 
 def _subordinate_step(view: View, node: Verb, ops: Operators, out: Effects) -> Verb | None:

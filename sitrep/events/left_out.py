@@ -68,6 +68,9 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
         return []
     if own[-1] in _KINDS and (own[0] in _DEFINITE or own[0] == "another"):
         return _last_of(view, chunk, _KINDS[own[-1]]) if _treated(view, chunk) else []
+    if own[-1] == "ones" and own[0] in _DEFINITE:  # 'its older ones are being refitted'
+        found = _last_of(view, chunk, ARMS) if _treated(view, chunk) else []
+        return [replace(m, item=replace(m.item, quantity_low=None, quantity_high=None)) for m in found]
     if own[-1] in _LOTS and (own[0] in _DEFINITE or own[0] in ("a", "another")):
         return _lot(view, chunks, chunk)
     if len(own) == 1:
@@ -211,7 +214,8 @@ _KINDS = {
 """Words for a thing that was named before by what it is."""
 _MEASURES = frozenset("tonnes tons barrels litres liters gallons".split())
 _LAST = (
-    _STANDS_FOR_ITEMS | COUNTING | _LOTS | _KINDS.keys() | ONES.keys() | TENS.keys() | {"it", "she", "her"} | _MEASURES
+    _STANDS_FOR_ITEMS | COUNTING | _LOTS | _KINDS.keys() | ONES.keys() | TENS.keys() | _MEASURES
+    | {"it", "she", "her", "ones"}
     | {part.split()[-1] for part in _PARTS}
 )  # fmt: skip
 """The last words of phrases that leave out what they are of."""

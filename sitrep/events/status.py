@@ -163,7 +163,7 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         teller is not None
         and mark is not None
         and mention.view.sentence.kind == "body"
-        and teller.lemma in _TIMETABLE
+        and teller.lemma.split()[0] in _TIMETABLE
         and not mention.view.live
     ):
         present = teller.finite and not (

@@ -21,6 +21,7 @@ from sitrep.events.tag_repairs import (
     rescue_verb,
     wishing,
 )
+from sitrep.events.tag_resumed import RELATIVES, resumed
 from sitrep.events.tagging import Tagging
 from sitrep.events.text import Token
 from sitrep.events.verb_phrases import BOUNDS, bound_of_number
@@ -57,6 +58,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         neither_verb(tokens, tags)
     if not CLOSING.isdisjoint(words):
         closing_speech(tokens, tags, flags)
+    if not RELATIVES.isdisjoint(words):
+        resumed(tokens, tags, flags, locked, verbs)
     if not ("V" in tags or "X" in tags or "M" in tags):
         rescue_verb(n, tokens, tags, flags, locked, verbs)
     elif n > 4:

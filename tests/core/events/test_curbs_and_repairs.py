@@ -93,3 +93,35 @@ def test_a_thing_was_mended_where_it_runs_again(text: str, country: str) -> None
 def test_what_describes_the_thing_mended_is_no_act() -> None:
     assert told("strike", "Lithuania has patched up damaged Leopard tanks for Ukraine.") == []
     assert told("repair", "Lithuania has patched up damaged Leopard tanks for Ukraine.") == [("LTU", "UKR")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine years of American sanctions on Eritrea came to an end on Friday.",
+        "The EU's ban on arms sales to Jakarta lapsed in January.",
+        "The UN travel ban on Taliban leaders ran out on Monday.",
+        "The UN's arms embargo on Somalia was over by Friday.",
+    ],
+)
+def test_a_sanction_that_runs_out_is_none(text: str) -> None:
+    assert told("sanction", text) == []
+
+
+def test_a_sanction_that_stays_in_force_is_one() -> None:
+    text = "The sanctions that Washington imposed on Sudan in May remain in place."
+    assert told("sanction", text) == [("USA", "SDN")]
+    assert told("sanction", "America's sanctions on Belgrade come into force on Monday.") == [("USA", "SRB")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Chad's navy received two corvettes from Italy. Its older ones are being refitted in Croatia.",
+         [("HRV", "TCD")]),
+        ("Poland sent 40 tanks to Ukraine. The damaged ones are being repaired at Gliwice.", [("POL", "UKR")]),
+        ("Norway has 40 tanks. The oldest ones are being painted at Bergen.", []),
+    ],
+)  # fmt: skip
+def test_the_old_ones_are_of_what_was_named(text: str, sides: list[tuple[str, str]]) -> None:
+    assert told("repair", text) == sides

@@ -123,3 +123,39 @@ def test_officials_of_a_longer_text_are_those_of_the_state_it_is_about() -> None
         "Chad's president thanked them. Libya protested."
     )
     assert ("deployment", "confirmed") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Reports that Kenyan soldiers have entered Somalia are incorrect.", "deployment"),
+        ("Posts claiming that Cairo has been sending fuel to Khartoum are not correct.", "delivery"),
+        ("Messages alleging that Oman has shipped rifles to Aden are false.", "delivery"),
+        ("Articles saying that Kenya has sent troops to Juba are untrue, the ministry said.", "deployment"),
+        ("Oslo has no intention, the premier stressed, of sending soldiers to Mali.", "deployment"),
+    ],
+)
+def test_what_is_called_untrue_or_not_meant_is_denied(text: str, kind: str) -> None:
+    assert (kind, "denied") in told(text)
+
+
+def test_a_claim_whose_teller_is_false_in_something_else_is_not_denied() -> None:
+    assert ("delivery", "denied") not in told(
+        "Posts claiming that Cairo has sent fuel to Khartoum are popular."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A Rwandan column entered Goma on Monday, a Kivu Radio reporter saw.", "confirmed"),
+        ("Turkish tanks rolled into Jarablus at dawn, an AFP reporter at the border saw.", "confirmed"),
+        ("A Rwandan column entered Goma on Monday, Kivu Radio said.", "reported"),
+    ],
+)
+def test_what_a_reporter_has_seen_himself_is_confirmed(text: str, status: str) -> None:
+    assert ("deployment", status) in told(text)
+
+
+def test_who_returns_home_in_a_month_to_come_has_yet_to() -> None:
+    assert ("withdrawal", "planned") in told("The German frigate Hessen returns home in February.")
