@@ -129,11 +129,12 @@ def _on_water(mention: Mention) -> bool:
 def _taken_captive(mention: Mention) -> bool:
     """'156 Irishmen were taken prisoner': not in their own country, if the text is about another."""
     verb = mention.verb
-    made = verb is not None and mention.kind == "seizure" and verb.lemma.split()[0] in ("take", "hold")
+    made = verb is not None and mention.kind == "seizure" and verb.lemma.split()[0] in _HAVING
     return made and not _CAPTIVE.isdisjoint(mention.view.low[slice(*mention.span)])
 
 
-_CAPTIVE = frozenset("hostage prisoner captive".split())
+_HAVING = frozenset("take hold have keep be remain".split())
+_CAPTIVE = frozenset("hostage prisoner captive hostages prisoners captives hands guard".split())
 
 
 def _defends(group: Sequence[Mention], alone: str) -> bool:

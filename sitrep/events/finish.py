@@ -160,6 +160,12 @@ def _tells_of_the_speaker(verb: Verb | None, speaker: Speaker) -> bool:
     return any(c in (*speaker.verb.subject, *speaker.verb.after) for c in verb.antecedent)
 
 
+_TELLER_DOES = frozenset(
+    {"shoot.down", "conflict.some.brought.down", "conflict.raider.brought.down", "must.do", "give.us"}
+)
+"""Readings whose doer, where nobody is named, is who tells of it."""
+
+
 def _sides_around(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context) -> None:
     """Sides that only the speakers, the place and the other clauses tell."""
     victims(mention, verb, context)
@@ -169,7 +175,7 @@ def _sides_around(mention: Mention, frame: Frame, slots: Slots, verb: Verb | Non
     addressee(mention, verb, context, mention.speakers)
     first_person(mention, frame, slots, mention.speakers)
     nobody = not mention.actor and REBELS.isdisjoint(mention.actor_phrase.lower().split())
-    if frame.id in ("shoot.down", "must.do", "give.us") and nobody:
+    if frame.id in _TELLER_DOES and nobody:
         speaker_acts(mention)
     _agreed_by_focus(mention, context)
     if frame.id in ("travel.visit", "leave.for"):

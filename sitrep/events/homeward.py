@@ -59,6 +59,8 @@ def comes_home(mention: Mention, focus: str | None) -> None:
         ground = _ground_left(mention)
         if (ground[0] if ground else focus) not in (None, *own):
             _has_left(mention, ground)
+            if ground is None:
+                mention.guess("recipient", [Party(focus or "", "")], PLACE)
         return
     goes = mention.verb.lemma.split()[0] in _GOING
     last = goes and any(not _LAST.isdisjoint(m.text.lower().split()) for m in mention.item_marks)

@@ -39,12 +39,16 @@ def accepted(r: Reading, p: Phrase) -> bool:
         return False  # 'brought its fleet round to Tartus'
     if low[head] in ("formation", "team") and after == "of":  # of a government; of surgeons, no players
         return False
+    if low[head] in _WORKS and after in _WORK:
+        return False  # 'a depot overhaul': where it is done
+    if low[head] == "party" and after == "of" and p.last + 1 in r.by_start:
+        return False  # 'an advance party of 16 monitors'
     if low[head] in ("company", "companies") and p.label is None and _of_trade(r, p, head):
         return False
     if low[head] in _HOSTS and after == "of" and _of_no_force(r, p.last + 1):
         return False
-    if p.last - 1 in r.found.possessive:
-        return False
+    if p.last - 1 in r.found.possessive or (after == "with" and low[head - 1 : head + 1] == ["in", "line"]):
+        return False  # 'in line with the embargo'
     if p.label is None and p.number != "p" and after in units["cancel"] and after not in units["event_after"]:
         return False
     if (
@@ -76,6 +80,8 @@ def _of_trade(r: Reading, p: Phrase, head: int) -> bool:
     return behind[0] not in r.lexicon.peoples and _MEN.isdisjoint(w.lower() for w in behind)
 
 
+_WORKS = frozenset("depot dock drydock factory workshop".split())
+_WORK = frozenset("overhaul overhauls refit maintenance".split())
 _MEN = frozenset("men gurkhas marines guardsmen legionnaires infantry sappers reservists".split())
 _HOSTS = frozenset("army armies legion legions".split())
 _WORTH = frozenset(

@@ -200,7 +200,7 @@ def _of_chain(r: Reading, p: Phrase, k: int, done: int) -> None:
     ):  # fmt: skip
         start -= 1
     q = r.by_end.get(start)
-    if kind == "container":
+    if kind == "container" and p.quantity is None:  # not 'a planeload of 20,000 vests'
         p.label = span(r, g, p.last)
     if kind == "group":
         p.low = p.high = None if p.quantity is None else p.low

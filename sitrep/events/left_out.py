@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitrep.events.chunks import Chunk
-from sitrep.events.item_families import ARMS, MEN
+from sitrep.events.item_families import ARMS, MEN, STEERED
 from sitrep.events.marks import ItemMark
 from sitrep.events.number_words import ONES, TENS, number_at
 from sitrep.events.taken_before import taken_before
@@ -296,9 +296,16 @@ def _goes_on(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
 
 def _named_before(view: View, chunk: Chunk) -> list[ItemMark]:
     """The last family of items named in the sentence, or carried from the one before."""
+    them = view.low[chunk.i0 : chunk.i1] == ["them"]
+    doers = [
+        c for v in view.verbs if them and chunk in v.after[:1] for c in v.subject[:1]
+    ]  # 'a plane took them'
     earlier = [
         m
         for a, b, m in view.items
-        if b <= chunk.i0 and not m.item_class.startswith(_NO_GOODS) and view.low[a - 1 : a] != ["by"]
+        if b <= chunk.i0
+        and not m.item_class.startswith(_NO_GOODS)
+        and view.low[a - 1 : a] != ["by"]
+        and not (m.item_class.startswith(STEERED) and any(c.i0 <= a < c.i1 for c in doers))
     ] or view.carried  # not 'by ship'
     return [m for m in earlier if m.item_class.split(".")[0] == earlier[-1].item_class.split(".")[0]][-3:]

@@ -156,7 +156,9 @@ def _part_in_exercise(a: Mention, b: Mention) -> bool:
 _TAKING_PART = re.compile(r"take\.part|^phrase\.exercise")
 
 
-_DOWNING = frozenset({"shoot.down", "conflict.some.brought.down", "wider.claim.jet"})
+_DOWNING = frozenset(
+    {"shoot.down", "conflict.some.brought.down", "conflict.raider.brought.down", "wider.claim.jet"}
+)
 _MUTUAL = frozenset({"trade.fire", "broad.trade.missiles"})
 """Readings of what is shot down, and of fire from both sides."""
 

@@ -109,3 +109,21 @@ def test_the_next_day_of_an_unknown_day_is_not_to_come() -> None:
 )
 def test_sides_of_a_pact_by_pronoun_or_compound(text: str, sides: str) -> None:
     assert last_sides("agreement", text) == set(sides.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("The foreign ministers of Chad and Niger signed in Tunis on Friday.", "TCD NER"),
+        ("Oslo and Bern signed at midnight.", "NOR CHE"),
+        ("Kosovo and Serbia had talked since May. The two sides signed in Geneva on Sunday.", "XKX SRB"),
+        ("Addis and Asmara signed a truce.", "ETH ERI"),
+    ],
+)
+def test_two_who_sign_have_an_agreement(text: str, sides: str) -> None:
+    assert last_sides("agreement", text) == set(sides.split())
+
+
+def test_players_who_sign_have_none() -> None:
+    text = "The striker of Chad and the keeper of Niger signed for Chelsea in May."
+    assert [e.kind for e in EXTRACTOR.extract(Document(doc="x", text=text)) if e.kind == "agreement"] == []

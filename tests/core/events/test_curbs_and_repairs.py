@@ -125,3 +125,12 @@ def test_a_sanction_that_stays_in_force_is_one() -> None:
 )  # fmt: skip
 def test_the_old_ones_are_of_what_was_named(text: str, sides: list[tuple[str, str]]) -> None:
     assert told("repair", text) == sides
+
+
+def test_where_work_is_done_and_a_turn_of_phrase_are_no_things() -> None:
+    def things(text: str) -> list[str]:
+        return [i.name for e in EXTRACTOR.extract(Document(doc="x", text=text)) for i in e.items]
+
+    assert things("Two Thai jets came out of a depot overhaul by technicians from Saab.") == ["jets"]
+    assert things("Italy is to pay for the overhaul of the depot at Gao.") == ["depot"]
+    assert things("Turkey acted in line with the embargo decreed by the UN on Iraq.") == []

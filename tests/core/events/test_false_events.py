@@ -149,3 +149,20 @@ def test_a_participle_behind_and_shares_the_modal_and_passive_before_it() -> Non
     assert told("Iran said that any tanker found there would be stopped and searched and sunk.") == [
         ("threat", "confirmed")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Petrol is still being sold in Tbilisi by the jam jar.", []),
+        ("American officers who asked not to be identified said the roads were wet.", []),
+        ("Every ship approaching the coast will be treated as a target, Libya's navy warned.", ["threat"]),
+        (
+            "A consignment of tents from Iran, 40 tonnes in all, was received at Torkham by Pakistan.",
+            ["delivery"],
+        ),
+        ("Two of the intruders were brought down with anti-aircraft guns, Hanoi's army said.", ["strike"]),
+    ],
+)
+def test_retail_reserve_rules_and_receipts_tell_no_second_act(text: str, told: list[str]) -> None:
+    assert kinds(text) == told

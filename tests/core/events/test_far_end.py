@@ -87,6 +87,25 @@ def test_how_what_is_delivered_began_its_way_is_no_move_of_forces() -> None:
     assert kinds(text) == ["delivery"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guns for South Sudan came aboard a Ukrainian Antonov, which landed in Juba on Friday.",
+        "The flour arrived in Aden aboard the Omani ship Dana, which had sailed from Salalah on Monday.",
+    ],
+)
+def test_what_carries_the_goods_is_no_deployment(text: str) -> None:
+    assert kinds(text) == ["delivery"]
+
+
+def test_a_plane_that_takes_them_somewhere_is_not_what_it_takes() -> None:
+    assert kinds("Four Iranian drivers were freed. A Red Cross plane took them to Agadir.") == []
+    flown = EXTRACTOR.extract(
+        Document(doc="x", text="Italy bought six tanks; an Antonov flew them to Cairo.")
+    )
+    assert [i.name for e in flown if e.kind == "delivery" for i in e.items] == ["tanks"]
+
+
 def test_others_who_come_and_a_new_task_are_a_deployment() -> None:
     others = "Ethiopian troops left Baidoa on Monday. On Wednesday 300 Ugandan soldiers arrived there."
     assert sorted(kinds(others)) == ["deployment", "withdrawal"]

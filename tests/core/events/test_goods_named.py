@@ -27,7 +27,16 @@ THINGS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "items"), THINGS)
+NAMES = [
+    ("Norway gave Kyiv six retired launchers.", [("launchers", 6)]),
+    ("Latvia handed nine shot-up Leopards to Lithuania.", [("Leopards", 9)]),
+    ("Spain flew a planeload of 20,000 vests to Kyiv.", [("vests", 20_000)]),
+    ("Kenya sent two containers of blankets to Goma.", [("containers of blankets", 2)]),
+    ("An advance party of 16 Dutch monitors reached Goma.", [("monitors", 16)]),
+]
+
+
+@pytest.mark.parametrize(("text", "items"), [*THINGS, *NAMES])
 def test_the_things_meant(text: str, items: list[tuple[str, float | None]]) -> None:
     assert [(i.name, i.quantity) for i in told(text)[0].items] == items
 
