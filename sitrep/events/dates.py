@@ -155,6 +155,8 @@ def _mark(text: str, clock: Clock, i: int, time: Time) -> DateMark:
         return replace(mark, precision="published")
     if relation in ("by", "until") and date_end < published and is_open(mark):
         mark = as_future(mark, published)
+    elif relation == "since":
+        mark = as_past(mark, published)
     return replace(mark, future=mark.future or mark.date_start > published)
 
 

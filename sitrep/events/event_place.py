@@ -130,6 +130,9 @@ def _taken_captive(mention: Mention) -> bool:
     """'156 Irishmen were taken prisoner': not in their own country, if the text is about another."""
     verb = mention.verb
     made = verb is not None and mention.kind == "seizure" and verb.lemma.split()[0] in _HAVING
+    named = any(m.start <= p.start < m.end for m in mention.item_marks for *_, p in mention.view.parties)
+    if made and named and verb is not None and verb.lemma in ("hold", "keep"):
+        return True  # 'are still holding 40 British soldiers'
     return made and not _CAPTIVE.isdisjoint(mention.view.low[slice(*mention.span)])
 
 

@@ -113,6 +113,10 @@ def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
             and m.how != "dateline"
             and (m.preposition in _AT or (m.preposition is None and m.start not in named))
             and m.preposition not in source
+            and not (m.preposition == "of" and m.how == "country" and m.country in mention.codes("actor"))
+            and not (
+                mention.kind == "seizure" and m.preposition == "from" and verb is not None and a < verb.i0
+            )
         ),
         None,
     )

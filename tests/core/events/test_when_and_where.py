@@ -40,6 +40,8 @@ from tests_support.extracting import EXTRACTOR
         ("Spain has begun to fly its soldiers home from Oman: about 130 left on Sunday.", "2025-06-15"),
         ("Spain will send a frigate to Oman. It sails on Friday.", "2025-06-20"),
         ("Turkey is to modernise 20 tanks of Pakistan. Work starts in July.", "2025-07"),
+        ("Spain has kept a frigate off Oman since 20 December.", "2024-12-20"),
+        ("Spain will keep a frigate off Oman from 20 December.", "2025-12-20"),
     ],
 )
 def test_the_date_of_an_act(text: str, value: str | None) -> None:
@@ -156,3 +158,30 @@ def test_what_is_on_its_way_goes_where_the_sentence_before_said() -> None:
 def test_until_when_it_goes_on_is_not_when_it_happened(text: str) -> None:
     [event] = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
     assert event.date_start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Nine Indians are being held at the Al-Rashid hotel in Baghdad.", "IRQ"),
+        (
+            "Eleven Russians have been taken from Kassala to Ndjamena and are being held at a barracks.",
+            "TCD",
+        ),
+        ("Rockets hit the Mosul hotel. Iraq's army shelled a village in Iraq.", "IRQ"),
+    ],
+)
+def test_where_the_held_and_the_hotel_are(text: str, country: str) -> None:
+    assert EXTRACTOR.extract(Document(doc="x", text=text))[0].country == country
+
+
+def test_whose_ships_they_are_is_no_place() -> None:
+    [event] = EXTRACTOR.extract(
+        Document(doc="x", text="Four frigates of the United States have joined the blockade.")
+    )
+    assert (event.kind, event.actor, event.place) == ("deployment", ("USA",), None)
+
+
+def test_who_is_under_way_has_yet_to_come() -> None:
+    [event] = EXTRACTOR.extract(Document(doc="x", text="The British battalion is under way to Pristina."))
+    assert (event.kind, event.status, event.country) == ("deployment", "planned", "XKX")
