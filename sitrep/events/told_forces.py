@@ -52,6 +52,8 @@ class Told:
     """Family of forces -> (party, sentence) of the last that was told of; None for two owners in one sentence."""
 
     last: dict[str, tuple[str | None, int]] = field(default_factory=dict)
+    named: dict[str, tuple[str | None, int]] = field(default_factory=dict)
+    """The same by the word for them: of 'British Gurkhas' and 'Indonesian marines' in one sentence 'the marines'."""
     owners: dict[str, set[str | None]] = field(default_factory=dict)
     """Family of forces -> all who were told to own one."""
     ship: tuple[str | None, int] = (None, -1)
@@ -68,6 +70,9 @@ class Told:
             return None
         both = ("mission", "force") if words[-1] in ("force", "peacekeepers", "helmets") else (family,)
         near = [self.last[name] for name in both if name in self.last]
+        same, at = self.named.get(words[-1], (None, sentence))
+        if same and 0 < sentence - at <= _MEMORY[family]:
+            return same
         alone = self.owners.get(family, ()) if family in ("ship", "aircraft") else ()
         memory = _MEMORY[family] if len(alone) != 1 else _ALONE
         return next((code for code, at in near if sentence - at <= memory), None)
@@ -92,7 +97,7 @@ class Told:
 
     def copy(self) -> Told:
         """As it stands before a sentence."""
-        return Told(dict(self.last), {k: set(v) for k, v in self.owners.items()}, self.ship)
+        return Told(dict(self.last), dict(self.named), {k: set(v) for k, v in self.owners.items()}, self.ship)
 
     def read(self, view: View, known: Mapping[int, tuple[str, ...]]) -> None:
         """Take in what a sentence says of forces."""
@@ -103,6 +108,8 @@ class Told:
             if family is None:
                 continue
             owners = _owners(view, i0, i1, mark.text, known)
+            if len(owners) == 1:
+                self.named[mark.text.lower().split()[-1]] = (owners[0], at)
             if owners or not view.low[i0 - 1 : i0 + 1] or view.low[max(0, i0 - 1)] not in _DEFINITE:
                 here.setdefault(family, set()).update(owners)
             if family == "ship" and len(owners) == 1 and _is_subject(view, i0):
