@@ -37,6 +37,8 @@ _AWAY = (
 _IDLE: defaultdict[int, list[duckdb.DuckDBPyConnection]] = defaultdict(list)
 """Connections with PostgreSQL's extension, by process: a fork cannot use those of another. To load the extension means
 to check its signature, the better part of a short turn."""
+_KEPT = 2
+"""Of these, as a turn needs."""
 _RAW = """
 CREATE SCHEMA IF NOT EXISTS raw;
 CREATE TABLE IF NOT EXISTS raw.segments (batch BIGINT, created TIMESTAMP, kind VARCHAR, content BLOB);
@@ -167,7 +169,10 @@ def catalogue(lake: Lake) -> Generator[duckdb.DuckDBPyConnection]:
         except duckdb.Error:  # PostgreSQL may be away
             con.close()
         else:
-            _IDLE[os.getpid()].append(con)
+            idle = _IDLE[os.getpid()]
+            idle.append(con)
+            if len(idle) > _KEPT:
+                idle.pop(0).close()
 
 
 def _with_postgres() -> duckdb.DuckDBPyConnection:

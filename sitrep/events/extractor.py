@@ -58,8 +58,9 @@ Notes = list[tuple[View, int, int, str]]
 """Triggers that made no event: (sentence, start, end, why)."""
 
 
-_EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)")
 _SIGNS = "*_`"
+"""What a text without emphasis does not hold."""
+_EMPHASIS = re.compile(r"(?<!\w)[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)")
 """Marks of emphasis around words, which become blanks so that offsets stay: '*Pantsir-S1*', '_Osa_'."""
 
 

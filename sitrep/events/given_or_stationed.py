@@ -182,7 +182,7 @@ _LINES = frozenset(
 _MISSIONS = frozenset("force mission operation garrison contingent coalition".split())
 _TASKS = re.compile(
     r"\b(?:fire-?fighting|water-?bombing|rescue|surveillance|reconnaissance|spy|patrol|refuelling|hospital|survey|"
-    r"research|supply|salvage|training|transport|bomber|gunship|airborne|early-warning|tanker aircraft|"
+    r"research|salvage|bomber|gunship|airborne|early-warning|tanker aircraft|transport planes?|"
     r"ice-?breakers?)\b",
     re.I,
 )
@@ -238,14 +238,15 @@ def _lent_for_a_task(mention: Mention, verb: Verb) -> bool:
 def _made_for_a_task(mention: Mention, verb: Verb) -> bool:
     """'Sent two firefighting planes', 'a hospital ship': what is sent for a task goes with its own crew."""
     first = mention.item_marks[0]
-    moved = verb.lemma.split()[0] in _SENDING | _COMING
-    sent = moved and first.item_class.startswith(("aircraft", "ship"))
+    firm = any(p.mark is not None and p.mark.sector == "BUS" for p in mention.actor)
+    sent = (
+        verb.lemma.split()[0] in _SENDING and not firm and first.item_class.startswith(("aircraft", "ship"))
+    )
     return sent and bool(_TASKS.search(mention.view.text, first.start, first.end))
 
 
 _TAKING_THERE = frozenset("send dispatch despatch fly rush move bring airlift ship ferry land".split())
 _SENDING = frozenset("send dispatch despatch fly rush divert redirect order".split())
-_COMING = frozenset("arrive land reach come".split())
 
 
 def _for_own_men(mention: Mention, verb: Verb) -> bool:

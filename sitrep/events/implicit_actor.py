@@ -7,8 +7,7 @@ from sitrep.events.clause_parties import parties_in
 from sitrep.events.context import Context
 from sitrep.events.frames import Frame
 from sitrep.events.match import Slots
-from sitrep.events.mention import Mention
-from sitrep.events.view import View
+from sitrep.events.mention import MOVED, Mention
 
 
 def implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, context: Context) -> None:
@@ -27,14 +26,17 @@ def implicit_actor(mention: Mention, verb: Verb, slots: Slots, frame: Frame, con
         mention.actor = parties_in(mention, mention.view.heading, context)
     if not mention.actor and verb.link in ("ing", "inf") and verb.marker not in ("of", "from"):
         mention.actor = parties_in(mention, _subject_above(verb, context), context)
-        mention.actor = mention.actor or parties_in(mention, _whose_men(verb, mention.view), context)
+        mention.actor = mention.actor or parties_in(mention, _whose_men(mention, verb), context)
 
 
-def _whose_men(verb: Verb, view: View) -> list[Chunk]:
+def _whose_men(mention: Mention, verb: Verb) -> list[Chunk]:
     """'With 900 soldiers heading to Crete, London has ...': they are of whoever acts in the clause behind."""
-    if verb.parent is not None or not verb.subject or verb.subject[0].prep != "with":
+    moved = mention.kind in MOVED and verb.parent is None
+    if not moved or not verb.subject or verb.subject[0].prep != "with":
         return []
-    return next((v.subject for v in view.verbs if v.link == "main" and v.i0 > verb.i0 and not v.passive), [])
+    return next(
+        (v.subject for v in mention.view.verbs if v.link == "main" and v.i0 > verb.i0 and not v.passive), []
+    )
 
 
 def _subject_above(verb: Verb, context: Context) -> list[Chunk]:

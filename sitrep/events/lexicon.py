@@ -114,14 +114,6 @@ def uncollected() -> Iterator[None]:
         if collecting:
             gc.enable()
         gc.freeze()
-        first, *older = gc.get_threshold()
-        if 0 < first < _YOUNG:
-            gc.set_threshold(_YOUNG, *older)
-
-
-_YOUNG = 50_000
-"""New objects before the collector looks through them. What is made of a text ends with its last reference, so that
-a look at every 700, which is Python's own threshold, finds nothing."""
 
 
 @uncollected()

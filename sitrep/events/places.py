@@ -112,10 +112,6 @@ def _is_verb(s: Scene, i: int) -> bool:
     return i > 0 and s.found.low[i - 1] not in _BEFORE_LAND
 
 
-_NAMED_AFTER = frozenset("hotel barracks mosque stadium inn cinema".split())
-"""'At the Al-Rashid hotel', 'in Murray Barracks': of a land that the text names, or no town."""
-
-
 def _place_at(s: Scene, i: int) -> tuple[PlaceMark | None, int]:
     """The place whose phrase begins at word i, and where to go on."""
     low = s.found.low
@@ -141,8 +137,6 @@ def _place_at(s: Scene, i: int) -> tuple[PlaceMark | None, int]:
     if low[i] in s.lexicon.demonyms and i + 1 < len(low):
         return land(s, i)
     hit = place_name(s, i)
-    if hit is None or (
-        low[hit.last : hit.last + 1] and low[hit.last] in _NAMED_AFTER and hit.country not in s.countries
-    ):
+    if hit is None:
         return by_form(s, i)
     return finish(s, hit, i)

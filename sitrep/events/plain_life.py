@@ -67,7 +67,7 @@ def of_plain_life(mention: Mention, slots: Slots, classes: Mapping[str, frozense
 
 def _goes_abroad(mention: Mention, slots: Slots) -> bool:
     """'Kenya sent 40 nurses to Haiti': from one state to another."""
-    home = set(mention.codes("actor")) & STATES
+    home = set(mention.codes("actor")) & STATES if mention.kind != "mobilization" else set()
     there = {p.country for name in ("to", "in", "at") if name in slots for p in slots[name].places}
     return bool(home) and bool(there - home - {None})
 

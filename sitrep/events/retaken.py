@@ -27,8 +27,8 @@ def taken_back(mention: Mention, verb: Verb | None, resolved: Mapping[int, tuple
     if taker is None:
         return
     parties = parties_of(mention.view, fill(mention.view, taker), resolved) if taker else []
-    if any(p.code in own for p in parties):
-        return
+    if any(p.code in own for p in parties) or (taker and not parties):
+        return  # 'overrun by floods'
     mention.kind, mention.items, mention.item_marks = "seizure", [Item(place.text)], []
     mention.settle("recipient", parties)
 
@@ -43,10 +43,11 @@ def _lost_to(view: View, entered: Verb, place: int) -> list[Chunk] | None:
         if not (it or (which and verb.link == "rel")):
             continue
         if verb.lemma == "lose":
-            return []
-        if _lost(verb):
-            return [c for c in verb.after if c.prep in ("to", "by") and not c.date][:1]
-        return verb.subject[:1]
+            return [] if not verb.after or not verb.after[0].bare else None  # not 'which lost power'
+        if verb.lemma == "fall":
+            told = [c for c in verb.after if c.kind in "NA" and not c.date]
+            return told[:1] if all(c.prep == "to" for c in told[:1]) else None  # not 'fell quiet'
+        return [c for c in verb.after if c.prep == "by"][:1] if verb.passive else verb.subject[:1]
     after = [c for c in view.chunks if c.i0 >= entered.i1 and c.prep in ("after", "since") and c.head > 0]
     fell = any(view.words(c)[1:2] == ["its"] and view.low[c.head] in _LOSSES for c in after)
     return [] if fell else None

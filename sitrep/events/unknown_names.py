@@ -56,9 +56,10 @@ def name_the_doer(mention: Mention) -> None:
         found = next((m for form in _FORMS if (m := form.match(mention.actor_phrase))), None)
     else:
         return
-    if found is None and mention.kind in _FIRMS and (mention.kind != "agreement" or mention.recipient):
+    if found is None and mention.kind in _FIRMS and (mention.kind != "agreement" or _contractor(mention)):
         found = _FIRM.match(_BASED.sub("", mention.actor_phrase))
-        found = found if found and _is_firm(mention, found[1]) else None
+        signs = mention.kind == "agreement"
+        found = found if found and (signs or _is_firm(mention, found[1])) else None
     if found is None:
         return
     name = found[1]
@@ -86,7 +87,17 @@ def _is_firm(mention: Mention, name: str) -> bool:
         return False  # 'An Antonov touched down'
     if " " in name:
         return True
-    return (
-        re.search(rf"[\w,] {re.escape(name)}\b|\b{re.escape(name)}, (?:a|an|the|which) [a-z]", text)
-        is not None
-    )
+    return re.search(rf"[\w,] {re.escape(name)}\b", text) is not None
+
+
+_TRADES = (
+    "firm|company|builder|maker|shipbuilder|yard|shipyard|group|specialist|manufacturer|supplier|contractor|operator|"
+    "producer|consortium"
+)
+
+
+def _contractor(mention: Mention) -> bool:
+    """'Bergamo-based Danvik', 'Danvik, a builder of bridges,': a firm that signs with somebody, and no person."""
+    phrase, text = mention.actor_phrase, mention.view.text
+    apposed = re.search(rf"\b{re.escape(phrase)}, (?:a|an|the) [^,.]*\b(?:{_TRADES})\b", text)
+    return bool(mention.recipient) and (bool(_BASED.match(phrase)) or apposed is not None)

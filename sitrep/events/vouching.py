@@ -75,7 +75,7 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
     return out
 
 
-_GOING_BY = frozenset({"judge", "judging", "go"})
+_GOING_BY = frozenset({"judge", "go"})
 """'To go by bus drivers', 'judging by pictures'."""
 _PUTTING = frozenset({"tell", "have"})
 """'As residents tell it', 'as rumour has it'; what somebody 'put it' as is a turn of phrase."""
@@ -124,7 +124,7 @@ _CITING = frozenset({"according to", "citing", "per"})
 _ACCOUNTS = {
     "by": frozenset("account accounts telling reckoning version".split()),
     "in": frozenset("words telling version account".split()),
-    "on": frozenset("word say-so evidence testimony account telling showing".split()),
+    "on": frozenset("word say-so evidence account telling showing".split()),
     "from": frozenset("accounts".split()),
 }
 """'By his account', 'by most accounts', 'in the words of two officers', 'on the evidence of satellite images'."""

@@ -52,7 +52,7 @@ ADVERBS = frozenset(
     "afterwards afterward ago since hence "
     "beforehand forthwith outright anew afresh alike altogether nowadays someday henceforth "
     "meantime duly otherwise nevertheless nonetheless though thereby thereafter likewise thereupon hitherto "
-    "thenceforth overland overseas inland upriver downriver upstream downstream".split()
+    "thenceforth overland inland upriver downriver upstream downstream".split()
 )
 ADJECTIVES = frozenset(
     "unwilling willing new old first second third last next further additional more other own joint military armed "

@@ -141,3 +141,34 @@ def test_the_black_sea_is_no_water_that_men_are_saved_from() -> None:
     (left,) = events("Spain recalled its frigate from the Black Sea.", "withdrawal")
     assert left.actor == ("ESP",)
     assert not events("Fishermen pulled two soldiers from the water off Rota.", "withdrawal")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan troops went to Lamu, which lost power on Monday.",
+        "Sudanese soldiers moved into Khartoum after it fell quiet.",
+        "Bangladeshi soldiers were moved to Sylhet, which had been overrun by floods.",
+    ],
+)
+def test_a_town_that_nobody_took_is_not_taken_back(text: str) -> None:
+    assert not events(text, "seizure")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The first of six training aircraft ordered by Ghana arrived in Accra.", "delivery"),
+        ("Embraer sent a transport aircraft to Portugal.", "delivery"),
+        ("Zambia sent two economic advisers to Beijing to discuss its debt.", "talks"),
+        ("Drones hit the Odesa hotel on Monday, killing two.", "strike"),
+        ("The commandos killed three gunmen, the Jordanian army said.", "strike"),
+    ],
+)
+def test_what_is_sold_talks_or_is_hit_stays_so(text: str, kind: str) -> None:
+    assert [e.kind for e in events(text, kind)] == [kind]
+    assert not events(text, "deployment")
+
+
+def test_nurses_that_are_hired_are_no_force() -> None:
+    assert not events("Germany recruited 200 nurses in Tunisia.", "mobilization")

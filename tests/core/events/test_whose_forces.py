@@ -161,6 +161,8 @@ def test_a_quarrel_of_others_is_not_what_a_threat_is_about() -> None:
 
 
 def test_of_two_forces_in_a_sentence_the_word_says_which() -> None:
-    text = "British Gurkhas took over the fort at Suai from Indonesian marines on Monday. The marines have gone."
+    text = (
+        "British Gurkhas took over the fort at Suai from Indonesian marines on Monday. The marines have gone."
+    )
     (left,) = events(text, "withdrawal")
     assert left.actor == ("IDN",)
