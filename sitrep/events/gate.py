@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from sitrep.events.mention import Mention
 from sitrep.events.number_words import plain_number
+from sitrep.events.own_forces import their_army_tells
 from sitrep.events.status import is_history
 from sitrep.events.takers import OUTLAWS
 
@@ -86,6 +87,7 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
         not mention.actor
         and not known_by_name(mention, "actor")
         and (not mention.recipient or mention.inferred)
+        and not their_army_tells(mention)
     )
     evident = mention.kind in _SELF_EVIDENT or (mention.kind == "seizure" and bool(mention.item_marks))
     evident = evident or (mention.kind in ("strike", "exercise") and not mention.noun and _precise(mention))

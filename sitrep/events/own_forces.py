@@ -54,6 +54,11 @@ def own_forces(mention: Mention, focus: str | None, foreign: bool) -> None:
     mention.guess("actor", [Party(focus or "", "")], why)
 
 
+def their_army_tells(mention: Mention) -> bool:
+    """'Soldiers killed three gunmen, the Jordanian army said': whose they are is told by who tells it."""
+    return mention.kind in _FIGHTS and any(c in STATES for c in mention.told_by()) and _soldiers(mention)
+
+
 def _soldiers(mention: Mention) -> bool:
     """Its doer is a bare word for soldiers, with nothing that says whose."""
     phrase = mention.actor_phrase

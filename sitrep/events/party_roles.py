@@ -171,8 +171,6 @@ def _too_weak(doc: Doc, i: int, role: RoleHit) -> bool:
     head, alone, known = role.role.head, role.end == i + 1, definite(doc, i)
     if role.role.cls == "officer" and role.role.plural and not known:
         return True
-    if head in _MEN and not known:
-        return True  # 'marines', '40 commandos': men, as soldiers are
     if role.role.cls == "police" and (role.role.plural or head == "police") and counted(doc, i):
         return True
     opens = doc.capital(i) and not doc.is_word(i - 1)
@@ -184,9 +182,6 @@ def _too_weak(doc: Doc, i: int, role: RoleHit) -> bool:
         owned = known or doc.capital(i) or (i > 0 and doc.low[i - 1] in ("'s", "’s"))
         return not owned or not verb_behind(doc, role.end)
     return False
-
-
-_MEN = frozenset("marines commandos paratroopers".split())
 
 
 def _anaphor(doc: Doc, i: int, role: RoleHit) -> int:

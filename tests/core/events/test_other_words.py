@@ -163,6 +163,7 @@ def test_a_town_that_nobody_took_is_not_taken_back(text: str) -> None:
         ("Zambia sent two economic advisers to Beijing to discuss its debt.", "talks"),
         ("Drones hit the Odesa hotel on Monday, killing two.", "strike"),
         ("The commandos killed three gunmen, the Jordanian army said.", "strike"),
+        ("Soldiers killed three gunmen, the Jordanian army said.", "strike"),
     ],
 )
 def test_what_is_sold_talks_or_is_hit_stays_so(text: str, kind: str) -> None:
