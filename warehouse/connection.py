@@ -51,8 +51,8 @@ def writer(home: Path, wait_seconds: float = 60.0) -> Generator[duckdb.DuckDBPyC
         try:
             yield con
         except duckdb.Error as error:
-            if _is_full(error):
-                raise _explained(path, error) from error
+            if is_full(error):
+                raise explained(path, error) from error
             if _is_damage(error):
                 raise WarehouseDamaged(path, _first_line(error)) from error
             raise
@@ -98,14 +98,14 @@ def open_writer(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         con = duckdb.connect(str(path), config=_settings(path))
     except duckdb.Error as error:
-        raise _explained(path, error) from error
+        raise explained(path, error) from error
     try:
         con.execute("SET TimeZone = 'UTC'")
         con.execute("CHECKPOINT")
         migrate(con, path, datetime.now(UTC))
     except duckdb.Error as error:
         close(con)
-        raise _explained(path, error) from error
+        raise explained(path, error) from error
     except BaseException:
         close(con)
         raise
@@ -179,13 +179,13 @@ def _is_damage(error: duckdb.Error) -> bool:
     return isinstance(error, _FATAL) and "no space left" not in text and any(sign in text for sign in _DAMAGE)
 
 
-def _is_full(error: duckdb.Error) -> bool:
+def is_full(error: duckdb.Error) -> bool:
     return "no space left" in str(error).lower()
 
 
-def _explained(path: Path, error: duckdb.Error) -> WarehouseError:
+def explained(path: Path, error: duckdb.Error) -> WarehouseError:
     reason = _first_line(error)
-    if _is_full(error):
+    if is_full(error):
         return WarehouseError(
             f"The disk of {path.parent} is full. Make room and run this again; nothing is lost."
         )

@@ -1,7 +1,9 @@
 """Moving a warehouse to another back-end: the archive segment by segment, the tables as they are, then a comparison.
 
 It may be stopped and started again at any point: segments that have arrived are not sent again, nor are tables that
-are equal. The source is only read; `flows.moving` has loaded what an interrupted run left in it.
+are equal in a lake. Those of a folder are a new file each time, which takes its place when it is whole: a kill in the
+middle of one of DuckDB's writes leaves a file that cannot be opened. The source is only read; `flows.moving` has loaded
+what an interrupted run left in it.
 """
 
 # ruff: noqa: S608  (what is put into statements here is our own: names of tables, columns and databases)
@@ -10,7 +12,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -20,9 +22,9 @@ from warehouse.connection import locked
 from warehouse.errors import WarehouseError
 from warehouse.lake import attach
 from warehouse.lake_url import Lake
-from warehouse.peek import DATABASE, QUIET
-from warehouse.rebuild import content_hash
-from warehouse.store import Store, store_at
+from warehouse.peek import DATABASE
+from warehouse.rebuild import content_hash, rebuilding
+from warehouse.store import FileStore, Store, store_at
 
 log = logging.getLogger("sitrep")
 
@@ -32,27 +34,26 @@ Place = Path | Lake
 def move(source: Place, target: Place, wait_seconds: float) -> dict[str, int]:
     """Copy everything to `target`; rows by table. Raises `WarehouseError` where the target holds something else."""
     here, there = store_at(source), store_at(target)
-    with here.writer(wait_seconds) as con, here.turn(wait_seconds), there.writer(wait_seconds) as new:
-        if missing := here.gaps(con):
-            raise WarehouseError(
-                f"Batch {missing[0]} is missing from the archive; restore it from a backup first."
-            )
-        _refuse_strangers(con, new)
-        with there.turn(wait_seconds):
+    with rebuilding(target, wait_seconds) if isinstance(target, Path) else there.writer(wait_seconds) as new:
+        with here.writer(wait_seconds) as con, here.turn(wait_seconds), there.turn(wait_seconds):
+            if missing := here.gaps(con):
+                raise WarehouseError(
+                    f"Batch {missing[0]} is missing from the archive; restore it from a backup first."
+                )
+            _refuse_strangers(here, con, there, new)
             _copy_archive(here, con, there, new)
-        last = _last(here, con)
-    with _held(source, wait_seconds), _held(target, wait_seconds), _both(source, target) as con:
-        con.execute("USE source")
-        if _last(here, con) != last:
-            raise WarehouseError(
-                "The source has got new batches meanwhile. Run this again: it sends them too."
-            )
-        counts = _copy_tables(con)
-        if isinstance(target, Lake):
-            con.execute(
-                "UPDATE target.raw.head SET applied = (SELECT coalesce(max(batch), 0) FROM target.main.batches)"
-            )
-    with there.writer(wait_seconds) as new:
+            last = _last(here, con)
+        with _held(source, wait_seconds), there.turn(wait_seconds), _source(source, new) as own:
+            new.execute("USE source")
+            if _last(here, new) != last:
+                raise WarehouseError(
+                    "The source has got new batches meanwhile. Run this again: it sends them too."
+                )
+            counts = _copy_tables(new, own)
+            if isinstance(target, Lake):
+                new.execute(
+                    "UPDATE raw.head SET applied = (SELECT coalesce(max(batch), 0) FROM main.batches)"
+                )
         there.publish(new, whole=True)
     return counts
 
@@ -67,9 +68,21 @@ def _last(store: Store, con: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     return archived, applied
 
 
-def _refuse_strangers(con: duckdb.DuckDBPyConnection, new: duckdb.DuckDBPyConnection) -> None:
+def _refuse_strangers(
+    here: Store, con: duckdb.DuckDBPyConnection, there: Store, new: duckdb.DuckDBPyConnection
+) -> None:
     sql = "SELECT batch, run, kind, created FROM batches"
-    if not set(new.execute(sql).fetchall()) <= set(con.execute(sql).fetchall()):
+    known = set(new.execute(sql).fetchall())
+    if isinstance(there, FileStore):
+        path = str(there.home / DATABASE)
+        # an error: there is none yet, or one that cannot be read; the archive beside it says whose it was
+        with suppress(duckdb.Error), duckdb.connect(path, read_only=True) as old:
+            known = set(old.execute(sql).fetchall())
+    before = there.next_batch(new) - 2
+    archived = next(there.batches(new, before), None) if before >= 0 else None
+    if not known <= set(con.execute(sql).fetchall()) or (
+        archived and archived != next(here.batches(con, before), None)
+    ):
         raise WarehouseError("The target holds another warehouse; give an empty one.")
 
 
@@ -83,11 +96,11 @@ def _copy_archive(
             log.info("%d segments copied", done)
 
 
-def _copy_tables(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Each table in a transaction of its own, unless it is equal already; compared at the end."""
-    con.execute("USE source")
+def _copy_tables(con: duckdb.DuckDBPyConnection, own: str) -> dict[str, int]:
+    """From the database `source` to `own`: each table in a transaction of its own, unless it is equal already;
+    compared at the end."""
     wanted = content_hash(con)
-    con.execute("USE target")
+    con.execute(f'USE "{own}"')
     for table, digest in content_hash(con).items():
         if table not in wanted:
             raise WarehouseError(
@@ -96,8 +109,8 @@ def _copy_tables(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
         if digest == wanted[table]:
             continue
         con.execute("BEGIN TRANSACTION")
-        con.execute(f'DELETE FROM target.main."{table}"')
-        con.execute(f'INSERT INTO target.main."{table}" BY NAME SELECT * FROM source.main."{table}"')
+        con.execute(f'DELETE FROM main."{table}"')
+        con.execute(f'INSERT INTO main."{table}" BY NAME SELECT * FROM source.main."{table}"')
         con.execute("COMMIT")
         log.info("%s copied", table)
     found = content_hash(con)
@@ -113,13 +126,13 @@ def _held(place: Place, wait_seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def _both(source: Place, target: Place) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(":memory:", config=QUIET) as con:
-        for place, name, read_only in ((source, "source", True), (target, "target", False)):
-            if isinstance(place, Lake):
-                attach(con, place, name, read_only=read_only)
-            else:
-                path = str(place / DATABASE).replace("'", "''")
-                con.execute(f"ATTACH '{path}' AS {name}" + (" (READ_ONLY)" if read_only else ""))
-        con.execute("SET TimeZone = 'UTC'")
-        yield con
+def _source(place: Place, con: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """The source as database `source` of the target's connection; the name of the target's own."""
+    [(own,)] = con.execute("SELECT current_database()").fetchall()
+    if isinstance(place, Lake):
+        attach(con, place, "source", read_only=True)
+    else:
+        path = str(place / DATABASE).replace("'", "''")
+        con.execute(f"ATTACH '{path}' AS source (READ_ONLY)")
+    yield own
+    con.execute("DETACH source")

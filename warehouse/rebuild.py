@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.batches import last_batch
-from warehouse.connection import close, locked, open_writer
+from warehouse.connection import close, explained, is_full, locked, open_writer
 from warehouse.errors import WarehouseError
 from warehouse.packs import sync
 from warehouse.peek import DATABASE
@@ -35,9 +35,12 @@ def rebuilding(home: Path, wait_seconds: float = 60.0) -> Generator[duckdb.DuckD
         try:
             yield con
             reached = last_batch(con)
-        except BaseException:
+            con.execute("CHECKPOINT")  # to close it would do so too, but not say where it failed
+        except BaseException as error:
             close(con)
             _remove(new)
+            if isinstance(error, duckdb.Error) and is_full(error):
+                raise explained(new, error) from error
             raise
         close(con)
         before = _last_batch(home / DATABASE)
@@ -71,7 +74,7 @@ def content_hash(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
 def _replace(new: Path, old: Path, *, damaged: bool) -> None:
     # The old log first: DuckDB would replay it onto the new file. A kill between the two steps leaves the old
     # file without its last transactions; the next pass applies their segments again.
-    old.with_name(old.name + ".wal").unlink(missing_ok=True)
+    _remove_logs(old)
     if damaged and old.exists():
         old.replace(old.with_name(_DAMAGED))  # somebody may want to look, or it was never ours
     new.replace(old)
@@ -90,5 +93,10 @@ def _last_batch(path: Path) -> int | None:
 
 
 def _remove(path: Path) -> None:
-    for name in (path, path.with_name(path.name + ".wal")):
+    _remove_logs(path)
+    path.unlink(missing_ok=True)
+
+
+def _remove_logs(path: Path) -> None:
+    for name in path.parent.glob(path.name + ".wal*"):  # a checkpoint that is broken off leaves two
         name.unlink(missing_ok=True)

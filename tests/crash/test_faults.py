@@ -12,7 +12,9 @@ import pytest
 from benchmarks.articles import write
 from benchmarks.faults import Web, content, killed, run, scenarios, serve
 from tests_support.forked import sitrep
+from warehouse.errors import WarehouseError
 from warehouse.migrate import migrations
+from warehouse.rebuild import rebuilding
 
 NAMES = (
     "feeds", "alerts to a webhook", "snapshot", "snapshot brought up to date", "rebuild", "maintenance", "migration",
@@ -73,6 +75,23 @@ def test_a_full_disk_is_said_in_a_sentence_and_the_next_pass_loses_nothing(tmp_p
         passes(folder / "home", source)
         passes(tmp_path / "calm", source)
         assert content(folder / "home") == content(tmp_path / "calm")
+
+
+def test_a_rebuild_whose_disk_is_full_at_its_end_leaves_the_old_warehouse_in_place(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    with disk(tmp_path / "small", "60m") as folder:
+        home = folder / "home"
+        passes(home, tmp_path / "a.txt")
+        before = (home / "warehouse.duckdb").read_bytes()
+        with pytest.raises(WarehouseError, match="is full"), rebuilding(home) as con:
+            con.execute(
+                "INSERT INTO articles (batch, text) SELECT 9, repeat(md5(n::VARCHAR), 40) FROM range(5000) t(n)"
+            )
+            con.execute("INSERT INTO batches (batch) VALUES (9)")
+            free = os.statvfs(folder)
+            (folder / "ballast").write_bytes(bytes(free.f_bavail * free.f_bsize))
+        assert (home / "warehouse.duckdb").read_bytes() == before
+        assert not list(home.glob("*rebuilding*"))
 
 
 def test_a_read_only_folder_is_said_in_a_sentence_and_can_still_be_asked(tmp_path):

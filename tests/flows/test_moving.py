@@ -1,8 +1,11 @@
 """`sitrep migrate` and `sitrep import-archive`: a warehouse on another back-end, a large archive taken in."""
 
 import json
+import os
+import signal
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -91,6 +94,50 @@ def test_migrate_loads_what_was_left_and_refuses_a_source_that_grew_between_arch
         migrate(to, "", home=str(home))
     assert migrate(to, "", home=str(home))["batches"] == 2
     assert tables(tmp_path / "to") == tables(home)
+
+
+DAMAGES = {
+    "killed while DuckDB makes the file": lambda whole: whole[:8192],
+    "killed in the middle of a write": lambda whole: whole[:12288] + bytes(len(whole) - 12288),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_half_made_copy_that_cannot_be_opened_does_not_stop_the_next_migrate(tmp_path, damage, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    home, to = tmp_path / "home", tmp_path / "to"
+    left_behind(home, 1, "killed")
+    child = os.fork()
+    if not child:
+        dead = SimpleNamespace(info=lambda *told: os.kill(os.getpid(), signal.SIGKILL))
+        moving.log = dead  # it is told when one table is copied
+        try:
+            migrate(f"duckdb:{to}", "", home=str(home))
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    [half], [_] = to.glob("*.duckdb"), to.glob("*.duckdb.wal")
+    half.write_bytes(DAMAGES[damage](half.read_bytes()))
+    assert migrate(f"duckdb:{to}", "", home=str(home))["batches"] == 1
+    assert tables(to) == tables(home) and archived(to) == archived(home)
+    assert sorted(os.listdir(to)) == ["archive", "published.duckdb", "warehouse.duckdb", "warehouse.lock"]
+
+
+def test_a_target_whose_tables_cannot_be_read_is_known_by_its_archive_and_gets_new_ones(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    home, other, to = tmp_path / "home", tmp_path / "other", tmp_path / "to"
+    left_behind(home, 1, "killed")
+    left_behind(other, 1, "other")
+    migrate(f"duckdb:{to}", "", home=str(home))
+    (to / "warehouse.duckdb").write_bytes(b"")
+    with pytest.raises(WarehouseError, match="holds another warehouse"):
+        migrate(f"duckdb:{to}", "", home=str(other))
+    migrate(f"duckdb:{to}", "", home=str(home))
+    assert tables(to) == tables(home) and (to / "warehouse.damaged.duckdb").read_bytes() == b""
+    with pytest.raises(WarehouseError, match="holds another warehouse"):
+        migrate(f"duckdb:{to}", "", home=str(other))
 
 
 @pytest.mark.parametrize(
