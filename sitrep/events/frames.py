@@ -31,10 +31,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sitrep.events.alike import Alike, compile_alike
-from sitrep.events.class_checks import BUILTIN, Check, check_of
+from sitrep.events.alike import compile_alike
 from sitrep.events.lexicon import LexiconSources, check_entry, problem
 from sitrep.events.plover import TYPES
+from sitrep.events.slot_tests import ANY_CUE, Cues, Test, Tests, plural_too, slots_of
 from sitrep.model import KINDS, STATUSES, Failure
 
 _ROLE_TABLE: dict[str, str] = {
@@ -103,23 +103,6 @@ _FIELDS: dict[str, type | tuple[type, ...]] = {
 }
 
 
-ANY_CUE = 0
-"""The cue of readings that no word alone rules out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """One condition on a slot: any of the words or any of the checks."""
-
-    slot: str
-    words: frozenset[str]
-    """Those of its word classes too."""
-    checks: tuple[tuple[str, Check], ...]
-    """The other classes, which the marks in the slot decide."""
-    empty: bool
-    """'none': the slot may be empty."""
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A reading, compiled."""
@@ -158,8 +141,7 @@ class FrameLexicon:
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     classes: dict[str, frozenset[str]]
-    cues: dict[str, list[int]]
-    """For each word the numbers of the cues that it meets."""
+    cues: Cues
     phrasal: frozenset[str]
     lemmas: tuple[str, ...]
     failures: tuple[Failure, ...] = ()
@@ -172,11 +154,11 @@ def compile_frames(sources: LexiconSources) -> FrameLexicon:
     alike = compile_alike(sources)
     failures = list(alike.failures)
     classes = {
-        str(e["id"]): frozenset(_plural_too(alike.with_nouns(str(e.get("words", "")).split())))
+        str(e["id"]): frozenset(plural_too(alike.with_nouns(str(e.get("words", "")).split())))
         for e in sources.of("classes")
         if "id" in e
     }
-    compiler = _Tests(classes, alike, tuple(str(e.get("id")) for e in sources.of("equipment")))
+    compiler = Tests(classes, alike, tuple(str(e.get("id")) for e in sources.of("equipment")))
     verbs: dict[str, list[Frame]] = {}
     borrowed: dict[str, list[Frame]] = {}
     nouns: dict[str, list[Frame]] = {}
@@ -193,7 +175,7 @@ def compile_frames(sources: LexiconSources) -> FrameLexicon:
         for lemma in alike.to_verbs(named):
             borrowed.setdefault(lemma.replace("_", " "), []).append(frame)
         for noun in alike.with_nouns(str(entry.get("nouns", "")).split()):
-            for form in _plural_too([noun.replace("_", " ")]):
+            for form in plural_too([noun.replace("_", " ")]):
                 nouns.setdefault(form, []).append(frame)
         for expected in (True, False):
             sentences = entry.get("fits" if expected else "fails") or []
@@ -230,7 +212,7 @@ def _check(entry: Mapping[str, Any]) -> Failure | None:
     return None
 
 
-def _frame(entry: Mapping[str, Any], compiler: _Tests) -> Frame:
+def _frame(entry: Mapping[str, Any], compiler: Tests) -> Frame:
     kind = str(entry.get("kind", ""))
     need = tuple(frozenset(part.split("|")) for part in str(entry.get("need", "")).split())
     when = compiler.of(entry.get("when"))
@@ -239,7 +221,7 @@ def _frame(entry: Mapping[str, Any], compiler: _Tests) -> Frame:
         kind=kind,
         when=when,
         unless=tuple(test for tests in compiler.of(entry.get("not")) for test in tests),
-        roles={**DEFAULT_ROLES.get(kind, {}), **_slots(entry.get("roles"))},
+        roles={**DEFAULT_ROLES.get(kind, {}), **slots_of(entry.get("roles"))},
         need=need,
         status=entry.get("status"),
         weak=bool(entry.get("weak")),
@@ -257,74 +239,3 @@ def _wants(when: tuple[tuple[Test, ...], ...]) -> frozenset[str]:
     """The slots that no alternative and no 'none' replaces."""
     alone = [tests[0] for tests in when if len(tests) == 1]
     return frozenset(test.slot for test in alone if not test.empty)
-
-
-_NO_TEST = (Test("", frozenset(), (), False),)
-
-
-class _Tests:
-    """Compiles tests; those that ask for the same share what they ask for."""
-
-    def __init__(
-        self, classes: Mapping[str, frozenset[str]], alike: Alike, equipment: tuple[str, ...]
-    ) -> None:
-        self.classes, self.alike = classes, alike
-        beginnings = {name[:end] for name in equipment for end in range(1, len(name) + 1)}
-        self.checked = beginnings.union(BUILTIN)
-        self.asked: dict[str, _Asked] = {}
-        self.cues: dict[frozenset[str], int] = {frozenset(): ANY_CUE}
-
-    def of(self, given: Mapping[str, Any] | None) -> tuple[tuple[Test, ...], ...]:
-        """A group of tests for each key: slots joined with | are alternatives."""
-        return tuple(
-            tuple(Test(slot, *self._asked(value)) for slot in slots.split("|"))
-            for slots, value in _slots(given).items()
-        )
-
-    def cue(self, when: tuple[tuple[Test, ...], ...]) -> int:
-        """The number of the words that decide the first test, or first alternatives, which words alone decide."""
-        spoken = (tests for tests in when if not any(test.checks or test.empty for test in tests))
-        first, *others = (test.words for test in next(spoken, _NO_TEST))
-        words = first.union(*others) if others else first
-        return self.cues.setdefault(words, len(self.cues))
-
-    def by_word(self) -> dict[str, list[int]]:
-        """The cues that each word meets."""
-        found: dict[str, list[int]] = {}
-        for words, number in self.cues.items():
-            for word in words:
-                found.setdefault(word, []).append(number)
-        return found
-
-    def _asked(self, value: str) -> _Asked:
-        if value not in self.asked:
-            parts = value.split()
-            names = [p for p in parts if not p.startswith("=")]
-            named = self.alike.with_nouns(p[1:] for p in parts if p.startswith("="))
-            words = frozenset(_plural_too(named))
-            words = words.union(*(self.classes.get(name, ()) for name in names))
-            checks = tuple((name, check_of(name)) for name in names if name in self.checked)
-            self.asked[value] = words, checks, "none" in names
-        return self.asked[value]
-
-
-_Asked = tuple[frozenset[str], tuple[tuple[str, Check], ...], bool]
-"""The words, checks and emptiness of a test."""
-
-
-def _plural_too(words: list[str]) -> list[str]:
-    out = []
-    for word in words:
-        out.append(word)
-        if word.endswith(("s", "x", "ch", "sh")):
-            out.append(word + "es")
-        elif word.endswith("y") and word[-2:-1] not in "aeiou":
-            out.append(word[:-1] + "ies")
-        else:
-            out.append(word + "s")
-    return out
-
-
-def _slots(given: Mapping[Any, Any] | None) -> dict[str, str]:
-    """YAML reads a bare `on` or `off` as true and false; here they are prepositions."""
-    return {{True: "on", False: "off"}.get(key, str(key)): str(value) for key, value in (given or {}).items()}

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from sitrep.events.class_checks import BUILTIN
-from sitrep.events.frames import ANY_CUE, Frame, Test
+from sitrep.events.frames import Frame
 from sitrep.events.lexicon import LexiconSources, problem, suggest
 from sitrep.events.match import Slots
+from sitrep.events.slot_tests import ANY_CUE, Cues, Test
 from sitrep.model import Failure
-
-Cues = Mapping[str, Sequence[int]]
-"""For each word the numbers of the cues that it meets."""
 
 
 def holds(test: Test, filled: Slots) -> bool:
