@@ -19,7 +19,7 @@ def without_far_ends(mentions: list[Mention]) -> list[Mention]:
     left = [m for m in mentions if m.kind == "withdrawal" and m.status != "denied"]
     given = [m for m in mentions if m.kind == "delivery" and m.status != "denied"]
     held = [m for m in mentions if m.kind in ("seizure", "coercion") and m.status != "denied"]
-    if not (left or given):
+    if not (left or given or held):
         return mentions
     return [
         m
@@ -37,7 +37,12 @@ def _led_off(mention: Mention, held: Mention) -> bool:
     if mention.kind not in ("withdrawal", "deployment") or verb is None or other is None:
         return False
     shared = mention.view is held.view and bool(verb.subject) and verb.subject[:1] == other.subject[:1]
-    return shared and verb.passive and other.passive and verb.i0 < other.i0
+    led = verb.passive and verb.lemma.split()[0] in _LEADING
+    return shared and led and other.passive and verb.i0 < other.i0
+
+
+_LEADING = frozenset("take lead bring drive fly march carry move whisk".split())
+"""What is done to captives; who was withdrawn and is held was withdrawn first."""
 
 
 _SETTING_OUT = frozenset("leave sail depart set".split())

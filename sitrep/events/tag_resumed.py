@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from sitrep.events.calendar_words import MONTHS, SEASONS, WEEKDAYS
 from sitrep.events.tag_agreement import is_plural
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, THIRD, VerbForms
 
 RELATIVES = frozenset({"that", "which", "whom"})
-_TIMES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday yesterday today month year week spring summer autumn winter".split()
-)
+_TIMES = frozenset([*MONTHS, *WEEKDAYS, *SEASONS, *"yesterday today month year week".split()])
 
 
 def resumed(
