@@ -57,3 +57,12 @@ class Verb(Chunk):
     """For rel: the phrase the relative stands for; for noun: the noun whose complement this is."""
     gapped: bool = False
     """It stands for a conjunct that leaves the verb out; its own are only the phrases after it."""
+
+    def is_under(self, other: Verb, steps: int) -> bool:
+        """Is the other verb one of so many above this one?"""
+        above = self.parent
+        for _ in range(steps - 1):
+            if above is None or above is other:
+                break
+            above = above.parent
+        return above is other

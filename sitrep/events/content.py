@@ -19,21 +19,15 @@ def _shut_in(view: View, verb: Verb, other: Verb) -> bool:
     )
 
 
-def _is_under(other: Verb, verb: Verb) -> bool:
-    """Is the verb one of the four above the other?"""
-    above = other.parent
-    for _ in range(3):
-        if above is None or above is verb:
-            break
-        above = above.parent
-    return above is verb
-
-
 def _closed_by(view: View, verb: Verb, other: Verb) -> bool:
     """'Ships will be sunk, a general warned': what stands before a parenthesis, or goes on behind it, is told by it."""
     if other.i0 < verb.i0:
         return other.link in ("main", "coord", "sub", "inf", "rel") or bool(other.modal)
     return other.i0 > verb.i0 and other.link == "main" and _shut_in(view, verb, other)
+
+
+_DEPTH = 4
+"""Verbs above a clause that may be the one that tells it."""
 
 
 def content(view: View, verb: Verb, slots: Slots) -> None:
@@ -45,7 +39,7 @@ def content(view: View, verb: Verb, slots: Slots) -> None:
     for other in view.verbs:
         if other is verb:
             continue
-        under = _is_under(other, verb)
+        under = other.is_under(verb, _DEPTH)
         if (
             under
             or (other.link == "noun" and other.antecedent and other.antecedent[0] in verb.after)

@@ -11,6 +11,7 @@ from sitrep.events.marks import ItemMark
 from sitrep.events.number_words import ONES, TENS, number_at
 from sitrep.events.taken_before import taken_before
 from sitrep.events.view import View
+from sitrep.events.word_classes import MENDING
 
 _STANDS_FOR_ITEMS = frozenset("they them these both which all most some those".split())
 _PARTS = frozenset(
@@ -128,10 +129,7 @@ _HARM = frozenset(
 """Behind these a bare number counts people."""
 
 
-_MENDED = frozenset(
-    "repair overhaul refit refurbish modernise modernize upgrade rebuild restore mend fix patch fit equip service "
-    "maintain".split()
-)
+_MENDED = MENDING | {"patch", "fit", "equip"}
 _HANDLED = _MENDED | frozenset(
     "deliver hand supply donate ship unload transfer lend lease sell order".split()
 )

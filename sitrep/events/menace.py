@@ -76,10 +76,8 @@ def compile_turns(sources: LexiconSources) -> Turns:
 def menaces(view: View, verb: Verb, turns: Turns) -> set[str]:
     """The lists whose turns stand in what the verb tells, and such as 'hard-quoted' for one in quotation marks."""
     found: set[str] = set()
-    if view.turns is None:
-        view.turns = _turns_of(view, turns)
     marked: list[bool] = []
-    for token, grade in view.turns:
+    for token, grade in _turns_in(view, turns):
         if f"{grade}-quoted" in found or not inside(view, verb, token):
             continue
         found.add(grade)
@@ -94,16 +92,21 @@ def menaces_in(view: View, noun: Chunk, turns: Turns) -> set[str]:
     clause = next((v for v in view.verbs if v.link == "noun" and _hangs_on(v, noun)), None)
     if clause is None:
         return set()
-    if view.turns is None:
-        view.turns = _turns_of(view, turns)
     first = clause.subject[0].i0 if clause.subject else clause.i0
-    return {grade for token, grade in view.turns if token >= first}
+    return {grade for token, grade in _turns_in(view, turns) if token >= first}
 
 
 def _hangs_on(clause: Verb, noun: Chunk) -> bool:
     """Its noun is this one, or who utters it stands between: 'a warning by Iran that'."""
     by = clause.antecedent[:1]
     return noun in clause.antecedent or any(c.prep in ("by", "from") and c.i0 == noun.i1 for c in by)
+
+
+def _turns_in(view: View, turns: Turns) -> list[tuple[int, str]]:
+    """What `_turns_of` finds, looked for once in a sentence."""
+    if view.turns is None:
+        view.turns = _turns_of(view, turns)
+    return view.turns
 
 
 def _turns_of(view: View, turns: Turns) -> list[tuple[int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.mention import Mention
+from sitrep.events.word_classes import MENDING
 
 _GRABBING = frozenset(
     "seize confiscate impound steal loot capture intercept rob snatch make_off carry_off run_off get_away".split()
@@ -50,15 +51,10 @@ def _paid_work(mention: Mention, verb: Verb, found: list[Mention]) -> bool:
     return any(m.kind == "repair" and marks & {x.start for x in m.item_marks} for m in found)
 
 
-_MENDING = frozenset(
-    "overhaul repair refit modernise modernize refurbish service maintain upgrade mend fix rebuild restore".split()
-)
-
-
 def _to_be_mended(mention: Mention, verb: Verb) -> bool:
     """'Sent two helicopters to Poland to be overhauled': they are its own still."""
     inner = (v for v in mention.view.verbs if v.parent is verb and v.link == "inf")
-    return any(v.passive and v.lemma in _MENDING for v in inner)
+    return any(v.passive and v.lemma in MENDING for v in inner)
 
 
 def _priced(mention: Mention, verb: Verb) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
 from sitrep.events.one_act import another_lot, apart, by_others, expels_besides, one_act
 from sitrep.events.retold import by_one_of_them, is_same_load, is_that_blow
@@ -91,7 +90,11 @@ def _headed_elsewhere(a: Mention, b: Mention) -> bool:
 
 def _one_clause(a: Mention, b: Mention) -> bool:
     """'Arrived to join the mission': one act."""
-    if a.verb is None or b.verb is None or not (_under(a.verb, b.verb) or _under(b.verb, a.verb)):
+    if (
+        a.verb is None
+        or b.verb is None
+        or not (a.verb.is_under(b.verb, _DEPTH) or b.verb.is_under(a.verb, _DEPTH))
+    ):
         return False
     return not (
         _passed_on(a, b) or by_others(a, b) or on_other_days(a, b) or _before_it(a, b) or _before_it(b, a)
@@ -116,17 +119,10 @@ def _before_it(earlier: Mention, later: Mention) -> bool:
     return told and earlier.kind in _TAKING and bool(things and others) and not things & others
 
 
+_DEPTH = 5
+"""Verbs above an act of which one may tell the same act."""
 _ONCE = frozenset({"strike", "withdrawal", "seizure"})
 _TAKING = frozenset({"seizure", "delivery", "sanction"})
-
-
-def _under(inner: Verb, outer: Verb) -> bool:
-    node = inner.parent
-    for _ in range(4):
-        if node is None or node is outer:
-            break
-        node = node.parent
-    return node is outer
 
 
 def _passed_on(a: Mention, b: Mention) -> bool:

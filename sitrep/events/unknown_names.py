@@ -56,10 +56,10 @@ def name_the_doer(mention: Mention) -> None:
         found = next((m for form in _FORMS if (m := form.match(mention.actor_phrase))), None)
     else:
         return
-    if found is None and mention.kind in _FIRMS and (mention.kind != "agreement" or _contractor(mention)):
-        found = _FIRM.match(_BASED.sub("", mention.actor_phrase))
+    if found is None and mention.kind in _FIRMS:
+        firm = _FIRM.match(_BASED.sub("", mention.actor_phrase))
         signs = mention.kind == "agreement"
-        found = found if found and (signs or _is_firm(mention, found[1])) else None
+        found = firm if firm and (_contractor(mention) if signs else _is_firm(mention, firm[1])) else None
     if found is None:
         return
     name = found[1]

@@ -39,6 +39,9 @@ TIMES = frozenset(
 """By which acts are dated: 'on the night of his arrival'."""
 GIVING = frozenset("give hand send sell lend promise offer lease loan grant owe".split())
 """Verbs that have who gets it and what it is side by side: 'gave Kyiv two radars'."""
+MENDING = frozenset(
+    "overhaul repair refit modernise modernize refurbish service maintain upgrade mend fix rebuild restore".split()
+)
 NEGATIONS = frozenset("not n't never".split())
 CONJUNCTIONS = frozenset("and or but nor & yet plus".split())
 ADVERBS = frozenset(
