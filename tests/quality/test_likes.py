@@ -2,10 +2,15 @@
 
 import pytest
 
-from benchmarks.likes import OWN, compare, read
+from benchmarks.likes import OWN, Told, as_written, compare, read
 from tests_support.extracting import EXTRACTOR
 
 LINES = read(OWN / f"{name}.jsonl" for name in ("fresh-2", "fresh-5", "fresh-6", "topics"))
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[Told]:
+    return as_written(EXTRACTOR, LINES)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +23,8 @@ LINES = read(OWN / f"{name}.jsonl" for name in ("fresh-2", "fresh-5", "fresh-6",
         ("also", "likewise", 0.9),
     ],
 )
-def test_events_stay_with_another_word_for_the_same(word: str, like: str, floor: float) -> None:
-    told, same = compare(EXTRACTOR, LINES, word, like)
+def test_events_stay_with_another_word_for_the_same(
+    articles: list[Told], word: str, like: str, floor: float
+) -> None:
+    told, same = compare(EXTRACTOR, articles, word, like)
     assert told > 10 and same >= floor * told, (told, same)
