@@ -182,7 +182,9 @@ def compile_frames(sources: LexiconSources) -> FrameLexicon:
             for sentence in [sentences] if isinstance(sentences, str) else sentences:
                 examples.append((frame.id, frame.kind, expected, str(sentence)))
     for lemma, frames in borrowed.items():  # behind the readings of their own
-        verbs[lemma] = [*verbs.get(lemma, ()), *(f for f in frames if f not in verbs.get(lemma, ()))]
+        own = verbs.get(lemma, [])
+        known = {id(frame) for frame in own}
+        verbs[lemma] = [*own, *(f for f in frames if id(f) not in known)]
     lemmas = tuple(dict.fromkeys(lemma.split()[0] for lemma in verbs if lemma[0] != "@"))
     return FrameLexicon(
         {k: tuple(v) for k, v in verbs.items()},
