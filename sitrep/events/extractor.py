@@ -45,6 +45,7 @@ from sitrep.events.slot_classes import unknown_classes
 from sitrep.events.states import STATES
 from sitrep.events.status import settle_leaked, settle_reported, settle_retracted
 from sitrep.events.text import split_sentences
+from sitrep.events.to_come import goods_to_come
 from sitrep.events.told_forces import Told
 from sitrep.events.topic import NAMES as TOPICS
 from sitrep.events.topic import figures_only, off_topic
@@ -256,6 +257,7 @@ def _read_sentences(views: list[View], context: Context, dateline: str | None) -
         entry = replace(context, focus=here) if here else context
         new = cargo_told(view, find_mentions(view, entry), found[-1:])
         new = more_of_it(view, new, found[-6:], entry)
+        new = goods_to_come(view, new, found[-3:], context.published)
         new += followers(view, [*found[-6:], *new], entry)
         if not new:
             date_from_next(view, found[-4:], context.published)

@@ -1,0 +1,161 @@
+"""Goods of a deal that a phrase without a clause of its own says are to come: 'ordered 20 jets, the first due in May'.
+
+The phrases: 'with delivery from 2027', 'for delivery in May', 'to be delivered by 2027', 'the first arriving in May',
+'a first batch of ten before Christmas', 'which Lima is to receive'. Who gives and who gets them is what the deal says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sitrep.events.date_choice import settle_date
+from sitrep.events.item_families import GOODS
+from sitrep.events.marks import DateMark
+from sitrep.events.mention import Mention
+from sitrep.events.series import as_its_first
+from sitrep.events.series_counts import counted
+from sitrep.events.view import View
+
+_ACTS = frozenset("delivery deliveries handover handovers".split())
+_GIVEN = frozenset("delivered shipped supplied transferred handed exported".split())
+_PARTS = frozenset("first last initial final remaining rest".split())
+_EXPECTED = frozenset("due expected scheduled planned deliverable".split())
+_COMING = frozenset(
+    "arriving arrive delivered shipped due expected scheduled planned reach follow come".split()
+)
+_GETTING = frozenset("receive get take obtain".split())
+_BEFORE_DATES = frozenset("in by before from next this within at on during".split())
+_WORDS = _ACTS | _GIVEN | _PARTS | _EXPECTED | _GETTING | {"receive"}
+"""Words without one of which no sentence says so."""
+_NEAR = 9
+"""Tokens within which the day follows that makes a plan of a phrase."""
+FRAME = "goods.to.come"
+
+
+def goods_to_come(
+    view: View, found: list[Mention], told: Sequence[Mention], published: date | None
+) -> list[Mention]:
+    """The mentions of a sentence with the delivery of what it, or the one before, says was bought."""
+    if _WORDS.isdisjoint(view.low) or any(m.kind == "delivery" for m in found):
+        return found
+    deal = _deal(found) or (_deal(told) if not view.verbs else None)
+    if deal is None:
+        return found
+    here = deal.view is view
+    behind = [b for a, b, m in view.items if m in deal.item_marks] if here else [0]
+    span = _phrase(view, max(behind, default=0), here)
+    if span is None:
+        return found
+    made = _delivery(view, deal, span)
+    made.date = settle_date(made, published)
+    for mention in found:
+        if mention.kind == "agreement" and mention.date is not None:
+            _without_its_day(mention, view.tokens[span[0]].start)
+    return sorted([*found, made], key=lambda m: m.start)
+
+
+def _deal(mentions: Sequence[Mention]) -> Mention | None:
+    """The purchase of goods that is told last and stands."""
+    for mention in reversed(mentions):
+        if mention.kind == "agreement" and mention.status in ("confirmed", "reported", "planned"):
+            goods = mention.item_marks and mention.item_marks[0].item_class.startswith(GOODS)
+            sides = mention.actor and mention.recipient
+            return mention if goods and sides and mention.view.sentence.kind == "body" else None
+    return None
+
+
+def _phrase(view: View, at: int, here: bool) -> tuple[int, int] | None:
+    """First token and token after the last of the phrase that says so, from token `at` on."""
+    low, n = view.low, len(view.low)
+    for k in range(at, n):
+        if low[k] == ";":
+            return None
+        day = _day(view, k)
+        word, before = low[k], low[k - 1] if k else ""
+        if word in _ACTS and (day or low[k + 1 : k + 2] == ["later"]) and (before in _LEADING or not here):
+            return k, n
+        if word == "deliverable" and day:
+            return k, n
+        if word in _GIVEN and before == "be" and low[k - 2 : k - 1] == ["to"] and (day or not here):
+            return k, n
+        if word in _PARTS and _is_part(view, k, at, day):
+            return k, n
+        if word in _GETTING and here and _is_got(view, k):
+            return k, n
+    return None
+
+
+_LEADING = frozenset("for with and first initial the its their full".split())
+
+
+def _day(view: View, k: int) -> DateMark | None:
+    """The first day, month or year named right behind token k."""
+    return next(
+        (
+            m
+            for a, _b, m in view.dates
+            if k < a <= k + _NEAR and m.precision != "published" and m.relation != "since"
+        ),
+        None,
+    )
+
+
+def _is_part(view: View, k: int, at: int, day: DateMark | None) -> bool:
+    """', the first of which are due in May', 'with the first ten arriving', ', a first batch before Christmas'."""
+    low = view.low
+    start = k - 1 if k and low[k - 1] in ("the", "a", "an", "its") else k
+    if start == 0 or low[start - 1] not in (",", "with", "and", "-", "–", "—") or start < at or day is None:
+        return False
+    first = next(a for a, _b, m in view.dates if m is day)
+    between = low[k + 1 : first]
+    verb = next((v for v in view.verbs if k < v.main < first and v.finite and not v.modal), None)
+    if verb is not None and verb.lemma != "be":
+        return False
+    said = not _COMING.isdisjoint(between)
+    bare = bool(between) and all(
+        w in _LOT or w in _BEFORE_DATES or view.tags[k + 1 + i] == "#" for i, w in enumerate(between)
+    )
+    return said or bare
+
+
+_LOT = frozenset(
+    "of which them these batch lot one ones units machines examples aircraft boats ships".split()
+)
+
+
+def _is_got(view: View, k: int) -> bool:
+    """'20 jets, which Lima expects to receive from May': the goods stand before the clause."""
+    verb = next((v for v in view.verbs if v.main == k), None)
+    above = verb.parent if verb is not None and verb.link == "inf" else None
+    if verb is None or above is None or above.link != "rel" or verb.negated or above.negated:
+        return False
+    return not any(c.bare for c in verb.after)
+
+
+def _delivery(view: View, deal: Mention, span: tuple[int, int]) -> Mention:
+    """The delivery of what was bought, as much of it as the phrase says."""
+    start = span[0]
+    token = view.tokens[start]
+    first, day = view.low[start] in _PARTS, _day(view, start)
+    told = [a for a, _b, m in view.dates if m is day]
+    marks = counted(view.low[start : min([*told, start + 5])], deal) if first else deal.item_marks
+    if first and all(a.item == b.item for a, b in zip(marks, deal.item_marks, strict=False)):
+        marks = [replace(m, item=replace(m.item, quantity_low=None, quantity_high=None)) for m in marks]
+    made = replace(
+        deal, kind="delivery", frame=FRAME, view=view, start=token.start, end=token.end, noun=True, verb=None,
+        actor=[], recipient=[], item_marks=marks, items=[m.item for m in marks], date=day,
+        place=None, country=None, status="planned", type="", span=span, grounded=False, lent=False, inferred=False,
+        beyond=deal, guessed={}, same_as=None,
+    )  # fmt: skip
+    as_its_first(made)
+    return made
+
+
+def _without_its_day(deal: Mention, start: int) -> None:
+    """The day on which the goods come is not that of the deal, which may have one of its own before."""
+    if deal.date is None or deal.date.start < start:
+        return
+    earlier = [m for *_, m in deal.view.dates if m.start < start and m.precision != "published"]
+    deal.date = next((m for m in earlier if m.relation == "on" and not m.future), None)

@@ -1,0 +1,58 @@
+"""Goods of a deal that a phrase without a clause of its own says are to come."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
+
+DAY = datetime(2025, 6, 12, tzinfo=UTC)
+
+
+def deal_and_delivery(text: str) -> list[Event]:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    return [e for e in found if e.kind in ("agreement", "delivery")]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "number"),
+    [
+        (", with delivery from 2027.", 54),
+        (", with deliveries starting in 2027.", 54),
+        (" for delivery in 2027.", 54),
+        (", deliverable from 2027.", 54),
+        (" to be delivered by 2027.", 54),
+        (", the first of which are due in 2027.", None),
+        (", the first arriving in 2027.", None),
+        (", with the first ten due in 2027.", 10),
+        (", a first batch of ten in 2027.", 10),
+        (", which Lima expects to receive from 2027.", 54),
+    ],
+)
+def test_what_was_bought_is_to_come(phrase: str, number: float | None) -> None:
+    deal, delivery = deal_and_delivery(f"Peru signed a contract with Hyundai Rotem for 54 K2 tanks{phrase}")
+    assert (deal.kind, deal.status, deal.date_start) == ("agreement", "confirmed", None)
+    assert (delivery.kind, delivery.status) == ("delivery", "planned")
+    assert (delivery.actor, delivery.recipient) == (("HYUNDAI ROTEM",), ("PER",))
+    assert (delivery.date_start, delivery.date_precision) == (date(2027, 1, 1), "year")
+    assert delivery.items[0].quantity == number
+
+
+def test_the_deal_keeps_a_day_of_its_own() -> None:
+    deal, delivery = deal_and_delivery(
+        "On 3 June Chad ordered six radars from Thales, with delivery from May 2026."
+    )
+    assert (deal.date_start, delivery.date_start) == (date(2025, 6, 3), date(2026, 5, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru signed a contract with Hyundai Rotem for 54 K2 tanks, the first in its history.",
+        "Peru signed a contract with Hyundai Rotem for 54 K2 tanks, the first since 2007.",
+        "Peru signed a contract with Hyundai Rotem for 54 K2 tanks, and a training centre is due in 2027.",
+    ],
+)
+def test_a_deal_without_a_word_of_its_goods_coming(text: str) -> None:
+    assert [e.kind for e in deal_and_delivery(text)] == ["agreement"]
