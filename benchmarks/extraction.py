@@ -41,18 +41,19 @@ def _load() -> tuple[float, float, float]:
 def _speed() -> None:
     from connectors.lexicon import read_lexicon
     from sitrep.events import RuleExtractor
+    from sitrep.events.text import split_sentences
     from sitrep.model import Document
 
     extractor = RuleExtractor(read_lexicon())
     documents = [
         Document(doc=r["id"], title=r["title"], text=r["text"]) for r in articles(2000, seed=3, reprints=0)
     ]
-    sentences = sum(d.text.count(". ") + d.text.count(".\n") + 1 for d in documents)
+    sentences = sum(len(split_sentences(d)) for d in documents)  # titles too: they are read as the others are
     started = time.process_time()
     events = sum(len(extractor.extract(d)) for d in documents)
     seconds = time.process_time() - started
     print(
-        f"| sentences per second (generated articles, {sentences:,} sentences) | {sentences / seconds:,.0f} |"
+        f"| sentences per second (generated articles, {sentences:,} sentences, titles too) | {sentences / seconds:,.0f} |"
     )
     print(f"| articles per second | {len(documents) / seconds:,.0f} |\n| events found | {events:,} |")
     print(f"| peak memory | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB |")

@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 
 from warehouse.errors import LockHeld, WarehouseDamaged, WarehouseError
 from warehouse.migrate import migrate
+from warehouse.packs import sync
 from warehouse.peek import DATABASE, QUIET
 
 __all__ = ["LockHeld", "WarehouseDamaged", "WarehouseError", "locked", "open_writer", "transaction", "writer"]
@@ -29,6 +30,7 @@ log = logging.getLogger("sitrep.warehouse")
 
 _LOCK = "warehouse.lock"
 _HOLDER = "warehouse.lock.holder"
+_MAKING = "warehouse.making.duckdb"
 _DAMAGE = ("corrupt", "not a valid duckdb", "enough bytes", "checksum", "replaying wal", "deserialize")
 _FATAL = (
     duckdb.IOException,
@@ -47,6 +49,8 @@ def writer(home: Path, wait_seconds: float = 60.0) -> Generator[duckdb.DuckDBPyC
     """
     with locked(home, wait_seconds):
         path = home / DATABASE
+        if not path.exists():
+            _make(path)
         con = open_writer(path)
         try:
             yield con
@@ -110,6 +114,28 @@ def open_writer(path: Path) -> duckdb.DuckDBPyConnection:
         close(con)
         raise
     return con
+
+
+def _make(path: Path) -> None:
+    """A new warehouse, made beside its place: a kill while DuckDB makes a file leaves one that it cannot open."""
+    new = path.with_name(_MAKING)
+    remove(new)
+    remove_logs(path)
+    close(open_writer(new))
+    new.replace(path)
+    sync(path.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove a database and its logs, where they are there."""
+    remove_logs(path)
+    path.unlink(missing_ok=True)
+
+
+def remove_logs(path: Path) -> None:
+    """Remove the logs of a database: DuckDB would replay them onto another one in its place."""
+    for name in path.parent.glob(path.name + ".wal*"):  # a checkpoint that is broken off leaves two
+        name.unlink(missing_ok=True)
 
 
 def close(con: duckdb.DuckDBPyConnection) -> None:

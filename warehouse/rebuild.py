@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.batches import last_batch
-from warehouse.connection import close, explained, is_full, locked, open_writer
+from warehouse.connection import close, explained, is_full, locked, open_writer, remove, remove_logs
 from warehouse.errors import WarehouseError
 from warehouse.packs import sync
 from warehouse.peek import DATABASE
@@ -30,7 +30,7 @@ def rebuilding(home: Path, wait_seconds: float = 60.0) -> Generator[duckdb.DuckD
     """
     with locked(home, wait_seconds):
         new = home / _NEW
-        _remove(new)
+        remove(new)
         con = open_writer(new)
         try:
             yield con
@@ -38,14 +38,14 @@ def rebuilding(home: Path, wait_seconds: float = 60.0) -> Generator[duckdb.DuckD
             con.execute("CHECKPOINT")  # to close it would do so too, but not say where it failed
         except BaseException as error:
             close(con)
-            _remove(new)
+            remove(new)
             if isinstance(error, duckdb.Error) and is_full(error):
                 raise explained(new, error) from error
             raise
         close(con)
         before = _last_batch(home / DATABASE)
         if before is not None and before > reached:
-            _remove(new)
+            remove(new)
             raise WarehouseError(
                 f"The archive in {home} ends with batch {reached}, the warehouse holds {before}: it was left as it "
                 "is. Restore the missing segments from a backup, or delete warehouse.duckdb to give them up."
@@ -74,7 +74,7 @@ def content_hash(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
 def _replace(new: Path, old: Path, *, damaged: bool) -> None:
     # The old log first: DuckDB would replay it onto the new file. A kill between the two steps leaves the old
     # file without its last transactions; the next pass applies their segments again.
-    _remove_logs(old)
+    remove_logs(old)
     if damaged and old.exists():
         old.replace(old.with_name(_DAMAGED))  # somebody may want to look, or it was never ours
     new.replace(old)
@@ -90,13 +90,3 @@ def _last_batch(path: Path) -> int | None:
             return last_batch(con)
     except duckdb.Error:
         return None
-
-
-def _remove(path: Path) -> None:
-    _remove_logs(path)
-    path.unlink(missing_ok=True)
-
-
-def _remove_logs(path: Path) -> None:
-    for name in path.parent.glob(path.name + ".wal*"):  # a checkpoint that is broken off leaves two
-        name.unlink(missing_ok=True)

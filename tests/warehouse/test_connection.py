@@ -69,6 +69,33 @@ def test_the_lock_goes_with_a_killed_process_and_the_warehouse_opens_again(tmp_p
     assert not (tmp_path / "warehouse.lock.holder").exists()
 
 
+MAKE = """
+import sys, time
+from pathlib import Path
+from warehouse import connection
+def stop(*given):
+    print("ready", flush=True)
+    time.sleep(30)
+connection.migrate = stop
+with connection.writer(Path(sys.argv[1]), 5):
+    pass
+"""
+
+
+@pytest.mark.parametrize("bytes_kept", [0, 1000, 8192])
+def test_a_kill_while_the_warehouse_is_made_does_not_stop_the_next_writer(tmp_path, process, bytes_kept):
+    maker = process(MAKE, tmp_path)
+    maker.kill()
+    maker.wait()
+    [half] = tmp_path.glob("*.duckdb")
+    assert half.name != "warehouse.duckdb"
+    half.write_bytes(half.read_bytes()[:bytes_kept])
+    (tmp_path / (half.name + ".wal")).write_bytes(b"half a log")
+    with writer(tmp_path, wait_seconds=5) as con:
+        assert con.execute("SELECT count(*) FROM batches").fetchone() == (0,)
+    assert sorted(os.listdir(tmp_path)) == ["warehouse.duckdb", "warehouse.lock"]
+
+
 def test_another_program_that_has_the_file_open_is_named(tmp_path, process):
     with writer(tmp_path):
         pass
