@@ -7,7 +7,7 @@ from sitrep.events.noun_phrases import noun_phrase
 from sitrep.events.text import Token
 from sitrep.events.verb_groups import verb_group
 from sitrep.events.verbs import ING, VerbForms
-from sitrep.events.word_classes import TIMES
+from sitrep.events.word_classes import COMPASS, TIMES
 
 
 def build_chunks(
@@ -30,6 +30,8 @@ def build_chunks(
                 prep, prep_at = tokens[i].lower, i
             else:
                 prep = f"{prep} {tokens[i].lower}" if prep in _WITH_SECOND else tokens[i].lower
+                if i and tokens[i - 1].lower in COMPASS:
+                    prep = "near"  # 'east of Suez'
             i += 1
             continue
         chunk: Chunk

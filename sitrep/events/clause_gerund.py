@@ -63,6 +63,7 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
         and before is not None
         and before.kind == "N"
         and not before.date  # 'spent the weekend repairing pylons'
+        and cur.verb.lemma not in ("spend", "waste")
         and parse.tokens[before.head].lower not in _SPENT
         and parse.chunks[j - 1] is before
     ):

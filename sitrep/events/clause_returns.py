@@ -23,6 +23,8 @@ def to_outer(parse: Parse, j: int, chunk: Chunk) -> None:
             _end_of_relative(parse, j, chunk)
         elif chunk.prep == "by" and not chunk.date:
             _to_passive(parse)
+        elif _is_infinitive(chunk):
+            _to_asking(parse, j)
     elif top.link == "reduced" and chunk.prep == "to" and _is_given(parse, top):
         parse.stack.pop()
     elif top.link == "rel" and chunk.date and chunk.prep in ("until", "till"):
@@ -68,6 +70,18 @@ def _end_of_relative(parse: Parse, j: int, chunk: Chunk) -> None:
         if following in ",C":
             return  # 'which has bases in Syria, in Iraq and in Yemen'
     del parse.stack[depth:]
+
+
+def _to_asking(parse: Parse, j: int) -> None:
+    """'Asked Niger, whose border is near, | to close the road': what is asked stands behind the relative clause."""
+    top = parse.stack[-1]
+    outer = parse.stack[-2].verb
+    if not _is_relative(top) or outer is None or outer.lemma not in parse.grammar.object_control:
+        return
+    opened = next((k for k in range(j - 2, 0, -1) if parse.chunks[k].kind in "RS"), 0)
+    asked = parse.chunks[opened - 2] if opened > 1 and parse.chunks[opened - 1].kind == "," else None
+    if asked is not None and asked in outer.after and asked.bare:
+        parse.stack.pop()
 
 
 def _to_passive(parse: Parse) -> None:

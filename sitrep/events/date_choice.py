@@ -79,7 +79,7 @@ def _of_apposition(mention: Mention, verb: Verb | None) -> list[DateMark]:
     comma = next((k for k, c in enumerate(subject) if c.kind == ","), len(subject))
     inner = subject[comma + 1 :]
     plain = bool(inner) and inner[0].kind == "N" and inner[0].prep in ("", "at") and not inner[0].date
-    aside = [c for c in inner if c.date and c.prep == "since"] if plain else []
+    aside = [c for c in inner if c.date and c.prep in ("since", "of")] if plain else []
     return [m for a, _b, m in mention.view.dates if any(c.i0 <= a < c.i1 for c in aside)]
 
 

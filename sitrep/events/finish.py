@@ -39,7 +39,7 @@ from sitrep.events.participants import take_part_too
 from sitrep.events.place_choice import choose_place
 from sitrep.events.plain_life import of_plain_life
 from sitrep.events.premises import premises, victims, whose_own
-from sitrep.events.repair_sides import contractor, helped, payer, sent_away
+from sitrep.events.repair_sides import contractor, has_it_done, helped, payer, sent_away
 from sitrep.events.retaken import taken_back
 from sitrep.events.role_parties import parties_of
 from sitrep.events.sanction_sides import host_expels
@@ -110,6 +110,7 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     contractor(mention, verb, context)
     helped(mention, verb, context)
     sent_away(mention, verb, context)
+    has_it_done(mention, verb, context)
     payer(mention, verb, context)
     thanked(mention, verb, context)
     host_expels(mention, verb)

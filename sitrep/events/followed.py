@@ -39,6 +39,8 @@ def followers(view: View, told: Sequence[Mention], context: Context) -> list[Men
     for verb in view.verbs:
         if not _does_the_same(view, verb) or any(m.verb is verb for m in told):
             continue
+        if verb.modal and any(m.kind == "threat" and m.view is view for m in told):
+            continue  # 'would see it as an act of war and would respond in kind'
         before = [m for m in near if m.view is not view or (m.verb is not None and m.verb.i0 < verb.i0)]
         before = [m for m in before if m.verb is not None and m.verb.link == "main"] or before
         if before and (made := _again(view, verb, before[-1], context, governors(view))) is not None:

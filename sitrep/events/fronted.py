@@ -8,6 +8,7 @@ from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, PAST, THIRD
 from sitrep.events.word_classes import CLOSING
 
+Marked = tuple[set[int], set[int]]
 _OPENS = ',:;-"CS('
 """Tags behind which a clause may begin."""
 _SAID = frozenset({"said", "says", "say"})
@@ -18,8 +19,13 @@ _LONGEST = 6
 """Words between the first of a subject and its verb."""
 
 
-def behind_lead(tokens: Sequence[Token], tags: list[str], flags: list[int], capital: list[bool]) -> set[int]:
-    """Tokens with which a name begins that is the subject of the verb to come, and no part of the phrase before."""
+def behind_lead(
+    tokens: Sequence[Token], tags: list[str], flags: list[int], capital: list[bool], marked: Marked
+) -> set[int]:
+    """Tokens with which a name begins that is the subject of the verb to come, and no part of the phrase before.
+
+    `marked`: where parties and things begin that the text names and no other holds, and the tokens behind them.
+    """
     found: set[int] = set()
     opened = -1  # where the phrases began that lead in, if a preposition was their first word
     for k, tag in enumerate(tags):
@@ -30,7 +36,10 @@ def behind_lead(tokens: Sequence[Token], tags: list[str], flags: list[int], capi
                 opened = -1
             elif (
                 "P" in tags[opened:k]
-                and _begins_subject(k, tokens, tags, capital)
+                and (
+                    _begins_subject(k, tokens, tags, capital)
+                    or (k in marked[0] and _parts(k, tags, capital, marked[1]))
+                )
                 and _has_verb(k, tags, flags)
             ):
                 at = k - 1 if tags[k - 1] == "J" else k  # 'In the meantime | neighbouring Chad'
@@ -48,6 +57,13 @@ def _begins_subject(k: int, tokens: Sequence[Token], tags: list[str], capital: l
         return tags[k - 1] == "N" and k + 1 < len(tags) and tags[k + 1] in "NJ" and not capital[k + 1]
     title = tokens[k - 1].lower in _TITLES and tags[k - 2] != "D"
     return capital[k] and tags[k] in "NJ" and not title
+
+
+def _parts(k: int, tags: list[str], capital: list[bool], ends: set[int]) -> bool:
+    """'Under its terms | tribal fighters', 'from the air base | jets': the phrase before is whole."""
+    if tags[k - 1] != "N" or capital[k - 1] or tags[k] not in "NJ":
+        return False
+    return tags[k - 2] in "D'" or (k in ends and tags[k - 2] in "NJ" and tags[k - 3] in "D'")
 
 
 _TITLES = frozenset(

@@ -41,7 +41,7 @@ class Lookahead:
                 continue
             if nxt.kind == "N" and nxt.date:
                 continue
-            if nxt.kind == "A":
+            if nxt.kind in 'A"':  # 'the army | "will answer"'
                 continue
             if (
                 nxt.kind == "C"

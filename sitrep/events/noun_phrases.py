@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.text import Token
-from sitrep.events.word_classes import TIMES
+from sitrep.events.word_classes import COMPASS, TIMES
 
 
 def noun_phrase(
@@ -31,7 +31,7 @@ def noun_phrase(
                 and i not in dates
             ):
                 break  # 'in the course of the night | Pashinyan spoke'
-            if head < 0 or tokens[i].lower not in _COMPASS or i + 1 >= n or tokens[i + 1].lower != "of":
+            if head < 0 or tokens[i].lower not in COMPASS or i + 1 >= n or tokens[i + 1].lower != "of":
                 head = i  # 'two villages west of Huliaipole'
         elif tag == "D":
             if i > start and tags[i - 1] in "NO" and head >= 0:
@@ -51,9 +51,6 @@ def noun_phrase(
     return i, head if head >= 0 else i - 1, is_date
 
 
-_COMPASS = frozenset(
-    "north south east west north-east north-west south-east south-west northeast northwest".split()
-)
 _WHOLE = frozenset("it them him us me you".split())
 """Pronouns that are a phrase of their own: 'lend it | thermal cameras'."""
 _COUNTS = frozenset(

@@ -72,6 +72,21 @@ def sent_away(mention: Mention, verb: Verb | None, context: Context) -> None:
         mention.actor = mention.actor or where
 
 
+def has_it_done(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Norway had the frigate overhauled in Scotland': it is Norway's; a firm that has it done does it."""
+    above = verb.parent if verb is not None and verb.link == "reduced" else None
+    if mention.kind != "repair" or above is None or above.passive or above.link == "noun":
+        return
+    if above.lemma not in ("have", "get"):
+        return
+    who = parties_but(mention, above.subject, mention.codes("actor"), context)
+    who = [p for p in who if p.mark is None or p.mark.how != "demonym"]
+    if any(p.mark is not None and p.mark.sector == "BUS" for p in who):
+        mention.actor = mention.actor or who
+    elif who:
+        mention.settle("recipient", who)
+
+
 _SENDING_AWAY = frozenset("send ship fly take tow bring dispatch".split())
 
 

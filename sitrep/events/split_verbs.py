@@ -32,7 +32,7 @@ def _join_at(verb: Verb, i: int, chunks: list[Chunk], tokens: Sequence[Token], o
     """The index behind the split group that begins at `verb`, with its chunks added to `out`; 0 for none."""
     end = _says(verb, i, chunks, tokens, out)
     if not end and verb.lemma in _WITH_BARE:
-        end = _lets_go(verb, i, chunks, out) or _makes_do(verb, i, chunks, out)
+        end = _lets_go(verb, i, chunks, out) or _makes_do(verb, i, chunks, tokens, out)
     wanted = 0 if end else wanted_after(verb, tokens)
     if not wanted:
         return end
@@ -63,10 +63,10 @@ def _lets_go(verb: Verb, i: int, chunks: list[Chunk], out: list[Chunk]) -> int:
     return i + 2
 
 
-def _makes_do(verb: Verb, i: int, chunks: list[Chunk], out: list[Chunk]) -> int:
+def _makes_do(verb: Verb, i: int, chunks: list[Chunk], tokens: Sequence[Token], out: list[Chunk]) -> int:
     """'let the world know that' tells, 'let Kabul have the flour' gives; any other bare verb is an infinitive."""
-    inner = _let_do(chunks, i)
-    if (inner is not None and inner.lemma == "know") or _lets_have(chunks, i):
+    inner = _let_do(chunks, i, tokens)
+    if (inner is not None and inner.lemma == "know" and chunks[i + 2] is inner) or _lets_have(chunks, i):
         verb.lemma, verb.ambiguous = "tell" if inner else "give", False
         out += [verb, chunks[i + 1]]
         return i + 3
@@ -151,16 +151,25 @@ _SEEN = frozenset("see watch hear".split())
 _WITH_BARE = _SEEN | {"let", "help", "make", "have"}
 
 
-def _let_do(chunks: list[Chunk], i: int) -> Verb | None:
-    """The bare verb of 'let a delegation inspect', 'helped Ghana rebuild', 'saw its first jets arrive'."""
-    if i + 2 >= len(chunks):
+def _let_do(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> Verb | None:
+    """The bare verb of 'let a delegation inspect', 'helped Ghana rebuild', 'let 150 of its men be sent'."""
+    verb = chunks[i]
+    if not isinstance(verb, Verb) or verb.lemma not in _WITH_BARE or i + 1 >= len(chunks):
         return None
-    verb, whom, inner = chunks[i : i + 3]
-    if not isinstance(verb, Verb) or verb.lemma not in _WITH_BARE or not isinstance(inner, Verb):
+    if not chunks[i + 1].bare:
         return None
-    fits = whom.bare and inner.i0 == whom.i1
-    bare = inner.i1 - inner.i0 == 1 and inner.flag == BASE and inner.lemma != "have"
-    return inner if fits and bare else None
+    at = i + 2
+    while at < min(len(chunks), i + 4) and chunks[at].prep in _OF_WHOM and chunks[at].i0 == chunks[at - 1].i1:
+        at += 1
+    inner = chunks[at] if at < len(chunks) else None
+    if not isinstance(inner, Verb) or inner.i0 != chunks[at - 1].i1 or inner.lemma == "have":
+        return None
+    bare = inner.i1 - inner.i0 == 1 and inner.flag == BASE
+    done = inner.passive and tokens[inner.i0].lower == "be" and inner.main == inner.i0 + 1
+    return inner if bare or done else None
+
+
+_OF_WHOM = frozenset({"of", "from", "in"})
 
 
 def _lets_have(chunks: list[Chunk], i: int) -> bool:

@@ -93,17 +93,24 @@ def _behind_verb(i: int, k: int, following: str, s: Tagging) -> int:
 
 def _behind_comma(i: int, k: int, following: str, s: Tagging) -> int:
     lower = s.tokens[i].lower
-    if not s.flags[i] & THIRD or lower in STRONG:
+    if not s.flags[i] & THIRD or (lower in STRONG and not _intends(i, k, s)):
         return 0
     acts = following in ("D", "T", "P", "S", "O", "#")
     return _finite(i, s) if acts or (following in ("N", "A") and lower not in s.verbs.both) else 0
+
+
+def _intends(i: int, k: int, s: Tagging) -> bool:
+    """'Chad's envoy, Ali Moussa, | plans to travel': a name is put in before it, and an infinitive follows."""
+    named = 0 < k == i - 1 and s.tokens[k - 1].text[0].isupper() and s.tags[k - 1] == "N"
+    follows = i + 2 < s.n and s.tokens[i + 1].lower == "to" and bool(s.flags[i + 2] & BASE)
+    return named and follows and s.tags[i + 2] == "V"
 
 
 def _behind_noun(i: int, k: int, following: str, s: Tagging) -> int:
     """Behind 'should' or 'let' and a subject the base form; else a form that agrees with the noun."""
     tokens, tags, flag = s.tokens, s.tags, s.flags[i]
     if flag & BASE and tags[k] == "N":
-        if any(tags[j] == "S" and tokens[j].lower == "should" for j in range(max(0, i - 8), i)):
+        if behind_should(i, s):
             return BASE
         if following in _OBJECT and _auxiliary_before(k, tokens, tags):
             return BASE
@@ -115,6 +122,14 @@ def _behind_noun(i: int, k: int, following: str, s: Tagging) -> int:
     return _finite(i, s) if agrees(i, k, following, flag, s) else 0
 
 
+def behind_should(i: int, s: Tagging) -> bool:
+    """'Should Norway | send tanks': a condition, of which the verb is bare."""
+    return any(
+        s.tags[j] == "S" and s.tokens[j].lower == "should" and not {"V", ","} & set(s.tags[j:i])
+        for j in range(max(0, i - 8), i)
+    )
+
+
 _AFTER_LET = frozenset(
     "stay sail march land pass leave return fight move travel patrol use stand work".split()
 )
@@ -124,7 +139,7 @@ _CLOSING = frozenset({"", "P", ".", ",", "A", "D", "C", "S", ";"})
 
 def _let_before(k: int, tokens: list[Token], tags: list[str]) -> bool:
     """'let the world know', 'helped Ghana rebuild': a phrase between, no other verb."""
-    while k > 0 and tags[k] in "NDJ#'":
+    while k > 0 and (tags[k] in "NDJ#'" or (tags[k] == "P" and tokens[k].lower == "of")):
         k -= 1
     return tokens[k].lower in (
         _LETS_OR_HELPS if tags[k] == "V" else _BEFORE_SUBJECT if tags[k] in "XM" else ()

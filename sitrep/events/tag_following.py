@@ -69,7 +69,9 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
     """'that' is a relative after a noun before a verb, a conjunction before a clause, else a determiner."""
     following = tags[i + 1] if i + 1 < n else "."
     previous = tags[i - 1] if i else "."
-    if following == "V" and (
+    if following == "P" and tokens[i + 1].lower == "of":
+        tags[i] = "O"  # 'the last contingent, that of Faya, has left'
+    elif following == "V" and (
         tokens[i + 1].lower.endswith("ing")
         or (tokens[i + 1].lower in STRONG and i + 2 < n and tags[i + 2] in "XM")
     ):
@@ -125,6 +127,8 @@ def clause_follows(
         tag = tags[k]
         if tag in ';:."-' or (tag in "SR" and seen) or (seen and tokens[k].lower == "that"):
             return False
+        if tag == "C" and k + 1 < n and tags[k + 1] in "XM":
+            return False  # 'has shrunk since last June and is to end'
         if tag == ",":
             if not seen or (inserted := inserted + 1) > 2:
                 return False

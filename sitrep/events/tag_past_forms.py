@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.tag_agreement import agrees, finite_ahead, verb_before
-from sitrep.events.tag_base_forms import base_form
+from sitrep.events.tag_base_forms import base_form, behind_should
 from sitrep.events.tagging import Tagging
 from sitrep.events.verbs import BASE, PARTICIPLE, PAST
 from sitrep.events.word_classes import CAPTIVE
@@ -16,6 +16,8 @@ def past_or_base(i: int, k: int, previous: str, following: str, s: Tagging) -> i
     keep = _past_form(i, k, previous, following, s)
     if not keep:
         return 0
+    if s.flags[i] & BASE and previous == "N" and behind_should(i, s):
+        return BASE  # 'should Uvira come under attack'
     flag, noun_too = s.flags[i], s.tokens[i].lower in s.verbs.both
     if not flag & BASE:
         owned = noun_too and following in (",", ".", "") and verb_before(i, s.tags)

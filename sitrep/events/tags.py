@@ -26,6 +26,7 @@ from sitrep.events.tagging import Tagging
 from sitrep.events.text import Token
 from sitrep.events.verb_phrases import BOUNDS, bound_of_number
 from sitrep.events.verbs import VerbForms
+from sitrep.events.word_classes import COMPASS
 
 
 def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tuple[list[str], list[int]]:
@@ -88,7 +89,8 @@ for _phrase in (
     _SET_PHRASES.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _BEFORE_OF = frozenset({"ahead", "instead", "regardless", "irrespective"})
 """With 'of' behind them one preposition."""
-_LEADING = _ADVERBS_OF_TWO.keys() | _SET_PHRASES.keys() | _BEFORE_OF | {"as", "such"}
+_MEASURES = frozenset("km kilometres kilometers miles mile metres meters m nm yards feet".split())
+_LEADING = _ADVERBS_OF_TWO.keys() | _SET_PHRASES.keys() | _BEFORE_OF | COMPASS | {"as", "such"}
 """The first words of the phrases that are one word."""
 
 
@@ -107,6 +109,13 @@ def _one_word(i: int, lower: str, s: Tagging) -> bool:
         if pair:
             tags[i] = tags[i + 1] = "P"
         return pair
+    if lower in COMPASS:
+        free = i > 0 and tags[i - 1] in "NVX#,A" and s.tokens[i - 1].lower not in _MEASURES
+        if following == "of" and free:
+            tags[i] = tags[i + 1] = "P"  # 'keeps ships east of Suez'
+            s.flags[i] = 0
+            return True
+        return False
     if following in _ADVERBS_OF_TWO.get(lower, ()):
         tags[i] = tags[i + 1] = "A"
         return True

@@ -110,6 +110,8 @@ def _lone_auxiliary(verb: Verb, auxiliaries: list[str], at: int, tags: list[str]
 
 def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bool:
     """'flew in thirty men', against 'were shipped in July'."""
+    if tokens[verb.i1].lower == "by" and verb.flag & PARTICIPLE:
+        return verb.i1 + 1 == n or tags[verb.i1 + 1] in "P,.A"  # 'dropped by in May', 'dropped by a plane'
     if tokens[verb.i1].lower not in ("in", "on", "at", "for", "to"):
         return True
     # 'has gone on and flown in two jammers'

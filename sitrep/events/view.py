@@ -154,7 +154,7 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     view.tags, flags = tag_tokens(tokens, locked, grammar.verbs)
     breaks |= _contacts(view) | _counted(view)
     if "P" in view.tags:
-        breaks |= behind_lead(tokens, view.tags, flags, capital)
+        breaks |= behind_lead(tokens, view.tags, flags, capital, _marked(view))
     chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
     view.chunks = join_verbs(chunks, tokens)
     view.verbs, view.heading = parse_clauses(view.chunks, tokens, grammar)
@@ -162,6 +162,13 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     if not view.verbs:
         view.unsaid = verbless(view.chunks)
     return view
+
+
+def _marked(view: View) -> tuple[set[int], set[int]]:
+    """Where parties and things begin that no other mark holds, and the tokens behind their ends."""
+    spans = [(a, b) for a, b, _m in view.parties] + [(a, b) for a, b, _m in view.items]
+    starts = {a for a, _b in spans}.difference(*[range(a + 1, b) for a, b in spans])
+    return starts, {b for _a, b in spans}
 
 
 _EDITIONS = frozenset(f"{century}{year}" for century in ("", "20") for year in range(20, 40))

@@ -154,3 +154,6 @@ PLURALS = frozenset(
 )
 CLOSING = {",": ",", "(": ")", "-": "-"}
 """What ends an insertion, by what opens it."""
+COMPASS = frozenset(
+    "north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split()
+)
