@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sitrep.events.anaphor_ahead import owner_below, sides_ahead, sides_below, subject_to_come
 from sitrep.events.anaphor_back import PLURAL, Here, antecedent
@@ -25,8 +25,25 @@ from sitrep.events.anaphor_words import GROUP
 from sitrep.events.armed_phrases import by_noun, is_group
 from sitrep.events.marks import PartyMark
 from sitrep.events.own_voice import own_voice
+from sitrep.events.states import STATES
 from sitrep.events.told_forces import Told
 from sitrep.events.view import View
+
+_ARMED = frozenset({"REB", "MIL", "UAF"})
+
+
+def as_armed_as_named(views: Sequence[View], resolved: Mapping[int, tuple[str, ...]]) -> None:
+    """'The Houthis ... They left the port': words that stand for an armed group are one to the readings, in place."""
+    armed = {
+        m.code: m.sector for v in views for *_, m in v.parties if m.sector in _ARMED and m.code not in STATES
+    }
+    if not armed:
+        return
+    for view in views:
+        for k, (a, b, mark) in enumerate(view.parties):
+            codes = resolved.get(mark.start, ()) if mark.how == "anaphor" and mark.sector is None else ()
+            if len(codes) == 1 and codes[0] in armed:
+                view.parties[k] = a, b, replace(mark, sector=armed[codes[0]])
 
 
 def resolve(

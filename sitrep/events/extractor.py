@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Protocol
 
-from sitrep.events.anaphora import resolve
+from sitrep.events.anaphora import as_armed_as_named, resolve
 from sitrep.events.assemble import find_mentions
 from sitrep.events.attribution import Known
 from sitrep.events.cargo_told import cargo_told
@@ -178,6 +178,7 @@ class RuleExtractor:
         focus = setting.focus
         forces: dict[int, Told] = {}
         resolved = resolve(views, focus, issuer, forces)
+        as_armed_as_named(views, resolved)
         codes = {start: found[0] for start, found in resolved.items()}
         of_states = is_about_states(marks.parties, marks.items)
         home = own or home_country(marks.parties, marks.places)

@@ -79,12 +79,13 @@ def has_it_done(mention: Mention, verb: Verb | None, context: Context) -> None:
         return
     if above.lemma not in ("have", "get"):
         return
-    who = parties_but(mention, above.subject, mention.codes("actor"), context)
+    who = parties_but(mention, above.subject, (), context)
     who = [p for p in who if p.mark is None or p.mark.how != "demonym"]
-    if any(p.mark is not None and p.mark.sector == "BUS" for p in who):
+    if any(p.code not in STATES for p in who):
         mention.actor = mention.actor or who
     elif who:
         mention.settle("recipient", who)
+        mention.actor = [p for p in mention.actor if p.code not in mention.codes("recipient")]
 
 
 _SENDING_AWAY = frozenset("send ship fly take tow bring dispatch".split())

@@ -164,6 +164,8 @@ def _let_do(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> Verb | None
     inner = chunks[at] if at < len(chunks) else None
     if not isinstance(inner, Verb) or inner.i0 != chunks[at - 1].i1 or inner.lemma == "have":
         return None
+    if inner.passive and inner.lemma == "know":
+        return None  # 'let it be known on Wednesday'
     bare = inner.i1 - inner.i0 == 1 and inner.flag == BASE
     done = inner.passive and tokens[inner.i0].lower == "be" and inner.main == inner.i0 + 1
     return inner if bare or done else None

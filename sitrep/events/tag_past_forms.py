@@ -94,7 +94,7 @@ def _before_its_noun(i: int, k: int, previous: str, s: Tagging) -> bool:
     tokens = s.tokens
     if k > 0 and k == i - 1 and tokens[k].lower in _BESIDE_VERB and s.tags[k - 1] == "V":
         return tokens[i].lower in _STATES  # 'patched up damaged tanks', 'hands back overhauled jets'
-    participle = s.flags[i] & PARTICIPLE and tokens[i + 1].text[0].islower()
+    participle = s.flags[i] & PARTICIPLE and (tokens[i + 1].text[0].islower() or s.locked[i + 1] in (1, 4))
     lent = participle and 0 <= k == i - 1 and s.locked[k] == 3
     if lent and not tokens[k].lower.endswith(("ch", "ss", "sh", "ese", "s")):
         return True  # 'Russian guided bombs'
