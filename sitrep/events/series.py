@@ -38,7 +38,8 @@ _ACTS = frozenset({"delivery", "deliveries"})
 _GOING_ON = frozenset("begin start run last continue extend".split())
 _EXPECTED = frozenset("expect await plan promise schedule foresee pledge earmark order".split())
 """Verbs whose passive says that goods or forces are still to come."""
-_COMING = frozenset("follow arrive come land reach dock go sail leave join fly".split())
+_COMING = frozenset("follow arrive come reach land reach dock go sail leave join fly".split())
+_THERE_NOW = frozenset({"turn up", "show up", "get there", "roll in", "touch down", "enter service"})
 _DONE = {
     "delivery": frozenset(
         "deliver hand ship send supply give donate transfer unload provide bring truck airlift fly receive".split()
@@ -55,6 +56,12 @@ _AHEAD = (
 )  # fmt: skip
 """What is said of things still to come, behind 'be'."""
 _THERE = frozenset({"there", "here", "in", "at", "with"})
+_BY_NOW = frozenset("already now still yet only just all not".split())
+_IN_PLACE = (
+    ("there",), ("here",), ("in", "place"), ("in", "service"), ("in", "use"), ("on", "the", "ground"), ("on", "site"),
+    ("in", "the", "country"),
+)  # fmt: skip
+"""What is said of things and forces that have come, behind 'be'."""
 _AGAIN = {
     "delivery": "delivery", "deployment": "deployment", "agreement": "delivery", "withdrawal": "withdrawal"
 }  # fmt: skip
@@ -69,7 +76,9 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
     govern: Mapping[int, Governor] | None = None
     for verb in view.verbs:
         subject = verb.subject[0] if verb.subject else None
-        if subject is None or verb.negated or verb.link == "noun" or not is_of_series(view, verb.subject):
+        if subject is None or (verb.negated and not _not_before(verb)) or verb.link == "noun":
+            continue
+        if not is_of_series(view, verb.subject):
             continue
         before = _told_before(view, subject, [*told, *found])
         if before is not None and before.kind != "withdrawal" and verb.lemma in _SETTING_OUT:
@@ -90,6 +99,11 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
         if made is not None:
             found = [m for m in found if m.verb is not verb] + [made]
     return sorted(found, key=lambda m: m.start)
+
+
+def _not_before(verb: Verb) -> bool:
+    """'The last two are not expected before March': they are still to come."""
+    return verb.passive and verb.lemma in _EXPECTED and any(c.prep == "before" for c in verb.after)
 
 
 def _told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention | None:
@@ -140,7 +154,7 @@ def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
         ):
             return None
         return "" if verb.past else "planned"
-    if "first" in words and before.kind != "agreement":
+    if "first" in words and before.kind != "agreement" and not (verb.past and before.status == "planned"):
         return None  # of the whole that was told
     if words in (["others"], ["more"]) and verb.past:
         return None  # 'others followed with dread'
@@ -152,14 +166,18 @@ def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
         if lemma in _EXPECTED:
             return "planned" if lemma != "order" or not behind(verb, "by") else None
         return "" if lemma in _DONE[kind] else None
+    if verb.lemma in _THERE_NOW:
+        return ""
     if lemma in _COMING:
         return "planned" if kind == "delivery" and lemma in _SETTING_OUT else ""
     if lemma != "be":
         return None
-    following = tuple(view.low[verb.i1 : verb.i1 + 3])
+    behind_it = view.low[verb.i1 : verb.i1 + 5]
+    following = tuple(behind_it[next((k for k, w in enumerate(behind_it) if w not in _BY_NOW), 5) :][:3])
     if any(following[: len(turn)] == turn for turn in _AHEAD):
         return "planned"
-    return "" if verb.modal and following and following[0] in _THERE else None
+    there = "still" not in behind_it[:2] and any(following[: len(turn)] == turn for turn in _IN_PLACE)
+    return "" if there or (verb.modal and following and following[0] in _THERE) else None
 
 
 def _left_too(verb: Verb) -> str | None:
@@ -175,6 +193,8 @@ def _another(
 ) -> Mention | None:
     kind = _AGAIN[before.kind]
     effects = verb_effects(view, verb, context.operators, govern)
+    if verb.negated:
+        effects.found = [pair for pair in effects.found if pair[0] != "denied"]
     start, end = view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end
     made = Mention(kind, SERIES, view, start, end, verb=verb, effects=effects, beyond=before)
     made.background, made.span = effects.background, clause_span(verb)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.item_families import STEERED
@@ -20,15 +21,14 @@ OF_SERIES = frozenset(
 _LOTS = {"batch": 0, "lot": 0, "shipment": 0, "consignment": 0, "tranche": 0, "instalment": 0, "load": 0, "pair": 2,
          "trio": 3, "one": 1}  # fmt: skip
 """Words for a part of a series, with how many things they are; 0 where they do not say."""
-_AROUND = frozenset(
-    "the a an about around some only nearly almost all and of them these those half dozen hundred thousand".split()
-)
+_ABOUT = frozenset("far about around some only just nearly almost barely at least roughly".split())
+_AROUND = _ABOUT | frozenset("the a an all and of them these those half dozen hundred thousand".split())
 
 
 def is_of_series(view: View, subject: Sequence[Chunk]) -> bool:
     """One phrase, with a word that makes it a part of something told: 'another', 'the remaining eight tanks'."""
     words = subject_words(view, subject)
-    if not OF_SERIES & set(words) and number_at(words, 0) is None:
+    if not OF_SERIES & set(words) and leading_number(words) is None:
         return False
     return not any(c.kind in "NC" for c in subject[1:2] if c.prep != "of")
 
@@ -55,9 +55,18 @@ def is_count(view: View, subject: Sequence[Chunk], before: Mention) -> bool:
 def counts_alone(view: View) -> bool:
     """A verb of the sentence has a bare number for its subject: 'Eight have arrived', 'eight of which arrived'."""
     return any(
-        v.subject and v.subject[0].kind == "N" and number_at(view.low, v.subject[0].i0) is not None
+        v.subject
+        and v.subject[0].kind == "N"
+        and leading_number(view.low[v.subject[0].i0 : v.subject[0].i1]) is not None
         for v in view.verbs
     )
+
+
+def leading_number(words: Sequence[str]) -> float | None:
+    """The number with which the words begin: 'six', 'only two', 'about 200 of them'."""
+    at = next((k for k, word in enumerate(words) if word not in _ABOUT), len(words))
+    number = number_at(list(words), at) if at < len(words) else None
+    return number[0] if number is not None else None
 
 
 def part_of(view: View, verb: Verb, before: Mention) -> bool:
@@ -65,9 +74,21 @@ def part_of(view: View, verb: Verb, before: Mention) -> bool:
     words = subject_words(view, verb.subject)
     if OF_SERIES & set(words):
         return True
-    number = number_at(words, 0)
+    number = leading_number(words)
+    while before.beyond is not None:
+        before = before.beyond  # 'six have arrived and six are still to come'
     whole = before.items[0].quantity_low if len(before.items) == 1 else None
-    return number is not None and whole is not None and 1 < number[0] < whole and before.status == "planned"
+    open_ = before.status == "planned" or before.kind == "agreement" or is_ahead(view, verb)
+    return number is not None and whole is not None and 1 < number < whole and open_
+
+
+def is_ahead(view: View, verb: Verb) -> bool:
+    """'Two have yet to arrive', 'four are still to come'."""
+    around = view.low[max(verb.i0 - 2, 0) : verb.i1 + 3]
+    return verb.modal == "be to" or any(a in _STILL and b == "to" for a, b in pairwise(around))
+
+
+_STILL = frozenset({"yet", "still"})
 
 
 _LIKE = frozenset(

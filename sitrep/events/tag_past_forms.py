@@ -50,7 +50,8 @@ def _past_form(i: int, k: int, previous: str, following: str, s: Tagging) -> int
     if tokens[i].lower in ("taken", "held") and i + 1 < s.n and tokens[i + 1].lower in CAPTIVE:
         return s.flags[i] & (PAST | PARTICIPLE)  # 'and four taken prisoner'
     if previous in ("D", "J", "#", "'") and following in ("N", "J", "#"):
-        dated = previous == "#" and tokens[i + 1].text[0].isupper() and _is_day(k, s)
+        named = previous == "#" and tokens[i + 1].text[0].isupper()
+        dated = named and (_is_day(k, s) or tokens[i].lower in _GOING)
         if not (dated or _done_by_the_two(i, k, s)) and (
             previous == "'" or tokens[k].lower not in _PRONOMINAL
         ):
@@ -64,6 +65,8 @@ def _past_form(i: int, k: int, previous: str, following: str, s: Tagging) -> int
     return s.flags[i] & (PAST | PARTICIPLE)
 
 
+_GOING = frozenset("reached entered crossed left joined approached".split())
+"""Behind a bare number and before a name these tell where it went: 'the first four reached Gdynia'."""
 _TOGETHER = frozenset("held signed discussed exchanged agreed reached issued pledged launched opened".split())
 
 

@@ -33,6 +33,9 @@ def moves(text: str) -> list[Event]:
         ("Another batch is planned for 2026.", "planned", None),
         ("Ten others have already been handed over.", "confirmed", 10),
         ("A third may follow in May.", "possible", 1),
+        ("The last two are not expected before 2027.", "planned", 2),
+        ("Two have yet to arrive.", "planned", 2),
+        ("Two are still to come.", "planned", 2),
     ],
 )
 def test_more_of_a_delivery(sentence: str, status: str, number: float | None) -> None:
@@ -57,6 +60,54 @@ def test_more_of_a_force(sentence: str, status: str, number: float | None) -> No
     later = moves(SENT + sentence)[1]
     assert (later.kind, later.status, later.items[0].quantity) == ("deployment", status, number)
     assert (later.actor, later.recipient) == (("KEN",), ("HTI",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "number"),
+    [
+        ("Four are already there.", "confirmed", 4),
+        ("About four are now in service.", "confirmed", 4),
+        ("Only two have turned up.", "confirmed", 2),
+        ("So far three have been handed over.", "confirmed", 3),
+        ("The first four reached Tema on Monday.", "confirmed", 4),
+        ("Two of them have come.", "confirmed", 2),
+    ],
+)
+def test_a_part_of_what_was_promised(sentence: str, status: str, number: float) -> None:
+    later = moves("India has promised Ghana 12 patrol boats. " + sentence)[-1]
+    assert (later.kind, later.status, later.items[0].quantity) == ("delivery", status, number)
+    assert (later.actor, later.recipient) == (("IND",), ("GHA",))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Four are already obsolete.",
+        "Four ministers are already there.",
+        "The first four captured deserters were shot.",
+        "Two are being overhauled in Pune.",
+        "Two have been cancelled.",
+    ],
+)
+def test_what_else_is_said_of_a_part_delivers_nothing(sentence: str) -> None:
+    assert len(moves("India has promised Ghana 12 patrol boats. " + sentence)) == 1
+
+
+def test_of_what_was_bought_some_has_come_and_some_has_not() -> None:
+    text = "Ghana bought 12 patrol boats from India in 2023. Six have arrived and six are still to come."
+    assert [(e.status, e.actor, e.recipient, e.items[0].quantity) for e in moves(text)] == [
+        ("confirmed", ("IND",), ("GHA",), 6),
+        ("planned", ("IND",), ("GHA",), 6),
+    ]
+
+
+def test_of_a_force_some_are_there() -> None:
+    later = moves("Kenya will send 600 policemen to Haiti. Some 200 of them are already on the ground.")[-1]
+    assert (later.kind, later.status, later.items[0].quantity) == ("deployment", "confirmed", 200)
+
+
+def test_those_still_in_service_came_long_ago() -> None:
+    assert len(moves("India gave Ghana 12 patrol boats in May. Four are still in service.")) == 1
 
 
 @pytest.mark.parametrize(
