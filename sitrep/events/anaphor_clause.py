@@ -36,7 +36,7 @@ def _joined(view: View, last: Chunk) -> list[Chunk]:
 def own_clause(view: View, at: int) -> tuple[str, ...]:
     """'Argentina offered help; Colombia moved two brigades to its border': of whom its own clause tells."""
     if view.low[at] in ("it", "they"):
-        return _urged(view, at)
+        return _urged(view, at) or _thanked(view, at)
     if view.low[at] not in ("its", "their"):
         return ()
     for verb in reversed(view.verbs):
@@ -59,6 +59,31 @@ def _urged(view: View, at: int) -> tuple[str, ...]:
         return ()
     spans = [(c.i0, c.i1) for c in above.subject if c.kind == "N"]
     return tuple(m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans))[:1]
+
+
+_THANKING = frozenset(
+    "thank praise commend applaud credit criticise criticize condemn blame rebuke accuse pay reimburse reward".split()
+)
+_GETTING = frozenset("receive get obtain acquire buy".split())
+_OF_GIVERS = frozenset(
+    "send give deliver promise pledge provide supply donate offer sell lend ship make".split()
+)
+
+
+def _thanked(view: View, at: int) -> tuple[str, ...]:
+    """'Thanked Norway for the boats it had sent', 'got from Oslo jeeps it had promised': who gave them."""
+    told = next((v for v in view.verbs if v.subject and v.subject[0].i0 == at and v.link == "rel"), None)
+    above = told.parent if told is not None else None
+    if told is None or above is None or above.passive or told.lemma.split()[0] not in _OF_GIVERS:
+        return ()
+    if above.lemma in _THANKING:
+        helped = [c for c in above.after[:1] if not c.prep]
+    elif above.lemma in _GETTING and told.past:
+        helped = [c for c in above.after if c.prep == "from" and c.i0 < at]
+    else:
+        return ()
+    named = [m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in helped)]
+    return tuple(named[:1])
 
 
 _SAME_SUBJECT = frozenset({"main", "coord", "inf"})

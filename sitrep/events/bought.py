@@ -16,6 +16,8 @@ _BOUGHT = frozenset(
     "procure present finance fund sponsor underwrite".split()
 ) | {"pay for"}
 
+_GIVING = frozenset("give donate sell promise pledge supply provide grant gift build present".split())
+
 
 def bought_by(mention: Mention, verb: Verb) -> Verb | None:
     """'Patrol boats given by Japan reached Suva', 'the jets Togo ordered are in Lome': the clause behind says so."""
@@ -25,10 +27,16 @@ def bought_by(mention: Mention, verb: Verb) -> Verb | None:
         if other.link not in ("reduced", "rel") or other.lemma.split()[0] not in _BOUGHT:
             continue
         behind = bool(heads) and heads[0].i0 in thing
-        ordered = other.passive or (other.link == "rel" and other.lemma in BUYING)
+        ordered = other.passive or (other.link == "rel" and (other.lemma in BUYING or _given_by(other)))
         if (behind and ordered) or _of_the_lot(verb, heads):
             return other
     return None
+
+
+def _given_by(deal: Verb) -> bool:
+    """'The boats that Japan had promised', 'four jets Rome sold to Lima': the subject of the clause gives them."""
+    own = [c for c in deal.subject if c not in deal.antecedent]
+    return bool(own) and deal.lemma.split()[0] in _GIVING and not deal.negated
 
 
 def _of_the_lot(verb: Verb, heads: Sequence[Chunk]) -> bool:
@@ -49,11 +57,13 @@ def sides_of_deal(mention: Mention, deal: Verb) -> None:
                 mention.settle(role, [Party(marks[0].code or "", marks[0].text, marks[0])])
                 rest = [p for p in getattr(mention, other) if p.code != marks[0].code]
                 setattr(mention, other, rest)
-    if not deal.passive and deal.lemma.split()[0] in BUYING:
+    lemma = deal.lemma.split()[0]
+    if not deal.passive and (lemma in BUYING or _given_by(deal)):
         inside = [c for c in deal.subject if c not in deal.antecedent]
-        buyers = [m for a, _b, m in mention.view.parties if m.code and any(c.i0 <= a < c.i1 for c in inside)]
-        if buyers:
-            mention.settle("recipient", [Party(buyers[0].code or "", buyers[0].text, buyers[0])])
+        doers = [m for a, _b, m in mention.view.parties if m.code and any(c.i0 <= a < c.i1 for c in inside)]
+        if doers:
+            role = "recipient" if lemma in BUYING else "actor"
+            mention.settle(role, [Party(doers[0].code or "", doers[0].text, doers[0])])
 
 
 def as_ordered(mention: Mention, told: Sequence[Mention]) -> None:

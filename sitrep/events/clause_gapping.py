@@ -100,6 +100,10 @@ def _second(
     if len(first) > 1 and first[1].kind == "N" and not first[1].prep and not first[1].date:
         double = len(near) > 1 and not near[1].prep and not near[1].date and near[1].kind == "N"
         alike = _parties(view, obj) and _items(view, first[1]) and not _items(view, obj)
+        own = _own_subject(view, near, True) if alike and not verb.passive else None
+        if own is not None and not _MORE.isdisjoint(view.low[own[1].i0 : own[1].i0 + 2]):
+            left = [c for c in rest if c.i0 >= own[1].i1]  # 'gave Oman ten guns and Sweden another six'
+            return _copy(verb, [obj, own[1], *left], [own[0]])
         if double and alike and _parties(view, head) and _items(view, near[1]):
             return _copy(verb, rest, verb.subject)
         return None
@@ -113,6 +117,9 @@ def _second(
     ):
         return _copy(verb, [*rest, *_shared_dates(rest, first)], verb.subject)
     return None
+
+
+_MORE = frozenset({"another", "further", "additional"})
 
 
 def _is_way(view: Sentence, chunk: Chunk) -> bool:

@@ -9,6 +9,11 @@ from sitrep.events.grammar import Grammar
 from sitrep.events.lookahead import Lookahead
 from sitrep.events.text import Token
 
+_FOR_SOMETHING = frozenset(
+    "thank praise commend applaud criticise criticize condemn blame ask press beg pay".split()
+)
+"""'Thanked Norway for the boats that it had sent': the relative clause is of the boats."""
+
 
 @dataclass(slots=True)
 class Clause:
@@ -59,6 +64,8 @@ class Parse:
                     break
             elif chunk.kind not in ',A"' or found:
                 break
+        if clause.verb is not None and len(found) > 1 and clause.verb.lemma in _FOR_SOMETHING:
+            return found[1:] if found[0].bare and found[1].prep == "for" else found
         return found
 
     def add(self, verb: Verb, clause: Clause) -> None:

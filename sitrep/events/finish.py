@@ -34,6 +34,7 @@ from sitrep.events.goods_told import goods_told
 from sitrep.events.handovers import is_captured
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention, Party
+from sitrep.events.on_the_way import has_come
 from sitrep.events.operator_table import Effects
 from sitrep.events.participants import take_part_too
 from sitrep.events.place_choice import choose_place
@@ -231,7 +232,8 @@ def _with_status(mention: Mention, frame: Frame, verb: Verb | None, context: Con
     if status == "denied":  # who tells of a denial denies nothing
         mention.speakers = [s for s in mention.speakers if s.confirms] or mention.speakers
     plain = status in ("confirmed", "reported", "planned") and not mention.effects.has("reported")
-    mention.status = frame.status if frame.status and plain else status
+    leads = frame.status and plain and not (frame.status == "planned" and has_come(mention, verb))
+    mention.status = frame.status if frame.status and leads else status
     mention.date = expected_arrival(mention, context.published) or settle_date(mention, context.published)
     return mention
 

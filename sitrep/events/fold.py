@@ -249,7 +249,17 @@ def fold_status(group: Sequence[Mention]) -> str:
     first = body[0]
     if first.status == "planned" and any(_carried_out(m, first) for m in body[1:]):
         return "confirmed"
+    if first.status == "planned" and first.frame == "guard" and any(_is_there(m, first) for m in group):
+        return "confirmed"
     return first.status
+
+
+def _is_there(earlier: Mention, first: Mention) -> bool:
+    """'The troops who arrived on Monday will guard the port': what those who are there are to do."""
+    came = earlier.verb is not None and earlier.verb.past and not earlier.noun
+    return (
+        came and earlier.view is first.view and earlier.start < first.start and earlier.status == "confirmed"
+    )
 
 
 def _carried_out(later: Mention, first: Mention) -> bool:

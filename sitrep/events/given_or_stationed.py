@@ -133,8 +133,14 @@ def _likewise(mention: Mention, told: Sequence[Mention]) -> None:
 
 
 # -- a delivery that is a deployment ----------------------------------------------------------------------------------
+_INTO_SERVICE = frozenset({"enter.service.with", "joined.air.force"})
+"""'Two destroyers entered service with the Chilean navy': whose they are now, and not where they are."""
+
+
 def _stationed(mention: Mention) -> bool:
     marks, verb = mention.item_marks, mention.verb
+    if mention.frame in _INTO_SERVICE:
+        return False
     taking = verb is not None and not mention.noun and verb.lemma.split()[0] in _TAKING_THERE
     men = men_beside(mention, verb) if verb is not None and taking else []
     if men := [m for m in men if m not in marks and not is_battery(m)]:

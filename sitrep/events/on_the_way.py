@@ -38,6 +38,26 @@ def on_the_way(mention: Mention, verb: Verb) -> bool:
     return False
 
 
+_ARRIVED = frozenset(
+    {"arrive", "reach", "land", "dock", "berth", "unload", "moor", "anchor", "touch down", "tie up"}
+)
+
+
+def has_come(mention: Mention, verb: Verb | None) -> bool:
+    """'The ship, which left Lae on Friday with rice, berthed on Monday': it set out, and is there."""
+    if verb is None or verb.link != "rel" or not (verb.past or verb.perfect) or not verb.antecedent:
+        return False
+    head = verb.antecedent[0]
+    return any(
+        other.lemma in _ARRIVED
+        and other.finite
+        and not (other.modal or other.negated)
+        and head in other.subject[:1]
+        for other in mention.view.verbs
+        if other is not verb
+    )
+
+
 def _on_its_way(words: list[str]) -> bool:
     """'On her way', 'on the way home', 'already on their way'."""
     return any(a == "on" and c == "way" for a, _b, c in zip(words, words[1:], words[2:], strict=False))

@@ -89,6 +89,9 @@ def _place_of(mention: Mention, slots: Slots, verb: Verb | None) -> PlaceMark | 
     )
     if place is None or (mention.kind == "withdrawal" and place.preposition in _GOAL):
         return None  # where they go to is not what they leave
+    passed = verb is not None and verb.lemma in _PASSING and "obj" in slots and place in slots["obj"].places
+    if passed and mention.kind == "delivery":
+        return None  # 'the lorries left Mersin and are due in Homs': nor is it where goods are delivered
     return None if _is_addressee(mention, place) else place
 
 

@@ -1,0 +1,108 @@
+"""Deliveries and deployments by the build of the sentence: relative clauses, what verbs govern, what is left out."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
+
+DAY = datetime(2026, 11, 25, tzinfo=UTC)
+
+
+def moves(text: str) -> list[Event]:
+    """The deliveries, deployments and withdrawals, in order."""
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    return [e for e in found if e.kind in ("delivery", "deployment", "withdrawal")]
+
+
+def told(text: str) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+    return [(e.kind, e.status, e.actor, e.recipient) for e in moves(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last of the 18 patrol boats that Japan had promised arrived in Ghana on Monday.",
+        "Four patrol boats Japan sold to Ghana reached Tema on Monday.",
+        "The frigate which Japan gave Ghana arrived in Tema on Monday.",
+    ],
+)
+def test_ships_that_a_state_gave_are_delivered(text: str) -> None:
+    assert told(text) == [("delivery", "confirmed", ("JPN",), ("GHA",))]
+
+
+def test_ships_that_nobody_gave_are_sent() -> None:
+    (sent,) = moves("Four patrol boats that Japan keeps at sea reached Tema on Monday.")
+    assert sent.kind == "deployment"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two destroyers built in Spain entered service with the Chilean navy on Monday.", "delivery"),
+        ("Two destroyers of the Spanish navy entered Valparaiso on Monday.", "deployment"),
+    ],
+)
+def test_what_enters_service_is_delivered(text: str, kind: str) -> None:
+    (event,) = moves(text)
+    assert (event.kind, event.actor) == (kind, ("ESP",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Armenian president thanked Spain for four armoured cars that it had sent.",
+        "The Armenian president thanked Spain for the four armoured cars it sent.",
+        "Armenia received from Spain four armoured cars that it had promised.",
+    ],
+)
+def test_it_is_whoever_is_thanked_for_what_it_sent(text: str) -> None:
+    assert told(text) == [("delivery", "confirmed", ("ESP",), ("ARM",))]
+
+
+def test_it_is_whoever_asks_for_what_it_gave_away() -> None:
+    (given,) = moves("Kenya told Norway that it had given Somalia four boats.")
+    assert given.actor == ("KEN",)
+
+
+def test_who_came_is_there_whatever_they_are_to_guard() -> None:
+    assert told("The 700 Kenyan policemen who arrived in Haiti on Monday will guard the port.") == [
+        ("deployment", "confirmed", ("KEN",), ("HTI",))
+    ]
+    assert told("The 700 Kenyan policemen who will arrive in Haiti on Monday will guard the port.") == [
+        ("deployment", "planned", ("KEN",), ("HTI",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India will give Somalia four mortars and Poland another 30.",
+        "India will give Somalia four mortars and Poland a further 30 mortars.",
+    ],
+)
+def test_another_lot_is_given_by_another(text: str) -> None:
+    assert [(e.actor, e.recipient, e.items[0].quantity) for e in moves(text)] == [
+        (("IND",), ("SOM",), 4),
+        (("POL",), ("SOM",), 30),
+    ]
+
+
+def test_a_lot_of_its_own_is_given_to_another() -> None:
+    assert [e.recipient for e in moves("India gave Somalia four mortars and Chad 30 jeeps.")] == [
+        ("SOM",),
+        ("TCD",),
+    ]
+
+
+def test_goods_are_not_delivered_where_they_leave() -> None:
+    (due,) = moves("A ship with 200 tonnes of flour has left Mersin and is due in Tripoli on December 9.")
+    assert (due.kind, due.status, due.place) == ("delivery", "planned", "Tripoli")
+
+
+@pytest.mark.parametrize(("came", "status"), [("berthed", "confirmed"), ("will berth", "planned")])
+def test_what_set_out_and_came_is_delivered(came: str, status: str) -> None:
+    text = f"HMNZS Otago, which left Suva on Friday with 80 tonnes of relief goods for Tonga, {came} on Wednesday."
+    (delivery,) = [e for e in moves(text) if e.kind == "delivery"]
+    assert (delivery.status, delivery.recipient) == (status, ("TON",))
