@@ -235,6 +235,9 @@ def _with_status(mention: Mention, frame: Frame, verb: Verb | None, context: Con
     leads = frame.status and plain and not (frame.status == "planned" and has_come(mention, verb))
     mention.status = frame.status if frame.status and leads else status
     mention.date = expected_arrival(mention, context.published) or settle_date(mention, context.published)
+    waited = mention.kind == "delivery" and frame.status == "planned" == mention.status
+    if waited and mention.date is not None and mention.date.relation == "since":
+        mention.date = None  # 'has been waiting since May'
     return mention
 
 

@@ -106,14 +106,28 @@ def is_past_of_leaver(mention: Mention, found: list[Mention]) -> bool:
 
 
 def hosts_left(found: list[Mention]) -> None:
-    """'Ordered home the 2,000 soldiers it has in Iraq': whom the forces leave, where only their past says so."""
+    """Whom forces leave, where only their past says so, 'the 2,000 soldiers it has in Iraq'; and who comes for them."""
     for mention in found:
+        if mention.frame == _IN_THEIR_PLACE:
+            _in_their_place(mention, found)
         if mention.kind != "deployment" or not mention.recipient or not is_past_of_leaver(mention, found):
             continue
         for left in found:
             if left.kind == "withdrawal" and not left.recipient and left.place is None:
                 left.settle("recipient", mention.recipient)
                 left.place, left.country = mention.place, mention.country
+
+
+_IN_THEIR_PLACE = "forces.take.place"
+
+
+def _in_their_place(mention: Mention, found: list[Mention]) -> None:
+    """'The Danes left Gao last week, and Chadian soldiers took their place': there, and at that time."""
+    for left in found:
+        if left.kind == "withdrawal" and left.start < mention.start and not mention.recipient:
+            mention.guess("recipient", left.recipient, "whom the others left")
+            mention.place, mention.country = mention.place or left.place, mention.country or left.country
+            mention.date = mention.date or left.date
 
 
 _KEEPING = frozenset({"have", "keep", "station", "base", "maintain"})

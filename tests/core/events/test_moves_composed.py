@@ -106,3 +106,15 @@ def test_what_set_out_and_came_is_delivered(came: str, status: str) -> None:
     text = f"HMNZS Otago, which left Suva on Friday with 80 tonnes of relief goods for Tonga, {came} on Wednesday."
     (delivery,) = [e for e in moves(text) if e.kind == "delivery"]
     assert (delivery.status, delivery.recipient) == (status, ("TON",))
+
+
+def test_how_long_goods_have_been_awaited_is_not_when_they_come() -> None:
+    (awaited,) = moves("Ghana has been waiting for 18 Turkish armoured cars since May.")
+    assert (awaited.status, awaited.actor, awaited.recipient) == ("planned", ("TUR",), ("GHA",))
+    assert awaited.date_start is None
+
+
+def test_who_takes_the_place_of_those_who_left_is_where_they_were() -> None:
+    left, came = moves("Danish soldiers left Mali on Monday and Chadian soldiers took their place.")
+    assert (left.kind, came.kind) == ("withdrawal", "deployment")
+    assert (came.actor, came.recipient, came.date_start) == (("TCD",), ("MLI",), left.date_start)
