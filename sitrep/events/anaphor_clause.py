@@ -86,6 +86,26 @@ def _thanked(view: View, at: int) -> tuple[str, ...]:
     return tuple(named[:1])
 
 
+_SENDING = frozenset("send dispatch deploy order fly rush post station move bring commit contribute".split())
+
+
+def sent(view: View, mark: PartyMark, at: int) -> tuple[str, ...]:
+    """'Peru has sent special forces to Chad', 'moved the army to the border': they are of whoever sends them."""
+    if mark.sector != "MIL" or view.low[max(0, at - 1)] in OWNERS:
+        return ()
+    for verb in view.verbs:
+        if verb.passive or verb.lemma.split()[0] not in _SENDING or not verb.subject:
+            continue
+        two = len(verb.after) > 1 and verb.after[1].bare  # 'sent the army ten tanks'
+        if not two and any(c.i0 <= at < c.i1 and not c.prep for c in verb.after[:1]):
+            spans = [(c.i0, c.i1) for c in verb.subject if c.kind == "N" and not c.prep]
+            codes = (
+                m.code for a, _b, m in view.parties if m.code in STATES and any(i <= a < j for i, j in spans)
+            )
+            return tuple(dict.fromkeys(c for c in codes if c))
+    return ()
+
+
 _SAME_SUBJECT = frozenset({"main", "coord", "inf"})
 _OF_ONES_OWN = frozenset(
     "abandon leave vacate quit evacuate withdraw pull send move begin start end close open reopen recall mobilise "

@@ -14,6 +14,7 @@ from sitrep.events.anaphor_clause import (
     others_named,
     own_clause,
     sender,
+    sent,
     sibling,
     subject_spans,
     tellers,
@@ -74,6 +75,7 @@ def resolve(
                     or of_first_in_list(view, mark, i0, read.out)
                     or of_commander(view, mark, i0)
                     or sender(view, mark)
+                    or sent(view, mark, i0)
                     or toppled(view, i0)
                     or sibling(view, i0)
                     or own_clause(view, i0)

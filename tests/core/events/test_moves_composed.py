@@ -118,3 +118,16 @@ def test_who_takes_the_place_of_those_who_left_is_where_they_were() -> None:
     left, came = moves("Danish soldiers left Mali on Monday and Chadian soldiers took their place.")
     assert (left.kind, came.kind) == ("withdrawal", "deployment")
     assert (came.actor, came.recipient, came.date_start) == (("TCD",), ("MLI",), left.date_start)
+
+
+@pytest.mark.parametrize("men", ["special forces", "120 special forces", "soldiers"])
+def test_forces_are_of_whoever_sends_them(men: str) -> None:
+    assert {
+        (e.actor, e.recipient) for e in moves(f"Peru has sent {men} to Serbia. They landed in Nis on Monday.")
+    } == {(("PER",), ("SRB",))}
+
+
+def test_forces_that_get_something_are_not_of_whoever_sends_it() -> None:
+    (given,) = moves("Serbia is a member of the league. Peru has sent the army ten howitzers.")
+    assert (given.kind, given.actor) == ("delivery", ("PER",))
+    assert "PER" not in given.recipient
