@@ -76,14 +76,15 @@ def as_written(extractor: RuleExtractor, lines: Iterable[Line]) -> list[Told]:
     return [(line, events(extractor, line)) for line in lines]
 
 
+def reading(event: Event) -> Reading:
+    """Kind, status and sides."""
+    return event.kind, event.status, tuple(sorted(event.actor)), tuple(sorted(event.recipient))
+
+
 def told_with(found: Iterable[Event], word: str) -> Counter[Reading]:
     """Kind, status and sides of the events whose sentences have the word."""
     here = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
-    return Counter(
-        (e.kind, e.status, tuple(sorted(e.actor)), tuple(sorted(e.recipient)))
-        for e in found
-        if any(here.search(span.text) for span in e.evidence)
-    )
+    return Counter(reading(e) for e in found if any(here.search(span.text) for span in e.evidence))
 
 
 def compare(extractor: RuleExtractor, articles: Iterable[Told], word: str, like: str) -> tuple[int, int]:
