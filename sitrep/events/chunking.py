@@ -7,7 +7,7 @@ from sitrep.events.noun_phrases import noun_phrase
 from sitrep.events.text import Token
 from sitrep.events.verb_groups import verb_group
 from sitrep.events.verbs import ING, VerbForms
-from sitrep.events.word_classes import COMPASS, TIMES
+from sitrep.events.word_classes import CLOSING, COMPASS, TIMES
 
 
 def build_chunks(
@@ -23,6 +23,7 @@ def build_chunks(
     out: list[Chunk] = []
     i, n = 0, len(tokens)
     prep, prep_at = "", -1
+    shut = ""
     while i < n:
         tag = tags[i]
         if tag == "P":
@@ -34,6 +35,13 @@ def build_chunks(
                     prep = "near"  # 'east of Suez'
             i += 1
             continue
+        if tag == "R" and out and out[-1].kind in "(-" and prep_at <= out[-1].i0:
+            shut = CLOSING[out[-1].kind]
+            out[
+                -1
+            ].kind = ","  # 'Oman (which borders Yemen)', 'Oman - which borders Yemen -' as between commas
+        elif tag == shut:
+            tag, shut = ",", ""
         chunk: Chunk
         if tag == "V" or (tag in "XMTG" and _leads_verb(i, n, tags)):
             if prep and not _may_follow_preposition(i, tokens, tags, flags):

@@ -9,6 +9,7 @@ from sitrep.events.clause_effects import predicate_effect
 from sitrep.events.noun_slots import Governor
 from sitrep.events.operator_table import Effects, Operators
 from sitrep.events.view import View
+from sitrep.events.word_classes import CERTAIN
 
 _SAYING = frozenset(
     "comment comments statement statements remark remarks assertion assertions insistence assurance "
@@ -31,7 +32,7 @@ def noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Gover
         return True
     for chunk in heads[:1]:
         word = view.tokens[chunk.head].lower if chunk.head >= 0 else ""
-        if view.low[chunk.i0] == "no" and word in _CERTAIN:
+        if view.low[chunk.i0] == "no" and word in CERTAIN:
             continue  # 'there is no doubt that'
         out.add(ops.nouns.get(word, "fact"), word)
         if view.tokens[chunk.i0].lower == "no":
@@ -63,7 +64,6 @@ def _claim_before(view: View, node: Verb, heads: list[Chunk], ops: Operators) ->
     return heads
 
 
-_CERTAIN = frozenset({"doubt", "question", "secret", "mystery"})
 _RUMOURS = frozenset("talk speculation whispers gossip".split())
 
 

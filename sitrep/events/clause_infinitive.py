@@ -20,6 +20,7 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
     elif cur.verb is None:
         noun = before if before is not None and before.kind == "N" and before in cur.pre else None
         able = noun is not None and parse.tokens[noun.i1 - 1].lower in _ABLE and _finite_later(parse, j)
+        able = able or (_is_willing(parse, j, cur) and _finite_later(parse, j))
         if able or (noun is not None and parse.tokens[noun.head].lower in parse.grammar.governing):
             clause = Clause(
                 "noun", "to", None, subject=parse.last_phrase(cur), antecedent=[noun] if noun else []
@@ -87,6 +88,12 @@ _PREDICATES = frozenset("due ready likely unlikely able unable sure certain set 
 
 
 _ABLE = frozenset({"able", "unable", "willing", "ready", "eager", "free"})
+
+
+def _is_willing(parse: Parse, j: int, cur: Clause) -> bool:
+    """'Oman, keen to help, sent a frigate': an adjective behind a comma, of the subject before it."""
+    state, comma = parse.chunks[j - 1], parse.chunks[j - 2]
+    return j > 2 and state.kind == "A" and comma.kind == "," and any(c.bare for c in cur.pre)
 
 
 def _finite_later(parse: Parse, j: int) -> bool:

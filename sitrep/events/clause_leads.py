@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.clause_stack import Parse
-from sitrep.events.word_classes import CLOSING
-
-_LONGEST = 14
-"""Chunks that are put in at most."""
+from sitrep.events.clause_stack import SPANS, Parse
 
 
 def opens_main(parse: Parse, j: int) -> bool:
@@ -15,10 +11,15 @@ def opens_main(parse: Parse, j: int) -> bool:
     first = parse.stack[0]
     waits = first.verb is None and first.link == "main" and len(parse.stack) > 1
     if not waits or parse.chunks[j - 1].kind != "," or parse.stack[-1].link == "rel":
-        return False  # 'In a raid that hit Sumy, Konotop, ...': one more of what was hit
-    if any(c.bare for c in first.pre):
         return False
-    return _heads_list(parse.chunks, j) or _parted_from_verb(parse, j)
+    if any(c.bare for c in first.pre) and not _so_long_before(parse, first.pre):
+        return False
+    return is_subject(parse, j)
+
+
+def _so_long_before(parse: Parse, pre: list[Chunk]) -> bool:
+    """'Hours before the guns fell silent, | Oslo sent': how long before, and no subject."""
+    return len(pre) == 1 and parse.tokens[pre[0].head].lower in SPANS
 
 
 def begins_told(parse: Parse, j: int, verb: Verb) -> bool:
@@ -34,51 +35,51 @@ def begins_told(parse: Parse, j: int, verb: Verb) -> bool:
     return parse.chunks[k] is verb and k < j - 2 and parse.chunks[j - 1].kind == "," and verb.link != "par"
 
 
-def _heads_list(chunks: list[Chunk], j: int) -> bool:
-    """', | Japan, Denmark and Tunisia sent'."""
-    joined = False
-    for k in range(j + 1, min(len(chunks) - 1, j + 10), 2):
-        sign, named = chunks[k], chunks[k + 1]
-        if isinstance(sign, Verb):
-            return joined and sign.finite
-        if joined or sign.kind not in ",C" or named.kind != "N" or named.prep or named.date:
+_SKIPPED = 24
+"""Chunks that stand between a subject and its verb at most."""
+
+
+def is_subject(parse: Parse, j: int) -> bool:
+    """Whatever stands between, the next verb of the sentence itself is that of the phrase at j.
+
+    ', | Japan, Denmark and Tunisia sent', ', | Kenya, where an election is due, pulled', ', | men hired by Oslo left'.
+    """
+    chunks, inner, other, listed = parse.chunks, 0, False, False
+    k = j + 1
+    while k < min(len(chunks), j + _SKIPPED):
+        chunk, before = chunks[k], chunks[k - 1]
+        if chunk.kind in ";:":
             return False
-        joined = sign.kind == "C"
-    return False
-
-
-def _past_phrases(chunks: list[Chunk], k: int) -> int:
-    while k < len(chunks) and chunks[k].kind == "N" and chunks[k].prep:
+        if isinstance(chunk, Verb):
+            if chunk.finite and before.kind != "C" and not _is_participle(parse, k, chunk):
+                if not inner:
+                    return not other and _goes_with(parse, k)
+                inner -= 1
+        elif chunk.kind == "(":
+            k = next((m for m in range(k, len(chunks)) if chunks[m].kind == ")"), k)
+        elif chunk.kind in "RS":
+            inner += 1
+        elif chunk.bare and before.bare:
+            inner += 1  # 'the ships | Oslo sent'
+        elif chunk.bare and not inner:
+            joined = before.kind == "C" and chunks[k - 2].kind == "," and not listed
+            other = before.kind == "," or joined  # 'After sending tanks and guns, | Oslo fell silent'
+            listed = listed or before.kind == ","
+        elif chunk.kind in ",C-" and not (chunk.kind == "C" and before.kind == ","):
+            other = False
         k += 1
-    return k
-
-
-def _parted_from_verb(parse: Parse, j: int) -> bool:
-    """', | Kenya, where an election is due, pulled', ', | Serbia (population 7 million) signed'."""
-    chunks = parse.chunks
-    k = _past_phrases(chunks, j + 1)
-    behind = chunks[k] if j + 1 < k < len(chunks) else None
-    if isinstance(behind, Verb):  # 'Japan under its new government sent'
-        return behind.lemma not in parse.grammar.speech and _goes_with(parse, k)
-    closing = CLOSING.get(chunks[k].kind) if k < len(chunks) else None
-    if closing is None:
-        return False
-    for m in range(k + 1, min(len(chunks) - 1, k + _LONGEST)):
-        if chunks[m].kind in ";:":
-            return False
-        if chunks[m].kind == closing:
-            at = m + 1 + (chunks[m + 1].kind == "A")
-            if at < len(chunks) and _goes_with(parse, at):
-                return True
     return False
+
+
+def _is_participle(parse: Parse, k: int, verb: Verb) -> bool:
+    """'batteries bought by Oslo | arrived', 'a car bomb planted in Kabul | killed': another verb is to come."""
+    return verb.ambiguous and (parse.look.is_reduced(k, verb) or parse.look.verb_to_come(k))
 
 
 def _goes_with(parse: Parse, at: int) -> bool:
-    """A finite verb: no participle ('made by'), and none of a saying that is put in itself ('warned, the army')."""
+    """None of a saying that tells of what stands before it: 'a general warned on the radio, the hill will ...'."""
     verb = parse.chunks[at]
-    if not isinstance(verb, Verb) or not verb.finite:
-        return False
-    following = parse.chunks[at + 1].kind if at + 1 < len(parse.chunks) else "."
-    if verb.lemma in parse.grammar.speech and following in ",.":
-        return False
-    return not (verb.ambiguous and parse.look.is_reduced(at, verb))
+    if not isinstance(verb, Verb) or verb.lemma not in parse.grammar.speech:
+        return True
+    behind = next((c for c in parse.chunks[at + 1 :] if c.kind not in "NA"), None)
+    return behind is not None and behind.kind not in ",.;"

@@ -103,7 +103,7 @@ class Parse:
             after is not None
             and after.kind == "N"
             and after.prep in ("after", "before", "since", "into")
-            and self.tokens[pre[k].head].lower in _SPANS
+            and self.tokens[pre[k].head].lower in SPANS
         )
 
     def _past_apposition(self, pre: list[Chunk], first: int) -> int:
@@ -122,7 +122,7 @@ class Parse:
             self.stack.pop()
 
 
-_SPANS = frozenset(
+SPANS = frozenset(
     "minute minutes hour hours day days night nights week weeks fortnight month months year years decade".split()
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_gerund import gerund
 from sitrep.events.clause_infinitive import infinitive
-from sitrep.events.clause_leads import begins_told, opens_main
+from sitrep.events.clause_leads import begins_told, is_subject, opens_main
 from sitrep.events.clause_participles import lend_subjects
 from sitrep.events.clause_returns import to_outer
 from sitrep.events.clause_shared import shares_auxiliary
@@ -16,7 +16,7 @@ from sitrep.events.clause_stack import Clause, Parse
 from sitrep.events.clause_verbs import finite, reduced
 from sitrep.events.grammar import Grammar
 from sitrep.events.text import Token
-from sitrep.events.word_classes import GIVING
+from sitrep.events.word_classes import CERTAIN, GIVING
 
 
 def parse_clauses(
@@ -121,8 +121,9 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
     listed = cur.link in ("ing", "reduced") and _continues_list(parse, j)
     listed = listed or (cur.link == "rel" and _joins_prepositional(parse, j)) or _second_of_two(parse, j)
     if not direct and not listed and opens_main(parse, j):
-        parse.stack = parse.stack[:1]
-        parse.stack[0].pre.append(chunk)
+        first = parse.stack[0]
+        leads = [c for c in first.pre if not c.bare]
+        parse.stack, first.before, first.pre = [first], [*first.before, *leads], [chunk]
         return
     if not direct and not listed and _leads_clause(parse, j):
         _new_clause_at(parse, j, chunk)
@@ -180,12 +181,28 @@ def _second_of_two(parse: Parse, j: int) -> bool:
 
 def _leads_clause(parse: Parse, j: int) -> bool:
     """A clause begins here; not where a comma parts 'a farce' from the verb in 'called it a farce, warned that'."""
-    if not parse.look.leads_clause(j):
-        return False
     before = parse.look.previous(j)
+    shut = j + 1 < len(parse.chunks) and parse.chunks[j + 1].kind == ","
+    if shut and before is parse.stack[-1].verb and parse.tokens[parse.chunks[j].i0].lower in _OBJECTS:
+        return False  # 'Though few expected | it, Oman's king, Haitham, paid'
+    if not parse.look.leads_clause(j):
+        return _opens_told(parse, j, before) and is_subject(parse, j)
     told = isinstance(before, Verb) or (before is not None and before.kind == "N" and not before.date)
     parted = j + 1 < len(parse.chunks) and parse.chunks[j + 1].kind == "," and parse.look.speech_after(j + 1)
     return not (told and parted)
+
+
+_OBJECTS = frozenset({"it", "this", "them", "him", "me", "us"})
+_CLAUSE_ONLY = frozenset("say add hope insist argue".split())
+"""Whose object is what is said, and no thing or person: 'said Oman', against 'reported a raid'."""
+
+
+def _opens_told(parse: Parse, j: int, before: Chunk | None) -> bool:
+    """'Officials said | Oman, which has no navy, bought', 'Chad paid, and | Oman, which has no navy, bought'."""
+    verb = parse.stack[-1].verb
+    if before is verb:
+        return verb is not None and verb.lemma in _CLAUSE_ONLY and bool(verb.subject)
+    return j > 1 and parse.chunks[j - 1].kind == "C" and parse.chunks[j - 2].kind == ","
 
 
 def _new_clause_at(parse: Parse, j: int, chunk: Chunk) -> None:
@@ -259,6 +276,11 @@ def _is_claim(parse: Parse, noun: Chunk) -> bool:
     return noun.head >= 0 and parse.tokens[noun.head].lower in parse.grammar.governing
 
 
+def _is_certain(parse: Parse, noun: Chunk) -> bool:
+    """'There is no doubt that they left': what this noun is followed by is no relative clause."""
+    return parse.tokens[noun.head].lower in CERTAIN
+
+
 def _subordinate(parse: Parse, j: int, chunk: Chunk) -> None:
     cur = parse.stack[-1]
     word = parse.tokens[chunk.i0].lower
@@ -272,9 +294,10 @@ def _subordinate(parse: Parse, j: int, chunk: Chunk) -> None:
             and cur.verb is not None
             and (cur.verb.lemma not in parse.grammar.speech or _is_claim(parse, before))
         ):
+            lacks = parse.look.gap(j) and not _is_certain(parse, before)
             parse.stack.append(
                 Clause(
-                    "rel" if parse.look.gap(j) or _is_cleft(parse, cur.verb, j) else "noun",
+                    "rel" if lacks or _is_cleft(parse, cur.verb, j) else "noun",
                     word,
                     cur.verb,
                     antecedent=parse.last_phrase(cur),

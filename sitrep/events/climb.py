@@ -45,6 +45,8 @@ def _step(
         _cleft(view, node, out)
         if link == "rel" and _of_any(view, node):
             out.add("none", "any")
+        if link == "rel" and node.antecedent and "same" in view.words(node.antecedent[0]):
+            out.add("none", "same")  # 'the same ship that came in May sails again': only which one is meant
         held_claim(view, node.antecedent, ops, govern, out, node)
         return None
     if link == "noun":

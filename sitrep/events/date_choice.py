@@ -232,11 +232,20 @@ _AT_THAT_TIME = frozenset({"when", "as", "while"})
 
 
 def _same_time(mention: Mention, verb: Verb) -> list[Verb]:
-    """The clauses that happen with it: 'were wounded last Thursday when a tank fired'."""
-    others = [v for v in mention.view.verbs if v.parent is verb and _goes_with(v, verb)]
+    """The clauses that happen with it: 'were hurt last Thursday when a tank fired', 'When it fired on 3 May, ...'."""
+    view = mention.view
+    others = [v for v in view.verbs if _goes_with(v, verb) and beside(view, v, verb)]
     if verb.parent is not None and verb.link == "sub" and _goes_with(verb, verb.parent):
         others.append(verb.parent)
     return others
+
+
+def beside(view: View, aside: Verb, verb: Verb) -> bool:
+    """The clause hangs on the verb, or leads in where the verb is that of the sentence."""
+    if aside.parent is verb:
+        return True
+    leads = aside.link == "sub" and aside.parent is None and aside.i0 < verb.i0
+    return leads and verb is next((v for v in view.verbs if v.link == "main"), None)
 
 
 def _goes_with(aside: Verb, main: Verb) -> bool:

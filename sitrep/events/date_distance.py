@@ -6,7 +6,7 @@ from datetime import date
 
 from sitrep.events.calendar_words import COUNTS, UNITS, shift, shift_months, year_span
 from sitrep.events.chunks import Verb
-from sitrep.events.date_choice import dates_of
+from sitrep.events.date_choice import beside, dates_of
 from sitrep.events.marks import DateMark
 from sitrep.events.mention import Mention
 from sitrep.events.view import View
@@ -46,6 +46,27 @@ def counted_back(mention: Mention, verb: Verb | None, at: int, published: date |
     start, end, precision = _back(day, unit, count or 0)
     first = view.tokens[at]
     return DateMark(first.start, first.end, f"{many} {view.low[at - 1]} ago", start, end, precision)
+
+
+def counted_from(mention: Mention, verb: Verb | None) -> DateMark | None:
+    """'Two days after the truce had ended on 3 May, rebels attacked': some days from a day in the clause beside it."""
+    view = mention.view
+    if mention.noun or verb is None or verb.link != "main":
+        return None
+    for other in view.verbs:
+        if other.link != "sub" or other.marker not in ("after", "before") or not beside(view, other, verb):
+            continue
+        at = min(c.i0 for c in [other, *other.subject, *other.before]) - 1
+        if at < 2 or view.low[at] != other.marker or UNITS.get(view.low[at - 1]) not in (1, 7):
+            continue
+        days = UNITS[view.low[at - 1]] * COUNTS.get(view.low[at - 2], 0)
+        mark = next((m for m in dates_of(view, other) if m.resolved and m.precision == "day"), None)
+        if mark is None or not days or (at > 2 and view.low[at - 3] in _ABOUT):
+            continue
+        day = shift(mark.date_start, days if other.marker == "after" else -days)
+        first = view.tokens[at - 2]
+        return DateMark(first.start, mark.end, view.span(at - 2, at + 1), day, day, "day")
+    return None
 
 
 def _back(day: date, unit: int, count: int) -> tuple[date, date, DatePrecision]:

@@ -11,7 +11,7 @@ from sitrep.events.chunks import Verb
 from sitrep.events.context import Context, note_mention, vouching
 from sitrep.events.date_behind import expected_arrival
 from sitrep.events.date_choice import choose_date, dates_of, settle_date
-from sitrep.events.date_distance import counted_back, is_counted_back
+from sitrep.events.date_distance import counted_back, counted_from, is_counted_back
 from sitrep.events.doers import (
     fired_from,
     first_person,
@@ -75,7 +75,7 @@ def finish(
     if after:
         mention.date = counted_back(mention, verb, after, context.published)
     else:
-        mention.date = choose_date(mention, slots, verb)
+        mention.date = choose_date(mention, slots, verb) or counted_from(mention, verb)
     choose_place(mention, slots, verb, context.resolved)
     mention.speakers = _speakers(mention, verb, context)
     _sides_around(mention, frame, slots, verb, context)

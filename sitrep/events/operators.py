@@ -155,9 +155,15 @@ def _conditional(view: View, verb: Verb, out: Effects) -> None:
         if other.parent in (verb, top) or (
             other.i0 < verb.i0 and other.link == "sub" and other.parent is None
         ):
-            if out.has("planned", "possible"):
+            if out.has("planned", "possible") or _hangs_on(view, other, top):
                 out.add("possible", other.marker or "if")
             return
+
+
+def _hangs_on(view: View, condition: Verb, verb: Verb) -> bool:
+    """'If they agree, jets leave for Oman': the first clause behind a condition, in the present tense."""
+    first = next((v for v in view.verbs if v.i0 > condition.i0 and v.link == "main"), None)
+    return first is verb and not (verb.past or verb.perfect or verb.ambiguous)
 
 
 _CONSENT = frozenset("blessing consent approval assent go-ahead".split())

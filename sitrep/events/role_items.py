@@ -98,6 +98,24 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
         held = mention.kind == "seizure"  # a town is taken, and neither given nor mended
         if item is not None and (held or not any(p.text == item.name for *_, p in view.places)):
             mention.items.append(item)
+    if mention.kind == "seizure" and name == "obj" and spans:
+        _towns_beside(mention, slot)
+
+
+def _towns_beside(mention: Mention, slot: Slot) -> None:
+    """'Took Goma and the airport of Bukavu', 'took Goma, a port': each town in the list is taken, and named once."""
+    view = mention.view
+    towns = {
+        a: p.text for a, b, p in view.places if any(c.bare and (c.i0, c.i1) == (a, b) for c in slot.chunks)
+    }
+    if slot.chunks[0].i0 not in towns:
+        return
+    for k, chunk in enumerate(slot.chunks[2:], 2):
+        if chunk.bare and slot.chunks[k - 1].kind == "," and slot.chunks[k - 2].i0 in towns:
+            again = {m.item.name for a, _b, m in view.items if chunk.i0 <= a < chunk.i1}
+            mention.items = [i for i in mention.items if i.name not in again]
+    known = {i.name for i in mention.items}
+    mention.items += [Item(town) for town in towns.values() if town not in known]
 
 
 def _of_people(slot: Slot) -> bool:

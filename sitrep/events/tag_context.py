@@ -72,6 +72,9 @@ def _determiner(i: int, lower: str, s: Tagging) -> None:
         s.tags[i] = "A"  # 'the men have all left'
     elif lower == "that":
         decide_that(i, s.n, s.tokens, s.tags)
+        after_is = i > 0 and s.tags[i - 1] == "X" and s.tags[i] == "D"
+        if after_is and clause_follows(i + 1, s.n, s.tokens, s.tags, s.flags, s.verbs):
+            s.tags[i] = "S"  # 'what is clear is that soldiers landed'
 
 
 _LOOKS = frozenset({"look", "looks"})
@@ -102,8 +105,8 @@ def _preposition(i: int, lower: str, s: Tagging) -> None:
     tags = s.tags
     if lower == "to":
         _to(i, s)
-    elif lower == "as" and _as_planned(i, s):
-        tags[i] = tags[i + 1] = "A"
+    elif lower == "as" and (end := _as_is(i, s)):
+        tags[i:end] = "A" * (end - i)
     elif lower == "round":
         if i and tags[i - 1] in "DJ#'":
             tags[i] = "N"  # 'a fresh round in Doha'
@@ -136,11 +139,14 @@ _PLANNED = frozenset(
 )
 
 
-def _as_planned(i: int, s: Tagging) -> bool:
-    """'met this morning, as agreed.': no clause of its own."""
-    return (
-        i + 1 < s.n and s.tokens[i + 1].lower in _PLANNED and (i + 2 >= s.n or s.tokens[i + 2].text in ".,;")
-    )
+def _as_is(i: int, s: Tagging) -> int:
+    """Where 'met this morning, as agreed.', 'Oman, as is well known, paid' end, which are no clause; else 0."""
+    if i + 1 == s.n:
+        return 0
+    if s.tokens[i + 1].lower in _PLANNED:
+        return i + 2 if i + 2 == s.n or s.tokens[i + 2].text in ".,;" else 0
+    shut = (i == 0 or s.tokens[i - 1].text == ",") and s.tags[i + 1] in "XM"
+    return next((k for k in range(i + 2, min(s.n, i + 7)) if s.tokens[k].text in ".,;"), 0) if shut else 0
 
 
 _BEFORE_CLAUSE = frozenset("after before as since until because than like".split())

@@ -141,6 +141,7 @@ def clause_follows(
             continue  # 'after months of delay caused by a row'
         behind_noun = tags[k - 1] in "NO#A)" or (k > i and tokens[k - 1].lower in verbs.both)
         behind_noun = behind_noun or (tags[k - 1] == "," and inserted == 2 and not aside)
+        behind_noun = behind_noun or (k > i + 1 and tags[k - 2 : k] == ["D", "V"])  # 'as the rain stopped'
         if tag == "V" and seen and inserted != 1 and flags[k] & (PAST | THIRD) and behind_noun:
             return True
         if (

@@ -37,6 +37,8 @@ TIMES = frozenset(
     "night day days morning afternoon evening eve week weekend month year hour hours anniversary".split()
 )
 """By which acts are dated: 'on the night of his arrival'."""
+CERTAIN = frozenset({"doubt", "question", "secret", "mystery"})
+"""Of which there is none where a thing is sure: 'there is no doubt that'."""
 GIVING = frozenset("give hand send sell lend promise offer lease loan grant owe".split())
 """Verbs that have who gets it and what it is side by side: 'gave Kyiv two radars'."""
 MENDING = frozenset(
