@@ -94,7 +94,8 @@ def _of_cause(mention: Mention, verb: Verb | None) -> list[DateMark]:
                 m for a, _b, m in mention.view.dates if chunk.i0 <= a < chunk.i1 and _DAY.search(m.text)
             ]
         if chunk.prep in _CAUSES:
-            cause = mention.view.low[chunk.i0 + len(chunk.prep.split())] in ("the", "a", "an")
+            at = chunk.i0 + len(chunk.prep.split())
+            cause = mention.view.low[at : at + 1] in (["the"], ["a"], ["an"])
         elif chunk.kind != "N" or chunk.date:
             cause = False
     return found

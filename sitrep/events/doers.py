@@ -156,8 +156,7 @@ def _runners(mention: Mention, other: Verb, heads: list[Chunk]) -> list[list[Chu
 
 def _owned(mention: Mention, chunks: list[Chunk]) -> bool:
     """'From an Argentine jet', 'from a Houthi boat': not only a place."""
-    first = chunks[0]
-    marks = [m for a, _b, m in mention.view.parties if first.i0 <= a < first.i1]
+    marks = [m for a, _b, m in mention.view.parties for c in chunks[:1] if c.i0 <= a < c.i1]
     return any(m.how == "demonym" or (m.code and m.code not in STATES) for m in marks)
 
 

@@ -1,7 +1,10 @@
 """Hostile text: no crash, exact offsets, time in proportion to length."""
 
+import json
 import time
 from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from sitrep.events import explain
 from sitrep.model import Document
 from tests_support.extracting import EXTRACTOR
 
+OWN = Path(__file__).parents[2] / "quality" / "own"
 DAY = datetime(2025, 6, 4, 12, tzinfo=UTC)
 WORDS = (
     "Russia Iran Kyiv the troops tanks to delivered struck said that was were by on Monday "
@@ -37,6 +41,30 @@ def test_offsets_are_exact_for_any_unicode_text(title: str, text: str) -> None:
 @given(st.lists(st.sampled_from(WORDS), max_size=60), st.lists(st.sampled_from(WORDS), max_size=10))
 def test_offsets_are_exact_for_any_order_of_news_words(words: list[str], title: list[str]) -> None:
     check(" ".join(title), " ".join(words))
+
+
+def test_no_feed_item_that_is_cut_off_stops_the_extractor() -> None:
+    for _frame, _kind, _fits, sentence in EXTRACTOR.frames.examples[::9]:
+        words = sentence.split(" ")
+        for end in range(1, len(words)):
+            check("", " ".join(words[:end]))
+
+
+SIGNS = ", ; - ( ) \" 's by of to and which that who from be not since".split()
+
+
+def test_no_sentence_with_words_cut_doubled_or_put_in_stops_the_extractor() -> None:
+    chance = Random(7)  # noqa: S311
+    lines = (OWN / "wires.jsonl").read_text(encoding="utf-8").splitlines()
+    sentences = [s for line in lines for s in json.loads(line)["text"].replace("\n", " ").split(". ")]
+    for _ in range(800):
+        words = " ".join(chance.choices(sentences, k=2)).split(" ")
+        for _ in range(chance.randint(1, 4)):
+            at = chance.randrange(len(words) + 1)
+            some = words[at : at + chance.randint(1, 6)]
+            cut, put_in = chance.choice([(some, []), ([], some), ([], [chance.choice(SIGNS)])])
+            words[at : at + len(cut)] = put_in
+        check("", " ".join(words))
 
 
 def test_odd_texts_do_not_stop_the_extractor() -> None:
