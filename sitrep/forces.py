@@ -42,13 +42,20 @@ _NO_SHIPS_NAME = frozenset(
     "coast guard navy naval army royal type class patrol nuclear aircraft strike".split()
 )
 
-SHIP_PREFIXES = frozenset(
-    "USS USNS USCGC USAV HMS RFA HMAS HMCS HMNZS INS ICGS BRP ROKS JS JDS KRI TCG ITS ESPS SPS ARC ARA "
-    "BAP PNS SLNS BNS RSS "
-    "KD HNLMS HDMS HNoMS KNM ORP MV MT SS RV CCGS LÉ FGS HTMS HS BNRS NRP KM TLDM HSwMS PLANS M/V M/T "
-    "MSC JCG NNS SAS KNS".split()
+SHIP_STATES = dict(
+    pair.split(":")
+    for pair in (
+        "USS:USA USNS:USA USCGC:USA USAV:USA HMS:GBR RFA:GBR HMAS:AUS HMCS:CAN CCGS:CAN HMNZS:NZL INS:IND ICGS:IND "
+        "BRP:PHL ROKS:KOR KRI:IDN TCG:TUR PNS:PAK HNLMS:NLD HNOMS:NOR HNoMS:NOR KNM:NOR HDMS:DNK HSWMS:SWE HSwMS:SWE "
+        "ORP:POL ITS:ITA JS:JPN JDS:JPN JCG:JPN FS:FRA FGS:DEU ESPS:ESP SPS:ESP NRP:PRT BNS:BGD SLNS:LKA RSS:SGP "
+        "HTMS:THA ARA:ARG BAP:PER ARC:COL ARM:MEX IRINS:IRN IRIS:IRN SAS:ZAF NNS:NGA KD:MYS TLDM:MYS ROCS:TWN CNS:CHN "
+        "PLANS:CHN LÉ:IRL HS:GRC RFNS:FJI VOEA:TON HMPNGS:PNG UMS:MMR GNS:GHA KNS:KEN ENS:EGY BNRS:BRN HMBS:BHS "
+        "HMJS:JAM TTS:TTO"
+    ).split()
 )
-"""The letters in front of a ship's name."""
+"""The letters in front of the name of a navy's or coast guard's ship -> its state."""
+SHIP_PREFIXES = SHIP_STATES.keys() - {"ARM"} | frozenset("MV MT SS RV KM MSC M/V M/T".split())
+"""The letters in front of a ship's name, civil ones too; not those of a maker of chips."""
 
 
 class Unit(NamedTuple):

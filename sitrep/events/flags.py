@@ -11,17 +11,8 @@ from sitrep.events.match import Slot, Slots
 from sitrep.events.mention import MOVED, YARD, Mention, Party
 from sitrep.events.party_context import FLAG
 from sitrep.events.states import STATES
+from sitrep.forces import SHIP_STATES
 
-_PREFIXES = dict(
-    pair.split(":")
-    for pair in (
-        "USS:USA USNS:USA USCGC:USA HMS:GBR RFA:GBR HMAS:AUS HMCS:CAN HMNZS:NZL INS:IND ICGS:IND BRP:PHL "
-        "ROKS:KOR KRI:IDN TCG:TUR PNS:PAK HNLMS:NLD HNOMS:NOR HDMS:DNK HSWMS:SWE HSwMS:SWE ORP:POL "
-        "ITS:ITA JS:JPN JDS:JPN "
-        "FS:FRA FGS:DEU ESPS:ESP NRP:PRT BNS:BGD SLNS:LKA RSS:SGP HTMS:THA ARA:ARG BAP:PER ARC:COL ARM:MEX "
-        "IRINS:IRN SAS:ZAF NNS:NGA KD:MYS ROCS:TWN CNS:CHN"
-    ).split()
-)
 _NAMES = {
     name: state
     for state, names in (
@@ -139,7 +130,7 @@ def _aboard(mention: Mention, subject: Slot) -> str | None:
 def _warship(text: str) -> str | None:
     """The state of 'HMS Albion', 'the carrier Vikrant'; 'of Tromp' may be anybody."""
     words = text.split()
-    named = any(a in _PREFIXES and b[:1].isupper() for a, b in pairwise(words))
+    named = any(a in SHIP_STATES and b[:1].isupper() for a, b in pairwise(words))
     return flag_of(text) if named or _AFLOAT & set(words) else None
 
 
@@ -193,7 +184,7 @@ def _from_carrier(mention: Mention, slots: Slots) -> None:
     for name in ("subj", "by", "aboard", "on"):
         for chunk in slots[name].chunks[:1] if name in slots else ():
             words = [t.text for t in view.tokens[chunk.i0 : chunk.i1]]
-            states = (_PREFIXES[a] for a, b in pairwise(words) if a in _PREFIXES and b[:1].isupper())
+            states = (SHIP_STATES[a] for a, b in pairwise(words) if a in SHIP_STATES and b[:1].isupper())
             state = next(states, None) or (_aboard(mention, slots[name]) if name == "subj" else None)
             gets = name == "subj" and mention.verb is not None and mention.verb.lemma in _GETTING
             if state and gets and not mention.recipient:
@@ -208,8 +199,8 @@ def flag_of(text: str) -> str | None:
     """The state of a ship by her prefix or her name."""
     words = text.split()
     for word in words[:4]:
-        if word in _PREFIXES:
-            return _PREFIXES[word]
+        if word in SHIP_STATES:
+            return SHIP_STATES[word]
     return next(
         (_NAMES[name] for k in range(len(words)) if (name := " ".join(words[k : k + 4])) in _NAMES),
         _by_surname(text),

@@ -115,6 +115,9 @@ def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bo
     if tokens[verb.i1].lower not in ("in", "on", "at", "for", "to"):
         return True
     # 'has gone on and flown in two jammers'
+    time = [t.lower for t in tokens[verb.i1 + 1 : verb.i1 + 4]]
+    if time[:1] in (["the"], ["a"], ["yesterday"], ["this"]) and _TIME_AFTER & set(time):
+        return tokens[verb.i1].lower == "in"  # 'flew in the day after', 'came in the same night'
     passive = verb.passive and not (verb.i0 and tags[verb.i0 - 1] == "C")
     if verb.i1 + 1 >= n:
         return True
@@ -129,6 +132,9 @@ def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bo
         and follower.lower != "the"
         and not (follower.text[0].isupper() or follower.text[0].isdigit() and len(follower.text) == 4)
     )
+
+
+_TIME_AFTER = frozenset({"after", "later", "before"})
 
 
 def _guess_lemma(word: str) -> str:
