@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sitrep.events.bought import as_ordered, bought_by, sides_of_deal
 from sitrep.events.chunks import Verb
@@ -120,7 +121,11 @@ def _as_before(mention: Mention, verb: Verb, told: Sequence[Mention]) -> Mention
         return None
     for other in reversed(told):
         back = mention.sentences_after(other)
-        if other is mention or other.start >= mention.start or other.kind not in ("delivery", "deployment"):
+        if other is mention or other.start >= mention.start:
+            continue
+        if other.kind == "request" and _granted(mention, other):
+            return replace(other, recipient=other.actor)
+        if other.kind not in ("delivery", "deployment"):
             continue
         if other.kind == "deployment" or not 0 <= back <= 2:
             return None
@@ -131,6 +136,14 @@ def _as_before(mention: Mention, verb: Verb, told: Sequence[Mention]) -> Mention
         if other.recipient and not mutual and (same or beside or arms):
             return other
     return None
+
+
+def _granted(mention: Mention, asked: Mention) -> bool:
+    """'Oslo asked Rome for tanks. Rome sent four': whoever was asked for such things sends them."""
+    family = {m.item_class.split(".")[0] for m in asked.item_marks}
+    same = any(m.item_class.split(".")[0] in family for m in mention.item_marks)
+    asked_for = set(asked.codes("recipient")) & set(mention.codes("actor"))
+    return same and bool(asked_for) and 0 <= mention.sentences_after(asked) <= 2
 
 
 _GIFT = frozenset({"gift", "donation"})

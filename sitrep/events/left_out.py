@@ -102,7 +102,8 @@ def _as_much_of(view: View, chunk: Chunk, own: list[str]) -> list[ItemMark]:
     number = next(
         (n for k, word in enumerate(own) if word not in COUNTING and (n := number_at(own, k))), None
     )
-    if number is None or number[1] != len(own) - 1 or _FURTHER.isdisjoint(own):
+    more = view.low[chunk.i1 : chunk.i1 + 1] == ["more"]  # 'has promised 15,000 tonnes more'
+    if number is None or number[1] != len(own) - 1 or (_FURTHER.isdisjoint(own) and not more):
         return []
     earlier = [*view.farther, *view.carried, *_in_sentence(view, chunk)]
     found = [m for m in earlier if m.item.unit == own[-1]][-1:]
@@ -235,9 +236,24 @@ def _number_of(view: View, chunk: Chunk, own: list[str]) -> list[ItemMark]:
     if not (named or view.tags[chunk.i0 - 1] in "V,C" or before in _OBJECT_LEADS):
         return []
     found = [m for m in _in_sentence(view, chunk) if m.item.name.endswith("s") or m.item.quantity][-1:]
+    if not found and _given_alone(view, chunk):
+        found = [m for m in view.carried if m.item.name.endswith("s") or m.item.quantity][-1:]
     if before in (",", "and") and not (found and _way_follows(view, chunk)):
         return []
     return [replace(m, item=replace(m.item, quantity_low=number[0], quantity_high=number[0])) for m in found]
+
+
+_GIVING = frozenset(
+    "send give pledge promise offer supply provide contribute donate deploy deliver lend receive get".split()
+)
+
+
+def _given_alone(view: View, chunk: Chunk) -> bool:
+    """'Asked Oslo for tanks. It sent four', 'Spain has pledged 300': of what the sentence before names."""
+    return any(
+        v.after[:1] == [chunk] and v.lemma.split()[0] in _GIVING and not v.passive and not v.negated
+        for v in view.verbs
+    )
 
 
 def _opens(view: View, chunk: Chunk) -> bool:

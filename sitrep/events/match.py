@@ -201,7 +201,7 @@ def _objects(view: View, bare: list[list[Chunk]]) -> list[list[Chunk]]:
     if len(bare) < 2:
         return bare
     first, second = bare[0], bare[1]
-    if view.low[second[0].head] in _MEASURES or view.low[first[0].i1 - 1] in _WORTH:
+    if view.low[second[0].head] in _MEASURES_OR_MORE or view.low[first[0].i1 - 1] in _WORTH:
         return [first]
     if any(a < second[0].i0 < b for a, b, _m in view.parties):
         return [[*first, *second]]  # 'five leaders of the M23'
@@ -251,6 +251,7 @@ _LED_BY = frozenset({"on", "upon", "into", "at", "through", "under"})
 _MEASURES = frozenset(
     "month months year week day days time times hour hours kilometre kilometres km mile miles percent".split()
 )
+_MEASURES_OR_MORE = _MEASURES | {"more"}
 
 
 _TWO_OBJECTS = frozenset(

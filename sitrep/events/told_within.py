@@ -100,6 +100,10 @@ _STOPPED = frozenset({"sanction", "seizure"})
 
 def is_stopped(mention: Mention, found: list[Mention]) -> bool:
     """'Froze arms deliveries', 'cut off the power it sends to Chad': what is stopped or taken is not delivered."""
+    if mention.kind not in MOVES:
+        return False
+    if mention.verb is not None and _kept_from(mention.verb):
+        return True
     if mention.kind != "delivery":
         return False
     clause = None if mention.noun else mention.verb
@@ -110,6 +114,22 @@ def is_stopped(mention: Mention, found: list[Mention]) -> bool:
         )
     taken = (m.verb for m in found if m.kind in _STOPPED and m.verb)
     return any(mention.stands_in(v.subject if v.passive else v.after[:1]) for v in taken)
+
+
+_HINDERING = frozenset("stop prevent keep block hinder bar deter dissuade".split())
+
+
+def _kept_from(verb: Verb) -> bool:
+    """'To stop weapons reaching Yemen', 'wants to keep arms from being shipped': it is not to happen."""
+    above = verb.parent
+    hindered = above is not None and above.lemma in _HINDERING and not above.passive and not above.negated
+    return (
+        hindered
+        and verb.link == "ing"
+        and bool(verb.subject)
+        and above is not None
+        and verb.subject != above.subject
+    )
 
 
 def is_expelled(mention: Mention, found: list[Mention]) -> bool:

@@ -131,3 +131,45 @@ def test_forces_that_get_something_are_not_of_whoever_sends_it() -> None:
     (given,) = moves("Serbia is a member of the league. Peru has sent the army ten howitzers.")
     assert (given.kind, given.actor) == ("delivery", ("PER",))
     assert "PER" not in given.recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("France has promised 500 soldiers for Chad. Spain, too, has pledged 300.", "deployment", 300),
+        ("Chile asked Spain for radars. Madrid has delivered two so far.", "delivery", 2),
+        ("Chile asked Spain for tanks in May. The Spanish government said yes and sent four.", "delivery", 4),
+        (
+            "Spain has sent 40,000 tonnes of diesel to Chad. It has promised 15,000 tonnes more.",
+            "delivery",
+            15_000,
+        ),
+    ],
+)
+def test_a_number_alone_is_of_what_was_named_before(text: str, kind: str, number: float) -> None:
+    given = moves(text)[-1]
+    assert (given.kind, given.actor, given.items[0].quantity) == (kind, ("ESP",), number)
+    assert given.recipient in (("TCD",), ("CHL",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway counted 300 tanks. Spain has 200.",
+        "France has promised 500 soldiers for Chad. Spain lost three.",
+    ],
+)
+def test_what_is_only_had_or_lost_is_not_given(text: str) -> None:
+    assert not any("ESP" in e.actor for e in moves(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Danish officers want to stop weapons reaching Yemen.",
+        "Denmark wants to keep arms from reaching Yemen.",
+        "Denmark tries to prevent troops from entering Yemen.",
+    ],
+)
+def test_what_is_kept_from_coming_does_not_come(text: str) -> None:
+    assert moves(text) == []
