@@ -82,8 +82,24 @@ def receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
 
 def as_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
     """A delivery between nobody, where one state alone was asked: it is the one asked for."""
-    if mention.kind != "delivery" or mention.actor or mention.recipient or len(asked) != 1:
+    if mention.actor or len(asked) != 1:
         return
     before = next(iter(asked.values()))
+    if mention.kind == "deployment" and _come_to_help(mention, before):
+        mention.guess("actor", [p for p in before.recipient if p.code in STATES], "who was asked for it")
+    if mention.kind != "delivery" or mention.recipient:
+        return
     mention.guess("actor", [p for p in before.recipient if p.code in asked], "who was asked for it")
     mention.guess("recipient", [p for p in before.actor if p.code not in asked], "who asked for it")
+
+
+_HELP = frozenset("help assistance support reinforcements troops soldiers forces men".split())
+
+
+def _come_to_help(mention: Mention, asked: Mention) -> bool:
+    """'Chad asked Kenya for help. Reinforcements arrived in Bol': forces of nobody, close behind, where help is due."""
+    wanted = {w for item in asked.items for w in item.name.lower().split()}
+    wanted |= {"troops" for m in asked.item_marks if m.item_class.startswith("force")}
+    forces = bool(mention.item_marks) and all(m.item_class.startswith("force") for m in mention.item_marks)
+    near = 0 < mention.sentences_after(asked) <= 2
+    return near and forces and not _HELP.isdisjoint(wanted) and mention.country in asked.codes("actor")

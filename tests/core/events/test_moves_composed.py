@@ -173,3 +173,17 @@ def test_what_is_only_had_or_lost_is_not_given(text: str) -> None:
 )
 def test_what_is_kept_from_coming_does_not_come(text: str) -> None:
     assert moves(text) == []
+
+
+@pytest.mark.parametrize(
+    ("wish", "came"),
+    [("help", "Reinforcements arrived in Abeche"), ("soldiers", "Some 200 men landed in Abeche")],
+)
+def test_forces_come_from_whoever_was_asked_for_help(wish: str, came: str) -> None:
+    (sent,) = moves(f"Chad asked Kenya for {wish}. {came} on Monday.")
+    assert (sent.kind, sent.actor, sent.recipient) == ("deployment", ("KEN",), ("TCD",))
+
+
+def test_forces_come_from_nobody_who_was_asked_for_tents() -> None:
+    (sent,) = moves("Chad asked Kenya for tents. Some 200 soldiers landed in Abeche on Monday.")
+    assert "KEN" not in sent.actor
