@@ -22,7 +22,7 @@ from sitrep.events.focus import TO_SOMEWHERE, Setting, host_country, written_abo
 from sitrep.events.from_speaker import from_speaker
 from sitrep.events.given_or_stationed import REACH, settle_move
 from sitrep.events.homeward import comes_home, goes_home, told_by_owner
-from sitrep.events.inherited import as_well, inherit, promised_at_talks, receiver_from_focus
+from sitrep.events.inherited import as_well, inherit, promised_at_talks, receiver_from_focus, under_the_pact
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
 from sitrep.events.own_forces import own_forces
@@ -127,6 +127,7 @@ def _given(mention: Mention, last: Mapping[str, Mention], host: str | None) -> N
     """Who receives goods or gets them mended, where nobody is named."""
     if mention.kind in ("delivery", "repair"):
         as_well(mention, last.get(mention.kind), host)
+        under_the_pact(mention, last.get("agreement"))
         promised_at_talks(mention, last.get("talks"))
         receiver_from_focus(mention, host)
 

@@ -92,3 +92,24 @@ def receiver_from_focus(mention: Mention, focus: str | None) -> None:
     )
     if (mention.actor or there) and focus not in mention.codes("actor"):
         mention.guess("recipient", [Party(focus, "")], FOCUS)
+
+
+_PACTS = frozenset("it pact deal agreement accord treaty contract terms arrangement memorandum".split())
+
+
+def under_the_pact(mention: Mention, pact: Mention | None) -> None:
+    """'Oslo and Riga signed a pact. Under it Oslo delivered ten guns': one side gives, and the other gets."""
+    if (
+        pact is None
+        or (mention.recipient and not mention.inferred)
+        or not 0 < mention.sentences_after(pact) <= NEAR
+    ):
+        return
+    sides = {p.code: p for p in (*pact.actor, *pact.recipient)}
+    own = set(mention.codes("actor"))
+    low = mention.view.low
+    under = any(word == "under" and not _PACTS.isdisjoint(low[k + 1 : k + 4]) for k, word in enumerate(low))
+    if under and len(sides) == 2 and len(own & sides.keys()) == 1 and not mention.lent:
+        mention.guess(
+            "recipient", [p for code, p in sides.items() if code not in own], "the other side of the pact"
+        )

@@ -187,3 +187,16 @@ def test_forces_come_from_whoever_was_asked_for_help(wish: str, came: str) -> No
 def test_forces_come_from_nobody_who_was_asked_for_tents() -> None:
     (sent,) = moves("Chad asked Kenya for tents. Some 200 soldiers landed in Abeche on Monday.")
     assert "KEN" not in sent.actor
+
+
+@pytest.mark.parametrize("under", ["Under it, Ankara", "Under the deal Turkey", "Turkey, under the pact,"])
+def test_under_a_pact_one_side_gives_to_the_other(under: str) -> None:
+    (given,) = moves(f"Turkey and Serbia signed a pact in May. {under} delivered eight radars on Monday.")
+    assert (given.kind, given.actor, given.recipient) == ("delivery", ("TUR",), ("SRB",))
+
+
+def test_beside_a_pact_goods_go_to_whoever_is_named() -> None:
+    (given,) = moves(
+        "Turkey and Serbia signed a pact in May. Under it, Turkey delivered eight radars to Chad."
+    )
+    assert given.recipient == ("TCD",)
