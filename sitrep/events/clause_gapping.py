@@ -100,6 +100,11 @@ def _second(
     if len(first) > 1 and first[1].kind == "N" and not first[1].prep and not first[1].date:
         double = len(near) > 1 and not near[1].prep and not near[1].date and near[1].kind == "N"
         alike = _parties(view, obj) and _items(view, first[1]) and not _items(view, obj)
+        dated = any(c.date for c in near[1:]) and any(c.date for c in first[2:])
+        if alike and dated and _items(view, head) and not _parties(view, head):
+            return _copy(
+                verb, [obj, *rest], verb.subject
+            )  # 'handed Fiji a boat on Monday and a tug on Friday'
         own = _own_subject(view, near, True) if alike and not verb.passive else None
         if own is not None and not _MORE.isdisjoint(view.low[own[1].i0 : own[1].i0 + 2]):
             left = [c for c in rest if c.i0 >= own[1].i1]  # 'gave Oman ten guns and Sweden another six'

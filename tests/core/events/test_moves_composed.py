@@ -200,3 +200,14 @@ def test_beside_a_pact_goods_go_to_whoever_is_named() -> None:
         "Turkey and Serbia signed a pact in May. Under it, Turkey delivered eight radars to Chad."
     )
     assert given.recipient == ("TCD",)
+
+
+def test_another_thing_on_another_day_is_given_to_the_same() -> None:
+    first, second = moves("India handed the Maldives a patrol ship on Monday and a landing craft on Tuesday.")
+    assert (first.recipient, second.recipient) == (("MDV",), ("MDV",))
+    assert (first.items[0].name, second.items[0].name) == ("patrol ship", "landing craft")
+    assert first.date_start != second.date_start
+
+
+def test_two_things_on_one_day_are_one_gift() -> None:
+    assert len(moves("India handed the Maldives a patrol ship and a landing craft on Monday.")) == 1
