@@ -64,12 +64,12 @@ ACT = r"(?P<act>delivery|supply|withdrawal|seizure|purchase|sale|capture|transfe
 
 FRAMES = (
     "Meanwhile, {inner}.", "On Tuesday, {inner}.", "On Tuesday {inner}.", "In the early hours of Tuesday, {inner}.",
-    "Despite the rain, {inner}.", "After weeks of talks, {inner}.", "As expected, {inner}.",
+    "Despite the delay, {inner}.", "After weeks of talks, {inner}.", "As expected, {inner}.",
     "In a surprise move, {inner}.", "For the second time in a year, {inner}.", "With winter coming, {inner}.",
-    "As the rain went on, {inner}.", "Hours before the markets opened, {inner}.",
+    "As the evening wore on, {inner}.", "Hours before the markets opened, {inner}.",
     "Though few had expected it, {inner}.",
-    "{outer}, as planned.", "{outer}, despite the weather.", "{outer}, in a move that surprised few.",
-    "{outer}, a step that had long been expected.", "{outer}, where it was raining.",
+    "{outer}, as planned.", "{outer}, despite the delay.", "{outer}, in a move that surprised few.",
+    "{outer}, a step that had long been expected.", "{outer}, where it was late.",
     "It is known that {inner}.", "What is clear is that {inner}.", "There is no doubt that {inner}.",
 )  # fmt: skip
 """What leaves the status as it was; `inner` is the sentence behind other words, both are without the full stop."""
@@ -92,7 +92,7 @@ ADVERBS = (
     "now also",
     ", as promised,",
     ", in fact,",
-    ", despite the rain,",
+    ", despite the delay,",
     "at last",
 )
 REWRITES: tuple[tuple[str, str, str | Callable[[re.Match[str]], str]], ...] = (

@@ -76,10 +76,17 @@ def _is_participle(parse: Parse, k: int, verb: Verb) -> bool:
     return verb.ambiguous and (parse.look.is_reduced(k, verb) or parse.look.verb_to_come(k))
 
 
+_HEARD = frozenset("tell warn inform assure remind".split())
+"""Whose object is who hears it, and not what is said or promised."""
+
+
 def _goes_with(parse: Parse, at: int) -> bool:
     """None of a saying that tells of what stands before it: 'a general warned on the radio, the hill will ...'."""
     verb = parse.chunks[at]
     if not isinstance(verb, Verb) or verb.lemma not in parse.grammar.speech:
         return True
-    behind = next((c for c in parse.chunks[at + 1 :] if c.kind not in "NA"), None)
+    rest = parse.chunks[at + 1 :]
+    if rest and rest[0].bare and verb.lemma not in _HEARD:
+        return True  # 'promised troops'
+    behind = next((c for c in rest if c.kind not in "NA"), None)
     return behind is not None and behind.kind not in ",.;"

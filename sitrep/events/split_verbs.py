@@ -91,10 +91,13 @@ def _over_clause(
 def _over_phrases(
     verb: Verb, wanted: int, i: int, chunks: list[Chunk], tokens: Sequence[Token], out: list[Chunk]
 ) -> int:
-    """'has, according to two officials, taken it' reads as 'has taken it, according to two officials,'."""
+    """'has, we hear, taken it' reads as ', we hear, has taken it', 'has in May taken it' as 'has taken it in May'."""
     at = _split_participle(chunks, i, tokens, wanted)
     if not at:
         return 0
+    if chunks[i + 1].kind == ",":
+        out += [*chunks[i + 1 : at], _joined(verb, chunks[at], tokens)]
+        return at + 1
     end = _object_end(chunks, at + 1)
     out += [_joined(verb, chunks[at], tokens), *chunks[at + 1 : end], *chunks[i + 1 : at]]
     return end

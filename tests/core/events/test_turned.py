@@ -142,3 +142,27 @@ def test_all_towns_of_a_list_are_taken() -> None:
     assert taken("Rebels took Goma, Bukavu and Uvira.") == {"Goma", "Bukavu", "Uvira"}
     assert taken("Rebels took Goma, the largest port on the lake.") == {"Goma"}
     assert taken("Police seized two lorries in Goma and Bukavu.") == {"lorries"}
+
+
+def test_what_is_put_in_between_auxiliary_and_participle_leaves_the_object_whole() -> None:
+    act = {("withdrawal", "confirmed", ("PER",), ("BHR",))}
+    assert acts("Peru has, despite the delay, called its ambassador in Manama home.") == act
+    assert acts("Peru has called its ambassador in Manama home.") == act
+    assert {
+        recipient for _, _, _, recipient in acts("Peru has, in fact, asked Oman, Chad and Mali for tugs.")
+    } == {("OMN", "TCD", "MLI")}
+
+
+def test_said_is_followed_by_a_clause_without_that() -> None:
+    strike = ("strike", ("REBELS",), ("COD",))
+    assert strike in {(k, a, r) for k, _, a, r in acts("Officials said the rebels hit a school in Goma.")}
+    assert acts("Officials said the first hit was the worst.") == set()
+
+
+def test_a_deed_told_as_done_menaces_nobody() -> None:
+    assert "threat" not in {
+        kind for kind, *_ in acts("Officials said that US Marines came ashore at Galle to clear the rubble.")
+    }
+    assert "threat" in {
+        kind for kind, *_ in acts("An Iranian general said the Marines would be buried in the rubble.")
+    }
