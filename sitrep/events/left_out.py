@@ -57,7 +57,7 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     if own == ["them"] and not chunk.prep and (taken := taken_before(view, chunk)) is not None:
         return taken
     if (len(own) == 1 and own[0] in _STANDS_FOR_ITEMS) or " ".join(own) in _PARTS:
-        return [] if own[0] == "the" and _goes_on(chunks, chunk) else _named_before(view, chunk)
+        return [] if own[0] == "the" and _goes_on(chunks, chunk) else _meant(view, chunk)
     if own == ["it"] and not chunk.prep:
         return _one_named(view, chunk)
     if own in (["she"], ["her"]):

@@ -7,6 +7,7 @@ from sitrep.events.tag_ing import is_ing_verb
 from sitrep.events.tag_neighbours import existential
 from sitrep.events.tag_past_forms import past_or_base
 from sitrep.events.tagging import Tagging
+from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST
 from sitrep.events.word_classes import DO, HAVE
 
@@ -68,6 +69,17 @@ def _tag_behind(i: int, previous: str, s: Tagging) -> str:
     return "N" if following == "V" and s.tokens[i + 1].lower in s.verbs.both else following
 
 
+_GROUND = frozenset(
+    "crew crews equipment staff forces troops personnel stations station attack attacks support radar radars war "
+    "operation operations offensive staff handling".split()
+)
+
+
+def following_noun(i: int, tokens: list[Token], nouns: frozenset[str]) -> bool:
+    """The next word is one of these nouns."""
+    return i + 1 < len(tokens) and tokens[i + 1].lower in nouns
+
+
 _GOING_ON = frozenset("shelling fighting bombing shooting looting firing rioting skirmishing".split())
 
 
@@ -84,6 +96,8 @@ def _other_class(i: int, k: int, previous: str, s: Tagging) -> str:
         return "N"  # 'for NATO air policing'
     if lower == "ground" and i and tokens[i - 1].lower.endswith("ing"):
         return "N"  # 'the proving ground', not of 'grind'
+    if lower == "ground" and previous in ("C", "D", "J", ",", "P", "") and following_noun(i, tokens, _GROUND):
+        return "N"  # 'canisters and ground equipment'
     if lower == "heads" and i + 1 < s.n and tokens[i + 1].lower == "of":
         return "N"  # 'heads of state'
     if lower in ("firing", "firings") and i and tokens[i - 1].lower in _FIRINGS:

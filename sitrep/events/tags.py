@@ -89,8 +89,11 @@ for _phrase in (
     _SET_PHRASES.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _BEFORE_OF = frozenset({"ahead", "instead", "regardless", "irrespective"})
 """With 'of' behind them one preposition."""
+_ORDER = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last final only latest".split()
+)
 _MEASURES = frozenset("km kilometres kilometers miles mile metres meters m nm yards feet".split())
-_LEADING = _ADVERBS_OF_TWO.keys() | _SET_PHRASES.keys() | _BEFORE_OF | COMPASS | {"as", "such"}
+_LEADING = _ADVERBS_OF_TWO.keys() | _SET_PHRASES.keys() | _BEFORE_OF | COMPASS | _ORDER | {"as", "such"}
 """The first words of the phrases that are one word."""
 
 
@@ -110,16 +113,33 @@ def _one_word(i: int, lower: str, s: Tagging) -> bool:
             tags[i] = tags[i + 1] = "P"
         return pair
     if lower in COMPASS:
-        free = i > 0 and tags[i - 1] in "NVX#,A" and s.tokens[i - 1].lower not in _MEASURES
-        if following == "of" and free:
-            tags[i] = tags[i + 1] = "P"  # 'keeps ships east of Suez'
-            s.flags[i] = 0
+        return following == "of" and i > 0 and _lies(i, s)
+    if lower in _ORDER and following == "and" and tags[i - 1 : i] == ["D"] and i + 3 < s.n:
+        if s.tokens[i + 2].lower in _ORDER and tags[i + 3] in "NJV#":
+            tags[i : i + 3] = "JJJ"  # 'the sixth and last overhauled trainer'
+            s.flags[i + 2] = 0
             return True
         return False
     if following in _ADVERBS_OF_TWO.get(lower, ()):
         tags[i] = tags[i + 1] = "A"
         return True
     return _set_phrase(i, lower, s)
+
+
+def _lies(i: int, s: Tagging) -> bool:
+    """'Keeps ships east of Suez', 'was hit 55 nm south of Aden': where it is, and how far off; not 'the east of'."""
+    tags, k = s.tags, i - 1
+    if s.tokens[k].lower in _MEASURES:
+        if k < 1 or tags[k - 1] not in "#N" or not s.tokens[k - 1].text[0].isdigit():
+            return False
+        if k > 1 and tags[k - 2] not in "NV,":
+            return False  # 'a base 30 km north of Goma', not 'some 30 km'
+        tags[k - 1] = tags[k] = "A"
+    elif tags[k] not in "NVX#,A":
+        return False
+    tags[i] = tags[i + 1] = "P"
+    s.flags[i] = 0
+    return True
 
 
 def _set_phrase(i: int, lower: str, s: Tagging) -> bool:

@@ -88,7 +88,8 @@ NOUN_ING = frozenset(
     "footing recruiting refuelling sharing lending setting standing spending trading".split()
 )
 STRONG = frozenset(
-    "strikes attacks raids talks forces supplies ships drills exercises troops clashes visits deals "
+    "strikes attacks raids talks forces supplies ships drills exercises manoeuvres maneuvers troops clashes visits "
+    "deals "
     "orders shells missiles reports "
     "sanctions freezes exports imports contracts threats demands plans bombs battles mines guards patrols "
     "weapons tanks rockets "
@@ -157,5 +158,6 @@ PLURALS = frozenset(
 CLOSING = {",": ",", "(": ")", "-": "-"}
 """What ends an insertion, by what opens it."""
 COMPASS = frozenset(
-    "north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split()
+    "north south east west north-east north-west south-east south-west northeast northwest southeast southwest "
+    "ne nw se sw".split()
 )
