@@ -125,12 +125,29 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
         leads = [c for c in first.pre if not c.bare]
         parse.stack, first.before, first.pre = [first], [*first.before, *leads], [chunk]
         return
+    if not direct and not listed and _is_kept(parse, j):
+        listed = True
     if not direct and not listed and _leads_clause(parse, j):
         _new_clause_at(parse, j, chunk)
         return
     cur.verb.after.append(chunk)
 
 
+def _is_kept(parse: Parse, j: int) -> bool:
+    """'Kept the president and | dozens of lawmakers confined': the last of the objects, with what is done to them."""
+    verb = parse.stack[-1].verb
+    if verb is None or verb.lemma not in _KEEPING or parse.chunks[j - 1].kind != "C" or not verb.after:
+        return False
+    if parse.chunks[j - 2].kind == ",":
+        return False  # 'held the town, and its allies advanced'
+    k = next((k for k in range(j + 1, min(len(parse.chunks), j + 4)) if isinstance(parse.chunks[k], Verb)), 0)
+    done = parse.chunks[k] if k else None
+    behind = parse.chunks[k + 1] if k and k + 1 < len(parse.chunks) else None
+    bare = behind is not None and behind.kind == "N" and not behind.prep and not behind.date
+    return isinstance(done, Verb) and done.ambiguous and not bare
+
+
+_KEEPING = frozenset({"keep", "hold", "find"})
 _SELVES = frozenset({"itself", "themselves", "himself", "herself"})
 
 

@@ -129,7 +129,7 @@ def next_head(r: Reading, i: int) -> tuple[int, Term, bool] | None:
 LOOSE_HEADS = frozenset(
     "launcher launchers freighter freighters bomber bombers tanker tankers carrier carriers fighter fighters "
     "unit units battery batteries vehicle vehicles aircraft plane planes jet jets interceptor interceptors ship "
-    "ships boat boats missile missiles system systems gun guns round rounds".split()
+    "ships boat boats missile missiles system systems gun guns round rounds trainer trainers".split()
 )
 """Heads that take their class from the designation before them ('JF-17 fighters')."""
 

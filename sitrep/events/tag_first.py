@@ -129,8 +129,9 @@ def _by_ending(i: int, tokens: list[Token]) -> str:
         return "A"
     hyphen = "-" in lower
     if lower.endswith("ed"):
-        if lower.startswith("un") and i and tokens[i - 1].lower in _GO:
-            return "J"  # 'would not go unpunished'
+        behind = tokens[i + 1].text[:1] if i + 1 < len(tokens) else ""
+        if lower.startswith("un") and (behind.isalnum() or (i and tokens[i - 1].lower in _GO)):
+            return "J"  # 'unarmed observers', 'go unpunished'; 'unload' and the like are listed
         if len(lower) > 4 and not capital and not hyphen:
             return "V"
         return "J" if hyphen else "N"

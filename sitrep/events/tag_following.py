@@ -115,6 +115,10 @@ _TIMES = frozenset(
 )
 
 
+_OF_THINGS = frozenset("performed conducted undertaken signed concluded mediated brokered".split())
+"""What is done to a thing, and needs an object where somebody does it."""
+
+
 def clause_follows(
     i: int, n: int, tokens: list[Token], tags: list[str], flags: list[int], verbs: VerbForms
 ) -> bool:
@@ -139,6 +143,8 @@ def clause_follows(
             continue  # 'after three lost days'
         if tag == "V" and k + 1 < n and tokens[k + 1].lower == "by" and flags[k] & PARTICIPLE:
             continue  # 'after months of delay caused by a row'
+        if tag == "V" and k + 1 < n and tags[k + 1] == "P" and tokens[k].lower in _OF_THINGS:
+            continue  # 'after an overhaul performed in Minsk'
         behind_noun = tags[k - 1] in "NO#A)" or (k > i and tokens[k - 1].lower in verbs.both)
         behind_noun = behind_noun or (tags[k - 1] == "," and inserted == 2 and not aside)
         behind_noun = behind_noun or (k > i + 1 and tags[k - 2 : k] == ["D", "V"])  # 'as the rain stopped'
