@@ -92,10 +92,8 @@ _ABLE = frozenset({"able", "unable", "willing", "ready", "eager", "free"})
 
 def _is_willing(parse: Parse, j: int, cur: Clause) -> bool:
     """'Oman, keen to help, sent a frigate': an adjective behind a comma, of the subject before it."""
-    if j < 3:
-        return False
-    state, comma = parse.chunks[j - 1], parse.chunks[j - 2]
-    return state.kind == "A" and comma.kind == "," and any(c.bare for c in cur.pre)
+    behind_comma = j > 2 and [c.kind for c in parse.chunks[j - 2 : j]] == [",", "A"]
+    return behind_comma and any(c.bare for c in cur.pre)
 
 
 def _finite_later(parse: Parse, j: int) -> bool:

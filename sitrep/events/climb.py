@@ -155,7 +155,7 @@ def _subordinate_step(view: View, node: Verb, ops: Operators, out: Effects) -> V
         out.add("planned", marker)
     if parent is None:
         return None
-    out.background = True
+    out.background = marker not in ("while", "whereas")  # which tell of something else as much as 'and' does
     return parent if parent.link == "that" else None
 
 

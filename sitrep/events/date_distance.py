@@ -57,15 +57,16 @@ def counted_from(mention: Mention, verb: Verb | None) -> DateMark | None:
         if other.link != "sub" or other.marker not in ("after", "before") or not beside(view, other, verb):
             continue
         at = min(c.i0 for c in [other, *other.subject, *other.before]) - 1
-        if at < 2 or view.low[at] != other.marker or UNITS.get(view.low[at - 1]) not in (1, 7):
+        unit = UNITS.get(view.low[at - 1]) if at > 0 and view.low[at] == other.marker else None
+        if unit not in (0, 1, 7):
             continue
-        days = UNITS[view.low[at - 1]] * COUNTS.get(view.low[at - 2], 0)
+        days = unit * COUNTS.get(view.low[at - 2], 0) if at > 1 else 0
         mark = next((m for m in dates_of(view, other) if m.resolved and m.precision == "day"), None)
-        if mark is None or not days or (at > 2 and view.low[at - 3] in _ABOUT):
+        if mark is None or (unit and not days) or (at > 2 and view.low[at - 3] in _ABOUT):
             continue
         day = shift(mark.date_start, days if other.marker == "after" else -days)
-        first = view.tokens[at - 2]
-        return DateMark(first.start, mark.end, view.span(at - 2, at + 1), day, day, "day")
+        first = max(0, at - 2)
+        return DateMark(view.tokens[first].start, mark.end, view.span(first, at + 1), day, day, "day")
     return None
 
 

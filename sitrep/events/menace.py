@@ -78,23 +78,13 @@ def menaces(view: View, verb: Verb, turns: Turns) -> set[str]:
     found: set[str] = set()
     marked: list[bool] = []
     for token, grade in _turns_in(view, turns):
-        if f"{grade}-quoted" in found or not inside(view, verb, token) or _is_done(view, verb, token):
+        if f"{grade}-quoted" in found or not inside(view, verb, token):
             continue
         found.add(grade)
         marked = marked or quoted(view)
         if marked[token]:
             found.add(f"{grade}-quoted")
     return found
-
-
-def _is_done(view: View, teller: Verb, token: int) -> bool:
-    """'Came ashore to clear the rubble': a deed that is told in the simple past menaces nobody."""
-    verb = next((v for v in reversed(view.verbs) if v.i0 <= token), None)
-    while verb is not None and not verb.finite and verb.parent is not teller:
-        verb = verb.parent
-    if verb is None or verb is teller or not verb.past or verb.link == "sub" or verb.lemma == "be":
-        return False
-    return not (verb.modal or verb.perfect or verb.progressive or verb.passive)
 
 
 def menaces_in(view: View, noun: Chunk, turns: Turns) -> set[str]:

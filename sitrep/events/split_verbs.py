@@ -95,7 +95,7 @@ def _over_phrases(
     at = _split_participle(chunks, i, tokens, wanted)
     if not at:
         return 0
-    if chunks[i + 1].kind == ",":
+    if chunks[i + 1].kind == "," and not (out and out[-1].kind == "C"):
         out += [*chunks[i + 1 : at], _joined(verb, chunks[at], tokens)]
         return at + 1
     end = _object_end(chunks, at + 1)

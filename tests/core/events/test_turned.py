@@ -52,6 +52,10 @@ def test_a_participle_or_a_report_stands_between_the_subject_and_its_verb() -> N
     }
 
 
+def test_an_infinitive_alone_has_nothing_before_it() -> None:
+    assert acts("to attack") == set()
+
+
 def test_what_is_listed_behind_a_comma_is_no_subject() -> None:
     assert acts("After sending Chad tanks, guns and shells, Oslo fell silent.") == {
         ("delivery", "confirmed", ("NOR",), ("TCD",))
@@ -125,6 +129,7 @@ def test_some_days_after_an_earlier_act() -> None:
     truce = "the truce had been signed on 3 April"
     assert dates(f"Two days after {truce}, rebels attacked a base in Chad.") == ["2026-04-05"]
     assert dates(f"Rebels attacked a base in Chad two days after {truce}.") == ["2026-04-05"]
+    assert dates(f"Hours after {truce}, rebels attacked a base in Chad.") == ["2026-04-03"]
     assert dates(f"Some weeks after {truce}, rebels attacked a base in Chad.") == ["None"]
 
 
@@ -157,12 +162,3 @@ def test_said_is_followed_by_a_clause_without_that() -> None:
     strike = ("strike", ("REBELS",), ("COD",))
     assert strike in {(k, a, r) for k, _, a, r in acts("Officials said the rebels hit a school in Goma.")}
     assert acts("Officials said the first hit was the worst.") == set()
-
-
-def test_a_deed_told_as_done_menaces_nobody() -> None:
-    assert "threat" not in {
-        kind for kind, *_ in acts("Officials said that US Marines came ashore at Galle to clear the rubble.")
-    }
-    assert "threat" in {
-        kind for kind, *_ in acts("An Iranian general said the Marines would be buried in the rubble.")
-    }
