@@ -54,7 +54,7 @@ SIGNS = ", ; - ( ) \" 's by of to and which that who from be not since".split()
 
 
 def test_no_sentence_with_words_cut_doubled_or_put_in_stops_the_extractor() -> None:
-    chance = Random(7)  # noqa: S311
+    chance = Random(7)
     lines = (OWN / "wires.jsonl").read_text(encoding="utf-8").splitlines()
     sentences = [s for line in lines for s in json.loads(line)["text"].replace("\n", " ").split(". ")]
     for _ in range(800):

@@ -1,0 +1,82 @@
+"""Words that once kept an act from being read: what stands before, behind or between is told apart from it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
+
+DAY = datetime(2026, 11, 25, tzinfo=UTC)
+
+
+def events(text: str) -> list[Event]:
+    return list(EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actor", "recipient"),
+    [
+        ("India said its jets hit nine camps in Pakistan early on Wednesday.", "strike", "IND", "PAK"),
+        ("Chad's special envoy, Ali Moussa, plans to travel to Khartoum in March.", "talks", "TCD", "SDN"),
+        ("Kyrgyzstan agreed to let 150 of its men go to Kazakhstan.", "deployment", "KGZ", "KAZ"),
+        ("Norway let two of its frigates sail to Greece.", "deployment", "NOR", "GRC"),
+        ("Chad hopes to be given ten drones by Turkey.", "delivery", "TUR", "TCD"),
+        ("Norway had the frigate overhauled in Scotland.", "repair", "GBR", "NOR"),
+        ("Should Uvira come under fire, Burundi may send more soldiers to Congo.", "deployment", "BDI", "COD"),
+        ("The last French contingent, that of Faya, will have left Chad by May.", "withdrawal", "FRA", "TCD"),
+        ("The AU force has drawn down by 5,000 men since last June and is due to go.", "withdrawal", "AU", ""),
+        ("Nigeria has asked Niger, whose border is an hour off, to close the road.", "request", "NGA", "NER"),
+        ("Chile and Peru, guarantors of the protocol of 1942, intend to send forty observers to Ecuador.",
+         "deployment", "CHL PER", "ECU"),
+        ('Should the carrier come back, North Korea\'s army "will answer with rockets".', "threat", "PRK", ""),
+        ("The French troops spent the week practising landings at Moroni.", "exercise", "FRA", ""),
+        ("Chad denied that it had passed withdrawn MiG-27 jets to Mali.", "delivery", "TCD", "MLI"),
+        ("Two bombs dropped by a Sudanese plane hit the port of Massawa.", "strike", "SDN", "ERI"),
+        ("The first Russian paratroopers flew in the day after.", "deployment", "RUS", ""),
+        ("The sixth and last overhauled L-39 trainer was flown to Vietnam by India.", "delivery", "IND", "VNM"),
+        ("Tents and ground equipment were brought to Manila by an Indian Il-76.", "delivery", "IND", "PHL"),
+        ("In Honduras, manoeuvres with 900 American engineers are to begin soon.", "exercise", "USA HND", ""),
+        ("In May, unarmed Kenyan observers were stationed in Sudan.", "deployment", "KEN", "SDN"),
+        ("Myanmar's army kept the president and dozens of lawmakers confined.", "seizure", "MMR", ""),
+        ("RFNS Puamau will be refitted by an Australian yard.", "repair", "AUS", "FJI"),
+        ("Norway keeps a dozen warships east of Crete.", "deployment", "NOR", "GRC"),
+    ],
+)  # fmt: skip
+def test_the_act_and_its_sides(sentence: str, kind: str, actor: str, recipient: str) -> None:
+    found = [(e.kind, " ".join(e.actor), " ".join(e.recipient)) for e in events(sentence)]
+    assert (kind, actor, recipient) in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "India said its hit nine was a song.",
+        "In Honduras, manoeuvres of the bank were criticised.",
+        "The east of Crete has a dozen hotels.",
+        "The sixth and last chapter was read to the pupils.",
+        "The firm let two of its managers go to Greece on holiday.",
+        "Its chief, that of the bank, has left Chad.",
+    ],
+)
+def test_nothing_is_made_of_the_same_words_in_another_sense(sentence: str) -> None:
+    assert not [e for e in events(sentence) if e.kind in ("strike", "deployment", "delivery", "exercise")]
+
+
+def test_a_group_stays_armed_where_it_is_only_they() -> None:
+    text = "The Houthis hold the north of Yemen. On Monday they evacuated the port of Hodeidah."
+    assert [(e.kind, e.actor) for e in events(text)][-1] == ("withdrawal", ("HOUTHIS",))
+
+
+def test_goods_are_handed_out_and_not_the_men_named_beside_them() -> None:
+    text = "Niger bought eighty guns for the local vigilantes; they were handed out in Zinder on Monday."
+    [given] = [e for e in events(text) if e.kind == "delivery"]
+    assert given.items[0].name == "guns"
+
+
+def test_who_would_answer_in_kind_sends_nothing() -> None:
+    text = (
+        "Mali sent troops to Niger on Monday. "
+        "Burkina Faso would regard an attack on Niamey as an act of war and would respond in kind."
+    )
+    assert [e.kind for e in events(text) if "BFA" in e.actor] == ["threat"]
