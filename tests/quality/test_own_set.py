@@ -45,10 +45,11 @@ LATER = [
         "fresh-8",
         "fresh-9",
         "fresh-10",
+        "fresh-11",
     )
     for document in read(f"{name}.jsonl")
 ]
-"""Written by others who had not seen the rules; the errors of `fresh-10` are never looked at."""
+"""Written by others who had not seen the rules; the errors of `fresh-11` are never looked at."""
 PARTY = re.compile(r"[^\W_][\w '’&.-]*(\|[^\W_][\w '’&.-]*)*\|?")
 
 
@@ -65,7 +66,7 @@ def is_date(text: str) -> bool:
 
 def test_ids_and_addresses_are_unique() -> None:
     assert len({d["id"] for d in DOCUMENTS}) == len({d["url"] for d in DOCUMENTS}) == len(DOCUMENTS) == 60
-    assert len({d["id"] for d in LATER}) == len(LATER) == 1307
+    assert len({d["id"] for d in LATER}) == len(LATER) == 1375
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, *LATER], ids=lambda d: d["id"])
