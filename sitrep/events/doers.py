@@ -172,7 +172,9 @@ def named_behind(mention: Mention, verb: Verb | None, context: Context) -> None:
 _HIRED = frozenset({"lease", "charter", "hire", "rent"})
 _DONE = frozenset({"carry out", "conduct", "perform", "do", "carry"})
 """'work on the line in Ruwais, carried out by X': of the act itself, however many phrases stand between."""
-_RUN = frozenset("fire shoot drop release operate run own crew send dispatch launch fly man lead plant lay throw".split())
+_RUN = frozenset(
+    "fire shoot drop release operate run own crew send dispatch launch fly man lead plant lay throw".split()
+)
 _RUN_OR_DONE = _RUN | _HIRED | _DONE
 
 

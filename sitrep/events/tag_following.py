@@ -69,7 +69,10 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
     """'that' is a relative after a noun before a verb, a conjunction before a clause, else a determiner."""
     following = tags[i + 1] if i + 1 < n else "."
     previous = tags[i - 1] if i else "."
-    if following == "P" and tokens[i + 1].lower == "of":
+    noun = following == "V" and i + 2 < n and tokens[i + 2].lower == "of" and tokens[i + 1].lower in _PART_OF
+    if noun or (previous == "N" and following in "XMV" and tokens[i - 1].lower in _DAYS and i > 2):
+        tags[i] = "S"  # 'said on Sunday that part of the force had left'
+    elif following == "P" and tokens[i + 1].lower == "of":
         tags[i] = "O"  # 'the last contingent, that of Faya, has left'
     elif following == "V" and (
         tokens[i + 1].lower.endswith("ing")
@@ -94,6 +97,8 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
         tags[i] = "D"
 
 
+_PART_OF = frozenset({"part", "parts", "half", "many", "most", "some"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _CALLING = frozenset("call calls called calling branded dubbed".split())
 
 
@@ -129,6 +134,9 @@ def clause_follows(
     )  # 'Xi, after a talk with Kim, in May, said', against 'as Oman, too, sent'
     for k in range(i, min(n, i + 14)):
         tag = tags[k]
+        if tag == "N" and tokens[k].text == ",":
+            inserted += 1  # 'as Maddox, the envoy, was dining': within a name
+            continue
         if tag in ';:."-' or (tag in "SR" and seen) or (seen and tokens[k].lower == "that"):
             return False
         if tag == "C" and k + 1 < n and tags[k + 1] in "XM":

@@ -28,6 +28,15 @@ def hedges(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
         end = _hedge(i, tokens, tags)
         for k in range(i, end):
             tags[k], flags[k] = "A", 0
+        if end == i and i and tags[i - 1] == "P" and _is_phrase(i, tokens, tags):
+            tags[i : i + 3] = "NAA"  # 'a tenth of what is wanted, and has called on donors'
+            flags[i + 2] = 0
+
+
+def _is_phrase(i: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'What is wanted' and no more of it."""
+    behind = tokens[i + 3].text if i + 3 < len(tokens) else "."
+    return tokens[i + 1].lower in _WAS and tags[i + 2] == "V" and behind in (",", ".", ";")
 
 
 def _hedge(i: int, tokens: list[Token], tags: list[str]) -> int:
