@@ -53,7 +53,8 @@ def _speed() -> None:
     events = sum(len(extractor.extract(d)) for d in documents)
     seconds = time.process_time() - started
     print(
-        f"| sentences per second (generated articles, {sentences:,} sentences, titles too) | {sentences / seconds:,.0f} |"
+        f"| sentences per second (generated articles, {sentences:,} sentences with titles) "
+        f"| {sentences / seconds:,.0f} |"
     )
     print(f"| articles per second | {len(documents) / seconds:,.0f} |\n| events found | {events:,} |")
     print(f"| peak memory | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB |")
