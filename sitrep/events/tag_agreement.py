@@ -45,6 +45,8 @@ def _told_by_name(i: int, k: int, following: str, flag: int, ambiguous: bool, s:
         return None
     if locked[k] == 3 and k == i - 1 and k > 0 and tags[k - 1] == "P":
         return False  # 'in Bulgarian sheds'
+    if locked[k] == 2 and flag & BASE and not flag & PAST and k == i - 1 and _led_by_a(k, tokens, locked):
+        return False  # 'an ICRC charter landed'
     if locked[k] and not ambiguous and flag & BASE and _plural_in_place(k, tokens, tags, locked):
         return not finite_ahead(i + 1, s)  # 'Doctors in El Fasher beg', 'Rebels in Mali seize'
     if k == 0 and locked[0] == 3 and flag & BASE and not ambiguous and tokens[0].lower.endswith(_PEOPLES):
@@ -166,6 +168,13 @@ def _behind_participle(i: int, tokens: list[Token], tags: list[str]) -> bool:
 
 _PEOPLES = ("ch", "ss", "sh", "ese")
 """How adjectives end that are also the people: 'Dutch', 'Swiss', 'Spanish', 'Chinese'."""
+
+
+def _led_by_a(k: int, tokens: list[Token], locked: list[int]) -> bool:
+    """'A', 'an' or 'one' before or at the head of the name that ends at k: it stands before another noun."""
+    while k > 0 and locked[k - 1] == 2:
+        k -= 1
+    return tokens[k].lower in ("a", "an") or (k > 0 and tokens[k - 1].lower in ("a", "an"))
 
 
 def _plural_in_place(k: int, tokens: list[Token], tags: list[str], locked: list[int]) -> bool:

@@ -189,7 +189,9 @@ def _quotation(i: int, lower: str, s: Tagging) -> None:
 def _modal(i: int, lower: str, s: Tagging) -> None:
     if [t.lower for t in s.tokens[i + 1 : i + 3]] == ["one", "day"]:
         s.tags[i + 1] = s.tags[i + 2] = "A"  # 'could one day be'
-    if lower == "should" and i + 1 < s.n and s.tags[i + 1] in "DNO#":
+    if lower == "will" and i and s.tags[i - 1] in "D'":
+        s.tags[i] = "N"  # 'against their will'
+    elif lower == "should" and i + 1 < s.n and s.tags[i + 1] in "DNO#":
         s.tags[i] = "S"
     elif s.tokens[i].text == "May" and _is_month(i, s):
         s.tags[i] = "N"
