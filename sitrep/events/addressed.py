@@ -59,7 +59,7 @@ def _met(mention: Mention, verb: Verb, context: Context) -> list[Party]:
     """'spoke with Ms Sandu and asked for trucks', 'met Mr Rama, who asked for trucks': whom the asker met."""
     if verb.link == "rel" and verb.parent is not None and _talks(verb.parent):
         return named(mention, verb.parent.subject, context)
-    if verb.subject and verb.link in ("main", "coord", "that"):
+    if verb.subject and verb.link in ("main", "coord", "that", "sub"):
         for other in mention.view.verbs:
             if (
                 other.i0 < verb.i0

@@ -52,10 +52,13 @@ def build_chunks(
         elif tag in "NJD#O'" or (tag == "A" and _adverb_in_phrase(i, n, tags)):
             end, head, is_date = noun_phrase(i, n, tokens, tags, breaks, dates)
             is_date = is_date or _is_time_of(tokens, i, end, prep, out)
-            if not prep and end == i + 1 and tag == "J":
-                chunk = Chunk("A", i, end)  # 'Short of men, the generals ...'
-            else:
-                chunk = Chunk("N", prep_at if prep else i, end, prep, head, is_date)
+            how = not prep and (
+                (end == i + 1 and tag == "J") or (_behind_comma(out) and _says_how(i, end, tokens, tags))
+            )
+            # 'Short of men, the generals ...', 'to two bases, | both still shut'
+            chunk = (
+                Chunk("A", i, end) if how else Chunk("N", prep_at if prep else i, end, prep, head, is_date)
+            )
         elif prep and tag != '"':
             out.append(Chunk("A", prep_at, i, prep))
             chunk = Chunk(tag, i, i + 1, prep if tag == "R" else "")
@@ -68,6 +71,17 @@ def build_chunks(
     if prep:
         out.append(Chunk("A", prep_at, n, prep))
     return out
+
+
+def _behind_comma(out: list[Chunk]) -> bool:
+    return bool(out) and out[-1].kind == ","
+
+
+def _says_how(i: int, end: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'Both', 'all' or 'each' with how or where they are and no noun: no party and no thing of its own."""
+    alone = end == i + 1 and end < len(tags) and tags[end] in "AJP"
+    described = end > i + 1 and all(tag in "AJ" for tag in tags[i + 1 : end])
+    return tokens[i].lower in ("both", "all", "each") and (alone or described)
 
 
 _WITH_SECOND = frozenset(

@@ -35,7 +35,7 @@ from sitrep.events.namesakes import compile_namesakes, find_namesakes
 from sitrep.events.operator_table import compile_operators
 from sitrep.events.owning_up import owned_up
 from sitrep.events.parties import compile_parties, find_parties
-from sitrep.events.peoples import with_peoples
+from sitrep.events.peoples import with_peoples, without_models
 from sitrep.events.places import compile_places, find_places
 from sitrep.events.pointed import remember_places
 from sitrep.events.series import more_of_it
@@ -129,14 +129,10 @@ class RuleExtractor:
         named = [p for p in parties if p.how == "name" and _DATED_NAME.search(p.text)]
         if named:  # 'the March 23 Movement' is no day
             dates = tuple(d for d in dates if not any(p.start <= d.start and d.end <= p.end for p in named))
+        items = find_items(text, self.items)
+        parties = without_models(parties, items)
         return with_peoples(
-            Marks(
-                parties,
-                find_items(text, self.items),
-                dates,
-                find_places(text, self.places, parties, elsewhere),
-            ),
-            text,
+            Marks(parties, items, dates, find_places(text, self.places, parties, elsewhere)), text
         )
 
     def views(self, document: Document, marks: Marks) -> list[View]:

@@ -41,7 +41,8 @@ class Lookahead:
                 continue
             if nxt.kind == "N" and nxt.date:
                 continue
-            if nxt.kind in 'A"':  # 'the army | "will answer"'
+            opens = nxt.kind == '"' and k + 1 < len(self.chunks) and isinstance(self.chunks[k + 1], Verb)
+            if nxt.kind == "A" or opens:  # 'the army | "will answer"'
                 continue
             if (
                 nxt.kind == "C"
