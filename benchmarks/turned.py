@@ -35,9 +35,7 @@ SOFT = (
 """Words that lose their capital behind others; a sentence that opens with another, not a name, is left alone."""
 STATES = [entry for entry in read_lexicon().of("countries") if entry.get("adj")]
 ADJECTIVE = {comma_list(e["names"])[0]: comma_list(e["adj"])[0] for e in STATES}
-NAMES = [
-    name for e in STATES for field in ("names", "adj", "capital") for name in comma_list(e.get(field, ""))
-]
+NAMES = [name for e in STATES for key in ("names", "adj", "capital") for name in comma_list(e.get(key, ""))]
 FIGURES = dict(enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2))
 
 STATE = f"(?P<state>{'|'.join(sorted(ADJECTIVE, key=len, reverse=True))})"

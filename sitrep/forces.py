@@ -55,7 +55,7 @@ SHIP_STATES = dict(
 )
 """The letters in front of the name of a navy's or coast guard's ship -> its state."""
 SHIP_PREFIXES = SHIP_STATES.keys() - {"ARM"} | frozenset("MV MT SS RV KM MSC M/V M/T".split())
-"""The letters in front of a ship's name, civil ones too; not those of a maker of chips."""
+"""The letters in front of a ship's name, civil ones too; not ARM, which is a maker of chips too."""
 
 
 class Unit(NamedTuple):

@@ -121,7 +121,14 @@ def _make(path: Path) -> None:
     new = path.with_name(_MAKING)
     remove(new)
     remove_logs(path)
-    close(open_writer(new))
+    con = open_writer(new)
+    try:
+        con.execute("CHECKPOINT")  # to close it would do so too, but not say where it failed
+    except duckdb.Error as error:
+        close(con)
+        remove(new)
+        raise explained(path, error) from error
+    close(con)
     new.replace(path)
     sync(path.parent)
 

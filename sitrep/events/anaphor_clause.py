@@ -9,7 +9,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
 from sitrep.events.view import View
-from sitrep.events.word_classes import NUMBERS, OWNERS
+from sitrep.events.word_classes import NUMBERS, OWNERS, THANKING
 
 
 def whose(view: View, at: int) -> tuple[str, ...]:
@@ -61,8 +61,8 @@ def _urged(view: View, at: int) -> tuple[str, ...]:
     return tuple(m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans))[:1]
 
 
-_THANKING = frozenset(
-    "thank praise commend applaud credit criticise criticize condemn blame rebuke accuse pay reimburse reward".split()
+_FOR_GIFTS = THANKING | frozenset(
+    "criticise criticize condemn blame rebuke accuse pay reimburse reward".split()
 )
 _GETTING = frozenset("receive get obtain acquire buy".split())
 _OF_GIVERS = frozenset(
@@ -76,7 +76,7 @@ def _thanked(view: View, at: int) -> tuple[str, ...]:
     above = told.parent if told is not None else None
     if told is None or above is None or above.passive or told.lemma.split()[0] not in _OF_GIVERS:
         return ()
-    if above.lemma in _THANKING:
+    if above.lemma in _FOR_GIFTS:
         helped = [c for c in above.after[:1] if not c.prep]
     elif above.lemma in _GETTING and told.past:
         helped = [c for c in above.after if c.prep == "from" and c.i0 < at]

@@ -37,9 +37,8 @@ def build_chunks(
             continue
         if tag == "R" and out and out[-1].kind in "(-" and prep_at <= out[-1].i0:
             shut = CLOSING[out[-1].kind]
-            out[
-                -1
-            ].kind = ","  # 'Oman (which borders Yemen)', 'Oman - which borders Yemen -' as between commas
+            # 'Oman (which borders Yemen)', 'Oman - which borders Yemen -' as between commas
+            out[-1].kind = ","
         elif tag == shut:
             tag, shut = ",", ""
         chunk: Chunk

@@ -8,10 +8,9 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.grammar import Grammar
 from sitrep.events.lookahead import Lookahead
 from sitrep.events.text import Token
+from sitrep.events.word_classes import THANKING
 
-_FOR_SOMETHING = frozenset(
-    "thank praise commend applaud criticise criticize condemn blame ask press beg pay".split()
-)
+_FOR_SOMETHING = THANKING | frozenset("criticise criticize condemn blame ask press beg pay".split())
 """'Thanked Norway for the boats that it had sent': the relative clause is of the boats."""
 
 

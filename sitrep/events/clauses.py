@@ -140,14 +140,15 @@ def _is_kept(parse: Parse, j: int) -> bool:
         return False
     if parse.chunks[j - 2].kind == ",":
         return False  # 'held the town, and its allies advanced'
-    k = next((k for k in range(j + 1, min(len(parse.chunks), j + 4)) if isinstance(parse.chunks[k], Verb)), 0)
-    done = parse.chunks[k] if k else None
-    behind = parse.chunks[k + 1] if k and k + 1 < len(parse.chunks) else None
-    bare = behind is not None and behind.kind == "N" and not behind.prep and not behind.date
-    return isinstance(done, Verb) and done.ambiguous and not bare
+    ahead = parse.chunks[j + 1 : j + 5]
+    at = next((k for k, chunk in enumerate(ahead[:3]) if isinstance(chunk, Verb)), None)
+    if at is None:
+        return False
+    done, behind = ahead[at], ahead[at + 1 :][:1]
+    return isinstance(done, Verb) and done.ambiguous and not any(c.bare and not c.date for c in behind)
 
 
-_KEEPING = frozenset({"keep", "hold", "find"})
+_KEEPING = frozenset({"keep", "hold"})
 _SELVES = frozenset({"itself", "themselves", "himself", "herself"})
 
 

@@ -52,6 +52,8 @@ def content(view: View, verb: Verb, slots: Slots) -> None:
                 subjects.update(t.lower for c in other.subject for t in view.tokens[c.i0 : c.i1])
             if other.subject and view.tokens[other.subject[0].i0].lower == "no":
                 words.add("no")  # 'said that no port was safe'
+            if other.negated and other.link == "inf":
+                words.add("not")  # 'told his men not to shoot'
             modals.add(other.modal.replace(" ", "_"))
             plain = other.flag == BASE or view.tokens[other.i0].lower == "be"
             if other.parent is verb and other.link == "that" and plain and not other.modal:

@@ -60,13 +60,19 @@ def counted_from(mention: Mention, verb: Verb | None) -> DateMark | None:
         unit = UNITS.get(view.low[at - 1]) if at > 0 and view.low[at] == other.marker else None
         if unit not in (0, 1, 7):
             continue
-        days = unit * COUNTS.get(view.low[at - 2], 0) if at > 1 else 0
+        count = COUNTS.get(view.low[at - 2], 0) if at > 1 else 0
+        if at > 1 and view.low[at - 2].isdecimal() and len(view.low[at - 2]) < 4:
+            count = int(view.low[at - 2])
+        days = unit * count or count // 24
         mark = next((m for m in dates_of(view, other) if m.resolved and m.precision == "day"), None)
-        if mark is None or (unit and not days) or (at > 2 and view.low[at - 3] in _ABOUT):
+        vague = at > 2 and view.low[at - 3] in _ABOUT | {"-"}  # 'seventy-two'
+        if mark is None or (unit and not days) or vague:
             continue
         day = shift(mark.date_start, days if other.marker == "after" else -days)
-        first = max(0, at - 2)
-        return DateMark(view.tokens[first].start, mark.end, view.span(first, at + 1), day, day, "day")
+        first = at - 2 if count else at - 1
+        return DateMark(
+            view.tokens[first].start, view.tokens[at].end, view.span(first, at + 1), day, day, "day"
+        )
     return None
 
 

@@ -232,7 +232,7 @@ def _with_status(mention: Mention, frame: Frame, verb: Verb | None, context: Con
     if status == "denied":  # who tells of a denial denies nothing
         mention.speakers = [s for s in mention.speakers if s.confirms] or mention.speakers
     plain = status in ("confirmed", "reported", "planned") and not mention.effects.has("reported")
-    leads = frame.status and plain and not (frame.status == "planned" and has_come(mention, verb))
+    leads = plain and not (frame.status == "planned" and has_come(mention, verb))
     mention.status = frame.status if frame.status and leads else status
     mention.date = expected_arrival(mention, context.published) or settle_date(mention, context.published)
     waited = mention.kind == "delivery" and frame.status == "planned" == mention.status

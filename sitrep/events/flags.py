@@ -198,8 +198,8 @@ def _from_carrier(mention: Mention, slots: Slots) -> None:
 def flag_of(text: str) -> str | None:
     """The state of a ship by her prefix or her name."""
     words = text.split()
-    for word in words[:4]:
-        if word in SHIP_STATES:
+    for word, behind in pairwise(words[:5]):
+        if word in SHIP_STATES and behind[:1].isupper():
             return SHIP_STATES[word]
     return next(
         (_NAMES[name] for k in range(len(words)) if (name := " ".join(words[k : k + 4])) in _NAMES),

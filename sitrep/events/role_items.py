@@ -110,8 +110,11 @@ def _towns_beside(mention: Mention, slot: Slot) -> None:
     }
     if slot.chunks[0].i0 not in towns:
         return
+    listed = any(c.kind == "C" for c in slot.chunks)
     for k, chunk in enumerate(slot.chunks[2:], 2):
-        if chunk.bare and slot.chunks[k - 1].kind == "," and slot.chunks[k - 2].i0 in towns:
+        if slot.chunks[k - 1].kind != "," or slot.chunks[k - 2].i0 not in towns:
+            continue
+        if chunk.bare and not listed and view.low[chunk.i0] in ("a", "an", "the"):
             again = {m.item.name for a, _b, m in view.items if chunk.i0 <= a < chunk.i1}
             mention.items = [i for i in mention.items if i.name not in again]
     known = {i.name for i in mention.items}

@@ -38,7 +38,7 @@ _ACTS = frozenset({"delivery", "deliveries"})
 _GOING_ON = frozenset("begin start run last continue extend".split())
 _EXPECTED = frozenset("expect await plan promise schedule foresee pledge earmark order".split())
 """Verbs whose passive says that goods or forces are still to come."""
-_COMING = frozenset("follow arrive come reach land reach dock go sail leave join fly".split())
+_COMING = frozenset("follow arrive come reach land dock go sail leave join fly".split())
 _THERE_NOW = frozenset({"turn up", "show up", "get there", "roll in", "touch down", "enter service"})
 _DONE = {
     "delivery": frozenset(

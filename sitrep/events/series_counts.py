@@ -22,6 +22,7 @@ _LOTS = {"batch": 0, "lot": 0, "shipment": 0, "consignment": 0, "tranche": 0, "i
          "trio": 3, "one": 1}  # fmt: skip
 """Words for a part of a series, with how many things they are; 0 where they do not say."""
 _ABOUT = frozenset("far about around some only just nearly almost barely at least roughly".split())
+"""Words before a number, and the halves of 'so far' and 'at least'."""
 _AROUND = _ABOUT | frozenset("the a an all and of them these those half dozen hundred thousand".split())
 
 

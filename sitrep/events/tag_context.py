@@ -13,6 +13,7 @@ from sitrep.events.tag_verbs import decide_verb, is_participle_adjective
 from sitrep.events.tagging import Tagging
 from sitrep.events.verb_phrases import is_bound_for, is_estimate, is_unknown_verb
 from sitrep.events.verbs import BASE
+from sitrep.events.word_classes import OWNERS
 
 
 def _verb(i: int, lower: str, s: Tagging) -> None:
@@ -189,14 +190,16 @@ def _quotation(i: int, lower: str, s: Tagging) -> None:
 def _modal(i: int, lower: str, s: Tagging) -> None:
     if [t.lower for t in s.tokens[i + 1 : i + 3]] == ["one", "day"]:
         s.tags[i + 1] = s.tags[i + 2] = "A"  # 'could one day be'
-    if lower == "will" and i and s.tags[i - 1] in "D'":
-        s.tags[i] = "N"  # 'against their will'
+    owned = i and (s.tags[i - 1] == "'" or s.tokens[i - 1].lower in _WILLED)
+    if lower == "will" and owned:
+        s.tags[i] = "N"  # 'against their will'; not 'another will be delivered'
     elif lower == "should" and i + 1 < s.n and s.tags[i + 1] in "DNO#":
         s.tags[i] = "S"
     elif s.tokens[i].text == "May" and _is_month(i, s):
         s.tags[i] = "N"
 
 
+_WILLED = OWNERS | {"my", "the", "free"}
 _BEFORE_MONTH = frozenset("in since last until by on of early late mid next this from before after".split())
 
 

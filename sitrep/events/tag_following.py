@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.calendar_words import WEEKDAYS
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, PARTICIPLE, PAST, THIRD, VerbForms
 from sitrep.events.word_classes import (
@@ -98,7 +99,7 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
 
 
 _PART_OF = frozenset({"part", "parts", "half", "many", "most", "some"})
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+_DAYS = WEEKDAYS.keys() | {"yesterday", "today"}
 _CALLING = frozenset("call calls called calling branded dubbed".split())
 
 

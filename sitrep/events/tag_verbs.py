@@ -7,7 +7,6 @@ from sitrep.events.tag_ing import is_ing_verb
 from sitrep.events.tag_neighbours import existential
 from sitrep.events.tag_past_forms import past_or_base
 from sitrep.events.tagging import Tagging
-from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, ING, PARTICIPLE, PAST
 from sitrep.events.word_classes import DO, HAVE
 
@@ -71,13 +70,8 @@ def _tag_behind(i: int, previous: str, s: Tagging) -> str:
 
 _GROUND = frozenset(
     "crew crews equipment staff forces troops personnel stations station attack attacks support radar radars war "
-    "operation operations offensive staff handling".split()
+    "operation operations offensive handling".split()
 )
-
-
-def following_noun(i: int, tokens: list[Token], nouns: frozenset[str]) -> bool:
-    """The next word is one of these nouns."""
-    return i + 1 < len(tokens) and tokens[i + 1].lower in nouns
 
 
 _GOING_ON = frozenset("shelling fighting bombing shooting looting firing rioting skirmishing".split())
@@ -96,7 +90,11 @@ def _other_class(i: int, k: int, previous: str, s: Tagging) -> str:
         return "N"  # 'for NATO air policing'
     if lower == "ground" and i and tokens[i - 1].lower.endswith("ing"):
         return "N"  # 'the proving ground', not of 'grind'
-    if lower == "ground" and previous in ("C", "D", "J", ",", "P", "") and following_noun(i, tokens, _GROUND):
+    if (
+        lower == "ground"
+        and previous in ("C", "D", "J", ",", "P", "")
+        and tokens[min(i + 1, s.n - 1)].lower in _GROUND
+    ):
         return "N"  # 'canisters and ground equipment'
     if lower == "heads" and i + 1 < s.n and tokens[i + 1].lower == "of":
         return "N"  # 'heads of state'

@@ -7,15 +7,15 @@ from sitrep.events.clause_parties import parties_but
 from sitrep.events.context import Context
 from sitrep.events.mention import GIVEN, Mention
 from sitrep.events.phrase_groups import groups
+from sitrep.events.word_classes import THANKING
 
 THANKS = "who gives thanks for it"
-_THANKING = frozenset({"thank", "praise", "commend", "applaud", "credit"})
 
 
 def thanked(mention: Mention, verb: Verb | None, context: Context) -> None:
     """Fill the sides of a gift, a deployment or a repair for which one party thanks another."""
     above = verb if mention.noun or verb is None else verb.parent
-    if above is None or above.lemma not in _THANKING or above.passive or mention.kind not in GIVEN:
+    if above is None or above.lemma not in THANKING or above.passive or mention.kind not in GIVEN:
         return
     if not _for_it(mention, verb, above):
         return

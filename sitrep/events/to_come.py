@@ -27,7 +27,7 @@ _COMING = frozenset(
 )
 _GETTING = frozenset("receive get take obtain".split())
 _BEFORE_DATES = frozenset("in by before from next this within at on during".split())
-_WORDS = _ACTS | _GIVEN | _PARTS | _EXPECTED | _GETTING | {"receive"}
+_WORDS = _ACTS | _GIVEN | _PARTS | _EXPECTED | _GETTING
 """Words without one of which no sentence says so."""
 _NEAR = 9
 """Tokens within which the day follows that makes a plan of a phrase."""
@@ -40,35 +40,44 @@ def goods_to_come(
     """The mentions of a sentence with the delivery of what it, or the one before, says was bought."""
     if _WORDS.isdisjoint(view.low) or any(m.kind == "delivery" for m in found):
         return found
-    deal = _deal(found) or (_deal(told) if not view.verbs else None)
-    if deal is None:
-        return found
-    here = deal.view is view
-    behind = [b for a, b, m in view.items if m in deal.item_marks] if here else [0]
-    span = _phrase(view, max(behind, default=0), here)
-    if span is None:
-        return found
+    end = len(view.low)
+    deals = [(m, True) for m in reversed(found) if _stands(m)]
+    if not deals and not view.verbs:
+        before = [m for m in reversed(told) if view.sentence.index - m.view.sentence.index == 1]
+        deals = [(m, False) for m in before if _stands(m)][:1]
+    for deal, here in deals:
+        bought = [(a, b) for a, b, m in view.items if m in deal.item_marks] if here else [(0, 0)]
+        span = _phrase(view, max((b for _a, b in bought), default=0), end, here)
+        if span is not None:
+            return _with_delivery(view, found, deal, span, published)
+        end = min((a for a, _b in bought), default=end)
+    return found
+
+
+def _with_delivery(
+    view: View, found: list[Mention], deal: Mention, span: tuple[int, int], published: date | None
+) -> list[Mention]:
     made = _delivery(view, deal, span)
     made.date = settle_date(made, published)
+    start = view.tokens[span[0]].start
     for mention in found:
-        if mention.kind == "agreement" and mention.date is not None:
-            _without_its_day(mention, view.tokens[span[0]].start)
+        if mention.kind == "agreement" and mention.date is not None and mention.start < start:
+            _without_its_day(mention, start)
     return sorted([*found, made], key=lambda m: m.start)
 
 
-def _deal(mentions: Sequence[Mention]) -> Mention | None:
-    """The purchase of goods that is told last and stands."""
-    for mention in reversed(mentions):
-        if mention.kind == "agreement" and mention.status in ("confirmed", "reported", "planned"):
-            goods = mention.item_marks and mention.item_marks[0].item_class.startswith(GOODS)
-            sides = mention.actor and mention.recipient
-            return mention if goods and sides and mention.view.sentence.kind == "body" else None
-    return None
+def _stands(mention: Mention) -> bool:
+    """A purchase of goods between two sides that is not denied or left open."""
+    if mention.kind != "agreement" or mention.status not in ("confirmed", "reported", "planned"):
+        return False
+    goods = bool(mention.item_marks) and mention.item_marks[0].item_class.startswith(GOODS)
+    sides = bool(mention.actor and mention.recipient)
+    return goods and sides and mention.view.sentence.kind == "body"
 
 
-def _phrase(view: View, at: int, here: bool) -> tuple[int, int] | None:
-    """First token and token after the last of the phrase that says so, from token `at` on."""
-    low, n = view.low, len(view.low)
+def _phrase(view: View, at: int, n: int, here: bool) -> tuple[int, int] | None:
+    """First token and token after the last of the phrase that says so, from token `at` up to `n`."""
+    low = view.low
     for k in range(at, n):
         if low[k] == ";":
             return None

@@ -122,14 +122,11 @@ _HINDERING = frozenset("stop prevent keep block hinder bar deter dissuade".split
 def _kept_from(verb: Verb) -> bool:
     """'To stop weapons reaching Yemen', 'wants to keep arms from being shipped': it is not to happen."""
     above = verb.parent
-    hindered = above is not None and above.lemma in _HINDERING and not above.passive and not above.negated
-    return (
-        hindered
-        and verb.link == "ing"
-        and bool(verb.subject)
-        and above is not None
-        and verb.subject != above.subject
-    )
+    if above is None or above.lemma not in _HINDERING or above.passive or above.negated:
+        return False
+    if above.lemma == "keep" and verb.marker != "from":
+        return False  # 'kept its planes flying weapons in' goes on with it
+    return verb.link == "ing" and bool(verb.subject) and verb.subject != above.subject
 
 
 def is_expelled(mention: Mention, found: list[Mention]) -> bool:

@@ -31,6 +31,7 @@ HAVE = frozenset("have has had having 've".split())
 DO = frozenset("do does did".split())
 OWNERS = frozenset("its his her their our".split())
 """Possessives, but for those of one person who tells."""
+THANKING = frozenset("thank praise commend applaud credit".split())
 CAPTIVE = frozenset("hostage hostages prisoner prisoners captive captives".split())
 """What people are taken: 'two Indians were taken hostage'."""
 TIMES = frozenset(

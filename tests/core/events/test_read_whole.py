@@ -1,6 +1,6 @@
 """Words that once kept an act from being read: what stands before, behind or between is told apart from it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -39,6 +39,14 @@ def events(text: str) -> list[Event]:
         ("In Honduras, manoeuvres with 900 American engineers are to begin soon.", "exercise", "USA HND", ""),
         ("In May, unarmed Kenyan observers were stationed in Sudan.", "deployment", "KEN", "SDN"),
         ("Myanmar's army kept the president and dozens of lawmakers confined.", "seizure", "MMR", ""),
+        ("Mali's army held the premier and a dozen ministers locked up.", "seizure", "MLI", ""),
+        ("India promised Ghana 12 patrol boats. Another will be delivered in May.", "delivery", "IND", "GHA"),
+        ("Russia keeps its planes flying weapons to Mali.", "delivery", "RUS", "MLI"),
+        ("Ukraine received 40 cars from Norway.", "delivery", "NOR", "UKR"),
+        ("Turkey shipped aluminium tubes to Iran for centrifuges.", "delivery", "TUR", "IRN"),
+        ("Turkish lorries with flour reached an underground hospital in Aleppo.", "delivery", "TUR", "SYR"),
+        ("The Norwegian navy fired live missiles at a Danish ship.", "strike", "NOR", "DNK"),
+        ("Thirty Ukrainian children were sent home on Monday.", "withdrawal", "UKR", ""),
         ("RFNS Puamau will be refitted by an Australian yard.", "repair", "AUS", "FJI"),
         ("Norway keeps a dozen warships east of Crete.", "deployment", "NOR", "GRC"),
     ],
@@ -57,6 +65,8 @@ def test_the_act_and_its_sides(sentence: str, kind: str, actor: str, recipient: 
         "The sixth and last chapter was read to the pupils.",
         "The firm let two of its managers go to Greece on holiday.",
         "Its chief, that of the bank, has left Chad.",
+        "Turkey kept the planes from bringing weapons to Libya.",
+        "Iran's answer follows, with missiles on show in Tehran.",
     ],
 )
 def test_nothing_is_made_of_the_same_words_in_another_sense(sentence: str) -> None:
@@ -80,3 +90,34 @@ def test_who_would_answer_in_kind_sends_nothing() -> None:
         "Burkina Faso would regard an attack on Niamey as an act of war and would respond in kind."
     )
     assert [e.kind for e in events(text) if "BFA" in e.actor] == ["threat"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A Chilean minister visited a mine with the mayor of Lima.",
+        "France's president watched the match with Qatar's emir.",
+        "The president of Chad told his troops not to shoot without warning.",
+        "Demonstrators held the parliament in Lima to its promise.",
+        "Turkey closed the pipeline after a blast.",
+        "Finland raised the flood alert for troops in Oulu.",
+        "Russia put three Polish diplomats on a plane to Warsaw.",
+    ],
+)
+def test_everyday_words_of_something_else(sentence: str) -> None:
+    assert not [e for e in events(sentence) if e.kind not in ("coercion", "request")]
+
+
+def test_each_thing_taken_with_a_town_is_kept() -> None:
+    [taken] = events("Rebels took Goma, three tanks and a mortar.")
+    assert {(i.name, i.quantity) for i in taken.items} == {("Goma", None), ("tanks", 3), ("mortar", 1)}
+
+
+@pytest.mark.parametrize(
+    ("distance", "day"),
+    [("48 hours", 5), ("Two days", 5), ("Hours", 3), ("In Chad two days", 5)],
+)
+def test_a_day_counted_from_that_of_the_clause_beside_it(distance: str, day: int) -> None:
+    found = events(f"{distance} after the truce had ended on 3 April 2025, rebels attacked Goma.")
+    dates = [e.date_start for e in found if e.kind == "strike"]
+    assert dates == [date(2025, 4, day)]

@@ -56,3 +56,20 @@ def test_the_deal_keeps_a_day_of_its_own() -> None:
 )
 def test_a_deal_without_a_word_of_its_goods_coming(text: str) -> None:
     assert [e.kind for e in deal_and_delivery(text)] == ["agreement"]
+
+
+def test_goods_are_of_the_deal_that_they_stand_behind() -> None:
+    text = (
+        "Peru ordered six radars from Thales, with delivery from 2027, and Chile ordered four jets from Saab."
+    )
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    assert [(e.kind, e.recipient or e.actor, e.date_start) for e in found if e.kind == "delivery"] == [
+        ("delivery", ("PER",), date(2027, 1, 1))
+    ]
+    assert not [e.date_start for e in found if e.kind == "agreement" and e.date_start]
+
+
+@pytest.mark.parametrize(("between", "told"), [("", 1), (" Chile was calm. Rain fell in Lima.", 0)])
+def test_goods_of_the_sentence_before_and_of_none_further_off(between: str, told: int) -> None:
+    text = f"Peru signed a contract with Hyundai Rotem for 54 K2 tanks.{between} First deliveries in 2027."
+    assert [e.kind for e in deal_and_delivery(text)].count("delivery") == told
