@@ -95,11 +95,23 @@ def as_ordered(mention: Mention, told: Sequence[Mention]) -> None:
 
 
 def seller_and_buyer(told: Mention) -> tuple[list[Party], list[Party]]:
-    """The sides of a delivery or a contract; of a firm and a state the state buys, whoever is named first."""
+    """The sides of a delivery or a contract; of a firm and a state the state buys, whoever is named first.
+
+    Of two states the first buys, but where a sale is named.
+    """
     if told.kind != "agreement":
         return told.actor, told.recipient
     state, other = (set(codes) & STATES for codes in (told.codes("actor"), told.codes("recipient")))
-    return (told.actor, told.recipient) if other and not state else (told.recipient, told.actor)
+    sells = other and (not state or not _SELLING.isdisjoint(_words(told)))
+    return (told.actor, told.recipient) if sells else (told.recipient, told.actor)
+
+
+_SELLING = frozenset("sell sells sold selling sale sales export exports exported offer offered".split())
+
+
+def _words(told: Mention) -> set[str]:
+    low, high = told.span
+    return set(told.view.low[low:high])
 
 
 _IN_BATTERIES = ("airdefence", "weapon.artillery", "weapon.missile")

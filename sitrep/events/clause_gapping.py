@@ -13,6 +13,7 @@ from typing import Protocol
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.number_words import number_at
+from sitrep.events.word_classes import NUMBERS
 
 
 class Sentence(Protocol):
@@ -106,7 +107,7 @@ def _second(
                 verb, [obj, *rest], verb.subject
             )  # 'handed Fiji a boat on Monday and a tug on Friday'
         own = _own_subject(view, near, True) if alike and not verb.passive else None
-        if own is not None and not _MORE.isdisjoint(view.low[own[1].i0 : own[1].i0 + 2]):
+        if own is not None and _is_some_more(view, own[1]):
             left = [c for c in rest if c.i0 >= own[1].i1]  # 'gave Oman ten guns and Sweden another six'
             return _copy(verb, [obj, own[1], *left], [own[0]])
         if double and alike and _parties(view, head) and _items(view, near[1]):
@@ -125,6 +126,12 @@ def _second(
 
 
 _MORE = frozenset({"another", "further", "additional"})
+
+
+def _is_some_more(view: Sentence, chunk: Chunk) -> bool:
+    """'Another six', 'a further 30 mortars', of what was named; not 'a further loan'."""
+    words = view.low[chunk.i0 : chunk.i1]
+    return not _MORE.isdisjoint(words[:2]) and any(w[0].isdigit() or w in NUMBERS for w in words)
 
 
 def _is_way(view: Sentence, chunk: Chunk) -> bool:

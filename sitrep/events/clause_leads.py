@@ -59,7 +59,7 @@ def is_subject(parse: Parse, j: int) -> bool:
             k = next((m for m in range(k, len(chunks)) if chunks[m].kind == ")"), k)
         elif chunk.kind in "RS":
             inner += 1
-        elif chunk.bare and before.bare:
+        elif chunk.bare and before.bare and chunks[k - 2].kind != "R":  # not 'whose ports | they entered'
             inner += 1  # 'the ships | Oslo sent'
         elif chunk.bare and not inner:
             joined = before.kind == "C" and chunks[k - 2].kind == "," and not listed

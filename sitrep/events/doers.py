@@ -237,6 +237,20 @@ def of_relative(mention: Mention, context: Context) -> None:
             return
 
 
+_CARRYING_OUT = frozenset({"launch", "carry out", "conduct", "mount", "stage", "unleash", "execute", "begin"})
+
+
+def carried_out(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Russia launched an attack that hit Kyiv': who carries out the blow that the clause tells of."""
+    if mention.kind != "strike" or mention.actor or verb is None or verb.link != "rel" or not verb.antecedent:
+        return
+    above = verb.parent
+    if above is None or above.lemma not in _CARRYING_OUT or above.passive or above.negated:
+        return
+    if verb.antecedent[0] in above.after and verb.subject[:1] == verb.antecedent[:1]:
+        mention.actor = parties_but(mention, above.subject, mention.codes("recipient"), context)
+
+
 _FIRED = frozenset({"fire", "launch", "lob", "shoot", "fire off"})
 _SIDES = frozenset("positions position side lines line soil territory emplacements batteries posts".split())
 

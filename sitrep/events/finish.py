@@ -13,6 +13,7 @@ from sitrep.events.date_behind import expected_arrival
 from sitrep.events.date_choice import choose_date, dates_of, settle_date
 from sitrep.events.date_distance import counted_back, counted_from, is_counted_back
 from sitrep.events.doers import (
+    carried_out,
     fired_from,
     first_person,
     goods_from,
@@ -107,6 +108,7 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     runner(mention, slots, context)
     of_relative(mention, context)
     whose_sent(mention, context)
+    carried_out(mention, verb, context)
     fired_from(mention, context)
     contractor(mention, verb, context)
     helped(mention, verb, context)

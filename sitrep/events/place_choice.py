@@ -167,7 +167,7 @@ def _in_subject(mention: Mention, slots: Slots, place: PlaceMark | None) -> bool
 
 def _of_subject(mention: Mention, verb: Verb | None) -> set[int]:
     """Starts of places that only say where the subject is at home: 'rebels based in Chad attacked a post'."""
-    if verb is None or mention.kind != "strike":
+    if verb is None or mention.kind != "strike" or (verb.passive and verb.subject and not verb.before):
         return set()
     spans = [
         (c.i0, c.i1)

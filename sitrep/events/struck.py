@@ -17,6 +17,7 @@ _HELD = _CIVIL | frozenset(
     "hold use occupy control man garrison defend guard inhabit crew command fly sail frequent".split()
 )
 """'Used by', 'manned by': who stands behind 'by' has the thing, and is hit with it."""
+_MOORED = frozenset({"moor", "anchor", "berth", "dock"})
 _ABOARD = frozenset("carry ferry transport take bring house shelter hold fly".split())
 """'A lorry carrying Chadian soldiers': who is aboard is hit."""
 _STRUCK = ("obj", "on", "at", "against", "into", "near", "in")
@@ -45,10 +46,14 @@ def holders(mention: Mention, slots: Slots, context: Context) -> None:
 def hangs_on_struck(mention: Mention, found: list[Mention]) -> bool:
     """'Hit a checkpoint manned by Malian troops': whose the post is, is told; nobody is sent there."""
     verb = mention.verb
-    if mention.kind != "deployment" or verb is None or verb.link != "reduced" or verb.lemma not in _HELD:
+    if mention.kind != "deployment" or verb is None or verb.link != "reduced":
+        return False
+    if verb.lemma not in _HELD | _MOORED:
         return False
     taking = [m.verb for m in found if m.kind in ("strike", "seizure") and m.verb is not None]
-    return any(c in above.after for above in taking for c in verb.subject[:1])
+    return any(
+        c in (above.subject if above.passive else above.after) for above in taking for c in verb.subject[:1]
+    )
 
 
 def _things(slots: Slots) -> list[Chunk]:

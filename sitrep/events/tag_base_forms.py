@@ -119,7 +119,12 @@ def _behind_noun(i: int, k: int, following: str, s: Tagging) -> int:
         free = free or following in ("D", "O")  # 'helps Ghana repair its boats'
         if free and _let_before(k, tokens, tags):
             return BASE
+    if flag & THIRD and following == "O" and i + 1 < s.n and tokens[i + 1].lower in _OBJECTS:
+        return flag & THIRD  # 'the army backs them'
     return _finite(i, s) if agrees(i, k, following, flag, s) else 0
+
+
+_OBJECTS = frozenset("them him us me".split())
 
 
 def behind_should(i: int, s: Tagging) -> bool:

@@ -71,7 +71,7 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
     following = tags[i + 1] if i + 1 < n else "."
     previous = tags[i - 1] if i else "."
     noun = following == "V" and i + 2 < n and tokens[i + 2].lower == "of" and tokens[i + 1].lower in _PART_OF
-    if noun or (previous == "N" and following in "XMV" and tokens[i - 1].lower in _DAYS and i > 2):
+    if noun or (following in "XMV" and _said_on_a_day(i, tokens, tags)):
         tags[i] = "S"  # 'said on Sunday that part of the force had left'
     elif following == "P" and tokens[i + 1].lower == "of":
         tags[i] = "O"  # 'the last contingent, that of Faya, has left'
@@ -101,6 +101,18 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
 _PART_OF = frozenset({"part", "parts", "half", "many", "most", "some"})
 _DAYS = WEEKDAYS.keys() | {"yesterday", "today"}
 _CALLING = frozenset("call calls called calling branded dubbed".split())
+
+
+def _said_on_a_day(i: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'Said on Sunday that half had left'; not 'a strike on Sunday that hit a school'."""
+    k = i - 1
+    if k < 1 or tokens[k].lower not in _DAYS:
+        return False
+    while k > 0 and (
+        tags[k] == "A" or tokens[k].lower in _DAYS or tokens[k].lower in ("on", "late", "early")
+    ):
+        k -= 1
+    return tags[k] == "V"
 
 
 def _says_that(i: int, tokens: list[Token]) -> bool:

@@ -132,7 +132,7 @@ def _lies(i: int, s: Tagging) -> bool:
     if s.tokens[k].lower in _MEASURES:
         if k < 1 or tags[k - 1] not in "#N" or not s.tokens[k - 1].text[0].isdigit():
             return False
-        if k > 1 and tags[k - 2] not in "NV,":
+        if k > 1 and tags[k - 2] not in "NVX,":
             return False  # 'a base 30 km north of Goma', not 'some 30 km'
         tags[k - 1] = tags[k] = "A"
     elif tags[k] not in "NVX#,A":

@@ -62,7 +62,7 @@ def _with_delivery(
     start = view.tokens[span[0]].start
     for mention in found:
         if mention.kind == "agreement" and mention.date is not None and mention.start < start:
-            _without_its_day(mention, start)
+            _without_its_day(mention, start, made.date.start if made.date is not None else start)
     return sorted([*found, made], key=lambda m: m.start)
 
 
@@ -162,9 +162,9 @@ def _delivery(view: View, deal: Mention, span: tuple[int, int]) -> Mention:
     return made
 
 
-def _without_its_day(deal: Mention, start: int) -> None:
-    """The day on which the goods come is not that of the deal, which may have one of its own before."""
+def _without_its_day(deal: Mention, start: int, coming: int) -> None:
+    """The day on which the goods come is not that of the deal, which may have one of its own before or behind."""
     if deal.date is None or deal.date.start < start:
         return
-    earlier = [m for *_, m in deal.view.dates if m.start < start and m.precision != "published"]
-    deal.date = next((m for m in earlier if m.relation == "on" and not m.future), None)
+    others = [m for *_, m in deal.view.dates if not start <= m.start <= coming and m.precision != "published"]
+    deal.date = next((m for m in others if m.relation == "on" and not m.future), None)

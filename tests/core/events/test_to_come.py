@@ -73,3 +73,20 @@ def test_goods_are_of_the_deal_that_they_stand_behind() -> None:
 def test_goods_of_the_sentence_before_and_of_none_further_off(between: str, told: int) -> None:
     text = f"Peru signed a contract with Hyundai Rotem for 54 K2 tanks.{between} First deliveries in 2027."
     assert [e.kind for e in deal_and_delivery(text)].count("delivery") == told
+
+
+@pytest.mark.parametrize(
+    ("deal", "actor", "recipient"),
+    [
+        ("The United States approved the sale of 66 F-16s to Taiwan", ("USA",), ("TWN",)),
+        ("Chad ordered 20 jets from Spain", ("ESP",), ("TCD",)),
+    ],
+)
+def test_who_gives_is_who_sells(deal: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
+    delivery = deal_and_delivery(f"{deal}, with deliveries from 2027.")[-1]
+    assert (delivery.kind, delivery.actor, delivery.recipient) == ("delivery", actor, recipient)
+
+
+def test_a_day_of_the_deal_behind_that_of_the_goods_stays() -> None:
+    deal, delivery = deal_and_delivery("Chad ordered 20 jets from Spain, with delivery from 2027, on 2 June.")
+    assert (deal.date_start, delivery.date_start) == (date(2025, 6, 2), date(2027, 1, 1))
