@@ -56,16 +56,23 @@ class Parse:
             skip -= source.pop().kind == "N"
         source = before_pair(source)
         found: list[Chunk] = []
+        dated = bool(source) and source[-1].kind == "N"
         for chunk in reversed(source):
             if chunk.kind == "N":
                 found.insert(0, chunk)
-                if chunk.prep not in ("of", "for", "in", "from", "with", "on"):
+                dated = dated and self._is_day(chunk)
+                if chunk.prep not in ("of", "for", "in", "from", "with", "on") and not dated:
                     break
             elif chunk.kind not in ',A"' or found:
                 break
         if clause.verb is not None and len(found) > 1 and clause.verb.lemma in _FOR_SOMETHING:
             return found[1:] if found[0].bare and found[1].prep == "for" else found
         return found
+
+    def _is_day(self, chunk: Chunk) -> bool:
+        """'An attack early on Sunday | that hit', 'a raid before dawn | that'; not 'in the week | that followed'."""
+        words = {t.lower for t in self.tokens[chunk.i0 : chunk.i1]}
+        return (chunk.date and "the" not in words) or not _HOURS.isdisjoint(words)
 
     def add(self, verb: Verb, clause: Clause) -> None:
         verb.parent, verb.link, verb.antecedent = clause.parent, clause.link, clause.antecedent
@@ -121,6 +128,7 @@ class Parse:
             self.stack.pop()
 
 
+_HOURS = frozenset({"dawn", "dusk", "midnight", "noon", "overnight"})
 SPANS = frozenset(
     "minute minutes hour hours day days night nights week weeks fortnight month months year years decade".split()
 )

@@ -49,6 +49,8 @@ def events(text: str) -> list[Event]:
         ("Thirty Ukrainian children were sent home on Monday.", "withdrawal", "UKR", ""),
         ("An air strike on Sunday that hit a school in El Fasher killed 30.", "strike", "", "SDN"),
         ("Russia launched an attack on Saturday that hit Kyiv.", "strike", "RUS", "UKR"),
+        ("Pakistan launched air strikes early on Sunday that killed 12 in Afghanistan.", "strike", "PAK", "AFG"),
+        ("Russia unleashed an attack before dawn on Friday that hit Kyiv.", "strike", "RUS", "UKR"),
         ("The carrier Fujian is 300 km east of Taiwan.", "deployment", "CHN", "TWN"),
         ("Soldiers of Rwanda have been 5 km south of Goma since Monday.", "deployment", "RWA", "COD"),
         ("A base located 12 km east of Raqqa was shelled by Turkey.", "strike", "TUR", "SYR"),
