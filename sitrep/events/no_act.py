@@ -23,6 +23,7 @@ from sitrep.events.told_beside import (
 )
 from sitrep.events.told_within import (
     is_bought,
+    is_aim_of_curb,
     is_expelled,
     is_in_preparation,
     is_kept,
@@ -48,6 +49,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_kept(mention)
         or is_stopped(mention, found)
         or is_expelled(mention, found)
+        or is_aim_of_curb(mention, found)
         or is_in_preparation(mention, found)
         or leads_to_blow(mention, found)
         or is_load_of_struck(mention, found)

@@ -22,6 +22,8 @@ def is_ing_verb(
         return False  # 'and acting president Saleh'
     if previous in ("", ",", ";", "C", "S", '"') and following in ("X", "M"):
         return False  # 'Parking is free', 'and heating will be cut'
+    if previous == "S" and following == "N" and _tells(i + 2, tokens, tags):
+        return False  # 'after smuggling balloons disrupted flights'
     if following == "P" and tokens[i + 1].lower == "of" and previous not in (",", ""):
         return False
     if previous == "P":
@@ -156,3 +158,9 @@ def _auxiliary_open(k: int, tags: list[str]) -> bool:
     while k > 0 and tags[k] in "NJD#A":
         k -= 1
     return k > 0 and tags[k] == "P" and tags[k - 1] == "X"
+
+
+def _tells(i: int, tokens: list[Token], tags: list[str]) -> bool:
+    """A verb in the past at i that has an object: the word before it is its subject."""
+    past = i + 1 < len(tokens) and tags[i] == "V" and tokens[i].lower.endswith("ed")
+    return past and tags[i + 1] in ("N", "D", "#", "O")

@@ -129,6 +129,14 @@ def _kept_from(verb: Verb) -> bool:
     return verb.link == "ing" and bool(verb.subject) and verb.subject != above.subject
 
 
+def is_aim_of_curb(mention: Mention, found: list[Mention]) -> bool:
+    """'Adopted sanctions, targeting LNG': what a sanction is to hit is no strike."""
+    verb = mention.verb
+    if mention.kind != "strike" or verb is None or verb.lemma not in ("target", "hit") or verb.parent is None:
+        return False
+    return verb.link in ("ing", "rel") and any(m.kind == "sanction" and m.verb is verb.parent for m in found)
+
+
 def is_expelled(mention: Mention, found: list[Mention]) -> bool:
     """'Told two diplomats to leave': that they leave is the expulsion."""
     verb = mention.verb
