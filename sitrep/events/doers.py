@@ -237,7 +237,9 @@ def of_relative(mention: Mention, context: Context) -> None:
             return
 
 
-_CARRYING_OUT = frozenset({"launch", "lead", "carry out", "conduct", "mount", "stage", "unleash", "execute", "begin"})
+_CARRYING_OUT = frozenset(
+    {"launch", "lead", "carry out", "conduct", "mount", "stage", "unleash", "execute", "begin"}
+)
 
 
 def carried_out(mention: Mention, verb: Verb | None, context: Context) -> None:

@@ -171,6 +171,7 @@ def _stationed(mention: Mention) -> bool:
         all(_BOMBERS.search(m.text) for m in marks)
         or _to_a_line(mention, verb)
         or _has_task(mention, verb)
+        or _part_of_a_mission(mention, verb)
         or _made_for_a_task(mention, verb)
         or (verb.lemma.split()[0] in _SENDING and within_its_land(mention, verb))
     )
@@ -300,6 +301,16 @@ def _has_task(mention: Mention, verb: Verb) -> bool:
     errands = (c for c in phrases(verb) if c.prep == "for" and not holds(mention, c))
     words = {w for c in errands for w in mention.view.low[c.i0 : c.i1]}
     return bool(words & (_DRILLS if named else _DRILLS | _ERRANDS))
+
+
+def _part_of_a_mission(mention: Mention, verb: Verb) -> bool:
+    """'Sent jets to Poland as part of a NATO mission'; not 'as part of an aid package'."""
+    low = mention.view.low
+    at = next((c.i1 for c in phrases(verb) if c.prep == "as" and "part" in low[c.i0 : c.i1]), None)
+    named = {
+        w for c in phrases(verb) if at is not None and c.i0 >= at and c.prep == "of" for w in low[c.i0 : c.i1]
+    }
+    return not named.isdisjoint(_MISSIONS | _DRILLS | {"operation", "deployment", "rotation", "policing"})
 
 
 def _named_receiver(mention: Mention, verb: Verb, party: Party) -> bool:

@@ -9,9 +9,14 @@ from sitrep.events.party_text import Doc, Hit, emit
 GOVERNMENTS = ("government", "office", "administration", "cabinet", "regime")
 
 
+_PLACES = frozenset("town city village district territory province port area".split())
+
+
 def leader_name(doc: Doc, i: int, hit: Hit) -> int:
     """A leader by name: a surname alone only where it is clear whose it is."""
     j, key = hit.end, " ".join(doc.low[i : hit.end])
+    if i > 1 and doc.low[i - 1] == "of" and doc.low[i - 2] in _PLACES:
+        return j  # 'the town of Masisi'
     code, sector = hit.code, hit.sector
     if "surname" in hit.kinds:
         known = doc.bound.get(key)

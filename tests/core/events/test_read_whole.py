@@ -51,6 +51,9 @@ def events(text: str) -> list[Event]:
         ("Russia launched an attack on Saturday that hit Kyiv.", "strike", "RUS", "UKR"),
         ("Pakistan launched air strikes early on Sunday that killed 12 in Afghanistan.", "strike", "PAK", "AFG"),
         ("Russia unleashed an attack before dawn on Friday that hit Kyiv.", "strike", "RUS", "UKR"),
+        ("Britain sent Typhoons to Poland as part of NATO's mission in the east.", "deployment", "GBR", "POL"),
+        ("The PKK is withdrawing its fighters from Turkey to Iraq.", "withdrawal", "PKK", "TUR"),
+        ("Rwanda-backed M23 rebels on Friday captured the town of Masisi.", "seizure", "M23", "COD"),
         ("The carrier Fujian is 300 km east of Taiwan.", "deployment", "CHN", "TWN"),
         ("Soldiers of Rwanda have been 5 km south of Goma since Monday.", "deployment", "RWA", "COD"),
         ("A base located 12 km east of Raqqa was shelled by Turkey.", "strike", "TUR", "SYR"),
@@ -118,6 +121,7 @@ def test_who_would_answer_in_kind_sends_nothing() -> None:
         "Turkey closed the pipeline after a blast.",
         "Finland raised the flood alert for troops in Oulu.",
         "Russia put three Polish diplomats on a plane to Warsaw.",
+        "The seizure of a dog raised tensions with Caracas.",
         "Trump turned his fire on Ukraine on Monday, saying it was ungrateful.",
         "Italy has closed the bridge to traffic because of cracks.",
         "Two policemen were killed on patrol near Turin when a lorry hit their car.",
@@ -143,3 +147,18 @@ def test_a_day_counted_from_that_of_the_clause_beside_it(distance: str, day: int
     found = events(f"{distance} after the truce had ended on 3 April 2025, rebels attacked Goma.")
     dates = [e.date_start for e in found if e.kind == "strike"]
     assert dates == [date(2025, 4, day)]
+
+
+def test_what_a_sanction_targets_is_not_struck() -> None:
+    [curb] = events("The EU adopted a 19th package of sanctions against Russia on Thursday, targeting LNG.")
+    assert curb.kind == "sanction"
+
+
+def test_a_pact_until_a_year_was_not_made_in_it() -> None:
+    found = events("India and Russia agreed to extend their economic cooperation programme until 2030.")
+    assert [e.date_start for e in found if e.kind == "agreement"] == [None]
+
+
+def test_balloons_of_smugglers_are_delivered_by_nobody() -> None:
+    found = events("Lithuania closed its border with Belarus after smuggling balloons disrupted flights.")
+    assert [e.kind for e in found] == ["sanction"]
