@@ -274,9 +274,9 @@ def settle_date(mention: Mention, published: date | None) -> DateMark | None:
     ):
         return None
     told = mention.status in ("confirmed", "reported")
-    if told and mention.kind in ("agreement", "sanction") and mark.resolved:
-        if mark.relation == "until" or as_past(mark, published).date_start > published:
-            return None  # 'extended the pact until 2030', 'banned imports from 2027': not the day it was done
+    decided = told and mention.kind in ("agreement", "sanction") and mark.resolved
+    if decided and (mark.relation == "until" or as_past(mark, published).date_start > published):
+        return None  # 'extended the pact until 2030', 'banned imports from 2027': not the day it was done
     done = mention.verb is not None and _is_past(mention.verb)
     if mark.relation == "by" and (done or mention.kind == "mobilization"):
         return None  # 'had shipped 40 by September', 'are to report by Sunday': no later than that

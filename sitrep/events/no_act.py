@@ -22,8 +22,8 @@ from sitrep.events.told_beside import (
     leads_to_blow,
 )
 from sitrep.events.told_within import (
-    is_bought,
     is_aim_of_curb,
+    is_bought,
     is_expelled,
     is_in_preparation,
     is_kept,
