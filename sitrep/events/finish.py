@@ -50,7 +50,16 @@ from sitrep.events.setting_out import sets_out
 from sitrep.events.spelled_out import asked_items, spelled_out
 from sitrep.events.status import decide_status
 from sitrep.events.struck import holders
-from sitrep.events.tellers_act import asker, lister, receiver, speaker_acts, taker, teller_acts, threatener
+from sitrep.events.tellers_act import (
+    asker,
+    lister,
+    receiver,
+    speaker_acts,
+    striker,
+    taker,
+    teller_acts,
+    threatener,
+)
 from sitrep.events.thanks import thanked
 from sitrep.events.told_by_victim import told_by_victim
 from sitrep.events.unknown_names import name_the_doer
@@ -185,6 +194,7 @@ def _sides_around(mention: Mention, frame: Frame, slots: Slots, verb: Verb | Non
     if frame.id in ("travel.visit", "leave.for"):
         mention.inferred = True
     from_flag(mention, slots, context.ships)
+    striker(mention, mention.verb)
     told_by_victim(mention, slots)
     whom_they_face(mention, context)
     name_the_doer(mention)

@@ -154,6 +154,7 @@ def _led_away(taken: Mention, then: Mention) -> bool:
     return (
         taken.verb is not None
         and verb is not None
+        and not by_others(taken, then)
         and any(
             then.view.low[c.i0 : c.i1] in (["it"], ["them"], ["her"], ["him"], ["both"])
             for c in verb.after[:1]

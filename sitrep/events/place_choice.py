@@ -14,6 +14,7 @@ from sitrep.events.pointed import pointed_at, where_hit
 from sitrep.events.states import STATES
 from sitrep.events.talk_topics import topics
 from sitrep.events.view import View
+from sitrep.events.word_classes import COMPASS
 
 _PREFER: dict[str, tuple[str, ...]] = {
     "delivery": ("to", "into", "in", "at", "obj", "on", "near", "through", "via", "for"),
@@ -295,14 +296,22 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
     goal = [n for n in ("to", "into") if moved and _names_a_place(slots.get(n))]
     for names in (goal, dict.fromkeys(order)):
         marks = [m for n in names for m in slots[n].places if m.start not in left_out and _fits(m, n, kind)]
-        for wanted in ("city", "region", "feature", "form", "country"):
-            found = next((m for m in marks if _SORTS.get(m.how, "form") == wanted), None)
+        for wanted in ("city", "region", "feature", "form", "beside", "country"):
+            found = next((m for m in marks if _sort(m) == wanted), None)
             if found is not None:
                 return found
     return None
 
 
 _SORTS = {"city": "city", "region": "region", "feature": "feature", "country": "country", "dateline": ""}
+
+
+def _sort(mark: PlaceMark) -> str:
+    """How precise it is; 'south of El Obeid' comes behind the village that lies there."""
+    beside = mark.text.split()[0].lower() in COMPASS and mark.how == "form"
+    return "beside" if beside else _SORTS.get(mark.how, "form")
+
+
 _NOT_OF_OBJECT = frozenset("request agreement delivery mobilization sanction threat".split())
 
 

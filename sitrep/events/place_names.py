@@ -253,7 +253,7 @@ def weight(s: Scene, city: City, key: str, i: int, beside: str | None) -> float:
     known = _nearness(s, city.country, i, beside)
     if beside == city.country:
         return size + capital + 9.0
-    return size + capital + known * (0.6 if city.country == "USA" else 1.5)
+    return size + capital + known * (0.4 if city.country == "USA" else 1.5)
 
 
 def _nearness(s: Scene, country: str | None, i: int, beside: str | None) -> float:

@@ -26,7 +26,7 @@ def by_stealth(mention: Mention) -> bool:
     doer = mention.actor_phrase.lower().split()
     if OUTLAWS & set(doer) or doer[:1] and doer[0] in _PRONOUNS:
         return True
-    if "hostage" in words or "hostages" in words:
+    if not words.isdisjoint({"hostage", "hostages"}) or words >= {"against", "will"}:
         return True
     held = "custody" in words
     return not held and mention.verb is not None and mention.verb.lemma.split()[0] in _STEALTH

@@ -48,6 +48,23 @@ def taker(mention: Mention, verb: Verb | None) -> None:
         mention.guess("actor", [Party(codes[0], "")], TOLD)
 
 
+_BLOWS = frozenset("strike strikes attack attacks raid raids airstrike airstrikes operation".split())
+
+
+def striker(mention: Mention, verb: Verb | None) -> None:
+    """'The Israeli military said the strike targeted a commander': an army that tells what the strike hit made it."""
+    told = verb is not None and verb.link == "that" and not verb.passive and not mention.noun
+    if mention.kind != "strike" or mention.actor or not told or verb is None or not verb.subject:
+        return
+    view, blow = mention.view, verb.subject[0]
+    if not blow.bare or view.low[blow.i0] != "the" or view.low[blow.i1 - 1] not in _BLOWS:
+        return
+    codes = [c for c in mention.told_by()[:1] if c in STATES and c not in mention.codes("recipient")]
+    elsewhere = mention.country not in (*codes, None) or bool(mention.recipient)
+    if codes and set(view.low[: blow.i0]) & _ARMIES and elsewhere:
+        mention.guess("actor", [Party(codes[0], "")], TOLD)
+
+
 def receiver(mention: Mention, verb: Verb | None) -> None:
     """'More rockets could come from Norway, the Ukrainian air force said': who tells that goods come gets them."""
     if mention.kind != "delivery" or mention.recipient or not mention.actor or verb is None or mention.noun:

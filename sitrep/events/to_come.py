@@ -18,7 +18,7 @@ from sitrep.events.series import as_its_first
 from sitrep.events.series_counts import counted
 from sitrep.events.view import View
 
-_ACTS = frozenset("delivery deliveries handover handovers".split())
+_ACTS = frozenset("delivery deliveries handover handovers shipment".split())
 _GIVEN = frozenset("delivered shipped supplied transferred handed exported".split())
 _PARTS = frozenset("first last initial final remaining rest".split())
 _EXPECTED = frozenset("due expected scheduled planned deliverable".split())
@@ -166,5 +166,12 @@ def _without_its_day(deal: Mention, start: int, coming: int) -> None:
     """The day on which the goods come is not that of the deal, which may have one of its own before or behind."""
     if deal.date is None or deal.date.start < start:
         return
-    others = [m for *_, m in deal.view.dates if not start <= m.start <= coming and m.precision != "published"]
-    deal.date = next((m for m in others if m.relation == "on" and not m.future), None)
+    deal.date = next(
+        (
+            m
+            for *_, m in deal.view.dates
+            if m.start < start or (m.start > coming and m.precision == "day")
+            if m.precision != "published" and m.relation == "on" and not m.future
+        ),
+        None,
+    )

@@ -54,6 +54,8 @@ def events(text: str) -> list[Event]:
         ("Britain sent Typhoons to Poland as part of NATO's mission in the east.", "deployment", "GBR", "POL"),
         ("The PKK is withdrawing its fighters from Turkey to Iraq.", "withdrawal", "PKK", "TUR"),
         ("Rwanda-backed M23 rebels on Friday captured the town of Masisi.", "seizure", "M23", "COD"),
+        ("The Israeli military said the strike targeted a camp in Beirut.", "strike", "ISR", "LBN"),
+        ("Turkey shipped 20 trams to Odesa.", "delivery", "TUR", "UKR"),
         ("The carrier Fujian is 300 km east of Taiwan.", "deployment", "CHN", "TWN"),
         ("Soldiers of Rwanda have been 5 km south of Goma since Monday.", "deployment", "RWA", "COD"),
         ("A base located 12 km east of Raqqa was shelled by Turkey.", "strike", "TUR", "SYR"),
@@ -162,3 +164,25 @@ def test_a_pact_until_a_year_was_not_made_in_it() -> None:
 def test_balloons_of_smugglers_are_delivered_by_nobody() -> None:
     found = events("Lithuania closed its border with Belarus after smuggling balloons disrupted flights.")
     assert [e.kind for e in found] == ["sanction"]
+
+
+def test_who_says_that_men_are_held_against_their_will_does_not_hold_them() -> None:
+    assert [e.actor for e in events("The crew were being held against their will, India said.")] == [()]
+
+
+def test_a_village_is_the_place_and_not_the_town_it_lies_by() -> None:
+    [taken] = events("The army captured the village of Kazgeil, south of El Obeid, on Saturday.")
+    assert (taken.place, taken.country) == ("Kazgeil", "SDN")
+
+
+def test_who_takes_it_back_takes_it_once_more() -> None:
+    found = events("Sudan's army retook Bara from the RSF in September; the RSF recaptured it in October.")
+    assert [(e.kind, e.actor) for e in found] == [("seizure", ("SDN",)), ("seizure", ("RSF",))]
+
+
+def test_geneva_is_not_in_the_land_of_who_meets_there() -> None:
+    assert [e.country for e in events("US and Ukrainian officials met in Geneva on Sunday.")] == ["CHE"]
+
+
+def test_an_army_that_tells_of_a_blow_at_home_did_not_strike() -> None:
+    assert [e.actor for e in events("The Ukrainian military said the attack hit a barracks.")] == [()]
