@@ -34,7 +34,7 @@ from sitrep.events.gate import SOCIAL, gate, known_by_name
 from sitrep.events.goods_told import goods_told
 from sitrep.events.handovers import is_captured
 from sitrep.events.match import Slots, fill
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.on_the_way import has_come
 from sitrep.events.operator_table import Effects
 from sitrep.events.participants import take_part_too
@@ -91,6 +91,8 @@ def finish(
     _sides_around(mention, frame, slots, verb, context)
     if _lacking(mention, frame) or gate(mention, context.published):
         teller_acts(mention)
+    if mention.kind == "talks" and len(mention.actor) > 1 and mention.guessed.get("recipient") == PLACE:
+        mention.recipient = []  # two that meet in Geneva do not meet Switzerland
     threatener(mention)
     asker(mention, verb)
     taker(mention, verb)
