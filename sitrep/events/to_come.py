@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from sitrep.events.bought import seller_and_buyer
 from sitrep.events.date_choice import settle_date
 from sitrep.events.item_families import GOODS
 from sitrep.events.marks import DateMark
@@ -38,6 +39,8 @@ def goods_to_come(
     view: View, found: list[Mention], told: Sequence[Mention], published: date | None
 ) -> list[Mention]:
     """The mentions of a sentence with the delivery of what it, or the one before, says was bought."""
+    for mention in found:
+        _by_the_deal(mention, found)
     if _WORDS.isdisjoint(view.low) or any(m.kind == "delivery" for m in found):
         return found
     end = len(view.low)
@@ -52,6 +55,25 @@ def goods_to_come(
             return _with_delivery(view, found, deal, span, published)
         end = min((a for a, _b in bought), default=end)
     return found
+
+
+def _by_the_deal(mention: Mention, found: Sequence[Mention]) -> None:
+    """'Athens signed a contract with Paris for 24 jets, which will be delivered in May': who sells delivers."""
+    verb = mention.verb
+    if mention.kind != "delivery" or mention.noun or verb is None or not verb.passive:
+        return
+    open_sides = (not mention.actor or "actor" in mention.guessed) and (
+        mention.inferred or not mention.recipient
+    )
+    deal = next((m for m in reversed(found) if m.start < mention.start and _stands(m)), None)
+    if deal is None or not open_sides:
+        return
+    actor, recipient = seller_and_buyer(deal)
+    mention.actor, mention.recipient, mention.place, mention.country = [], [], None, None
+    mention.guess("actor", actor, "the agreement told of before")
+    mention.guess("recipient", recipient, "the agreement told of before")
+    if not any(m.item_class.startswith(GOODS) for m in mention.item_marks):
+        mention.item_marks, mention.items = deal.item_marks, [m.item for m in deal.item_marks]
 
 
 def _with_delivery(

@@ -90,3 +90,17 @@ def test_who_gives_is_who_sells(deal: str, actor: tuple[str, ...], recipient: tu
 def test_a_day_of_the_deal_behind_that_of_the_goods_stays() -> None:
     deal, delivery = deal_and_delivery("Chad ordered 20 jets from Spain, with delivery from 2027, on 2 June.")
     assert (deal.date_start, delivery.date_start) == (date(2025, 6, 2), date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "deal",
+    [
+        "Greece signed a contract with Israel for 36 launchers, which will be delivered from 2027.",
+        "Greece signed a $6.5 billion contract with Israel for 36 launchers, to be delivered between 2027 and 2030.",
+    ],
+)
+def test_who_sells_delivers_what_the_same_sentence_says_will_be_delivered(deal: str) -> None:
+    agreement, delivery = deal_and_delivery(deal)
+    assert (agreement.actor, agreement.recipient) == (("GRC",), ("ISR",))
+    assert (delivery.actor, delivery.recipient, delivery.status) == (("ISR",), ("GRC",), "planned")
+    assert [i.quantity for i in delivery.items] == [36]
