@@ -44,11 +44,12 @@ def holders(mention: Mention, slots: Slots, context: Context) -> None:
 
 
 def hangs_on_struck(mention: Mention, found: list[Mention]) -> bool:
-    """'Hit a checkpoint manned by Malian troops': whose the post is, is told; nobody is sent there."""
+    """'Hit a checkpoint manned by Malian troops', 'downed drones nearing Kyiv': of what is hit, and no deployment."""
     verb = mention.verb
-    if mention.kind != "deployment" or verb is None or verb.link != "reduced":
+    if mention.kind != "deployment" or verb is None:
         return False
-    if verb.lemma not in _HELD | _MOORED:
+    near = verb.link == "ing" and verb.lemma in ("approach", "near")
+    if not near and (verb.link != "reduced" or verb.lemma not in _HELD | _MOORED):
         return False
     taking = [m.verb for m in found if m.kind in ("strike", "seizure") and m.verb is not None]
     return any(

@@ -190,3 +190,7 @@ def test_geneva_is_not_in_the_land_of_who_meets_there() -> None:
 
 def test_an_army_that_tells_of_a_blow_at_home_did_not_strike() -> None:
     assert [e.actor for e in events("The Ukrainian military said the attack hit a barracks.")] == [()]
+
+
+def test_drones_that_are_shot_down_on_their_way_are_not_deployed() -> None:
+    assert [e.kind for e in events("Russian air defences downed 34 drones approaching Moscow.")] == ["strike"]
