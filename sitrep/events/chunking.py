@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.chunks import Chunk
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.noun_phrases import noun_phrase
 from sitrep.events.text import Token
 from sitrep.events.verb_groups import verb_group
@@ -54,9 +54,12 @@ def build_chunks(
             how = not prep and (
                 (end == i + 1 and tag == "J") or (_behind_comma(out) and _says_how(i, end, tokens, tags))
             )
+            how = how or (prep == "under" and tokens[end - 1].lower in _CURBS and _opens(out))
             # 'Short of men, the generals ...', 'to two bases, | both still shut'
             chunk = (
-                Chunk("A", i, end) if how else Chunk("N", prep_at if prep else i, end, prep, head, is_date)
+                Chunk("A", prep_at if prep else i, end)
+                if how
+                else Chunk("N", prep_at if prep else i, end, prep, head, is_date)
             )
         elif prep and tag != '"':
             out.append(Chunk("A", prep_at, i, prep))
@@ -70,6 +73,14 @@ def build_chunks(
     if prep:
         out.append(Chunk("A", prep_at, n, prep))
     return out
+
+
+_CURBS = frozenset({"sanctions", "embargo"})
+
+
+def _opens(out: list[Chunk]) -> bool:
+    """'A tanker | under US sanctions docked': of the subject, and no party of what it does."""
+    return bool(out) and out[-1].kind == "N" and not any(isinstance(c, Verb) for c in out)
 
 
 def _behind_comma(out: list[Chunk]) -> bool:

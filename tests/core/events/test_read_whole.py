@@ -194,3 +194,15 @@ def test_an_army_that_tells_of_a_blow_at_home_did_not_strike() -> None:
 
 def test_drones_that_are_shot_down_on_their_way_are_not_deployed() -> None:
     assert [e.kind for e in events("Russian air defences downed 34 drones approaching Moscow.")] == ["strike"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A tanker under US sanctions arrived in Syria with Russian oil.",
+        "A ship under EU sanctions carrying Russian gas docked in Syria.",
+    ],
+)
+def test_a_ship_under_sanctions_is_not_of_who_imposed_them(sentence: str) -> None:
+    [given] = events(sentence)
+    assert (given.kind, given.actor, given.recipient) == ("delivery", ("RUS",), ("SYR",))
