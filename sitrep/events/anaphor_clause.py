@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sitrep.events.anaphor_words import ARMED, UNITS
 from sitrep.events.chunks import Chunk, Verb
@@ -19,9 +19,8 @@ def whose(view: View, at: int) -> tuple[str, ...]:
     for verb in view.verbs:
         if verb.marker == "whose" and verb.antecedent and any(c.i0 <= at < c.i1 for c in verb.subject[:1]):
             many = any(a == at and m.plural for a, _b, m in view.parties)
-            spans = [(c.i0, c.i1) for c in (_joined(view, verb.antecedent[0]) if many else verb.antecedent)]
-            named = [m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans)]
-            return tuple(c for c in named[: None if many else 1] if c)
+            named = _named(view, _joined(view, verb.antecedent[0]) if many else verb.antecedent)
+            return named if many else named[:1]
     return ()
 
 
@@ -45,9 +44,8 @@ def own_clause(view: View, at: int) -> tuple[str, ...]:
         if not own or not subject or subject[0].i1 > at:
             continue
         if any(c.i0 <= at < c.i1 for c in verb.after):
-            spans = [(c.i0, c.i1) for c in subject if c.kind == "N" and not c.prep]
-            named = [m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans)]
-            return tuple(dict.fromkeys(named)) if view.low[at] == "their" else tuple(named[:1])
+            named = _named(view, [c for c in subject if c.kind == "N" and not c.prep])
+            return tuple(dict.fromkeys(named)) if view.low[at] == "their" else named[:1]
     return ()
 
 
@@ -57,8 +55,12 @@ def _urged(view: View, at: int) -> tuple[str, ...]:
     above = told.parent if told is not None else None
     if above is None or above.link != "inf" or above.parent is None or above.subject == above.parent.subject:
         return ()
-    spans = [(c.i0, c.i1) for c in above.subject if c.kind == "N"]
-    return tuple(m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans))[:1]
+    return _named(view, [c for c in above.subject if c.kind == "N"])[:1]
+
+
+def _named(view: View, chunks: Sequence[Chunk]) -> tuple[str, ...]:
+    """The codes of the parties that begin in these phrases, in order."""
+    return tuple(m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in chunks))
 
 
 _FOR_GIFTS = THANKING | frozenset(
@@ -82,8 +84,7 @@ def _thanked(view: View, at: int) -> tuple[str, ...]:
         helped = [c for c in above.after if c.prep == "from" and c.i0 < at]
     else:
         return ()
-    named = [m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in helped)]
-    return tuple(named[:1])
+    return _named(view, helped)[:1]
 
 
 _SENDING = frozenset("send dispatch deploy order fly rush post station move bring commit contribute".split())
@@ -98,11 +99,8 @@ def sent(view: View, mark: PartyMark, at: int) -> tuple[str, ...]:
             continue
         two = len(verb.after) > 1 and verb.after[1].bare  # 'sent the army ten tanks'
         if not two and any(c.i0 <= at < c.i1 and not c.prep for c in verb.after[:1]):
-            spans = [(c.i0, c.i1) for c in verb.subject if c.kind == "N" and not c.prep]
-            codes = (
-                m.code for a, _b, m in view.parties if m.code in STATES and any(i <= a < j for i, j in spans)
-            )
-            return tuple(dict.fromkeys(c for c in codes if c))
+            senders = _named(view, [c for c in verb.subject if c.kind == "N" and not c.prep])
+            return tuple(dict.fromkeys(code for code in senders if code in STATES))
     return ()
 
 
@@ -158,8 +156,7 @@ def sibling(view: View, at: int) -> tuple[str, ...]:
     before = [v for v in told if here is not None and v.parent is here.parent and v.i0 < here.i0]
     if here is None or not before or here.subject[:1] == before[-1].subject[:1]:
         return ()
-    spans = [(c.i0, c.i1) for c in before[-1].subject if c.kind == "N" and not c.prep]
-    return tuple(m.code for a, _b, m in view.parties if m.code and any(i <= a < j for i, j in spans))
+    return _named(view, [c for c in before[-1].subject if c.kind == "N" and not c.prep])
 
 
 _SENT = frozenset(

@@ -35,8 +35,12 @@ def bought_by(mention: Mention, verb: Verb) -> Verb | None:
 
 def _given_by(deal: Verb) -> bool:
     """'The boats that Japan had promised', 'four jets Rome sold to Lima': the subject of the clause gives them."""
-    own = [c for c in deal.subject if c not in deal.antecedent]
-    return bool(own) and deal.lemma.split()[0] in _GIVING and not deal.negated
+    return bool(_own_subject(deal)) and deal.lemma.split()[0] in _GIVING and not deal.negated
+
+
+def _own_subject(deal: Verb) -> list[Chunk]:
+    """Its subject without what the clause hangs on."""
+    return [c for c in deal.subject if c not in deal.antecedent]
 
 
 def _of_the_lot(verb: Verb, heads: Sequence[Chunk]) -> bool:
@@ -59,7 +63,7 @@ def sides_of_deal(mention: Mention, deal: Verb) -> None:
                 setattr(mention, other, rest)
     lemma = deal.lemma.split()[0]
     if not deal.passive and (lemma in BUYING or _given_by(deal)):
-        inside = [c for c in deal.subject if c not in deal.antecedent]
+        inside = _own_subject(deal)
         doers = [m for a, _b, m in mention.view.parties if m.code and any(c.i0 <= a < c.i1 for c in inside)]
         if doers:
             role = "recipient" if lemma in BUYING else "actor"

@@ -51,16 +51,11 @@ def build_chunks(
         elif tag in "NJD#O'" or (tag == "A" and _adverb_in_phrase(i, n, tags)):
             end, head, is_date = noun_phrase(i, n, tokens, tags, breaks, dates)
             is_date = is_date or _is_time_of(tokens, i, end, prep, out)
-            how = not prep and (
-                (end == i + 1 and tag == "J") or (_behind_comma(out) and _says_how(i, end, tokens, tags))
-            )
-            how = how or (prep == "under" and tokens[end - 1].lower in _CURBS and _opens(out))
-            # 'Short of men, the generals ...', 'to two bases, | both still shut'
-            chunk = (
-                Chunk("A", prep_at if prep else i, end)
-                if how
-                else Chunk("N", prep_at if prep else i, end, prep, head, is_date)
-            )
+            start = prep_at if prep else i
+            if _is_aside(i, end, prep, tokens, tags, out):
+                chunk = Chunk("A", start, end)
+            else:
+                chunk = Chunk("N", start, end, prep, head, is_date)
         elif prep and tag != '"':
             out.append(Chunk("A", prep_at, i, prep))
             chunk = Chunk(tag, i, i + 1, prep if tag == "R" else "")
@@ -83,8 +78,12 @@ def _opens(out: list[Chunk]) -> bool:
     return bool(out) and out[-1].kind == "N" and not any(isinstance(c, Verb) for c in out)
 
 
-def _behind_comma(out: list[Chunk]) -> bool:
-    return bool(out) and out[-1].kind == ","
+def _is_aside(i: int, end: int, prep: str, tokens: list[Token], tags: list[str], out: list[Chunk]) -> bool:
+    """'Short of men, the generals', 'to two bases, | both still shut', 'a tanker | under sanctions': how it is."""
+    if prep:
+        return prep == "under" and tokens[end - 1].lower in _CURBS and _opens(out)
+    alone = end == i + 1 and tags[i] == "J"
+    return alone or (bool(out) and out[-1].kind == "," and _says_how(i, end, tokens, tags))
 
 
 def _says_how(i: int, end: int, tokens: list[Token], tags: list[str]) -> bool:

@@ -120,13 +120,12 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
     )
     listed = cur.link in ("ing", "reduced") and _continues_list(parse, j)
     listed = listed or (cur.link == "rel" and _joins_prepositional(parse, j)) or _second_of_two(parse, j)
+    listed = listed or _is_kept(parse, j)
     if not direct and not listed and opens_main(parse, j):
         first = parse.stack[0]
         leads = [c for c in first.pre if not c.bare]
         parse.stack, first.before, first.pre = [first], [*first.before, *leads], [chunk]
         return
-    if not direct and not listed and _is_kept(parse, j):
-        listed = True
     if not direct and not listed and _leads_clause(parse, j):
         _new_clause_at(parse, j, chunk)
         return

@@ -36,7 +36,7 @@ def counted_back(mention: Mention, verb: Verb | None, at: int, published: date |
     """
     view = mention.view
     unit, many = UNITS[view.low[at - 1]], view.low[at - 2]
-    count = int(many) if many.isdecimal() and len(many) < 4 else COUNTS.get(many)
+    count = _count(many)
     above = mention.verb if mention.noun else verb.parent if verb is not None else None
     days = dates_of(view, above) if above is not None else []
     anchor = next((m.date_start for m in days if m.resolved and m.precision == "day"), None)
@@ -60,9 +60,7 @@ def counted_from(mention: Mention, verb: Verb | None) -> DateMark | None:
         unit = UNITS.get(view.low[at - 1]) if at > 0 and view.low[at] == other.marker else None
         if unit not in (0, 1, 7):
             continue
-        count = COUNTS.get(view.low[at - 2], 0) if at > 1 else 0
-        if at > 1 and view.low[at - 2].isdecimal() and len(view.low[at - 2]) < 4:
-            count = int(view.low[at - 2])
+        count = (_count(view.low[at - 2]) if at > 1 else None) or 0
         days = unit * count or count // 24
         mark = next((m for m in dates_of(view, other) if m.resolved and m.precision == "day"), None)
         vague = at > 2 and view.low[at - 3] in _ABOUT | {"-"}  # 'seventy-two'
@@ -74,6 +72,10 @@ def counted_from(mention: Mention, verb: Verb | None) -> DateMark | None:
             view.tokens[first].start, view.tokens[at].end, view.span(first, at + 1), day, day, "day"
         )
     return None
+
+
+def _count(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) < 4 else COUNTS.get(word)
 
 
 def _back(day: date, unit: int, count: int) -> tuple[date, date, DatePrecision]:

@@ -130,8 +130,7 @@ def _aboard(mention: Mention, subject: Slot) -> str | None:
 def _warship(text: str) -> str | None:
     """The state of 'HMS Albion', 'the carrier Vikrant'; 'of Tromp' may be anybody."""
     words = text.split()
-    named = any(a in SHIP_STATES and b[:1].isupper() for a, b in pairwise(words))
-    return flag_of(text) if named or _AFLOAT & set(words) else None
+    return flag_of(text) if _by_prefix(words) or _AFLOAT & set(words) else None
 
 
 _AFLOAT = frozenset("carrier frigate destroyer cruiser corvette submarine warship ship flagship".split())
@@ -184,8 +183,7 @@ def _from_carrier(mention: Mention, slots: Slots) -> None:
     for name in ("subj", "by", "aboard", "on"):
         for chunk in slots[name].chunks[:1] if name in slots else ():
             words = [t.text for t in view.tokens[chunk.i0 : chunk.i1]]
-            states = (SHIP_STATES[a] for a, b in pairwise(words) if a in SHIP_STATES and b[:1].isupper())
-            state = next(states, None) or (_aboard(mention, slots[name]) if name == "subj" else None)
+            state = _by_prefix(words) or (_aboard(mention, slots[name]) if name == "subj" else None)
             gets = name == "subj" and mention.verb is not None and mention.verb.lemma in _GETTING
             if state and gets and not mention.recipient:
                 mention.settle("recipient", [Party(state, "")])
@@ -195,13 +193,15 @@ def _from_carrier(mention: Mention, slots: Slots) -> None:
                 return
 
 
+def _by_prefix(words: list[str]) -> str | None:
+    """The state of 'HMS Albion': the letters of its navy, and a name behind them."""
+    return next((SHIP_STATES[a] for a, b in pairwise(words) if a in SHIP_STATES and b[:1].isupper()), None)
+
+
 def flag_of(text: str) -> str | None:
     """The state of a ship by her prefix or her name."""
     words = text.split()
-    for word, behind in pairwise(words[:5]):
-        if word in SHIP_STATES and behind[:1].isupper():
-            return SHIP_STATES[word]
-    return next(
+    return _by_prefix(words[:5]) or next(
         (_NAMES[name] for k in range(len(words)) if (name := " ".join(words[k : k + 4])) in _NAMES),
         _by_surname(text),
     )

@@ -90,8 +90,7 @@ def _place_of(mention: Mention, slots: Slots, verb: Verb | None) -> PlaceMark | 
     )
     if place is None or (mention.kind == "withdrawal" and place.preposition in _GOAL):
         return None  # where they go to is not what they leave
-    passed = verb is not None and verb.lemma in _PASSING and "obj" in slots and place in slots["obj"].places
-    if passed and mention.kind == "delivery":
+    if mention.kind == "delivery" and _passes(slots, verb, place):
         return None  # 'the lorries left Mersin and are due in Homs': nor is it where goods are delivered
     return None if _is_addressee(mention, place) else place
 
@@ -141,14 +140,19 @@ def _is_addressee(mention: Mention, place: PlaceMark) -> bool:
     return any(mark.start <= place.start < mark.end for mark in marks)
 
 
+def _passes(slots: Slots, verb: Verb | None, place: PlaceMark | None) -> bool:
+    """'Is to leave Pisa': where it comes from."""
+    return verb is not None and verb.lemma in _PASSING and "obj" in slots and place in slots["obj"].places
+
+
 def _receives(mention: Mention, slots: Slots, verb: Verb | None, place: PlaceMark | None) -> bool:
     """Is the country where it happens the one hit, given or sent something?"""
     if mention.kind not in _INFER or mention.recipient or mention.country in mention.codes("actor"):
         return False
     if mention.kind == "strike" and _at_sea(slots, place):
         return False  # a ship off a coast is not the coast's
-    if verb is not None and verb.lemma in _PASSING and "obj" in slots and place in slots["obj"].places:
-        return False  # 'is to leave Pisa': where it comes from
+    if _passes(slots, verb, place):
+        return False
     if mention.kind == "deployment" and place is not None and place.preposition == "off":
         return False  # off a coast is not in the country
     homes = {p.mark.country for p in mention.actor if p.mark is not None and mention.kind == "repair"}

@@ -83,7 +83,7 @@ def _with_delivery(
     made.date = settle_date(made, published)
     start = view.tokens[span[0]].start
     for mention in found:
-        if mention.kind == "agreement" and mention.date is not None and mention.start < start:
+        if mention.kind == "agreement" and mention.start < start:
             _without_its_day(mention, start, made.date.start if made.date is not None else start)
     return sorted([*found, made], key=lambda m: m.start)
 

@@ -114,10 +114,10 @@ def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bo
         return verb.i1 + 1 == n or tags[verb.i1 + 1] in "P,.A"  # 'dropped by in May', 'dropped by a plane'
     if tokens[verb.i1].lower not in ("in", "on", "at", "for", "to"):
         return True
-    # 'has gone on and flown in two jammers'
     time = [t.lower for t in tokens[verb.i1 + 1 : verb.i1 + 4]]
     if time[:1] in (["the"], ["a"], ["yesterday"], ["this"]) and _TIME_AFTER & set(time):
         return tokens[verb.i1].lower == "in"  # 'flew in the day after', 'came in the same night'
+    # 'has gone on and flown in two jammers'
     passive = verb.passive and not (verb.i0 and tags[verb.i0 - 1] == "C")
     if verb.i1 + 1 >= n:
         return True
