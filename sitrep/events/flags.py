@@ -101,6 +101,8 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
     marks = mention.item_marks if mention.kind in MOVED else []
     if mention.kind == "exercise" and "from" in slots:
         marks = [*marks, *slots["from"].items]  # 'a missile was tested from HMS Vanguard'
+    if mention.kind == "deployment" and "subj" in slots:
+        marks = [*marks, *slots["subj"].items]  # 'HMS Ocean anchored off Freetown with 600 marines'
     if mention.kind in ("strike", "seizure"):
         marks = [m for name in ("subj", "by") if name in slots for m in slots[name].items]
     alone = not mention.actor or _stand_in(mention)
