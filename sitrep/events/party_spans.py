@@ -117,6 +117,9 @@ def _domain_end(doc: Doc, i: int) -> int:
     j = i + 1 if i < len(doc.low) and doc.low[i] == "the" else i
     if j in doc.hits and doc.hits[j].kinds & {"org", "force"}:
         return 0  # 'of the Armed Forces of Ukraine': an owner
+    k = run_end(doc, j) if doc.has(j, "domains") and doc.capital(j) else j
+    if doc.has(k - 1, "org_forms") and all(doc.capital(m) for m in range(j, k)):
+        return 0  # 'rebels of the National Liberation Army': a name
     end = 0
     while doc.has(j, "domains") and j - i < 6 and j not in doc.hits:
         j += 1

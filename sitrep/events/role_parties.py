@@ -67,7 +67,7 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
     found = [
         p
         for head, inner, rest in _of_one_force(elements)
-        for p in ((inner or rest) if _represent(head) and (inner or rest) else head or inner)
+        for p in (_stood_for(head, inner) or ((inner or rest) if _represent(head) else []) or head or inner)
     ]
     found = found or [p for _head, _inner, rest in elements for p in rest][:1]
     act = view.low[slot.chunks[0].head] in _ACTS  # of talks 'in Vienna' no town is a side
@@ -153,6 +153,16 @@ def _represent(head: list[Party]) -> bool:
     return bool(marks) and all(
         (m.anaphor or "").rstrip("s") in _AGENTS or _is_troops(m) or _helmets(m) for m in marks
     )
+
+
+def _stood_for(head: list[Party], inner: list[Party]) -> list[Party]:
+    """'Hutu rebels of the FDD', 'Kurdish fighters from the PKK': the group, where its men are named by their people."""
+    men = [p.mark.text.split()[-1].lower() for p in head if p.mark is not None]
+    groups = [p for p in inner if p.mark is not None and p.code not in STATES and p.mark.how in ("name", "form")]
+    return groups if len(head) == 1 and men and men[0] in _FIGHTERS else []
+
+
+_FIGHTERS = OUTLAWS | {"fighters", "fighter"}
 
 
 def _is_troops(mark: PartyMark) -> bool:

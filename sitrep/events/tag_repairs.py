@@ -73,6 +73,15 @@ def neither_verb(tokens: list[Token], tags: list[str]) -> None:
             tags[i] = "G"
 
 
+def counted_men(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
+    """'Some 30 armed Serbs killed a policeman': behind a number and before a subject no verb, in place."""
+    for i in range(1, len(tokens) - 2):
+        if tags[i] != "V" or tags[i - 1] != "#" or tags[i + 1] != "N" or tags[i + 2] not in "VX":
+            continue
+        if tokens[i].lower.endswith("ed") and is_plural(tokens[i + 1].lower) and tokens[i + 1].text[0].isupper():
+            tags[i], flags[i] = "J", 0
+
+
 PAPERS = frozenset("daily weekly monthly fortnightly".split())
 
 

@@ -15,6 +15,7 @@ from sitrep.events.tag_repairs import (
     CLOSING,
     PAPERS,
     closing_speech,
+    counted_men,
     neither_verb,
     papers,
     rescue_clause,
@@ -55,6 +56,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         hedges(tokens, tags, flags)
     if "T" in tags:
         wishing(tokens, tags, flags)
+    if "#" in tags:
+        counted_men(tokens, tags, flags)
     if "neither" in words:
         neither_verb(tokens, tags)
     if not CLOSING.isdisjoint(words):
