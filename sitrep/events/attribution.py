@@ -80,6 +80,9 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
     posts = fill(
         view, [c for k, c in enumerate(nouns[:4]) if k == 0 or c.prep not in ("in", "at", "to", "near")]
     )
+    head = view.tokens[nouns[0].head].lower if nouns[0].head >= 0 else ""
+    if head in _TO_ONE:
+        posts = slot  # 'an adviser to the presidency'
     parties = posts.parties or parties  # an ambassador in La Paz speaks for home
     codes = tuple(dict.fromkeys(c for c in (known.codes.get(p.start) or p.code for p in parties) if c))
     named = any(p.code for p in parties) or _owned(view, nouns)
@@ -90,11 +93,10 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
     words |= {w for w in slot.words if w in UNNAMED}
     if codes and (parties[0].anaphor in _GROUPS if not named else any(p.sector == "REB" for p in parties)):
         words -= UNNAMED - {"source", "sources"}  # 'the group said', 'the mercenary group Wagner said'
-    head = view.tokens[nouns[0].head].lower if nouns[0].head >= 0 else ""
     kind = (
         "document"
         if head in DOCUMENT and head not in ("report", "reports")
-        else kind_of(view, words, parties, codes)
+        else kind_of(view, words, posts.parties, codes)
     )
     mouthpiece = (
         anybody and not codes and bool({head, parties[0].anaphor} & _MOUTHPIECES)
@@ -108,7 +110,8 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
         ("official" in words and "semi" not in words)
         or (bool(words & _OWN_MEDIA) and (bool(codes) or "state" in words))
     )
-    saw = kind == "media" and head in _REPORTERS and verb is not None and verb.lemma in _SEEING
+    ours = not {"our", "my"}.isdisjoint(words)
+    saw = kind == "media" and head in _REPORTERS and (ours or (verb is not None and verb.lemma in _SEEING))
     vouches = kind == "official" or own or saw
     if kind == "unnamed" and not codes and _in_office(view, nouns[0], words):
         where = _said_in(view, verb) or known.near
@@ -116,6 +119,8 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
     return Speaker(Attribution(name, kind), codes, verb, vouches)  # type: ignore[arg-type]
 
 
+_TO_ONE = frozenset("adviser advisor advisers advisors aide aides assistant".split())
+"""Who stands 'to' a head of state or a body speaks for it."""
 _REPORTERS = frozenset(
     "correspondent reporter photographer journalist correspondents reporters journalists".split()
 )

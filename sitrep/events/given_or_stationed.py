@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitrep.events.chunks import Verb
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.given import own_first, settle_given
 from sitrep.events.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.moved_things import (
@@ -249,7 +249,14 @@ def _made_for_a_task(mention: Mention, verb: Verb) -> bool:
     sent = (
         verb.lemma.split()[0] in _SENDING and not firm and first.item_class.startswith(("aircraft", "ship"))
     )
-    return sent and bool(_TASKS.search(mention.view.text, first.start, first.end))
+    task = _TASKS.search(mention.view.text, first.start, first.end) if sent else None
+    bare = any(
+        p.mark is not None and _within(mention, c, p.mark.start)
+        for c in phrases(verb)
+        for p in mention.recipient
+        if not c.prep
+    )
+    return task is not None and not (bare and task[0] == "patrol")  # 'has sent Tunisia two patrol boats'
 
 
 _TAKING_THERE = frozenset("send dispatch despatch fly rush move bring airlift ship ferry land".split())
@@ -317,8 +324,8 @@ def _named_receiver(mention: Mention, verb: Verb, party: Party) -> bool:
     """The sentence says to whom or for whom, and not only whither."""
     if mention.guessed.get("recipient") == PLACE or party.mark is None:
         return False
-    return any(
-        mention.view.tokens[c.i0].start <= party.mark.start < mention.view.tokens[c.i1 - 1].end
-        for c in phrases(verb)
-        if c.prep in ("", "to", "for")
-    )
+    return any(_within(mention, c, party.mark.start) for c in phrases(verb) if c.prep in ("", "to", "for"))
+
+
+def _within(mention: Mention, chunk: Chunk, at: int) -> bool:
+    return mention.view.tokens[chunk.i0].start <= at < mention.view.tokens[chunk.i1 - 1].end

@@ -42,7 +42,8 @@ OFFICIAL = frozenset(
     "presidency customs treasury prosecutor prosecutors guard office coastguard administration defence defense "
     "foreign premiership marshal captain senator lawmaker force brigade battalion regiment contingent mission "
     "service communique communiqué bulletin department directorate councillor "
-    "councillors prefect embassy consulate headquarters corps".split()
+    "councillors prefect embassy consulate headquarters corps ministers ministries presidents governments spokesmen "
+    "governors mayors generals colonels commanders admirals ambassadors envoys officers lawmakers senators".split()
 )
 _STATE_AGENCY = frozenset(
     "reserve space border nuclear atomic procurement armament armaments disaster emergency customs refugee food grain "
@@ -57,7 +58,8 @@ _UNOFFICIAL = frozenset(
 )
 _PRESS = frozenset(
     "newspaper newspapers daily dailies weekly weeklies agency agencies television radio broadcaster broadcasters "
-    "media magazine magazines tv paper papers tabloid tabloids broadsheet website".split()
+    "media magazine magazines tv paper papers tabloid tabloids broadsheet website "
+    "correspondent correspondents reporter reporters journalist journalists".split()
 )
 """Media also where a country or a party stands beside them: 'two Indian newspapers'."""
 _NEWSY = frozenset("news press state official semi wire telegraph a an one".split())

@@ -21,6 +21,10 @@ _TIMETABLE = frozenset(
     "leave arrive return begin start open meet visit travel fly depart host hold go come sail head "
     "end land gather convene assemble sit resume receive".split()
 )
+_SCHEDULED = frozenset(
+    {("talks", "see"), ("talks", "take"), ("talks", "get"), ("exercise", "get"), ("exercise", "take")}
+)
+"""'Sees his counterpart today', 'gets under way on Monday', 'takes place on Friday'."""
 _OLD = 12
 """Years: what happened longer ago than this is history, not news."""
 
@@ -163,7 +167,7 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         teller is not None
         and mark is not None
         and mention.view.sentence.kind == "body"
-        and teller.lemma.split()[0] in _TIMETABLE
+        and (teller.lemma.split()[0] in _TIMETABLE or (mention.kind, teller.lemma) in _SCHEDULED)
         and not mention.view.live
     ):
         present = teller.finite and not (

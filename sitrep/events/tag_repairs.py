@@ -82,6 +82,14 @@ def counted_men(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
             tags[i], flags[i] = "J", 0
 
 
+def bare_before(tokens: list[Token], tags: list[str]) -> None:
+    """'A source who has been right before says': with no clause behind it 'before' is an adverb, in place."""
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].lower in ("before", "since") and tags[i] in "SP" and tags[i + 1] == "V":
+            if tags[i - 1] != "," and not tokens[i + 1].lower.endswith("ing"):
+                tags[i] = "A"
+
+
 PAPERS = frozenset("daily weekly monthly fortnightly".split())
 
 

@@ -14,6 +14,7 @@ from sitrep.events.tag_hedges import hedges
 from sitrep.events.tag_repairs import (
     CLOSING,
     PAPERS,
+    bare_before,
     closing_speech,
     counted_men,
     neither_verb,
@@ -58,6 +59,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         wishing(tokens, tags, flags)
     if "#" in tags:
         counted_men(tokens, tags, flags)
+    if "before" in words or "since" in words:
+        bare_before(tokens, tags)
     if "neither" in words:
         neither_verb(tokens, tags)
     if not CLOSING.isdisjoint(words):
