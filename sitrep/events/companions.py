@@ -43,3 +43,24 @@ def beside(view: View, grouped: Groups) -> list[Chunk]:
         if led and prep == "with":
             found += chunks
     return found
+
+
+def among_them(view: View, subject: list[Chunk], on_subject: Groups) -> list[Chunk]:
+    """'Troops, with some Chadians among them, took Faya', 'Kenyan soldiers, with Ugandans of the AU force': both act."""
+    if not subject or not _of_class(view, subject[0], ("force.",)):
+        return []
+    found: list[Chunk] = []
+    for prep, chunks in on_subject:
+        if prep != "with":
+            continue
+        first = chunks[0]
+        named = [m for a, _b, m in view.parties if first.i0 <= a < first.i1 and m.code]
+        mixed = view.low[first.i1 : first.i1 + 2] in (["among", "them"], ["in", "tow"])
+        people = any(m.how == "name" and m.plural for m in named)
+        if named and (people or (mixed and _of_class(view, first, ("force.",)))):
+            found += chunks
+    return found
+
+
+def _of_class(view: View, chunk: Chunk, classes: tuple[str, ...]) -> bool:
+    return any(m.item_class.startswith(classes) for a, _b, m in view.items if chunk.i0 <= a < chunk.i1)

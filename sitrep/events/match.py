@@ -181,7 +181,19 @@ def _passive_sides(view: View, around: Around, out: Slots) -> None:
     else:
         out["iobj"], out["obj"] = subject, bare
     if "by" in around.led:
-        out["subj"] = fill(view, [c for c in around.led.pop("by") if not c.date])
+        doers = [c for c in around.led.pop("by") if not c.date]
+        home = around.led.get("from", [])[:1]
+        if doers and home and home[0].i0 == doers[-1].i1 and view.low[doers[-1].head] in _CRAFTSMEN:
+            del around.led["from"]
+            doers += home  # 'by builders from China'
+        out["subj"] = fill(view, doers)
+
+
+_CRAFTSMEN = frozenset(
+    "builders engineers technicians experts specialists sappers fitters welders divers crews pilots mechanics doctors "
+    "contractors electricians medics rescuers firefighters surgeons instructors trainers workers teams team".split()
+)
+"""Men who are sent to do a work: 'from' says whence, not from whom anything is taken."""
 
 
 def _active_sides(view: View, verb: Verb, around: Around, out: Slots) -> None:

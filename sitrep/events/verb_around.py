@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sitrep.events.attached import by_of_infinitive, leads, without_asides, without_parts
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.companions import Groups, beside, with_origin
+from sitrep.events.companions import Groups, among_them, beside, with_origin
 from sitrep.events.lookahead import INTRANSITIVE
 from sitrep.events.phrase_groups import groups
 from sitrep.events.view import View
@@ -51,6 +51,7 @@ def phrases_around(view: View, verb: Verb, passive: bool, at_scene: bool) -> Aro
     on_subject = groups(around.subject)[1:] if len(around.subject) > 1 else []
     _add_on_subject(around, on_subject, passive)
     around.together = beside(view, [*groups(verb.before), *on_subject, *behind])
+    around.together += among_them(view, around.subject, on_subject)
     _read_by(view, around.led, verb, passive)
     return around
 
