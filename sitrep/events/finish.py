@@ -37,6 +37,7 @@ from sitrep.events.match import Slots, fill
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.on_the_way import has_come
 from sitrep.events.operator_table import Effects
+from sitrep.events.own_forces import readied_at_home
 from sitrep.events.participants import take_part_too
 from sitrep.events.place_choice import choose_place
 from sitrep.events.plain_life import of_plain_life
@@ -196,6 +197,7 @@ def _sides_around(mention: Mention, frame: Frame, slots: Slots, verb: Verb | Non
     if frame.id in ("travel.visit", "leave.for"):
         mention.inferred = True
     from_flag(mention, slots, context.ships)
+    readied_at_home(mention)
     striker(mention, mention.verb)
     told_by_victim(mention, slots)
     whom_they_face(mention, context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.states import STATES
+from sitrep.events.word_classes import OWNERS
 
 FOCUS = "the country written about"
 _SOLDIERS = frozenset(
@@ -71,3 +72,20 @@ def _soldiers(mention: Mention) -> bool:
     if words[-1] in _BARE_FORCES and not _STATES_OWN & set(words):
         return False
     return not any(w[0].isupper() for w in head.split()[1:])
+
+
+def readied_at_home(mention: Mention) -> None:
+    """'The government called up reservists in Piura': whose government a text means is told by where it readies them."""
+    home = mention.country
+    if mention.kind != "mobilization" or mention.place is None or home not in STATES:
+        return
+    if home in mention.codes("actor") or not mention.actor:
+        return
+    view = mention.view
+    if any(p.mark is None or p.mark.how != "anaphor" for p in mention.actor):
+        return
+    starts = {t.start: k for k, t in enumerate(view.tokens)}
+    owned = any(view.low[max(0, starts.get(m.start, 1) - 1)] in OWNERS for m in mention.item_marks)
+    named = {m.code for *_, m in view.parties} | {m.country for *_, m in view.places}
+    if not owned and home in named:
+        mention.guess("actor", [Party(home or "", "")], PLACE)
