@@ -24,6 +24,7 @@ from sitrep.events.party_office import office
 from sitrep.events.party_owned import owned, owned_role
 from sitrep.events.party_spans import (
     RoleHit,
+    counted,
     dateline,
     mission_at,
     role_at,
@@ -207,6 +208,8 @@ def _adjective(doc: Doc, i: int, hit: Hit) -> int:
         return emit(doc, i, end, inner.code, "name", sector=inner.sector, country=inner.country)
     if inner and inner.kinds & {"leader", "surname"} and inner.code == hit.code:
         return emit(doc, i, inner.end, hit.code, "leader", sector=inner.sector)
+    if "people" in hit.kinds and hit.code == "EU" and (counted(doc, i) or before == "other"):
+        return j  # 'five Europeans' are not the Union
     if "people" in hit.kinds and "adj" not in hit.kinds:
         return emit(doc, i, j, hit.code, "name", sector=hit.sector, country=hit.country, plural=True)
     if doc.has(j, "people_before") or not after[0].isalnum():

@@ -156,7 +156,9 @@ def _represent(head: list[Party]) -> bool:
 
 
 def _stood_for(head: list[Party], inner: list[Party]) -> list[Party]:
-    """'Hutu rebels of the FDD', 'Kurdish fighters from the PKK': the group, where its men are named by their people."""
+    """'Hutu rebels of the FDD', 'the governors of the Kyrgyz and Tajik regions': whom the phrase behind them names."""
+    if len(inner) > 1 and all(p.mark is not None and p.mark.how == "anaphor" for p in head):
+        return inner
     men = [p.mark.text.split()[-1].lower() for p in head if p.mark is not None]
     groups = [p for p in inner if p.mark is not None and p.code not in STATES and p.mark.how in ("name", "form")]
     return groups if len(head) == 1 and men and men[0] in _FIGHTERS else []
