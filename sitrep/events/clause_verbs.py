@@ -17,6 +17,7 @@ from sitrep.events.clause_past_forms import (
 )
 from sitrep.events.clause_stack import Clause, Parse
 from sitrep.events.verbs import BASE
+from sitrep.events.word_classes import MODALS
 
 
 def finite(parse: Parse, j: int, verb: Verb) -> None:
@@ -175,7 +176,8 @@ def coordinate(parse: Parse, verb: Verb) -> None:
         return
     if previous is not None:
         verb.parent, verb.link = previous.parent, previous.link if previous.link != "main" else "main"
-        if not verb.modal and not verb.perfect and previous.modal and verb.flag == 1:
+        bare = parse.tokens[verb.i0].lower in ("have", "be") or (not verb.perfect and verb.flag == BASE)
+        if not verb.modal and previous.modal and bare:
             verb.modal = previous.modal
         if previous.passive and verb.ambiguous:
             verb.passive = True
@@ -220,6 +222,8 @@ def _resume(parse: Parse, verb: Verb) -> None:
     first = next((c for c in parse.stack if c.verb is not None and c.verb.finite and c.subject), None)
     shared = first.subject if first is not None and first.verb is not None else []
     same = first is not None and first.verb is not None and _same_tense(first.verb, verb)
+    if first is not None and first.verb is not None and _cut_off(parse, first.verb, verb):
+        verb.modal, same = parse.tokens[first.verb.main].lower, True
     parse.stack = [Clause("main")]
     if same:  # 'called it a farce, warned of war and rang Oslo'
         verb.subject = parse.stack[0].subject = shared
@@ -247,6 +251,12 @@ def _told_of(parse: Parse, verb: Verb) -> bool:
             parse.add(verb, told)
             return True
     return False
+
+
+def _cut_off(parse: Parse, first: Verb, verb: Verb) -> bool:
+    """'Will by the end of May | have sent': what stands between has cut the modal off from its verb."""
+    alone = parse.tokens[first.main].lower in MODALS
+    return alone and not verb.modal and parse.tokens[verb.i0].lower in ("have", "be")
 
 
 def _same_tense(first: Verb, verb: Verb) -> bool:

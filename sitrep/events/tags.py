@@ -76,6 +76,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
 
 _ADVERBS_OF_TWO = {
     "in": frozenset("writing turn vain fact".split()),
+    "to": frozenset({"date"}),
     "no": frozenset({"longer", "sooner"}),
     "by": frozenset({"now", "then"}),
     "any": frozenset({"longer"}),
