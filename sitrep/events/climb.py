@@ -16,7 +16,7 @@ from sitrep.events.view import View
 _IF = frozenset("if unless whether should lest provided".split())
 _THAT_EFFECT = frozenset("doubt question expect hope plan decide suspect appear seem fear speculate".split())
 _BELIEVING = frozenset("believe think suspect allege understand assume".split())
-_SHOWING = frozenset({"show", "depict", "capture"})
+_SHOWING = frozenset({"show", "depict", "capture", "report", "describe"})
 _WORDS = frozenset("word rumour rumor gossip talk story whisper understanding suspicion belief".split())
 _DEMANDING = frozenset("demand insist propose request recommend urge".split())
 _EXCLUDING = frozenset({"exclude", "rule out"})

@@ -62,6 +62,8 @@ _PRESS = frozenset(
     "correspondent correspondents reporter reporters journalist journalists".split()
 )
 """Media also where a country or a party stands beside them: 'two Indian newspapers'."""
+_PRESS_OFFICE = OFFICIAL | frozenset("release conference briefing statement attache attaché note association".split())
+"""With these 'press' is no newspaper: 'the president's press service'."""
 _NEWSY = frozenset("news press state official semi wire telegraph a an one".split())
 _STATE_CENTRE = frozenset(
     "procurement defence defense command operations operational coordination situation rescue crisis press "
@@ -115,7 +117,8 @@ def kind_of(view: View, words: set[str], parties: list[PartyMark], codes: tuple[
     office = words & MEDIA == {"agency"} and (
         (bool(codes) and not words & _NEWSY) or bool(words & _STATE_AGENCY)
     )  # 'the Polish Armament Agency'
-    if (words & _PRESS and not office) or (words & MEDIA and not parties and not office):
+    papers = words & _PRESS or ("press" in words and not words & _PRESS_OFFICE)
+    if (papers and not office) or (words & MEDIA and not parties and not office):
         return "media"
     if words & OFFICIAL == {"staff"} and not parties and not words & _OF_STAFF:
         return "unnamed"  # 'airport staff'
