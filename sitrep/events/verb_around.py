@@ -76,13 +76,30 @@ def _without_deal(view: View, verb: Verb) -> list[Chunk]:
 
 def _add_behind(view: View, around: Around, behind: Groups, passive: bool) -> None:
     bare = around.bare
+    before: list[Chunk] = []
     for prep, chunks in behind:
+        against, before = prep == "against" and _of_a_cause(view, before, chunks), chunks
+        if against:
+            continue
         if prep:
             around.add(_TOWARDS.get(prep, prep), chunks)
         elif (passive or bare) and chunks[0].kind == "N" and view.low[chunks[0].head] in _SPANS:
             around.add("date", chunks)  # 'gave the garrison at Tine six hours'
         elif not bare or (len(bare) == 1 and not around.led):
             bare.append(chunks)
+
+
+_CAUSES = frozenset(
+    "use fight war battle campaign struggle operation operations offensive defence defense protection efforts effort "
+    "insurance shield bulwark precaution safeguard resistance vigilance".split()
+)
+
+
+def _of_a_cause(view: View, before: list[Chunk], chunks: list[Chunk]) -> bool:
+    """'Gave Kenya drones for the fight | against al-Shabaab': the phrase says of the fight whom it is against."""
+    last = next((c for c in reversed(before) if c.kind == "N"), None)
+    beside = last is not None and bool(chunks) and last.i1 == chunks[0].i0
+    return beside and last is not None and bool(last.prep) and view.low[last.head] in _CAUSES
 
 
 _TOWARDS = {
