@@ -131,7 +131,12 @@ def _lent(
 ) -> None:
     """Who acts, by whose the goods or forces are: 'eight Polish howitzers arrived', 'tanks from Canada are there'."""
     view = mention.view
-    lenders = [m for a, _b, m in view.parties if spans[0][0] <= a < spans[0][1]]
+    lead = _joint_lead(view, slot)
+    lenders = [
+        m
+        for a, _b, m in view.parties
+        if spans[0][0] <= a < spans[0][1] or any(low <= a < high for low, high in lead)
+    ]
     if mention.kind == "delivery":  # 'four guns were ordered; they are to be delivered': the guns own nothing
         lenders = [m for m in lenders if m.anaphor not in ("it", "they")]
     if (
@@ -162,6 +167,15 @@ def _lent(
         return
     owners = [p for p in once(marks_to_parties(lenders, resolved)) if p.code not in taken]
     mention.guess("actor", owners, "whose the goods are")
+
+
+def _joint_lead(view: View, slot: Slot) -> list[tuple[int, int]]:
+    """'Kenyan and Ugandan soldiers were flown to Bunia': the adjectives in front of one noun, and the noun."""
+    nouns = [c for c in slot.chunks if c.kind == "N"]
+    adjectives = {b for _a, b, m in view.parties if m.how == "demonym"}
+    last = next((k for k, c in enumerate(nouns) if c.i1 not in adjectives), 0)
+    joined = any(c.kind == "C" for c in slot.chunks[: 2 * last])
+    return [(c.i0, c.i1) for c in nouns[: last + 1] if not c.prep] if last and joined else []
 
 
 _OF_SERIES = frozenset("first second third fourth fifth sixth last final next new newest latest".split())

@@ -223,9 +223,12 @@ def _whose_helmets(mark: PartyMark, before: PartyMark | None) -> bool:
 
 def _lends_name(mark: PartyMark, after: PartyMark) -> bool:
     """'Turkey's Baykar' is Baykar, 'Kurdish YPG units' are the YPG's, the 'Fiji Red Cross' is no state."""
-    if not mark.code or not after.code or after.start - mark.end > 4 or _helmets(after):
-        return False
+    gap = after.start - mark.end
     own = mark.code in STATES and after.country == mark.code
+    if own and after.sector == "BUS" and len("'s state-run ") <= gap <= len("'s state arms exporter "):
+        return True  # 'India's state-owned Hindustan Aeronautics'
+    if not mark.code or not after.code or gap > len("'s a") or _helmets(after):
+        return False
     beside = after.start - mark.end <= 1 and after.how == "name" and after.code not in STATES
     return own or (beside and (mark.how == "demonym" or after.sector in ("NGO", "REB", "BUS")))
 

@@ -43,7 +43,7 @@ OFFICIAL = frozenset(
     "foreign premiership marshal captain senator lawmaker force brigade battalion regiment contingent mission "
     "service communique communiqué bulletin department directorate councillor "
     "councillors prefect embassy consulate headquarters corps ministers ministries presidents governments spokesmen "
-    "governors mayors generals colonels commanders admirals ambassadors envoys officers lawmakers senators".split()
+    "chancellery palace mayoralty governors mayors generals colonels commanders admirals ambassadors envoys officers lawmakers senators".split()
 )
 _STATE_AGENCY = frozenset(
     "reserve space border nuclear atomic procurement armament armaments disaster emergency customs refugee food grain "
