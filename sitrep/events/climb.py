@@ -205,10 +205,22 @@ def _gerund_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effe
         elif parent.lemma in ("accuse", "suspect") and node.marker == "of":
             out.add("reported", parent.lemma)
             out.speakers.append(parent)
+    if node.marker in ("on", "about", "over") and _in_talks(view, parent):
+        out.add("possible", "talks")  # 'has begun talks with Paris on buying jets'
     if parent.lemma in _SHOWING and not node.marker:
         out.speakers.append(parent)  # 'a video shows a drone hitting a lorry'
     if not node.marker or node.marker == "by":
         own_effects(view, parent, out, ops)
+
+
+_TALKS = frozenset("talks negotiations discussions consultations conversations dialogue negotiation".split())
+
+
+def _in_talks(view: View, verb: Verb) -> bool:
+    """Is it a verb whose object or place are talks: 'is in talks', 'opened negotiations'?"""
+    return verb.lemma in ("talk", "negotiate") or any(
+        c.head >= 0 and view.low[c.head] in _TALKS for c in verb.after
+    )
 
 
 def _gerund_subject(view: View, node: Verb, ops: Operators, out: Effects) -> None:

@@ -149,7 +149,19 @@ MONTHISH = frozenset(
 def place_mark(s: Scene, first: int, hit: Hit, preposition: str | None) -> PlaceMark:
     """The mark over words [first, hit.last)."""
     start, end = s.found.start[first], s.found.end[hit.last - 1]
-    return PlaceMark(start, end, s.text[start:end], hit.country, hit.lat, hit.lon, preposition, hit.how)
+    country = hit.country or _whose_town(s, first)
+    return PlaceMark(start, end, s.text[start:end], country, hit.lat, hit.lon, preposition, hit.how)
+
+
+def _whose_town(s: Scene, first: int) -> str | None:
+    """'The Somali town of Dolow': the country of a place that no gazetteer has."""
+    low = s.found.low
+    if first < 3 or low[first - 1] != "of" or low[first - 2] not in NATURE:
+        return None
+    before = low[first - 3]
+    if before in ADJECTIVES or before in DIRECTIONS:
+        before = low[first - 4] if first > 3 else ""
+    return s.lexicon.demonyms.get(before)
 
 
 def place_preposition(s: Scene, first: int) -> tuple[str | None, int]:
