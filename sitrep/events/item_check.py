@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.item_reading import DETERMINERS, Phrase, Reading, find_match, in_title, starts_sentence
+from sitrep.events.word_classes import CAPTIVE
 
 _PRONOUNS = frozenset("it them him her us me you itself themselves".split())
 
@@ -59,6 +60,8 @@ def accepted(r: Reading, p: Phrase) -> bool:
     ):
         return False
     single = p.last - p.name == 1 and p.label is None
+    if single and low[head] in CAPTIVE and p.number != "p" and not _one_of_them(r, head):
+        return False  # 'took three nurses hostage'
     if single and low[head] in units["verb"] and not p.designation and _is_verb(r, p, head):
         return False
     if r.word[head] in r.lexicon.peoples:
@@ -67,6 +70,16 @@ def accepted(r: Reading, p: Phrase) -> bool:
     if not p.designation and r.word[head][0].isupper() and not acronym and not in_title(r, head):
         return _capital_head(r, p, head)
     return True
+
+
+def _one_of_them(r: Reading, at: int) -> bool:
+    """'A hostage', 'the American prisoner': one is told of, not what somebody is made."""
+    beside = r.low[at - 1] if at else ""
+    named = at > 1 and r.word[at - 1][0].isupper() and r.low[at - 2] in _ARTICLES
+    return beside in _ARTICLES or named
+
+
+_ARTICLES = frozenset("a an the one another each every his her its their last first former".split())
 
 
 def _of_trade(r: Reading, p: Phrase, head: int) -> bool:

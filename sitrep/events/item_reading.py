@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sitrep.events.equipment import ItemLexicon, Term, head_at, is_variant, looks_like_designation, name_at
 from sitrep.events.quantities import Quantity
+from sitrep.events.word_classes import CAPTIVE
 from sitrep.events.words import Words
 from sitrep.forces import SHIP_PREFIXES
 
@@ -111,6 +112,8 @@ def next_head(r: Reading, i: int) -> tuple[int, Term, bool] | None:
     for k in range(i, min(i + 4, len(r.low))):
         got = find_match(r, k)
         if got is not None and got[1].number != "n":
+            if r.low[k] in CAPTIVE:
+                return None  # 'took its crew hostage'
             if got[0] == k + 1 and r.low[k] in _FINITE:
                 return None
             if got[1].item_class.startswith("figure") or (k == i and r.low[k] in _VERBLIKE and k > 0):
