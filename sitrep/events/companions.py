@@ -46,7 +46,7 @@ def beside(view: View, grouped: Groups) -> list[Chunk]:
 
 
 def among_them(view: View, subject: list[Chunk], on_subject: Groups) -> list[Chunk]:
-    """'Troops, with some Chadians among them, took Faya', 'Kenyan soldiers, with Ugandans of the AU force': both act."""
+    """'Troops, with some Chadians among them, took Faya', 'Kenyan soldiers, with Ugandans of the AU': both act."""
     if not subject or not _of_class(view, subject[0], ("force.",)):
         return []
     found: list[Chunk] = []

@@ -26,6 +26,10 @@ def _closed_by(view: View, verb: Verb, other: Verb) -> bool:
     return other.i0 > verb.i0 and other.link == "main" and _shut_in(view, verb, other)
 
 
+def _done(verb: Verb) -> bool:
+    return verb.perfect or (verb.past and verb.lemma not in ("be", "have", "remain", "mean"))
+
+
 _DEPTH = 4
 """Verbs above a clause that may be the one that tells it."""
 
@@ -58,6 +62,8 @@ def content(view: View, verb: Verb, slots: Slots) -> None:
             plain = other.flag == BASE or view.tokens[other.i0].lower == "be"
             if other.parent is verb and other.link == "that" and plain and not other.modal:
                 modals.add("subjunctive")  # 'insists that Sweden hand over'
+            if other.parent is verb and other.link == "that" and not other.modal and _done(other):
+                modals.add("done")  # 'said it had shelled three posts in retaliation'
             if other.link == "sub":
                 conditions.add(other.marker)
             for chunk in other.after:

@@ -75,7 +75,7 @@ def _soldiers(mention: Mention) -> bool:
 
 
 def readied_at_home(mention: Mention) -> None:
-    """'The government called up reservists in Piura': whose government a text means is told by where it readies them."""
+    """'The government called up reservists in Piura': whose government it is, is told by where it readies them."""
     home = mention.country
     if mention.kind != "mobilization" or mention.place is None or home not in STATES:
         return

@@ -160,7 +160,9 @@ def _stood_for(head: list[Party], inner: list[Party]) -> list[Party]:
     if len(inner) > 1 and all(p.mark is not None and p.mark.how == "anaphor" for p in head):
         return inner
     men = [p.mark.text.split()[-1].lower() for p in head if p.mark is not None]
-    groups = [p for p in inner if p.mark is not None and p.code not in STATES and p.mark.how in ("name", "form")]
+    groups = [
+        p for p in inner if p.mark is not None and p.code not in STATES and p.mark.how in ("name", "form")
+    ]
     return groups if len(head) == 1 and men and men[0] in _FIGHTERS else []
 
 

@@ -42,8 +42,9 @@ OFFICIAL = frozenset(
     "presidency customs treasury prosecutor prosecutors guard office coastguard administration defence defense "
     "foreign premiership marshal captain senator lawmaker force brigade battalion regiment contingent mission "
     "service communique communiqué bulletin department directorate councillor "
-    "councillors prefect embassy consulate headquarters corps ministers ministries presidents governments spokesmen "
-    "chancellery palace mayoralty governors mayors generals colonels commanders admirals ambassadors envoys officers lawmakers senators".split()
+    "councillors prefect embassy consulate headquarters corps ministers ministries presidents governments "
+    "spokesmen chancellery palace mayoralty governors mayors generals colonels commanders admirals "
+    "ambassadors envoys officers lawmakers senators".split()
 )
 _STATE_AGENCY = frozenset(
     "reserve space border nuclear atomic procurement armament armaments disaster emergency customs refugee food grain "
@@ -62,7 +63,9 @@ _PRESS = frozenset(
     "correspondent correspondents reporter reporters journalist journalists".split()
 )
 """Media also where a country or a party stands beside them: 'two Indian newspapers'."""
-_PRESS_OFFICE = OFFICIAL | frozenset("release conference briefing statement attache attaché note association".split())
+_PRESS_OFFICE = OFFICIAL | frozenset(
+    "release conference briefing statement attache attaché note association".split()
+)
 """With these 'press' is no newspaper: 'the president's press service'."""
 _NEWSY = frozenset("news press state official semi wire telegraph a an one".split())
 _STATE_CENTRE = frozenset(

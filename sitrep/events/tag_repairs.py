@@ -78,16 +78,20 @@ def counted_men(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
     for i in range(1, len(tokens) - 2):
         if tags[i] != "V" or tags[i - 1] != "#" or tags[i + 1] != "N" or tags[i + 2] not in "VX":
             continue
-        if tokens[i].lower.endswith("ed") and is_plural(tokens[i + 1].lower) and tokens[i + 1].text[0].isupper():
+        if (
+            tokens[i].lower.endswith("ed")
+            and is_plural(tokens[i + 1].lower)
+            and tokens[i + 1].text[0].isupper()
+        ):
             tags[i], flags[i] = "J", 0
 
 
 def bare_before(tokens: list[Token], tags: list[str]) -> None:
     """'A source who has been right before says': with no clause behind it 'before' is an adverb, in place."""
     for i in range(1, len(tokens) - 1):
-        if tokens[i].lower in ("before", "since") and tags[i] in "SP" and tags[i + 1] == "V":
-            if tags[i - 1] != "," and not tokens[i + 1].lower.endswith("ing"):
-                tags[i] = "A"
+        alone = tokens[i].lower in ("before", "since") and tags[i] in "SP" and tags[i + 1] == "V"
+        if alone and tags[i - 1] != "," and not tokens[i + 1].lower.endswith("ing"):
+            tags[i] = "A"
 
 
 PAPERS = frozenset("daily weekly monthly fortnightly".split())
