@@ -38,6 +38,7 @@ from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.peoples import with_peoples, without_models
 from sitrep.events.places import compile_places, find_places
 from sitrep.events.pointed import remember_places
+from sitrep.events.rest_to_come import rest_to_come
 from sitrep.events.series import more_of_it
 from sitrep.events.sides import fill_sides
 from sitrep.events.silent_speech import carry_speaker
@@ -255,6 +256,7 @@ def _read_sentences(views: list[View], context: Context, dateline: str | None) -
         new = cargo_told(view, find_mentions(view, entry), found[-1:])
         new = more_of_it(view, new, found[-6:], entry)
         new = goods_to_come(view, new, found[-3:], context.published)
+        new = rest_to_come(view, new, context.published)
         new += followers(view, [*found[-6:], *new], entry)
         if not new:
             date_from_next(view, found[-4:], context.published)
