@@ -60,6 +60,8 @@ def own_effects(view: View, verb: Verb, out: Effects, ops: Operators) -> None:
         out.add("possible", modal)
     if verb.negated or (verb.i0 and view.low[verb.i0 - 1] == "nor"):
         out.add("denied", "not")
+    if verb.passive and not modal and view.low[max(0, verb.i0 - 1) : verb.i0 + 1] == ["or", "be"]:
+        out.add("none", "or be")  # 'lay down their arms, or be destroyed'
     if "longer" in view.low[max(1, verb.i0 - 1) : verb.i1]:
         out.add("none", "no longer")
     if verb.lemma == "be" and view.low[verb.i1 : verb.i1 + 1] == ["due"]:

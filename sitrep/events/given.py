@@ -125,6 +125,8 @@ def _as_before(mention: Mention, verb: Verb, told: Sequence[Mention]) -> Mention
             continue
         if other.kind == "request" and _granted(mention, other):
             return replace(other, recipient=other.actor)
+        if other.kind == "agreement" and (buyer := _bought_by(mention, other)):
+            return replace(other, recipient=buyer)
         if other.kind not in ("delivery", "deployment"):
             continue
         if other.kind == "deployment" or not 0 <= back <= 2:
@@ -144,6 +146,17 @@ def _granted(mention: Mention, asked: Mention) -> bool:
     same = any(m.item_class.split(".")[0] in family for m in mention.item_marks)
     asked_for = set(asked.codes("recipient")) & set(mention.codes("actor"))
     return same and bool(asked_for) and 0 <= mention.sentences_after(asked) <= 2
+
+
+def _bought_by(mention: Mention, deal: Mention) -> list[Party]:
+    """'Denmark sold Argentina F-16s. It is to send 24 of the type': the other side of the deal on such things."""
+    family = {m.item_class for m in deal.item_marks}
+    same = any(m.item_class in family for m in mention.item_marks)
+    sides = [*deal.actor, *deal.recipient]
+    sells = set(mention.codes("actor")) & {p.code for p in sides}
+    if not same or not sells or not 0 <= mention.sentences_after(deal) <= 2:
+        return []
+    return [p for p in sides if p.code not in sells]
 
 
 _GIFT = frozenset({"gift", "donation"})

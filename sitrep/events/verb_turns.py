@@ -7,7 +7,7 @@ from sitrep.events.context import Context
 from sitrep.events.view import View
 
 _EXPECTED = frozenset({"should", "ought"})
-_COMING = frozenset("be arrive reach land follow begin start last come get".split())
+_COMING = frozenset("be arrive reach land follow begin start last come get anchor dock moor berth sail return".split())
 """'Should be in Boa Vista on the 20th, the ministry said': what is foreseen is not asked for."""
 _THINKING = frozenset("know understand realise realize remember believe decide think consider".split())
 _YET_OR_HAD = frozenset({"yet", "had"})
@@ -55,7 +55,12 @@ def said_must(view: View, verb: Verb) -> bool:
         return False  # 'should know that', 'has yet to decide', 'had to turn back'
     if verb.modal not in _MUST or verb.negated or (verb.modal in _EXPECTED and verb.lemma in _COMING):
         return False
+    if verb.link == "that" and verb.parent is not None and verb.parent.lemma in _SETTLING:
+        return False  # 'agreed that the troops should leave' is settled, and asked of nobody
     return verb.link == "that" or (verb.link == "main" and any(v.link == "par" for v in view.verbs))
+
+
+_SETTLING = frozenset("agree decide settle resolve stipulate provide accept".split())
 
 
 _HARMING = frozenset("kill wound injure maim hurt behead murder massacre ambush down gun".split())

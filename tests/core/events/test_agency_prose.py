@@ -96,7 +96,7 @@ def told(text: str) -> set[tuple[str, str, str, str]]:
             "Egypt and Israel signed a deal on supplying gas to Jordan.",
             ("delivery", "planned", "EGY,ISR", "JOR"),
         ),
-        ("The two held talks on delivering tanks to Chad.", ("delivery", "planned", "", "TCD")),
+        ("The two held talks on delivering tanks to Chad.", ("delivery", "possible", "", "TCD")),
         (
             "Haiti's police got 20 cars. Gunmen attacked the town of Kenscoff.",
             ("strike", "confirmed", "", "HTI"),
