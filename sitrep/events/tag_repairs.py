@@ -73,17 +73,29 @@ def neither_verb(tokens: list[Token], tags: list[str]) -> None:
             tags[i] = "G"
 
 
+_COUNTING = frozenset("all some several many most few both".split())
+
+
 def counted_men(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
-    """'Some 30 armed Serbs killed a policeman': behind a number and before a subject no verb, in place."""
+    """'Some 30 armed Serbs killed a policeman', 'all retired soldiers have been told': no verb before a subject."""
     for i in range(1, len(tokens) - 2):
-        if tags[i] != "V" or tags[i - 1] != "#" or tags[i + 1] != "N" or tags[i + 2] not in "VX":
+        if tags[i] != "V" or tags[i + 1] != "N" or not tokens[i].lower.endswith("ed"):
             continue
-        if (
-            tokens[i].lower.endswith("ed")
-            and is_plural(tokens[i + 1].lower)
-            and tokens[i + 1].text[0].isupper()
-        ):
+        if tags[i - 1] == "#":
+            named = is_plural(tokens[i + 1].lower) and tokens[i + 1].text[0].isupper()
+            adjective = named and tags[i + 2] in "VX"
+        else:
+            opens = tokens[i - 1].lower in _COUNTING and (i == 1 or tags[i - 2] in ',;:"CS')
+            adjective = opens and _verb_of_its_own(tags, i + 1)
+        if adjective:
             tags[i], flags[i] = "J", 0
+
+
+def _verb_of_its_own(tags: list[str], i: int) -> bool:
+    """Behind the phrase that begins at i, and what hangs on it, stands a verb: the phrase is its subject."""
+    while i < len(tags) and tags[i] in "NJ'#PD":
+        i += 1
+    return i < len(tags) and tags[i] in "XVM"
 
 
 def bare_before(tokens: list[Token], tags: list[str]) -> None:

@@ -57,8 +57,7 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         hedges(tokens, tags, flags)
     if "T" in tags:
         wishing(tokens, tags, flags)
-    if "#" in tags:
-        counted_men(tokens, tags, flags)
+    counted_men(tokens, tags, flags)
     if "before" in words or "since" in words:
         bare_before(tokens, tags)
     if "neither" in words:

@@ -127,6 +127,8 @@ def _add_antecedent(view: View, around: Around, verb: Verb, passive: bool) -> No
 
 def _lacks_object(view: View, around: Around, verb: Verb) -> bool:
     """No object is behind the verb, or only who gets it: 'the tanks that Warsaw gave Kyiv'."""
+    if around.bare and _shut_out(view, verb, around.bare[0][0]):
+        around.bare.clear()  # 'of the 34 that Oslo has sent, ten | stand idle'
     if len(around.bare) != 1 or verb.lemma not in GIVING:
         return not around.bare
     receiver = around.bare[0][0]
@@ -135,6 +137,12 @@ def _lacks_object(view: View, around: Around, verb: Verb) -> bool:
         receiver.i0 <= a < receiver.i1 and m.item_class[:5] not in ("force", "peopl")
         for a, _b, m in view.items
     )
+
+
+def _shut_out(view: View, verb: Verb, first: Chunk) -> bool:
+    """In a relative clause with a subject of its own, a bare phrase behind a comma belongs to another clause."""
+    own = verb.link == "rel" and bool(verb.antecedent) and verb.subject is not verb.antecedent
+    return own and first.bare and first.i0 > verb.i1 and view.tags[first.i0 - 1] == ","
 
 
 def _left_by_relative(verb: Verb) -> list[Chunk]:
