@@ -63,9 +63,16 @@ def _gap(view: Sentence, verb: Verb) -> Verb | None:
         end = next((n for n, c in enumerate(rest) if c.kind in "C," and n), len(rest))
         copy = _second(view, verb, first, rest[:end], rest, after[k].kind)
         if copy is not None:
-            verb.after = first + _shared_dates(first, copy.after)
+            verb.after = first + _shared_dates(first, copy.after) + _shared_goal(verb, first, copy)
             return copy
     return None
+
+
+def _shared_goal(verb: Verb, first: list[Chunk], copy: Verb) -> list[Chunk]:
+    """'Oslo sent tanks and Rome guns | to Kyiv': whither both sent them."""
+    if copy.subject == verb.subject or any(c.prep for c in first):
+        return []
+    return [c for c in copy.after if c.prep == "to" and not c.date]
 
 
 def _second(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_stack import Clause, Parse
+from sitrep.events.word_classes import GIVING
 
 
 def to_outer(parse: Parse, j: int, chunk: Chunk) -> None:
@@ -25,6 +26,8 @@ def to_outer(parse: Parse, j: int, chunk: Chunk) -> None:
             _to_passive(parse)
         elif _is_infinitive(chunk):
             _to_asking(parse, j)
+        elif chunk.bare and not parse.look.leads_clause(j):
+            _to_giving(parse, j)
     elif top.link == "reduced" and chunk.prep == "to" and _is_given(parse, top):
         parse.stack.pop()
     elif top.link == "rel" and chunk.date and chunk.prep in ("until", "till"):
@@ -81,6 +84,17 @@ def _to_asking(parse: Parse, j: int) -> None:
     opened = next((k for k in range(j - 2, 0, -1) if parse.chunks[k].kind in "RS"), 0)
     asked = parse.chunks[opened - 2] if opened > 1 and parse.chunks[opened - 1].kind == "," else None
     if asked is not None and asked in outer.after and asked.bare:
+        parse.stack.pop()
+
+
+def _to_giving(parse: Parse, j: int) -> None:
+    """'Gave the army, which is short of armour, | 20 tanks': what is given stands behind the relative clause."""
+    top, outer = parse.stack[-1], parse.stack[-2].verb
+    if not _is_relative(top) or outer is None or outer.lemma.split()[0] not in GIVING or outer.passive:
+        return
+    opened = next((k for k in range(j - 2, 0, -1) if parse.chunks[k].kind in "RS"), 0)
+    given = parse.chunks[opened - 2] if opened > 1 and parse.chunks[opened - 1].kind == "," else None
+    if given is not None and outer.after[:1] == [given] and given.bare:
         parse.stack.pop()
 
 

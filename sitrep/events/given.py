@@ -116,13 +116,15 @@ _SENT = frozenset("send dispatch despatch fly ship".split())
 
 def _as_before(mention: Mention, verb: Verb, told: Sequence[Mention]) -> Mention | None:
     """'Poland gave Ukraine tanks. Latvia will send 12 howitzers': without a place of its own it goes there too."""
-    open_end = mention.country is None and (not mention.recipient or "recipient" in mention.guessed)
+    open_end = not mention.recipient or "recipient" in mention.guessed
     if verb.lemma not in _SENT or not open_end:
         return None
     for other in reversed(told):
         back = mention.sentences_after(other)
         if other is mention or other.start >= mention.start:
             continue
+        if mention.country is not None and (back or mention.country not in other.codes("recipient")):
+            return None  # a place of its own; 'which sent ten to Chad, has now sent 20 more' has none
         if other.kind == "request" and _granted(mention, other):
             return replace(other, recipient=other.actor)
         if other.kind == "agreement" and (buyer := _bought_by(mention, other)):
