@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitrep.events.anaphor_clause import alone_here, named_behind, own_subject, partitive, place_beside
@@ -65,6 +66,9 @@ def antecedent(mark: PartyMark, scene: Here) -> tuple[str, ...]:
         return ()  # somebody else's: 'her counterpart' is not she
     if word in ("they", "them") and partitive(view, at):
         return ()
+    aboard = word == "its" and view.low[at + 1 : at + 2] and view.low[at + 1] in _ABOARD
+    if aboard and (found := _whose_ship(recent, view.text, mark.start)):
+        return found
     other = own_subject(view, at, word)
     if word == "them" and other and set(subject) <= set(other):
         here = [
@@ -92,6 +96,23 @@ def antecedent(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     return _of_noun(mark, word, scene)
 
 
+_ABOARD = frozenset("crew crewmen captain skipper cargo passengers hold deck master sailors".split())
+_SHIP = re.compile(
+    r"[- ](?:\w+[- ])?(?:\w+ )?(?:tanker|ship|vessel|freighter|trawler|carrier|boat|plane|airliner|barge|coaster|"
+    r"cargo|submarine|frigate|dhow|bulker)"
+)
+
+
+def _whose_ship(recent: Sequence[PartyMark], text: str, at: int) -> tuple[str, ...]:
+    """'Iran seized a Greek tanker. Its crew': of the ship told of just before, whoever has taken her."""
+    near = (m for m in reversed(recent) if m.how == "demonym" and at - m.end < _BESIDE)
+    return next(((m.code,) for m in near if m.code and _SHIP.match(text[m.end : m.end + 40])), ())
+
+
+_BESIDE = 200
+"""Characters between a ship and what is said of her crew."""
+
+
 def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
     """'The two sides', 'the island', 'the country', 'the junta', 'the company', 'the group'."""
     recent, subject, focus, view, at = scene.recent, scene.subject, scene.focus, scene.view, scene.at
@@ -117,7 +138,7 @@ def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
     if word in STATE:
         return the_country(recent, subject, focus, named_behind(view, at))
     if word in ("junta", "regime", "putschists"):
-        return (focus,) if focus else last(recent, "state")
+        return _of_coup(recent, view.text) or ((focus,) if focus else last(recent, "state"))
     if word in UNITS and (found := named_before(word, recent, view.text)):
         return found
     if mark.sector in ("ORG", "BUS") and (found := by_last_word(word, recent)):
@@ -129,6 +150,19 @@ def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
     if word in BLOC:
         return last(recent, "IGO") or last(recent, "group")
     return _body_of(mark, scene)
+
+
+_COUP_IN = re.compile(r"\b(?:coup|putsch|takeover)\b[^.;]{0,16}\bin (?:the )?$")
+_COUP_OF = re.compile(r"(?:['’]s)? (?:\w+ )?(?:junta|coup|putsch)\b")
+
+
+def _of_coup(recent: Sequence[PartyMark], text: str) -> tuple[str, ...]:
+    """'France condemned the coup in Mali. The junta ...': where soldiers have taken power."""
+    for mark in reversed(recent):
+        led = _COUP_IN.search(text[max(0, mark.start - 40) : mark.start].lower())
+        if mark.code in STATES and (led or _COUP_OF.match(text[mark.end : mark.end + 30].lower())):
+            return (mark.code or "",)
+    return ()
 
 
 def _body_of(mark: PartyMark, scene: Here) -> tuple[str, ...]:
