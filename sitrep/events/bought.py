@@ -105,6 +105,10 @@ def seller_and_buyer(told: Mention) -> tuple[list[Party], list[Party]]:
     """
     if told.kind != "agreement":
         return told.actor, told.recipient
+    if len(told.actor) > 1 and not told.recipient:  # 'signed by both': a firm sells, of two states either may
+        firms = [p for p in told.actor if p.code not in STATES]
+        states = [p for p in told.actor if p.code in STATES]
+        return (firms, states) if firms and states else ([], [])
     state, other = (set(codes) & STATES for codes in (told.codes("actor"), told.codes("recipient")))
     sells = other and (not state or not _SELLING.isdisjoint(_words(told)))
     return (told.actor, told.recipient) if sells else (told.recipient, told.actor)

@@ -14,7 +14,7 @@ _BEING = frozenset(
     "is are was were has have had will would may might could can must be remains seems".split()
 )
 """Behind these 'there' points nowhere: 'there are troops'."""
-_KINDS = frozenset({"delivery", "deployment", "exercise", "withdrawal"})
+_KINDS = frozenset({"delivery", "deployment", "exercise", "withdrawal", "repair", "talks", "seizure"})
 
 
 def remember_places(view: View, before: View | None, home: str | None) -> None:

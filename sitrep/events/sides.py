@@ -15,7 +15,7 @@ from sitrep.events.between_two import between_two, seller_beside
 from sitrep.events.blame import accused, blamed
 from sitrep.events.captures import bound_for, by_rebels
 from sitrep.events.focus import written_about
-from sitrep.events.homeward import leaves_too, of_one_hand
+from sitrep.events.homeward import leaves_too, of_one_hand, told_to_leave
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.opponents import offender, opponent
@@ -78,6 +78,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
                 spoken_of_most(mention, [*said, *parties[here : here + _WINDOW]])
         elif mention.kind == "withdrawal":
             leaves_too(mention, mentions[max(0, position - 4) : position + 4])
+            told_to_leave(mention, mentions[max(0, position - 6) : position])
             of_one_hand(mention, mentions[max(0, position - _WINDOW) : position + _WINDOW])
         elif mention.kind == "sanction":
             _sanctioned(mention, pairs)
@@ -86,6 +87,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             of_one_hand(mention, mentions[max(0, position - _WINDOW) : position + _WINDOW])
         elif mention.kind == "strike":
             here = bisect_left(named, mention.start)
+            _same_blow(mention, mentions[max(0, position - 2) : position])
             _fight(mention, before, pairs)
             war(mention, _fights(mention, pairs), parties[max(0, here - _WINDOW) : here + _WINDOW])
         elif mention.kind in ("request", "threat"):
@@ -258,6 +260,24 @@ def _sanctioned(mention: Mention, pairs: Sequence[_Pair]) -> None:
 
 
 _ANSWER = frozenset("retaliation retaliated answered answering response reply reprisal revenge".split())
+
+
+def _same_blow(mention: Mention, before: Sequence[Mention]) -> None:
+    """'Kharkiv came under attack. Russian shells killed six': who was hit is told before, and who did it behind."""
+    if not mention.actor or mention.recipient or mention.country is not None:
+        return
+    for other in reversed(before):
+        if other.kind != "strike" or other.actor or not 0 < mention.sentences_after(other) <= 1:
+            continue
+        hit = [p for p in other.recipient if p.code not in mention.codes("actor")]
+        days = {m.date_start for m in (mention.date, other.date) if m is not None}
+        if len(days) > 1 or other.view.sentence.kind == "title":
+            return
+        if hit and other.status in ("confirmed", "reported"):
+            mention.guess("recipient", hit, "the strike told of before")
+            mention.country = other.country
+            other.guess("actor", list(mention.actor), "the strike told of beside it")
+            return
 
 
 def _fight(mention: Mention, before: Mention | None, pairs: Sequence[_Pair]) -> None:
