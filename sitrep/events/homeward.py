@@ -190,7 +190,7 @@ _LATELY = 3
 
 
 def told_to_leave(mention: Mention, before: Sequence[Mention]) -> None:
-    """'Mali told France to leave. The last soldiers flew out': of the two states that which wanted them gone is left."""
+    """'Mali told France to leave. The last soldiers flew out': they left the state that wanted them gone."""
     verb = mention.verb
     if mention.recipient or mention.country is not None or not mention.actor or verb is None:
         return

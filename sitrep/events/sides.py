@@ -14,6 +14,7 @@ from sitrep.events.asked import asked_here
 from sitrep.events.between_two import between_two, seller_beside
 from sitrep.events.blame import accused, blamed
 from sitrep.events.captures import bound_for, by_rebels
+from sitrep.events.carried_owners import owners_told_before
 from sitrep.events.focus import written_about
 from sitrep.events.homeward import leaves_too, of_one_hand, told_to_leave
 from sitrep.events.marks import PartyMark
@@ -55,6 +56,7 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
     for position, mention in enumerate(mentions):
         at = bisect_left(starts, mention.start)
         pairs = told[max(0, at - _WINDOW) : at + _WINDOW]
+        owners_told_before(mention, parties, named)
         if mention.kind == "strike" and not mention.actor:
             blamed(mention, mentions[max(0, position - 3) : position])
             accused(mention, mentions[position + 1 : position + 5])
