@@ -31,7 +31,9 @@ def owners_told_before(mention: Mention, parties: Sequence[PartyMark], starts: S
     here = bisect_left(starts, mark.end)
     near = parties[max(0, here - 6) : here]
     taken = {*mention.codes("actor"), *mention.codes("recipient")}
-    origin = [p for p in near if p.how == "demonym" and mark.start - _REACH <= p.start and p.code not in taken]
+    origin = [
+        p for p in near if p.how == "demonym" and mark.start - _REACH <= p.start and p.code not in taken
+    ]
     if origin and mention.kind == "delivery" and not mention.actor:
         mention.guess("actor", [Party(origin[-1].code or "", origin[-1].text)], ORIGIN)
     open_end = not mention.recipient or mention.guessed.get("recipient") in (PLACE, FOCUS)

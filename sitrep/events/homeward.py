@@ -181,9 +181,23 @@ def leaves_too(mention: Mention, others: Sequence[Mention]) -> None:
 
 
 SENT_AWAY = "who wanted them to leave"
-_LEAVING = frozenset("leave withdraw pull go quit out depart withdrawal departure pullout exit end expel home".split())
+_LEAVING = frozenset(
+    "leave withdraw pull go quit out depart withdrawal departure pullout exit end expel home".split()
+)
 _GOING = frozenset(
-    {"leave", "go", "depart", "quit", "pull out", "fly out", "go home", "fly home", "sail home", "withdraw", "sail"}
+    {
+        "leave",
+        "go",
+        "depart",
+        "quit",
+        "pull out",
+        "fly out",
+        "go home",
+        "fly home",
+        "sail home",
+        "withdraw",
+        "sail",
+    }
 )
 _LATELY = 3
 """Sentences between the demand that they leave and their leaving."""
@@ -197,7 +211,11 @@ def told_to_leave(mention: Mention, before: Sequence[Mention]) -> None:
     if verb.lemma not in _GOING or any(c.bare and not c.date for c in verb.after):
         return  # 'left the city'
     for other in reversed(before):
-        if not 0 <= mention.sentences_after(other) <= _LATELY or other.kind not in ("request", "threat", "sanction"):
+        if not 0 <= mention.sentences_after(other) <= _LATELY or other.kind not in (
+            "request",
+            "threat",
+            "sanction",
+        ):
             continue
         asked = set(other.codes("recipient")) & set(mention.codes("actor"))
         hosts = [p for p in other.actor if p.code in STATES]

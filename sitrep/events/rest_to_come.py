@@ -15,7 +15,9 @@ from sitrep.events.view import View
 FRAME = "rest.to.come"
 _KINDS = frozenset({"delivery", "deployment"})
 _COMING = frozenset("come follow arrive".split())
-_GIVEN = frozenset("delivered shipped handed supplied sent deployed flown transferred added completed".split())
+_GIVEN = frozenset(
+    "delivered shipped handed supplied sent deployed flown transferred added completed".split()
+)
 _DUE = frozenset("due expected scheduled planned".split())
 _REACH = 7
 """Tokens between 'with' and the words that say that they are to come."""

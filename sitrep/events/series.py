@@ -7,6 +7,7 @@ sent is what the delivery or the move told just before says, in the same sentenc
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sitrep.events.bought import seller_and_buyer
 from sitrep.events.chunks import Chunk, Verb
@@ -119,9 +120,21 @@ def _told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention
             bought = other.kind != "agreement" or other.item_marks[0].item_class.startswith(ARMS)
             never = _NEVER if other.kind != "withdrawal" else _NEVER[:-1]
             return other if bought and not other.item_marks[0].item_class.startswith(never) else None
+        if other.kind == "request" and (given := _asked_for(other)) is not None:
+            return given
         if other.kind not in ("talks", "support", "request"):
             return None
     return None
+
+
+def _asked_for(asked: Mention) -> Mention | None:
+    """'Mali asked Turkey for drones. The first two came in May': what one state asked another for, as its delivery."""
+    goods = bool(asked.item_marks) and asked.item_marks[0].item_class.startswith(ARMS)
+    if not goods or not asked.actor or not asked.recipient or asked.status not in ("confirmed", "reported"):
+        return None
+    return replace(
+        asked, kind="delivery", actor=list(asked.recipient), recipient=list(asked.actor), date=None
+    )
 
 
 def _told_to_leave(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention | None:

@@ -17,7 +17,11 @@ OF_SERIES = frozenset(
     "another other others more further additional rest remainder remaining second third fourth fifth sixth last "
     "next final first delivery deliveries".split()
 )
-"""Words of which a subject without a noun needs one to stand for more of the same."""
+OF_SERIES |= {
+    f"{n}{'th' if n % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
+    for n in range(2, 200)
+}
+"""Words of which a subject without a noun needs one to stand for more of the same: 'another', 'the 40th'."""
 _LOTS = {"batch": 0, "lot": 0, "shipment": 0, "consignment": 0, "tranche": 0, "instalment": 0, "load": 0, "pair": 2,
          "trio": 3, "one": 1}  # fmt: skip
 """Words for a part of a series, with how many things they are; 0 where they do not say."""

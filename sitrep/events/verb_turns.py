@@ -7,7 +7,9 @@ from sitrep.events.context import Context
 from sitrep.events.view import View
 
 _EXPECTED = frozenset({"should", "ought"})
-_COMING = frozenset("be arrive reach land follow begin start last come get anchor dock moor berth sail return".split())
+_COMING = frozenset(
+    "be arrive reach land follow begin start last come get anchor dock moor berth sail return".split()
+)
 """'Should be in Boa Vista on the 20th, the ministry said': what is foreseen is not asked for."""
 _THINKING = frozenset("know understand realise realize remember believe decide think consider".split())
 _YET_OR_HAD = frozenset({"yet", "had"})
