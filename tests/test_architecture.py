@@ -45,6 +45,19 @@ def test_no_module_carries_the_name_of_a_standard_library_module():
     assert not [path for path in modules() if path.stem in sys.stdlib_module_names]
 
 
+def test_no_module_binds_a_name_twice():
+    """A second table of the same name would silently serve the functions above it too."""
+    for path in modules():
+        names = [
+            target.id
+            for node in ast.parse(path.read_text(encoding="utf-8")).body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        ]
+        assert len(names) == len(set(names)), path
+
+
 def test_every_package_is_named_in_the_project_file_and_has_an_init():
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     packages = {path.parent for path in modules()}

@@ -16,11 +16,12 @@ from sitrep.events.blame import accused, blamed
 from sitrep.events.captures import bound_for, by_rebels
 from sitrep.events.carried_owners import owners_told_before
 from sitrep.events.focus import written_about
-from sitrep.events.homeward import leaves_too, of_one_hand, told_to_leave
+from sitrep.events.homeward import leaves_too, of_one_hand
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.opponents import offender, opponent
 from sitrep.events.own_forces import FOCUS
+from sitrep.events.sent_away import told_to_leave
 from sitrep.events.states import STATES
 from sitrep.events.text_sides import buyer_at_home, last_resort, spoken_of_most, took_land, truce_of_fighters
 from sitrep.events.wars import war

@@ -38,8 +38,15 @@ def test_the_day_of_the_rest_is_not_that_of_what_was_done() -> None:
 
 
 def test_more_men_are_to_follow() -> None:
-    done, rest = told("Some 200 Kenyan policemen landed in Haiti on Monday, with 600 more to follow by August.")
-    assert (done.kind, done.status, rest.kind, rest.status) == ("deployment", "confirmed", "deployment", "planned")
+    done, rest = told(
+        "Some 200 Kenyan policemen landed in Haiti on Monday, with 600 more to follow by August."
+    )
+    assert (done.kind, done.status, rest.kind, rest.status) == (
+        "deployment",
+        "confirmed",
+        "deployment",
+        "planned",
+    )
     assert rest.items[0].quantity == 600
 
 
