@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sitrep.events.anaphor_clause import alone_here, named_behind, own_subject, partitive, place_beside
+from sitrep.events.anaphor_clause import (
+    alone_here,
+    named_behind,
+    own_subject,
+    partitive,
+    place_beside,
+    pronoun_acts,
+)
 from sitrep.events.anaphor_recent import last, last_person, the_country
 from sitrep.events.anaphor_sides import (
     by_last_word,
@@ -69,7 +76,7 @@ def antecedent(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     aboard = word == "its" and view.low[at + 1 : at + 2] and view.low[at + 1] in _ABOARD
     if aboard and (found := _whose_ship(recent, view.text, mark.start)):
         return found
-    other = own_subject(view, at, word)
+    other = own_subject(view, at, word) or (subject if pronoun_acts(view, at, word) else ())
     if word == "them" and other and set(subject) <= set(other):
         here = [
             m for a, _b, m in view.parties if a < at and m.code not in (None, *other) and m.how != "demonym"

@@ -333,6 +333,14 @@ def own_subject(view: View, at: int, word: str) -> tuple[str, ...]:
     return ()
 
 
+def pronoun_acts(view: View, at: int, word: str) -> bool:
+    """'It has given it 30 cars': the subject of the clause of an 'it' is an 'it' too, and somebody else."""
+    if word != "it" or view.low[at - 1] in ("what", "which", "that"):
+        return False
+    clause = next((v for v in view.verbs if any(c.i0 <= at < c.i1 for c in v.after)), None)
+    return clause is not None and bool(clause.subject) and view.low[clause.subject[0].head] == "it"
+
+
 def named_behind(view: View, at: int) -> set[str]:
     """The parties behind the verbs whose subject stands at `at`: 'the country sent lorries to Chad' is not Chad."""
     found: set[str] = set()

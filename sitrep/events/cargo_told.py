@@ -34,8 +34,8 @@ def cargo_told(view: View, found: list[Mention], told: Sequence[Mention]) -> lis
     if view.sentence.index - came.view.sentence.index != 1 or not _is_carrier(came):
         return found
     verb, goods = next(((v, marks) for v in view.verbs if (marks := _loaded(view, v))), (None, []))
-    if verb is None:
-        return found
+    if verb is None or (came.kind == "delivery" and verb.link != "that"):
+        return found  # 'the captain said it had brought tanks' tells the load; more is a load of its own
     came.kind, came.item_marks, came.items = "delivery", goods, [m.item for m in goods]
     start, end = view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end
     made = replace(came, view=view, start=start, end=end, verb=verb, same_as=came)
@@ -44,7 +44,11 @@ def cargo_told(view: View, found: list[Mention], told: Sequence[Mention]) -> lis
 
 def _is_carrier(came: Mention) -> bool:
     """A freighter, a transport or lorries that came, and nothing else."""
-    if came.kind != "deployment" or not came.item_marks or came.status not in ("confirmed", "reported"):
+    if (
+        came.kind not in ("deployment", "delivery")
+        or not came.item_marks
+        or came.status not in ("confirmed", "reported")
+    ):
         return False
     return all(
         m.item_class.startswith(_CARRIERS) or m.text.lower().split()[-1] in _PLAIN for m in came.item_marks

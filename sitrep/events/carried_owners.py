@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -43,8 +44,23 @@ def owners_told_before(mention: Mention, parties: Sequence[PartyMark], starts: S
     if not mention.recipient and mention.kind != "seizure":
         begin = max(mention.view.text.rfind(end, 0, mark.start) for end in _SENTENCE_ENDS)
         named = [p for p in near if p.start > begin and p.code and p.how in _NAMED and p.end < mark.start]
-        if named and named[0].code not in (*mention.codes("actor"), *(p.code for p in origin)):
+        if named and named[0].sector == "BUS" and mention.kind == "delivery":
+            _made_for(mention, named[0], parties[here : here + 2])
+        elif named and named[0].code not in (*mention.codes("actor"), *(p.code for p in origin)):
             mention.guess("recipient", [Party(named[0].code or "", named[0].text)], OWNER)
+
+
+def _made_for(mention: Mention, maker: PartyMark, behind: Sequence[PartyMark]) -> None:
+    """'Hanwha is building howitzers for Poland. The first 24 have come': from the maker, for the one behind 'for'."""
+    if not mention.actor:
+        mention.guess("actor", [Party(maker.code or "", maker.text, mark=maker)], ORIGIN)
+    text = mention.view.text
+    given = [p for p in behind if p.code and _FOR.search(text[max(0, p.start - _REACH) : p.start])]
+    if given:
+        mention.guess("recipient", [Party(given[0].code or "", given[0].text)], OWNER)
+
+
+_FOR = re.compile(r"\bfor (?:the )?(?:\w+ ){0,2}$")
 
 
 def _things(mention: Mention) -> list[ItemMark]:

@@ -167,7 +167,7 @@ def _fought(mention: Mention, last: Mapping[str, Mention]) -> None:
 def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None) -> None:
     """A deployment to nowhere: 'in the area' is where the last one was; else the country written about has them."""
     hosted(mention)
-    place = mention.place
+    place, low = mention.place, mention.view.low
     if mention.kind != "deployment" or mention.country is not None or (place and place.how != "form"):
         return
     if in_the_area(mention):
@@ -175,7 +175,12 @@ def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None)
         if placed is not None and mention.sentences_after(placed) <= NEAR:
             mention.place = placed.place
         return
-    away = mention.actor and host not in mention.codes("actor")
+    left = last.get("withdrawal")
+    instead = any(low[k] == "in" and low[k + 2] in ("place", "stead") for k in range(len(low) - 2))
+    if instead and left is not None and not mention.recipient and mention.sentences_after(left) <= NEAR:
+        mention.guess("recipient", list(left.recipient), "whom the others left")
+    homes = {p.mark.country for p in mention.actor if p.mark is not None and p.mark.sector != "REB"}
+    away = mention.actor and host not in (*mention.codes("actor"), *homes)
     if host and away and not mention.recipient and not (_under_way(mention) or on_own_ground(mention)):
         mention.guess("recipient", [Party(host, "")], _FOCUS)
 

@@ -197,7 +197,7 @@ class RuleExtractor:
         dateline = next((p.country for p in marks.places if p.how == "dateline" and p.country), None)
         found = _read_sentences(views, context, dateline)
         complete(found, setting)
-        owned_up(found, views, resolved)
+        found = owned_up(found, views, resolved)
         put_down_to(found, resolved)
         fill_sides(found, marks.parties, focus)
         settle_reported(found)

@@ -30,14 +30,16 @@ _BACK = 3
 
 def owned_up(
     mentions: Sequence[Mention], views: Sequence[View], resolved: Mapping[int, tuple[str, ...]]
-) -> None:
-    """Give attacks by nobody to whoever says in the sentences behind them, or just before, that they were his."""
+) -> list[Mention]:
+    """Give attacks by nobody to whoever says in the sentences behind them, or just before, that they were his.
+
+    Returns the mentions without those that read the claim as an accusation.
+    """
     strikes = [
         m for m in mentions if m.kind == "strike" and m.status not in ("denied", "planned", "possible")
     ]
-    if not strikes:
-        return
-    for view in views:
+    claims: list[Mention] = []
+    for view in views if strikes else ():
         if _SIGNS.isdisjoint(view.low):
             continue
         owners = _owners(view, resolved)
@@ -49,6 +51,11 @@ def owned_up(
         for own in strikes if told else ():
             if own.view is view and own.noun and own not in told:
                 own.same_as = told[0]  # 'said it had carried out the attack'
+        by = (owners[0].code,) if told else ()
+        claims += [
+            m for m in mentions if m.view is view and m.kind == "accusation" and m.codes("actor") == by
+        ]
+    return [m for m in mentions if not any(m is c for c in claims)]
 
 
 def _nearest(strikes: Sequence[Mention], view: View) -> list[Mention]:

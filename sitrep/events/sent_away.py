@@ -14,7 +14,7 @@ _LEAVING = frozenset(
 _GOING = frozenset(
     {*"leave go depart quit withdraw sail".split(), "pull out", "fly out", "go home", "fly home", "sail home"}
 )
-_DEMANDS = ("request", "threat", "sanction")
+_DEMANDS = ("request", "threat", "sanction", "rupture")
 _LATELY = 3
 """Sentences between the demand that they leave and their leaving."""
 
@@ -32,6 +32,7 @@ def told_to_leave(mention: Mention, before: Sequence[Mention]) -> None:
         asked = set(other.codes("recipient")) & set(mention.codes("actor"))
         hosts = [p for p in other.actor if p.code in STATES]
         abroad = other.country not in (None, *(p.code for p in hosts))  # 'told Chad to leave a town of Sudan'
-        if asked and hosts and not abroad and not _LEAVING.isdisjoint(other.view.low):
+        ended = other.kind == "rupture" or not _LEAVING.isdisjoint(other.view.low)
+        if asked and hosts and not abroad and ended:
             mention.guess("recipient", hosts[:1], SENT_AWAY)
             return

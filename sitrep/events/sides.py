@@ -85,8 +85,12 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             of_one_hand(mention, mentions[max(0, position - _WINDOW) : position + _WINDOW])
         elif mention.kind == "sanction":
             _sanctioned(mention, pairs)
+            _aimed_at(mention, mentions[max(0, position - _WINDOW) : position], parties, named)
+        elif mention.kind == "rupture":
+            _aimed_at(mention, mentions[max(0, position - _WINDOW) : position], parties, named)
         elif mention.kind == "deployment":
             _over_the_border(mention, pairs)
+            _to_its_ally(mention, pairs)
             of_one_hand(mention, mentions[max(0, position - _WINDOW) : position + _WINDOW])
         elif mention.kind == "strike":
             here = bisect_left(named, mention.start)
@@ -262,6 +266,19 @@ def _sanctioned(mention: Mention, pairs: Sequence[_Pair]) -> None:
         mention.guess("actor", given, "who else in the text imposes sanctions")
 
 
+def _aimed_at(
+    mention: Mention, before: Sequence[Mention], parties: Sequence[PartyMark], starts: Sequence[int]
+) -> None:
+    """'Its embassy was stormed. Mexico broke off ties': against who harmed it, or whom the text speaks of most."""
+    if not _EVERYBODY.isdisjoint(mention.view.low[slice(*mention.span)]):
+        return
+    opponent(mention, before)
+    here = bisect_left(starts, mention.view.sentence.start)
+    spoken_of_most(mention, [p for p in parties[max(0, here - _WINDOW) : here] if p.code in STATES])
+
+
+_EVERYBODY = frozenset("foreign all any every either both neither neighbours exports export".split())
+"""Words of a ban that is laid on nobody in particular, or on two at once."""
 _ANSWER = frozenset("retaliation retaliated answered answering response reply reprisal revenge".split())
 
 
@@ -320,6 +337,23 @@ def _over_the_border(mention: Mention, pairs: Sequence[_Pair]) -> None:
             mention.guess(
                 "recipient", [p for p in sides if p.code not in mention.codes("actor")], "whom they fight"
             )
+            return
+
+
+def _to_its_ally(mention: Mention, pairs: Sequence[_Pair]) -> None:
+    """'They signed a defence pact. Cairo will send 5,000 soldiers, Mogadishu said': to the one who tells of it."""
+    for pair in pairs:
+        sides = {p.code: p for p in (*pair.first, *pair.second)}
+        teller = [p for code, p in sides.items() if code in mention.told_by()]
+        if (
+            pair.of.kind not in ("agreement", "talks")
+            or len(sides) != 2
+            or mention.recipient
+            or mention.country
+        ):
+            continue
+        if teller and set(mention.codes("actor")) == sides.keys() - {teller[0].code}:
+            mention.guess("recipient", teller, "its partner tells of it")
             return
 
 

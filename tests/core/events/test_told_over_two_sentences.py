@@ -1,0 +1,88 @@
+"""What a sentence leaves to the one before it: who harmed whom, who is the ally, what was brought, who made it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
+
+DAY = datetime(2026, 11, 25, tzinfo=UTC)
+
+
+def told(text):
+    return [
+        (event.kind, " ".join(event.actor), " ".join(event.recipient))
+        for event in EXTRACTOR.extract(Document(doc="d", text=text, published=DAY))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Ecuador's police stormed the Mexican embassy. Mexico broke off ties.",
+            ("rupture", "MEX", "ECU"),
+        ),
+        (
+            "Belarus has let thousands of migrants through. On Sunday Poland closed its last crossing.",
+            ("sanction", "POL", "BLR"),
+        ),
+        (
+            "Niger ended its military accord with the United States in March. The last Americans flew home.",
+            ("withdrawal", "USA", "NER"),
+        ),
+        (
+            "Egypt and Somalia signed a defence pact in August. Cairo will send 5,000 soldiers, Mogadishu said.",
+            ("deployment", "EGY", "SOM"),
+        ),
+        (
+            "Wagner has left Mali. Moscow's Africa Corps has sent 300 men in its place.",
+            ("deployment", "AFRICA CORPS", "MLI"),
+        ),
+        (
+            "South Korea's Hanwha is building howitzers for Poland. The first 24 were delivered in May.",
+            ("delivery", "HANWHA", "POL"),
+        ),
+        (
+            "Turkey trains Somalia's army. It has also given it 30 armoured cars.",
+            ("delivery", "TUR", "SOM"),
+        ),
+        (
+            "Sudan's army uses Iranian drones. They arrived in May.",
+            ("delivery", "IRN", "SDN"),
+        ),
+        (
+            "Kharkiv came under attack on Monday. Russian shells killed six people.",
+            ("strike", "RUS", "UKR"),
+        ),
+    ],
+)
+def test_the_sentence_before_says_who(text, event):
+    assert event in told(text)
+
+
+def test_a_ban_on_everybody_is_aimed_at_nobody():
+    text = "India sent a research ship to Colombo in May. Sri Lanka has barred all foreign survey ships."
+    assert ("sanction", "LKA", "IND") not in told(text)
+
+
+def test_who_claims_an_attack_accuses_nobody():
+    text = "A car bomb went off in Mogadishu on Friday. Al-Shabaab said it was behind the attack."
+    assert told(text) == [("strike", "AL-SHABAAB", "SOM")]
+
+
+def test_what_the_ship_had_brought_is_her_delivery():
+    text = (
+        "A Turkish cargo ship reached Mogadishu on Friday. "
+        "Somali officials said it had brought 30 armoured vehicles for the army."
+    )
+    (event,) = EXTRACTOR.extract(Document(doc="d", text=text, published=DAY))
+    assert (event.kind, event.actor, event.recipient) == ("delivery", ("TUR",), ("SOM",))
+    assert [(item.name, item.quantity) for item in event.items] == [("armoured vehicles", 30)]
+
+
+def test_a_crew_is_of_the_ship_and_not_of_who_seized_her():
+    text = "Iran seized a Greek tanker on Friday. Its crew of 20 is being held in Bandar Abbas."
+    assert all(event[1] != "GRC" or event[0] != "seizure" for event in told(text))
+    assert ("seizure", "IRN", "GRC") in told(text)
