@@ -41,7 +41,7 @@ def owners_told_before(mention: Mention, parties: Sequence[PartyMark], starts: S
     if origin and mention.kind != "delivery" and open_end:
         mention.guess("recipient", [Party(origin[-1].code or "", origin[-1].text)], ORIGIN)
         return
-    if not mention.recipient and mention.kind != "seizure":
+    if (open_end if mention.kind == "delivery" else not mention.recipient) and mention.kind != "seizure":
         begin = max(mention.view.text.rfind(end, 0, mark.start) for end in _SENTENCE_ENDS)
         named = [p for p in near if p.start > begin and p.code and p.how in _NAMED and p.end < mark.start]
         if named and named[0].sector == "BUS" and mention.kind == "delivery":

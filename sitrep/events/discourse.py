@@ -21,7 +21,7 @@ from sitrep.events.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.focus import TO_SOMEWHERE, Setting, host_country, written_about
 from sitrep.events.from_speaker import from_speaker
 from sitrep.events.given_or_stationed import REACH, settle_move
-from sitrep.events.homeward import comes_home, goes_home, told_by_owner
+from sitrep.events.homeward import comes_home, goes_home, still_leaving, told_by_owner
 from sitrep.events.inherited import as_well, inherit, promised_at_talks, receiver_from_focus, under_the_pact
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.own_forces import FOCUS as _FOCUS
@@ -119,6 +119,7 @@ def _same_force(mention: Mention, force: Mention | None) -> None:
     """A deployment by nobody is by the force told of just before, unless that is at home where it happens."""
     if force is None or mention.kind != "deployment" or mention.actor or mention.sentences_after(force) > 2:
         return
+    still_leaving(mention, force)
     owners = [p for p in force.actor if p.code != mention.country]
     mention.guess("actor", owners, "the force told of before")
 

@@ -22,6 +22,9 @@ def first_person(mention: Mention, frame: Frame, slots: Slots, speakers: list[Sp
     if ours and gets and not mention.recipient:
         mention.recipient = [p for p in said if p.code not in mention.codes("actor")]
     elif ours and not gets and not mention.actor:
+        speaks = {p.code for p in said}
+        stands_for = [p for p in mention.recipient if p.code in speaks and p.mark and p.mark.anaphor]
+        mention.recipient = [p for p in mention.recipient if p not in stands_for]  # 'we armed neither side'
         mention.actor = [p for p in said if p.code not in mention.codes("recipient")]
     if not mention.recipient and mention.recipient_phrase.lower().removeprefix("to ") in ("us", "me"):
         mention.recipient = [p for p in said if p.code not in mention.codes("actor")]
@@ -57,7 +60,11 @@ def maker(mention: Mention, slots: Slots, context: Context) -> None:
     told = mention.verb if not mention.noun else None
     hangs_on = told.antecedent[:1] if told is not None and told.link == "rel" else []
     for other in mention.view.verbs:
-        if other is mention.verb or other.lemma not in _MAKING:
+        if other is mention.verb:
+            continue
+        if other.link == "reduced" and other.lemma in _MEANT and any(c in goods for c in other.subject):
+            _promised(mention, other, context)
+        if other.lemma not in _MAKING:
             continue
         if other.passive and any(c in goods for c in other.subject):
             doers = behind(other, "by")
@@ -70,6 +77,19 @@ def maker(mention: Mention, slots: Slots, context: Context) -> None:
         _of_deal(mention, other, doers, context)
         if mention.actor:
             return
+
+
+_MEANT = frozenset("promise pledge owe earmark destine intend allocate".split())
+
+
+def _promised(mention: Mention, verb: Verb, context: Context) -> None:
+    """'The guns promised to Kyiv have been shipped', 'the tents pledged by Oslo': for whom, and by whom."""
+    if not mention.actor:
+        mention.actor = parties_but(mention, behind(verb, "by"), mention.codes("recipient"), context)[:1]
+    if not mention.recipient or mention.inferred:
+        goal = behind(verb, "to") or behind(verb, "for")
+        if given := parties_but(mention, goal, mention.codes("actor"), context):
+            mention.settle("recipient", given[:1])
 
 
 def _of_deal(mention: Mention, deal: Verb, doers: list[Chunk], context: Context) -> None:

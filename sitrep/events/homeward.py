@@ -76,6 +76,22 @@ def _has_left(mention: Mention, ground: tuple[str, str] | None) -> None:
         mention.place = mention.country = None
 
 
+def still_leaving(mention: Mention, force: Mention) -> None:
+    """'Kenya pulled out of Goma. The soldiers flew to Nairobi', 'lorries crossed into Rwanda': on their way out."""
+    if force.kind != "withdrawal" or mention.kind != "deployment" or mention.noun or mention.verb is None:
+        return
+    goes = mention.verb.lemma.split()[0] in _GOING and mention.country not in (
+        None,
+        *force.codes("recipient"),
+    )
+    gone = force.status == mention.status or (mention.verb.past and mention.status == "planned")
+    if goes and gone and force.actor and force.recipient and _forces(mention):
+        mention.kind, mention.status = "withdrawal", force.status
+        mention.guess("actor", list(force.actor), "the force that was told to leave")
+        mention.settle("recipient", list(force.recipient))
+        mention.place = mention.country = None
+
+
 def _leaves_for_own(mention: Mention, own: Sequence[str]) -> bool:
     """'Left Luanda for Havana', 'left by sea for Surabaya': the place ahead is in the country whose forces they are."""
     low, high = mention.span

@@ -189,12 +189,18 @@ def _awaits(mention: Mention, lenders: Sequence[PartyMark]) -> bool:
     if possessed and len(lenders) > 1:
         return True
     verb = mention.verb
-    if verb is None or verb.passive or not (possessed or owner.anaphor in _WHOSE):
-        return False
     behind = view.text[owner.end : owner.end + 20].lower().replace("’s", "").replace("'s", "").split()
-    if possessed and behind and behind[0] in _OF_SERIES:
-        named = [a for a, _b, _m in (*view.parties, *view.places)]
-        goal = any(c.i0 <= a < c.i1 for c in verb.after for a in named)
+    one_of_more = bool(behind) and behind[0] in _OF_SERIES
+    if one_of_more and view.text[: owner.start].endswith(("delivery of ", "receipt of ", "possession of ")):
+        return True  # 'took delivery of its first helicopters'
+    if verb is None or not (possessed or owner.anaphor in _WHOSE):
+        return False
+    named = [a for a, _b, _m in (*view.parties, *view.places)]
+    goals = {c.prep for c in verb.after for a in named if c.i0 <= a < c.i1}
+    if verb.passive:  # 'Nigeria's first three planes were shipped from Florida'
+        return possessed and one_of_more and goals == {"from"}
+    if possessed and one_of_more:
+        goal = bool(goals)
         return (
             verb.lemma.split()[0] in COMING_IN and not goal
         )  # 'Berlin's third battery reached Kyiv' is a gift

@@ -56,6 +56,14 @@ def told(text):
             "Kharkiv came under attack on Monday. Russian shells killed six people.",
             ("strike", "RUS", "UKR"),
         ),
+        (
+            "Taiwan is still waiting for 66 F-16s. The first was handed over in South Carolina in March.",
+            ("delivery", "", "TWN"),
+        ),
+        (
+            "South Africa has begun withdrawing from Congo. A convoy of 60 lorries crossed into Rwanda on Friday.",
+            ("withdrawal", "ZAF", "COD"),
+        ),
     ],
 )
 def test_the_sentence_before_says_who(text, event):
@@ -86,3 +94,27 @@ def test_a_crew_is_of_the_ship_and_not_of_who_seized_her():
     text = "Iran seized a Greek tanker on Friday. Its crew of 20 is being held in Bandar Abbas."
     assert all(event[1] != "GRC" or event[0] != "seizure" for event in told(text))
     assert ("seizure", "IRN", "GRC") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Britain said the guns promised to Kyiv had been shipped.", ("delivery", "GBR", "UKR")),
+        ("The jets promised to Kyiv by Denmark have been delivered.", ("delivery", "DNK", "UKR")),
+        ("Morocco has taken delivery of its first Apache helicopters.", ("delivery", "", "MAR")),
+        ("Nigeria's first three A-29 planes were shipped from Florida last week.", ("delivery", "", "NGA")),
+        ("Germany's second IRIS-T battery was delivered to Ukraine.", ("delivery", "DEU", "UKR")),
+    ],
+)
+def test_for_whom_the_goods_are_stands_in_their_phrase(text, event):
+    assert event in told(text)
+
+
+def test_who_says_that_he_armed_neither_side_is_not_one_of_them():
+    text = 'Iran has denied supplying drones to Sudan. "We sent no weapons to either side," its foreign ministry said.'
+    assert told(text) == [("delivery", "IRN", "SDN")]
+
+
+def test_who_flies_home_after_a_withdrawal_is_not_sent_there():
+    text = "Kenya pulled its last company out of Goma on Saturday. The soldiers flew to Nairobi."
+    assert told(text) == [("withdrawal", "KEN", "COD")]
