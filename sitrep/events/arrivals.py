@@ -38,6 +38,8 @@ def from_abroad(mention: Mention) -> bool:
         return True
     if first.text.lower() in _MEN and verb.lemma.split()[0] in _LANDING and not verb.passive:
         return True
+    if first.item_class.startswith("aircraft") and verb.lemma.split()[0] in _LANDING:
+        return True  # 'an Ilyushin landed at Bamako': whoever's it is
     return verb.lemma.split()[0] in _ARRIVING and first.item_class.startswith(_GUESTS)
 
 

@@ -109,11 +109,16 @@ def _grounded(group: Sequence[Mention]) -> bool:
     return len(parties) > 1 or bool(parties) and (dated or any(m.items or m.place for m in group))
 
 
+_PROMISE = "promise.goods"
+"""'Has shipped the vehicles that it pledged in June': the day of the promise is not that of the delivery."""
+
+
 def _date_of(group: Sequence[Mention]) -> DateMark | None:
     """The first date known to the day, else the first; of what is told as the event stands, before all else."""
     status = fold_status(group)
     told = sorted(group, key=lambda m: m.status != status)
-    dates = [m.date for m in told if m.date]
+    done = status in ("confirmed", "reported")
+    dates = [m.date for m in told if m.date and not (done and m.frame == _PROMISE)]
     return next((d for d in dates if d.precision == "day"), dates[0] if dates else None)
 
 

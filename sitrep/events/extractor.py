@@ -14,6 +14,7 @@ from sitrep.events.context import Context
 from sitrep.events.culprits import put_down_to
 from sitrep.events.date_behind import carry_date, date_from_next
 from sitrep.events.dates import find_dates
+from sitrep.events.denial_told import denials_told
 from sitrep.events.discourse import complete, date_headlines
 from sitrep.events.event_of import to_event
 from sitrep.events.event_place import Towns
@@ -203,6 +204,7 @@ class RuleExtractor:
         settle_reported(found)
         settle_leaked(found)
         settle_retracted(found, views)
+        found = denials_told(found, views, resolved)
         found = without_far_ends(found)
         topic, off = off_topic(found, views, self.genres, day)
         why = f"a text about {TOPICS[topic]}" if topic else "a text that has nothing in earnest"

@@ -72,6 +72,24 @@ def settle_given(mention: Mention, told: Sequence[Mention]) -> None:
         mention.inferred = mention.lent = False
 
 
+def carried_off(mention: Mention) -> None:
+    """'A train carrying 24 tanks left for Lithuania': the tanks are what goes there."""
+    verb = mention.verb
+    if verb is None or mention.noun or len(mention.item_marks) != 1:
+        return
+    if not mention.item_marks[0].item_class.startswith("vehicle.other"):
+        return
+    loads = [v for v in mention.view.verbs if v.lemma in ("carry", "bring", "transport") and v.link == "ing"]
+    for load in loads:
+        if load.antecedent[:1] != verb.subject[:1] and load.parent is not verb:
+            continue
+        spans = [(c.i0, c.i1) for c in load.after[:1]]
+        goods = [m for a, _b, m in mention.view.items if any(i0 <= a < i1 for i0, i1 in spans)]
+        if goods:
+            mention.item_marks, mention.items = goods, [m.item for m in goods]
+            return
+
+
 _USED_UP = ("aid", "fuel", "ammunition", "parts", "energy")
 _LOADED = frozenset({"with", "carrying", "loaded with", "laden with"})
 

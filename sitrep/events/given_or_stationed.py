@@ -30,7 +30,7 @@ import re
 from collections.abc import Sequence
 
 from sitrep.events.chunks import Chunk, Verb
-from sitrep.events.given import own_first, settle_given
+from sitrep.events.given import carried_off, own_first, settle_given
 from sitrep.events.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.moved_things import (
     BODIES,
@@ -86,6 +86,7 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
     """Make a delivery a deployment, or a deployment a delivery, where the facts say so; `told`: the mentions before."""
     if mention.kind == "delivery":
         own_first(mention)
+        carried_off(mention)
         if teller := own_teller(mention):
             mention.kind, mention.recipient = "deployment", []
             mention.guess("actor", [Party(teller, "")], TOLD)

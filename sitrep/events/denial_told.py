@@ -1,0 +1,197 @@
+"""Who denies what the text has told before: 'Tehran called the report a fabrication', 'a charge that Kigali denies'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sitrep.events.attribution import Speaker
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.match import fill
+from sitrep.events.mention import Mention, Party
+from sitrep.events.operator_table import Effects
+from sitrep.events.role_parties import parties_of
+from sitrep.events.view import View
+from sitrep.model import Attribution
+
+_KINDS = frozenset(
+    "delivery deployment strike withdrawal mobilization request talks seizure agreement exercise repair".split()
+)
+_DENYING = frozenset("deny dismiss reject dispute refute repudiate contradict disclaim disavow".split())
+_BRUSHING = frozenset({"wave away", "wave aside", "brush aside", "brush off", "wave off"})
+_CALLING = frozenset("call brand label describe term dub denounce".split())
+_SAYING = frozenset("say insist maintain claim state declare stress reply retort answer reiterate".split())
+_FALSE = frozenset(
+    "fabrication lie lies nonsense baseless groundless false untrue fantasy fiction invention absurd absurdity slander "
+    "unfounded fake propaganda hoax rubbish fabricated ridiculous preposterous disinformation misinformation".split()
+)
+_IT = frozenset({"it", "this", "that", "these", "both", "all", "them"})
+_CLAIMS = frozenset(
+    "claim claims report reports accusation accusations allegation allegations charge charges story stories account "
+    "accounts finding findings information rumour rumours suggestion suggestions assertion assertions news "
+    "statement statements".split()
+)
+_PARTS = frozenset("part involvement role hand responsibility participation knowledge".split())
+_DOING = frozenset("do have receive get send take play".split())
+_OPEN = frozenset({"any", "so", "it", "this", "either", "anything"})
+_SIGNS = (
+    {
+        "denies",
+        "denied",
+        "deny",
+        "denying",
+        "disputes",
+        "disputed",
+        "refuted",
+        "refutes",
+        "repudiated",
+        "disclaims",
+    }
+    | {"disclaimed", "disavowed", "dismisses", "dismissed", "rejects", "rejected", "contradicted", "true"}
+    | {"such", "kind", "sort", "away", "aside"}
+    | _FALSE
+)
+"""Without one of these words a sentence denies nothing."""
+_BACK = 2
+"""Sentences between a claim and its denial."""
+_READ_AS = frozenset({"rejection", "accusation", "sanction", "concession"})
+"""Kinds as which the words of the denial themselves may have been read."""
+
+
+def denials_told(
+    mentions: Sequence[Mention], views: Sequence[View], resolved: Mapping[int, tuple[str, ...]]
+) -> list[Mention]:
+    """The mentions, with one that denies behind each that a party concerned says in other words is not so."""
+    kept, made = list(mentions), []
+    for view in views:
+        if _SIGNS.isdisjoint(view.low):
+            continue
+        for verb in view.verbs:
+            speaks = _denier(view, verb)
+            codes = tuple(p.code for p in parties_of(view, fill(view, speaks), resolved)) if speaks else ()
+            if not codes or _tells_itself(mentions, view, verb):
+                continue
+            parted = not _PARTS.isdisjoint(_objects(view, verb))
+            for claim in _claims(mentions, view, verb, codes, parted):
+                made.append(_denied(claim, view, verb, codes))
+                kept = [m for m in kept if not (m.view is view and m.verb is verb and m.kind in _READ_AS)]
+    return sorted([*kept, *made], key=lambda m: m.start) if made else kept
+
+
+def _denier(view: View, verb: Verb) -> list[Chunk]:
+    """The phrase for who denies, empty where the verb denies nothing that was told before."""
+    if verb.negated and verb.lemma != "be":
+        return []
+    heads = _objects(view, verb)
+    if verb.lemma in _SAYING and _says_nothing_such(view, verb):
+        return verb.subject
+    aside = verb.lemma in ("wave", "brush") and {"away", "aside", "off"} & set(
+        view.low[verb.i1 : verb.i1 + 5]
+    )
+    if verb.lemma in _DENYING or aside or verb.lemma in _BRUSHING:
+        return verb.subject if _denies(view, verb, heads) else []
+    if verb.lemma in _CALLING and heads and heads[0] in _IT | _CLAIMS | _FALSE:
+        said = set(view.low[verb.i1 : max((c.i1 for c in verb.after if c.kind == "N"), default=verb.i1)])
+        return verb.subject if said & _FALSE and said & (_IT | _CLAIMS) else []
+    if verb.lemma == "be" and verb.subject and view.low[verb.subject[0].head] in _IT | _CLAIMS:
+        words = set(view.low[verb.i1 : verb.i1 + 4])
+        if (verb.negated and "true" in words) or (not verb.negated and words & _FALSE):
+            return _teller(view, verb)
+    return []
+
+
+def _says_nothing_such(view: View, verb: Verb) -> bool:
+    """'Sofia says no such train exists', 'said nothing of the kind', '"An outright lie," replied Vucic'."""
+    low, begin = view.low, verb.i1
+    for k in range(begin, min(begin + 4, len(low) - 2)):
+        if low[k : k + 2] == ["no", "such"] or low[k : k + 4] in (_OF_THE_KIND, _OF_THE_SORT):
+            return True
+    text = view.text[view.sentence.start : view.sentence.end]
+    quoted = re.match(r'["“]([^"”]{3,40})["”]', text)
+    return quoted is not None and not _FALSE.isdisjoint(re.findall(r"[a-z]+", quoted[1].lower()))
+
+
+_OF_THE_KIND = ["nothing", "of", "the", "kind"]
+_OF_THE_SORT = ["nothing", "of", "the", "sort"]
+
+
+def _objects(view: View, verb: Verb) -> list[str]:
+    return [view.low[c.head] for c in verb.after if c.kind == "N" and not c.prep and c.head >= 0][:2]
+
+
+def _denies(view: View, verb: Verb, heads: list[str]) -> bool:
+    """'Denied the report', 'a charge it denies', ', which it denied', 'denies having received any'."""
+    below = [v for v in view.verbs if v.parent is verb and v.link in ("that", "inf", "ing")]
+    if verb.passive or {"neither", "nor"} & set(view.low[max(0, verb.i0 - 6) : verb.i0]):
+        return False
+    if below:
+        first = below[0]
+        return (
+            first.link == "ing"
+            and first.lemma in _DOING
+            and not _OPEN.isdisjoint(view.low[first.i1 : first.i1 + 3])
+        )
+    if not heads:
+        of = verb.subject if verb.link == "par" else verb.antecedent if verb.link == "rel" else []
+        hangs = any((_CLAIMS | {"something", "presence"}) & set(view.words(c)) for c in of)
+        return hangs or (verb.link == "rel" and verb.marker == "which")
+    if heads[0] in _CLAIMS and "that" in view.low[verb.i1 : verb.i1 + 16]:
+        return False  # 'rejected the charge that it armed Russia' tells what is denied
+    return heads[0] in _IT | _CLAIMS or (heads[0] in _PARTS and verb.lemma in ("deny", "disclaim"))
+
+
+def _teller(view: View, verb: Verb) -> list[Chunk]:
+    """Who says so: 'Tehran said this was not true', '"These reports are baseless," Tehran said'."""
+    above = verb.parent
+    if above is not None:
+        return above.subject if above.lemma in _SAYING and not above.negated else []
+    beside = [v for v in view.verbs if v is not verb and v.lemma in _SAYING and not v.negated and v.subject]
+    return beside[0].subject if beside and '"' in view.text[view.sentence.start : view.sentence.end] else []
+
+
+def _tells_itself(mentions: Sequence[Mention], view: View, verb: Verb) -> bool:
+    """'Denied sending them arms': what is denied stands in the clause of the denial."""
+    return any(
+        m.view is view and m.status == "denied" and m.start > view.tokens[verb.i0].start for m in mentions
+    )
+
+
+def _claims(
+    mentions: Sequence[Mention], view: View, verb: Verb, codes: tuple[str, ...], parted: bool
+) -> list[Mention]:
+    """What was told last, in this sentence or up to two before, of a party that denies it.
+
+    `parted`: it denies a part in what nobody is named for.
+    """
+    start = view.tokens[verb.i0].start
+    told = [
+        m
+        for m in mentions
+        if m.kind in _KINDS
+        and m.status in ("confirmed", "reported")
+        and m.start < start
+        and m.verb is not verb
+    ]
+    gaps = [view.sentence.index - m.view.sentence.index for m in told]
+    near = min((g for g in gaps if 0 <= g <= _BACK), default=None)
+    if near is None:
+        return []
+    last = [m for m, gap in zip(told, gaps, strict=True) if gap == near]
+    return [
+        m
+        for m in last
+        if (set(codes) & {*m.codes("actor"), *m.codes("recipient")} or (parted and not m.actor))
+        and not set(codes) & set(m.told_by())
+    ]
+
+
+def _denied(claim: Mention, view: View, verb: Verb, codes: tuple[str, ...]) -> Mention:
+    start, end = view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end
+    speaker = Speaker(Attribution(codes[0], "official"), codes[:1], verb)
+    actor = claim.actor or [Party(codes[0], "")]
+    return replace(
+        claim, actor=actor, view=view, start=start, end=end, verb=verb, noun=False, status="denied", speakers=[speaker],
+        effects=Effects(found=[("denied", verb.lemma)]), beyond=claim, same_as=None, guessed=dict(claim.guessed),
+        background=False, weak=False, span=(verb.i0, verb.i1),
+    )  # fmt: skip
