@@ -46,10 +46,13 @@ LATER = [
         "fresh-9",
         "fresh-10",
         "fresh-11",
+        "fresh-12",
+        "fresh-13",
+        "fresh-14",
     )
     for document in read(f"{name}.jsonl")
 ]
-"""Written by others who had not seen the rules; the errors of `fresh-11` are never looked at."""
+"""Written by others who had not seen the rules; the errors of `fresh-14` are never looked at."""
 PARTY = re.compile(r"[^\W_][\w '’&.-]*(\|[^\W_][\w '’&.-]*)*\|?")
 
 
@@ -66,7 +69,7 @@ def is_date(text: str) -> bool:
 
 def test_ids_and_addresses_are_unique() -> None:
     assert len({d["id"] for d in DOCUMENTS}) == len({d["url"] for d in DOCUMENTS}) == len(DOCUMENTS) == 60
-    assert len({d["id"] for d in LATER}) == len(LATER) == 1375
+    assert len({d["id"] for d in LATER}) == len(LATER) == 1511
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, *LATER], ids=lambda d: d["id"])
