@@ -248,7 +248,8 @@ def _taken(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyM
         whose = [p for p in parties if p.how == "demonym" and mark.start <= p.end + 1 and p.end <= mark.end]
         owners += [Party(p.code, p.text, p) for p in whose[-1:] if p.code and p.code not in actors]
     mention.guess("recipient", owners, "whose the goods are")
-    if not mention.recipient:
+    men = all(m.item_class.startswith(("people", "force", "staff")) for m in mention.item_marks)
+    if not mention.recipient and not men:  # men 'suspected of spying for Russia' were not bound for it
         mention.guess("recipient", bound_for(mention), "for whom the goods were")
     families = mention.families()
     given = [m for m in before if m.kind == "delivery" and m.recipient and families & m.families()]
