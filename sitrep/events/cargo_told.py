@@ -8,7 +8,7 @@ from dataclasses import replace
 from sitrep.events.chunks import Verb
 from sitrep.events.item_families import GOODS
 from sitrep.events.marks import ItemMark
-from sitrep.events.mention import Mention
+from sitrep.events.mention import Mention, Party
 from sitrep.events.view import View
 
 _LOADING = frozenset(
@@ -38,8 +38,17 @@ def cargo_told(view: View, found: list[Mention], told: Sequence[Mention]) -> lis
         return found  # 'the captain said it had brought tanks' tells the load; more is a load of its own
     came.kind, came.item_marks, came.items = "delivery", goods, [m.item for m in goods]
     start, end = view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end
+    if bound := _for_whom(view, verb):
+        came.settle("recipient", bound)
     made = replace(came, view=view, start=start, end=end, verb=verb, same_as=came)
     return [m for m in found if not any(g in m.item_marks for g in goods)] + [made]
+
+
+def _for_whom(view: View, verb: Verb) -> list[Party]:
+    """'She had rockets for Hezbollah on board': the party behind 'for'."""
+    spans = [(c.i0, c.i1) for c in verb.after if c.kind == "N" and c.prep == "for"]
+    named = [m for a, _b, m in view.parties if m.code and any(i0 <= a < i1 for i0, i1 in spans)]
+    return [Party(m.code or "", m.text, m) for m in named[:1]]
 
 
 def _is_carrier(came: Mention) -> bool:

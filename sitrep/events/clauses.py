@@ -244,7 +244,13 @@ def _new_clause_at(parse: Parse, j: int, chunk: Chunk) -> None:
         and parse.chunks[j - 1] is before
         and not (verb.lemma == "say" and before.prep)  # 'said in a statement | Iran had sent'
     ):
-        parse.stack.append(Clause("rel", "", verb, antecedent=[before]))  # 'the missiles Iran sent'
+        told = (
+            _is_claim(parse, before) and parse.tokens[chunk.i0].lower in _SUBJECTS and not parse.look.gap(j)
+        )
+        link = (
+            "noun" if told else "rel"
+        )  # 'rejects a claim it had armed them', against 'the missiles Iran sent'
+        parse.stack.append(Clause(link, "", verb, antecedent=[before]))
     elif before is not None and before.kind == "C":
         base = parse.base(cur)
         parse.stack.append(Clause("coord" if base.link != "main" else "main", "and", base.parent))

@@ -62,12 +62,17 @@ def _step(
         infinitive_step(view, node, parent, ops, out)
     elif link == "that":
         _that_step(view, node, parent, ops, out)
+    elif link == "ing" and node.lemma in _TELLING_BESIDE and node.i0 > 0 and view.low[node.i0 - 1] == ",":
+        return None  # 'denied that it had hired them, saying only that trainers were there'
     elif link == "ing":
         held_claim(view, node.antecedent, ops, govern, out, node)
         _gerund_step(view, node, parent, ops, out)
     else:
         return None
     return parent
+
+
+_TELLING_BESIDE = frozenset("say add note stress insist claim explain argue maintain tell admit".split())
 
 
 def _cleft(view: View, node: Verb, out: Effects) -> None:

@@ -101,6 +101,8 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
                 mention.status = "confirmed" if mention.status == "planned" else mention.status
     elif mention.kind == "deployment" and _only_goods(mention):
         mention.kind = "delivery"
+        if mention.country and mention.codes("actor") == (mention.country,) and not mention.recipient:
+            mention.recipient, mention.actor = mention.actor, []  # under the flag of those who get it
     elif mention.kind == "deployment" and systems(mention):
         settle_given(mention, told)
 

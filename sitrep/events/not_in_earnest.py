@@ -42,7 +42,24 @@ def is_not_in_earnest(mention: Mention) -> bool:
         or _is_kept_as_relic(mention)
         or _is_disposed_of(mention)
         or _is_capability(mention)
+        or _is_imagined(mention)
     )
+
+
+_IMAGINING = frozenset({"imagine", "suppose", "picture", "pretend"})
+_WORKS = frozenset(
+    "film films movie movies series miniseries novel novels thriller thrillers drama dramas sitcom comic comics "
+    "videogame fiction play screenplay".split()
+)
+
+
+def _is_imagined(mention: Mention) -> bool:
+    """'Imagine that Russia invaded Latvia', 'in the film soldiers seize a platform': nobody has done it."""
+    low = mention.view.low
+    if next((w for w in low if w.isalpha()), "") in _IMAGINING:
+        return True
+    within = [c for c in mention.view.chunks if c.kind == "N" and c.prep == "in" and c.head >= 0]
+    return any(low[c.head] in _WORKS for c in within)
 
 
 def _is_shown(mention: Mention) -> bool:
