@@ -145,7 +145,9 @@ def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
     if word in STATE:
         return the_country(recent, subject, focus, named_behind(view, at))
     if word in ("junta", "regime", "putschists"):
-        return _of_coup(recent, view.text) or ((focus,) if focus else last(recent, "state"))
+        return _of_coup(recent, view.text, view.sentence.start) or (
+            (focus,) if focus else last(recent, "state")
+        )
     if word in UNITS and (found := named_before(word, recent, view.text)):
         return found
     if mark.sector in ("ORG", "BUS") and (found := by_last_word(word, recent)):
@@ -163,12 +165,13 @@ _COUP_IN = re.compile(r"\b(?:coup|putsch|takeover)\b[^.;]{0,16}\bin (?:the )?$")
 _COUP_OF = re.compile(r"(?:['’]s)? (?:\w+ )?(?:junta|coup|putsch)\b")
 
 
-def _of_coup(recent: Sequence[PartyMark], text: str) -> tuple[str, ...]:
+def _of_coup(recent: Sequence[PartyMark], text: str, begin: int) -> tuple[str, ...]:
     """'France condemned the coup in Mali. The junta ...': where soldiers have taken power."""
     for mark in reversed(recent):
         led = _COUP_IN.search(text[max(0, mark.start - 40) : mark.start].lower())
         if mark.code in STATES and (led or _COUP_OF.match(text[mark.end : mark.end + 30].lower())):
-            return (mark.code or "",)
+            here = {m.code for m in recent if m.start >= begin and m.code in STATES}
+            return (mark.code or "",) if here <= {mark.code} else ()  # 'in Bamako the junta'
     return ()
 
 

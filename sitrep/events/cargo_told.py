@@ -64,13 +64,22 @@ def _is_carrier(came: Mention) -> bool:
     )
 
 
+def _stands_for_it(view: View, verb: Verb) -> bool:
+    """'It carried', 'each was loaded with', 'the ship brought'; not 'Iranian boats brought'."""
+    if not verb.subject:
+        return False
+    words = view.low[verb.subject[0].i0 : verb.subject[0].i1]
+    alone = words[-1:] and words[-1] in _PRONOUNS and len(words) < 3
+    return bool(alone or (words[0] in ("the", "both", "each") and words[-1] in _PLAIN))
+
+
 def _loaded(view: View, verb: Verb) -> list[ItemMark]:
     """The goods that the verb says were in it: 'it carried', 'on board were', 'it was loaded with'."""
     before = {w for c in [*verb.before, *verb.subject] for w in view.words(c)}
     behind = [c for c in verb.after if c.kind == "N" and (c.prep in ("", "of") or verb.lemma == "load")]
     if verb.modal or verb.negated or not behind:
         return []
-    own = bool(before & _PRONOUNS or before & _PLAIN)
+    own = _stands_for_it(view, verb)
     past = verb.past or verb.perfect
     if verb.lemma == "be":
         holds = bool(before & _WHERE)

@@ -55,8 +55,11 @@ def among_them(view: View, subject: list[Chunk], on_subject: Groups) -> list[Chu
             continue
         first = chunks[0]
         named = [m for a, _b, m in view.parties if first.i0 <= a < first.i1 and m.code]
-        mixed = view.low[first.i1 : first.i1 + 2] in (["among", "them"], ["in", "tow"])
-        people = any(m.how == "name" and m.plural for m in named)
+        mixed = view.low[first.i1 : first.i1 + 2] == ["among", "them"]
+        held = first.i1 < len(view.tags) and (view.tags[first.i1] == "V" or view.low[first.i1] == "in")
+        people = (
+            any(m.how == "name" and m.plural for m in named) and not held
+        )  # 'with Ukrainians captured there'
         if named and (people or (mixed and _of_class(view, first, ("force.",)))):
             found += chunks
     return found

@@ -28,29 +28,19 @@ _FALSE = frozenset(
 )
 _IT = frozenset({"it", "this", "that", "these", "both", "all", "them"})
 _CLAIMS = frozenset(
-    "claim claims report reports accusation accusations allegation allegations charge charges story stories account "
-    "accounts finding findings information rumour rumours suggestion suggestions assertion assertions news "
-    "statement statements".split()
+    "claim claims report reports accusation accusations allegation allegations charge story stories account accounts "
+    "finding findings information rumour rumours suggestion suggestions assertion assertions news".split()
 )
+_POINTING = frozenset("the this these that those both such all".split())
+_COMPLEMENT = frozenset("of about on to against over for in".split())
 _PARTS = frozenset("part involvement role hand responsibility participation knowledge".split())
 _DOING = frozenset("do have receive get send take play".split())
 _OPEN = frozenset({"any", "so", "it", "this", "either", "anything"})
-_SIGNS = (
-    {
-        "denies",
-        "denied",
-        "deny",
-        "denying",
-        "disputes",
-        "disputed",
-        "refuted",
-        "refutes",
-        "repudiated",
-        "disclaims",
-    }
-    | {"disclaimed", "disavowed", "dismisses", "dismissed", "rejects", "rejected", "contradicted", "true"}
-    | {"such", "kind", "sort", "away", "aside"}
-    | _FALSE
+_UNREAL = frozenset("if unless first initially once then".split())
+_SIGNS = _FALSE | frozenset(
+    "deny denies denied denying dismiss dismisses dismissed dismissing reject rejects rejected rejecting dispute "
+    "disputes disputed disputing refute refutes refuted repudiate repudiates repudiated contradict contradicts "
+    "contradicted disclaim disclaims disclaimed disavow disavows disavowed true such nothing away aside off".split()
 )
 """Without one of these words a sentence denies nothing."""
 _BACK = 2
@@ -69,10 +59,11 @@ def denials_told(
             continue
         for verb in view.verbs:
             speaks = _denier(view, verb)
-            codes = tuple(p.code for p in parties_of(view, fill(view, speaks), resolved)) if speaks else ()
+            who = parties_of(view, fill(view, speaks), resolved) if speaks else []
+            codes = tuple(p.code for p in who if p.mark is None or p.mark.sector != "JUD")
             if not codes or _tells_itself(mentions, view, verb):
                 continue
-            parted = not _PARTS.isdisjoint(_objects(view, verb))
+            parted = not _PARTS.isdisjoint(view.low[c.head] for c in _objects(verb))
             for claim in _claims(mentions, view, verb, codes, parted):
                 made.append(_denied(claim, view, verb, codes))
                 kept = [m for m in kept if not (m.view is view and m.verb is verb and m.kind in _READ_AS)]
@@ -81,22 +72,24 @@ def denials_told(
 
 def _denier(view: View, verb: Verb) -> list[Chunk]:
     """The phrase for who denies, empty where the verb denies nothing that was told before."""
-    if verb.negated and verb.lemma != "be":
+    if (verb.negated and verb.lemma != "be") or verb.modal or verb.link in ("inf", "ing", "sub"):
         return []
-    heads = _objects(view, verb)
+    if not _UNREAL.isdisjoint(view.low[max(0, verb.i0 - 3) : verb.i1 + 1]):
+        return []  # 'first denied it, then admitted it'
     if verb.lemma in _SAYING and _says_nothing_such(view, verb):
         return verb.subject
     aside = verb.lemma in ("wave", "brush") and {"away", "aside", "off"} & set(
         view.low[verb.i1 : verb.i1 + 5]
     )
     if verb.lemma in _DENYING or aside or verb.lemma in _BRUSHING:
-        return verb.subject if _denies(view, verb, heads) else []
+        return verb.subject if _denies(view, verb) else []
+    heads = [view.low[c.head] for c in _objects(verb)]
     if verb.lemma in _CALLING and heads and heads[0] in _IT | _CLAIMS | _FALSE:
         said = set(view.low[verb.i1 : max((c.i1 for c in verb.after if c.kind == "N"), default=verb.i1)])
         return verb.subject if said & _FALSE and said & (_IT | _CLAIMS) else []
-    if verb.lemma == "be" and verb.subject and view.low[verb.subject[0].head] in _IT | _CLAIMS:
-        words = set(view.low[verb.i1 : verb.i1 + 4])
-        if (verb.negated and "true" in words) or (not verb.negated and words & _FALSE):
+    if verb.lemma == "be" and verb.subject and _what_was_told(view, verb.subject):
+        words = view.low[verb.i1 : verb.i1 + 5]
+        if "that" not in words and ("true" in words if verb.negated else not _FALSE.isdisjoint(words)):
             return _teller(view, verb)
     return []
 
@@ -104,6 +97,8 @@ def _denier(view: View, verb: Verb) -> list[Chunk]:
 def _says_nothing_such(view: View, verb: Verb) -> bool:
     """'Sofia says no such train exists', 'said nothing of the kind', '"An outright lie," replied Vucic'."""
     low, begin = view.low, verb.i1
+    if {"before", "since", "ever"} & set(low[begin:]):
+        return False  # 'no such gift had been made before'
     for k in range(begin, min(begin + 4, len(low) - 2)):
         if low[k : k + 2] == ["no", "such"] or low[k : k + 4] in (_OF_THE_KIND, _OF_THE_SORT):
             return True
@@ -116,13 +111,26 @@ _OF_THE_KIND = ["nothing", "of", "the", "kind"]
 _OF_THE_SORT = ["nothing", "of", "the", "sort"]
 
 
-def _objects(view: View, verb: Verb) -> list[str]:
-    return [view.low[c.head] for c in verb.after if c.kind == "N" and not c.prep and c.head >= 0][:2]
+def _objects(verb: Verb) -> list[Chunk]:
+    return [c for c in verb.after if c.kind == "N" and not c.prep and c.head >= 0][:2]
 
 
-def _denies(view: View, verb: Verb, heads: list[str]) -> bool:
+def _what_was_told(view: View, chunks: list[Chunk]) -> bool:
+    """'It', 'the report', 'both findings'; not 'China's claims to the islands', 'reports of damage'."""
+    first = chunks[0]
+    words = view.low[first.i0 : first.i1]
+    if words and words[-1] in _IT:
+        return len(words) == 1
+    named = any(first.i0 <= a < first.i1 for a, _b, _m in view.parties)
+    pointed = words[0] in _POINTING or (len(words) == 1 and view.sentence.kind == "title")
+    behind = view.low[first.i1 : first.i1 + 1]
+    open_end = bool(behind) and behind[0] in _COMPLEMENT and behind[0] != "on"
+    return view.low[first.head] in _CLAIMS and pointed and not named and not open_end
+
+
+def _denies(view: View, verb: Verb) -> bool:
     """'Denied the report', 'a charge it denies', ', which it denied', 'denies having received any'."""
-    below = [v for v in view.verbs if v.parent is verb and v.link in ("that", "inf", "ing")]
+    below = [v for v in view.verbs if v.parent is verb and v.link in ("that", "inf", "ing", "noun")]
     if verb.passive or {"neither", "nor"} & set(view.low[max(0, verb.i0 - 6) : verb.i0]):
         return False
     if below:
@@ -132,13 +140,18 @@ def _denies(view: View, verb: Verb, heads: list[str]) -> bool:
             and first.lemma in _DOING
             and not _OPEN.isdisjoint(view.low[first.i1 : first.i1 + 3])
         )
-    if not heads:
+    objects = _objects(verb)
+    if not objects:
         of = verb.subject if verb.link == "par" else verb.antecedent if verb.link == "rel" else []
         hangs = any((_CLAIMS | {"something", "presence"}) & set(view.words(c)) for c in of)
-        return hangs or (verb.link == "rel" and verb.marker == "which")
-    if heads[0] in _CLAIMS and "that" in view.low[verb.i1 : verb.i1 + 16]:
+        return hangs or (verb.link == "rel" and verb.marker == "which" and verb.lemma in ("deny", "dispute"))
+    if "that" in view.low[objects[0].i1 : objects[0].i1 + 12] and view.low[objects[0].head] in _CLAIMS:
         return False  # 'rejected the charge that it armed Russia' tells what is denied
-    return heads[0] in _IT | _CLAIMS or (heads[0] in _PARTS and verb.lemma in ("deny", "disclaim"))
+    if view.low[objects[0].head] in _PARTS and verb.lemma in ("deny", "disclaim"):
+        where = next((c for c in verb.after if c.kind == "N" and c.prep == "in"), None)
+        named = [(a, m) for a, _b, m in (*view.parties, *view.places) if not getattr(m, "anaphor", None)]
+        return where is None or not any(where.i0 <= a < where.i1 for a, _m in named)
+    return _what_was_told(view, objects)
 
 
 def _teller(view: View, verb: Verb) -> list[Chunk]:

@@ -103,7 +103,12 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
     )
     taken = mention.codes("recipient")
     given: str | None = None
-    if mention.status == "denied" and told and told not in (*taken, mention.country):
+    own = mention.kind in (
+        "delivery",
+        "deployment",
+        "withdrawal",
+    )  # of blows states deny what they suffered, too
+    if own and mention.status == "denied" and told and told not in (*taken, mention.country):
         given = told  # 'Argentina denied that rifles had left Buenos Aires': it is their own doing that states deny
     elif mention.kind in ("mobilization", "exercise"):
         given = told or mention.country or focus

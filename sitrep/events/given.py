@@ -164,7 +164,7 @@ def _granted(mention: Mention, asked: Mention) -> bool:
     """'Oslo asked Rome for tanks. Rome sent four': whoever was asked for such things sends them."""
     family = {m.item_class.split(".")[0] for m in asked.item_marks}
     same = any(m.item_class.split(".")[0] in family for m in mention.item_marks)
-    asked_for = not asked.recipient or set(asked.codes("recipient")) & set(mention.codes("actor"))
+    asked_for = set(asked.codes("recipient")) & set(mention.codes("actor"))
     return same and bool(asked.actor and asked_for) and 0 <= mention.sentences_after(asked) <= 2
 
 

@@ -76,6 +76,9 @@ def _has_left(mention: Mention, ground: tuple[str, str] | None) -> None:
         mention.place = mention.country = None
 
 
+_BY_LAND = frozenset({"cross", "roll", "drive", "walk", "file", "slip"})
+
+
 def still_leaving(mention: Mention, force: Mention) -> None:
     """'Kenya pulled out of Goma. The soldiers flew to Nairobi', 'lorries crossed into Rwanda': on their way out."""
     if force.kind != "withdrawal" or mention.kind != "deployment" or mention.noun or mention.verb is None:
@@ -85,6 +88,10 @@ def still_leaving(mention: Mention, force: Mention) -> None:
         *force.codes("recipient"),
     )
     gone = force.status == mention.status or (mention.verb.past and mention.status == "planned")
+    home = mention.country in force.codes("actor")
+    goes = goes and (
+        home or mention.verb.lemma.split()[0] in _BY_LAND
+    )  # who flies elsewhere is sent elsewhere
     if goes and gone and force.actor and force.recipient and _forces(mention):
         mention.kind, mention.status = "withdrawal", force.status
         mention.guess("actor", list(force.actor), "the force that was told to leave")

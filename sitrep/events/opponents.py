@@ -95,6 +95,8 @@ def _facing(mention: Mention, told: Mention, words: set[str]) -> list[Party]:
         return _state_of(mention, told.actor)
     if acting or (hostile and mention.kind == "request" and told.kind != "seizure"):
         return []
+    if mention.kind in ("sanction", "rupture"):
+        return []  # 'Israel struck Beirut. Washington imposed sanctions'
     if mention.kind == "threat" and not _speaks_of(mention, told, words):
         return []  # others' quarrels are not the one that is meant
     armed = told.kind == "delivery" and not words & _TRADE

@@ -7,7 +7,7 @@ from datetime import date
 
 from sitrep.events.date_choice import settle_date
 from sitrep.events.marks import DateMark
-from sitrep.events.mention import Mention
+from sitrep.events.mention import Mention, Party
 from sitrep.events.number_words import number_at
 from sitrep.events.series_counts import OF_SERIES
 from sitrep.events.view import View
@@ -54,7 +54,10 @@ def _said_to_come(view: View, k: int) -> int:
             if low[j + 1] == "be" and low[j + 2 : j + 3] and low[j + 2] in _GIVEN:
                 return j + 3
         if low[j] in _DUE:
-            return j + 1
+            to_come = low[j + 1 : j + 2] == ["to"] and low[j + 2 : j + 3] and low[j + 2] in _COMING
+            return j + 3 if to_come else j + 1 if low[j + 1 : j + 2] != ["to"] else 0
+        if j > at + 1 and view.tags[j] == "N" and low[j - 1] not in ("of", "the"):
+            return 0  # 'with other European allies due to follow'
         if low[j] in ",;" or view.tags[j] in "XM":
             return 0  # 'a second flight with another 100 is due'
     return 0
@@ -92,4 +95,12 @@ def _rest(view: View, told: Mention, k: int, end: int, published: date | None) -
         if told.status == "planned" and not told.effects.has("planned"):
             told.status = "confirmed"  # it was planned by this day alone
     made.date = settle_date(made, published)
+    elsewhere = [
+        m
+        for a, _b, m in view.parties
+        if end < a <= end + _NEAR and m.code and view.low[a - 1] in ("to", "in")
+    ]
+    if elsewhere:  # 'with another 300 to be deployed to Poland'
+        made.settle("recipient", [Party(elsewhere[0].code or "", elsewhere[0].text, elsewhere[0])])
+        made.place, made.country = None, elsewhere[0].country or elsewhere[0].code
     return made

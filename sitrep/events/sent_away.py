@@ -8,9 +8,8 @@ from sitrep.events.mention import Mention
 from sitrep.events.states import STATES
 
 SENT_AWAY = "who wanted them to leave"
-_LEAVING = frozenset(
-    "leave withdraw pull go quit out depart withdrawal departure pullout exit end expel home".split()
-)
+_LEAVING = frozenset("leave withdraw pull quit withdrawal departure pullout expel".split())
+_ENVOYS = frozenset("ambassador ambassadors diplomat diplomats envoy envoys consul attaché".split())
 _GOING = frozenset(
     {*"leave go depart quit withdraw sail".split(), "pull out", "fly out", "go home", "fly home", "sail home"}
 )
@@ -32,7 +31,18 @@ def told_to_leave(mention: Mention, before: Sequence[Mention]) -> None:
         asked = set(other.codes("recipient")) & set(mention.codes("actor"))
         hosts = [p for p in other.actor if p.code in STATES]
         abroad = other.country not in (None, *(p.code for p in hosts))  # 'told Chad to leave a town of Sudan'
-        ended = other.kind == "rupture" or not _LEAVING.isdisjoint(other.view.low)
+        ended = other.kind == "rupture" or _to_go(other)
         if asked and hosts and not abroad and ended:
             mention.guess("recipient", hosts[:1], SENT_AWAY)
             return
+
+
+def _to_go(demand: Mention) -> bool:
+    """It says that they are to leave the country, and not a strait, and no ambassador alone."""
+    low, high = demand.span
+    words = demand.view.low[low:high]
+    if not _ENVOYS.isdisjoint(words):
+        return False
+    at = next((k for k, word in enumerate(words) if word in _LEAVING), None)
+    behind = words[at + 1 : at + 3] if at is not None else []
+    return at is not None and (behind[:1] != ["the"] or behind[1:] in (["country"], ["island"]))

@@ -7,6 +7,7 @@ fills empty sides only, never where the sentence itself says that they are unkno
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -275,18 +276,38 @@ def _aimed_at(
         return
     opponent(mention, before)
     here = bisect_left(starts, mention.view.sentence.start)
-    spoken_of_most(mention, [p for p in parties[max(0, here - _WINDOW) : here] if p.code in STATES])
+    said = [p for p in parties[max(0, here - _WINDOW) : here] if p.code in STATES]
+    own = set(mention.codes("actor"))
+    friends = {c for m in before if m.kind in _FRIENDLY for c in _both(m) if own & _both(m)}
+    often = Counter(p.code for p in said if p.code not in own | friends).most_common(1)
+    if mention.kind == "sanction" and often and often[0][1] > 1 and not _DOMESTIC & set(mention.view.low):
+        spoken_of_most(mention, [p for p in said if p.code not in friends])
 
 
+def _both(mention: Mention) -> set[str]:
+    return {*mention.codes("actor"), *mention.codes("recipient")}
+
+
+_FRIENDLY = frozenset("delivery support cooperation assistance talks agreement exercise".split())
+_DOMESTIC = frozenset("church mosque newspaper broadcaster party opposition website parliament own".split())
 _EVERYBODY = frozenset("foreign all any every either both neither neighbours exports export".split())
 """Words of a ban that is laid on nobody in particular, or on two at once."""
 _ANSWER = frozenset("retaliation retaliated answered answering response reply reprisal revenge".split())
+
+
+_SHOT_DOWN = ("drone", "aircraft")
 
 
 def _same_blow(mention: Mention, before: Sequence[Mention]) -> None:
     """'Kharkiv came under attack. Russian shells killed six': who was hit is told before, and who did it behind."""
     if not mention.actor or mention.recipient or mention.country is not None:
         return
+    if (
+        mention.frame.startswith("shoot.down")
+        or mention.place is not None
+        or any(m.item_class.startswith(_SHOT_DOWN) for m in mention.item_marks[-1:])
+    ):
+        return  # 'jets shot down a drone near the border'
     for other in reversed(before):
         if other.kind != "strike" or other.actor or not 0 < mention.sentences_after(other) <= 1:
             continue
@@ -346,12 +367,9 @@ def _to_its_ally(mention: Mention, pairs: Sequence[_Pair]) -> None:
     for pair in pairs:
         sides = {p.code: p for p in (*pair.first, *pair.second)}
         teller = [p for code, p in sides.items() if code in mention.told_by()]
-        if (
-            pair.of.kind not in ("agreement", "talks")
-            or len(sides) != 2
-            or mention.recipient
-            or mention.country
-        ):
+        if pair.of.kind != "agreement" or len(sides) != 2 or not 0 <= mention.sentences_after(pair.of) <= 2:
+            continue
+        if mention.recipient or mention.country or mention.status != "planned":
             continue
         if teller and set(mention.codes("actor")) == sides.keys() - {teller[0].code}:
             mention.guess("recipient", teller, "its partner tells of it")

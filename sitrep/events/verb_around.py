@@ -35,7 +35,7 @@ def phrases_around(view: View, verb: Verb, passive: bool, at_scene: bool) -> Aro
     behind = with_origin(
         view, without_asides(view, groups(_shared(view, verb, passive) or without_parts(view, verb.after)))
     )
-    _add_behind(view, around, behind, passive)
+    _add_behind(view, around, behind, passive, verb.lemma.split()[0] in _GIFTS)
     for prep, chunks in leads(view, verb.before):
         around.add(prep or "lead", chunks)
     if verb.link == "rel" and verb.antecedent:
@@ -74,11 +74,12 @@ def _without_deal(view: View, verb: Verb) -> list[Chunk]:
     return subject
 
 
-def _add_behind(view: View, around: Around, behind: Groups, passive: bool) -> None:
+def _add_behind(view: View, around: Around, behind: Groups, passive: bool, given: bool) -> None:
+    """`given`: the verb gives; what it gives it for is against nobody of the delivery."""
     bare = around.bare
     before: list[Chunk] = []
     for prep, chunks in behind:
-        against, before = prep == "against" and _of_a_cause(view, before, chunks), chunks
+        against, before = prep == "against" and given and _of_a_cause(view, before, chunks), chunks
         if against:
             continue
         if prep:
@@ -89,6 +90,7 @@ def _add_behind(view: View, around: Around, behind: Groups, passive: bool) -> No
             bare.append(chunks)
 
 
+_GIFTS = (GIVING - {"send", "hand"}) | {"supply", "provide", "donate", "deliver", "gift"}
 _CAUSES = frozenset(
     "use fight war battle campaign struggle operation operations offensive defence defense protection efforts effort "
     "insurance shield bulwark precaution safeguard resistance vigilance".split()

@@ -87,3 +87,48 @@ def test_a_part_denied_is_the_part_of_who_denies_it():
 def test_who_made_the_claim_does_not_deny_it():
     text = "Georgia said Russia had shelled Poti. Tbilisi rejected the accusation that it had fired first."
     assert ("strike", "denied", "RUS", "GEO") not in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey has sent 200 soldiers to Libya. Libya's government rejected claims of a rift with Ankara.",
+        "China deployed three ships near Taiwan on Monday. Taiwan rejected China's claims of sovereignty.",
+        "Kenya sent 400 police to Haiti. The high court in Nairobi dismissed charges against a senator.",
+        "Rwanda sent 200 soldiers to Mozambique. Kigali denies involvement in Congo.",
+        "Iran launched missiles at Israel on Monday. Israel said reports of damage were false.",
+        "Israel struck Beirut on Monday. The United States offered a truce, which Israel rejected on Tuesday.",
+        "Turkey sent drones to Mali, the paper wrote. Turkey may deny it.",
+        "Turkey sent drones to Mali, the paper wrote. If Turkey denies it, talks will end.",
+        "Turkey sent drones to Mali, the paper wrote. Turkey first denied it, then admitted it.",
+        "Ukraine received 20 howitzers from France. Kyiv said no such gift had been made before.",
+    ],
+)
+def test_another_thing_is_denied(text):
+    assert all(event[1] != "denied" for event in told(text))
+
+
+def test_the_claim_that_is_rejected_stands_behind_it_without_that():
+    assert told("The UAE rejected a claim it had sent drones to Chad.") == [
+        ("delivery", "denied", "ARE", "TCD")
+    ]
+
+
+def test_what_is_said_beside_a_denial_is_not_denied():
+    text = (
+        "Mali denied that it had hired Russian mercenaries, "
+        'saying only that "Russian trainers" were in the country under an accord.'
+    )
+    assert ("deployment", "denied", "RUS", "") not in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Imagine that Russia invaded Latvia tomorrow.",
+        "Suppose Turkey struck Kurdish camps in Syria next week.",
+        "In the film, Russian soldiers seize a Norwegian oil platform.",
+    ],
+)
+def test_what_is_imagined_has_not_happened(text):
+    assert told(text) == []

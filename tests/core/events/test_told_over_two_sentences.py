@@ -25,7 +25,7 @@ def told(text):
             ("rupture", "MEX", "ECU"),
         ),
         (
-            "Belarus has let thousands of migrants through. On Sunday Poland closed its last crossing.",
+            "Migrants come from Belarus. Belarus lets them through. Poland closed its last crossing on Sunday.",
             ("sanction", "POL", "BLR"),
         ),
         (
@@ -118,3 +118,44 @@ def test_who_says_that_he_armed_neither_side_is_not_one_of_them():
 def test_who_flies_home_after_a_withdrawal_is_not_sent_there():
     text = "Kenya pulled its last company out of Goma on Saturday. The soldiers flew to Nairobi."
     assert told(text) == [("withdrawal", "KEN", "COD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Kenya withdrew its troops from Somalia on Monday. Some 400 police flew to Haiti.",
+            ("deployment", "KEN", "HTI"),
+        ),
+        (
+            "Germany gave Ukraine tanks. Ukraine imposed sanctions on 50 companies.",
+            ("sanction", "UKR", ""),
+        ),
+        (
+            "Israel struck Beirut on Monday. The United States imposed new sanctions on shipping firms.",
+            ("sanction", "USA", ""),
+        ),
+        (
+            "Russia and Japan held talks on Monday. Russia has sent three destroyers, Japan said.",
+            ("deployment", "RUS", ""),
+        ),
+        (
+            "Tel Aviv came under missile attack. British jets shot down six missiles.",
+            ("strike", "", "ISR"),
+        ),
+        (
+            "Lithuania asked Germany for tanks at the end of May. German soldiers will leave on Monday.",
+            ("withdrawal", "DEU", ""),
+        ),
+        (
+            "A Turkish aid ship reached Gaza on Monday. Israel said Iranian boats had brought rockets.",
+            ("delivery", "IRN", "PSE"),
+        ),
+        (
+            "Iran has used 20 missiles in its war against Israel.",
+            ("strike", "IRN", "ISR"),
+        ),
+    ],
+)
+def test_what_was_told_before_is_of_others(text, event):
+    assert event in told(text)
