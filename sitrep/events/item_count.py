@@ -200,6 +200,7 @@ def _of_chain(r: Reading, p: Phrase, k: int, done: int) -> None:
     ):  # fmt: skip
         start -= 1
     q = r.by_end.get(start)
+    men = p.quantity is not None  # 'a battalion of 700 soldiers' are 700 soldiers, and not 700 battalions
     if kind == "container" and p.quantity is None:  # not 'a planeload of 20,000 vests'
         p.label = span(r, g, p.last)
     if kind == "group":
@@ -217,7 +218,7 @@ def _of_chain(r: Reading, p: Phrase, k: int, done: int) -> None:
         p.first = start
     else:
         p.first = min(p.first, start)
-    if kind in ("measure", "formation"):
+    if kind == "measure" or (kind == "formation" and not men):
         p.unit = _unit_name(word)
 
 
