@@ -60,7 +60,8 @@ def infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: E
         effect = _by_adjective(set(between), effect or "planned")
         if parent.lemma in ("be", "become") and not _ORDINALS.isdisjoint(between):
             effect = "fact"  # 'became the third country to send'
-    if parent.lemma in ("have", "see", "make", "take", "get") and between:
+    there = parent.lemma == "be" and "there" in view.low[max(0, parent.i0 - 2) : parent.i0]
+    if (there or parent.lemma in ("have", "see", "make", "take", "get")) and between:
         for word in between:
             effect = ops.nouns.get(word, effect)
         if "no" in between:

@@ -59,6 +59,8 @@ def content(view: View, verb: Verb, slots: Slots) -> None:
             if other.negated and other.link == "inf":
                 words.add("not")  # 'told his men not to shoot'
             modals.add(other.modal.replace(" ", "_"))
+            if other.negated and other.parent is verb and other.link == "that":
+                modals.add("negated")  # 'said it was not preparing an attack'
             plain = other.flag == BASE or view.tokens[other.i0].lower == "be"
             if other.parent is verb and other.link == "that" and plain and not other.modal:
                 modals.add("subjunctive")  # 'insists that Sweden hand over'

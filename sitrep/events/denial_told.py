@@ -99,6 +99,8 @@ def _says_nothing_such(view: View, verb: Verb) -> bool:
     low, begin = view.low, verb.i1
     if {"before", "since", "ever"} & set(low[begin:]):
         return False  # 'no such gift had been made before'
+    if low[:2] == ["no", "such"]:
+        return True  # 'No such letter had arrived, the ministry said'
     for k in range(begin, min(begin + 4, len(low) - 2)):
         if low[k : k + 2] == ["no", "such"] or low[k : k + 4] in (_OF_THE_KIND, _OF_THE_SORT):
             return True

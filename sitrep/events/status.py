@@ -291,7 +291,9 @@ _RETRACTION = re.compile(
     r"(?:(?:this|that|it)\b[^,;.]{0,12}\b(?:is|was|proved|turned out)(?: to be)? "
     r"(?:(?:not|never) (?:so|true|the case|correct|accurate)|(?:quite |simply |entirely |wholly )?"
     r"(?:false|untrue|wrong|incorrect|a hoax|a lie|a fabrication|an invention|nonsense|unfounded|baseless))"
-    r"|none of (?:this|that|it) is true)(?=\s*(?:[.,;:!]|$|and\b|but\b|[\"”’]))",
+    r"|none of (?:this|that|it) is true"
+    r"|no such \w+ (?:has|have|was|were|took|had|exists?|existed)\b[^,;.]{0,24}(?=[.!]))"
+    r"(?=\s*(?:[.,;:!]|$|and\b|but\b|[\"”’]))",
     re.IGNORECASE,
 )
 """'This is not so', 'It was untrue': at the head of a sentence, of what the one before it told."""

@@ -132,3 +132,26 @@ def test_what_is_said_beside_a_denial_is_not_denied():
 )
 def test_what_is_imagined_has_not_happened(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are no plans to send German soldiers to Ukraine, Berlin said.",
+        "There are no plans to send German soldiers to Ukraine.",
+        "The White House walked back a report that marines would land in Venezuela.",
+    ],
+)
+def test_what_nobody_plans_is_not_confirmed(text):
+    assert [event[:2] for event in told(text)] == [("deployment", "denied")]
+
+
+def test_a_plan_is_planned():
+    assert told("There are plans to send German soldiers to Ukraine.") == [
+        ("deployment", "planned", "DEU", "UKR")
+    ]
+
+
+def test_a_correction_takes_back_what_was_told():
+    text = "An earlier version said Russia had delivered S-400s to Iran. No such delivery has taken place."
+    assert told(text) == [("delivery", "denied", "RUS", "IRN")]
