@@ -42,6 +42,11 @@ def noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Gover
         governor = govern.get(id(chunk))
         if governor is None and node.parent is not None and chunk in node.parent.after:
             governor = Governor(node.parent, "obj")
+        if governor is None or governor.verb is node:
+            over = (v for v in view.verbs if v is not node and v.passive and chunk in v.subject[:1])
+            governor = next(
+                (Governor(v, "subj") for v in over), governor
+            )  # 'a plan to send tanks was dropped'
         if governor is not None:
             _noun_governed(view, word, chunk, governor, ops, out)
         told = word in _SAYING or ops.nouns.get(word) == "reported"
@@ -112,6 +117,12 @@ def _noun_governed(
     ):
         out.add("denied", above.lemma)
         out.speakers.append(above)
+    down = above.lemma == "vote" and view.low[above.i1 : above.i1 + 1] == ["down"]
+    given_up = (
+        (above.lemma in _GIVING_UP or down) and (governor.how == "obj" or above.passive) and not above.negated
+    )
+    if given_up and ops.nouns.get(word) in ("planned", "possible") and not above.modal:
+        out.add("denied", above.lemma)  # 'the plan to send tanks was dropped'
     if governor.how in ("subj", "obj"):
         out.add(*predicate_effect(view, above, ops, inner.after if inner is not None else ()))
     if governor.how == "subj" and above.lemma in _FAILING:
@@ -123,6 +134,13 @@ _TURNING_DOWN = frozenset(
     "laugh shrug scoff sneer jeer".split()
 )
 """What is done to a claim that is not so; 'the claim has been dropped'."""
+_GIVING_UP = frozenset(
+    {
+        *"scrap drop abandon shelve cancel veto ditch axe bury torpedo kill defeat reject".split(),
+        "vote down",
+        "turn down",
+    }
+)
 _FAILING = frozenset("fail collapse founder fizzle".split())
 
 

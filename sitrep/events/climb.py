@@ -53,6 +53,12 @@ def _step(
         return parent if noun_step(view, node, ops, govern, out) else None
     if link == "sub":
         return _subordinate_step(view, node, ops, out)
+    if (
+        link == "ing"
+        and "without" in (node.marker, *view.low[max(0, node.i0 - 4) : node.i0])
+        and not node.past
+    ):
+        out.add("none", "without")  # 'without Norway sending tanks'
     if parent is None:
         if link == "ing":
             noun_before(view, node, None, ops, out)
@@ -189,9 +195,15 @@ def _of_any(view: View, node: Verb) -> bool:
 _ANYONE = frozenset("any anyone anybody whoever every each everyone those".split())
 
 
+_CHOOSING = frozenset({"decide", "vote", "rule", "choose", "opt"})
+
+
 def _gerund_step(view: View, node: Verb, parent: Verb, ops: Operators, out: Effects) -> None:
     if parent.lemma in _EXCLUDING and parent.negated:
         out.add("possible", parent.lemma)  # 'has not ruled out sending'
+        return
+    if node.marker == "against" and parent.lemma in _CHOOSING:
+        out.add("denied", "against")  # 'decided against sending tanks'
         return
     if by_turn(view, node, parent, ops, out):
         return

@@ -54,6 +54,10 @@ def infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: E
         out.add(ops.nouns.get(view.low[parent.subject[0].head], "fact"), "under way")
     if not _PARLEYS.isdisjoint(between):
         out.add("possible", "talks")  # 'is in talks to buy jets'
+    dropped = parent.lemma in _DROPPING and not (parent.modal or parent.negated)
+    if dropped and any(ops.nouns.get(w) in ("planned", "possible") for w in between):
+        out.add("denied", parent.lemma)  # 'has scrapped its plan to send tanks'
+        return
     if "whether" in between:
         effect = "possible"  # 'has yet to decide whether to give'
     if effect is None or parent.lemma in ops.predicating:
@@ -96,6 +100,7 @@ def infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: E
     own_effects(view, parent, out, ops)
 
 
+_DROPPING = frozenset("scrap drop abandon shelve cancel ditch axe bury".split())
 _BRINGS_ABOUT = frozenset("force compel oblige choose rush hurry hasten elect deign".split())
 _PARLEYS = frozenset({"talks", "negotiations", "discussions"})
 _STRUGGLE = frozenset({"fight", "combat", "battle", "repel", "confront", "take on", "tackle", "counter"})

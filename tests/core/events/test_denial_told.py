@@ -155,3 +155,29 @@ def test_a_plan_is_planned():
 def test_a_correction_takes_back_what_was_told():
     text = "An earlier version said Russia had delivered S-400s to Iran. No such delivery has taken place."
     assert told(text) == [("delivery", "denied", "RUS", "IRN")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway has scrapped its plan to send 20 tanks to Ukraine.",
+        "Norway's plan to send 20 tanks to Ukraine has been scrapped.",
+        "The proposal to send tanks to Ukraine was voted down.",
+        "Norway decided against sending tanks to Ukraine.",
+        "Norway's parliament voted against sending tanks to Ukraine.",
+    ],
+)
+def test_what_was_given_up_will_not_be(text):
+    assert [event[1] for event in told(text) if event[0] == "delivery"] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway may drop its plan to send tanks to Ukraine.",
+        "Without Norway sending tanks to Ukraine, the line would break.",
+        "Had Norway sent tanks to Ukraine, the town would have held.",
+    ],
+)
+def test_what_is_only_thought_of_is_neither_told_nor_denied(text):
+    assert all(event[1] not in ("denied", "confirmed") for event in told(text) if event[0] == "delivery")
