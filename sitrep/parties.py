@@ -124,7 +124,7 @@ def party_name(code: str) -> str:
 
 
 def _title(word: str) -> str:
-    short = word == "FARC" or (len(word) <= 3 and word not in _SMALL_WORDS)
+    short = word == "FARC" or (len(word) <= 3 and word not in _SMALL_WORDS) or not set(word) & set("AEIOUY")
     return word if short or any(c.isdigit() for c in word) else word.capitalize()
 
 

@@ -141,7 +141,9 @@ _GIVING_UP = frozenset(
         "turn down",
     }
 )
-_FAILING = frozenset({*"fail collapse founder fizzle unravel".split(), "fall through", "fall apart", "break down"})
+_FAILING = frozenset(
+    {*"fail collapse founder fizzle unravel".split(), "fall through", "fall apart", "break down"}
+)
 
 
 _ABOUT = frozenset({"on", "about", "for", "to"})

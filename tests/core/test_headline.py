@@ -256,3 +256,8 @@ def test_control_and_direction_characters_never_reach_a_headline():
         "delivery", "confirmed", ["A\x1b[31mB"], ["RUS"], [Item("x\u202ey\r\nz" * 100)], "Ky\x00iv"
     )
     assert text.isprintable() and len(text) < 300
+
+
+def test_a_town_that_is_taken_is_named_once():
+    told = headline("seizure", "confirmed", ["M23"], ["COD"], [Item("Goma")], place="Goma", country="COD")
+    assert told == "M23 seized Goma from DR Congo"
