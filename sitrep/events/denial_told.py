@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -45,6 +46,8 @@ _SIGNS = _FALSE | frozenset(
 """Without one of these words a sentence denies nothing."""
 _BACK = 2
 """Sentences between a claim and its denial."""
+_NEAR = 20
+"""Mentions on either side of a denial among which its claim is looked for."""
 _READ_AS = frozenset({"rejection", "accusation", "sanction", "concession"})
 """Kinds as which the words of the denial themselves may have been read."""
 
@@ -53,7 +56,10 @@ def denials_told(
     mentions: Sequence[Mention], views: Sequence[View], resolved: Mapping[int, tuple[str, ...]]
 ) -> list[Mention]:
     """The mentions, with one that denies behind each that a party concerned says in other words is not so."""
-    kept, made = list(mentions), []
+    ordered = sorted(mentions, key=lambda m: m.start)
+    starts = [m.start for m in ordered]
+    made: list[Mention] = []
+    read_as: set[int] = set()
     for view in views:
         if _SIGNS.isdisjoint(view.low):
             continue
@@ -61,12 +67,15 @@ def denials_told(
             speaks = _denier(view, verb)
             who = parties_of(view, fill(view, speaks), resolved) if speaks else []
             codes = tuple(p.code for p in who if p.mark is None or p.mark.sector != "JUD")
-            if not codes or _tells_itself(mentions, view, verb):
+            at = bisect_left(starts, view.tokens[verb.i0].start)
+            near = ordered[max(0, at - _NEAR) : at + _NEAR]  # so that long texts stay linear
+            if not codes or _tells_itself(near, view, verb):
                 continue
             parted = not _PARTS.isdisjoint(view.low[c.head] for c in _objects(verb))
-            for claim in _claims(mentions, view, verb, codes, parted):
-                made.append(_denied(claim, view, verb, codes))
-                kept = [m for m in kept if not (m.view is view and m.verb is verb and m.kind in _READ_AS)]
+            if claims := _claims(near, view, verb, codes, parted):
+                made += [_denied(claim, view, verb, codes) for claim in claims]
+                read_as |= {id(m) for m in near if m.view is view and m.verb is verb and m.kind in _READ_AS}
+    kept = [m for m in mentions if id(m) not in read_as]
     return sorted([*kept, *made], key=lambda m: m.start) if made else kept
 
 

@@ -38,7 +38,11 @@ def owned_up(
     strikes = [
         m for m in mentions if m.kind == "strike" and m.status not in ("denied", "planned", "possible")
     ]
-    claims: list[Mention] = []
+    claims: set[int] = set()
+    blames: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind == "accusation":
+            blames.setdefault(id(mention.view), []).append(mention)
     for view in views if strikes else ():
         if _SIGNS.isdisjoint(view.low):
             continue
@@ -51,11 +55,11 @@ def owned_up(
         for own in strikes if told else ():
             if own.view is view and own.noun and own not in told:
                 own.same_as = told[0]  # 'said it had carried out the attack'
-        by = (owners[0].code,) if told else ()
-        claims += [
-            m for m in mentions if m.view is view and m.kind == "accusation" and m.codes("actor") == by
-        ]
-    return [m for m in mentions if not any(m is c for c in claims)]
+        if not told:
+            continue
+        by = (owners[0].code,)
+        claims |= {id(m) for m in blames.get(id(view), ()) if m.codes("actor") == by}
+    return [m for m in mentions if id(m) not in claims]
 
 
 def _nearest(strikes: Sequence[Mention], view: View) -> list[Mention]:
