@@ -53,11 +53,7 @@ def _step(
         return parent if noun_step(view, node, ops, govern, out) else None
     if link == "sub":
         return _subordinate_step(view, node, ops, out)
-    if (
-        link == "ing"
-        and "without" in (node.marker, *view.low[max(0, node.i0 - 4) : node.i0])
-        and not node.past
-    ):
+    if link == "ing" and not node.past and (node.marker == "without" or _without(view.low, node.i0)):
         out.add("none", "without")  # 'without Norway sending tanks'
     if parent is None:
         if link == "ing":
@@ -193,6 +189,12 @@ def _of_any(view: View, node: Verb) -> bool:
 
 
 _ANYONE = frozenset("any anyone anybody whoever every each everyone those".split())
+
+
+def _without(low: list[str], at: int) -> bool:
+    """'Without Norway | sending tanks'; not 'without warning, | striking three depots'."""
+    before = low[max(0, at - 4) : at]
+    return "without" in before and "," not in before[before.index("without") :]
 
 
 _CHOOSING = frozenset({"decide", "vote", "rule", "choose", "opt"})

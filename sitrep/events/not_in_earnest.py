@@ -48,8 +48,7 @@ def is_not_in_earnest(mention: Mention) -> bool:
 
 _IMAGINING = frozenset({"imagine", "suppose", "picture", "pretend"})
 _WORKS = frozenset(
-    "film films movie movies series miniseries novel novels thriller thrillers drama dramas sitcom comic comics "
-    "videogame fiction play screenplay".split()
+    "film films movie movies miniseries novel novels thriller thrillers sitcom comics videogame screenplay".split()
 )
 
 
@@ -59,7 +58,8 @@ def _is_imagined(mention: Mention) -> bool:
     if next((w for w in low if w.isalpha()), "") in _IMAGINING:
         return True
     within = [c for c in mention.view.chunks if c.kind == "N" and c.prep == "in" and c.head >= 0]
-    return any(low[c.head] in _WORKS for c in within)
+    shown = any(low[c.head] == "series" and {"television", "tv"} & set(mention.view.words(c)) for c in within)
+    return shown or any(low[c.head] in _WORKS for c in within)
 
 
 def _is_shown(mention: Mention) -> bool:

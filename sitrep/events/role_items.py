@@ -191,7 +191,9 @@ def _awaits(mention: Mention, lenders: Sequence[PartyMark]) -> bool:
     verb = mention.verb
     behind = view.text[owner.end : owner.end + 20].lower().replace("’s", "").replace("'s", "").split()
     one_of_more = bool(behind) and behind[0] in _OF_SERIES
-    if one_of_more and view.text[: owner.start].endswith(("delivery of ", "receipt of ", "possession of ")):
+    if one_of_more and view.text[max(0, owner.start - 20) : owner.start].endswith(
+        ("delivery of ", "receipt of ", "possession of ")
+    ):
         return True  # 'took delivery of its first helicopters'
     if verb is None or not (possessed or owner.anaphor in _WHOSE):
         return False

@@ -181,3 +181,14 @@ def test_what_was_given_up_will_not_be(text):
 )
 def test_what_is_only_thought_of_is_neither_told_nor_denied(text):
     assert all(event[1] not in ("denied", "confirmed") for event in told(text) if event[0] == "delivery")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia hit Odesa in a series of drone attacks on Monday.",
+        "Israel acted without warning, striking three depots in Syria.",
+    ],
+)
+def test_a_series_of_blows_or_one_without_warning_is_struck(text):
+    assert [event[:2] for event in told(text)] == [("strike", "confirmed")]
