@@ -89,7 +89,10 @@ def headline(
     form = _FORMS[kind]
     others: Sequence[str] = [code for code in recipient if code not in actor]
     if place and any(item.name == place for item in items):
-        place = country = None  # 'seized Waajid', and not 'seized Waajid in Waajid'
+        place, country = (
+            None,
+            None if others else country,
+        )  # 'seized Waajid', and not 'seized Waajid in Waajid'
     others, where = _aim(form, kind, actor, others, place, country)
     if status == "denied":
         text = _denied(form, kind, actor, others, items, where, denied_by)

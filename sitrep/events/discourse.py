@@ -165,6 +165,9 @@ def _fought(mention: Mention, last: Mapping[str, Mention]) -> None:
         other_side(mention, last.get("strike"))
 
 
+_INSTEAD = [["in", whose, where] for whose in ("its", "their", "his") for where in ("place", "stead")]
+
+
 def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None) -> None:
     """A deployment to nowhere: 'in the area' is where the last one was; else the country written about has them."""
     hosted(mention)
@@ -177,7 +180,7 @@ def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None)
             mention.place = placed.place
         return
     left = last.get("withdrawal")
-    instead = any(low[k] == "in" and low[k + 2] in ("place", "stead") for k in range(len(low) - 2))
+    instead = any(low[k : k + 3] in _INSTEAD for k in range(len(low) - 2))
     if instead and left is not None and not mention.recipient and mention.sentences_after(left) <= NEAR:
         mention.guess("recipient", list(left.recipient), "whom the others left")
     homes = {p.mark.country for p in mention.actor if p.mark is not None and p.mark.sector != "REB"}

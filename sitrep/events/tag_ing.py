@@ -77,15 +77,9 @@ def _acts_on(i: int, k: int, previous: str, following: str, tokens: list[Token],
     if tokens[i].lower == "meeting" and following == "P" and tokens[i + 1].lower in ("in", "at", "on"):
         ends = any(t.text == "," for t in tokens[i + 2 : i + 9])
         return ends and (i == 0 or (previous == "," and k == i - 1 and k > 0 and tags[k - 1] == "N"))
-    if (
-        previous == "X"
-        and k == i - 1
-        and following == "N"
-        and tokens[k].lower in ("is", "are", "was", "were")
-    ):
-        return (
-            tokens[i + 1].lower.endswith("s") and tokens[i + 1].text[0].islower()
-        )  # 'is building howitzers'
+    is_doing = previous == "X" and k == i - 1 and tokens[k].lower in ("is", "are", "was", "were")
+    if is_doing and following == "N" and tokens[i + 1].text.islower() and tokens[i + 1].lower.endswith("s"):
+        return True  # 'is building howitzers'
     if i == 0 and tokens[0].lower in _ADDRESSING and _is_target(1, following, tokens):
         return any(t.text == "," for t in tokens[2:14])  # 'Briefing members by video, the chair said'
     if k != i - 1 or not (following in ("D", "#", "O") or _has_object(i + 1, following, tokens, tags)):
