@@ -74,6 +74,8 @@ def denials_told(
             parted = not _PARTS.isdisjoint(view.low[c.head] for c in _objects(verb))
             if claims := _claims(near, view, verb, codes, parted):
                 made += [_denied(claim, view, verb, codes) for claim in claims]
+                for claim in claims:
+                    claim.denied_by = tuple(dict.fromkeys((*claim.denied_by, codes[0])))
                 read_as |= {id(m) for m in near if m.view is view and m.verb is verb and m.kind in _READ_AS}
     kept = [m for m in mentions if id(m) not in read_as]
     return sorted([*kept, *made], key=lambda m: m.start) if made else kept
@@ -217,5 +219,5 @@ def _denied(claim: Mention, view: View, verb: Verb, codes: tuple[str, ...]) -> M
     return replace(
         claim, actor=actor, view=view, start=start, end=end, verb=verb, noun=False, status="denied", speakers=[speaker],
         effects=Effects(found=[("denied", verb.lemma)]), beyond=claim, same_as=None, guessed=dict(claim.guessed),
-        background=False, weak=False, span=(verb.i0, verb.i1),
+        background=False, weak=False, denied_by=(), span=(verb.i0, verb.i1),
     )  # fmt: skip

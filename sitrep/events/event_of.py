@@ -65,6 +65,7 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
         actor_text=_texts(actor, [m.actor_phrase for m in group], views),
         recipient_text=_texts(recipient, [m.recipient_phrase for m in group], views),
         attribution=tuple(speakers.values()),
+        denied_by=tuple(dict.fromkeys(code for m in group for code in m.denied_by)),
         items=tuple(items),
         date_start=dated.date_start if dated else None,
         date_end=dated.date_end if dated else None,

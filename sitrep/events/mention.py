@@ -78,6 +78,7 @@ class Mention:
     headed: bool = False
     """An entry of a list, whose recipient is its heading."""
     denied_by: tuple[str, ...] = ()
+    """Who denies it, in other words, further on in the text."""
     same_as: Mention | None = None
     """The mention of the act that this one only takes up again: 'said it had carried out the attack'."""
     beyond: Mention | None = None

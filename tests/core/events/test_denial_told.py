@@ -46,6 +46,7 @@ def test_who_is_concerned_denies_what_was_told_before(denial):
     assert (denied.actor, denied.recipient, denied.items) == (claim.actor, claim.recipient, claim.items)
     assert [a.name for a in denied.attribution] == ["SDN" if "Khartoum" in denial else "IRN"]
     assert denied.evidence[0].text == denial
+    assert (list(claim.denied_by), denied.denied_by) == ([a.name for a in denied.attribution], ())
 
 
 @pytest.mark.parametrize(
