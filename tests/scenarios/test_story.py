@@ -179,6 +179,18 @@ def test_a_denial_is_told_with_its_own_sentence_its_link_and_who_denies(desk):
     assert item["also"]["url"] == "https://fjordcourier.example/i1"
 
 
+def test_a_denial_in_other_words_is_told_with_the_sentence_that_denies(desk):
+    desk.tell("l1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
+    desk.run("2026-03-03T12:00:00Z")
+    no = "Kenya's foreign ministry called the report a fabrication."
+    desk.tell("l2", "2026-03-04", "Delta Post", "Nairobi answers", f"{LEAD} {no}")
+    desk.run("2026-03-04T12:00:00Z")
+    [item] = json.loads((desk.home / "summaries" / "latest.json").read_text())["items"]
+    assert "now contested" in item["reasons"] and item["denied_by"] == ["Kenya"]
+    assert (item["quote"], item["url"]) == (no, "https://deltapost.example/l2")
+    assert item["also"]["quote"] == LEAD
+
+
 def test_a_first_pass_without_usable_rules_swallows_no_alert(desk, tmp_path):
     desk.tell("g1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
     common = ["run", "--direct", "--no-feeds", "--json", "--documents", desk.source]
