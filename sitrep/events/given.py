@@ -164,8 +164,15 @@ def _granted(mention: Mention, asked: Mention) -> bool:
     """'Oslo asked Rome for tanks. Rome sent four': whoever was asked for such things sends them."""
     family = {m.item_class.split(".")[0] for m in asked.item_marks}
     same = any(m.item_class.split(".")[0] in family for m in mention.item_marks)
-    asked_for = set(asked.codes("recipient")) & set(mention.codes("actor"))
-    return same and bool(asked.actor and asked_for) and 0 <= mention.sentences_after(asked) <= 2
+    asked_for = bool(set(asked.codes("recipient")) & set(mention.codes("actor")))
+    if not asked.recipient:  # 'has asked its allies for radars. France sent two'
+        asked_for = not _FRIENDS.isdisjoint(asked.view.low) and _HOSTILE.isdisjoint(mention.view.low)
+    return same and asked_for and bool(asked.actor) and 0 <= mention.sentences_after(asked) <= 2
+
+
+_FRIENDS = frozenset("allies partners friends donors neighbours neighbors west supporters".split())
+_HOSTILE = frozenset("overnight against towards toward at into over".split())
+"""Words of drones and missiles that are sent to strike."""
 
 
 def _bought_by(mention: Mention, deal: Mention) -> list[Party]:

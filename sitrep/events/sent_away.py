@@ -39,8 +39,7 @@ def told_to_leave(mention: Mention, before: Sequence[Mention]) -> None:
 
 def _to_go(demand: Mention) -> bool:
     """It says that they are to leave the country, and not a strait, and no ambassador alone."""
-    low, high = demand.span
-    words = demand.view.low[low:high]
+    words = demand.view.low[demand.span[0] :]
     if not _ENVOYS.isdisjoint(words):
         return False
     at = next((k for k, word in enumerate(words) if word in _LEAVING), None)

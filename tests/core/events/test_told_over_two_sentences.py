@@ -61,6 +61,14 @@ def told(text):
             ("delivery", "", "TWN"),
         ),
         (
+            "Mali's junta told France to leave. The last French soldiers flew out on Monday.",
+            ("withdrawal", "FRA", "MLI"),
+        ),
+        (
+            "Ukraine has asked its allies for radars. France sent two radars on Monday.",
+            ("delivery", "FRA", "UKR"),
+        ),
+        (
             "South Africa has begun withdrawing from Congo. A convoy of 60 lorries crossed into Rwanda on Friday.",
             ("withdrawal", "ZAF", "COD"),
         ),
@@ -150,6 +158,10 @@ def test_who_flies_home_after_a_withdrawal_is_not_sent_there():
         (
             "A Turkish aid ship reached Gaza on Monday. Israel said Iranian boats had brought rockets.",
             ("delivery", "IRN", "PSE"),
+        ),
+        (
+            "Ukraine asked its allies for drones on Monday. Russia sent 200 drones overnight.",
+            ("deployment", "RUS", "UKR"),
         ),
         (
             "Iran has used 20 missiles in its war against Israel.",
