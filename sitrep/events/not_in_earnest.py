@@ -46,7 +46,7 @@ def is_not_in_earnest(mention: Mention) -> bool:
     )
 
 
-_IMAGINING = frozenset({"imagine", "suppose", "picture", "pretend"})
+_IMAGINING = frozenset({"imagine", "suppose", "pretend"})
 _WORKS = frozenset(
     "film films movie movies miniseries novel novels thriller thrillers sitcom comics videogame screenplay".split()
 )
