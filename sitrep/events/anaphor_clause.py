@@ -324,20 +324,21 @@ def own_subject(view: View, at: int, word: str) -> tuple[str, ...]:
     """What an object pronoun cannot stand for: the subject of its own clause ('Mali has asked it to leave')."""
     if word not in ("it", "him", "her", "them"):
         return ()
-    for verb in view.verbs:
-        if any(c.i0 <= at < c.i1 for c in verb.after):
-            heads = verb.subject[:1]
-            return tuple(
-                m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in heads)
-            )
-    return ()
+    clause = _clause_around(view, at)
+    heads = clause.subject[:1] if clause is not None else []
+    return tuple(m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in heads))
+
+
+def _clause_around(view: View, at: int) -> Verb | None:
+    """The verb behind which the word at `at` stands."""
+    return next((v for v in view.verbs if any(c.i0 <= at < c.i1 for c in v.after)), None)
 
 
 def pronoun_acts(view: View, at: int, word: str) -> bool:
     """'It has given it 30 cars': the subject of the clause of an 'it' is an 'it' too, and somebody else."""
     if word != "it" or view.low[at - 1] in ("what", "which", "that"):
         return False
-    clause = next((v for v in view.verbs if any(c.i0 <= at < c.i1 for c in v.after)), None)
+    clause = _clause_around(view, at)
     return clause is not None and bool(clause.subject) and view.low[clause.subject[0].head] == "it"
 
 

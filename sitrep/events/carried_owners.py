@@ -25,13 +25,13 @@ def owners_told_before(mention: Mention, parties: Sequence[PartyMark], starts: S
 
     `starts`: where the parties begin, in their order.
     """
-    marks = _things(mention)
-    if mention.kind not in _KINDS or not marks:
+    marks = _things(mention) if mention.kind in _KINDS else []
+    if not marks:
         return
     mark = marks[0]
     here = bisect_left(starts, mark.end)
     near = parties[max(0, here - 6) : here]
-    taken = {*mention.codes("actor"), *mention.codes("recipient")}
+    taken = mention.sides()
     origin = [
         p for p in near if p.how == "demonym" and mark.start - _REACH <= p.start and p.code not in taken
     ]
@@ -42,7 +42,8 @@ def owners_told_before(mention: Mention, parties: Sequence[PartyMark], starts: S
         mention.guess("recipient", [Party(origin[-1].code or "", origin[-1].text)], ORIGIN)
         return
     if (open_end if mention.kind == "delivery" else not mention.recipient) and mention.kind != "seizure":
-        begin = max(mention.view.text.rfind(end, 0, mark.start) for end in _SENTENCE_ENDS)
+        low = near[0].start if near else mark.start  # no further back, so that long texts stay linear
+        begin = max(mention.view.text.rfind(end, low, mark.start) for end in _SENTENCE_ENDS)
         named = [p for p in near if p.start > begin and p.code and p.how in _NAMED and p.end < mark.start]
         if named and named[0].sector == "BUS" and mention.kind == "delivery":
             _made_for(mention, named[0], parties[here : here + 2])

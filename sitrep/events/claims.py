@@ -9,7 +9,7 @@ from sitrep.events.clause_effects import predicate_effect
 from sitrep.events.noun_slots import Governor
 from sitrep.events.operator_table import Effects, Operators
 from sitrep.events.view import View
-from sitrep.events.word_classes import CERTAIN
+from sitrep.events.word_classes import CERTAIN, DROPPING
 
 _SAYING = frozenset(
     "comment comments statement statements remark remarks assertion assertions insistence assurance "
@@ -134,13 +134,7 @@ _TURNING_DOWN = frozenset(
     "laugh shrug scoff sneer jeer".split()
 )
 """What is done to a claim that is not so; 'the claim has been dropped'."""
-_GIVING_UP = frozenset(
-    {
-        *"scrap drop abandon shelve cancel veto ditch axe bury torpedo kill defeat reject".split(),
-        "vote down",
-        "turn down",
-    }
-)
+_GIVING_UP = DROPPING | {"veto", "torpedo", "kill", "defeat", "reject", "vote down", "turn down"}
 _FAILING = frozenset(
     {*"fail collapse founder fizzle unravel".split(), "fall through", "fall apart", "break down"}
 )

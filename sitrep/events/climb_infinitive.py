@@ -8,6 +8,7 @@ from sitrep.events.clause_gerund import CALLING, LETTERS_DO
 from sitrep.events.operator_table import Effects, Operators
 from sitrep.events.turns import turn_between
 from sitrep.events.view import View
+from sitrep.events.word_classes import DROPPING
 
 _BY_VOTE = frozenset("ratify approve endorse accept adopt".split())
 _PASSIVE_HEDGE = frozenset("appear seem reckon deem".split())
@@ -54,7 +55,7 @@ def infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: E
         out.add(ops.nouns.get(view.low[parent.subject[0].head], "fact"), "under way")
     if not _PARLEYS.isdisjoint(between):
         out.add("possible", "talks")  # 'is in talks to buy jets'
-    dropped = parent.lemma in _DROPPING and not (parent.modal or parent.negated)
+    dropped = parent.lemma in DROPPING and not (parent.modal or parent.negated)
     if dropped and any(ops.nouns.get(w) in ("planned", "possible") for w in between):
         out.add("denied", parent.lemma)  # 'has scrapped its plan to send tanks'
         return
@@ -100,7 +101,6 @@ def infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: E
     own_effects(view, parent, out, ops)
 
 
-_DROPPING = frozenset("scrap drop abandon shelve cancel ditch axe bury".split())
 _BRINGS_ABOUT = frozenset("force compel oblige choose rush hurry hasten elect deign".split())
 _PARLEYS = frozenset({"talks", "negotiations", "discussions"})
 _STRUGGLE = frozenset({"fight", "combat", "battle", "repel", "confront", "take on", "tackle", "counter"})

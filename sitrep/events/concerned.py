@@ -11,7 +11,7 @@ def confirmed_by(mention: Mention) -> bool:
     """Stated in the document's own voice, or by an official of the actor, the recipient or the place."""
     if not mention.speakers or _taken_for_granted(mention):
         return True
-    concerned = {*mention.codes("actor"), *mention.codes("recipient")}
+    concerned = mention.sides()
     if mention.kind in _HOSTED and mention.country:
         concerned.add(mention.country)
     if concerned & _UN:

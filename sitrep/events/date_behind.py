@@ -93,7 +93,7 @@ def _goes_on(mention: Mention) -> bool:
 
 def _of_one_fight(mention: Mention, other: Mention) -> bool:
     """Nothing says that the one is elsewhere, or between others."""
-    mine, theirs = ({*m.codes("actor"), *m.codes("recipient")} for m in (mention, other))
+    mine, theirs = (m.sides() for m in (mention, other))
     apart = mine and theirs and not mine & theirs
     elsewhere = mention.country and other.country and mention.country != other.country
     return not (apart or elsewhere)

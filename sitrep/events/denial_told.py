@@ -20,7 +20,7 @@ _KINDS = frozenset(
     "delivery deployment strike withdrawal mobilization request talks seizure agreement exercise repair".split()
 )
 _DENYING = frozenset("deny dismiss reject dispute refute repudiate contradict disclaim disavow".split())
-_BRUSHING = frozenset({"wave away", "wave aside", "brush aside", "brush off", "wave off"})
+_ASIDE = frozenset({"away", "aside", "off"})
 _CALLING = frozenset("call brand label describe term dub denounce".split())
 _SAYING = frozenset("say insist maintain claim state declare stress reply retort answer reiterate".split())
 _FALSE = frozenset(
@@ -89,10 +89,9 @@ def _denier(view: View, verb: Verb) -> list[Chunk]:
         return []  # 'first denied it, then admitted it'
     if verb.lemma in _SAYING and _says_nothing_such(view, verb):
         return verb.subject
-    aside = verb.lemma in ("wave", "brush") and {"away", "aside", "off"} & set(
-        view.low[verb.i1 : verb.i1 + 5]
-    )
-    if verb.lemma in _DENYING or aside or verb.lemma in _BRUSHING:
+    behind = view.low[verb.i0 : verb.i1 + 5]
+    aside = verb.lemma.split()[0] in ("wave", "brush") and not _ASIDE.isdisjoint(behind)
+    if verb.lemma in _DENYING or aside:
         return verb.subject if _denies(view, verb) else []
     heads = [view.low[c.head] for c in _objects(verb)]
     if verb.lemma in _CALLING and heads and heads[0] in _IT | _CLAIMS | _FALSE:
@@ -162,8 +161,8 @@ def _denies(view: View, verb: Verb) -> bool:
         return False  # 'rejected the charge that it armed Russia' tells what is denied
     if view.low[objects[0].head] in _PARTS and verb.lemma in ("deny", "disclaim"):
         where = next((c for c in verb.after if c.kind == "N" and c.prep == "in"), None)
-        named = [(a, m) for a, _b, m in (*view.parties, *view.places) if not getattr(m, "anaphor", None)]
-        return where is None or not any(where.i0 <= a < where.i1 for a, _m in named)
+        named = [a for a, _b, m in (*view.parties, *view.places) if not getattr(m, "anaphor", None)]
+        return where is None or not any(where.i0 <= a < where.i1 for a in named)
     return _what_was_told(view, objects)
 
 
@@ -207,8 +206,7 @@ def _claims(
     return [
         m
         for m in last
-        if (set(codes) & {*m.codes("actor"), *m.codes("recipient")} or (parted and not m.actor))
-        and not set(codes) & set(m.told_by())
+        if (set(codes) & m.sides() or (parted and not m.actor)) and not set(codes) & set(m.told_by())
     ]
 
 

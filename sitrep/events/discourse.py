@@ -168,10 +168,16 @@ def _fought(mention: Mention, last: Mapping[str, Mention]) -> None:
 _INSTEAD = [["in", whose, where] for whose in ("its", "their", "his") for where in ("place", "stead")]
 
 
+def _instead(mention: Mention) -> bool:
+    """'Has sent 300 men in its place'."""
+    low = mention.view.low
+    return any(low[k : k + 3] in _INSTEAD for k in range(len(low) - 2))
+
+
 def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None) -> None:
     """A deployment to nowhere: 'in the area' is where the last one was; else the country written about has them."""
     hosted(mention)
-    place, low = mention.place, mention.view.low
+    place = mention.place
     if mention.kind != "deployment" or mention.country is not None or (place and place.how != "form"):
         return
     if in_the_area(mention):
@@ -180,8 +186,12 @@ def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None)
             mention.place = placed.place
         return
     left = last.get("withdrawal")
-    instead = any(low[k : k + 3] in _INSTEAD for k in range(len(low) - 2))
-    if instead and left is not None and not mention.recipient and mention.sentences_after(left) <= NEAR:
+    if (
+        left is not None
+        and not mention.recipient
+        and mention.sentences_after(left) <= NEAR
+        and _instead(mention)
+    ):
         mention.guess("recipient", list(left.recipient), "whom the others left")
     homes = {p.mark.country for p in mention.actor if p.mark is not None and p.mark.sector != "REB"}
     away = mention.actor and host not in (*mention.codes("actor"), *homes)

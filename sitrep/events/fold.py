@@ -58,7 +58,7 @@ def other_party(group: Sequence[Mention], codes: Sequence[str]) -> list[Party]:
 
 def _names_more(mention: Mention, other: Mention) -> bool:
     """'Philippines, Japan hold drills', and below that only one of them: a heading that names all who take part."""
-    some = {*other.codes("actor"), *other.codes("recipient")}
+    some = other.sides()
     return not mention.inferred and some < {*mention.codes("actor")}
 
 

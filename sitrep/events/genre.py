@@ -133,7 +133,7 @@ def is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
         return True
     if told_so and mention.kind in _BY_ARMED_MEN and mention.place is not None:
         return True
-    sides = {*mention.codes("actor"), *mention.codes("recipient")}
+    sides = mention.sides()
     two = len(sides & STATES) > 1 and not mention.lent and not mention.inferred
     goods = mention.kind == "delivery" and bool(mention.item_marks)
     return two and (told_so or goods or mention.kind in SYMMETRIC)

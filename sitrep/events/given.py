@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitrep.events.bought import as_ordered, bought_by, sides_of_deal
-from sitrep.events.chunks import Verb
+from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.marks import ItemMark, PartyMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.moved_things import (
@@ -21,6 +21,7 @@ from sitrep.events.moved_things import (
 )
 from sitrep.events.states import STATES
 from sitrep.events.thanks import THANKS
+from sitrep.events.view import View
 
 _MOVING = frozenset(
     "leave sail depart head set fly go steam expect send dispatch despatch divert redirect call moor berth anchor "
@@ -79,17 +80,20 @@ def carried_off(mention: Mention) -> None:
         return
     if not mention.item_marks[0].item_class.startswith("vehicle.other"):
         return
-    loads = [v for v in mention.view.verbs if v.lemma in ("carry", "bring", "transport") and v.link == "ing"]
-    for load in loads:
-        if load.antecedent[:1] != verb.subject[:1] and load.parent is not verb:
-            continue
-        spans = [(c.i0, c.i1) for c in load.after[:1]]
-        goods = [m for a, _b, m in mention.view.items if any(i0 <= a < i1 for i0, i1 in spans)]
-        if goods:
-            mention.item_marks, mention.items = goods, [m.item for m in goods]
-            return
+    spans = [(c.i0, c.i1) for c in _carried_by(mention.view, verb)]
+    goods = [m for a, _b, m in mention.view.items if any(i0 <= a < i1 for i0, i1 in spans)]
+    if goods:
+        mention.item_marks, mention.items = goods, [m.item for m in goods]
 
 
+def _carried_by(view: View, verb: Verb) -> list[Chunk]:
+    """'A train carrying 24 tanks left', 'a ship docked, bringing flour': what the subject of the verb carries."""
+    loads = [v for v in view.verbs if v.lemma in _CARRYING and v.link in ("ing", "reduced") and not v.passive]
+    own = [v for v in loads if v.parent is verb or v.antecedent[:1] == verb.subject[:1]]
+    return [c for v in own for c in v.after[:1]]
+
+
+_CARRYING = frozenset({"carry", "bring", "transport"})
 _USED_UP = ("aid", "fuel", "ammunition", "parts", "energy")
 _LOADED = frozenset({"with", "carrying", "loaded with", "laden with"})
 
@@ -103,20 +107,10 @@ def _cargo(mention: Mention, verb: Verb) -> list[ItemMark]:
     if not first.startswith(("ship", "aircraft")) or first.startswith(("aircraft.fighter", "aircraft.heli")):
         return []
     chunks = [c for c in [*verb.subject, *phrases(verb)] if c.prep in _LOADED]
+    chunks += _carried_by(view, verb)
     for other in view.verbs:
-        if (
-            other.lemma in ("carry", "bring", "transport")
-            and other.link in ("ing", "reduced")
-            and not other.passive
-        ):
-            chunks += (
-                other.after[:1] if other.parent is verb or other.antecedent[:1] == verb.subject[:1] else []
-            )
-        elif (
-            other.lemma in ("load", "lade")
-            and other.link == "reduced"
-            and other.subject[:1] == verb.subject[:1]
-        ):
+        loaded = other.lemma in ("load", "lade") and other.link == "reduced"
+        if loaded and other.subject[:1] == verb.subject[:1]:
             chunks += [c for c in other.after if c.prep == "with"]
     armed = "warship" in first or "submarine" in first
     plain = mention.items[0].name.lower().rstrip("s") in ("ship", "vessel", "boat")

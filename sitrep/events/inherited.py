@@ -43,7 +43,7 @@ def _of_teller(mention: Mention, before: Mention) -> None:
     above = mention.verb.parent if mention.verb is not None else None
     spans = [(c.i0, c.i1) for c in above.subject[:1]] if above is not None else []
     told = {m.code for a, _b, m in mention.view.parties if m.code and any(i <= a < j for i, j in spans)}
-    told = ((told or set(mention.told_by())) & STATES) - {*before.codes("actor"), *before.codes("recipient")}
+    told = ((told or set(mention.told_by())) & STATES) - before.sides()
     named = set() if mention.inferred else set(mention.codes("recipient"))
     if len(told) == 1 and not told & named:
         code = told.pop()

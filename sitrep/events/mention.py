@@ -125,6 +125,10 @@ class Mention:
         """How many sentences further on it is told; negative where it is told before."""
         return self.view.sentence.index - other.view.sentence.index
 
+    def sides(self) -> set[str]:
+        """Party codes of all who act or are acted on."""
+        return {p.code for p in (*self.actor, *self.recipient)}
+
     def codes(self, role: str) -> tuple[str, ...]:
         """Party codes of a role, in order, once each."""
         return tuple(dict.fromkeys(p.code for p in getattr(self, role)))

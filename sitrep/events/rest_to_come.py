@@ -28,6 +28,8 @@ _NEAR = 8
 def rest_to_come(view: View, found: list[Mention], published: date | None) -> list[Mention]:
     """The mentions of a sentence with what it says is still to come: 'with the other four to be delivered by May'."""
     low = view.low
+    if not found or "with" not in low:
+        return found
     for k, word in enumerate(low):
         end = _said_to_come(view, k) if word == "with" else 0
         if not end:

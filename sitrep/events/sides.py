@@ -84,10 +84,8 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             leaves_too(mention, mentions[max(0, position - 4) : position + 4])
             told_to_leave(mention, mentions[max(0, position - 6) : position])
             of_one_hand(mention, mentions[max(0, position - _WINDOW) : position + _WINDOW])
-        elif mention.kind == "sanction":
+        elif mention.kind in ("sanction", "rupture"):
             _sanctioned(mention, pairs)
-            _aimed_at(mention, mentions[max(0, position - _WINDOW) : position], parties, named)
-        elif mention.kind == "rupture":
             _aimed_at(mention, mentions[max(0, position - _WINDOW) : position], parties, named)
         elif mention.kind == "deployment":
             _over_the_border(mention, pairs)
@@ -261,8 +259,10 @@ def _taken(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyM
 
 def _sanctioned(mention: Mention, pairs: Sequence[_Pair]) -> None:
     """Who imposed it, where all the document's sanctions are of one hand."""
+    if mention.kind != "sanction" or mention.actor:
+        return
     hands = {tuple(sorted(_codes(p.first))): p for p in pairs if p.of.kind == "sanction"}
-    if not mention.actor and len(hands) == 1:
+    if len(hands) == 1:
         makers = next(iter(hands.values())).first
         given = [p for p in makers if p.code not in mention.codes("recipient")]
         mention.guess("actor", given, "who else in the text imposes sanctions")
@@ -278,14 +278,10 @@ def _aimed_at(
     here = bisect_left(starts, mention.view.sentence.start)
     said = [p for p in parties[max(0, here - _WINDOW) : here] if p.code in STATES]
     own = set(mention.codes("actor"))
-    friends = {c for m in before if m.kind in _FRIENDLY for c in _both(m) if own & _both(m)}
+    friends = {c for m in before if m.kind in _FRIENDLY for c in m.sides() if own & m.sides()}
     often = Counter(p.code for p in said if p.code not in own | friends).most_common(1)
     if mention.kind == "sanction" and often and often[0][1] > 1 and not _DOMESTIC & set(mention.view.low):
         spoken_of_most(mention, [p for p in said if p.code not in friends])
-
-
-def _both(mention: Mention) -> set[str]:
-    return {*mention.codes("actor"), *mention.codes("recipient")}
 
 
 _FRIENDLY = frozenset("delivery support cooperation assistance talks agreement exercise".split())

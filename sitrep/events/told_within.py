@@ -154,7 +154,7 @@ def _brokered(mention: Mention, found: list[Mention]) -> bool:
     """'The truce between Chad and Libya, brokered by Algiers, holds': of a pact whose sides are told, its broker."""
     own = set(mention.codes("actor")) | set(mention.codes("recipient"))
     for other in found:
-        sides = {*other.codes("actor"), *other.codes("recipient")}
+        sides = other.sides()
         if other is not mention and other.kind == mention.kind and len(sides) > 1 and not own & sides:
             return True
     return False

@@ -153,7 +153,7 @@ _FIRED = frozenset({"fired", "launched", "lobbed", "shot"})
 
 def _both(mention: Mention, fights: Sequence[Fight]) -> None:
     """'Fighting went on at the bridge': between the two of whose fights the text tells."""
-    named = {*mention.codes("actor"), *mention.codes("recipient")}
+    named = mention.sides()
     if len(named) > 1 or not _MUTUAL & set(mention.view.low[slice(*mention.span)]):
         return
     if named and mention.recipient and mention.guessed.get("recipient") != PLACE:

@@ -40,6 +40,8 @@ TIMES = frozenset(
 """By which acts are dated: 'on the night of his arrival'."""
 CERTAIN = frozenset({"doubt", "question", "secret", "mystery"})
 """Of which there is none where a thing is sure: 'there is no doubt that'."""
+DROPPING = frozenset("scrap drop abandon shelve cancel ditch axe bury".split())
+"""What is done to a plan that will not be carried out."""
 GIVING = frozenset("give hand send sell lend promise offer lease loan grant owe".split())
 """Verbs that have who gets it and what it is side by side: 'gave Kyiv two radars'."""
 MENDING = frozenset(
