@@ -4,13 +4,18 @@ from datetime import UTC, datetime
 
 from connectors.lexicon import read_lexicon
 from flows.extraction import shipped_rules
-from sitrep.model import Document
+from sitrep.model import Document, Event
 
 SOURCES = read_lexicon()
 EXTRACTOR = shipped_rules()
 
 
+def events(text: str, published: datetime, *kinds: str) -> list[Event]:
+    """The events of a text, of these kinds only where any are given."""
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=published))
+    return [e for e in found if not kinds or e.kind in kinds]
+
+
 def statuses(text: str, kind: str) -> list[str]:
     """Of the events of this kind in a text of 18 June 2025."""
-    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
-    return [e.status for e in found if e.kind == kind]
+    return [e.status for e in events(text, datetime(2025, 6, 18, tzinfo=UTC), kind)]

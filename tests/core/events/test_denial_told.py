@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitrep.model import Document
-from tests_support.extracting import EXTRACTOR
+from tests_support.extracting import events
 
 DAY = datetime(2026, 11, 25, tzinfo=UTC)
 CLAIM = "Iran has sent drones to Sudan, a newspaper reported."
@@ -14,7 +13,7 @@ CLAIM = "Iran has sent drones to Sudan, a newspaper reported."
 def told(text):
     return [
         (event.kind, event.status, " ".join(event.actor), " ".join(event.recipient))
-        for event in EXTRACTOR.extract(Document(doc="d", text=text, published=DAY))
+        for event in events(text, DAY)
     ]
 
 
@@ -36,7 +35,7 @@ def told(text):
     ],
 )
 def test_who_is_concerned_denies_what_was_told_before(denial):
-    claim, denied = EXTRACTOR.extract(Document(doc="d", text=f"{CLAIM} {denial}", published=DAY))
+    claim, denied = events(f"{CLAIM} {denial}", DAY)
     assert (claim.kind, claim.status, denied.kind, denied.status) == (
         "delivery",
         "reported",

@@ -4,15 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sitrep.model import Document, Event
-from tests_support.extracting import EXTRACTOR
+from sitrep.model import Event
+from tests_support.extracting import events
 
 DAY = datetime(2025, 6, 12, tzinfo=UTC)
 
 
 def told(text: str) -> list[Event]:
-    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
-    return [e for e in found if e.kind in ("delivery", "deployment")]
+    return events(text, DAY, "delivery", "deployment")
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sitrep.model import Document, Event
-from tests_support.extracting import EXTRACTOR
+from sitrep.model import Event
+from tests_support.extracting import events
 
 DAY = datetime(2025, 6, 12, tzinfo=UTC)
 
 
 def deal_and_delivery(text: str) -> list[Event]:
-    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
-    return [e for e in found if e.kind in ("agreement", "delivery")]
+    return events(text, DAY, "agreement", "delivery")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +61,7 @@ def test_goods_are_of_the_deal_that_they_stand_behind() -> None:
     text = (
         "Peru ordered six radars from Thales, with delivery from 2027, and Chile ordered four jets from Saab."
     )
-    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    found = events(text, DAY)
     assert [(e.kind, e.recipient or e.actor, e.date_start) for e in found if e.kind == "delivery"] == [
         ("delivery", ("PER",), date(2027, 1, 1))
     ]

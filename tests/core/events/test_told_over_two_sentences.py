@@ -4,17 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitrep.model import Document
-from tests_support.extracting import EXTRACTOR
+from tests_support.extracting import events
 
 DAY = datetime(2026, 11, 25, tzinfo=UTC)
 
 
 def told(text):
-    return [
-        (event.kind, " ".join(event.actor), " ".join(event.recipient))
-        for event in EXTRACTOR.extract(Document(doc="d", text=text, published=DAY))
-    ]
+    return [(event.kind, " ".join(event.actor), " ".join(event.recipient)) for event in events(text, DAY)]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +89,7 @@ def test_what_the_ship_had_brought_is_her_delivery():
         "A Turkish cargo ship reached Mogadishu on Friday. "
         "Somali officials said it had brought 30 armoured vehicles for the army."
     )
-    (event,) = EXTRACTOR.extract(Document(doc="d", text=text, published=DAY))
+    (event,) = events(text, DAY)
     assert (event.kind, event.actor, event.recipient) == ("delivery", ("TUR",), ("SOM",))
     assert [(item.name, item.quantity) for item in event.items] == [("armoured vehicles", 30)]
 
