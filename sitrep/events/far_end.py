@@ -26,7 +26,7 @@ def without_far_ends(mentions: list[Mention]) -> list[Mention]:
         for m in mentions
         if not (_arrives(m) and any(_is_far_end(m, w) for w in left))
         and not (_sets_out(m) and any(_is_near_end(m, d) for d in given))
-        and not any(_carries(m, d) for d in given)
+        and not (_hangs_on(m) and any(_carries(m, d) for d in given))
         and not any(_led_off(m, h) for h in held)
     ]
 
@@ -57,15 +57,16 @@ def _sets_out(mention: Mention) -> bool:
 _ABOARD = frozenset({"aboard", "on board", "on", "by", "in"})
 
 
+def _hangs_on(mention: Mention) -> bool:
+    """A relative clause tells of the move: asked once, and not for each delivery of the text."""
+    moves = mention.kind in ("withdrawal", "deployment")
+    return moves and mention.verb is not None and mention.verb.link == "rel"
+
+
 def _carries(mention: Mention, given: Mention) -> bool:
     """'The guns came aboard an Antonov, which landed on Friday': what carries the goods is not stationed there."""
     verb, other = mention.verb, given.verb
-    if (
-        mention.kind not in ("withdrawal", "deployment")
-        or verb is None
-        or other is None
-        or verb.link != "rel"
-    ):
+    if verb is None or other is None:
         return False
     carrier = verb.antecedent[:1]
     return any(c.prep in _ABOARD and c in other.after for c in carrier)
