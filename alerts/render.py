@@ -70,7 +70,7 @@ def render_terminal(
         console.print(Text("\nNothing new."))
     console.print()
     if summary.numbers:
-        console.print(Text(numbers_line(summary.numbers)))
+        console.print(Text(numbers_line(summary.numbers, len(summary.items))))
     for failure in summary.failures:
         console.print(Text(f"! {trouble(failure)}"))
     for note in summary.notes:
@@ -198,8 +198,8 @@ def trouble(failure: Failure) -> str:
     return " ".join(filter(None, told))
 
 
-def numbers_line(numbers: RunNumbers) -> str:
-    """The numbers of a run as one sentence."""
+def numbers_line(numbers: RunNumbers, items: int) -> str:
+    """The numbers of a run as one sentence; an item above may stand for the alerts of several rules."""
     shown = [
         (numbers.documents, "document"),
         (numbers.new_articles, "new article"),
@@ -213,6 +213,8 @@ def numbers_line(numbers: RunNumbers) -> str:
     ]
     fixed = {"unchanged", "changed"}
     words = [f"{n:,} {name}" if name in fixed else counted(n, name) for n, name in shown]
+    if items < numbers.alerts:
+        words[-2] += f" in {counted(items, 'item')}"
     return f"This run: {', '.join(words)}."
 
 

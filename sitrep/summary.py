@@ -185,7 +185,7 @@ def _item(rows: Sequence[AlertRow]) -> SummaryItem:
         url=source.url,
         label=source.label,
         also=also,
-        rules=tuple(dict.fromkeys(row.rule for row in rows)),
+        rules=tuple(dict.fromkeys(row.rule for row in sorted(rows, key=_severest_rule_first))),
         alerts=tuple(row.id for row in rows),
     )
 
@@ -244,6 +244,10 @@ def _sources(row: AlertRow, reasons: Set[str]) -> tuple[Source, Source | None]:
     if row.status == "denied" or reasons & {"denied", "contested"}:
         return denial, replace(claim, label="The claim")
     return claim, denial
+
+
+def _severest_rule_first(row: AlertRow) -> tuple[int, str]:
+    return SEVERITIES.index(_severity(row)), row.rule
 
 
 def _severity(row: AlertRow) -> str:

@@ -1,4 +1,4 @@
-"""The examples of docs/rules.md, read, checked and run."""
+"""The examples of docs/rules.md and of the shipped rules, read, checked and run."""
 
 import re
 from pathlib import Path
@@ -30,6 +30,17 @@ def test_the_examples_show_every_mode_and_their_tests_pass():
     assert {rule.mode for rule in parsed} == {"state", "count", "spike", "new_term", "absence", "sequence"}
     tried = [outcome for rule in parsed for outcome in try_rule(rule, make_tools(Settings()))]
     assert len(tried) == 2 and all(outcome.passed for outcome in tried), tried
+
+
+def test_the_examples_in_the_shipped_rules_pass():
+    folder = Path(__file__).parent.parent / "seeds" / "rules"
+    parsed = [
+        parse_rule(path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))
+    ]
+    rules = [rule for rule in parsed if isinstance(rule, Rule)]
+    assert len(rules) == len(parsed)
+    tried = [outcome for rule in rules for outcome in try_rule(rule, make_tools(Settings()))]
+    assert tried and all(outcome.passed for outcome in tried), tried
 
 
 def test_the_example_of_channels_is_a_valid_configuration():

@@ -7,10 +7,19 @@ from html.parser import HTMLParser
 import pytest
 
 from alerts.escape import link
-from alerts.render import render_html, render_json, render_markdown, render_terminal, subject, trouble
+from alerts.render import (
+    numbers_line,
+    render_html,
+    render_json,
+    render_markdown,
+    render_terminal,
+    subject,
+    trouble,
+)
+from sitrep.batch import RunNumbers
 from sitrep.model import Failure
 from sitrep.summary import build
-from tests_support.summaries import HOSTILE, ROW, hostile_summary, summary_of
+from tests_support.summaries import HOSTILE, NOW, ROW, hostile_summary, summary_of
 
 
 class Tags(HTMLParser):
@@ -161,3 +170,11 @@ def test_json_holds_the_whole_summary():
 def test_a_failure_is_two_sentences_on_one_line():
     failure = Failure("files", "a\nb.txt", "no such file or\x1b[31m folder", "Check the path.")
     assert trouble(failure) == "a b.txt: No such file or folder. Check the path."
+
+
+@pytest.mark.parametrize(
+    ("alerts", "items", "said"), [(3, 2, "3 alerts in 2 items"), (1, 1, "1 alert"), (0, 0, "0 alerts")]
+)
+def test_the_numbers_tell_alerts_of_rules_from_items_above(alerts, items, said):
+    told = numbers_line(RunNumbers(run="r", started=NOW, alerts=alerts), items)
+    assert told.endswith(f", {said}, 0 failures.")

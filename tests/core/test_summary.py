@@ -19,7 +19,7 @@ def test_several_rules_on_one_development_are_one_item_with_the_gravest_severity
     ]
     [(severity, [item])] = build(rows, None, [], NOW).groups
     assert severity == "critical"
-    assert item.rules == ("contested", "arms-delivery")
+    assert item.rules == ("arms-delivery", "contested")  # the gravest rule first
     assert item.reasons == ("contested", "status: planned, now reported")
     assert set(item.alerts) == {"a1", "a2", "a3"}
 
