@@ -7,10 +7,18 @@ Once it has told of a development it follows it whatever becomes of it: who had 
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 
 from sitrep.identity import content_id
 from sitrep.model import Kind, Severity, Status
@@ -59,6 +67,15 @@ Countries = Annotated[tuple[str, ...], BeforeValidator(_countries), Field(min_le
 Fields = Annotated[tuple[By, ...], BeforeValidator(_as_list), Field(min_length=1)]
 
 
+def _days(value: str) -> str:
+    if span(value) < timedelta(days=1):
+        raise ValueError("dates are days, so an age is one day (1d) or more")
+    return value
+
+
+Age = Annotated[Span, AfterValidator(_days)]
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -77,6 +94,10 @@ class When(_Part):
     """Where it happened."""
     item: Words | None = None
     """Beginnings of words in the items' names: 'drone' matches 'surveillance drones'."""
+    max_age: Age | None = None
+    """What had ended longer ago when the first article about it was published is not wanted; without a date it is."""
+    min_age: Age | None = None
+    """The opposite: only what was long past when the first article about it was published."""
     contested: bool | None = None
     min_sources: int | None = Field(
         default=None, ge=1, le=1000, validation_alias=AliasChoices("min_sources", "min_publishers")
@@ -222,8 +243,13 @@ class Rule(_Part):
     def digest(self) -> str:
         """Changes when the rule selects or tells other things than before, whatever its title or its route."""
         kept = self.model_dump(mode="json", include={"version", "when", "sql", "notify"})
+        for name in _LATER:  # so that a rule without them keeps the digest that it had before there were any
+            if kept["when"] and kept["when"][name] is None:
+                del kept["when"][name]
         kept |= self.model_dump(mode="json", include={"params", *_MODES}, exclude_none=True)
         return content_id(self.id, json.dumps(kept, sort_keys=True))
 
 
+_LATER = ("max_age", "min_age")
+"""Conditions that rules did not have at first."""
 _MODES: tuple[Mode, ...] = ("count", "spike", "new_term", "absence", "sequence")

@@ -11,16 +11,18 @@ import duckdb
 from sitrep.deciding import Facts
 from sitrep.model import KINDS
 from sitrep.rules import Rule, When
+from sitrep.spans import span
 from warehouse.rows import fetch, naive_utc, values
 
 RULE_TYPES = {
     "rule": "VARCHAR", "since": "BIGINT", "fresh": "BOOLEAN", "by_sql": "BOOLEAN", "kind": "VARCHAR[]",
     "status": "VARCHAR[]", "plover": "VARCHAR[]", "actor": "VARCHAR[]", "recipient": "VARCHAR[]",
     "party": "VARCHAR[]", "country": "VARCHAR[]", "item": "VARCHAR[]", "contested": "BOOLEAN",
+    "max_age": "INTEGER", "min_age": "INTEGER",
 }  # fmt: skip
 
-# The conditions of `when`, beside the kind, of a rule row r on a development c (with party and item_words). What
-# is unknown on either side is null, and so matches nothing.
+# The conditions of `when`, beside the kind, of a rule row r on a development c (with party and item_words) and what
+# its reports say of it, p. What is unknown on either side is null, and so matches nothing; but an unknown age is young.
 CONDITIONS = {
     "status": "list_contains(r.status, c.status)",
     "contested": "r.contested = c.contested",
@@ -30,14 +32,20 @@ CONDITIONS = {
     "party": "list_has_any(r.party, c.party)",
     "plover": "list_has_any(r.plover, p.plover)",
     "item": "len(list_filter(r.item, lambda w: contains(c.item_words, ' ' || w))) > 0",
+    "max_age": "coalesce(p.age <= r.max_age, true)",
+    "min_age": "p.age > r.min_age",
 }
 _WANTED = "\n    AND ".join(f"(r.{name} IS NULL OR {test})" for name, test in CONDITIONS.items())
 WIDE = """d.*, list_concat(d.actor, d.recipient) AS party,
         lower(' ' || array_to_string(list_transform(d.items, lambda x: x.name), ' ')) AS item_words"""
-PLOVERS = """
-    SELECT m.development, list(DISTINCT e.plover) AS plover
-    FROM development_events m JOIN events e USING (event)
-    WHERE {which} GROUP BY m.development"""
+# `age`: days from the end of it to the first article about it. Read only where a rule asks for either.
+REPORTED = """
+    SELECT m.development, list(DISTINCT e.plover) AS plover,
+        min(coalesce(a.published_on, CAST(a.first_seen AS DATE))) - any_value(c.date_end) AS age
+    FROM {of} c JOIN development_events m ON m.development = c.id JOIN events e USING (event)
+    LEFT JOIN articles a ON a.article = m.article AND a.version = m.version
+    WHERE EXISTS (SELECT 1 FROM {rules} WHERE plover IS NOT NULL OR max_age IS NOT NULL OR min_age IS NOT NULL)
+    GROUP BY m.development"""
 _SHOWN = """c.id AS development, c.contested, c.independent_sources, c.headline,
     CASE WHEN c.articles = 0 THEN 'retracted' ELSE c.status END AS status,
     c.kind, c.actor, c.recipient, c.party, c.country, c.place, list_transform(c.items, lambda x: x.name) AS item"""
@@ -56,12 +64,7 @@ changed AS (
     FROM developments d
     WHERE d.last_batch > (SELECT min(CASE WHEN fresh THEN -1 ELSE since END) FROM given)
 ),
-plovers AS ({
-    PLOVERS.format(
-        which="m.development IN (SELECT id FROM changed) AND EXISTS "
-        "(SELECT 1 FROM given WHERE plover IS NOT NULL)"
-    )
-}),
+reported AS ({REPORTED.format(of="changed", rules="given")}),
 told AS (
     SELECT rule, development, list(reason || ':' || coalesce("before", '') || '>' || coalesce("after", '')) AS keys
     FROM alerts WHERE development IN (SELECT id FROM changed) GROUP BY rule, development
@@ -102,7 +105,7 @@ SELECT r.rule, {_SHOWN}, c.last_batch <= r.since AS old,
         AS is_now
 FROM r
 JOIN changed c ON c.kind = r.of_kind
-LEFT JOIN plovers p ON p.development = c.id
+LEFT JOIN reported p ON p.development = c.id
 LEFT JOIN picked s ON s.rule = r.rule AND s.development = c.id
 LEFT JOIN alert_instances i ON i.rule = r.rule AND i.development = c.id
 LEFT JOIN doubted u ON u.rule = r.rule AND u.development = c.id
@@ -115,7 +118,7 @@ ORDER BY r.rule, c.id"""  # noqa: S608
 
 _MATCHING = f"""
 WITH r AS ({{rules}}), c AS (SELECT {WIDE} FROM developments d WHERE d.articles > 0 AND d.last_changed > $after),
-p AS ({PLOVERS.format(which="EXISTS (SELECT 1 FROM r WHERE plover IS NOT NULL)")})
+p AS ({REPORTED.format(of="c", rules="r")})
 SELECT {_SHOWN}, c.first_seen, c.last_batch > r.since AS fresh
 FROM r JOIN c ON list_contains(r.kind, c.kind) LEFT JOIN p ON p.development = c.id
 WHERE {_WANTED} AND c.independent_sources >= $sources
@@ -167,5 +170,6 @@ def rule_row(rule: str, when: When | None, by_sql: bool) -> dict[str, Any]:
     """The conditions of a rule as a row for `RULE_TYPES`, but for its scope."""
     given = when.model_dump() if when else {}
     row = {name: given.get(name) for name in CONDITIONS}
+    row |= {name: span(row[name]).days for name in ("max_age", "min_age") if row[name]}
     row["item"] = [word.lower() for word in given["item"]] if given.get("item") else None
     return {"rule": rule, "by_sql": by_sql, "kind": given.get("kind") or KINDS, **row}

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from sitrep.rules import Rule
-from warehouse.candidates import CONDITIONS, PLOVERS, RULE_TYPES, WIDE, rule_row
+from warehouse.candidates import CONDITIONS, REPORTED, RULE_TYPES, WIDE, rule_row
 from warehouse.rows import fetch, naive_utc, values
 
 _TESTS = {"kind": "list_contains(r.kind, c.kind)", **CONDITIONS}
@@ -19,14 +19,15 @@ WITH r AS ({{rules}}), c AS (
     WHERE d.last_changed >= $since AND ($kinds = [] OR list_contains($kinds, d.kind))
     AND ($parties = [] OR list_has_any($parties, list_concat(d.actor, d.recipient)))
 ),
-p AS ({PLOVERS.format(which="EXISTS (SELECT 1 FROM r WHERE plover IS NOT NULL)")}),
+p AS ({REPORTED.format(of="c", rules="r")}),
 decided AS (
     SELECT development, arg_max(outcome, batch) AS outcome, arg_max(detail, batch) AS detail,
         bool_or(outcome = 'alert') AS told
     FROM alert_decisions WHERE rule = $rule AND channel IS NULL GROUP BY development
 )
 SELECT c.id AS development, c.last_changed, c.headline, c.independent_sources, c.kind, c.status, c.contested,
-    c.country, c.actor, c.recipient, c.party, p.plover, list_transform(c.items, lambda x: x.name) AS item,
+    c.country, c.actor, c.recipient, c.party, p.plover, p.age || ' days' AS max_age,
+    max_age AS min_age, list_transform(c.items, lambda x: x.name) AS item,
     decided.outcome, decided.detail, coalesce(decided.told, false) AS told,
     {", ".join(f"coalesce(r.{name} IS NULL OR {test}, false) AS meets_{name}" for name, test in _TESTS.items())}
 FROM r, c LEFT JOIN p ON p.development = c.id LEFT JOIN decided ON decided.development = c.id
@@ -84,6 +85,8 @@ def _miss(rule: Rule, name: str, value: Any) -> str:
     wanted = getattr(rule.when, name)
     wants = ", ".join(map(str, wanted)) if isinstance(wanted, tuple) else wanted
     has = ", ".join(map(str, value)) if isinstance(value, list) else value
+    if name in ("max_age", "min_age"):
+        return f"it is {has or 'unknown how many days'} old, the rule wants {name} {wants}"
     return f"{name} is {'unknown' if has in (None, '') else has}, the rule wants {wants}"
 
 

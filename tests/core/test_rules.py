@@ -66,6 +66,7 @@ def test_one_value_stands_for_a_list_of_one_and_codes_are_taken_in_any_case():
         ("id: a\nwhen: {country: VEZ}", "'VEZ' is no ISO 3166-1 alpha-3 country code"),
         ("id: a\nwhen: {min_sources: 0}", "when.min_sources: Input should be greater than or equal to 1"),
         ("id: a\nwhen: {kind: []}", "when.kind:"),
+        ("id: a\nwhen: {max_age: 12h}", "when.max_age: dates are days, so an age is one day (1d) or more"),
         ("id: a\nwhen: {}", "no condition given"),
         ("id: a", "give either when: or sql:"),
         ("id: a\nsql: SELECT 1\nwhen: {kind: strike}", "give either when: or sql:"),
@@ -103,6 +104,7 @@ def test_a_wrong_rule_stops_no_other():
 def test_the_digest_changes_with_what_a_rule_selects_or_tells_and_with_nothing_else():
     base = rule().digest
     assert rule(title="Other", severity="low", state="experimental").digest == base
+    assert parse_rule("a.yaml", "id: a\nwhen: {kind: strike}\n").digest == "4e63c32fb6511627"  # as ever
     changed = [rule(version=2), rule(when={"kind": ["strike"]}), rule(notify=["new"])]
     assert len({base, *(r.digest for r in changed)}) == 4
     assert Rule.model_validate(rule().definition) == rule()

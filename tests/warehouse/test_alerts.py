@@ -1,6 +1,7 @@
 """Alerts come once, with their reason, and nothing that happened while nobody looked is lost."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -192,6 +193,31 @@ def test_conditions_hold_all_together_and_the_unknown_matches_nothing(con, when,
     develop(con, "a", 1)
     insert(con, "events", [{"event": "e-a", "plover": "AID", "article": "x", "version": 1}])
     insert(con, "development_events", [{"development": "a", "event": "e-a"}])
+    assert passed(con, 2, f"id: r\nwhen: {when}\n").alerts == int(matches)
+
+
+@pytest.mark.parametrize(
+    ("when", "ended", "matches"),
+    [
+        ("{max_age: 365d}", date(2016, 5, 1), False),
+        ("{max_age: 365d}", date(2025, 5, 1), True),
+        ("{max_age: 365d}", date(2025, 12, 31), True),  # announced
+        ("{max_age: 365d}", None, True),
+        ("{min_age: 365d}", date(2016, 5, 1), True),
+        ("{min_age: 365d}", date(2025, 5, 1), False),
+        ("{min_age: 365d}", None, False),
+    ],
+)
+def test_an_age_is_counted_from_the_first_article_however_late_it_comes_in(con, when, ended, matches):
+    develop(con, "a", 1, date_start=ended, date_end=ended)
+    articles = [
+        {"article": "x", "version": 1, "published_on": date(2025, 11, 3)},
+        {"article": "y", "version": 1, "published_on": date(2031, 1, 1)},
+    ]
+    insert(con, "articles", articles)
+    insert(con, "events", [{"event": f"e-{name}", "article": name, "version": 1} for name in "xy"])
+    members = [{"development": "a", "event": f"e-{name}", "article": name, "version": 1} for name in "xy"]
+    insert(con, "development_events", members)
     assert passed(con, 2, f"id: r\nwhen: {when}\n").alerts == int(matches)
 
 
