@@ -61,6 +61,8 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
         )  # those of the clause first
         cause = _cause(mention, verb)
         busy = _other_doers(mention, verb)
+        wronged = [c for v in content for c in _wronged(mention, v.subject, context)]
+        busy |= {m.start for a, _b, m in mention.view.parties if any(c.i0 <= a < c.i1 for c in wronged)}
         others_named = [
             m for at, _b, m in marks if m.code and m.code not in said and at < cause and m.start not in busy
         ]
@@ -172,14 +174,31 @@ def _threatened(mention: Mention, content: list[Verb], context: Context) -> list
         if hinges and doers and (given := named(mention, doers, context)):
             return given  # 'will act if Cairo's brigade crosses the river'
     for other in content:
-        for _prep, chunks in [("", other.subject), *groups(other.after)]:
+        who = _without_wronged(mention, other.subject, context)
+        for _prep, chunks in [("", who), *groups(other.after)]:
             if [mention.view.low[c.i0 : c.i1] for c in chunks] in ([["they"]], [["it"]], [["them"]]):
                 continue  # 'to destroy the missiles if they are sited there'
             given = named(mention, chunks, context)
             if given:
                 states = all(p.code in STATES for p in given)  # 'tariffs on both Oman and Yemen'
-                return given if states or chunks is other.subject else given[:1]
+                return given if states or chunks is who else given[:1]
     return []
+
+
+_WRONGED = frozenset({"of", "on", "against", "at"})
+
+
+def _wronged(mention: Mention, chunks: list[Chunk], context: Context) -> list[Chunk]:
+    """'An attack on Niger by Mali', 'the killing of its envoy': the phrases for who suffers what is to be answered."""
+    first = next((c for c in chunks if c.kind == "N" and c.head >= 0), None)
+    if first is None or mention.view.low[first.head] not in context.turns.lists["provocations"]:
+        return []
+    return [c for c in chunks if c.prep in _WRONGED]
+
+
+def _without_wronged(mention: Mention, chunks: list[Chunk], context: Context) -> list[Chunk]:
+    wronged = _wronged(mention, chunks, context)
+    return [c for c in chunks if not any(c is w for w in wronged)] if wronged else chunks
 
 
 def _asked_of(mention: Mention, content: list[Verb], context: Context) -> list[Party]:

@@ -71,6 +71,8 @@ def subject_to_come(mark: PartyMark, view: View, at: int) -> tuple[str, ...]:
     """'Three days after it had shelled the port, Chad fell silent': the clause that opens tells of the subject."""
     if view.low[at] not in _IT or any(m.code and a < at for a, _b, m in view.parties):
         return ()
+    if at == 0 and (found := _closing_teller(view)):
+        return found
     main = next((v for v in view.verbs if v.link == "main"), None)
     opening = next((v for v in view.verbs if v.link in ("sub", "ing") and v.i1 > at), None)
     if main is None or opening is None or opening.i0 > main.i0 or not main.subject or main.passive:
@@ -83,6 +85,16 @@ def subject_to_come(mark: PartyMark, view: View, at: int) -> tuple[str, ...]:
     if len(codes) != 1 or (many and len(main.subject) == 1 and not _plural(view, subject)):
         return ()
     return tuple(codes)
+
+
+def _closing_teller(view: View) -> tuple[str, ...]:
+    """'Its coast guard had fired at two boats, Oman said': who tells it at the end, where nobody is named before."""
+    if view.low[0] != "its":
+        return ()
+    verb = next((v for v in view.verbs if v.link == "par" and v.lemma in _TELLING and v.subject), None)
+    chunks = [c for c in verb.subject if c.kind == "N"] if verb is not None else []
+    codes = [m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in chunks)]
+    return tuple(codes) if len(codes) == 1 else ()
 
 
 _IT = frozenset("it its they their he his she her".split())

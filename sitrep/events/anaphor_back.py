@@ -99,7 +99,8 @@ def antecedent(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     if word in ("it", "they") and (found := _guest(view, at, subject or previous, recent)):
         return found
     if word in PRONOUNS:
-        return subject[:1] or previous[:1] or last(recent, None)
+        found = subject[:1] or previous[:1] or last(recent, None)
+        return found if not set(found) & set(other) else ()
     return _of_noun(mark, word, scene)
 
 

@@ -14,6 +14,7 @@ from sitrep.events.finish import finish
 from sitrep.events.frames import Frame
 from sitrep.events.harm_told import harm_told
 from sitrep.events.implicit_actor import implicit_actor
+from sitrep.events.lifted import of_lifted
 from sitrep.events.match import Slot, Slots, fill, verb_slots
 from sitrep.events.menace import menaces
 from sitrep.events.mention import Mention
@@ -193,6 +194,9 @@ def _verb_mention(
             found = True
             if not frame.kind:
                 note(context, view, verb.main, verb.i1, f"another sense: {frame.id}")
+                return None
+            if frame.kind == "sanction" and of_lifted(view, verb, context.frames.classes):
+                note(context, view, verb.main, verb.i1, "a sanction that ends")
                 return None
             effects = verb_effects(view, verb, context.operators, govern)
             effects.found = [pair for pair in effects.found if pair[1] not in spent]

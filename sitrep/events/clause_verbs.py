@@ -156,6 +156,8 @@ def coordinate(parse: Parse, verb: Verb) -> None:
         )  # 'demanded that it leave'
         if (verb.past and not verb.modal and (top.verb.modal or bare)) or asks:
             parse.stack.pop()  # 'said that ships would be held, and told the navy to act'
+    if _past_occasion(parse, verb):
+        parse.stack.pop()
     while (
         len(parse.stack) > 1
         and parse.stack[-1].link in ("inf", "ing", "reduced", "rel", "par")
@@ -182,6 +184,20 @@ def coordinate(parse: Parse, verb: Verb) -> None:
         if previous.passive and verb.ambiguous:
             verb.passive = True
         verb.before = previous.before
+
+
+_OCCASIONS = frozenset("after as when because since".split())
+
+
+def _past_occasion(parse: Parse, verb: Verb) -> bool:
+    """'Oslo protested after a jet crossed its coast, and scrambled two fighters': behind the comma the main clause goes on."""
+    top, outer = parse.stack[-1], parse.stack[-2].verb if len(parse.stack) > 1 else None
+    if top.link != "sub" or top.marker not in _OCCASIONS or top.verb is None or outer is None:
+        return False
+    at = verb.i0 - 2
+    if at < 0 or parse.tokens[at].text != "," or parse.verbs[-1] is not top.verb or outer.i0 > top.verb.i0:
+        return False
+    return outer.finite and outer.past == verb.past and not (outer.passive or outer.modal or verb.modal)
 
 
 def _is_bare(parse: Parse, verb: Verb) -> bool:

@@ -38,6 +38,7 @@ _FALLING = {
 }
 """Noun -> the prepositions behind which the culprit stands: 'suspicion fell on', 'bore the hallmarks of'."""
 _WHY = "who is blamed for it"
+_NOT_THEY = "who is said not to have done it"
 
 
 def put_down_to(mentions: Sequence[Mention], resolved: Mapping[int, tuple[str, ...]]) -> None:
@@ -45,9 +46,19 @@ def put_down_to(mentions: Sequence[Mention], resolved: Mapping[int, tuple[str, .
     for mention in mentions:
         if mention.kind != "strike" or mention.actor or ACCUSING.isdisjoint(mention.view.low):
             continue
+        if mention.status == "denied":
+            mention.guess("actor", _cleared(mention, resolved), _NOT_THEY)
+            continue
         blamed, accuser = culprits(mention.view, resolved)
-        if blamed and mention.status != "denied":
+        if blamed:
             _settle(mention, blamed, accuser)
+
+
+def _cleared(mention: Mention, resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
+    """'Denied that it was behind the raid', 'said it was not behind it': who is said not to have done it."""
+    view = mention.view
+    who = next((v.subject for v in view.verbs if v.lemma == "be" and _is_culprit(view, v)), [])
+    return parties_of(view, fill(view, who), resolved)[:1] if who else []
 
 
 def _settle(mention: Mention, blamed: list[Party], accuser: tuple[str, ...]) -> None:

@@ -44,3 +44,31 @@ def is_lifted(
     if governor.how == "with":
         return verb.lemma.startswith("do") and "away" in view.low[verb.main : verb.main + 3]
     return governor.how == "obj" and verb.lemma.replace(" ", "_") in classes.get(LIFTING, frozenset())
+
+
+_IN_FORCE = frozenset(
+    "criticise criticize condemn oppose evade dodge circumvent skirt flout bust violate breach defy bypass "
+    "violation violations breaches evasion".split()
+) | {"get round"}
+"""Verbs and nouns that do not end what they speak of."""
+
+
+def of_lifted(view: View, verb: Verb, classes: Mapping[str, frozenset[str]]) -> bool:
+    """'Has lifted the sanctions imposed on Oman', 'curbs it imposed were eased': told only because they end."""
+    if verb.link not in ("rel", "reduced") or not verb.antecedent:
+        return False
+    chunk = verb.antecedent[0]
+    governor = next((g for v in view.verbs if v is not verb and (g := _governor(v, chunk))), None)
+    position = next((k for k, c in enumerate(view.chunks) if c is chunk), 0)
+    before = view.chunks[position - 1] if position else chunk
+    if view.low[before.head] in _IN_FORCE or (governor is not None and governor.verb.lemma in _IN_FORCE):
+        return False
+    return is_lifted(view, position, chunk, governor, classes)
+
+
+def _governor(verb: Verb, chunk: Chunk) -> Governor | None:
+    if any(c is chunk for c in verb.after) and not chunk.prep:
+        return Governor(verb, "obj")
+    if verb.subject and verb.subject[0] is chunk:
+        return Governor(verb, "obj" if verb.passive else "subj")
+    return None

@@ -6,7 +6,7 @@ caused it (`climb`). `status_of` turns the effects into one status.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.claims import held_claim
@@ -49,6 +49,8 @@ def noun_effects(
         out.background = True
         return out, govern.get(id(chunk)), ""
     _adjectives(view, chunk, out)
+    if chunk.head > 1 and _or_face(view.low, chunk):
+        out.add("none", "or face")
     holder = _holder(view, chunk, position, ops, out)
     held_claim(view, [holder] if holder else [], ops, govern, out)
     governor = govern.get(id(chunk)) or (govern.get(id(holder)) if holder else None)
@@ -69,6 +71,9 @@ def noun_effects(
     if governor.how in _DONE_BEFORE and (leads_in or view.low[chunk.head] in _PACTS):
         return out, governor, subject  # 'After talks in Oslo, both will send envoys': the talks were held
     if governor.how in ("subj", "obj"):
+        if _unanswered(view, verb):
+            out.background = True
+            return out, governor, ""
         out.add(*predicate_effect(view, verb, ops))
     said = len(out.found)
     own_effects(view, verb, out, ops)
@@ -80,6 +85,30 @@ def noun_effects(
         settle_would(view, ops, out)
     _asked(view, out)
     return out, governor, subject
+
+
+def _unanswered(view: View, verb: Verb) -> bool:
+    """'The raid would not go unpunished', 'will not be left without a reply': only the answer is denied and to come."""
+    if not verb.negated or verb.lemma.split()[0] not in _LEAVING:
+        return False
+    behind = view.low[verb.i1 : verb.i1 + 4]
+    return not _UNANSWERED.isdisjoint(behind[:2]) or (
+        behind[:1] == ["without"] and not _ANSWER.isdisjoint(behind[1:])
+    )
+
+
+_LEAVING = frozenset("go leave remain stay pass be".split())
+_UNANSWERED = frozenset("unanswered unpunished unavenged unchallenged unnoticed".split())
+_ANSWER = frozenset("answer response reply reaction punishment consequence consequences".split())
+
+
+def _or_face(low: Sequence[str], chunk: Chunk) -> bool:
+    """'Has a week to pay, or face attacks on its ports': what else would come."""
+    first = max(0, chunk.i0 - 2)
+    return any(low[k] == "or" and low[k + 1] in _FACING for k in range(first, chunk.head - 1))
+
+
+_FACING = frozenset("face risk suffer expect".split())
 
 
 def _adjectives(view: View, chunk: Chunk, out: Effects) -> None:

@@ -38,3 +38,23 @@ def _runs_again(verb: Verb) -> Verb | None:
 def first_in(view: View, chunks: Sequence[Chunk]) -> PlaceMark | None:
     """The first place of the sentence that begins in one of the phrases."""
     return next((m for a, _b, m in view.places if any(c.i0 <= a < c.i1 for c in chunks)), None)
+
+
+_ON_THE_SPOT = frozenset(
+    "resident residents inhabitant inhabitants villager villagers witness witnesses eyewitness eyewitnesses local locals "
+    "medic medics doctor doctors nurse nurses hospital hospitals survivor survivors rescuer rescuers neighbour neighbours "
+    "shopkeeper shopkeepers trader traders farmer farmers herder herders fisherman fishermen teacher teachers".split()
+)
+_TELLING = frozenset("say tell report describe recount add see hear".split())
+
+
+def of_witness(mention: Mention) -> PlaceMark | None:
+    """'Residents of Goma said that shells had landed near the airport': where those are who saw it."""
+    view = mention.view
+    if mention.kind not in ("strike", "seizure") or _ON_THE_SPOT.isdisjoint(view.low):
+        return None
+    for verb in view.verbs:
+        subject = verb.subject[:1]
+        if verb.lemma in _TELLING and subject and view.low[subject[0].head] in _ON_THE_SPOT:
+            return first_in(view, verb.subject)
+    return None
