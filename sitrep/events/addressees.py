@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from sitrep.events.attribution import Speaker
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_effects import unanswered
 from sitrep.events.context import Context
 from sitrep.events.implied_sides import SITTINGS
 from sitrep.events.match import fill
@@ -25,6 +26,8 @@ _CONDITIONS = frozenset({"if", "unless", "should", "until", "once"})
 def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: list[Speaker]) -> None:
     """Whom a threat, ban, request or refusal is for, where only what is said names it."""
     _not_the_hearer(mention, verb, context)
+    if mention.kind == "threat":
+        _spare(mention, context)
     if (
         mention.recipient
         or (verb is None and not mention.noun)
@@ -61,8 +64,6 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
         )  # those of the clause first
         cause = _cause(mention, verb)
         busy = _other_doers(mention, verb)
-        wronged = [c for v in content for c in _wronged(mention, v.subject, context)]
-        busy |= {m.start for a, _b, m in mention.view.parties if any(c.i0 <= a < c.i1 for c in wronged)}
         others_named = [
             m for at, _b, m in marks if m.code and m.code not in said and at < cause and m.start not in busy
         ]
@@ -73,6 +74,30 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
                 p for p in others if p.code in STATES
             ]  # 'JNIM, tied to al-Qaeda, blockades the capital'
         mention.guess("recipient", others[:1], "another party of the sentence")
+
+
+_RETORTS = frozenset("meet answer avenge punish draw trigger provoke mean bring invite cost repay".split())
+_UPON = frozenset({"of", "on", "against", "at"})
+
+
+def _spare(mention: Mention, context: Context) -> None:
+    """'An attack on Niger by Mali would not go unpunished', 'the killing of its envoy': who suffers is not meant."""
+    view, told_of = mention.view, context.turns.lists["provocations"]
+    spared: set[str] = set()
+    for verb in view.verbs:
+        first = next((c for c in verb.subject if c.kind == "N" and c.head >= 0), None)
+        if (
+            first is not None
+            and view.low[first.head] in told_of
+            and (unanswered(view, verb) or (verb.modal and verb.lemma in _RETORTS))
+        ):
+            upon = [c for c in verb.subject if c.prep in _UPON]
+            spared |= (
+                {p.code for p in parties_of(view, fill(view, upon), context.resolved)} if upon else set()
+            )
+    mention.spared = frozenset(spared)
+    if spared:
+        mention.recipient = [p for p in mention.recipient if p.code not in spared]
 
 
 def _aimed_at(mention: Mention, content: list[Verb]) -> list[Party]:
@@ -174,31 +199,14 @@ def _threatened(mention: Mention, content: list[Verb], context: Context) -> list
         if hinges and doers and (given := named(mention, doers, context)):
             return given  # 'will act if Cairo's brigade crosses the river'
     for other in content:
-        who = _without_wronged(mention, other.subject, context)
-        for _prep, chunks in [("", who), *groups(other.after)]:
+        for _prep, chunks in [("", other.subject), *groups(other.after)]:
             if [mention.view.low[c.i0 : c.i1] for c in chunks] in ([["they"]], [["it"]], [["them"]]):
                 continue  # 'to destroy the missiles if they are sited there'
-            given = named(mention, chunks, context)
+            given = [p for p in named(mention, chunks, context) if p.code not in mention.spared]
             if given:
                 states = all(p.code in STATES for p in given)  # 'tariffs on both Oman and Yemen'
-                return given if states or chunks is who else given[:1]
+                return given if states or chunks is other.subject else given[:1]
     return []
-
-
-_WRONGED = frozenset({"of", "on", "against", "at"})
-
-
-def _wronged(mention: Mention, chunks: list[Chunk], context: Context) -> list[Chunk]:
-    """'An attack on Niger by Mali', 'the killing of its envoy': the phrases for who suffers what is to be answered."""
-    first = next((c for c in chunks if c.kind == "N" and c.head >= 0), None)
-    if first is None or mention.view.low[first.head] not in context.turns.lists["provocations"]:
-        return []
-    return [c for c in chunks if c.prep in _WRONGED]
-
-
-def _without_wronged(mention: Mention, chunks: list[Chunk], context: Context) -> list[Chunk]:
-    wronged = _wronged(mention, chunks, context)
-    return [c for c in chunks if not any(c is w for w in wronged)] if wronged else chunks
 
 
 def _asked_of(mention: Mention, content: list[Verb], context: Context) -> list[Party]:

@@ -80,6 +80,21 @@ _DEEDS = frozenset("act acts thing step steps move response reply reaction answe
 _NOT_DONE = frozenset({"without", "instead of", "short of", "rather than"})
 
 
+def unanswered(view: View, verb: Verb) -> bool:
+    """'The raid would not go unpunished', 'will not be left without a reply': only the answer is denied and to come."""
+    if not verb.negated or verb.lemma.split()[0] not in _LEAVING:
+        return False
+    behind = view.low[verb.i1 : verb.i1 + 4]
+    return not _UNANSWERED.isdisjoint(behind[:2]) or (
+        behind[:1] == ["without"] and not _ANSWER.isdisjoint(behind[1:])
+    )
+
+
+_LEAVING = frozenset("go leave remain stay pass be".split())
+_UNANSWERED = frozenset("unanswered unpunished unavenged unchallenged unnoticed".split())
+_ANSWER = frozenset("answer response reply reaction punishment consequence consequences".split())
+
+
 def settle_would(view: View, ops: Operators, out: Effects) -> None:
     """'Would' is 'will' told later ('said it would send'); where nobody told it, it is only thought of."""
     if not out.would or out.retold:

@@ -190,7 +190,7 @@ _OCCASIONS = frozenset("after as when because since".split())
 
 
 def _past_occasion(parse: Parse, verb: Verb) -> bool:
-    """'Oslo protested after a jet crossed its coast, and scrambled two fighters': behind the comma the main clause goes on."""
+    """'Oslo protested after a jet came near, and scrambled two fighters': behind the comma Oslo acts again."""
     top, outer = parse.stack[-1], parse.stack[-2].verb if len(parse.stack) > 1 else None
     if top.link != "sub" or top.marker not in _OCCASIONS or top.verb is None or outer is None:
         return False

@@ -55,9 +55,10 @@ _IN_FORCE = frozenset(
 
 def of_lifted(view: View, verb: Verb, classes: Mapping[str, frozenset[str]]) -> bool:
     """'Has lifted the sanctions imposed on Oman', 'curbs it imposed were eased': told only because they end."""
-    if verb.link not in ("rel", "reduced") or not verb.antecedent:
+    told_of = verb.antecedent or (verb.subject if verb.link == "reduced" else [])
+    if verb.link not in ("rel", "reduced") or not told_of:
         return False
-    chunk = verb.antecedent[0]
+    chunk = told_of[0]
     governor = next((g for v in view.verbs if v is not verb and (g := _governor(v, chunk))), None)
     position = next((k for k, c in enumerate(view.chunks) if c is chunk), 0)
     before = view.chunks[position - 1] if position else chunk

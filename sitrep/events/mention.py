@@ -78,6 +78,8 @@ class Mention:
     headed: bool = False
     """An entry of a list, whose recipient is its heading."""
     denied_by: tuple[str, ...] = ()
+    spared: frozenset[str] = frozenset()
+    """Codes of parties that the threat speaks up for: they are not whom it is for."""
     """Who denies it, in other words, further on in the text."""
     same_as: Mention | None = None
     """The mention of the act that this one only takes up again: 'said it had carried out the attack'."""
@@ -92,6 +94,8 @@ class Mention:
 
     def guess(self, role: str, parties: list[Party], why: str) -> None:
         """Fill a side from outside the sentence, and keep the reason; an empty guess changes nothing."""
+        if self.spared and role == "recipient":
+            parties = [p for p in parties if p.code not in self.spared]
         if not parties:
             return
         setattr(self, role, parties)

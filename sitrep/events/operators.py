@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.claims import held_claim
-from sitrep.events.clause_effects import own_effects, predicate_effect, settle_would
+from sitrep.events.clause_effects import own_effects, predicate_effect, settle_would, unanswered
 from sitrep.events.climb import climb
 from sitrep.events.governor_effects import governor_effects, light_verb
 from sitrep.events.noun_slots import Governor
@@ -71,8 +71,10 @@ def noun_effects(
     if governor.how in _DONE_BEFORE and (leads_in or view.low[chunk.head] in _PACTS):
         return out, governor, subject  # 'After talks in Oslo, both will send envoys': the talks were held
     if governor.how in ("subj", "obj"):
-        if _unanswered(view, verb):
+        if unanswered(view, verb):
             out.background = True
+            if view.low[chunk.i0] in _ANY:
+                out.add("none", view.low[chunk.i0])  # 'an attack on Togo would not go unpunished'
             return out, governor, ""
         out.add(*predicate_effect(view, verb, ops))
     said = len(out.found)
@@ -87,19 +89,7 @@ def noun_effects(
     return out, governor, subject
 
 
-def _unanswered(view: View, verb: Verb) -> bool:
-    """'The raid would not go unpunished', 'will not be left without a reply': only the answer is denied and to come."""
-    if not verb.negated or verb.lemma.split()[0] not in _LEAVING:
-        return False
-    behind = view.low[verb.i1 : verb.i1 + 4]
-    return not _UNANSWERED.isdisjoint(behind[:2]) or (
-        behind[:1] == ["without"] and not _ANSWER.isdisjoint(behind[1:])
-    )
-
-
-_LEAVING = frozenset("go leave remain stay pass be".split())
-_UNANSWERED = frozenset("unanswered unpunished unavenged unchallenged unnoticed".split())
-_ANSWER = frozenset("answer response reply reaction punishment consequence consequences".split())
+_ANY = frozenset("a an any another".split())
 
 
 def _or_face(low: Sequence[str], chunk: Chunk) -> bool:

@@ -10,7 +10,7 @@ from sitrep.events.marks import PlaceMark
 from sitrep.events.match import Slot, Slots, fill
 from sitrep.events.mention import PLACE, YARD, Mention, Party
 from sitrep.events.place_above import first_in, of_verb_above, of_witness
-from sitrep.events.pointed import pointed_at, where_hit
+from sitrep.events.pointed import pointed_at, the_town, where_hit
 from sitrep.events.states import STATES
 from sitrep.events.talk_topics import topics
 from sitrep.events.view import View
@@ -87,6 +87,7 @@ def _place_of(mention: Mention, slots: Slots, verb: Verb | None) -> PlaceMark | 
         or of_verb_above(mention, verb)
         or _in_clause(mention, verb)
         or _before_where(mention, verb)
+        or the_town(mention)
         or of_witness(mention)
     )
     if place is None or (mention.kind == "withdrawal" and place.preposition in _GOAL):

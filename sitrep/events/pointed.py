@@ -23,6 +23,7 @@ def remember_places(view: View, before: View | None, home: str | None) -> None:
     if before is not None:
         same = view.sentence.paragraph == before.sentence.paragraph
         view.there = _last_place([m for *_, m in before.places]) or (before.there if same else None)
+        view.town = _last_town(before, len(before.tokens))
 
 
 def _last_place(marks: Sequence[PlaceMark]) -> str | None:
@@ -45,6 +46,34 @@ def pointed_at(mention: Mention) -> str | None:
         if view.low[k] == "here":
             return view.here
     return None
+
+
+_TOWNS = frozenset("city town village port settlement township".split())
+_THE = frozenset({"the", "that"})
+_STRUCK = frozenset({"strike", "seizure"})
+
+
+def the_town(mention: Mention) -> PlaceMark | None:
+    """'People fled Goma as shells fell on the city': the town named last before the word."""
+    view = mention.view
+    if mention.kind not in _STRUCK or _TOWNS.isdisjoint(view.low):
+        return None
+    low, high = mention.span
+    for k in range(max(low, 1), min(high, len(view.low))):
+        if view.low[k] in _TOWNS and _known(view, k):
+            return _last_town(view, k) or view.town
+    return None
+
+
+def _known(view: View, at: int) -> bool:
+    """'The town', 'the besieged city'; not 'the town of Sake', 'the port Berbera', 'the Omani port'."""
+    before, behind = view.tokens[at - 1].text, view.tokens[at + 1].text if at + 1 < len(view.tokens) else "."
+    the = before in _THE or (before.islower() and at > 1 and view.low[at - 2] in _THE)
+    return the and behind != "of" and not behind[0].isupper()
+
+
+def _last_town(view: View, before: int) -> PlaceMark | None:
+    return next((m for a, _b, m in reversed(view.places) if a < before and m.how == "city"), None)
 
 
 def where_hit(mention: Mention) -> set[int]:

@@ -75,6 +75,8 @@ class View:
     """The country of the last place told of before."""
     here: str | None = None
     """The country in which the text is written."""
+    town: PlaceMark | None = None
+    """The town named last in the sentence before."""
 
     def words(self, chunk: Chunk) -> list[str]:
         """Lower-case words of a chunk."""

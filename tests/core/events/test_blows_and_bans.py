@@ -1,0 +1,82 @@
+"""Blows, seizures, bans and threats told in a sentence or two: found at all, and who does it to whom."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests_support.extracting import events
+
+DAY = datetime(2025, 6, 18, tzinfo=UTC)
+KINDS = ("strike", "seizure", "sanction", "threat", "deployment", "mobilization", "delivery")
+
+
+def told(text):
+    return [
+        f"{e.kind} {e.status} {'+'.join(e.actor)}>{'+'.join(e.recipient)}" for e in events(text, DAY, *KINDS)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # who is said not to have done it
+        ("Iran denied that it was behind the drone attack on the Saudi refinery.", "strike denied IRN>SAU"),
+        ("Rwanda has denied being behind the raid on Goma's airport.", "strike denied RWA>COD"),
+        ("Oman said it was not behind the raid on Aden's airport.", "strike denied OMN>YEM"),
+        # where those are who saw it
+        ("Villagers near Bossaso said a plane dropped two bombs on a wedding.", "strike reported >SOM"),
+        ("A drone hit the market, residents of El Obeid said.", "strike reported >SDN"),
+        # the town that was named before
+        ("People in Sumy hid as Russian rockets fell on the city.", "strike confirmed RUS>UKR"),
+        (
+            "Kherson had no power on Monday. Russian guns shelled the besieged city.",
+            "strike confirmed RUS>UKR",
+        ),
+        # who tells it at the end
+        (
+            "Its coast guard fired water cannon at two Vietnamese boats, China said.",
+            "strike confirmed CHN>VNM",
+        ),
+        # on an unanswered blow only the answer is denied
+        (
+            "Iran's army chief vowed that the killing of the general would not go unpunished.",
+            "threat confirmed IRN>",
+        ),
+        ("An attack on Qatar would not be left without a response, Oman warned.", "threat confirmed OMN>"),
+        ("Israel's killing of the general would not go unanswered, Iran said.", "threat confirmed IRN>ISR"),
+        ("Two Greek tankers were struck by mines off the Libyan coast.", "strike confirmed >GRC"),
+        ("Niger ordered the freezing of the French company's accounts.", "sanction planned NER>FRA"),
+    ],
+)
+def test_is_told_with_both_sides(text, wanted):
+    assert wanted in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The court has lifted the sanctions imposed on the Romanian bank.", "sanction"),
+        ("The curbs imposed on Romania in May were eased.", "sanction"),
+        ("The Houthis gave Saudi Arabia a week to pay the teachers, or face attacks on its ports.", "strike"),
+        ("An attack on Qatar would not be left without a response, Oman warned.", "strike"),
+    ],
+)
+def test_tells_no_such_act(text, kind):
+    assert not events(text, DAY, kind)
+
+
+def test_sanctions_laid_by_others_stand_where_they_are_only_flouted():
+    assert events("Chad flouted the embargo imposed on Libya by the UN in May.", DAY, "sanction")
+
+
+def test_behind_a_comma_the_main_clause_goes_on():
+    found = told("Japan protested after a Russian plane crossed its coast, and scrambled two fighters.")
+    assert "mobilization confirmed JPN>" in found
+
+
+def test_who_accuses_it_is_not_it():
+    found = told(
+        "Iran's navy boarded a Greek tanker and took it to Bandar Abbas, accusing it of smuggling fuel."
+    )
+    assert "seizure confirmed IRN>GRC" in found
+    assert not any(f.startswith("delivery") and "IRN>" in f for f in found)
