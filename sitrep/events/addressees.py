@@ -86,15 +86,10 @@ def _spare(mention: Mention, context: Context) -> None:
     spared: set[str] = set()
     for verb in view.verbs:
         first = next((c for c in verb.subject if c.kind == "N" and c.head >= 0), None)
-        if (
-            first is not None
-            and view.low[first.head] in told_of
-            and (unanswered(view, verb) or (verb.modal and verb.lemma in _RETORTS))
-        ):
+        retort = unanswered(view, verb) or (bool(verb.modal) and verb.lemma in _RETORTS)
+        if first is not None and retort and view.low[first.head] in told_of:
             upon = [c for c in verb.subject if c.prep in _UPON]
-            spared |= (
-                {p.code for p in parties_of(view, fill(view, upon), context.resolved)} if upon else set()
-            )
+            spared |= {m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in upon)}
     mention.spared = frozenset(spared)
     if spared:
         mention.recipient = [p for p in mention.recipient if p.code not in spared]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from sitrep.events.marks import PlaceMark
 from sitrep.events.mention import Mention
@@ -23,7 +23,7 @@ def remember_places(view: View, before: View | None, home: str | None) -> None:
     if before is not None:
         same = view.sentence.paragraph == before.sentence.paragraph
         view.there = _last_place([m for *_, m in before.places]) or (before.there if same else None)
-        view.town = _last_town(before, len(before.tokens))
+        view.town = _last_town(before, len(before.tokens), _beside(before))
 
 
 def _last_place(marks: Sequence[PlaceMark]) -> str | None:
@@ -72,8 +72,15 @@ def _known(view: View, at: int) -> bool:
     return the and behind != "of" and not behind[0].isupper()
 
 
-def _last_town(view: View, before: int) -> PlaceMark | None:
-    return next((m for a, _b, m in reversed(view.places) if a < before and m.how == "city"), None)
+def _last_town(view: View, before: int, passed: Container[int] = ()) -> PlaceMark | None:
+    towns = (m for a, _b, m in reversed(view.places) if a < before and m.how == "city")
+    return next((m for m in towns if m.start not in passed), None)
+
+
+def _beside(view: View) -> set[int]:
+    """Starts of the places of relative clauses: 'Dr Haas, who trained at Linz, asked' does not turn to Linz."""
+    spans = [(c.i0, c.i1) for v in view.verbs if v.link == "rel" for c in v.after]
+    return {m.start for a, _b, m in view.places if any(low <= a < high for low, high in spans)}
 
 
 def where_hit(mention: Mention) -> set[int]:
