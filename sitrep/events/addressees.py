@@ -205,10 +205,12 @@ def _threatened(mention: Mention, content: list[Verb], context: Context) -> list
 
 
 def _asked_of(mention: Mention, content: list[Verb], context: Context) -> list[Party]:
-    """'insists that Oslo hand him over', 'asked whether Bern could pay', 'asked to buy guns from Seoul'."""
+    """'insists that Oslo hand him over', 'asked whether Bern could pay', 'to buy guns from Seoul', 'to join Nato'."""
     for other in content:
         chunks: list[Chunk] = []
-        if other.link in ("that", "noun") or other.marker in ("whether", "if"):
+        if other.lemma in _JOINING and other.link in ("inf", "noun"):
+            chunks = [c for c in other.after[:1] if c.prep in ("", "to")]
+        elif other.link in ("that", "noun") or other.marker in ("whether", "if"):
             chunks = other.subject
         elif other.link == "inf":
             chunks = behind(other, "from")
@@ -216,6 +218,9 @@ def _asked_of(mention: Mention, content: list[Verb], context: Context) -> list[P
         if given:
             return given
     return []
+
+
+_JOINING = frozenset("join rejoin enter accede".split())
 
 
 def _convened(mention: Mention, verb: Verb | None, context: Context) -> list[Party]:

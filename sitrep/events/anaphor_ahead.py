@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.anaphor_sides import of_two
-from sitrep.events.anaphor_words import ARMED, SIDE, SIDES
+from sitrep.events.anaphor_words import ARMED, LANDS, SIDE, SIDES, STATE
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
@@ -67,6 +67,28 @@ def sides_ahead(mark: PartyMark, view: View, at: int, following: View | None) ->
     return tuple(named) if len(named) == 2 else ()
 
 
+def state_ahead(mark: PartyMark, view: View, at: int, following: View | None) -> tuple[str, ...]:
+    """'Chad and its neighbour signed a pact, a Sudanese official said': the one new state that tells of it or answers.
+
+    'Lagos asked its giant neighbour for a loan. Yaounde is considering it.'
+    """
+    word = (mark.anaphor or "").lower()
+    if mark.plural or word not in STATE or word == "capital":
+        return ()
+    before = {m.code for *_, m in view.parties if m.start < mark.start}
+    fits = LANDS.get(word, STATES)
+    for verb in view.verbs:
+        if verb.lemma in _TELLING and verb.subject and verb.subject[0].i0 > at:
+            found = _named(view, verb.subject)
+            if found:
+                return found if len(found) == 1 and found[0] in fits and found[0] not in before else ()
+    if following is None or not following.verbs:
+        return ()
+    here = {m.code for *_, m in view.parties}
+    found = _named(following, following.verbs[0].subject)
+    return found if len(found) == 1 and found[0] in fits and found[0] not in here else ()
+
+
 def subject_to_come(mark: PartyMark, view: View, at: int) -> tuple[str, ...]:
     """'Three days after it had shelled the port, Chad fell silent': the clause that opens tells of the subject."""
     if view.low[at] not in _IT or any(m.code and a < at for a, _b, m in view.parties):
@@ -113,17 +135,18 @@ def _tellers(view: View, at: int) -> tuple[str, ...]:
     """The two whom the subject of a verb of telling behind the word at `at` names."""
     for verb in view.verbs:
         if verb.lemma in _TELLING and verb.subject and verb.subject[0].i0 > at:
-            spans = [(c.i0, c.i1) for c in verb.subject]
-            codes = {m.code: None for a, _b, m in view.parties if any(i <= a < j for i, j in spans)}
-            named = [c for c in codes if c]
-            return tuple(named) if len(named) == 2 else ()
+            named = _named(view, verb.subject)
+            return named if len(named) == 2 else ()
     return ()
 
 
 def _subjects(below: View) -> tuple[str, ...]:
     """The two that its first verb has as its subject; empty for one or many."""
-    subjects = [c for v in below.verbs[:1] for c in v.subject]
-    codes = dict.fromkeys(
-        m.code for a, _b, m in below.parties if m.code and any(c.i0 <= a < c.i1 for c in subjects)
-    )
-    return tuple(codes) if len(codes) == 2 else ()
+    codes = _named(below, [c for v in below.verbs[:1] for c in v.subject])
+    return codes if len(codes) == 2 else ()
+
+
+def _named(view: View, chunks: Sequence[Chunk]) -> tuple[str, ...]:
+    """The codes of the parties that begin in these phrases, each once."""
+    marks = [m for a, _b, m in view.parties if any(c.i0 <= a < c.i1 for c in chunks)]
+    return tuple(dict.fromkeys(m.code for m in marks if m.code))

@@ -28,6 +28,8 @@ from sitrep.events.anaphor_words import (
     ARMED,
     BLOC,
     COMPANY,
+    EUROPE,
+    FRIEND_OR_FOE,
     GROUP,
     LANDS,
     OF_STATES,
@@ -37,6 +39,7 @@ from sitrep.events.anaphor_words import (
     SIDE,
     SIDES,
     STATE,
+    UNIONS,
     UNITS,
 )
 from sitrep.events.marks import PartyMark
@@ -141,6 +144,9 @@ def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
         return several(recent[-14:], mark.text, word in OF_STATES, subject, view.text)
     if word in ("neighbour", "neighbor"):
         return last([m for m in recent if m.code not in subject], "state")
+    if word in FRIEND_OR_FOE and view.low[max(0, at - 1)] in OWN | {"the"}:
+        others = [m for m in recent[-10:] if m.code in STATES and m.code not in subject]
+        return last(others, "state") if len({m.code for m in others}) == 1 else ()
     if word in LANDS and focus not in LANDS[word]:
         return last([m for m in recent if m.code in LANDS[word]], "state")  # 'the island's government'
     if word in STATE:
@@ -158,8 +164,18 @@ def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
     if word in GROUP:
         return last(recent, "group")
     if word in BLOC:
-        return last(recent, "IGO") or last(recent, "group")
+        return last(recent, "IGO") or _union_of(word, mark, scene)
     return _body_of(mark, scene)
+
+
+def _union_of(word: str, mark: PartyMark, scene: Here) -> tuple[str, ...]:
+    """'Bosnia has applied to join the bloc': of states of Europe, where no other is named."""
+    if word not in UNIONS:
+        return last(scene.recent, "group")
+    near = {m.code for m in scene.recent[-8:]} | {scene.focus}
+    if near.isdisjoint(EUROPE) or scene.view.text[mark.end : mark.end + 4] in (" of ", " bet"):
+        return ()
+    return (UNIONS[word],)
 
 
 _COUP_IN = re.compile(r"\b(?:coup|putsch|takeover)\b[^.;]{0,16}\bin (?:the )?$")
@@ -209,13 +225,12 @@ def _body_of(mark: PartyMark, scene: Here) -> tuple[str, ...]:
             return subject
         if focus and focus in (others := _beside(view, at)):
             return last([m for m in recent if m.code not in others], "state")
-        return (
-            subject
-            if subject and subject[0] in STATES and view.sentence.kind == "body" and not focus
-            else (focus,)
-            if focus
-            else ()
+        told = focus and (
+            any(m.code == focus for m in recent) or any(p.country == focus for *_, p in view.places)
         )
+        if subject and subject[0] in STATES and view.sentence.kind == "body" and not told:
+            return subject[:1] if focus else subject  # nobody has heard of the state written about yet
+        return (focus,) if focus else ()
     return ()
 
 

@@ -133,12 +133,16 @@ def two_objects(view: View, at: int, subject: Sequence[str]) -> tuple[str, ...]:
 
 
 _TOGETHER = {"baltic": ("EST", "LVA", "LTU"), "benelux": ("BEL", "NLD", "LUX")}
+NAMESAKES = {"koreas": ("PRK", "KOR"), "congos": ("COD", "COG"), "sudans": ("SDN", "SSD")}
+"""States that share a name: 'the two Koreas'."""
 
 
 def collective(word: str, text: str) -> tuple[str, ...]:
-    """'The Baltic states', 'both superpowers': states that are called by one word."""
+    """'The Baltic states', 'both superpowers', 'the two Koreas': states that are called by one word."""
     if word == "superpowers":
         return ("USA", "RUS")
+    if word in NAMESAKES:
+        return NAMESAKES[word]
     if word in ("states", "countries", "nations", "republics", "governments"):
         return next((codes for name, codes in _TOGETHER.items() if name in text.lower()), ())
     return ()

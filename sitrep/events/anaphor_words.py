@@ -25,14 +25,28 @@ ARMED = frozenset(
         "marines",
     }
 )
-STATE = frozenset("country nation kingdom republic state neighbour neighbor island capital".split())
+STATE = frozenset(
+    "country nation kingdom republic state neighbour neighbor island capital emirate sultanate monarchy sheikhdom "
+    "principality archipelago city-state".split()
+)
 LANDS = {
     "island": frozenset(
         "ATG AUS BHR BRB CPV COM CUB CYP DMA DOM FJI FSM GRD GRL HTI IDN IRL ISL JAM JPN KIR KNA LCA LKA MDG MDV MHL "
         "MLT MUS NRU NZL PHL PLW PNG SGP SLB STP SYC TLS TON TTO TUV TWN VCT VUT WSM".split()
     ),
+    "archipelago": frozenset(
+        "ATG BHS COM CPV FJI FSM IDN JPN KIR KNA MDV MHL MLT MUS PHL PLW SLB STP SYC TON TTO TUV VCT VUT WSM".split()
+    ),
+    "emirate": frozenset("KWT QAT ARE BHR AFG".split()),
+    "sheikhdom": frozenset("KWT QAT ARE BHR".split()),
+    "sultanate": frozenset("OMN BRN MYS".split()),
+    "principality": frozenset("MCO LIE AND".split()),
+    "city-state": frozenset("SGP VAT MCO".split()),
     "kingdom": frozenset(
         "BEL BHR BTN DNK ESP GBR JOR KHM LSO LUX MAR MYS NLD NOR NPL SAU SWE SWZ THA TON LBY AFG IRQ EGY GRC".split()
+    ),
+    "monarchy": frozenset(
+        "BEL BHR BTN DNK ESP GBR JOR KHM LSO LUX MAR MYS NLD NOR SAU SWE SWZ THA TON OMN KWT QAT ARE BRN JPN".split()
     ),
 }
 """Which states are meant by a word for some of them, today or in former times."""
@@ -46,6 +60,13 @@ COMPANY = frozenset(
     "company firm manufacturer maker contractor shipyard builder corporation producer".split()
 )
 BLOC = frozenset("bloc alliance union mission agency body council commission".split())
+UNIONS = {"bloc": "EU", "alliance": "NATO"}
+"""What the states of Europe call by this word alone."""
+EUROPE = frozenset(
+    "ALB AUT BEL BGR BIH CHE CYP CZE DEU DNK ESP EST FIN FRA GBR GEO GRC HRV HUN IRL ISL ITA LTU LUX LVA MDA MKD MLT "
+    "MNE NLD NOR POL PRT ROU SRB SVK SVN SWE TUR UKR XKX".split()
+)
+FRIEND_OR_FOE = frozenset("ally adversary partner enemy foe rival".split())
 SIDES = frozenset(
     "sides two countries nations kingdoms "
     "both neighbours neighbors parties leaders allies partners governments pair rivals foes enemies adversaries "

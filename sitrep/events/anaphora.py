@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sitrep.events.anaphor_ahead import owner_below, sides_ahead, sides_below, subject_to_come
+from sitrep.events.anaphor_ahead import (
+    owner_below,
+    sides_ahead,
+    sides_below,
+    state_ahead,
+    subject_to_come,
+)
 from sitrep.events.anaphor_back import PLURAL, Here, antecedent
 from sitrep.events.anaphor_clause import (
     garrison,
@@ -91,6 +97,7 @@ def resolve(
                     or (sides_below(mark, views) if view is views[0] else ())
                     or (by_noun(mark, view.text) if read.nameless else ())
                     or sides_ahead(mark, view, i0, following)
+                    or state_ahead(mark, view, i0, following)
                 )
                 _stand_for(read, view, mark, i0, found)
         read.told.read(view, read.out)

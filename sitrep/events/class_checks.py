@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from sitrep.events.anaphor_sides import NAMESAKES
+from sitrep.events.anaphor_words import LANDS
 from sitrep.events.item_families import ARMS, GOODS, MEN
 from sitrep.events.match import Slot
 from sitrep.events.party_context import FLAG
@@ -30,6 +32,12 @@ def _is_party(slot: Slot) -> bool:
 
 _HER = {"her"}
 _NO_PARTY = POSSESSIVES | {"archipelago", "island", "capital", "province", "region", "town", "city", FLAG}
+_OTHER_SIDE = {"neighbour", "neighbor", "counterpart", "colleague", "host", *LANDS}
+"""'Chad and its neighbour', 'she and her Omani counterpart', 'Iran and the sultanate'."""
+_TWO = (
+    frozenset("sides they two countries leaders neighbours neighbors both capitals".split())
+    | NAMESAKES.keys()
+)
 _CARRIERS = ("money", "ship", "aircraft.transport")
 _GOODS = (*GOODS, "money", "goods.illicit", "generic")
 _PERSONS = frozenset(
@@ -122,11 +130,8 @@ BUILTIN: Mapping[str, Check] = {
     "named": lambda slot: slot.named,
     "people_named": lambda slot: any(m.plural and m.how == "name" and m.code in STATES for m in slot.parties),
     "two_parties": lambda slot: (
-        len({m.code or m.text for m in slot.parties if m.how != "anaphor"}) > 1
-        or any(
-            m.plural and m.anaphor in ("sides", "they", "two", "countries", "leaders", "neighbours", "both")
-            for m in slot.parties
-        )
+        len({m.code or m.text for m in slot.parties if m.how != "anaphor" or m.anaphor in _OTHER_SIDE}) > 1
+        or any(m.plural and m.anaphor in _TWO for m in slot.parties)
         or bool(slot.words & {"sides", "neighbours", "counterparts"})
         or bool(slot.words & {"two", "both"} and slot.words & _HEADS)
     ),

@@ -30,6 +30,8 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
     aside = _of_apposition(mention, verb)
     aside += _of_cause(mention, verb) + _of_contract(mention, verb) + _of_decision(mention, verb)
     own = [pair for pair in own if pair[1] not in aside]
+    if not own and mention.noun and mention.kind == "agreement" and _led_by_under(slots):
+        return None  # 'under a deal with Oman, the men are to leave by May': not when it was made
     node = verb
     while not own and node is not None and node.link in ("inf", "ing", "noun") and node.parent is not None:
         node = node.parent
@@ -99,6 +101,10 @@ def _of_cause(mention: Mention, verb: Verb | None) -> list[DateMark]:
         elif chunk.kind != "N" or chunk.date:
             cause = False
     return found
+
+
+def _led_by_under(slots: Slots) -> bool:
+    return "prep" in slots and "under" in slots["prep"].words
 
 
 def _of_contract(mention: Mention, verb: Verb | None) -> list[DateMark]:

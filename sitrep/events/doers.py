@@ -45,6 +45,8 @@ def signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
     if mention.actor or verb.link != "reduced":
         return
     above = verb.parent
+    if above is None:  # 'Under a pact reached with Oman, Iranian frigates will call at Duqm'
+        above = next((v for v in mention.view.verbs if v.link == "main" and v.i0 > verb.i0), None)
     if above is not None and mention.recipient and above.subject and not above.passive:
         mention.actor = parties_but(mention, above.subject, mention.codes("recipient"), context)[:1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sitrep.events.chunks import Verb
 from sitrep.events.marks import PlaceMark
 from sitrep.events.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.states import STATES
@@ -50,6 +51,7 @@ def comes_home(mention: Mention, focus: str | None) -> None:
         return
     if mention.kind == "withdrawal":
         _back_abroad(mention)
+        _were_there(mention, mention.verb)
     if mention.kind != "deployment":
         return
     own = mention.codes("actor")
@@ -119,6 +121,28 @@ def _back_abroad(mention: Mention) -> None:
         mention.kind = "deployment"
 
 
+def _were_there(mention: Mention, verb: Verb) -> None:
+    """'The soldiers who had been guarding Herat are back in Italy': the country they were in is the one left."""
+    if mention.recipient or mention.kind != "withdrawal":
+        return
+    for told in mention.view.verbs:
+        heads = told.antecedent or told.subject
+        if told.link not in ("rel", "reduced") or told.lemma not in _BEING_THERE or told.marker == "whose":
+            continue
+        if not any(c in verb.subject for c in heads):
+            continue
+        spans = [(c.i0, c.i1) for c in told.after]
+        lands = [
+            p for a, _b, p in mention.view.places if any(i <= a < j for i, j in spans) and p.country in STATES
+        ]
+        if lands and lands[0].country not in mention.codes("actor"):
+            mention.settle("recipient", [Party(lands[0].country or "", lands[0].text)])
+            return
+
+
+_BEING_THERE = frozenset(
+    "be guard serve station base deploy post patrol hold garrison fight watch protect train stay send keep".split()
+)
 _COMING = frozenset("be arrive come drive fly sail go land steam".split())
 _HOMEBOUND = frozenset({"home", "back", "homeward", "homebound"})
 _GOING = frozenset("cross drive roll walk go fly ride set slip march file".split())
@@ -205,6 +229,10 @@ def leaves_too(mention: Mention, others: Sequence[Mention]) -> None:
 
 ONE_HAND = "who moves forces in the text"
 _MOVES = frozenset({"deployment", "withdrawal"})
+_RELIEVING = frozenset(
+    {"forces.take.place", "forces.relieve", "march.ship.relieves", "station.replaced.by", "relieve"}
+)
+"""Readings of who comes in the place of others."""
 
 
 def of_one_hand(mention: Mention, others: Sequence[Mention]) -> None:
@@ -214,6 +242,7 @@ def of_one_hand(mention: Mention, others: Sequence[Mention]) -> None:
     if all(m.item_class.startswith(("staff", "people", "force.people")) for m in mention.item_marks):
         return  # 'the residents were taken off'
     moves = [m for m in others if m.kind in _MOVES and m.actor and not m.lent and m is not mention]
+    moves = [m for m in moves if m.frame not in _RELIEVING]  # who takes their place is somebody else
     told = [m for m in moves if m.kind == mention.kind] or moves
     hands = {m.codes("actor") for m in told}
     if len(hands) == 1 and not set(told[0].codes("actor")) & {*mention.codes("recipient"), mention.country}:

@@ -87,6 +87,8 @@ def _same(a: Mention, b: Mention) -> int:
         score -= 1
     if a.kind == "threat" and parties > 0 and abs(a.sentences_after(b)) <= _RETOLD:
         score += 1  # a threat and the words in which it was made
+    if a.kind == "withdrawal" and not (a.actor and b.actor) and abs(a.sentences_after(b)) == 1:
+        score += 1  # 'The French have left. The keys were handed over on Thursday.'
     if not title:
         score += _places(a, b)
     if (a.noun and a.background) or (b.noun and b.background):
@@ -171,10 +173,18 @@ def _elsewhere(a: Mention, b: Mention) -> bool:
 def _differ(a: Mention, b: Mention, items: int) -> bool:
     """Two verbs of a sentence with other goods or another receiver tell two acts."""
     whole = any(item_words(i) & CONTAINERS for i in (*a.items, *b.items))
-    other_goods = bool(a.items and b.items and not items and not whole)
+    other_goods = bool(a.items and b.items and not items and not whole and not _named_and_counted(a, b))
     return other_goods or bool(
         a.recipient and b.recipient and not set(a.codes("recipient")) & set(b.codes("recipient"))
     )
+
+
+def _named_and_counted(a: Mention, b: Mention) -> bool:
+    """'Picked the Gripen, and a contract for 24 aircraft was signed': what is bought, by its name and by its sort."""
+    if a.kind != "agreement" or _generic(a.items) == _generic(b.items):
+        return False
+    sorts = [{m.item_class.split(".")[0] for m in x.item_marks} for x in (a, b)]
+    return bool(sorts[0] & sorts[1])
 
 
 def _retold(later: Mention, earlier: Mention) -> bool:

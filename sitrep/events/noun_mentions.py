@@ -145,6 +145,8 @@ def _from_verb(
         for name in ("subj", *other, "date", "on"):
             if name == "subj" and "by" in slots:
                 continue  # 'Beijing announced drills after a visit by a Fijian delegation'
+            if name == "date" and governor.how == "under":
+                continue  # of what is done under the deal
             if name in extra and name not in slots:
                 slots[name] = extra[name]
         if "subj" in slots and slots["subj"].parties and frames[0].kind == "exercise":

@@ -177,11 +177,17 @@ def _exchanged(verb: Mention, noun: Mention) -> bool:
 
 
 def _object_noun(verb: Mention, noun: Mention) -> bool:
-    """'Approved the dispatch of 120 police', 'resumed their talks': the noun is the object of the verb."""
-    if verb.noun or verb.verb is None or not noun.noun or not verb.verb.after:
+    """'Approved the dispatch of 120 police', 'resumed their talks': the noun is the object of the verb.
+
+    So is it in 'the order was approved', whichever of the two stands first.
+    """
+    if verb.noun and not noun.noun:
+        verb, noun = noun, verb
+    if verb.noun or verb.verb is None or not noun.noun:
         return False
-    chunk = verb.verb.after[0]
-    return not chunk.prep and noun.stands_in([chunk])
+    turned = verb.verb.passive and verb.kind == "agreement"
+    chunks = verb.verb.subject[:1] if turned else verb.verb.after[:1]
+    return bool(chunks) and not chunks[0].prep and noun.stands_in(chunks)
 
 
 def _of_the_noun(noun: Mention, verb: Mention) -> bool:

@@ -20,6 +20,8 @@ def office(doc: Doc, i: int) -> int:
             forms.unknown_name(doc, i) if doc.capital(i) else i + 1
         )
     if role.role.kind == "other":
+        if role.role.cls == "firm" and doc.has(role.end, "generic"):
+            return roles.generic(doc, i, role.end)  # 'its giant neighbour'
         return roles.bare_other(doc, i, role)
     k = role.end
     named = doc.hits.get(k)

@@ -60,7 +60,11 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
         return "confirmed"  # 'let five lorries cross last Friday'
     if found == "planned" and mention.kind in _TO_BE_TAKEN and all(cue.startswith("offer") for cue in cues):
         return "possible"  # 'offered to host talks': it takes those who are to talk
-    if found == "planned" and mention.kind == "agreement" and cues <= _CONSENTING:
+    if (
+        found == "planned"
+        and mention.kind == "agreement"
+        and (cues <= _CONSENTING or _approved(mention, verb, cues))
+    ):
         return "confirmed"  # 'agreed to buy a battery', 'persuaded both sides to accept the plan'
     if found == "possible" and mention.kind == "request" and cues <= _UNASKED:
         return None  # 'would help if both sides ask for it'
@@ -69,6 +73,15 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
     if found == "planned" and mention.kind in ("threat", "request"):
         return "confirmed"
     return "possible" if found == "planned" and _foreseen(mention, cues) else found
+
+
+def _approved(mention: Mention, verb: Verb | None, cues: set[str]) -> bool:
+    """'The order was approved on Friday': with that it is made."""
+    done = verb is not None and verb.past and not verb.modal and not verb.infinitive
+    return done and mention.noun and cues <= _APPROVING
+
+
+_APPROVING = frozenset("approved endorsed authorised authorized cleared backed ratified passed".split())
 
 
 def _foreseen(mention: Mention, cues: set[str]) -> bool:

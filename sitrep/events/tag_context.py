@@ -12,7 +12,7 @@ from sitrep.events.tag_neighbours import describes, only_a_time, stands_alone
 from sitrep.events.tag_verbs import decide_verb, is_participle_adjective
 from sitrep.events.tagging import Tagging
 from sitrep.events.verb_phrases import is_bound_for, is_estimate, is_unknown_verb
-from sitrep.events.verbs import BASE
+from sitrep.events.verbs import BASE, PAST, THIRD
 from sitrep.events.word_classes import OWNERS
 
 
@@ -160,11 +160,29 @@ _SEEN_AS = frozenset(
 
 def _opens_clause(i: int, lower: str, s: Tagging) -> bool:
     before = s.tokens[i - 1].lower
-    if before == "such" or (lower == "as" and before in _SEEN_AS):
+    if before == "such" or (lower == "as" and before in _SEEN_AS) or (lower == "since" and _is_ranked(i, s)):
         return False
     return not only_a_time(i + 1, s.n, s.tokens, s.tags) and clause_follows(
         i + 1, s.n, s.tokens, s.tags, s.flags, s.verbs
     )
+
+
+_RANKS = frozenset(
+    "first second third last biggest largest deadliest worst highest lowest heaviest longest".split()
+)
+
+
+def _is_ranked(i: int, s: Tagging) -> bool:
+    """'Its biggest drill since the Cold War | got under way': the only verb is of what is ranked."""
+    begin = next((k + 1 for k in range(i - 1, -1, -1) if s.tokens[k].text in ".;:"), 0)
+    if not any(s.tokens[k].lower in _RANKS for k in range(begin, i)) or set(s.tags[begin:i]) & set("VXM"):
+        return False
+    stop = next((k for k in range(i + 1, s.n) if s.tokens[k].text in ".;:"), s.n)
+    finite = [
+        s.tags[k] in "XM" or (s.tags[k] == "V" and bool(s.flags[k] & (PAST | THIRD))) for k in range(i, stop)
+    ]
+    groups = sum(here and not before for before, here in zip([False, *finite], finite, strict=False))
+    return stop < s.n and groups == 1
 
 
 def _subordinator(i: int, lower: str, s: Tagging) -> None:

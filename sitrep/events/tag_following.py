@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sitrep.events.calendar_words import WEEKDAYS
+from sitrep.events.calendar_words import MONTHS, WEEKDAYS
 from sitrep.events.text import Token
 from sitrep.events.verbs import BASE, PARTICIPLE, PAST, THIRD, VerbForms
 from sitrep.events.word_classes import (
     STRONG,
 )
 
+_TIME_NAMES = MONTHS.keys() | WEEKDAYS.keys()
 _SPOTS = frozenset({"border", "front", "base", "camp"})
 
 
@@ -49,8 +50,13 @@ def verb_follows(
 
 
 def _named_place(i: int, n: int, tokens: list[Token]) -> bool:
-    """'to land in Taipei', 'to land on Gotland'."""
-    return tokens[i].lower in ("in", "at", "on") and i + 1 < n and tokens[i + 1].text[0].isupper()
+    """'to land in Taipei', 'to land on Gotland'; not 'recalled to service in May'."""
+    return (
+        tokens[i].lower in ("in", "at", "on")
+        and i + 1 < n
+        and tokens[i + 1].text[0].isupper()
+        and tokens[i + 1].lower not in _TIME_NAMES
+    )
 
 
 _LEADS_TO = frozenset(
@@ -80,6 +86,8 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
         or (tokens[i + 1].lower in STRONG and i + 2 < n and tags[i + 2] in "XM")
     ):
         tags[i] = "S"  # 'warned Oslo that hosting bombers would mean war'
+    elif following == "V" and _told_whom(i, tokens, tags) and any(t in "XM" for t in tags[i + 2 : i + 4]):
+        tags[i], tags[i + 1] = "S", "N"  # 'told Mr Abiy that trains would run', 'that rail transit would'
     elif following in "XMVT" or (following == "A" and i + 2 < n and tags[i + 2] in "XMV"):
         quoted = previous == '"' and i > 1 and tags[i - 2] in "N#"  # 'attack "every boot" that stayed'
         tags[i] = "R" if previous in "N#O" or quoted else "S"
@@ -113,6 +121,17 @@ def _said_on_a_day(i: int, tokens: list[Token], tags: list[str]) -> bool:
     ):
         k -= 1
     return tags[k] == "V"
+
+
+_TELLING = frozenset("told tells tell telling assured assures informed reminded warned convinced".split())
+
+
+def _told_whom(i: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'Told the minister | that': behind the hearer of a verb of telling."""
+    k = i - 1
+    while k > 0 and i - k < 6 and tags[k] in "NJD#":
+        k -= 1
+    return k < i - 1 and tokens[k].lower in _TELLING
 
 
 def _says_that(i: int, tokens: list[Token]) -> bool:
