@@ -137,11 +137,14 @@ def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
     if (
         two
         or word in SIDES
+        or _OF_ALL.match(view.text, mark.end)
         or (mark.plural and (word in SIDE or (mark.sector != "REB" and counted(mark.text))))
     ):  # 'three gang leaders' are of no three states
         if (two or word in OF_STATES) and len(subject) == 2 and set(subject) <= STATES:
             return subject
-        return several(recent[-14:], mark.text, word in OF_STATES, subject, view.text)
+        behind = _OF_ALL.match(view.text, mark.end)  # 'delegations of all three'
+        named = mark.text + (behind[0] if behind else "")
+        return several(recent[-14:], named, word in OF_STATES, subject, view.text)
     if word in ("neighbour", "neighbor"):
         return last([m for m in recent if m.code not in subject], "state")
     if word in FRIEND_OR_FOE and view.low[max(0, at - 1)] in OWN | {"the"}:
@@ -238,6 +241,7 @@ _OF_A_MISSION = re.compile(
     r"(?<!\bair )(?<!\bdefence )(?<!\bdefense )\bforce commander\b|\bmission(?: ?['’]s)? commander\b"
 )
 """'The force commander', 'the mission's commander': of the mission, and not of its host."""
+_OF_ALL = re.compile(r" of (?:all|the) (?:three|four|five|six)\b")
 _OF_MANY = re.compile(r" of (?:more than |over |some |about )?(?:\d+|dozens|several|many|most|all) ")
 """'Leaders of 26 governments': more than anybody has named."""
 _OTHERS = frozenset("its his her other".split())

@@ -299,6 +299,11 @@ def _is_claim(parse: Parse, noun: Chunk) -> bool:
     return noun.head >= 0 and parse.tokens[noun.head].lower in parse.grammar.governing
 
 
+def _is_hearer(parse: Parse, noun: Chunk) -> bool:
+    """'Proposed to Baku that both withdraw': a name behind 'to' hears what follows."""
+    return noun.prep == "to" and noun.head >= 0 and parse.tokens[noun.head].text[:1].isupper()
+
+
 def _is_certain(parse: Parse, noun: Chunk) -> bool:
     """'There is no doubt that they left': what this noun is followed by is no relative clause."""
     return parse.tokens[noun.head].lower in CERTAIN
@@ -316,6 +321,7 @@ def _subordinate(parse: Parse, j: int, chunk: Chunk) -> None:
             and before is parse.chunks[j - 1]
             and cur.verb is not None
             and (cur.verb.lemma not in parse.grammar.speech or _is_claim(parse, before))
+            and not _is_hearer(parse, before)
         ):
             lacks = parse.look.gap(j) and not _is_certain(parse, before)
             parse.stack.append(

@@ -15,7 +15,7 @@ _SAID = frozenset({"said", "says", "say"})
 """Behind these too: 'said with little warning | Spain withdrew'."""
 _IN_PHRASE = "NJD#P'A"
 _FINITE = BASE | THIRD | PAST
-_LONGEST = 6
+_LONGEST = 9
 """Words between the first of a subject and its verb."""
 
 

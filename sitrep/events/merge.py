@@ -87,7 +87,8 @@ def _same(a: Mention, b: Mention) -> int:
         score -= 1
     if a.kind == "threat" and parties > 0 and abs(a.sentences_after(b)) <= _RETOLD:
         score += 1  # a threat and the words in which it was made
-    if a.kind == "withdrawal" and not (a.actor and b.actor) and abs(a.sentences_after(b)) == 1:
+    bare = a.kind == "withdrawal" and not (a.actor and b.actor) and abs(a.sentences_after(b)) == 1
+    if bare and min(a, b, key=lambda m: m.start).date is None:
         score += 1  # 'The French have left. The keys were handed over on Thursday.'
     if not title:
         score += _places(a, b)
@@ -126,11 +127,21 @@ def _two_verbs(a: Mention, b: Mention, goods: int, loose: bool) -> bool:
         return False
     if a.kind == "strike":
         return not loose and _elsewhere(a, b)
-    if a.kind in ("withdrawal", "seizure") and two_clauses(a.verb, b.verb) and not loose and _elsewhere(a, b):
+    apart = a.kind in ("withdrawal", "seizure") and two_clauses(a.verb, b.verb) and not loose
+    if apart and _elsewhere(a, b) and not (_is_home(a) or _is_home(b)):
         return True
     if _dated_aside(a, b) or _dated_aside(b, a):
         return bool(a.items and b.items and not goods)
     return not (a.background or b.background or a.kind == "seizure") and _differ(a, b, goods)
+
+
+def _is_home(mention: Mention) -> bool:
+    """'The contingent has packed up: the last 80 were flown to Lome': the town is where they go."""
+    return (
+        mention.kind == "withdrawal"
+        and mention.place is not None
+        and mention.place.country in mention.codes("actor")
+    )
 
 
 def _dated_aside(aside: Mention, main: Mention) -> bool:
@@ -141,7 +152,8 @@ def _dated_aside(aside: Mention, main: Mention) -> bool:
 
 def _other_country(a: Mention, b: Mention, title: bool) -> bool:
     denials = title and a.status == b.status == "denied"  # 'denies shipping rockets through a Polish port'
-    return bool(a.country and b.country) and a.country != b.country and not denials
+    home = _is_home(a) or _is_home(b)
+    return bool(a.country and b.country) and a.country != b.country and not (denials or home)
 
 
 def _places(a: Mention, b: Mention) -> int:

@@ -52,6 +52,10 @@ def take_part_too(mention: Mention, verb: Verb | None, context: Context) -> None
             mention.actor.append(party)
 
 
+def _is_drill(mention: Mention, chunk: Chunk | None) -> bool:
+    return chunk is not None and chunk.kind == "N" and mention.view.low[chunk.head] in _DRILLS
+
+
 def _around(mention: Mention, verb: Verb, context: Context) -> list[Party]:
     found: list[Party] = []
     for place, phrases in (("subject", verb.subject), ("after", verb.after)):
@@ -60,9 +64,12 @@ def _around(mention: Mention, verb: Verb, context: Context) -> list[Party]:
             if chunk.kind == "N":
                 if chunk.prep or (before is not None and before.kind not in ",C"):
                     lead = _led(mention, chunk, lead)
-                named_drill = mention.view.low[chunk.head] in _DRILLS
+                named_drill = _is_drill(mention, chunk)
                 guests = place == "subject" or named_drill or _takes_guests(verb)
                 joins = lead == "with" or (not lead and guests) or (named_drill and chunk.prep in _IN)
+                joins = joins or (
+                    chunk.prep == "of" and _is_drill(mention, before)
+                )  # 'the drills of the CSTO'
                 if joins and not chunk.date:
                     found += _named(mention, chunk, context)
             elif chunk.kind not in ",C":

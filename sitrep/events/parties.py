@@ -185,6 +185,12 @@ def _bare(doc: Doc, i: int, hit: Hit) -> int:
     return end
 
 
+def _is_ground(doc: Doc, i: int, j: int) -> bool:
+    """'On the Iranian side', 'the Indian side of the line': land; 'the Iranian side has proposed' are negotiators."""
+    led = i > 1 and doc.low[i - 2] in ("on", "from", "to", "at", "across", "onto", "into")
+    return led or doc.low[j + 1 : j + 2] == ["of"]
+
+
 _GIVING = frozenset(
     "give gives gave send sends sent hand hands sell sells sold lend lends lent offer offers promise promises grant "
     "grants pledge pledges giving sending selling lending".split()
@@ -217,6 +223,8 @@ def _adjective(doc: Doc, i: int, hit: Hit) -> int:
             return j
         if before == "the" and after not in ("and", "or", ","):
             return emit(doc, i, j, hit.code, "name", sector=hit.sector, country=hit.country, plural=True)
+    if before == "the" and after == "side" and not _is_ground(doc, i, j):
+        return emit(doc, i, j + 1, hit.code, "office", sector="GOV", country=hit.country)
     unit = unit_behind(doc, j)
     if unit:
         return emit(doc, i, unit, hit.code, "force", sector="MIL", country=hit.country)

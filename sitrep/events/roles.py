@@ -59,6 +59,7 @@ def fill_roles(
     withheld(mention, slots, resolved)
     without_broker(mention, slots, resolved)
     _from_the_embassy(mention, slots)
+    _from_the_mission(mention, slots)
     _disjoint(mention, slots, roles)
     host_there(mention, slots)
 
@@ -211,6 +212,19 @@ def _from_the_embassy(mention: Mention, slots: Slots) -> None:
     if theirs:
         mention.actor = mention.actor or theirs
         mention.recipient = [p for p in mention.recipient if p not in theirs]
+
+
+def _from_the_mission(mention: Mention, slots: Slots) -> None:
+    """'Pulled its officers out of the UN force in Congo': out of the country that the force is in."""
+    if mention.kind != "withdrawal" or not mention.recipient:
+        return
+    marks = [p.mark for p in mention.recipient]
+    if any(m is None or m.code in STATES or m.sector not in ("IGO", "MIL") for m in marks):
+        return
+    lands = [p for n in ("in", "from", "obj", "of", "out of") if n in slots for p in slots[n].places]
+    there = [p for p in lands if p.country in STATES and p.country not in mention.codes("actor")]
+    if there:
+        mention.settle("recipient", [Party(there[0].country or "", there[0].text)])
 
 
 def _disjoint(mention: Mention, slots: Slots, roles: Mapping[str, str]) -> None:

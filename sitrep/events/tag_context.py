@@ -109,8 +109,8 @@ def _preposition(i: int, lower: str, s: Tagging) -> None:
     elif lower == "as" and (end := _as_is(i, s)):
         tags[i:end] = "A" * (end - i)
     elif lower == "round":
-        if i and tags[i - 1] in "DJ#'":
-            tags[i] = "N"  # 'a fresh round in Doha'
+        if i and (tags[i - 1] in "DJ#'" or s.tokens[i - 1].lower in _NTH):
+            tags[i] = "N"  # 'a fresh round in Doha', 'their fourth round'
     elif lower == "per":
         if i + 1 < s.n and s.tokens[i + 1].lower == "cent":
             tags[i] = "J"  # 'a 50 per cent tariff' is one phrase
@@ -123,6 +123,9 @@ def _preposition(i: int, lower: str, s: Tagging) -> None:
             tags[i] = "S"
     elif is_estimate(i, s.tokens, tags, s.locked):
         tags[i] = "D"
+
+
+_NTH = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth next last".split())
 
 
 def _to(i: int, s: Tagging) -> None:

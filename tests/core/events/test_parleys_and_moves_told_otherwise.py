@@ -1,0 +1,81 @@
+"""Talks, pacts, drills and moves whose sides stand in another phrase: 'brokered by', 'of all three', 'the UN force'."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
+
+DAY = datetime(2025, 6, 11, tzinfo=UTC)
+
+
+def found(kind: str, text: str) -> list[Event]:
+    return [e for e in EXTRACTOR.extract(Document(doc="x", text=text, published=DAY)) if e.kind == kind]
+
+
+def sides(kind: str, text: str) -> set[str]:
+    return {code for e in found(kind, text) for code in (*e.actor, *e.recipient)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "named"),
+    [
+        ("agreement", "Chad and Sudan stopped firing on Monday under a truce brokered by Doha.", "TCD SDN"),
+        (
+            "talks",
+            "Egypt, Sudan and Chad are at odds. Delegations of all three met on Monday.",
+            "EGY SDN TCD",
+        ),
+        (
+            "talks",
+            "Envoys of Colombia and of the ELN ended their fourth round in Quito on Monday.",
+            "COL ELN",
+        ),
+        ("exercise", "For the first time Israel's and Morocco's special forces trained together.", "ISR MAR"),
+        ("exercise", "Kazakhstan will host the drills of the CSTO in May.", "KAZ CSTO"),
+        ("withdrawal", "Kyiv has pulled its 17 officers out of the UN force in Congo.", "UKR COD"),
+        ("withdrawal", "Kyiv has pulled its 17 officers out of the UN force.", "UKR UN"),
+        (
+            "request",
+            "The Armenian side has proposed to Baku that both armies withdraw by a kilometre.",
+            "ARM AZE",
+        ),
+        ("mobilization", "The Kremlin signed a decree calling 160,000 men to the spring draft.", "RUS"),
+        (
+            "withdrawal",
+            "Turkey is thinning out its garrison in Iraq; 600 men crossed back at Habur.",
+            "TUR IRQ",
+        ),
+    ],
+)
+def test_the_sides_are_whom_the_text_names_elsewhere(kind: str, text: str, named: str) -> None:
+    assert sides(kind, text) == set(named.split())
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("agreement", "Djibouti has let the lease of its port to China lapse."),
+        ("talks", "A deal is near between Pretoria and Kigali on an exchange of envoys."),
+        ("talks", "Kazakhstan will host the drills of the CSTO in May."),
+        ("withdrawal", "The Armenian side has proposed to Baku that both armies withdraw by a kilometre."),
+        ("deployment", "Turkey is thinning out its garrison in Iraq; 600 men crossed back at Habur."),
+    ],
+)
+def test_words_that_only_look_like_it(kind: str, text: str) -> None:
+    assert found(kind, text) == []
+
+
+def test_those_flown_home_are_the_contingent_that_packed_up() -> None:
+    text = "Togo's contingent in Mali has packed up: the soldiers were flown to Lome on Thursday."
+    assert len(found("withdrawal", text)) == 1
+
+
+def test_a_camp_handed_over_after_jets_flew_home_on_another_day_is_another_withdrawal() -> None:
+    text = (
+        "Three French jets flew home from Chad on 3 June. The garrison at Abeche was handed over on 9 June."
+    )
+    assert len(found("withdrawal", text)) == 2
