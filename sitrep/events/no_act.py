@@ -28,6 +28,7 @@ from sitrep.events.told_within import (
     is_in_preparation,
     is_kept,
     is_led_away,
+    is_lesson,
     is_stopped,
     only_asked,
     only_describes,
@@ -47,6 +48,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or only_asked(mention, found)
         or told_again(mention, found)
         or is_kept(mention)
+        or is_lesson(mention)
         or is_stopped(mention, found)
         or is_expelled(mention, found)
         or is_aim_of_curb(mention, found)

@@ -57,9 +57,30 @@ def _is_imagined(mention: Mention) -> bool:
     low = mention.view.low
     if next((w for w in low if w.isalpha()), "") in _IMAGINING:
         return True
+    if _is_of_the_plot(mention):
+        return True
     within = [c for c in mention.view.chunks if c.kind == "N" and c.prep == "in" and c.head >= 0]
     shown = any(low[c.head] == "series" and {"television", "tv"} & set(mention.view.words(c)) for c in within)
     return shown or any(low[c.head] in _WORKS for c in within)
+
+
+_TELLING = frozenset(
+    "follow tell depict portray chronicle recount show star dramatise dramatize imagine feature centre center open begin "
+    "end see trace be".split()
+)
+"""What a film or novel does with its story; what its makers or its censors do is another thing."""
+
+
+def _is_of_the_plot(mention: Mention) -> bool:
+    """'The film follows marines who are sent to Helmand': the clause hangs on what a work of the stage tells."""
+    above = mention.verb
+    for _ in range(4):
+        if above is None:
+            return False
+        if above.lemma in _TELLING and any(mention.view.low[c.head] in _WORKS for c in above.subject[:1]):
+            return True
+        above = above.parent
+    return False
 
 
 def _is_shown(mention: Mention) -> bool:

@@ -27,6 +27,12 @@ _NO_SOLDIERS = frozenset(
 """'The first troops of winter', 'an army of lawyers': those of whom there are many."""
 _OWN = frozenset("its their his her our own".split())
 _AT_SOMETHING = frozenset("into on onto against".split())
+_OPEN_GROUND = frozenset(
+    "field fields farmland hill hillside hills mountain mountains mountainside ridge slope valley ravine gorge forest "
+    "woods woodland wood jungle desert sea ocean gulf bay lake river lagoon reservoir swamp marsh water waters ground "
+    "take-off takeoff landing approach runway ice bog dunes paddy plantation".split()
+)
+"""Into what, or on what occasion, aircraft crash that nobody steers at anything."""
 
 
 def is_only_named(mention: Mention) -> bool:
@@ -158,11 +164,14 @@ def _says_who_they_are(mention: Mention, verb: Verb) -> bool:
 
 
 def _is_accident(mention: Mention, verb: Verb) -> bool:
-    """'A helicopter crashed in Elgeyo, killing ten'; 'crashed into a tower' may be a blow."""
+    """'A helicopter crashed in Elgeyo, killing ten', 'into a field'; 'crashed into a tower' may be a blow."""
     crash = verb if verb.lemma == "crash" else verb.parent
     if crash is None or crash.lemma != "crash" or (verb is not crash and verb.link != "ing"):
         return False
-    hit = any(c.prep in _AT_SOMETHING and not c.date for c in crash.after)
+    low = mention.view.low
+    hit = any(
+        c.prep in _AT_SOMETHING and not c.date and low[c.head] not in _OPEN_GROUND for c in crash.after
+    )
     return not hit and any(
         m.item_class.startswith("aircraft") and any(c.i0 <= a < c.i1 for c in crash.subject)
         for a, _b, m in mention.view.items

@@ -50,6 +50,18 @@ def only_asked(mention: Mention, found: list[Mention]) -> bool:
     return any(m.kind == "request" and m.verb is verb.parent for m in found)
 
 
+_TEACHING = frozenset("advise train teach instruct coach tutor brief lecture school educate drill consult".split())
+_SUBJECTS = frozenset({"on", "in", "about"})
+
+
+def is_lesson(mention: Mention) -> bool:
+    """'Advises the army on intercepting drones', 'trained them in clearing mines': what is taught is not done."""
+    verb = mention.verb
+    if verb is None or verb.link != "ing" or verb.parent is None or verb.marker not in _SUBJECTS:
+        return False
+    return verb.parent.lemma in _TEACHING
+
+
 _BOUGHT = frozenset({"buy", "purchase", "acquire"})
 """Of goods that are now handed over: how they were paid for is background; that they were ordered is a contract."""
 
