@@ -32,6 +32,10 @@ def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> No
             tags[i - 1], flags[i - 1] = "N", 0  # 'port photographs show.'
         elif tells and i == 2 and tags[1] == "V" and tags[0] in "NJ" and tokens[1].lower in _PICTURES:
             tags[1], flags[1] = "N", 0  # 'Satellite pictures show that'
+        elif i < n - 1 and tokens[i].lower in _SHOWING and tokens[i - 1].lower in _PICTURES:
+            shows = tags[i + 1] in "DJN#" and not any(t in "VXM" for t in tags[max(0, i - 5) : i])
+            if shows:
+                tags[i], flags[i] = "V", BASE  # 'Satellite images show launchers have been set up'
         if (ends or tells) and tags[i - 1] == "N":
             k = i - 1
             while k > 0 and i - k < 13 and tags[k] in "ND#JPC'V":
@@ -55,7 +59,8 @@ def _professes(tokens: list[Token], i: int) -> bool:
     return tokens[i].lower in _PROFESSING and behind == ["to", "have"]
 
 
-_PICTURES = frozenset("pictures photographs images records papers documents figures views".split())
+_SHOWING = frozenset({"show", "suggest", "indicate"})
+_PICTURES = frozenset("pictures photos photographs images records papers documents figures views".split())
 _WISHING = frozenset("hope plan aim want seek intend wish need vow pledge threaten offer refuse".split())
 
 
