@@ -90,7 +90,7 @@ def _judge(scene: Scene, told: Verb) -> str:
         return "act"
     if lemma in lists["kindnesses"]:
         return "tame" if not told.passive and scene.doer(told) != "thing" else ""
-    if lemma in lists["departures"] and _goes_home(scene, told):
+    if (lemma in lists["departures"] and _goes_home(scene, told)) or _leaves_there(scene, told):
         return ""
     if lemma in lists["sufferings"] and not told.passive:
         return _suffering(scene, told)
@@ -193,6 +193,16 @@ def _goes_home(scene: Scene, told: Verb) -> bool:
     """'Would pull out its troops if the pact lapsed': forces that leave are no blow to others."""
     chunks = [c for c in [*told.subject, *told.after] if c.kind == "N"]
     return any(not scene.lists["leavers"].isdisjoint(scene.view.words(c)) for c in chunks)
+
+
+def _leaves_there(scene: Scene, told: Verb) -> bool:
+    """'Will leave its battery in Turkey': what is left somewhere stays."""
+    if told.lemma != "leave" or not told.after or told.after[0].prep or told.after[0].date:
+        return False
+    return any(c.kind == "N" and not c.date and c.prep in _STAYING for c in told.after[1:3])
+
+
+_STAYING = frozenset({"in", "at", "on", "with", "near", "behind"})
 
 
 def _withheld(scene: Scene, told: Verb) -> bool:

@@ -15,11 +15,15 @@ def only_a_time(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
     """'Had stood there since 1989 are now', 'since 12 May the army has': a time, of which what follows is no verb."""
     k = i
     while k < n and (
-        tokens[k].lower in _MONTHS or (tokens[k].text.isdigit() and len(tokens[k].text) in (1, 2, 4))
+        _is_month(tokens[k]) or (tokens[k].text.isdigit() and len(tokens[k].text) in (1, 2, 4))
     ):
         k += 1
-    timed = any(tokens[m].lower in _MONTHS or len(tokens[m].text) == 4 for m in range(i, k))
+    timed = any(_is_month(tokens[m]) or len(tokens[m].text) == 4 for m in range(i, k))
     return timed and (k == n or tags[k] in "XMVDOC,.")
+
+
+def _is_month(token: Token) -> bool:
+    return token.lower in _MONTHS or token.text == "May"
 
 
 def describes(n: int, tokens: list[Token], tags: list[str], flags: list[int]) -> bool:

@@ -88,10 +88,14 @@ def is_past_of_leaver(mention: Mention, found: list[Mention]) -> bool:
     When they came is news of its own: 'the unit that arrived in May has gone home'.
     """
     verb = mention.verb
-    if mention.kind not in MOVES or verb is None or mention.noun or mention.date is not None:
+    if mention.kind not in MOVES or verb is None or mention.noun:
+        return False
+    if mention.date is not None and verb.lemma != "wait":
         return False
     if verb.link not in ("rel", "reduced") or not verb.antecedent or verb.modal:
         return False
+    if verb.lemma == "wait" and _moved_now(verb, found):
+        return True
     if verb.progressive and not verb.perfect:
         return False
     if verb.link == "rel" and not (verb.past or verb.perfect or verb.lemma in _KEEPING):
@@ -103,6 +107,12 @@ def is_past_of_leaver(mention: Mention, found: list[Mention]) -> bool:
         m.kind in _LEFT and m.verb is not None and (head in m.verb.subject or head in m.verb.after)
         for m in found
     )
+
+
+def _moved_now(verb: Verb, found: list[Mention]) -> bool:
+    """'Soldiers who had been waiting in Kigali left for Mali': they were not sent where they waited."""
+    head = verb.antecedent[0]
+    return any(m.verb is not None and m.verb is not verb and head in m.verb.subject for m in found)
 
 
 def hosts_left(found: list[Mention]) -> None:
