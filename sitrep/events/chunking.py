@@ -35,6 +35,11 @@ def build_chunks(
                     prep = "near"  # 'east of Suez'
             i += 1
             continue
+        if tag == "A" and prep == "with" and tokens[i].lower == "what":
+            end = next((k for k in range(i, n) if tags[k] != "A"), n)
+            if tokens[end - 1].lower in _TAKEN_FOR:
+                prep_at, i = end - 1, end
+                continue  # 'with what experts believe were missiles'
         if tag == "R" and out and out[-1].kind in "(-" and prep_at <= out[-1].i0:
             shut = CLOSING[out[-1].kind]
             # 'Oman (which borders Yemen)', 'Oman - which borders Yemen -' as between commas
@@ -70,6 +75,7 @@ def build_chunks(
     return out
 
 
+_TAKEN_FOR = frozenset({"is", "are", "was", "were", "be", "like"})
 _CURBS = frozenset({"sanctions", "embargo"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.habits import is_custom, is_walkout
 from sitrep.events.mention import Mention
 from sitrep.events.not_given import is_not_given
 from sitrep.events.not_in_earnest import is_not_in_earnest
@@ -11,7 +12,6 @@ from sitrep.events.struck import hangs_on_struck
 from sitrep.events.told_beside import (
     is_back_from_works,
     is_broken_off,
-    is_custom,
     is_load_of_struck,
     is_one_man,
     is_passer_by,
@@ -61,6 +61,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_back_from_works(mention, found)
         or is_broken_off(mention, found)
         or is_talked_of(mention)
+        or is_walkout(mention)
         or is_custom(mention)
         or is_one_man(mention)
         or is_put_off(mention)

@@ -48,8 +48,10 @@ def is_not_in_earnest(mention: Mention) -> bool:
 
 _IMAGINING = frozenset({"imagine", "suppose", "pretend"})
 _WORKS = frozenset(
-    "film films movie movies miniseries novel novels thriller thrillers sitcom comics videogame screenplay".split()
+    "film films movie movies miniseries novel novels thriller thrillers sitcom sitcoms comics videogame screenplay "
+    "comedy comedies play musical opera ballet fable cartoon".split()
 )
+_STAGES = frozenset({"stage", "screen", "screens"})
 
 
 def _is_imagined(mention: Mention) -> bool:
@@ -61,12 +63,25 @@ def _is_imagined(mention: Mention) -> bool:
         return True
     within = [c for c in mention.view.chunks if c.kind == "N" and c.prep == "in" and c.head >= 0]
     shown = any(low[c.head] == "series" and {"television", "tv"} & set(mention.view.words(c)) for c in within)
-    return shown or any(low[c.head] in _WORKS for c in within)
+    told = any(low[c.head] in _WORKS and low[c.i0 + 1] in _ARTICLES for c in within)
+    return shown or told or _is_on_stage(mention)
+
+
+_ARTICLES = frozenset("the a an this his her its one".split())
+
+
+def _is_on_stage(mention: Mention) -> bool:
+    """'Soldiers fanned out across the stage'."""
+    after = mention.verb.after if mention.verb is not None else []
+    low = mention.view.low
+    return any(
+        c.kind == "N" and c.prep in ("across", "on", "onto", "off") and low[c.head] in _STAGES for c in after
+    )
 
 
 _TELLING = frozenset(
-    "follow tell depict portray chronicle recount show star dramatise dramatize imagine feature centre center open begin "
-    "end see trace be".split()
+    "follow tell depict portray chronicle recount show star dramatise dramatize imagine feature centre center open "
+    "begin end see trace be".split()
 )
 """What a film or novel does with its story; what its makers or its censors do is another thing."""
 

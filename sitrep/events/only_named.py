@@ -169,9 +169,7 @@ def _is_accident(mention: Mention, verb: Verb) -> bool:
     if crash is None or crash.lemma != "crash" or (verb is not crash and verb.link != "ing"):
         return False
     low = mention.view.low
-    hit = any(
-        c.prep in _AT_SOMETHING and not c.date and low[c.head] not in _OPEN_GROUND for c in crash.after
-    )
+    hit = any(c.prep in _AT_SOMETHING and not c.date and low[c.head] not in _OPEN_GROUND for c in crash.after)
     return not hit and any(
         m.item_class.startswith("aircraft") and any(c.i0 <= a < c.i1 for c in crash.subject)
         for a, _b, m in mention.view.items

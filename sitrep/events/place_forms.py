@@ -231,6 +231,10 @@ _WRITTEN = re.compile(
 )
 
 
+_SEATS_OF_MANY = frozenset({"brussels", "geneva", "strasbourg", "davos", "new york"})
+"""Towns from which the bodies of many states are told of, and seldom the country around them."""
+
+
 def place_dateline(s: Scene, i: int) -> tuple[PlaceMark | None, int] | None:
     """'SEOUL, Feb 28 (Agency) -', 'TUNIS —', 'Vilnius, 21 November.' at the beginning of a line."""
     start = s.found.start[i]
@@ -269,8 +273,10 @@ def place_dateline(s: Scene, i: int) -> tuple[PlaceMark | None, int] | None:
         if cities:
             beside = place_beside(s, i, last)
             best = max(cities, key=lambda c: weight(s, c, key, i, beside))
-            return place_mark(s, i, Hit(i, last, best.country, best.lat, best.lon, "dateline"), None), last
+            country = None if key in _SEATS_OF_MANY else best.country
+            return place_mark(s, i, Hit(i, last, country, best.lat, best.lon, "dateline"), None), last
         if entries:
             entry = entries[0]
-            return place_mark(s, i, Hit(i, last, entry.country, entry.lat, entry.lon, "dateline"), None), last
+            country = None if key in _SEATS_OF_MANY else entry.country
+            return place_mark(s, i, Hit(i, last, country, entry.lat, entry.lon, "dateline"), None), last
     return None

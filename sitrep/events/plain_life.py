@@ -43,9 +43,9 @@ def of_plain_life(mention: Mention, slots: Slots, classes: Mapping[str, frozense
         bought = {view.low[c.head] for n in ("to", "iobj", "obj") if n in slots for c in slots[n].chunks[:1]}
         if not bought.isdisjoint(classes.get("buyers", ())):
             return "plain life: buyers"
-    if mention.kind == "delivery" and _for_nobody(mention):
-        if not heads.isdisjoint(classes.get("makers", ())) or _by_firms(mention):
-            return "plain life: makers"
+    made = _by_firms(mention) or not heads.isdisjoint(classes.get("makers", ()))
+    if mention.kind == "delivery" and made and _for_nobody(mention):
+        return "plain life: makers"
     for name, kinds in _NEVER.items():
         if mention.kind in kinds and not heads.isdisjoint(classes.get(name, ())):
             return f"plain life: {name}"
@@ -98,14 +98,14 @@ def _of_firms(mention: Mention) -> bool:
     """An airline that moves its aeroplanes, a firm that moves its cars: no forces."""
     if not mention.item_marks:
         return False
-    return _by_firms(mention) and all(m.item_class.startswith(_OF_TRADE) and not m.designation for m in mention.item_marks)
+    return _by_firms(mention) and all(
+        m.item_class.startswith(_OF_TRADE) and not m.designation for m in mention.item_marks
+    )
 
 
 def _by_firms(mention: Mention) -> bool:
     """Whether all who act are firms that are named."""
-    return bool(mention.actor) and all(
-        p.mark is not None and p.mark.sector == "BUS" for p in mention.actor
-    )
+    return bool(mention.actor) and all(p.mark is not None and p.mark.sector == "BUS" for p in mention.actor)
 
 
 _OF_TRADE = ("aircraft.other", "vehicle.other", "ship.civil", "goods", "money")

@@ -14,9 +14,7 @@ _MONTHS = frozenset(
 def only_a_time(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
     """'Had stood there since 1989 are now', 'since 12 May the army has': a time, of which what follows is no verb."""
     k = i
-    while k < n and (
-        _is_month(tokens[k]) or (tokens[k].text.isdigit() and len(tokens[k].text) in (1, 2, 4))
-    ):
+    while k < n and (_is_month(tokens[k]) or (tokens[k].text.isdigit() and len(tokens[k].text) in (1, 2, 4))):
         k += 1
     timed = any(_is_month(tokens[m]) or len(tokens[m].text) == 4 for m in range(i, k))
     return timed and (k == n or tags[k] in "XMVDOC,.")

@@ -154,47 +154,9 @@ _HOMEWARD = frozenset(
 )
 
 
-_TRADED = ("aid", "fuel", "energy", "goods", "generic", "transfer")
-_COMMERCE = frozenset({"import", "export", "sell"})
-_TRENDS = frozenset("rise fall grow drop decline slow climb plunge shrink increase double halve".split())
 _ONE_MAN = frozenset(
     "soldier officer policeman sailor guardsman sergeant corporal recruit conscript adviser advisor".split()
 )
-
-
-def is_custom(mention: Mention) -> bool:
-    """'Kenya imports its wheat from Russia', 'a frigate that carries 180 men': what is so all the time is no act.
-
-    Only of goods of trade that are for nobody named, of what a carrier can hold, and outside headlines, which tell
-    what has just happened so. How deliveries rise and fall is no delivery either.
-    """
-    verb = mention.verb
-    if mention.noun and mention.kind == "delivery":
-        trends = (v for v in mention.view.verbs if v.lemma in _TRENDS)
-        return any(mention.stands_in(v.subject) for v in trends)
-    if verb is None or mention.noun or mention.date is not None:
-        return False
-    named = mention.recipient and not mention.inferred and verb.lemma not in _COMMERCE
-    if mention.kind == "delivery" and verb.link == "rel" and verb.lemma in _HABITS and _is_present(verb):
-        return True  # 'the army, which receives US aid'
-    traded = bool(mention.item_marks) and all(m.item_class.startswith(_TRADED) for m in mention.item_marks)
-    if not verb.finite:  # 'for helping Chad to sell its oil'
-        return mention.kind == "delivery" and traded and not mention.recipient and verb.lemma in _COMMERCE
-    if mention.view.sentence.kind == "title" or mention.status != "confirmed" or mention.speakers:
-        return False
-    if verb.past or verb.perfect or verb.modal or verb.progressive or verb.passive:
-        return False
-    if mention.kind == "deployment":
-        return verb.link == "rel" and verb.lemma == "carry"
-    flown = verb.lemma == "fly"  # 'the squadron flies Su-25s'
-    return mention.kind == "delivery" and (traded or flown) and not named
-
-
-_HABITS = frozenset({"receive", "get", "supply", "provide", "buy", "import"})
-
-
-def _is_present(verb: Verb) -> bool:
-    return verb.finite and not (verb.past or verb.perfect or verb.modal or verb.progressive or verb.passive)
 
 
 def is_put_off(mention: Mention) -> bool:

@@ -50,7 +50,9 @@ def only_asked(mention: Mention, found: list[Mention]) -> bool:
     return any(m.kind == "request" and m.verb is verb.parent for m in found)
 
 
-_TEACHING = frozenset("advise train teach instruct coach tutor brief lecture school educate drill consult".split())
+_TEACHING = frozenset(
+    "advise train teach instruct coach tutor brief lecture school educate drill consult".split()
+)
 _SUBJECTS = frozenset({"on", "in", "about"})
 
 
