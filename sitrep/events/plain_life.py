@@ -43,8 +43,8 @@ def of_plain_life(mention: Mention, slots: Slots, classes: Mapping[str, frozense
         bought = {view.low[c.head] for n in ("to", "iobj", "obj") if n in slots for c in slots[n].chunks[:1]}
         if not bought.isdisjoint(classes.get("buyers", ())):
             return "plain life: buyers"
-    made = _by_firms(mention) or not heads.isdisjoint(classes.get("makers", ()))
-    if mention.kind == "delivery" and made and _for_nobody(mention):
+    made = mention.kind == "delivery" and _for_nobody(mention)
+    if made and (not heads.isdisjoint(classes.get("makers", ())) or _of_the_trade(mention)):
         return "plain life: makers"
     for name, kinds in _NEVER.items():
         if mention.kind in kinds and not heads.isdisjoint(classes.get(name, ())):
@@ -101,6 +101,16 @@ def _of_firms(mention: Mention) -> bool:
     return _by_firms(mention) and all(
         m.item_class.startswith(_OF_TRADE) and not m.designation for m in mention.item_marks
     )
+
+
+_AIRLINERS = frozenset({"jets", "planes", "aircraft", "airliners"})
+
+
+def _of_the_trade(mention: Mention) -> bool:
+    """'Airbus delivered 45 jets in May': so many, and no word of what they are."""
+    words = [m.text.lower().split() for m in mention.item_marks]
+    plain = all(len(w) < 3 and w[-1] in _AIRLINERS for w in words)
+    return plain and _by_firms(mention) and all(m.item.quantity is not None for m in mention.item_marks)
 
 
 def _by_firms(mention: Mention) -> bool:
