@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sitrep.forces import same_name, unit
 from sitrep.likeness import figures_score, item_key, related, same_item
 from sitrep.model import Item
 from sitrep.reports import Report
@@ -47,7 +48,7 @@ def _same_thing(item: Item, report: Report, groups: Iterable[_Named]) -> _Named 
         other = group.items[0]
         if report.event in group.reports or other.unit != item.unit:
             continue
-        alike = same_item(item_key(item.name), item_key(other.name))
+        alike = same_item(item_key(item.name), item_key(other.name)) or same_name(unit(item), unit(other))
         if alike or (related(item.name, other.name) and figures_score(item, other) > 0):
             return group
     return None

@@ -35,6 +35,7 @@ _CLASSES = (
     "aircraft jet plane warplane airplane",
     "drone uav",
     "truck lorry truckload lorryload",
+    "gun howitzer cannon artillery",
     "shell round munition ammunition projectile",
     "fuel oil crude diesel petrol gasoline",
     "wheat grain cereal",
@@ -129,7 +130,9 @@ def same_item(a: str, b: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def related(a: str, b: str) -> bool:
     """A noun in common or of one class, and not two names that differ ('Kalibr missiles', 'Oreshnik missiles')."""
-    names = [{w for w in x.split() if w[0].isupper() or any(c.isdigit() for c in w)} for x in (a, b)]
+    names = [
+        {w.casefold() for w in x.split() if w[0].isupper() or any(c.isdigit() for c in w)} for x in (a, b)
+    ]
     if all(names):
         return bool(names[0] & names[1])
     words = [{singular(w) for w in folded(x).split()} - GENERIC for x in (a, b)]

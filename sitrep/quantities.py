@@ -66,9 +66,12 @@ def item_phrase(item: Item, noun: str | None = None) -> str:
         return name
     if item.unit:
         sign = _CURRENCIES.get(item.unit.upper())
-        money = (
-            f"{sign}{figure.replace(' to ', f' to {sign}')}" if sign else f"{figure} {plain(item.unit, 20)}"
-        )
+        if sign:
+            money = f"{sign}{figure.replace(' to ', f' to {sign}')}"
+        elif figure == "1" and _is_plain_noun(item.unit):
+            money = f"one {_singular(plain(item.unit, 20))}"
+        else:
+            money = f"{figure} {plain(item.unit, 20)}"
         if name.lower() in {"money", "dollars", "euros", "pounds", "", item.unit.lower()}:
             return money
         return f"{money} in {name}" if sign or item.unit.isupper() else f"{money} of {name}"

@@ -240,9 +240,14 @@ def _place(new: Account, old: Account) -> float:
             return -3.0
     foreign = new.countries and old.countries and not new.countries & old.countries
     if foreign and new.kind not in PLACELESS:
-        return -3.0
+        return 0.0 if _only_due_there(new, mine) or _only_due_there(old, theirs) else -3.0
     daily = _fast(new, old) and new.kind not in SYMMETRIC
     return SAME_COUNTRY if new.countries & old.countries and not daily else 0.0
+
+
+def _only_due_there(account: Account, towns: set[str]) -> bool:
+    """True for a delivery without a town: its country is whose the goods are, and the port may be another's."""
+    return account.kind == "delivery" and not towns and account.countries <= account.recipients
 
 
 def _towns(account: Account) -> set[str]:

@@ -173,13 +173,13 @@ def _dates(reports: Sequence[Report]) -> tuple[date | None, date | None, DatePre
 
 def _place(reports: Sequence[Report]) -> tuple[str | None, str | None, float | None, float | None]:
     country = _most(r.country for r in reports)
-    located = [r for r in reports if r.place]
+    located = [r for r in reports if r.place and r.country == country] or [r for r in reports if r.place]
     precise = [r for r in located if r.lat is not None] or located
     place = _most(r.place for r in precise)
     point = next((r for r in precise if r.place == place), None)
     if point is None:
         return None, country, None, None
-    return place, point.country or country, point.lat, point.lon
+    return place, point.country, point.lat, point.lon  # a strait is in no country that another report names
 
 
 def _confidence(reports: Sequence[Report], coverage: Mapping[str, Coverage]) -> float:

@@ -406,3 +406,32 @@ def test_a_part_of_the_countrys_name_is_no_town_that_could_differ() -> None:
         == 1
     )
     assert count(force(1, ship, place="Subic Bay"), force(2, ship, place="Cebu")) == 2
+
+
+def test_guns_and_howitzers_of_one_name_are_one_thing_however_the_name_is_written() -> None:
+    capitals, small = (Item(name, 6) for name in ("CAESAR self-propelled howitzers", "Caesar guns"))
+    day = {"country": "VEN", "status": "confirmed", **on(3)}
+    assert count(report(1, items=(capitals,), **day), report(2, items=(small,), **day)) == 1
+    assert count(report(1, items=(capitals,), **day), report(2, items=(Item("Archer guns", 6),), **day)) == 2
+
+
+def test_goods_unloaded_in_a_third_countrys_port_are_those_that_their_owner_received() -> None:
+    launchers = {"items": (Item("Pinaka launchers"),), "recipient": ("ARM",), "actor": ("IND",)}
+    port = report(1, place="Batumi", country="GEO", lat=41.6, lon=41.6, **launchers, **on(3))
+    assert count(port, report(2, country="ARM", **launchers)) == 1
+    elsewhere = report(2, place="Gyumri", country="ARM", lat=40.8, lon=43.8, **launchers)
+    assert count(port, elsewhere) == 2
+
+
+def test_a_ship_is_listed_once_with_and_without_the_letters_before_her_name() -> None:
+    state = only([force(1, Item("frigate Alsace")), force(2, Item("FS Alsace"))])
+    assert [item.name for item in state.items] == ["frigate Alsace"]
+
+
+def test_the_place_lies_in_the_country_shown_with_it() -> None:
+    reports = [force(n, Item("frigate Alsace"), country="DJI", place="Djibouti") for n in (1, 2)]
+    strait = force(3, Item("frigate Alsace"), country=None, place="Bab el-Mandeb", lat=12.6, lon=43.3)
+    state = only([*reports, strait])
+    assert (state.place, state.country) == ("Djibouti", "DJI")
+    alone = only([strait])
+    assert (alone.place, alone.country) == ("Bab el-Mandeb", None)

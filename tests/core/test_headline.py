@@ -219,6 +219,7 @@ def test_a_contested_claim_is_marked():
         ([Item("drones", 10, 20)], "10 to 20 drones"),
         ([Item("aid", 2_000_000, 3_000_000, "USD")], "$2 million to $3 million in aid"),
         ([Item("cement", 300, 300, "tonnes")], "300 tonnes of cement"),
+        ([Item("rocket launchers", 1, 1, "batteries")], "one battery of rocket launchers"),
         ([Item("frigates", 1, 1)], "one frigate"),
         ([Item("HMS Blyth", 1, 1)], "HMS Blyth"),
         ([Item("frigate", 2, 2)], "2 frigates"),
