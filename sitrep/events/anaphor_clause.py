@@ -50,12 +50,16 @@ def own_clause(view: View, at: int) -> tuple[str, ...]:
 
 
 def _urged(view: View, at: int) -> tuple[str, ...]:
-    """'Urged Serbia to pull back the troops it had massed': who is to do it, and not who urges."""
-    told = next((v for v in view.verbs if v.subject and v.subject[0].i0 == at and v.link == "rel"), None)
-    above = told.parent if told is not None else None
+    """'Urged Serbia to pull back the troops it had massed', 'asked Oman to say when it would': who is to do it."""
+    above = next((v.parent for v in view.verbs if v.subject and v.subject[0].i0 == at), None)
+    while above is not None and above.link in _WITHIN and above.parent is not above:
+        above = above.parent
     if above is None or above.link != "inf" or above.parent is None or above.subject == above.parent.subject:
         return ()
     return _named(view, [c for c in above.subject if c.kind == "N"])[:1]
+
+
+_WITHIN = frozenset({"rel", "sub", "that"})
 
 
 def _named(view: View, chunks: Sequence[Chunk]) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ def from_abroad(mention: Mention) -> bool:
     verb = mention.verb
     if verb is None or not mention.item_marks:
         return False
+    if _into_the_country(mention):
+        return True
     first = mention.item_marks[0]
     if (_GUEST_WORDS | STRANGERS) & _said_of(mention, first):
         return True
@@ -41,6 +43,15 @@ def from_abroad(mention: Mention) -> bool:
     if first.item_class.startswith("aircraft") and verb.lemma.split()[0] in _LANDING:
         return True  # 'an Ilyushin landed at Bamako': whoever's it is
     return verb.lemma.split()[0] in _ARRIVING and first.item_class.startswith(_GUESTS)
+
+
+def _into_the_country(mention: Mention) -> bool:
+    """'A deployment of troops to Moldova': a state sends its own men to its towns, and not to itself."""
+    place, low = mention.place, mention.view.low
+    if not mention.noun or place is None or place.how != "country":
+        return False
+    at = next((a for a, _b, p in mention.view.places if p.start == place.start), 0)
+    return at > 0 and low[at - 1] in ("to", "into")
 
 
 def _said_of(mention: Mention, mark: ItemMark) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from sitrep.events.chunks import Verb
@@ -12,6 +13,7 @@ from sitrep.events.marks import DateMark
 from sitrep.events.match import Slots
 from sitrep.events.mention import Mention
 from sitrep.events.view import View
+from sitrep.events.word_classes import JUDGING
 
 _OPEN = frozenset({"deployment", "sanction", "exercise"})
 """What goes on until a day began on another."""
@@ -29,6 +31,7 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
         own += [(int(beside), m) for m in slot.dates]
     aside = _of_apposition(mention, verb)
     aside += _of_cause(mention, verb) + _of_contract(mention, verb) + _of_decision(mention, verb)
+    aside += _of_reaction(mention, verb)
     own = [pair for pair in own if pair[1] not in aside]
     if not own and mention.noun and mention.kind == "agreement" and _led_by_under(slots):
         return None  # 'under a deal with Oman, the men are to leave by May': not when it was made
@@ -73,6 +76,35 @@ def _of_decision(mention: Mention, verb: Verb | None) -> list[DateMark]:
 
 _TO_BE_DONE = frozenset("delivery deployment withdrawal repair exercise strike seizure".split())
 _DECIDING = frozenset("agree promise decide pledge vow vote offer threaten resolve undertake propose".split())
+
+
+def _of_reaction(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """'Condemned on Monday the raid', 'asked on Monday for an inquiry into the raid': when others spoke of it."""
+    if verb is None or not mention.noun:
+        return []
+    tokens, low = mention.view.tokens, mention.view.low
+    noun = next((k for k in range(verb.i1, len(tokens)) if tokens[k].start >= mention.start), 0)
+    phrase = next((c for c in verb.after if c.i0 <= noun < c.i1), None)
+    if phrase is None or not (verb.lemma in JUDGING or _is_matter(low, phrase.i0)):
+        return []
+    first = min(c.i0 for c in (verb, *verb.before, *verb.subject))
+    text = mention.view.text
+    return [
+        m
+        for a, _b, m in mention.view.dates
+        if first <= a < phrase.i0 and not text[m.end :].startswith(("'s", "’s"))  # 'condemned Monday's raid'
+    ]
+
+
+def _is_matter(low: Sequence[str], at: int) -> bool:
+    """'An inquiry into | the raid', 'a debate on | the raid', and no 'talks on | a withdrawal'."""
+    return at > 0 and any(word in _INQUIRIES for word in low[max(0, at - 1) : at + 1]) and low[at] in _ABOUT
+
+
+_INQUIRIES = frozenset(
+    "inquiry inquiries enquiry investigation investigations probe debate hearing trial".split()
+)
+_ABOUT = frozenset("into on over about of".split())
 
 
 def _of_apposition(mention: Mention, verb: Verb | None) -> list[DateMark]:

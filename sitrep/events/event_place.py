@@ -51,8 +51,20 @@ class Towns(NamedTuple):
 
 def place_of(group: Sequence[Mention]) -> PlaceMark | None:
     """The first place that is more than a country, else the first."""
-    places = [m.place for m in group if m.place]
+    told = [m for m in group if m.place is not None]
+    told = [m for m in told if not _is_side(m)] or told
+    places = [m.place for m in told if m.place is not None]
     return next((p for p in places if p.how != "country"), places[0] if places else None)
+
+
+def _is_side(mention: Mention) -> bool:
+    """'Sends guns to Chisinau', where another sentence says to Moldova: the capital stands for the state."""
+    place = mention.place
+    if mention.kind != "delivery" or place is None or place.how == "country":
+        return False
+    low, sides = mention.view.low, mention.codes("recipient")
+    named = [a for a, _b, p in mention.view.parties if p.start == place.start and p.code in sides]
+    return any(a > 0 and low[a - 1] in ("to", "for") for a in named)
 
 
 def country_of(

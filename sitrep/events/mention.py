@@ -78,9 +78,11 @@ class Mention:
     headed: bool = False
     """An entry of a list, whose recipient is its heading."""
     denied_by: tuple[str, ...] = ()
+    """Who denies it, in other words, further on in the text."""
     spared: frozenset[str] = frozenset()
     """Codes of parties that the threat speaks up for: they are not whom it is for."""
-    """Who denies it, in other words, further on in the text."""
+    judges: frozenset[str] = frozenset()
+    """Codes of parties that only say what they think of the act ('Oslo condemned the raid'): others did it."""
     same_as: Mention | None = None
     """The mention of the act that this one only takes up again: 'said it had carried out the attack'."""
     beyond: Mention | None = None
@@ -96,6 +98,8 @@ class Mention:
         """Fill a side from outside the sentence, and keep the reason; an empty guess changes nothing."""
         if self.spared and role == "recipient":
             parties = [p for p in parties if p.code not in self.spared]
+        if self.judges and role == "actor":
+            parties = [p for p in parties if p.code not in self.judges]
         if not parties:
             return
         setattr(self, role, parties)

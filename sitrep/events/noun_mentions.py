@@ -20,6 +20,7 @@ from sitrep.events.role_parties import parties_of
 from sitrep.events.roles import fill_roles
 from sitrep.events.slot_classes import first_fit
 from sitrep.events.view import View
+from sitrep.events.word_classes import JUDGING
 
 _WARNINGS = frozenset({"warning", "warnings", "threat", "threats", "ultimatum"})
 _HITTING = frozenset(
@@ -95,6 +96,9 @@ def noun_mention(
     mention.span = (
         (chunk.i0, chunk.i1) if governor is None else _join((chunk.i0, chunk.i1), clause_span(governor.verb))
     )
+    if governor is not None and governor.verb.lemma in JUDGING and governor.how != "subj":
+        judges = parties_of(view, fill(view, governor.verb.subject), context.resolved)
+        mention.judges = frozenset(p.code for p in judges)
     fill_roles(mention, slots, roles, context.resolved, context.focus)
     if not mention.actor and mention.kind in ("delivery", "deployment"):
         whose = _spelled_out(view, position)

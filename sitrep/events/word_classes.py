@@ -32,6 +32,12 @@ DO = frozenset("do does did".split())
 OWNERS = frozenset("its his her their our".split())
 """Possessives, but for those of one person who tells."""
 THANKING = frozenset("thank praise commend applaud credit".split())
+JUDGING = frozenset(
+    "condemn denounce deplore decry criticise criticize slam blast welcome hail praise applaud commend laud lament "
+    "mourn regret protest oppose defend justify ridicule mock discuss debate investigate probe recall commemorate "
+    "remember".split()
+)
+"""What is said of an act that others did, most often on another day."""
 CAPTIVE = frozenset("hostage hostages prisoner prisoners captive captives".split())
 """What people are taken: 'two Indians were taken hostage'."""
 TIMES = frozenset(

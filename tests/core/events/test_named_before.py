@@ -75,3 +75,11 @@ def test_forces_that_are_let_go_are_deployed(text: str) -> None:
 )
 def test_captives_that_are_let_go_are_not(text: str) -> None:
     assert acts(text) == []
+
+
+def test_who_is_asked_to_explain_is_the_it_of_the_explanation() -> None:
+    text = "Chile asked Peru on Monday to explain why it needs the two frigates that it ordered from Spain."
+    [deal] = [
+        e for e in EXTRACTOR.extract(Document(doc="x", text=text, published=DAY)) if e.kind == "agreement"
+    ]
+    assert deal.actor == ("PER",)

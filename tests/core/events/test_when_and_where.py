@@ -185,3 +185,33 @@ def test_whose_ships_they_are_is_no_place() -> None:
 def test_who_is_under_way_has_yet_to_come() -> None:
     [event] = EXTRACTOR.extract(Document(doc="x", text="The British battalion is under way to Pristina."))
     assert (event.kind, event.status, event.country) == ("deployment", "planned", "XKX")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Russia on Monday condemned the transfer of six howitzers to Moldova.", "delivery", None),
+        ("The EU welcomed on Monday the withdrawal of Eritrean troops from Tigray.", "withdrawal", None),
+        ("Angola called on Monday for an inquiry into the air strike on the market in Gao.", "strike", None),
+        ("Russia condemned Monday's air strike on the market in Gao.", "strike", "2025-06-16"),
+        ("Russia condemned the transfer of six howitzers to Moldova on Monday.", "delivery", "2025-06-16"),
+    ],
+)
+def test_the_day_on_which_others_spoke_of_it_is_not_its_day(text: str, kind: str, day: str | None) -> None:
+    published = datetime(2025, 6, 18, tzinfo=UTC)
+    [event] = [
+        e for e in EXTRACTOR.extract(Document(doc="x", text=text, published=published)) if e.kind == kind
+    ]
+    assert (event.date_start and event.date_start.isoformat()) == day
+
+
+def test_a_capital_that_goods_go_to_is_no_place_beside_the_name_of_the_state() -> None:
+    published = datetime(2025, 6, 18, tzinfo=UTC)
+
+    def place(title: str, text: str) -> str | None:
+        found = EXTRACTOR.extract(Document(doc="x", text=text, title=title, published=published))
+        [event] = [e for e in found if e.kind == "delivery"]
+        return event.place
+
+    assert place("Denmark sends guns to Chisinau", "Denmark has sent six howitzers to Moldova.") == "Moldova"
+    assert place("Trucks reach Kyiv", "Forty trucks that Oslo gave to Ukraine arrived in Kyiv.") == "Kyiv"
