@@ -31,10 +31,10 @@ _ON = frozenset({"", "to", "on", "at", "along", "near", "around", "in"})
 def from_abroad(mention: Mention) -> bool:
     """'Eight doctors arrived in Suva', 'the destroyer called at Darwin': they are not of the country they come to."""
     verb = mention.verb
-    if verb is None or not mention.item_marks:
-        return False
     if _into_the_country(mention):
         return True
+    if verb is None or not mention.item_marks:
+        return False
     first = mention.item_marks[0]
     if (_GUEST_WORDS | STRANGERS) & _said_of(mention, first):
         return True

@@ -30,6 +30,7 @@ from sitrep.events.told_within import (
     is_led_away,
     is_lesson,
     is_stopped,
+    is_welcomed,
     only_asked,
     only_describes,
     only_threatened,
@@ -47,6 +48,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_led_away(mention, found)
         or only_asked(mention, found)
         or told_again(mention, found)
+        or is_welcomed(mention, found)
         or is_kept(mention)
         or is_lesson(mention)
         or is_stopped(mention, found)

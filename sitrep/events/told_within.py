@@ -50,6 +50,18 @@ def only_asked(mention: Mention, found: list[Mention]) -> bool:
     return any(m.kind == "request" and m.verb is verb.parent for m in found)
 
 
+_OPINIONS = frozenset({"support", "accusation", "rejection", "protest", "threat", "request"})
+
+
+def is_welcomed(mention: Mention, found: list[Mention]) -> bool:
+    """'Welcomed the withdrawal of Eritrean troops': whoever welcomes an act has neither received nor met anybody."""
+    verb = mention.verb
+    if verb is None or mention.noun or verb.lemma != "welcome" or mention.kind in _OPINIONS:
+        return False
+    objects = [c for c in verb.after if not c.prep][:1]
+    return any(m.noun and m is not mention and m.stands_in(objects) for m in found)
+
+
 _TEACHING = frozenset(
     "advise train teach instruct coach tutor brief lecture school educate drill consult".split()
 )

@@ -342,3 +342,22 @@ def test_a_group_that_gives_up_ground_of_its_own_land_leaves_nobody(text: str, s
 
 def test_an_old_book_is_given_back_today() -> None:
     assert events("concession", "DHS returned a 16th century Hebrew Bible to its owners.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("Russia condemned the transfer of six howitzers to Moldova.", "delivery", (), ("MDA",)),
+        ("Russia welcomed the delivery of six howitzers to Moldova.", "delivery", (), ("MDA",)),
+        ("Russia deplored the seizure of the tanker.", "seizure", (), ()),
+        ("Russia protested against the deployment of troops to Moldova.", "deployment", (), ("MDA",)),
+        ("The EU welcomed the withdrawal of Eritrean troops from Tigray.", "withdrawal", ("ERI",), ("ETH",)),
+        ("Chad welcomed 200 French soldiers.", "deployment", ("FRA",), ("TCD",)),
+    ],
+)
+def test_who_judges_an_act_has_no_part_in_it(
+    text: str, kind: str, actor: tuple[str, ...], recipient: tuple[str, ...]
+) -> None:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    acts = [e for e in found if e.kind not in ("accusation", "support")]
+    assert [(e.kind, e.actor, e.recipient) for e in acts] == [(kind, actor, recipient)]
