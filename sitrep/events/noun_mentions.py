@@ -111,6 +111,8 @@ def _from_verb(
     view: View, slots: Slots, governor: Governor, light: str, frames: tuple[Frame, ...], effects: Effects
 ) -> bool:
     """Fill the slots of a noun from the verb it hangs on; True where that names the place that was hit."""
+    if _noticed(governor) and any(f.kind == "strike" for f in frames):
+        return _noticed_where(slots, verb_slots(view, governor.verb, governor.verb.passive))
     if light:
         role = light.removeprefix("by:")
         extra = verb_slots(view, governor.verb, governor.verb.passive)
@@ -169,6 +171,28 @@ def _from_verb(
             slots["on"] = extra["obj"]  # 'a barrage left Poltava dark'
             return bool(extra["obj"].places)
     return False
+
+
+_SEEN = frozenset("hear report see record register observe note".split())
+_HEARD = frozenset("echo resound rumble rage resume flare erupt".split()) | {"ring out", "flare up", "break out"}
+
+
+def _noticed(governor: Governor) -> bool:
+    """'Was heard', 'were reported', 'echoed through the town'."""
+    if governor.verb.passive:
+        return governor.how == "obj" and governor.verb.lemma in _SEEN
+    return governor.how == "subj" and governor.verb.lemma in _HEARD
+
+
+_WHERE = ("in", "at", "near", "off", "on", "around", "outside", "over", "along", "across", "inside", "through", "date", "lead")
+
+
+def _noticed_where(slots: Slots, extra: Slots) -> bool:
+    """'Gunfire was heard in Bangui', 'air strikes were reported around Aden': where one hears of it, there it was."""
+    for name in _WHERE:
+        if name in extra:
+            slots.setdefault(name, extra[name])
+    return any(slots[name].places for name in _WHERE if name in slots)
 
 
 def _other_side(view: View, slots: Slots, governor: Governor, frames: tuple[Frame, ...]) -> bool:

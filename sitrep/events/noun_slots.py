@@ -26,8 +26,9 @@ def governors(view: View) -> dict[int, Governor]:
     out: dict[int, Governor] = {}
     for verb in view.verbs:
         of_thing = verb.passive or verb.lemma in _ARRIVING
-        told_of = verb.link == "rel" and of_thing and len(verb.subject) > 1
-        for chunk in verb.subject[told_of:]:  # 'completed the repair of a gun that was hit': the gun was
+        told_of = (verb.link == "rel" or (verb.link == "reduced" and verb.lemma in _HAVING)) and of_thing
+        for chunk in verb.subject[told_of and len(verb.subject) > 1 :]:
+            # 'completed the repair of a gun that was hit', 'the capture of a mill owned by Oman': the gun, the mill
             if chunk.kind == "N":
                 out.setdefault(id(chunk), Governor(verb, "subj" if not verb.passive else "obj"))
         for prep, chunks in groups(verb.before):
@@ -58,6 +59,7 @@ def _asked_at(view: View, verb: Verb, chunk: Chunk) -> Verb | None:
     return above if asks and view.low[chunk.head] in _TALKS else None
 
 
+_HAVING = frozenset("own hold run operate manage crew use build flag register base control charter".split())
 _ARRIVING = frozenset({"arrive", "land", "dock"})
 """'A contract for a corvette, which is to arrive in May': the corvette is."""
 _EXAMPLES = frozenset({"including", "like", "such as"})

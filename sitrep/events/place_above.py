@@ -44,7 +44,7 @@ _ON_THE_SPOT = frozenset(
     "resident residents inhabitant inhabitants villager villagers witness witnesses eyewitness eyewitnesses local "
     "locals medic medics doctor doctors nurse nurses hospital hospitals survivor survivors rescuer rescuers neighbour "
     "neighbours shopkeeper shopkeepers trader traders farmer farmers herder herders fisherman fishermen teacher "
-    "teachers".split()
+    "teachers mayor".split()
 )
 _TELLING = frozenset("say tell report describe recount add see hear".split())
 

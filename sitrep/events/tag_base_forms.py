@@ -71,6 +71,8 @@ def _behind_subordinator(i: int, k: int, following: str, s: Tagging) -> int:
     lower, third = s.tokens[i].lower, s.flags[i] & THIRD
     if third and lower in STRONG:
         return 0
+    if third and lower in s.verbs.both and i + 1 < s.n and s.flags[i + 1] & (PAST | BASE):
+        return 0  # 'as jets hit the depot', 'after rebels claim the town'
     if following and following in "XMV" and s.tokens[k].lower != "to":
         return 0  # 'because blasts had hit the port'
     return _finite(i, s) if third or lower not in s.verbs.both else 0
