@@ -174,7 +174,11 @@ def _from_verb(
 
 
 _SEEN = frozenset("hear report see record register observe note".split())
-_HEARD = frozenset("echo resound rumble rage resume flare erupt".split()) | {"ring out", "flare up", "break out"}
+_HEARD = frozenset("echo resound rumble rage resume flare erupt".split()) | {
+    "ring out",
+    "flare up",
+    "break out",
+}
 
 
 def _noticed(governor: Governor) -> bool:
@@ -184,7 +188,22 @@ def _noticed(governor: Governor) -> bool:
     return governor.how == "subj" and governor.verb.lemma in _HEARD
 
 
-_WHERE = ("in", "at", "near", "off", "on", "around", "outside", "over", "along", "across", "inside", "through", "date", "lead")
+_WHERE = (
+    "in",
+    "at",
+    "near",
+    "off",
+    "on",
+    "around",
+    "outside",
+    "over",
+    "along",
+    "across",
+    "inside",
+    "through",
+    "date",
+    "lead",
+)
 
 
 def _noticed_where(slots: Slots, extra: Slots) -> bool:

@@ -12,7 +12,9 @@ UNNAMED = frozenset(
     "mediators medics doctors workers "
     "rights group society locals families relatives fishermen residents activists activist "
     "monitors monitor observers observer broker brokers relative "
-    "skipper driver drivers crewman farmers farmer herders shepherds shopkeepers shopkeeper".split()
+    "skipper driver drivers crewman farmers farmer herders shepherds shopkeepers shopkeeper "
+    "family father mother parents brother sister wife husband widow son daughter uncle cousin lawyer lawyers employer "
+    "colleague colleagues hospital hospitals".split()
 )
 MEDIA = frozenset(
     "newspaper newspapers daily weekly agency broadcaster television tv radio media magazine "

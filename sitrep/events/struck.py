@@ -11,28 +11,32 @@ from sitrep.events.phrase_groups import behind, groups
 from sitrep.events.premises import is_firm
 from sitrep.events.role_parties import parties_of
 
-_CIVIL = frozenset("run own operate lease charter hire rent administer employ house".split())
+_CIVIL = frozenset("run own operate manage lease charter hire rent administer employ house".split())
 """Of these the land stays the side that is hit, unless what is hit moves or armed men have it: 'a plant owned by'."""
 _HELD = _CIVIL | frozenset(
     "hold use occupy control man garrison defend guard inhabit crew command fly sail frequent".split()
 )
 """'Used by', 'manned by': who stands behind 'by' has the thing, and is hit with it."""
+_FLAGGED = frozenset({"register", "flag"})
+"""'Registered in Panama'."""
 _MOORED = frozenset({"moor", "anchor", "berth", "dock"})
 _ABOARD = frozenset("carry ferry transport take bring house shelter hold fly".split())
 """'A lorry carrying Chadian soldiers': who is aboard is hit."""
+_UPON = ("of", "on", "against", "at")
+"""The same of nouns: 'the seizure of a ship run by Omanis'."""
 _STRUCK = ("obj", "on", "at", "against", "into", "near", "in")
 """Slots of what is hit or taken, before their places."""
 
 
 def holders(mention: Mention, slots: Slots, context: Context) -> None:
     """Fill the side that is hit or robbed, from who holds, uses, owns or sits in what is hit; named sides stay."""
-    if mention.kind not in ("strike", "seizure") or mention.noun or is_firm(mention):
+    if mention.kind not in ("strike", "seizure") or is_firm(mention):
         return
-    things = _things(slots)
+    things = _things(slots, _UPON if mention.noun else _STRUCK)
     if not things:
         return
     for other in mention.view.verbs:
-        if other is mention.verb or not _hangs_on(other, things):
+        if (other is mention.verb and not mention.noun) or not _hangs_on(other, things, mention.noun):
             continue
         civil = other.lemma in _CIVIL and not _moves(mention, things)
         if _settle(mention, _holding(other), context, civil):
@@ -57,21 +61,26 @@ def hangs_on_struck(mention: Mention, found: list[Mention]) -> bool:
     )
 
 
-def _things(slots: Slots) -> list[Chunk]:
+def _things(slots: Slots, names: tuple[str, ...]) -> list[Chunk]:
     """The head phrases of what is hit."""
-    return [c for name in _STRUCK if name in slots for c in slots[name].chunks[:1] if c.kind == "N"]
+    return [c for name in names if name in slots for c in slots[name].chunks[:1] if c.kind == "N"]
 
 
-def _hangs_on(verb: Verb, things: list[Chunk]) -> bool:
-    if verb.link == "rel":
-        return bool(verb.antecedent) and verb.antecedent[0] in things
-    return verb.link in ("reduced", "ing") and bool(verb.subject) and verb.subject[0] in things
+def _hangs_on(verb: Verb, things: list[Chunk], behind_noun: bool) -> bool:
+    of = verb.antecedent if verb.link == "rel" else verb.subject if verb.link in ("reduced", "ing") else []
+    return any(c in things for c in of[: 2 if behind_noun else 1])
 
 
 def _holding(verb: Verb) -> list[Chunk]:
     """The phrase of who has the thing, or is in it."""
     if verb.passive:
-        return behind(verb, "by") if verb.lemma in _HELD else []
+        return (
+            behind(verb, "by")
+            if verb.lemma in _HELD
+            else behind(verb, "in")
+            if verb.lemma in _FLAGGED
+            else []
+        )
     if verb.lemma == "belong":
         return behind(verb, "to")
     if verb.lemma in _ABOARD:

@@ -37,6 +37,24 @@ def told(text):
             "Its coast guard fired water cannon at two Vietnamese boats, China said.",
             "strike confirmed CHN>VNM",
         ),
+        # whose the thing is
+        ("Iran announced the seizure of a tanker operated by a Greek company.", "seizure confirmed IRN>GRC"),
+        ("A Kyiv court ordered the confiscation of a ship owned by a Russian senator.", "seizure planned UKR>RUS"),
+        ("Finland detained a tanker registered in Panama.", "seizure confirmed FIN>PAN"),
+        (
+            "Yemen's Houthis fired on the Sounion, which belongs to a Greek firm.",
+            "strike confirmed HOUTHIS>GRC",
+        ),
+        # where it was heard, and who told of it
+        ("Heavy shelling was heard on the outskirts of Bakhmut.", "strike confirmed >UKR"),
+        ("Air strikes were reported around Hodeidah on Sunday.", "strike reported >YEM"),
+        (
+            "The mayor of Sumy reported nine wounded after a bomb came down on a house.",
+            "strike confirmed >UKR",
+        ),
+        ("Dozens feared dead as jets hit fuel depot in Port Sudan", "strike confirmed >SDN"),
+        ("The Taliban have jailed an Austrian, according to her family.", "seizure reported TALIBAN>AUT"),
+        ("Canada announced countermeasures against Chad.", "sanction planned CAN>TCD"),
         # on an unanswered blow only the answer is denied
         (
             "Iran's army chief vowed that the killing of the general would not go unpunished.",
@@ -59,6 +77,9 @@ def test_is_told_with_both_sides(text, wanted):
         ("The curbs imposed on Romania in May were eased.", "sanction"),
         ("The Houthis gave Saudi Arabia a week to pay the teachers, or face attacks on its ports.", "strike"),
         ("An attack on Qatar would not be left without a response, Oman warned.", "strike"),
+        ("A blast of cold air from Siberia will hit Korea on Thursday.", "strike"),
+        ("A column of the Chadian army drove into an ambush laid by rebels near Bol.", "deployment"),
+        ("Iran announced the seizure of a tanker operated by a Greek company.", "delivery"),
     ],
 )
 def test_tells_no_such_act(text, kind):
