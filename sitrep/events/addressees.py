@@ -41,6 +41,8 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
         mention.recipient = named(mention, by, context) if by else []
         return
     content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
+    if mention.kind == "sanction":
+        content = [v for v in content if not (v.link == "sub" and v.marker in _REASONS)]
     if mention.noun:  # 'a request that Oslo send guards was refused'
         content = [v for v in mention.view.verbs if v.link == "noun" and mention.stands_in(v.antecedent)]
     if mention.noun and mention.kind == "request" and (granted := _granted(mention)) is not None:
@@ -73,7 +75,8 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
             others = [
                 p for p in others if p.code in STATES
             ]  # 'JNIM, tied to al-Qaeda, blockades the capital'
-        mention.guess("recipient", others[:1], "another party of the sentence")
+        if not (mention.noun and mention.weak and mention.background):
+            mention.guess("recipient", others[:1], "another party of the sentence")
 
 
 _RETORTS = frozenset("meet answer avenge punish draw trigger provoke mean bring invite cost repay".split())
@@ -106,6 +109,9 @@ def _other_doers(mention: Mention, verb: Verb | None) -> set[int]:
     """Parties that act in other clauses of the sentence: 'London froze them, and the EU blacklisted eleven'."""
     out: set[int] = set()
     for other in mention.view.verbs if verb is not None and mention.kind == "sanction" else ():
+        if other is not verb and other.link == "sub" and other.marker in _REASONS:
+            spans = [(c.i0, c.i1) for c in (*other.subject, *other.after)]
+            out |= {m.start for a, _b, m in mention.view.parties if any(i <= a < j for i, j in spans)}
         if other is verb or not other.finite or other.passive or _told_by(other, verb):
             continue
         spans = [(c.i0, c.i1) for c in other.subject]
@@ -114,6 +120,8 @@ def _other_doers(mention: Mention, verb: Verb | None) -> set[int]:
     return out
 
 
+_REASONS = frozenset({"because", "as", "since", "after"})
+"""'Struck them off because they were under American curbs': who is named there is not its target."""
 _HEARERS = frozenset(
     "allies ally partners mediators mediator envoy envoys watchdog council inspectors".split()
 )

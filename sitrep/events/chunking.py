@@ -55,6 +55,8 @@ def build_chunks(
             verb.marker = prep
         elif tag in "NJD#O'" or (tag == "A" and _adverb_in_phrase(i, n, tags)):
             end, head, is_date = noun_phrase(i, n, tokens, tags, breaks, dates)
+            if end + 2 < n and tags[end] == '"':
+                end, head = _past_quotes(end, head, tokens, tags, breaks, dates)
             is_date = is_date or _is_time_of(tokens, i, end, prep, out)
             start = prep_at if prep else i
             if _is_aside(i, end, prep, tokens, tags, out):
@@ -76,6 +78,31 @@ def build_chunks(
 
 
 _TAKEN_FOR = frozenset({"is", "are", "was", "were", "be", "like"})
+
+
+_QUOTED = 5
+"""Words in quotation marks that may be part of a phrase."""
+
+
+def _past_quotes(
+    end: int, head: int, tokens: list[Token], tags: list[str], breaks: set[int], dates: set[int]
+) -> tuple[int, int]:
+    """End and head of 'Chinese "ghost ships"', 'a Russian "shadow fleet" tanker': a phrase with words in quotes."""
+    n = len(tokens)
+    if (
+        not (tags[end - 1] in "DJ" or tokens[end - 1].text[0].isupper())
+        or not tokens[end + 1].text[0].islower()
+    ):
+        return end, head
+    close = next((k for k in range(end + 2, min(n, end + _QUOTED + 2)) if tags[k] == '"'), 0)
+    if not close or any(tag not in "NJ" for tag in tags[end + 1 : close]):
+        return end, head
+    if close + 1 < n and tags[close + 1] in "NJ" and close + 1 not in breaks:
+        last, inner, _ = noun_phrase(close + 1, n, tokens, tags, breaks, dates)
+        return (last, inner) if inner >= 0 else (end, head)
+    return (close + 1, close - 1) if tags[close - 1] == "N" else (end, head)
+
+
 _CURBS = frozenset({"sanctions", "embargo"})
 
 

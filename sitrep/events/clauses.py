@@ -81,12 +81,27 @@ def _take(parse: Parse, j: int, chunk: Chunk) -> None:
                 antecedent=antecedent,
             )
         )
-    elif chunk.kind == ";" or (chunk.kind == ":" and j):
-        if chunk.kind == ":" and not parse.verbs and cur.verb is None:
+    elif chunk.kind == ";" or (chunk.kind == ":" and j) or (chunk.kind == "-" and j == 1 and _headed(parse)):
+        if chunk.kind in ":-" and not parse.verbs and cur.verb is None:
             parse.heading = [c for c in cur.pre if c.kind == "N"][:2]
         parse.stack = [Clause("main", chunk.kind, None)]
     else:
         (cur.verb.after if cur.verb else cur.pre).append(chunk)
+
+
+def _headed(parse: Parse) -> bool:
+    """'Nigeria - gunmen take seven fishermen': a bare name before the only dash, and a subject behind it."""
+    first, *rest = (c for c in parse.chunks if c.kind != "-")
+    name = first.kind == "N" and not first.prep and parse.tokens[first.i0].text[0].isupper()
+    alone = len(rest) + 2 == len(parse.chunks) and first.i1 - first.i0 <= 2
+    return (
+        name
+        and alone
+        and len(rest) > 1
+        and rest[0].kind == "N"
+        and not rest[0].prep
+        and isinstance(rest[1], Verb)
+    )
 
 
 def _relative(parse: Parse, chunk: Chunk) -> str:

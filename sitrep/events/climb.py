@@ -163,9 +163,12 @@ def _subordinate_step(view: View, node: Verb, ops: Operators, out: Effects) -> V
     if parent is None:
         return None
     out.background = marker not in ("while", "whereas")  # which tell of something else as much as 'and' does
+    if marker in ("when", "as", "after") and parent.lemma in _HARMED and not parent.modal:
+        out.background = False  # 'three soldiers died when their convoy fell into an ambush': the news is how
     return parent if parent.link == "that" else None
 
 
+_HARMED = frozenset("die kill wound injure hurt perish".split())
 _ASKED = frozenset({"whether", "if"})
 _QUIZZING = frozenset("ask wonder inquire enquire check quiz query ascertain establish clarify".split())
 

@@ -272,6 +272,10 @@ def _lacking(mention: Mention, frame: Frame, of_states: bool = False) -> str | N
     return None
 
 
+_BY_LAW = frozenset(
+    "confiscate nationalise nationalize expropriate requisition sequester sequestrate".split()
+)
+"""What a state does by its laws: who says that he will do it has planned it."""
 _SAID_AHEAD = frozenset("will would shall may might could".split())
 
 
@@ -279,6 +283,8 @@ def _announces(mention: Mention) -> bool:
     """Who says that they will strike threatens."""
     cues = {cue for effect, cue in mention.effects.found if effect in ("planned", "possible")}
     if not cues & _SAID_AHEAD or cues - _SAID_AHEAD or mention.effects.has("denied", "none"):
+        return False
+    if mention.verb is not None and mention.verb.lemma in _BY_LAW:
         return False
     if not mention.actor and mention.verb is not None and mention.verb.passive:
         told = mention.told_by()

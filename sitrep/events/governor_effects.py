@@ -11,7 +11,7 @@ from sitrep.events.view import View
 Light = tuple[str, str]
 """What a light verb says: (effect, role of its subject)."""
 
-_LIGHT_SLOTS = frozenset("obj subj of in for out with under".split())
+_LIGHT_SLOTS = frozenset("obj subj of in into for out with under".split())
 _EXPECTED = frozenset({"expect", "schedule", "plan"})
 _PREPARING = frozenset({"prepare", "ready", "plan", "brace", "gear up", "aim", "wait"})
 """'Is expected in May', 'are preparing for an exercise'."""
@@ -25,8 +25,17 @@ _SAID = frozenset("say believe think understand report rumour reckon presume sus
 _SHARES = frozenset("part role hand involvement share".split())
 
 
+_INTO = {
+    "in": frozenset({"catch"}),
+    "into": frozenset("drive fall run walk ride stumble march sail blunder lure".split()),
+}
+"""Whoever comes so to an act suffers it."""
+
+
 def light_verb(governor: Governor, ops: Operators) -> Light | None:
     """What the verb says as a light verb, where it is one."""
+    if governor.how in ("into", "in") and governor.verb.lemma in _INTO[governor.how]:
+        return "fact", "recipient"  # 'was caught in an ambush', 'drove into an ambush'
     light = ops.light.get(governor.verb.lemma)
     if light and light[0] == "none" and governor.how == "in":
         return None  # 'asked in a telephone call'

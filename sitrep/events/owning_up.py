@@ -12,7 +12,8 @@ from sitrep.events.role_parties import parties_of
 from sitrep.events.view import View
 
 _SIGNS = frozenset(
-    "responsibility responsible credit claimed claims claim behind done carried planted did laid staged mounted".split()
+    "responsibility responsible credit claimed claims claim behind done carried planted did laid staged mounted work "
+    "doing handiwork".split()
 )
 """Without one of these words a sentence owns up to nothing."""
 _TAKING = frozenset("claim take accept assume acknowledge admit".split())
@@ -95,10 +96,24 @@ def _takes(view: View, verb: Verb) -> bool:
     return bool(heads & _BLAMED) or (verb.lemma == "claim" and bool(heads & _ACTS - {"it", "this"}))
 
 
+def _own_work(view: View, being: Verb) -> bool:
+    """'Said the raid was its work', 'that the attack had been the work of its men'."""
+    if not being.subject or view.low[being.subject[0].head] not in _ACTS or being.modal:
+        return False
+    words = view.low[being.i1 : being.i1 + 6]
+    return not _WORK.isdisjoint(words) and not _OWN.isdisjoint(words)
+
+
+_WORK = frozenset("work doing handiwork".split())
+_OWN = frozenset("its their his ours our".split())
+
+
 def _tells(view: View, verb: Verb, inner: Verb) -> bool:
     """'Said its men had done it', 'said it was behind the blast', 'admits that it planted it'."""
     if inner.parent is not verb or inner.link != "that" or verb.lemma not in _SAYING or inner.negated:
         return False
+    if inner.lemma == "be" and _own_work(view, inner):
+        return True
     own = inner.subject[:1] and view.low[inner.subject[0].i0] in ("it", "its", "they", "their", "he", "his")
     if not own or inner.modal:
         return False

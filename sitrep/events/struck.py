@@ -17,6 +17,8 @@ _HELD = _CIVIL | frozenset(
     "hold use occupy control man garrison defend guard inhabit crew command fly sail frequent".split()
 )
 """'Used by', 'manned by': who stands behind 'by' has the thing, and is hit with it."""
+_SENT = frozenset("launch fire send shoot".split())
+"""'Drones launched by Chad were shot down': of what was downed."""
 _FLAGGED = frozenset({"register", "flag"})
 """'Registered in Panama'."""
 _MOORED = frozenset({"moor", "anchor", "berth", "dock"})
@@ -50,6 +52,9 @@ def holders(mention: Mention, slots: Slots, context: Context) -> None:
 def hangs_on_struck(mention: Mention, found: list[Mention]) -> bool:
     """'Hit a checkpoint manned by Malian troops', 'downed drones nearing Kyiv': of what is hit, and no deployment."""
     verb = mention.verb
+    if verb is not None and mention.kind == "strike" and verb.link == "reduced" and verb.lemma in _SENT:
+        downed = [m.verb for m in found if m.frame == "shoot.down" and m.verb is not None]
+        return any(c in (v.subject if v.passive else v.after) for v in downed for c in verb.subject[:1])
     if mention.kind != "deployment" or verb is None:
         return False
     near = verb.link == "ing" and verb.lemma in ("approach", "near")
@@ -74,13 +79,8 @@ def _hangs_on(verb: Verb, things: list[Chunk], behind_noun: bool) -> bool:
 def _holding(verb: Verb) -> list[Chunk]:
     """The phrase of who has the thing, or is in it."""
     if verb.passive:
-        return (
-            behind(verb, "by")
-            if verb.lemma in _HELD
-            else behind(verb, "in")
-            if verb.lemma in _FLAGGED
-            else []
-        )
+        prep = "by" if verb.lemma in _HELD | _SENT else "in" if verb.lemma in _FLAGGED else ""
+        return behind(verb, prep) if prep else []
     if verb.lemma == "belong":
         return behind(verb, "to")
     if verb.lemma in _ABOARD:

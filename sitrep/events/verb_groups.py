@@ -112,6 +112,8 @@ def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bo
     """'flew in thirty men', against 'were shipped in July'."""
     if tokens[verb.i1].lower == "by" and verb.flag & PARTICIPLE:
         return verb.i1 + 1 == n or tags[verb.i1 + 1] in "P,.A"  # 'dropped by in May', 'dropped by a plane'
+    if tokens[verb.i1].lower == "with" and verb.passive and verb.lemma == "attack":
+        return False  # 'was attacked with drones'
     if tokens[verb.i1].lower not in ("in", "on", "at", "for", "to"):
         return True
     time = [t.lower for t in tokens[verb.i1 + 1 : verb.i1 + 4]]

@@ -39,7 +39,10 @@ def told(text):
         ),
         # whose the thing is
         ("Iran announced the seizure of a tanker operated by a Greek company.", "seizure confirmed IRN>GRC"),
-        ("A Kyiv court ordered the confiscation of a ship owned by a Russian senator.", "seizure planned UKR>RUS"),
+        (
+            "A Kyiv court ordered the confiscation of a ship owned by a Russian senator.",
+            "seizure planned UKR>RUS",
+        ),
         ("Finland detained a tanker registered in Panama.", "seizure confirmed FIN>PAN"),
         (
             "Yemen's Houthis fired on the Sounion, which belongs to a Greek firm.",
@@ -55,6 +58,30 @@ def told(text):
         ("Dozens feared dead as jets hit fuel depot in Port Sudan", "strike confirmed >SDN"),
         ("The Taliban have jailed an Austrian, according to her family.", "seizure reported TALIBAN>AUT"),
         ("Canada announced countermeasures against Chad.", "sanction planned CAN>TCD"),
+        # words in quotation marks inside a phrase
+        ('Peru seizes the fleet of Chinese "ghost ships"', "seizure confirmed PER>CHN"),
+        ('Finland held a Russian "shadow fleet" tanker off Hanko.', "seizure confirmed FIN>RUS"),
+        # who comes to an act in other words
+        ("A Chadian patrol was caught in an ambush near Bol.", "strike confirmed >TCD"),
+        ("Three soldiers died when a Malian convoy fell into an ambush.", "strike confirmed >MLI"),
+        ("The base of the UN mission in Abyei was attacked with drones.", "strike confirmed >UN"),
+        ("A lorry of the World Food Programme was attacked in Darfur.", "strike confirmed >WFP"),
+        (
+            "Gunmen killed ten in Koualou, Benin. JNIM said the attack was its work.",
+            "strike confirmed JNIM>BEN",
+        ),
+        (
+            "Drones launched by the Houthis were shot down by a French frigate.",
+            "strike confirmed FRA>HOUTHIS",
+        ),
+        ("Ukraine - Russian drones hit Odesa", "strike confirmed RUS>UKR"),
+        # what a state does by its laws it plans, and does not threaten
+        ("Finland will confiscate a Russian estate, its government said.", "seizure planned FIN>RUS"),
+        ("Britain blacklists Georgian judges; Tbilisi vows tit-for-tat", "threat confirmed GEO>GBR"),
+        (
+            "Panama struck 17 ships off its register as they were under American curbs.",
+            "sanction confirmed PAN>",
+        ),
         # on an unanswered blow only the answer is denied
         (
             "Iran's army chief vowed that the killing of the general would not go unpunished.",
@@ -80,6 +107,10 @@ def test_is_told_with_both_sides(text, wanted):
         ("A blast of cold air from Siberia will hit Korea on Thursday.", "strike"),
         ("A column of the Chadian army drove into an ambush laid by rebels near Bol.", "deployment"),
         ("Iran announced the seizure of a tanker operated by a Greek company.", "delivery"),
+        ("Peru's police boat left; its crew will appear before a court in Lima.", "deployment"),
+        ("The two men Iran hanged were accused of passing coordinates to Israel.", "deployment"),
+        ("Spain's high court ordered a Syrian yacht to be impounded.", "request"),
+        ("Hong Kong's exchange threatened to delist the developer.", "threat"),
     ],
 )
 def test_tells_no_such_act(text, kind):
