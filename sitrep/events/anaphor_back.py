@@ -158,7 +158,7 @@ def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
         return _of_coup(recent, view.text, view.sentence.start) or (
             (focus,) if focus else last(recent, "state")
         )
-    if word in UNITS and (found := named_before(word, recent, view.text)):
+    if word in UNITS and (found := named_before(word, recent, view.text, mark.start)):
         return found
     if mark.sector in ("ORG", "BUS") and (found := by_last_word(word, recent)):
         return found

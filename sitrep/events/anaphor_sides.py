@@ -157,10 +157,10 @@ def _listed(named: Sequence[PartyMark], number: int) -> tuple[str, ...]:
     return ()
 
 
-def named_before(word: str, recent: Sequence[PartyMark], text: str) -> tuple[str, ...]:
-    """'The brigade' after 'the German brigade': the party that the same noun had before."""
+def named_before(word: str, recent: Sequence[PartyMark], text: str, here: int) -> tuple[str, ...]:
+    """'The brigade' after 'the German brigade': the party that the same noun had before; `here`: its own offset."""
     for mark in reversed(recent[-20:]):
-        if mark.code and word in text[mark.start : mark.end + 20].lower().split():
+        if mark.code and word in text[mark.start : min(mark.end + 20, here)].lower().split():
             return (mark.code,)
     return ()
 

@@ -12,6 +12,7 @@ from sitrep.events.mention import Mention, Party
 from sitrep.events.phrase_groups import behind, groups
 from sitrep.events.role_parties import once
 from sitrep.events.states import STATES
+from sitrep.events.view import View
 
 
 def first_person(mention: Mention, frame: Frame, slots: Slots, speakers: list[Speaker]) -> None:
@@ -134,6 +135,9 @@ def goods_from(mention: Mention, slots: Slots) -> None:
     if mention.kind != "delivery" or (mention.actor and not mention.lent):
         return
     view = mention.view
+    if owners := _whose_stocks(view):
+        mention.settle("actor", [p for p in owners if p.code not in mention.codes("recipient")])
+        return
     for name in ("subj", "obj", "of"):
         chunks = slots[name].chunks if name in slots else []
         goods = [c.i0 for c in chunks if any(c.i0 <= a < c.i1 for a, _b, _m in view.items)]
@@ -149,6 +153,30 @@ def goods_from(mention: Mention, slots: Slots) -> None:
         if given:
             mention.settle("actor", given)
             return
+
+
+_STOCKS = frozenset(
+    "stocks stock stockpile stockpiles arsenal arsenals depots depot inventory inventories reserves surplus "
+    "warehouses storage holdings".split()
+)
+_OUT_OF = frozenset({"from", "out of"})
+
+
+def _whose_stocks(view: View) -> list[Party]:
+    """'Came from Greek stocks', 'taken out of the Italian army's depots': whose they are gives."""
+    if _STOCKS.isdisjoint(view.low):
+        return []
+    spans = [
+        (c.i0, c.i1)
+        for c in view.chunks
+        if c.kind == "N" and c.prep in _OUT_OF and view.low[c.head] in _STOCKS
+    ]
+    marks = [m for a, _b, m in view.parties if any(i0 <= a < i1 for i0, i1 in spans)]
+    return [Party(m.code, m.text, m) for m in marks[:1] if m.code and m.text.lower() not in _BYGONE]
+
+
+_BYGONE = frozenset({"soviet", "yugoslav", "czechoslovak", "east german"})
+"""Whose stocks are with their heirs, whoever that is."""
 
 
 def runner(mention: Mention, slots: Slots, context: Context) -> None:

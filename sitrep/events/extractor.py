@@ -24,6 +24,7 @@ from sitrep.events.focus import Setting, focus_country, headed_by, home_country,
 from sitrep.events.followed import followers
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import PLAIN, compile_genres, genre_of, is_about_states, is_out_of_place, is_plain
+from sitrep.events.giver_beside import givers_beside
 from sitrep.events.grammar import Grammar
 from sitrep.events.headlines import join_headlines
 from sitrep.events.issuer import countries_of, issuer_of
@@ -39,6 +40,7 @@ from sitrep.events.parties import compile_parties, find_parties
 from sitrep.events.peoples import with_peoples, without_models
 from sitrep.events.places import compile_places, find_places
 from sitrep.events.pointed import remember_places
+from sitrep.events.promised_came import promised_came
 from sitrep.events.rest_to_come import rest_to_come
 from sitrep.events.series import more_of_it
 from sitrep.events.sides import fill_sides
@@ -200,6 +202,7 @@ class RuleExtractor:
         complete(found, setting)
         found = owned_up(found, views, resolved)
         put_down_to(found, resolved)
+        givers_beside(found, views, resolved)
         fill_sides(found, marks.parties, focus)
         settle_reported(found)
         settle_leaked(found)
@@ -257,6 +260,7 @@ def _read_sentences(views: list[View], context: Context, dateline: str | None) -
         entry = replace(context, focus=here) if here else context
         new = cargo_told(view, find_mentions(view, entry), found[-1:])
         new = more_of_it(view, new, found[-6:], entry)
+        new = promised_came(view, new, found[-6:], entry)
         new = goods_to_come(view, new, found[-3:], context.published)
         new = rest_to_come(view, new, context.published)
         new += followers(view, [*found[-6:], *new], entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.chunks import Verb
 from sitrep.events.mention import Mention
 
 CARRIERS = frozenset(
@@ -34,7 +35,11 @@ def is_same_load(a: Mention, b: Mention) -> bool:
     """The later of two deliveries has 'the' carrier of the earlier as its subject, and no receiver of its own."""
     first, later = (a, b) if a.start <= b.start else (b, a)
     verb = later.verb
-    if a.kind != "delivery" or verb is None or later.noun or verb.passive or first.status != later.status:
+    if a.kind != "delivery" or verb is None or later.noun or first.status != later.status:
+        return False
+    if _given_as_told(first, later, verb):
+        return True
+    if verb.passive:
         return False
     if (
         not 0 < later.sentences_after(first) <= _REACH
@@ -48,6 +53,34 @@ def is_same_load(a: Mention, b: Mention) -> bool:
     words = later.view.words(subject)
     definite = words[:1] == ["the"] and later.view.low[subject.head] in CARRIERS
     return definite and ANOTHER.isdisjoint(later.view.low[subject.i0 : verb.i1]) and _by_carrier(first)
+
+
+_LOTS = CARRIERS | {"gift", "donation", "goods", "load", "equipment", "materiel", "handover", "delivery"}
+_THAT = frozenset({"the", "this", "that", "these", "those", "all"})
+
+
+def _given_as_told(first: Mention, later: Mention, verb: Verb) -> bool:
+    """'Diesel was landed in Havana. Pemex had sent the cargo': who gave, or how, what has come just before."""
+    if first.status not in ("confirmed", "reported") or not 0 < later.sentences_after(first) <= _REACH:
+        return False
+    told = [set(m.codes("actor")) for m in (first, later) if not m.lent]
+    if len(told) == 2 and all(told) and not told[0] & told[1]:
+        return False
+    got = [set(m.codes("recipient")) for m in (first, later) if not m.inferred]
+    if len(got) == 2 and all(got) and not got[0] & got[1]:
+        return False
+    thing = next((c for c in (verb.subject if verb.passive else verb.after) if c.kind == "N"), None)
+    if thing is None or thing.prep or later.view.low[thing.i0] not in _THAT:
+        return False
+    words = later.view.words(thing)
+    return later.view.low[thing.head] in _LOTS and ANOTHER.isdisjoint(words) and _is_all(first, later)
+
+
+def _is_all(first: Mention, later: Mention) -> bool:
+    """Of as many things, where both count the same sort: 'three ships came', 'the ship was built in Lorient'."""
+    counts = [{m.item.quantity for m in x.item_marks if m.item.quantity} for x in (first, later)]
+    same = bool(first.families() & later.families())
+    return not (same and all(counts) and not counts[0] & counts[1])
 
 
 def _by_carrier(first: Mention) -> bool:

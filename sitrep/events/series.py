@@ -14,7 +14,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context
 from sitrep.events.finish import finish
 from sitrep.events.frames import DEFAULT_ROLES, Frame
-from sitrep.events.item_families import ARMS
+from sitrep.events.item_families import ARMS, GOODS
 from sitrep.events.match import verb_slots
 from sitrep.events.mention import PLACE, Mention
 from sitrep.events.noun_mentions import clause_span
@@ -81,7 +81,7 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
             continue
         if not is_of_series(view, verb.subject):
             continue
-        before = _told_before(view, subject, [*told, *found])
+        before = told_before(view, subject, [*told, *found])
         if before is not None and before.kind != "withdrawal" and verb.lemma in _SETTING_OUT:
             before = _told_to_leave(view, subject, [*told, *found]) or before
         if before is not None and not (is_count(view, verb.subject, before) and part_of(view, verb, before)):
@@ -96,7 +96,7 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
         if known:
             continue
         govern = govern or governors(view)
-        made = _another(view, verb, before, status, context, govern)
+        made = another(view, verb, before, status, context, govern)
         if made is not None:
             found = [m for m in found if m.verb is not verb] + [made]
     return sorted(found, key=lambda m: m.start)
@@ -107,7 +107,7 @@ def _not_before(verb: Verb) -> bool:
     return verb.passive and verb.lemma in _EXPECTED and any(c.prep == "before" for c in verb.after)
 
 
-def _told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention | None:
+def told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention | None:
     """The delivery, move or purchase that the subject continues: the last that is told, in this sentence or before."""
     start = view.tokens[subject.i0].start
     for other in reversed(told):
@@ -129,7 +129,7 @@ def _told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention
 
 def _asked_for(asked: Mention) -> Mention | None:
     """'Mali asked Turkey for drones. The first two came in May': what one state asked another for, as its delivery."""
-    goods = bool(asked.item_marks) and asked.item_marks[0].item_class.startswith(ARMS)
+    goods = bool(asked.item_marks) and asked.item_marks[0].item_class.startswith(GOODS)
     if not goods or not asked.actor or not asked.recipient or asked.status not in ("confirmed", "reported"):
         return None
     return replace(
@@ -201,7 +201,7 @@ def _left_too(verb: Verb) -> str | None:
     return "" if lemma in (_DONE["withdrawal"] if verb.passive else _LEAVING) else None
 
 
-def _another(
+def another(
     view: View, verb: Verb, before: Mention, status: str, context: Context, govern: Mapping[int, Governor]
 ) -> Mention | None:
     kind = _AGAIN[before.kind]

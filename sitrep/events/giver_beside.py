@@ -1,0 +1,112 @@
+"""Who gave what came, told in a sentence beside it: 'The donor was Japan', 'Japan paid for them', 'the Korean maker'."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.match import fill
+from sitrep.events.mention import Mention, Party
+from sitrep.events.phrase_groups import behind
+from sitrep.events.retold import CARRIERS
+from sitrep.events.role_parties import parties_of
+from sitrep.events.states import STATES
+from sitrep.events.view import View
+
+_MAKERS = frozenset(
+    "manufacturer maker producer supplier builder shipbuilder planemaker yard shipyard seller exporter vendor "
+    "contractor".split()
+)
+_GIVERS = _MAKERS | frozenset("donor donors sender shipper giver benefactor sponsor financier".split())
+_GETTERS = frozenset("recipient recipients receiver buyer customer client addressee consignee beneficiary".split())
+_ENVOYS = frozenset("ambassador envoy attache attaché consul embassy".split())
+_MADE = frozenset("make build produce manufacture assemble fund finance donate give gift sponsor supply send".split())
+_PRESENTING = frozenset({"hand over", "hand", "present", "turn over", "attend", "deliver"})
+_SIGNS = (
+    _GIVERS
+    | _GETTERS
+    | _ENVOYS
+    | frozenset(
+        "made built produced manufactured assembled funded financed donated given gifted sponsored supplied sent pay "
+        "paid paying pays".split()
+    )
+)
+"""Without one of these words a sentence tells of no giver."""
+_STAND_INS = frozenset("it they them these those both all which".split())
+_WHY = "who is said beside it to have given, made or paid for it"
+_BESIDE = (1, 2, -1)
+"""Sentences from a delivery to one that tells who gave: the next ones first."""
+
+
+def givers_beside(
+    mentions: Sequence[Mention], views: Sequence[View], resolved: Mapping[int, tuple[str, ...]]
+) -> None:
+    """Fill the giver, and the receiver, of deliveries that name none, in place."""
+    for mention in mentions:
+        if mention.kind != "delivery" or mention.status == "denied" or (mention.actor and mention.recipient):
+            continue
+        at = mention.view.sentence.index
+        for step in _BESIDE:
+            if not 0 <= at + step < len(views) or _SIGNS.isdisjoint(views[at + step].low):
+                continue
+            view = views[at + step]
+            if view.sentence.kind == "title":
+                continue
+            for role, chunks in _told(mention, view):
+                other = mention.codes("recipient" if role == "actor" else "actor")
+                if chunks and not getattr(mention, role):
+                    given = parties_of(view, fill(view, chunks), resolved)
+                    mention.guess(role, [p for p in given if p.code not in other], _WHY)
+
+
+def _told(mention: Mention, view: View) -> list[tuple[str, list[Chunk]]]:
+    """The phrases of the sentence that name a side, with the role each names."""
+    found: list[tuple[str, list[Chunk]]] = []
+    for verb in view.verbs:
+        if verb.negated or not verb.subject:
+            continue
+        head = view.low[verb.subject[0].head]
+        if verb.lemma == "be":
+            for words, role in ((_GIVERS, "actor"), (_GETTERS, "recipient")):
+                if head in words:
+                    found.append((role, verb.after))
+                elif any(view.low[c.head] in words for c in verb.after[:1] if c.kind == "N" and not c.prep):
+                    found.append((role, verb.subject))
+        elif verb.passive and verb.lemma in _MADE and _stands_for(mention, view, verb.subject[0]):
+            found.append(("actor", behind(verb, "by")))
+        elif not verb.passive and _is_object(mention, view, verb):
+            found.append(("actor", verb.subject))
+        elif head in _ENVOYS and verb.lemma in _PRESENTING and not verb.passive:
+            found.append(("actor", verb.subject))
+    found += [("actor", [c]) for c in view.chunks if _is_owned_maker(view, c)]
+    return found
+
+
+def _is_object(mention: Mention, view: View, verb: Verb) -> bool:
+    """'Built them', 'is paying for the radars'."""
+    if verb.lemma.split()[0] == "pay":
+        things = behind(verb, "for")
+    elif verb.lemma in _MADE:
+        things = [c for c in verb.after[:1] if c.kind == "N" and not c.prep]
+    else:
+        return False
+    return any(_stands_for(mention, view, c) for c in things[:1])
+
+
+def _stands_for(mention: Mention, view: View, chunk: Chunk) -> bool:
+    """'They', 'the cargo', 'the radars' of a mention with radars."""
+    words = view.words(chunk)
+    if words[-1:] and words[-1] in _STAND_INS:
+        return True
+    if words[:1] not in (["the"], ["these"], ["those"], ["both"], ["all"]):
+        return False
+    inside = {m.item_class.split(".")[0] for a, _b, m in view.items if chunk.i0 <= a < chunk.i1}
+    return view.low[chunk.head] in CARRIERS or bool(inside & mention.families())
+
+
+def _is_owned_maker(view: View, chunk: Chunk) -> bool:
+    """'The Korean manufacturer', 'its Turkish supplier'."""
+    if chunk.kind != "N" or view.low[chunk.head] not in _MAKERS | {"donor"}:
+        return False
+    owners = [m for a, _b, m in view.parties if chunk.i0 <= a <= chunk.head]
+    return any(m.code in STATES and m.how in ("demonym", "form") for m in owners)
