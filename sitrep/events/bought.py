@@ -10,6 +10,7 @@ from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.moved_things import phrases
 from sitrep.events.states import STATES
+from sitrep.events.view import View
 
 _BOUGHT = frozenset(
     "give donate buy purchase order acquire supply gift sell promise pledge deliver build make provide grant "
@@ -29,6 +30,17 @@ def bought_by(mention: Mention, verb: Verb) -> Verb | None:
         behind = bool(heads) and heads[0].i0 in thing
         ordered = other.passive or (other.link == "rel" and (other.lemma in BUYING or _given_by(other)))
         if (behind and ordered) or _of_the_lot(verb, heads):
+            return other
+    return None
+
+
+def deal_on(view: View, goods: Sequence[ItemMark]) -> Verb | None:
+    """The clause behind the goods that says who gave, sold or promised them to whom."""
+    starts = {a for a, _b, m in view.items if m in goods}
+    for other in view.verbs:
+        heads = other.antecedent or other.subject
+        told = other.link in ("reduced", "rel") and other.lemma.split()[0] in _BOUGHT
+        if told and heads and any(heads[0].i0 <= a < heads[0].i1 for a in starts):
             return other
     return None
 
@@ -68,6 +80,16 @@ def sides_of_deal(mention: Mention, deal: Verb) -> None:
         if doers:
             role = "recipient" if lemma in BUYING else "actor"
             mention.settle(role, [Party(doers[0].code or "", doers[0].text, doers[0])])
+        if lemma not in BUYING and (to := _promised_to(mention, deal, {m.code for m in doers})):
+            mention.settle("recipient", to)
+
+
+def _promised_to(mention: Mention, deal: Verb, givers: set[str | None]) -> list[Party]:
+    """'Shells that Oslo had promised Kyiv': the party right behind the verb."""
+    bare = [c for c in deal.after[:1] if c.kind == "N" and not c.prep and not c.date]
+    spans = [(c.i0, c.i1) for c in bare]
+    marks = [m for a, _b, m in mention.view.parties if m.code and any(i0 <= a < i1 for i0, i1 in spans)]
+    return [Party(m.code or "", m.text, m) for m in marks[:1] if m.code not in givers]
 
 
 def as_ordered(mention: Mention, told: Sequence[Mention]) -> None:

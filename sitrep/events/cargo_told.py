@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sitrep.events.bought import deal_on, sides_of_deal
 from sitrep.events.chunks import Verb
 from sitrep.events.item_families import GOODS
 from sitrep.events.marks import ItemMark
@@ -37,10 +38,15 @@ def cargo_told(view: View, found: list[Mention], told: Sequence[Mention]) -> lis
     if verb is None or (came.kind == "delivery" and verb.link != "that"):
         return found  # 'the captain said it had brought tanks' tells the load; more is a load of its own
     came.kind, came.item_marks, came.items = "delivery", goods, [m.item for m in goods]
+    if came.lent:  # who made the plane gives nothing
+        came.actor = [p for p in came.actor if p.mark is None or p.mark.sector != "BUS"]
     start, end = view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end
     if bound := _for_whom(view, verb):
         came.settle("recipient", bound)
     made = replace(came, view=view, start=start, end=end, verb=verb, same_as=came)
+    made.guessed = dict(came.guessed)
+    if (deal := deal_on(view, goods)) is not None:
+        sides_of_deal(made, deal)  # 'inside were shells that Oslo had promised Kyiv'
     return [m for m in found if not any(g in m.item_marks for g in goods)] + [made]
 
 

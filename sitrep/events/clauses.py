@@ -135,7 +135,7 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
     )
     listed = cur.link in ("ing", "reduced") and _continues_list(parse, j)
     listed = listed or (cur.link == "rel" and _joins_prepositional(parse, j)) or _second_of_two(parse, j)
-    listed = listed or _is_kept(parse, j)
+    listed = listed or _is_kept(parse, j) or _still_to_name(parse, cur.verb, j)
     if not direct and not listed and opens_main(parse, j):
         first = parse.stack[0]
         leads = [c for c in first.pre if not c.bare]
@@ -145,6 +145,21 @@ def _noun(parse: Parse, j: int, chunk: Chunk) -> None:
         _new_clause_at(parse, j, chunk)
         return
     cur.verb.after.append(chunk)
+
+
+_SETTING = frozenset({"put", "bring", "place"})
+
+
+def _still_to_name(parse: Parse, verb: Verb, j: int) -> bool:
+    """'Put into service | the last six jets bought from Rome': the thing stands behind where it is put."""
+    if (
+        verb.lemma not in _SETTING
+        or verb.passive
+        or len(verb.after) != 1
+        or parse.chunks[j - 1] is not verb.after[0]
+    ):
+        return False
+    return verb.after[0].prep == "into"
 
 
 def _is_kept(parse: Parse, j: int) -> bool:
@@ -319,6 +334,13 @@ def _is_hearer(parse: Parse, noun: Chunk) -> bool:
     return noun.prep == "to" and noun.head >= 0 and parse.tokens[noun.head].text[:1].isupper()
 
 
+def _gives_it(parse: Parse, noun: Chunk, j: int) -> bool:
+    """'Shells that Oslo had promised Kyiv': behind the verb stands a name alone, so that the noun is what is given."""
+    receiver = parse.look.receiver_alone(j)
+    named = receiver is not None and receiver.head >= 0 and parse.tokens[receiver.head].text[:1].isupper()
+    return named and not _is_claim(parse, noun)
+
+
 def _is_certain(parse: Parse, noun: Chunk) -> bool:
     """'There is no doubt that they left': what this noun is followed by is no relative clause."""
     return parse.tokens[noun.head].lower in CERTAIN
@@ -339,6 +361,7 @@ def _subordinate(parse: Parse, j: int, chunk: Chunk) -> None:
             and not _is_hearer(parse, before)
         ):
             lacks = parse.look.gap(j) and not _is_certain(parse, before)
+            lacks = lacks or _gives_it(parse, before, j)
             parse.stack.append(
                 Clause(
                     "rel" if lacks or _is_cleft(parse, cur.verb, j) else "noun",
@@ -356,7 +379,8 @@ def _subordinate(parse: Parse, j: int, chunk: Chunk) -> None:
                     parse.stack.append(Clause("that", word, parent))
                     return
         if cur.verb is None and cur.pre:
-            link = "rel" if before is parse.chunks[j - 1] and parse.look.gap(j) else "noun"
+            lacks = parse.look.gap(j) or (before is not None and _gives_it(parse, before, j))
+            link = "rel" if before is parse.chunks[j - 1] and lacks else "noun"
             parse.stack.append(Clause(link, word, None, antecedent=parse.last_phrase(cur)))
             return
         parse.stack.append(Clause("that", word, cur.verb))

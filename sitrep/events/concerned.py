@@ -16,6 +16,7 @@ def confirmed_by(mention: Mention) -> bool:
         concerned.add(mention.country)
     if concerned & _UN:
         concerned |= _UN
+    concerned |= {group for group, state in _RULING.items() if state in concerned}
     blow = (
         mention.kind in _BLOWS and mention.country is None
     )  # elsewhere its host is asked, not whoever speaks
@@ -48,9 +49,15 @@ def _taken_for_granted(mention: Mention) -> bool:
     low, high = mention.span
     said = [s.verb for s in mention.speakers if s.verb is not None]
     inside = any(low <= v.i0 < high for v in said) or "according" in mention.view.low[low:high]
+    if any(v.lemma in _ALLEGING for v in said):
+        return False
     return not inside and all(
         s.verb is None or s.verb.i0 > verb.i0 or s.verb.i1 <= low for s in mention.speakers
     )
+
+
+_ALLEGING = frozenset({"allege", "claim", "suspect", "accuse"})
+"""Who says so in these words is believed in nothing."""
 
 
 def by_whom_it_hit(mention: Mention) -> bool:
@@ -69,6 +76,10 @@ _HOSTED = frozenset({"strike", "seizure", "talks", "agreement"})
 _UN = frozenset(
     "UN WFP UNHCR UNICEF IOM WHO FAO OCHA UNDP UNESCO UNRWA IAEA MONUSCO MINUSMA MINUSCA UNIFIL UNMISS".split()
 )
+
+
+_RULING = {"TALIBAN": "AFG", "HAMAS": "PSE"}
+"""Groups whose ministries speak for the land they rule."""
 
 
 def _owned_up(speaker: Speaker) -> bool:

@@ -79,6 +79,13 @@ def maker(mention: Mention, slots: Slots, context: Context) -> None:
             continue
         if other.link == "reduced" and other.lemma in _MEANT and any(c in goods for c in other.subject):
             _promised(mention, other, context)
+        if (
+            other.link == "rel"
+            and other.lemma in _MEANT
+            and other.antecedent
+            and other.antecedent[0] in goods
+        ):
+            _promised_whom(mention, other, context)
         if other.lemma not in _MAKING:
             continue
         if other.passive and any(c in goods for c in other.subject):
@@ -105,6 +112,16 @@ def _promised(mention: Mention, verb: Verb, context: Context) -> None:
         goal = behind(verb, "to") or behind(verb, "for")
         if given := parties_but(mention, goal, mention.codes("actor"), context):
             mention.settle("recipient", given[:1])
+
+
+def _promised_whom(mention: Mention, verb: Verb, context: Context) -> None:
+    """'Shells that Oslo had promised Kyiv arrived at Rzeszow': the one right behind the verb gets them in the end."""
+    bare = [c for c in verb.after[:1] if c.kind == "N" and not c.prep and not c.date]
+    if not bare or verb.passive or verb.negated or (mention.recipient and not mention.inferred):
+        return
+    givers = {p.code for p in parties_in(mention, verb.subject, context)}
+    if given := parties_but(mention, bare, tuple(givers), context):
+        mention.settle("recipient", given[:1])
 
 
 def _of_deal(mention: Mention, deal: Verb, doers: list[Chunk], context: Context) -> None:
@@ -162,6 +179,10 @@ _STOCKS = frozenset(
 _OUT_OF = frozenset({"from", "out of"})
 
 
+def _taken_out(view: View, chunk: Chunk) -> bool:
+    return chunk.prep == "of" and chunk.i0 > 0 and view.low[chunk.i0 - 1] == "out"
+
+
 def _whose_stocks(view: View) -> list[Party]:
     """'Came from Greek stocks', 'taken out of the Italian army's depots': whose they are gives."""
     if _STOCKS.isdisjoint(view.low):
@@ -169,7 +190,7 @@ def _whose_stocks(view: View) -> list[Party]:
     spans = [
         (c.i0, c.i1)
         for c in view.chunks
-        if c.kind == "N" and c.prep in _OUT_OF and view.low[c.head] in _STOCKS
+        if c.kind == "N" and view.low[c.head] in _STOCKS and (c.prep in _OUT_OF or _taken_out(view, c))
     ]
     marks = [m for a, _b, m in view.parties if any(i0 <= a < i1 for i0, i1 in spans)]
     return [Party(m.code, m.text, m) for m in marks[:1] if m.code and m.text.lower() not in _BYGONE]
@@ -347,6 +368,8 @@ def sentence_subject(mention: Mention, context: Context) -> None:
             continue  # 'Oman received a plane; a second is to follow'
         if mention.view.tokens[verb.i0].start > mention.start:
             break
+        if mention.carried and verb.subject[0] in (mention.verb.subject if mention.verb is not None else ()):
+            continue  # 'they came from Russia and were unloaded': the things
         given = parties_in(mention, verb.subject, context)
         here = mention.country if mention.kind == "deployment" else None
         taken = (*mention.codes("recipient"), here, context.focus)

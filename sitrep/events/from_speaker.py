@@ -90,6 +90,14 @@ def _supplier(mention: Mention) -> str | None:
     return next((c for c in codes if c in firms), None)
 
 
+def _comes_in(mention: Mention) -> bool:
+    """Its verb says that the goods come ashore or to land where it happens."""
+    return mention.verb is not None and mention.verb.lemma.split()[0] in _COMING_IN
+
+
+_COMING_IN = frozenset("land unload offload discharge arrive dock come reach".split())
+
+
 def from_speaker(mention: Mention, focus: str | None) -> None:
     """Nobody is said to do it: the state that tells of it, or the one written about, does."""
     if mention.actor or mention.lent or _anybodys(mention):
@@ -134,6 +142,8 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
         given = told if told and told not in taken else focus if focus not in taken else None
         if given == told and _gets_from_another(mention, taken, told):
             given = None
+        elif given == mention.country and _comes_in(mention):
+            given = None  # 'arms for the junta were landed at Lome': on the way through
     elif mention.kind == "sanction" and told and told not in taken:
         given = told  # 'a ban on Lithuanian beef takes effect, Chinese customs announce'
     elif (

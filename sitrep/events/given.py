@@ -90,10 +90,20 @@ def _carried_by(view: View, verb: Verb) -> list[Chunk]:
     """'A train carrying 24 tanks left', 'a ship docked, bringing flour': what the subject of the verb carries."""
     loads = [v for v in view.verbs if v.lemma in _CARRYING and v.link in ("ing", "reduced") and not v.passive]
     own = [v for v in loads if v.parent is verb or v.antecedent[:1] == verb.subject[:1]]
+    own += [v for v in view.verbs if _unloads(v, verb)]
     return [c for v in own for c in v.after[:1]]
 
 
+def _unloads(other: Verb, verb: Verb) -> bool:
+    """'Landed at Aden and unloaded rifles', 'docked to discharge diesel'."""
+    if other.lemma not in _UNLOADING or other.passive or other.negated:
+        return False
+    shared = other.link in ("coord", "main") and bool(verb.subject) and other.subject[:1] == verb.subject[:1]
+    return other is not verb and (shared or (other.link in ("inf", "ing") and other.parent is verb))
+
+
 _CARRYING = frozenset({"carry", "bring", "transport"})
+_UNLOADING = frozenset({"unload", "offload", "discharge", "drop off", "set down", "put ashore", "deliver"})
 _USED_UP = ("aid", "fuel", "ammunition", "parts", "energy")
 _LOADED = frozenset({"with", "carrying", "loaded with", "laden with"})
 
@@ -114,7 +124,7 @@ def _cargo(mention: Mention, verb: Verb) -> list[ItemMark]:
             chunks += [c for c in other.after if c.prep == "with"]
     armed = "warship" in first or "submarine" in first
     plain = mention.items[0].name.lower().rstrip("s") in ("ship", "vessel", "boat")
-    may = _USED_UP if armed and not plain else (*_USED_UP, *SYSTEMS)
+    may = _USED_UP if armed and not plain else (*_USED_UP, *SYSTEMS, "weapon")
     found = [m for a, _b, m in view.items if any(c.i0 <= a < c.i1 for c in chunks)]
     if first.startswith("ship") and any(m.item_class.startswith("ship.warship") for m in found):
         return []  # 'a research ship sailed with five warships'

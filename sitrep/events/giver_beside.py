@@ -1,4 +1,4 @@
-"""Who gave what came, told in a sentence beside it: 'The donor was Japan', 'Japan paid for them', 'the Korean maker'."""
+"""Who gave what came, told in a sentence beside it: 'The donor was Japan', 'Oslo paid for them', 'the Korean maker'."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.match import fill
-from sitrep.events.mention import Mention, Party
+from sitrep.events.mention import Mention
 from sitrep.events.phrase_groups import behind
 from sitrep.events.retold import CARRIERS
 from sitrep.events.role_parties import parties_of
@@ -18,9 +18,13 @@ _MAKERS = frozenset(
     "contractor".split()
 )
 _GIVERS = _MAKERS | frozenset("donor donors sender shipper giver benefactor sponsor financier".split())
-_GETTERS = frozenset("recipient recipients receiver buyer customer client addressee consignee beneficiary".split())
+_GETTERS = frozenset(
+    "recipient recipients receiver buyer customer client addressee consignee beneficiary".split()
+)
 _ENVOYS = frozenset("ambassador envoy attache attaché consul embassy".split())
-_MADE = frozenset("make build produce manufacture assemble fund finance donate give gift sponsor supply send".split())
+_MADE = frozenset(
+    "make build produce manufacture assemble fund finance donate give gift sponsor supply send".split()
+)
 _PRESENTING = frozenset({"hand over", "hand", "present", "turn over", "attend", "deliver"})
 _SIGNS = (
     _GIVERS
@@ -74,9 +78,9 @@ def _told(mention: Mention, view: View) -> list[tuple[str, list[Chunk]]]:
                     found.append((role, verb.subject))
         elif verb.passive and verb.lemma in _MADE and _stands_for(mention, view, verb.subject[0]):
             found.append(("actor", behind(verb, "by")))
-        elif not verb.passive and _is_object(mention, view, verb):
-            found.append(("actor", verb.subject))
-        elif head in _ENVOYS and verb.lemma in _PRESENTING and not verb.passive:
+        elif not verb.passive and (
+            _is_object(mention, view, verb) or (head in _ENVOYS and verb.lemma in _PRESENTING)
+        ):
             found.append(("actor", verb.subject))
     found += [("actor", [c]) for c in view.chunks if _is_owned_maker(view, c)]
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitrep.events.asked import NEAR
 from sitrep.events.mention import TOLD, Mention, Party
 from sitrep.events.own_forces import FOCUS
+from sitrep.events.pointed import next_door
 from sitrep.events.states import STATES
 
 
@@ -90,6 +91,8 @@ def receiver_from_focus(mention: Mention, focus: str | None) -> None:
     there = (
         mention.kind == "delivery" and place is not None and place.how == "form" and place.preposition in _TO
     )
+    if next_door(mention.view, focus):
+        return
     if (mention.actor or there) and focus not in mention.codes("actor"):
         mention.guess("recipient", [Party(focus, "")], FOCUS)
 

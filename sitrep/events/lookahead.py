@@ -244,6 +244,22 @@ class Lookahead:
                 )
         return False
 
+    def receiver_alone(self, j: int) -> Chunk | None:
+        """'Shells that Oslo had promised Kyiv in March': the one phrase behind a verb of giving."""
+        ahead = self.chunks[j + 1 : j + 7]
+        k = next((j + 1 + n for n, c in enumerate(ahead) if isinstance(c, Verb)), 0)
+        verb = self.chunks[k] if k else None
+        if (
+            not isinstance(verb, Verb)
+            or verb.passive
+            or verb.lemma not in GIVING
+            or k + 2 >= len(self.chunks)
+        ):
+            return None
+        behind = next((c for c in self.chunks[k + 2 :] if not c.date), None)
+        one = self.chunks[k + 1].bare and not (behind is not None and behind.bare)
+        return self.chunks[k + 1] if one else None
+
     def _then_goes_on(self, k: int, receiver: Chunk) -> bool:
         """'The tanks that Warsaw gave Kyiv | are rusty': the one phrase behind the verb is who gets them."""
         at = next(m for m in range(k, len(self.chunks)) if self.chunks[m] is receiver) + 1

@@ -205,7 +205,8 @@ def _promised_thing(one: Mention, other: Mention) -> bool:
             continue
         heads = deal.verb.antecedent or deal.verb.subject
         subject = [] if coming.verb is None else coming.verb.subject
-        if deal.verb.passive and heads and any(c.i0 == heads[0].i0 for c in subject):
+        ahead = deal.verb.link == "rel" and deal.status == "planned"
+        if (deal.verb.passive or ahead) and heads and any(c.i0 == heads[0].i0 for c in subject):
             return True
         same = {id(m) for m in deal.item_marks} & {id(m) for m in coming.item_marks}
         if same and coming.noun and deal.status == "planned" and coming.status != "planned":

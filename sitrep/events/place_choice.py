@@ -10,7 +10,7 @@ from sitrep.events.marks import PlaceMark
 from sitrep.events.match import Slot, Slots, fill
 from sitrep.events.mention import PLACE, YARD, Mention, Party
 from sitrep.events.place_above import first_in, of_verb_above, of_witness
-from sitrep.events.pointed import pointed_at, the_town, where_hit
+from sitrep.events.pointed import next_door, pointed_at, the_town, where_hit
 from sitrep.events.states import STATES
 from sitrep.events.talk_topics import topics
 from sitrep.events.view import View
@@ -153,6 +153,8 @@ def _receives(mention: Mention, slots: Slots, verb: Verb | None, place: PlaceMar
         return False
     if mention.kind == "strike" and _at_sea(slots, place):
         return False  # a ship off a coast is not the coast's
+    if mention.kind == "delivery" and next_door(mention.view, mention.country):
+        return False  # 'unloaded at Conakry in neighbouring Guinea': on the way to who is written about
     if _passes(slots, verb, place):
         return False
     if mention.kind == "deployment" and place is not None and place.preposition == "off":

@@ -92,3 +92,13 @@ def where_hit(mention: Mention) -> set[int]:
         for c in other.after
     ]
     return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
+
+
+_NEXT_DOOR = frozenset({"neighbouring", "neighboring"})
+
+
+def next_door(view: View, land: str | None) -> bool:
+    """Does the sentence call the land a neighbour: 'at Conakry in neighbouring Guinea'?"""
+    if _NEXT_DOOR.isdisjoint(view.low):
+        return False
+    return any(m.country == land and a and view.low[a - 1] in _NEXT_DOOR for a, _b, m in view.places)

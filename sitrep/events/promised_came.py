@@ -49,6 +49,4 @@ def _came(view: View, verb: Verb) -> bool:
     behind = [c for c in verb.after if c.kind in "NA"]
     if any(v.parent is verb and v.link == "sub" and v.marker == "as" for v in view.verbs):
         return False
-    return all(
-        c.date or (c.prep in _HOW and _NO_PLACE.isdisjoint(view.words(c))) for c in behind
-    )
+    return all(c.date or (c.prep in _HOW and _NO_PLACE.isdisjoint(view.words(c))) for c in behind)

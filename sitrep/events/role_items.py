@@ -10,7 +10,7 @@ from sitrep.events.marks import PartyMark
 from sitrep.events.match import Slot
 from sitrep.events.mention import Mention, Party
 from sitrep.events.party_context import EX
-from sitrep.events.role_parties import POSSESSIVES, made_by, marks_to_parties, once
+from sitrep.events.role_parties import POSSESSIVES, made_by, made_carrier, marks_to_parties, once
 from sitrep.events.view import View
 from sitrep.model import Item
 
@@ -151,7 +151,7 @@ def _lent(
         source = next((c for c in slot.chunks[1:2] if c.kind == "N" and c.prep == "from"), None)
         lenders = [m for a, _b, m in view.parties if source and source.i0 <= a < source.i1][:1]
     if mention.kind != "delivery":
-        lenders = [m for m in lenders if not made_by(view, m)]
+        lenders = [m for m in lenders if not (made_by(view, m) or made_carrier(view, m))]
     elif _carries(mention):
         lenders = [m for m in lenders if m.sector != "BUS"]
     if any(m.code and m.how == "demonym" for m in lenders):

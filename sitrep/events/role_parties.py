@@ -50,6 +50,7 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
         ]
         if chunk is slot.chunks[0] and len(slot.parties) > 1:
             marks = [m for m in marks if not made_by(view, m)]  # 'a Turkish-made drone of the Kenyan army'
+        marks = [m for m in marks if not made_carrier(view, m)]
         target = elements[-1][
             0
             if not prep or len(elements[-1][0]) == 0 and chunk is slot.chunks[0]
@@ -75,6 +76,7 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
     if not found and not act and not _outlaws(view, slot.chunks):
         spans = [(c.i0, c.i1) for c in _without_inserts(slot.chunks) if c.kind == "N"]
         inside = [m for a, _b, m in view.parties if any(low <= a < high for low, high in spans)]
+        inside = [m for m in inside if not made_carrier(view, m)]
         others = [m for m in inside if (m.anaphor or "") not in POSSESSIVES]
         owner = [] if slot.words & PARTNERS else inside  # 'its outpost' is its own, 'its allies' are others
         found = marks_to_parties(others or owner, resolved)[:1]
@@ -263,6 +265,14 @@ def without_makers(view: View, slot: Slot, parties: list[Party]) -> list[Party]:
         or not any(a <= p.mark.start and p.mark.end < b for a, b in spans)
         if p.mark is None or not made_by(view, p.mark)
     ]
+
+
+def made_carrier(view: View, mark: PartyMark) -> bool:
+    """'A Lockheed C-130', 'an Airbus A400M': the maker's name on a transport plane is no party's."""
+    return mark.sector == "BUS" and any(
+        m.designation and m.item_class == "aircraft.transport" and 0 <= m.start - mark.end <= 1
+        for _a, _b, m in view.items
+    )
 
 
 def made_by(view: View, mark: PartyMark) -> bool:

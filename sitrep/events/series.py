@@ -204,6 +204,7 @@ def _left_too(verb: Verb) -> str | None:
 def another(
     view: View, verb: Verb, before: Mention, status: str, context: Context, govern: Mapping[int, Governor]
 ) -> Mention | None:
+    """The mention that a verb tells of more of what was told before, or of its coming."""
     kind = _AGAIN[before.kind]
     effects = verb_effects(view, verb, context.operators, govern)
     if verb.negated:

@@ -22,6 +22,7 @@ from sitrep.events.marks import PartyMark
 from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.opponents import offender, opponent
 from sitrep.events.own_forces import FOCUS
+from sitrep.events.role_parties import stands_in
 from sitrep.events.sent_away import told_to_leave
 from sitrep.events.states import STATES
 from sitrep.events.text_sides import buyer_at_home, last_resort, spoken_of_most, took_land, truce_of_fighters
@@ -150,6 +151,8 @@ def _codes(parties: Sequence[Party]) -> set[str]:
 def _transfer(mention: Mention, pairs: Sequence[_Pair]) -> None:
     """Who gave and who got: from a delivery, an order or a request that tells of the same goods or is near by."""
     families = mention.families()
+    by_place = mention.guessed.get("recipient") == PLACE  # or 'the navy in Izmit'
+    by_place = by_place or (bool(mention.recipient) and all(stands_in(p) for p in mention.recipient))
     best: tuple[tuple[int, int], list[Party], list[Party], str] | None = None
     for pair in pairs:
         asked = pair.of.kind == "request" and mention.carried and pair.of.start < mention.start
@@ -159,7 +162,8 @@ def _transfer(mention: Mention, pairs: Sequence[_Pair]) -> None:
         if not same and (_distance(mention, pair) > _NEAR or (families and pair.families)):
             continue
         for giver, getter in _directions(pair):
-            if mention.recipient and not _codes(mention.recipient) & _codes(getter):
+            at_givers = by_place and _codes(mention.recipient) <= _codes(giver)  # 'handed over in Izmit'
+            if mention.recipient and not (at_givers or _codes(mention.recipient) & _codes(getter)):
                 continue
             if mention.actor and not _codes(mention.actor) & _codes(giver):
                 continue
@@ -171,6 +175,8 @@ def _transfer(mention: Mention, pairs: Sequence[_Pair]) -> None:
     _rank, giver, getter, kind = best
     giver = _one_hand(giver)
     why = f"the {kind} told of elsewhere in the text"
+    if by_place and _codes(mention.recipient) <= _codes(giver):
+        mention.recipient = []
     if not mention.actor:
         mention.guess("actor", [p for p in giver if p.code not in mention.codes("recipient")], why)
     if not mention.recipient:

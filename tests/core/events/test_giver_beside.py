@@ -1,0 +1,136 @@
+"""Who gave what came, and who gets it, told in a sentence beside it or by whose stocks, port or promise it was."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document, Event
+from tests_support.extracting import EXTRACTOR
+
+DAY = datetime(2026, 5, 14, tzinfo=UTC)
+
+
+def deliveries(text: str) -> list[Event]:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    return [e for e in found if e.kind == "delivery"]
+
+
+def sides(text: str) -> list[tuple[str, str, str]]:
+    return [("+".join(e.actor), "+".join(e.recipient), e.status) for e in deliveries(text)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The donor was Japan.",
+        "Japan was the donor.",
+        "Japan paid for them.",
+        "They were built by Japan.",
+        "The Japanese manufacturer will train the crews.",
+        "The Japanese ambassador handed over the keys.",
+        "Officers went to see them at the port. The sender is Japan, they said.",
+        "The shipment had been sent by Japan.",
+    ],
+)
+def test_a_sentence_beside_tells_who_gave(told: str) -> None:
+    assert sides(f"Ten radars arrived in Accra on Monday. {told}") == [("JPN", "GHA", "confirmed")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Japan did not pay for them.",
+        "The donor was not named.",
+        "The ambassador of Japan flew home.",
+        "Japan is the maker of many cars.",
+        "A Ghanaian manufacturer made the tents.",
+    ],
+)
+def test_who_only_stands_beside_gave_nothing(told: str) -> None:
+    assert [e.recipient for e in deliveries(f"Ten radars arrived in Accra on Monday. {told}")] == [("GHA",)]
+    assert all("GHA" not in e.actor for e in deliveries(f"Ten radars arrived in Accra on Monday. {told}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Shells from Greek stocks were flown to Ukraine on Monday.", "GRC"),
+        ("Ukraine received 40 howitzers taken out of Italian army depots.", "ITA"),
+        ("Ukraine received 40 howitzers from Soviet stocks.", ""),
+    ],
+)
+def test_whose_stocks_they_come_from_gives(text: str, want: str) -> None:
+    assert sides(text) == [(want, "UKR", "confirmed")]
+
+
+def test_what_was_promised_came() -> None:
+    text = "Germany promised Kyiv a fourth IRIS-T battery. It came on Thursday, the president said."
+    assert sides(text) == [("DEU", "UKR", "planned"), ("DEU", "UKR", "confirmed")]
+    text = "Peru asked Italy for tents. They came on Monday."
+    assert sides(text) == [("ITA", "PER", "confirmed")]
+
+
+@pytest.mark.parametrize(
+    "told", ["It came under fire on Thursday.", "It came first.", "It came as a surprise."]
+)
+def test_to_come_so_is_no_delivery(told: str) -> None:
+    assert sides(f"Germany promised Kyiv a fourth IRIS-T battery. {told}") == [("DEU", "UKR", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A tanker discharged 300,000 barrels of diesel in Havana on Friday. Mexico had sent the cargo.",
+        "Diesel was unloaded in Havana on Friday. The cargo had been sent by Mexico.",
+        "A tanker docked in Havana with diesel on Friday. The shipment was given by Mexico.",
+    ],
+)
+def test_the_cargo_is_the_one_that_came(text: str) -> None:
+    (event,) = deliveries(text)
+    assert (event.actor, event.recipient) == (("MEX",), ("CUB",))
+
+
+def test_another_cargo_is_another() -> None:
+    assert (
+        len(deliveries("Diesel was unloaded in Havana on Friday. Another cargo had been sent by Mexico."))
+        != 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Two Boeing C-17s landed at Rzeszow. Inside were 155mm shells that Oslo had promised Kyiv.", ("NOR", "UKR")),
+        ("Shells that Oslo had promised Kyiv in March arrived at Rzeszow on Friday.", ("NOR", "UKR")),
+        ("A ship docked in Batumi. On board were 20 howitzers that Armenia had bought from India.", ("IND", "ARM")),
+        ("A Lockheed C-130 with tents landed in Accra.", ("", "GHA")),
+        ("Weapons for the junta in Niamey were landed at Lome in Togo.", ("", "NER")),
+        ("A Turkish ship docked at Mogadishu and unloaded rifles.", ("TUR", "SOM")),
+        ("Two Turkish military planes landed in Mogadishu to unload rifles.", ("TUR", "SOM")),
+        ("On Monday Greece's air force put into service the last six of 24 Rafale jets bought from France.",
+         ("FRA", "GRC")),
+    ],
+)  # fmt: skip
+def test_the_clause_tells_the_sides(text: str, want: tuple[str, str]) -> None:
+    (event,) = deliveries(text)
+    assert ("+".join(event.actor), "+".join(event.recipient)) == want
+
+
+def test_what_is_handed_over_at_the_yard_is_the_buyers() -> None:
+    text = "Mali ordered a frigate from Turkey in 2022. It was handed over to the navy in Izmit on Monday."
+    assert sides(text) == [("TUR", "MLI", "confirmed")]
+
+
+def test_a_neighbours_port_is_on_the_way() -> None:
+    text = "Mali's junta showed its tanks. They came from Russia and were unloaded at Conakry in neighbouring Guinea."
+    assert all("GIN" not in e.recipient for e in deliveries(text))
+
+
+def test_who_rules_the_land_vouches_for_what_it_got() -> None:
+    text = "Iran delivered 20 lorries of flour to Kabul, a Taliban spokesman said."
+    assert sides(text) == [("IRN", "AFG", "confirmed")]
+
+
+def test_the_company_is_the_firm_named() -> None:
+    (event,) = deliveries("Saab has delivered ten boats to Peru, the company announced.")
+    assert [a.name for a in event.attribution] == ["SAAB"] or not event.attribution
