@@ -200,6 +200,22 @@ _BYGONE = frozenset({"soviet", "yugoslav", "czechoslovak", "east german"})
 """Whose stocks are with their heirs, whoever that is."""
 
 
+_FROM_THERE = frozenset({"come", "arrive", "originate", "hail"})
+
+
+def shipped_from(mention: Mention, context: Context) -> None:
+    """'Syria's first shipment of wheat came from Russia': whose shipment it is gets it from there."""
+    if mention.kind != "delivery" or not mention.noun or mention.recipient:
+        return
+    for verb in mention.view.verbs:
+        if verb.lemma in _FROM_THERE and not verb.negated and mention.stands_in(verb.subject[:1]):
+            owners = {p.code for p in parties_in(mention, verb.subject[:1], context)}
+            if given := parties_but(mention, behind(verb, "from"), tuple(owners), context):
+                mention.settle("recipient", [p for p in mention.actor if p.code in owners])
+                mention.settle("actor", given[:1])
+            return
+
+
 def runner(mention: Mention, slots: Slots, context: Context) -> None:
     """Who sends or runs what acts: 'planes chartered by Oman brought tents', 'work carried out by engineers'."""
     if mention.actor and not mention.lent:

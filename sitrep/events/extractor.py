@@ -24,7 +24,7 @@ from sitrep.events.focus import Setting, focus_country, headed_by, home_country,
 from sitrep.events.followed import followers
 from sitrep.events.frames import compile_frames
 from sitrep.events.genre import PLAIN, compile_genres, genre_of, is_about_states, is_out_of_place, is_plain
-from sitrep.events.giver_beside import givers_beside
+from sitrep.events.giver_beside import given_after_all, givers_beside
 from sitrep.events.grammar import Grammar
 from sitrep.events.headlines import join_headlines
 from sitrep.events.issuer import countries_of, issuer_of
@@ -202,6 +202,7 @@ class RuleExtractor:
         complete(found, setting)
         found = owned_up(found, views, resolved)
         put_down_to(found, resolved)
+        given_after_all(found)
         givers_beside(found, views, resolved)
         fill_sides(found, marks.parties, focus)
         settle_reported(found)

@@ -24,6 +24,7 @@ from sitrep.events.doers import (
     other_clauses,
     runner,
     sentence_subject,
+    shipped_from,
     signed_with,
 )
 from sitrep.events.firing_ranges import aims_at_a_foe, is_test_launch
@@ -117,6 +118,7 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     signed_with(mention, verb, context)
     maker(mention, slots, context)
     goods_from(mention, slots)
+    shipped_from(mention, context)
     runner(mention, slots, context)
     of_relative(mention, context)
     whose_sent(mention, context)

@@ -90,11 +90,15 @@ def _supplier(mention: Mention) -> str | None:
     return next((c for c in codes if c in firms), None)
 
 
-def _comes_in(mention: Mention) -> bool:
-    """Its verb says that the goods come ashore or to land where it happens."""
-    return mention.verb is not None and mention.verb.lemma.split()[0] in _COMING_IN
+def _comes_in(mention: Mention, land: str) -> bool:
+    """The goods come ashore or to land there, or go through."""
+    if mention.place is not None and mention.place.country == land and mention.place.preposition in _THROUGH:
+        return True
+    comes = mention.verb is not None and mention.verb.lemma.split()[0] in _COMING_IN
+    return comes and mention.country == land
 
 
+_THROUGH = frozenset({"through", "via", "across", "by way of"})
 _COMING_IN = frozenset("land unload offload discharge arrive dock come reach".split())
 
 
@@ -142,7 +146,7 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
         given = told if told and told not in taken else focus if focus not in taken else None
         if given == told and _gets_from_another(mention, taken, told):
             given = None
-        elif given == mention.country and _comes_in(mention):
+        elif given is not None and _comes_in(mention, given):
             given = None  # 'arms for the junta were landed at Lome': on the way through
     elif mention.kind == "sanction" and told and told not in taken:
         given = told  # 'a ban on Lithuanian beef takes effect, Chinese customs announce'

@@ -114,7 +114,9 @@ def _cargo(mention: Mention, verb: Verb) -> list[ItemMark]:
     moves = _arrives(verb) or verb.lemma.split()[0] in _MOVING
     if not moves or not any(holds(mention, c) for c in [*verb.subject, *phrases(verb)[:1]]):
         return []
-    if not first.startswith(("ship", "aircraft")) or first.startswith(("aircraft.fighter", "aircraft.heli")):
+    if not first.startswith(("ship", "aircraft", "vehicle.other")) or first.startswith(
+        ("aircraft.fighter", "aircraft.heli")
+    ):
         return []
     chunks = [c for c in [*verb.subject, *phrases(verb)] if c.prep in _LOADED]
     chunks += _carried_by(view, verb)

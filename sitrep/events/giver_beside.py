@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.doers import BUYING
 from sitrep.events.match import fill
-from sitrep.events.mention import Mention
+from sitrep.events.mention import Mention, Party
 from sitrep.events.phrase_groups import behind
 from sitrep.events.retold import CARRIERS
 from sitrep.events.role_parties import parties_of
@@ -31,8 +33,8 @@ _SIGNS = (
     | _GETTERS
     | _ENVOYS
     | frozenset(
-        "made built produced manufactured assembled funded financed donated given gifted sponsored supplied sent pay "
-        "paid paying pays".split()
+        "made built produced manufactured assembled funded financed donated given gifted sponsored supplied sent "
+        "bought pay paid paying pays".split()
     )
 )
 """Without one of these words a sentence tells of no giver."""
@@ -59,8 +61,41 @@ def givers_beside(
             for role, chunks in _told(mention, view):
                 other = mention.codes("recipient" if role == "actor" else "actor")
                 if chunks and not getattr(mention, role):
-                    given = parties_of(view, fill(view, chunks), resolved)
+                    given = _firms_first(view, parties_of(view, fill(view, chunks), resolved))
                     mention.guess(role, [p for p in given if p.code not in other], _WHY)
+
+
+def given_after_all(mentions: Sequence[Mention]) -> None:
+    """'The navy welcomed a Korean corvette. The ship was given away by Seoul': what came was a gift, and no visit."""
+    for came, gift in pairwise(mentions):
+        if (
+            came.kind != "deployment"
+            or gift.kind != "delivery"
+            or not 0 < gift.sentences_after(came) <= _NEXT
+        ):
+            continue
+        verb = gift.verb
+        things = verb.subject[:1] if verb is not None and verb.passive else []
+        same = bool(came.families() & gift.families()) and came.families() <= _SYSTEMS
+        stands = any(_stands_for(came, gift.view, c) for c in things)
+        givers = {*gift.codes("actor")} & {*came.codes("actor")} or not came.actor
+        if same and stands and givers and came.recipient and gift.status == came.status == "confirmed":
+            came.kind = "delivery"
+            if not gift.recipient or gift.inferred:
+                gift.guess("recipient", list(came.recipient), "to whom it came")
+
+
+_NEXT = 2
+_SYSTEMS = {"ship", "aircraft", "vehicle", "airdefence", "radar", "drone"}
+
+
+def _firms_first(view: View, parties: list[Party]) -> list[Party]:
+    """Of 'France's KNDS' the firm."""
+    firms = [p for p in parties if p.mark is not None and p.mark.sector == "BUS"]
+    owned = [
+        p for p in parties if p.mark is not None and view.text[p.mark.end : p.mark.end + 2] in ("'s", "’s")
+    ]
+    return [p for p in parties if p in firms or p not in owned] if firms else parties
 
 
 def _told(mention: Mention, view: View) -> list[tuple[str, list[Chunk]]]:
@@ -76,14 +111,26 @@ def _told(mention: Mention, view: View) -> list[tuple[str, list[Chunk]]]:
                     found.append((role, verb.after))
                 elif any(view.low[c.head] in words for c in verb.after[:1] if c.kind == "N" and not c.prep):
                     found.append((role, verb.subject))
-        elif verb.passive and verb.lemma in _MADE and _stands_for(mention, view, verb.subject[0]):
+        elif verb.passive and _pays(mention, verb) and _stands_for(mention, view, verb.subject[0]):
             found.append(("actor", behind(verb, "by")))
         elif not verb.passive and (
             _is_object(mention, view, verb) or (head in _ENVOYS and verb.lemma in _PRESENTING)
         ):
             found.append(("actor", verb.subject))
-    found += [("actor", [c]) for c in view.chunks if _is_owned_maker(view, c)]
+    for at, chunk in enumerate(view.chunks):
+        if _is_owned_maker(view, chunk):
+            found.append(("actor", [chunk]))
+        elif chunk.kind == "N" and view.low[chunk.head] in _GIVERS and view.low[chunk.i0] == "the":
+            comma, name = [*view.chunks[at + 1 : at + 3], None, None][:2]
+            if comma is not None and name is not None and comma.kind == "," and name.bare:
+                found.append(("actor", [name]))  # 'the donor, Japan, asks for nothing'
     return found
+
+
+def _pays(mention: Mention, verb: Verb) -> bool:
+    """Made, given or paid for; relief is also bought by those who give it."""
+    relief = any(m.item_class.startswith("aid") for *_, m in mention.view.items)
+    return verb.lemma in _MADE or (relief and verb.lemma in BUYING)
 
 
 def _is_object(mention: Mention, view: View, verb: Verb) -> bool:
@@ -105,7 +152,8 @@ def _stands_for(mention: Mention, view: View, chunk: Chunk) -> bool:
     if words[:1] not in (["the"], ["these"], ["those"], ["both"], ["all"]):
         return False
     inside = {m.item_class.split(".")[0] for a, _b, m in view.items if chunk.i0 <= a < chunk.i1}
-    return view.low[chunk.head] in CARRIERS or bool(inside & mention.families())
+    told = mention.families() | {m.item_class.split(".")[0] for *_, m in mention.view.items}
+    return view.low[chunk.head] in CARRIERS or bool(inside & told)
 
 
 def _is_owned_maker(view: View, chunk: Chunk) -> bool:

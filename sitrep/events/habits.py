@@ -7,7 +7,13 @@ from sitrep.events.mention import Mention
 
 _TRADED = ("aid", "fuel", "energy", "goods", "generic", "transfer")
 _COMMERCE = frozenset({"import", "export", "sell"})
-_TRENDS = frozenset("rise fall grow drop decline slow climb plunge shrink increase double halve".split())
+_TRENDS = frozenset(
+    "rise fall grow drop decline slow climb plunge shrink increase double halve jump soar surge slump tumble plummet "
+    "dip treble triple".split()
+)
+_TRADE = frozenset("exports imports sales".split())
+_COUNTING = frozenset("hit reach total exceed top amount average account make stand".split())
+"""What statistics say of exports and sales as a whole: 'exports hit a record', 'sales reached 2 billion'."""
 
 
 def is_custom(mention: Mention) -> bool:
@@ -18,7 +24,7 @@ def is_custom(mention: Mention) -> bool:
     """
     verb = mention.verb
     if mention.noun and mention.kind == "delivery":
-        trends = (v for v in mention.view.verbs if v.lemma in _TRENDS)
+        trends = (v for v in mention.view.verbs if v.lemma in _TRENDS or _counts_trade(mention, v))
         return any(mention.stands_in(v.subject) for v in trends)
     if verb is None or mention.noun or mention.date is not None:
         return False
@@ -38,6 +44,10 @@ def is_custom(mention: Mention) -> bool:
         return verb.link == "rel" and verb.lemma == "carry"
     flown = verb.lemma == "fly"  # 'the squadron flies Su-25s'
     return mention.kind == "delivery" and (traded or flown) and not named
+
+
+def _counts_trade(mention: Mention, verb: Verb) -> bool:
+    return verb.lemma in _COUNTING and any(mention.view.low[c.head] in _TRADE for c in verb.subject)
 
 
 _COUNTS = frozenset({"number", "numbers", "count", "share", "proportion", "frequency"})

@@ -20,6 +20,7 @@ def inherit(mention: Mention, before: Mention) -> None:
             not mention.recipient
             or set(mention.codes("recipient")) & set(before.codes("recipient"))
             or mention.inferred
+            or _more_of_them(mention, before)
         ):
             mention.guess("actor", given, f"the {mention.kind} told of before")
     if (
@@ -34,6 +35,20 @@ def inherit(mention: Mention, before: Mention) -> None:
         given = [p for p in before.recipient if p.code not in mention.codes("actor")]
         if given and (not mention.actor or set(mention.codes("actor")) & set(before.codes("actor"))):
             mention.guess("recipient", given, f"the {mention.kind} told of before")
+
+
+_MORE = frozenset({"more", "another", "further"})
+
+
+def _more_of_them(mention: Mention, before: Mention) -> bool:
+    """'Oslo gave Riga 12 lorries. Vilnius got four more.': of one hand."""
+    words = mention.view.low[slice(*mention.span)]
+    counted = not _MORE.isdisjoint(words) and bool(mention.families() & before.families())
+    named = any(
+        m.item.name.lower() in mention.view.text[mention.view.sentence.start : mention.view.sentence.end]
+        for m in mention.item_marks
+    )
+    return mention.kind == "delivery" and counted and not named
 
 
 def _of_teller(mention: Mention, before: Mention) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitrep.events.chunks import Chunk
-from sitrep.events.item_families import ARMS, MEN, STEERED
+from sitrep.events.item_families import ARMS, MEN
 from sitrep.events.marks import ItemMark
 from sitrep.events.number_words import ONES, TENS, number_at
 from sitrep.events.taken_before import taken_before
@@ -103,11 +103,22 @@ def _as_much_of(view: View, chunk: Chunk, own: list[str]) -> list[ItemMark]:
         (n for k, word in enumerate(own) if word not in COUNTING and (n := number_at(own, k))), None
     )
     more = view.low[chunk.i1 : chunk.i1 + 1] == ["more"]  # 'has promised 15,000 tonnes more'
-    if number is None or number[1] != len(own) - 1 or (_FURTHER.isdisjoint(own) and not more):
+    if number is None or number[1] != len(own) - 1:
         return []
     earlier = [*view.farther, *view.carried, *_in_sentence(view, chunk)]
+    if _FURTHER.isdisjoint(own) and not more:  # 'was short of shells until a plane brought 20 tonnes'
+        found = [m for m in earlier if m.item_class.startswith(_WEIGHED)][-1:]
+        found = found if _treated(view, chunk, _BROUGHT) else []
+        return [
+            replace(m, item=replace(m.item, quantity_low=number[0], quantity_high=number[0], unit=own[-1]))
+            for m in found
+        ]
     found = [m for m in earlier if m.item.unit == own[-1]][-1:]
     return [replace(m, item=replace(m.item, quantity_low=number[0], quantity_high=number[0])) for m in found]
+
+
+_WEIGHED = ("ammunition", "aid", "fuel", "energy")
+_BROUGHT = frozenset("bring carry deliver supply send ship unload fly receive get land truck haul".split())
 
 
 def stood_for_by_it(view: View, i0: int) -> list[ItemMark]:
@@ -132,7 +143,7 @@ _HARM = frozenset(
 
 _MENDED = MENDING | {"patch", "fit", "equip"}
 _HANDLED = _MENDED | frozenset(
-    "deliver hand supply donate ship unload transfer lend lease sell order".split()
+    "deliver hand supply donate ship unload transfer lend lease sell order give part".split()
 )
 """What is done to goods and never to men."""
 _MOVES = _HANDLED | frozenset("arrive land reach send dock receive deploy station fly base follow".split())
@@ -202,6 +213,8 @@ _KINDS = {
     "machine": ("aircraft", "vehicle", "drone"),
     "machines": ("aircraft", "vehicle", "drone"),
     "set": ("radar", "electronic", "sensor"),
+    "system": ("airdefence", "radar", "electronic", "weapon", "drone"),
+    "systems": ("airdefence", "radar", "electronic", "weapon", "drone"),
     "hull": ("ship",),
     "hulls": ("ship",),
     "craft": ("ship", "aircraft"),
@@ -313,13 +326,13 @@ def _named_before(view: View, chunk: Chunk) -> list[ItemMark]:
     them = view.low[chunk.i0 : chunk.i1] == ["them"]
     doers = [
         c for v in view.verbs if them and chunk in v.after[:1] for c in v.subject[:1]
-    ]  # 'a plane took them'
+    ]  # 'a plane took them', 'the army took them over'
     earlier = [
         m
         for a, b, m in view.items
         if b <= chunk.i0
         and not m.item_class.startswith(_NO_GOODS)
         and view.low[a - 1 : a] != ["by"]
-        and not (m.item_class.startswith(STEERED) and any(c.i0 <= a < c.i1 for c in doers))
+        and not any(c.i0 <= a < c.i1 for c in doers)
     ] or view.carried  # not 'by ship'
     return [m for m in earlier if m.item_class.split(".")[0] == earlier[-1].item_class.split(".")[0]][-3:]

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sitrep.events.asked import asked_here
 from sitrep.events.between_two import between_two, seller_beside
@@ -109,6 +110,8 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
             before = mention
     if given:
         _transfers(given, [pair for mention in mentions for pair in _pairs(mention)])
+        for first, then in pairwise(m for m in mentions if m.kind == "delivery"):
+            _of_one_hand(first, then)
     for mention in mentions:
         if not _left_open(mention):
             last_resort(mention, written_about(mention, focus))
@@ -120,6 +123,15 @@ def _transfers(given: Sequence[Mention], told: Sequence[_Pair]) -> None:
     for mention in given:
         at = bisect_left(starts, mention.start)
         _transfer(mention, told[max(0, at - _WINDOW) : at + _WINDOW])
+
+
+def _of_one_hand(before: Mention, mention: Mention) -> None:
+    """'Hungary's first Gripen landed. Saab is to hand over three more': whoever gives the next gave the first."""
+    told = mention.actor and "actor" not in mention.guessed
+    same = before.recipient and set(before.codes("recipient")) == set(mention.codes("recipient"))
+    near = 0 <= mention.sentences_after(before) <= 1 and before.families() & mention.families()
+    if told and same and near and not before.actor and not _left_open(before):
+        before.guess("actor", list(mention.actor), "who gives the next of them")
 
 
 def _left_open(mention: Mention) -> bool:

@@ -85,7 +85,12 @@ def split_particle(view: View, verb: Verb, context: Context) -> str:
     if first is None or first.kind != "N" or first.prep or first.i1 >= len(view.tokens):
         return ""
     at = 1
-    while at < len(verb.after) and verb.after[at].i0 == verb.after[at - 1].i1 and _says_which(verb.after[at]):
+    while (
+        at < len(verb.after)
+        and verb.after[at].i0 == verb.after[at - 1].i1
+        and _says_which(verb.after[at])
+        and view.low[verb.after[at].i0] not in _PARTICLES  # 'took them | over in Poland'
+    ):
         at += 1  # 'called its envoy in Lima home'
     last = verb.after[at - 1]
     word = view.tokens[last.i1].lower if last.i1 < len(view.tokens) else ""

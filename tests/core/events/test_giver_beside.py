@@ -134,3 +134,55 @@ def test_who_rules_the_land_vouches_for_what_it_got() -> None:
 def test_the_company_is_the_firm_named() -> None:
     (event,) = deliveries("Saab has delivered ten boats to Peru, the company announced.")
     assert [a.name for a in event.attribution] == ["SAAB"] or not event.attribution
+
+
+@pytest.mark.parametrize(
+    ("told", "want"),
+    [
+        ("The donor, Japan, asks for nothing.", "JPN"),
+        ("They were made by Sweden's Saab.", "SAAB"),
+        ("Saab is to hand over three more radars to Ghana by May.", "SAAB"),
+    ],
+)
+def test_who_gave_is_named_in_passing(told: str, want: str) -> None:
+    assert sides(f"Ten radars arrived in Accra on Monday. {told}")[0] == (want, "GHA", "confirmed")
+
+
+def test_relief_is_given_by_whoever_bought_it() -> None:
+    text = (
+        "A ship with wheat for Ethiopia docked in Djibouti. The grain was bought by the World Food Programme."
+    )
+    assert sides(text)[0][:2] == ("WFP", "ETH")
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Germany gave away ten Marders. Ukraine's 25th airborne brigade took them over in Poland.", ("DEU", "UKR")),
+        ("The navy in Montevideo welcomed a Korean corvette. The ship had been given away by Seoul.", ("KOR", "URY")),
+        ("The Houthis have been getting missile parts through Djibouti, two diplomats said.", ("", "HOUTHIS")),
+        ("Burundi's soldiers were short of shells until a Tanzanian plane brought 20 tonnes to Bujumbura.",
+         ("TZA", "BDI")),
+        ("Two trains with Chinese transformers rolled into Aktobe in Kazakhstan on Sunday.", ("CHN", "KAZ")),
+        ("The Syrian government's first shipment of wheat came from Russia.", ("RUS", "SYR")),
+    ],
+)  # fmt: skip
+def test_goods_in_other_words(text: str, want: tuple[str, str]) -> None:
+    (event,) = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    assert (event.kind, "+".join(event.actor), "+".join(event.recipient)) == ("delivery", *want)
+
+
+def test_four_more_are_of_the_same_hand() -> None:
+    text = "Ethiopia handed Somalia's army 12 lorries in Dolow last week. Puntland got four more."
+    assert [s[:2] for s in sides(text)] == [("ETH", "SOM"), ("ETH", "PUNTLAND")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel's arms exports hit a record 14.8 billion dollars last year.",
+        "Turkish exporters shipped 40 percent more cement to Syria in the first quarter.",
+    ],
+)
+def test_figures_of_trade_are_no_delivery(text: str) -> None:
+    assert deliveries(text) == []
