@@ -72,7 +72,9 @@ def asked_at_talks(mention: Mention, talks: Mention | None) -> None:
 
 def receiver_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
     """Who asked the giver is the receiver, where nobody is named and no place is."""
-    if mention.recipient or mention.place is not None or mention.country is not None:
+    at_yard = mention.kind == "repair" and mention.country in mention.codes("actor")
+    placed = mention.place is not None or mention.country is not None
+    if mention.recipient or (placed and not at_yard):
         return
     before = next((asked[code] for code in mention.codes("actor") if code in asked), None)
     if before is not None:

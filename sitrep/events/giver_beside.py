@@ -9,9 +9,10 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.doers import BUYING
 from sitrep.events.match import fill
 from sitrep.events.mention import Mention, Party
+from sitrep.events.own_forces import FOCUS
 from sitrep.events.phrase_groups import behind
 from sitrep.events.retold import CARRIERS
-from sitrep.events.role_parties import parties_of
+from sitrep.events.role_parties import made_by, parties_of
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
@@ -25,19 +26,18 @@ _GETTERS = frozenset(
 )
 _ENVOYS = frozenset("ambassador envoy attache attaché consul embassy".split())
 _MADE = frozenset(
-    "make build produce manufacture assemble fund finance donate give gift sponsor supply send".split()
+    "make build produce manufacture assemble fund finance donate give gift sponsor supply send export re-export "
+    "reexport".split()
 )
+_KEPT = frozenset(
+    {"hold back", "withhold", "block", "delay", "retire", "decommission", "mothball", "release"}
+)
+"""What only the owner does to a thing before it is given."""
+_GIFTS = frozenset("gift donation present aid consignment shipment cargo load".split())
 _PRESENTING = frozenset({"hand over", "hand", "present", "turn over", "attend", "deliver"})
-_SIGNS = (
-    _GIVERS
-    | _GETTERS
-    | _ENVOYS
-    | frozenset(
-        "made built produced manufactured assembled funded financed donated given gifted sponsored supplied sent "
-        "bought pay paid paying pays".split()
-    )
-)
-"""Without one of these words a sentence tells of no giver."""
+_NOUNS = _GIVERS | _GETTERS | _ENVOYS | _GIFTS
+_VERBS = _MADE | _KEPT | BUYING | {"pay", "hold"}
+"""Without one of these a sentence tells of no giver."""
 _STAND_INS = frozenset("it they them these those both all which".split())
 _WHY = "who is said beside it to have given, made or paid for it"
 _BESIDE = (1, 2, -1)
@@ -49,20 +49,31 @@ def givers_beside(
 ) -> None:
     """Fill the giver, and the receiver, of deliveries that name none, in place."""
     for mention in mentions:
-        if mention.kind != "delivery" or mention.status == "denied" or (mention.actor and mention.recipient):
+        if mention.kind != "delivery" or mention.status == "denied":
+            continue
+        if not (_open(mention, "actor") or _open(mention, "recipient")):
             continue
         at = mention.view.sentence.index
         for step in _BESIDE:
-            if not 0 <= at + step < len(views) or _SIGNS.isdisjoint(views[at + step].low):
+            if not 0 <= at + step < len(views):
                 continue
             view = views[at + step]
-            if view.sentence.kind == "title":
+            tells = not _NOUNS.isdisjoint(view.low) or any(v.lemma.split()[0] in _VERBS for v in view.verbs)
+            if view.sentence.kind == "title" or not tells:
                 continue
             for role, chunks in _told(mention, view):
                 other = mention.codes("recipient" if role == "actor" else "actor")
-                if chunks and not getattr(mention, role):
+                if chunks and _open(mention, role):
                     given = _firms_first(view, parties_of(view, fill(view, chunks), resolved))
                     mention.guess(role, [p for p in given if p.code not in other], _WHY)
+
+
+def _open(mention: Mention, role: str) -> bool:
+    """Nobody is named, or only whoever the text is about, or whoever made the things."""
+    if not getattr(mention, role) or mention.guessed.get(role) == FOCUS:
+        return True
+    marks = [p.mark for p in mention.actor] if role == "actor" and mention.lent else []
+    return bool(marks) and all(m is not None and made_by(mention.view, m) for m in marks)
 
 
 def given_after_all(mentions: Sequence[Mention]) -> None:
@@ -111,6 +122,8 @@ def _told(mention: Mention, view: View) -> list[tuple[str, list[Chunk]]]:
                     found.append((role, verb.after))
                 elif any(view.low[c.head] in words for c in verb.after[:1] if c.kind == "N" and not c.prep):
                     found.append((role, verb.subject))
+        elif verb.lemma == "come" and head in _GIFTS and view.low[verb.subject[0].i0] in ("the", "this"):
+            found.append(("actor", behind(verb, "from")))
         elif verb.passive and _pays(mention, verb) and _stands_for(mention, view, verb.subject[0]):
             found.append(("actor", behind(verb, "by")))
         elif not verb.passive and (
@@ -137,11 +150,15 @@ def _is_object(mention: Mention, view: View, verb: Verb) -> bool:
     """'Built them', 'is paying for the radars'."""
     if verb.lemma.split()[0] == "pay":
         things = behind(verb, "for")
-    elif verb.lemma in _MADE:
+    elif verb.lemma in _MADE or verb.lemma in _KEPT or _holds_back(view, verb):
         things = [c for c in verb.after[:1] if c.kind == "N" and not c.prep]
     else:
         return False
     return any(_stands_for(mention, view, c) for c in things[:1])
+
+
+def _holds_back(view: View, verb: Verb) -> bool:
+    return verb.lemma == "hold" and "back" in view.low[verb.i1 : verb.i1 + 4]
 
 
 def _stands_for(mention: Mention, view: View, chunk: Chunk) -> bool:

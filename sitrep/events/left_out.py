@@ -263,10 +263,17 @@ _GIVING = frozenset(
 
 def _given_alone(view: View, chunk: Chunk) -> bool:
     """'Asked Oslo for tanks. It sent four', 'Spain has pledged 300': of what the sentence before names."""
+    sold = view.low[chunk.i1 : chunk.i1 + 1] == ["from"]
     return any(
-        v.after[:1] == [chunk] and v.lemma.split()[0] in _GIVING and not v.passive and not v.negated
+        v.after[:1] == [chunk]
+        and (v.lemma.split()[0] in _GIVING or (sold and v.lemma in _BUYING))
+        and not v.passive
+        and not v.negated
         for v in view.verbs
     )
+
+
+_BUYING = frozenset({"order", "buy", "purchase"})
 
 
 def _opens(view: View, chunk: Chunk) -> bool:
@@ -294,8 +301,18 @@ def _one_named(view: View, chunk: Chunk) -> list[ItemMark]:
         for v in view.verbs
         if v.i0 and view.low[v.i0 - 1] in ("and", "then", "later", "but", "has")
     )
+    if not found and joined and (lot := _one_of_lot(view, chunk)):
+        return lot
     single = [m for m in found if m.item.quantity in (None, 1) and not m.item.name.endswith("s")]
     return single if joined and all(m.item_class.startswith(_MOVABLE) for m in single) else []
+
+
+def _one_of_lot(view: View, chunk: Chunk) -> list[ItemMark]:
+    """'Launched the first on Monday and will hand it over': one of the things told of before."""
+    nth = [k for k in range(1, chunk.i0) if view.low[k] in _ORDINALS and view.low[k - 1] == "the"]
+    alone = any(any(c.i0 <= k and c.i1 == k + 1 for c in view.chunks) for k in nth)
+    found = [m for m in view.carried if m.item_class.startswith(ARMS)][-1:] if alone else []
+    return [replace(m, item=replace(m.item, quantity_low=1.0, quantity_high=1.0)) for m in found]
 
 
 _MOVABLE = ("force", *ARMS)

@@ -186,3 +186,42 @@ def test_four_more_are_of_the_same_hand() -> None:
 )
 def test_figures_of_trade_are_no_delivery(text: str) -> None:
     assert deliveries(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The Kurdish forces in Erbil took receipt of 24 guns. Washington had held them back for two years.",
+         ("USA", "KURDS")),
+        ("Colombia's marines got a landing ship. South Korea's navy had retired it in 2020.", ("KOR", "COL")),
+        ("The RSF has received Chinese-made howitzers. They were re-exported by the United Arab Emirates.",
+         ("ARE", "RSF")),
+        ("Somaliland's coast guard accepted three speedboats. The gift comes from Denmark and Britain.",
+         ("DNK+GBR", "SOMALILAND")),
+        ("Japan says a first batch of Tomahawks has reached Yokosuka. Tokyo ordered 400 from the United States.",
+         ("USA", "JPN")),
+        ("The Bahamas are getting four patrol craft. Damen launched the first on Monday and will turn it over in July.",
+         ("DAMEN", "BHS")),
+    ],
+)  # fmt: skip
+def test_what_was_done_to_it_before_tells_who_gave(text: str, want: tuple[str, str]) -> None:
+    assert sides(text)[0][:2] == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drive has so far put 500,000 shells into Ukrainian hands, the Czech prime minister said.",
+        "At the Eurosatory fair in Paris, Hanwha put a K9 howitzer on show beside a Leopard.",
+        "The maker says it has sold 600 drones to 34 countries.",
+    ],
+)
+def test_to_put_goods_somewhere_is_no_blow(text: str) -> None:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    assert not [e for e in found if e.kind == "strike" or (e.kind == "delivery" and not e.recipient)]
+
+
+def test_who_asked_for_the_repair_has_it_done() -> None:
+    text = "At Ukraine's request, Czech firms are overhauling T-64s in Prostejov."
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    assert [(e.actor, e.recipient) for e in found if e.kind == "repair"] == [(("CZE",), ("UKR",))]
