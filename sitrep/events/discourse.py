@@ -24,6 +24,7 @@ from sitrep.events.given_or_stationed import REACH, settle_move
 from sitrep.events.homeward import comes_home, goes_home, still_leaving, told_by_owner
 from sitrep.events.inherited import as_well, inherit, promised_at_talks, receiver_from_focus, under_the_pact
 from sitrep.events.mention import PLACE, Mention, Party
+from sitrep.events.of_headline import of_headline
 from sitrep.events.own_forces import FOCUS as _FOCUS
 from sitrep.events.own_forces import own_forces
 from sitrep.events.repair_sides import mended_abroad, of_the_gift
@@ -32,6 +33,10 @@ from sitrep.events.same_sanction import of_same_things, same_sanction
 from sitrep.events.series import as_its_first
 from sitrep.events.states import STATES
 from sitrep.events.takers import raiders, taken_in_fight, they_who_struck
+
+
+_HEADS = 8
+"""Mentions of which the headline's are the first."""
 
 
 @dataclass(slots=True)
@@ -51,8 +56,10 @@ def complete(mentions: Sequence[Mention], setting: Setting) -> None:
     hosting = host_country(mentions, setting.abroad or setting.focus, setting.scene)
     homes = homes_of(mentions)
     told = _Told()
+    heads = [m for m in mentions[:_HEADS] if m.view.sentence.kind == "title"]
     for at, mention in enumerate(mentions):
         focus, host = written_about(mention, written), written_about(mention, hosting)
+        of_headline(mention, heads)
         _change_kind(mention, focus)
         settle_move(mention, mentions[max(0, at - REACH) : at])
         as_its_first(mention)

@@ -37,8 +37,10 @@ def fighters(r: Reading, phrases: list[Phrase]) -> None:
         if p.item_class == "aircraft.fighter":
             jets = True
         elif jets and p.last - p.name == 1 and r.low[p.name] in ("fighters", "fighter"):
-            men = p.first > 0 and (r.low[p.first - 1].isalpha() and r.word[p.first - 1][0].isupper())
-            p.item_class = p.item_class if men or p.first < p.name else "aircraft.fighter"
+            before = r.word[p.first - 1] if p.first else ""
+            men = before.isalpha() and before[0].isupper() and before not in ("The", "These", "Those", "Both")
+            counted = p.low is not None and p.first == p.name - 1  # 'the two fighters'
+            p.item_class = p.item_class if men or (p.first < p.name and not counted) else "aircraft.fighter"
 
 
 def _kin(a: str, b: str) -> bool:

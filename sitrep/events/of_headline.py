@@ -1,0 +1,93 @@
+"""The thing of a headline in the sentences below it: 'Norway gives tanks to Kyiv' over 'The vehicles came by sea'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.marks import ItemMark
+from sitrep.events.mention import Mention, Party
+from sitrep.events.moved_things import SYSTEMS
+from sitrep.events.retold import ANOTHER
+
+_REACH = 2
+"""Sentences below a headline that begin with its thing."""
+_DEFINITE = frozenset({"the", "these", "those", "both"})
+_REST = ANOTHER | {"remaining", "other", "rest", "rival"}
+_ONCE = frozenset({"delivery", "seizure", "repair"})
+"""Kinds that befall one thing once."""
+_ARRIVING = frozenset("arrive land dock touch reach come unload berth".split())
+_TOWNS = frozenset("town city village capital settlement hamlet district area locality island base".split())
+
+
+def of_headline(mention: Mention, heads: Sequence[Mention]) -> None:
+    """Take what befalls the thing of the headline for the act the headline tells, with its sides."""
+    verb = mention.verb
+    if mention.noun or verb is None or not 0 < mention.view.sentence.index <= _REACH:
+        return
+    thing = _definite(mention)
+    if thing is None:
+        return
+    for head in heads:
+        if not (_may_tell(head, mention) and _same_thing(head, mention, thing)):
+            continue
+        came = head.kind == "delivery" and mention.kind == "deployment"
+        if came and verb.lemma.split()[0] in _ARRIVING and thing.item_class.startswith(SYSTEMS):
+            mention.kind = "delivery"
+        if mention.kind == head.kind and mention.kind in _ONCE and _take_sides(mention, head):
+            mention.same_as = head
+            return
+
+
+_DONE = frozenset({"confirmed", "reported"})
+
+
+def _may_tell(head: Mention, mention: Mention) -> bool:
+    """Nothing is denied, and what the headline has done is not still to come below it."""
+    return "denied" not in (head.status, mention.status) and (
+        head.status not in _DONE or mention.status in _DONE
+    )
+
+
+def _definite(mention: Mention) -> ItemMark | None:
+    """The thing in the subject or the object of the verb that is told as known: 'the two jets', 'the town'."""
+    verb, view = mention.verb, mention.view
+    if verb is None:
+        return None
+    for chunk in [*verb.subject[:1], *[c for c in verb.after[:1] if not c.prep]]:
+        words = set(view.low[chunk.i0 : chunk.i1])
+        if view.low[chunk.i0] not in _DEFINITE or words & _REST:
+            continue
+        inside = [m for a, _b, m in view.items if chunk.i0 <= a < chunk.i1 and not m.designation]
+        if len(inside) == 1 and inside[0] in mention.item_marks:
+            return inside[0]
+    return None
+
+
+def _same_thing(head: Mention, mention: Mention, thing: ItemMark) -> bool:
+    if thing.item_class.startswith("territory") or thing.text.lower().split()[-1] in _TOWNS:
+        land = all(m.item_class.startswith("territory") for m in head.item_marks)
+        return head.kind == "seizure" and land and head.place is not None and mention.place in (None, head.place)
+    for mark in head.item_marks[:1]:
+        if mark.item_class.split(".")[0] == thing.item_class.split(".")[0]:
+            one, other = mark.item.quantity, thing.item.quantity
+            return not (one and other and one != other)
+    return False
+
+
+def _take_sides(mention: Mention, head: Mention) -> bool:
+    """The sides of the headline for those that the sentence does not name; False where it names others."""
+    for role in ("actor", "recipient"):
+        told: list[Party] = getattr(head, role)
+        guessed = role in mention.guessed or not getattr(mention, role) or (role == "recipient" and _on_the_way(mention))
+        if guessed and told:
+            setattr(mention, role, [])
+            mention.guess(role, told, "the headline")
+        elif not guessed and told and not {p.code for p in told} & set(mention.codes(role)):
+            return role in head.guessed
+    return True
+
+
+def _on_the_way(mention: Mention) -> bool:
+    """'The vehicles arrived in Poland': where they come to, and not for whom they are."""
+    arrives = mention.kind == "delivery" and mention.verb is not None and mention.verb.lemma.split()[0] in _ARRIVING
+    return arrives and mention.codes("recipient") == (mention.country,)
