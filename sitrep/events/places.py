@@ -60,7 +60,7 @@ def find_places(
             scene.countries.setdefault(code, []).append(party.start)
     marks: list[PlaceMark] = []
     later = {
-        p.start + 4 for p in parties if p.how == "name" and p.text.startswith("New ")
+        p.start + 4 for p in parties if p.how in ("name", "demonym") and p.text.startswith("New ")
     }  # 'Zealand', 'Guinea'
     cursor = 0
     i, n = 0, len(found.word)

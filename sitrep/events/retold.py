@@ -113,6 +113,9 @@ def is_that_blow(a: Mention, b: Mention) -> bool:
         return False
     subject = verb.subject[0]
     words = later.view.words(subject)
+    if words == ["it"]:  # 'The ambush near Tin was the worst yet. It hit a force in transition.'
+        told = first.noun and later.sentences_after(first) == 1
+        return told and any(first.stands_in(v.subject[:1]) for v in first.view.verbs if v.link == "main")
     return (
         words[0] in ("the", "that", "this")
         and later.view.low[subject.head] in _BLOWS

@@ -206,11 +206,15 @@ def _modifies(k: int, tags: list[str], locked: list[int]) -> bool:
 
 _SINGULAR_MEN = frozenset("specimen regimen omen abdomen yemen acumen stamen".split())
 
+_SINGULAR_S = frozenset("gas biogas canvas bias atlas".split())
+
 
 def is_plural(word: str) -> bool:
     """'strikes', 'troops', 'gunmen', 'children'."""
     if word.endswith(("men", "children")):
         return word not in _SINGULAR_MEN
+    if word in _SINGULAR_S:
+        return False
     return word in PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 

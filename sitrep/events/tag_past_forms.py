@@ -27,10 +27,23 @@ def past_or_base(i: int, k: int, previous: str, following: str, s: Tagging) -> i
     away = previous == "N" and following in ("P", "A") and s.tokens[i + 1].lower in _PARTICLES
     if away and not verb_before(i, s.tags):
         return flag & (PAST | PARTICIPLE)  # 'Sappers set off for Juba'
+    if flag & PAST and previous == "O" and following in ("D", "N", "J", "#") and _is_subject(k, s):
+        return flag & (PAST | PARTICIPLE)
     after_comma = previous == "," and following in ("P", "A", "D", "#")
     if noun_too and not after_comma and not base_form(i, k, previous, following, s):
         return 0
     return keep
+
+
+_SINGULAR = frozenset({"it", "he", "she"})
+_SAYING = frozenset("say says said saying claim claims claimed think thinks thought believe believes believed".split())
+
+
+def _is_subject(k: int, s: Tagging) -> bool:
+    """'It | hit a depot', 'says it | cut supplies': nothing before the pronoun can have it as its object."""
+    if s.tokens[k].lower not in _SINGULAR:
+        return False
+    return k == 0 or s.tags[k - 1] in ',;:"SC' or s.tokens[k - 1].lower in _SAYING
 
 
 def _is_present(i: int, k: int, following: str, s: Tagging) -> bool:
