@@ -108,6 +108,8 @@ def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
         passed |= where_hit(mention)
     if mention.kind in _INFER:
         passed |= _beside_source(mention.view)
+    if mention.kind in ("delivery", "deployment"):
+        passed |= _left(mention)
     source = _SOURCE if mention.kind in ("delivery", "deployment") else _FROM.get(mention.kind, frozenset())
     return next(
         (
@@ -195,6 +197,19 @@ _MADE = frozenset(
 )
 
 
+def _left(mention: Mention) -> set[int]:
+    """Starts of places that the sentence says were left: 'has left Guam and is due to join the fleet'."""
+    spans = [
+        (c.i0, c.i1)
+        for v in mention.view.verbs
+        if v is not mention.verb and v.lemma in _LEAVING
+        for c in v.after[:1]
+        if c.bare
+    ]
+    return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
+
+
+_LEAVING = frozenset({"leave", "depart", "quit"})
 _SETTLED = frozenset("sign initial conclude reach agree broker negotiate strike announce".split())
 
 
