@@ -43,6 +43,7 @@ from sitrep.events.anaphor_words import (
     UNITS,
 )
 from sitrep.events.marks import PartyMark
+from sitrep.events.regions import of_region
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 
@@ -150,6 +151,9 @@ def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
     if word in FRIEND_OR_FOE and view.low[max(0, at - 1)] in OWN | {"the"}:
         others = [m for m in recent[-10:] if m.code in STATES and m.code not in subject]
         return last(others, "state") if len({m.code for m in others}) == 1 else ()
+    if word in STATE and (region := of_region(mark.text)) is not None:
+        there = last([m for m in recent if m.code in region and m.code not in subject], "state")
+        return there or ((focus,) if focus in region else ())
     if word in LANDS and focus not in LANDS[word]:
         return last([m for m in recent if m.code in LANDS[word]], "state")  # 'the island's government'
     if word in STATE:
@@ -213,6 +217,10 @@ def _body_of(mark: PartyMark, scene: Here) -> tuple[str, ...]:
         return sides if many and len(sides) == 2 else sides[:1]  # 'their commanders spoke'
     if found := _speaks_for(view, at, recent):
         return found
+    if not mark.plural and mark.sector == "GOV" and mark.text.lower() in _THE_PERSON:
+        person = last_person(recent)
+        if set(person) & set(previous) and not subject:
+            return person  # 'Mr Araghchi flew to Muscat. The minister is to meet'
     if (mark.anaphor or "") in ("ambassador", "consul"):
         abroad = focus and place_beside(mark, view, at) not in (None, focus)
         return (focus or "",) if abroad else last([m for m in recent if m.code != focus], "state")
@@ -237,6 +245,7 @@ def _body_of(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     return ()
 
 
+_THE_PERSON = frozenset(f"the {who}" for who in "minister premier chancellor envoy".split())
 _OF_A_MISSION = re.compile(
     r"(?<!\bair )(?<!\bdefence )(?<!\bdefense )\bforce commander\b|\bmission(?: ?['’]s)? commander\b"
 )

@@ -21,10 +21,12 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         noun = before if before is not None and before.kind == "N" and before in cur.pre else None
         able = noun is not None and parse.tokens[noun.i1 - 1].lower in _ABLE and _finite_later(parse, j)
         able = able or (_is_willing(parse, j, cur) and _finite_later(parse, j))
-        if able or (noun is not None and parse.tokens[noun.head].lower in parse.grammar.governing):
-            clause = Clause(
-                "noun", "to", None, subject=parse.last_phrase(cur), antecedent=[noun] if noun else []
-            )
+        word = parse.tokens[noun.head].lower if noun is not None else ""
+        staged = noun is not None and noun.prep == "in" and word in _STAGES
+        if able or staged or word in parse.grammar.governing:
+            at = next((k for k, c in enumerate(cur.pre) if c.bare), None) if staged else None
+            subject = parse.last_phrase(cur) if at is None else listed(cur.pre, at)
+            clause = Clause("noun", "to", None, subject=subject, antecedent=[noun] if noun else [])
             verb.subject = clause.subject  # 'Berlin's refusal to send tanks angered Kyiv'
             parse.stack.append(clause)
             parse.add(verb, clause)
@@ -87,6 +89,8 @@ _PREDICATES = frozenset("due ready likely unlikely able unable sure certain set 
 """What the subject is said to be: 'the jets are due to be handed over'."""
 
 
+_STAGES = frozenset("deal pact accord agreement talks negotiations bid move push race drive".split())
+"""'Oslo, Riga in deal to buy tanks': what a headline without a verb says they are at."""
 _ABLE = frozenset({"able", "unable", "willing", "ready", "eager", "free"})
 
 

@@ -34,7 +34,6 @@ from sitrep.events.series import as_its_first
 from sitrep.events.states import STATES
 from sitrep.events.takers import raiders, taken_in_fight, they_who_struck
 
-
 _HEADS = 8
 """Mentions of which the headline's are the first."""
 

@@ -91,8 +91,8 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
             state := next(filter(None, flags), None) or _ship_hit(slots, ships)
         ) and state not in mention.codes("actor"):
             mention.settle("recipient", [Party(state, "")])
-    if mention.kind == "exercise" and mention.actor and "subj" in slots:
-        _with_ship(mention, slots["subj"])
+    if mention.kind == "exercise":
+        _with_ships(mention, slots)
     if mention.actor and not mention.lent and not _stand_in(mention):
         return
     if mention.kind == "delivery":
@@ -169,11 +169,19 @@ def _carrier_behind(mention: Mention, mark: ItemMark) -> str | None:
     return next((state for name, state in _NAMES.items() if f"the {name}" in behind), None)
 
 
-def _with_ship(mention: Mention, subject: Slot) -> None:
-    """'USS Nimitz has left Guam for a drill with the Japanese navy': whose ship she is takes part."""
-    states = (flag_of(m.text) for m in subject.items if m.item_class.startswith("ship"))
-    if (state := next(filter(None, states), None)) and state not in mention.codes("actor"):
-        mention.actor = [Party(state, ""), *mention.actor]
+def _with_ships(mention: Mention, slots: Slots) -> None:
+    """'USS Nimitz drilled with INS Kochi': the states of the ships by name take part."""
+    named = {
+        name: [s for m in slots[name].items if m.item_class.startswith("ship") and (s := flag_of(m.text))]
+        for name in ("subj", "with", "alongside")
+        if name in slots
+    }
+    first = [Party(s, "") for s in dict.fromkeys(named.pop("subj", []))]
+    beside = [Party(s, "") for s in dict.fromkeys(s for states in named.values() for s in states)]
+    if not (first or beside):
+        return
+    parties = {p.code: p for p in reversed([*first, *mention.actor, *beside]) if p.code}
+    mention.settle("actor", list(reversed(parties.values())))
 
 
 _GETTING = frozenset("get receive obtain take accept need want await".split())

@@ -256,6 +256,8 @@ def fold_status(group: Sequence[Mention]) -> str:
 
 def _is_there(earlier: Mention, first: Mention) -> bool:
     """'The troops who arrived on Monday will guard the port': what those who are there are to do."""
+    if first.same_as is earlier and earlier.status == "confirmed":
+        return True
     came = earlier.verb is not None and earlier.verb.past and not earlier.noun
     return (
         came and earlier.view is first.view and earlier.start < first.start and earlier.status == "confirmed"

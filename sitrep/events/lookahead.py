@@ -215,9 +215,9 @@ class Lookahead:
     def inverted(self, j: int) -> bool:
         """', said a spokesman', against ', adds ten firms to its list'."""
         verb, goal = self.chunks[j], self.chunks[j + 2] if j + 2 < len(self.chunks) else None
-        if isinstance(verb, Verb) and verb.lemma == "add" and goal is not None:
-            if goal.prep == "to" or (isinstance(goal, Verb) and goal.infinitive):
-                return False
+        listed = goal is not None and (goal.prep == "to" or (isinstance(goal, Verb) and goal.infinitive))
+        if listed and isinstance(verb, Verb) and verb.lemma == "add":
+            return False
         nxt = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
         before = self.chunks[j - 1] if j else None
         return nxt is not None and nxt.kind == "N" and before is not None and before.kind in ',"'

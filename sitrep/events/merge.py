@@ -44,7 +44,14 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def _plainly_one(a: Mention, b: Mention) -> bool:
     told_again = a.same_as is b or b.same_as is a
-    return told_again or one_act(a, b) or crew_of(a, b) or by_one_of_them(a, b) or is_same_load(a, b) or is_that_blow(a, b)
+    return (
+        told_again
+        or one_act(a, b)
+        or crew_of(a, b)
+        or by_one_of_them(a, b)
+        or is_same_load(a, b)
+        or is_that_blow(a, b)
+    )
 
 
 def _in_passing(mention: Mention, group: Sequence[Mention]) -> bool:

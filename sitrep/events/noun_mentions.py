@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.clause_stack import listed
 from sitrep.events.context import Context, note
 from sitrep.events.finish import finish
 from sitrep.events.frames import Frame
@@ -65,7 +66,7 @@ def noun_mention(
         grounded = _from_verb(view, slots, governor, light, frames, effects) or grounded
     if light and "subj" in slots and slots["subj"].parties:
         slots.pop("by", None)  # 'signed a pact with Saab during a visit by Mr Macron': who signed is said
-    if governor is None and not view.verbs:
+    if governor is None and not any(v.finite for v in view.verbs):
         _headline(view, position, slots)
     if view.low[at] in _WARNINGS and (told := menaces_in(view, chunk, context.turns)):
         slots["menace"] = Slot([], told)
@@ -228,7 +229,7 @@ def _headline(view: View, position: int, slots: Slots) -> None:
     """Fill the slots of a noun from a headline without a verb: 'Georgian premier in Baku for talks'."""
     first = view.chunks[0]
     if position and first.kind == "N" and not first.prep:
-        slots.setdefault("subj", fill(view, [first]))
+        slots.setdefault("subj", fill(view, listed(view.chunks, 0)))
         for chunk in view.chunks[1:position]:
             if chunk.kind == "N" and chunk.prep:
                 slots.setdefault(chunk.prep, fill(view, [chunk]))

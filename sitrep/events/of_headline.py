@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sitrep.events.marks import ItemMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.moved_things import SYSTEMS
+from sitrep.events.one_act import PURPOSE
 from sitrep.events.retold import ANOTHER
 
 _REACH = 2
@@ -24,6 +25,9 @@ def of_headline(mention: Mention, heads: Sequence[Mention]) -> None:
     verb = mention.verb
     if mention.noun or verb is None or not 0 < mention.view.sentence.index <= _REACH:
         return
+    if mention.kind == "strike":
+        _same_blow(mention, heads)
+        return
     thing = _definite(mention)
     if thing is None:
         return
@@ -33,7 +37,8 @@ def of_headline(mention: Mention, heads: Sequence[Mention]) -> None:
         came = head.kind == "delivery" and mention.kind == "deployment"
         if came and verb.lemma.split()[0] in _ARRIVING and thing.item_class.startswith(SYSTEMS):
             mention.kind = "delivery"
-        if mention.kind == head.kind and mention.kind in _ONCE and _take_sides(mention, head):
+        once = mention.kind in _ONCE or mention.frame in PURPOSE
+        if mention.kind == head.kind and once and _take_sides(mention, head):
             mention.same_as = head
             return
 
@@ -42,10 +47,9 @@ _DONE = frozenset({"confirmed", "reported"})
 
 
 def _may_tell(head: Mention, mention: Mention) -> bool:
-    """Nothing is denied, and what the headline has done is not still to come below it."""
-    return "denied" not in (head.status, mention.status) and (
-        head.status not in _DONE or mention.status in _DONE
-    )
+    """Nothing is denied, and what the headline has done is not still to come below it, but for what it is for."""
+    to_come = head.status in _DONE and mention.status not in _DONE and mention.frame not in PURPOSE
+    return not to_come and "denied" not in (head.status, mention.status)
 
 
 def _definite(mention: Mention) -> ItemMark | None:
@@ -66,7 +70,9 @@ def _definite(mention: Mention) -> ItemMark | None:
 def _same_thing(head: Mention, mention: Mention, thing: ItemMark) -> bool:
     if thing.item_class.startswith("territory") or thing.text.lower().split()[-1] in _TOWNS:
         land = all(m.item_class.startswith("territory") for m in head.item_marks)
-        return head.kind == "seizure" and land and head.place is not None and mention.place in (None, head.place)
+        return (
+            head.kind == "seizure" and land and head.place is not None and mention.place in (None, head.place)
+        )
     for mark in head.item_marks[:1]:
         if mark.item_class.split(".")[0] == thing.item_class.split(".")[0]:
             one, other = mark.item.quantity, thing.item.quantity
@@ -74,20 +80,49 @@ def _same_thing(head: Mention, mention: Mention, thing: ItemMark) -> bool:
     return False
 
 
+_TARGETS = frozenset(
+    "facility site plant building compound complex base airfield airbase port depot warehouse refinery hospital "
+    "school camp village town city post convoy ship vessel tanker plane bus market bridge station target".split()
+)
+
+
+def _same_blow(mention: Mention, heads: Sequence[Mention]) -> None:
+    """'Kyiv hits oil depot in Feodosia' over 'The facility was struck by drones': nobody else, nowhere else."""
+    verb, low = mention.verb, mention.view.low
+    if verb is None:
+        return
+    struck = verb.subject[:1] if verb.passive else [c for c in verb.after[:1] if c.bare]
+    if not any(low[c.i0] == "the" and low[c.head] in _TARGETS for c in struck):
+        return
+    for head in heads:
+        there = None in (head.country, mention.country) or head.country == mention.country
+        if head.kind == "strike" and there and _may_tell(head, mention) and _take_sides(mention, head):
+            mention.same_as = head
+            return
+
+
 def _take_sides(mention: Mention, head: Mention) -> bool:
     """The sides of the headline for those that the sentence does not name; False where it names others."""
     for role in ("actor", "recipient"):
         told: list[Party] = getattr(head, role)
-        guessed = role in mention.guessed or not getattr(mention, role) or (role == "recipient" and _on_the_way(mention))
-        if guessed and told:
-            setattr(mention, role, [])
+        named = {p.code for p in getattr(mention, role) if not _stands_in(p)}
+        unnamed = role in mention.guessed or not named or (role == "recipient" and _on_the_way(mention))
+        if unnamed and told:
             mention.guess(role, told, "the headline")
-        elif not guessed and told and not {p.code for p in told} & set(mention.codes(role)):
+        elif told and not {p.code for p in told} & named:
             return role in head.guessed
     return True
 
 
+def _stands_in(party: Party) -> bool:
+    """'The troops', 'they': whom the words name was guessed."""
+    return party.mark is None and party.text.lower().startswith(("the ", "it", "they", "these"))
+
+
 def _on_the_way(mention: Mention) -> bool:
-    """'The vehicles arrived in Poland': where they come to, and not for whom they are."""
-    arrives = mention.kind == "delivery" and mention.verb is not None and mention.verb.lemma.split()[0] in _ARRIVING
-    return arrives and mention.codes("recipient") == (mention.country,)
+    """'The vehicles arrived in Poland', 'reached Poland': where they come to, and not for whom they are."""
+    if mention.kind != "delivery" or mention.verb is None or mention.verb.lemma.split()[0] not in _ARRIVING:
+        return False
+    starts = [p.mark.start for p in mention.recipient if p.mark is not None]
+    leads = [mention.view.text[max(0, start - 9) : start].lower() for start in starts]
+    return not any(lead.endswith((" for ", " to ", " for the ")) for lead in leads)

@@ -9,7 +9,7 @@ from sitrep.model import SYMMETRIC
 MOVES = frozenset({"delivery", "deployment"})
 _HARM = ("kill", "wound", "injure", "maim", "behead")
 """What a blow does to people: told of the same doer, it is that blow."""
-_PURPOSE = frozenset({"guard", "force.due", "march.expected"})
+PURPOSE = frozenset({"guard", "force.due", "march.expected"})
 """What forces that are on their way are to do, or when: no second sending."""
 
 
@@ -219,4 +219,4 @@ def _aim(sent: Mention, aim: Mention) -> bool:
     marks = {id(m) for m in sent.item_marks}
     same = bool(marks & {id(m) for m in aim.item_marks})
     ahead = sent.kind == "delivery" and sent.status == aim.status == "planned"
-    return same and bool(sent.verb and aim.verb) and (ahead or aim.frame in _PURPOSE)
+    return same and bool(sent.verb and aim.verb) and (ahead or aim.frame in PURPOSE)

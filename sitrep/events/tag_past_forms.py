@@ -36,7 +36,9 @@ def past_or_base(i: int, k: int, previous: str, following: str, s: Tagging) -> i
 
 
 _SINGULAR = frozenset({"it", "he", "she"})
-_SAYING = frozenset("say says said saying claim claims claimed think thinks thought believe believes believed".split())
+_SAYING = frozenset(
+    "say says said saying claim claims claimed think thinks thought believe believes believed".split()
+)
 
 
 def _is_subject(k: int, s: Tagging) -> bool:

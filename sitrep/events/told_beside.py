@@ -178,6 +178,9 @@ def is_talked_of(mention: Mention) -> bool:
     """'Turkey is in talks to buy jets', 'met to discuss the truce', 'debated the raid': the talks alone are told."""
     if mention.kind == "agreement" and ("possible", "talks") in mention.effects.found:
         return True
+    verb = mention.verb
+    if mention.kind == "agreement" and verb is not None and verb.link == "noun" and verb.antecedent:
+        return mention.view.low[verb.antecedent[0].head] in ("talks", "negotiations")
     if not mention.noun or mention.kind not in ("agreement", "strike", "seizure", "exercise"):
         return False
     for verb in mention.view.verbs:
