@@ -35,6 +35,19 @@ def owner_below(mark: PartyMark, views: Sequence[View]) -> tuple[str, ...]:
     return ()
 
 
+def group_below(mark: PartyMark, views: Sequence[View]) -> tuple[str, ...]:
+    """'Jihadists blockade Kayes' over 'JNIM fighters set fire to lorries': the one group that acts below."""
+    if mark.sector != "REB" or len(views) < 2 or views[0].sentence.kind != "title":
+        return ()
+    if any(m.code and m.sector == "REB" for *_, m in views[0].parties):
+        return ()
+    spans = [(c.i0, c.i1) for v in views[1].verbs[:1] if not v.passive for c in v.subject[:1]]
+    acting = {
+        m.code for a, _b, m in views[1].parties if m.sector == "REB" and any(i <= a < j for i, j in spans)
+    }
+    return tuple(c for c in acting if c) if len(acting) == 1 else ()
+
+
 def sides_below(mark: PartyMark, views: Sequence[View]) -> tuple[str, ...]:
     """'Both sides accept truce' over 'Chad and Libya accepted a cease-fire': Chad and Libya."""
     word = (mark.anaphor or "").lower()

@@ -152,8 +152,8 @@ def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
         others = [m for m in recent[-10:] if m.code in STATES and m.code not in subject]
         return last(others, "state") if len({m.code for m in others}) == 1 else ()
     if word in STATE and (region := of_region(mark.text)) is not None:
-        there = last([m for m in recent if m.code in region and m.code not in subject], "state")
-        return there or ((focus,) if focus in region else ())
+        there = [m for m in recent if m.code in region]
+        return last([m for m in there if m.code not in subject], "state") or last(there, "state")
     if word in LANDS and focus not in LANDS[word]:
         return last([m for m in recent if m.code in LANDS[word]], "state")  # 'the island's government'
     if word in STATE:

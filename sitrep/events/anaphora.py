@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sitrep.events.anaphor_ahead import (
+    group_below,
     owner_below,
     sides_ahead,
     sides_below,
@@ -88,6 +89,7 @@ def resolve(
                     or subject_to_come(mark, view, i0)
                     or tellers(view, i0, read.out)
                     or (owner_below(mark, views) if view is views[0] else ())
+                    or (group_below(mark, views) if view is views[0] else ())
                     or garrison(mark, view)
                     or before.of_mark(mark, view.sentence.index)
                     or before.she(mark, read.subject, view.sentence.index)

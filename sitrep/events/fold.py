@@ -247,11 +247,23 @@ def fold_status(group: Sequence[Mention]) -> str:
         or list(group)
     )
     first = body[0]
+    if first.kind == "agreement" and first.status == "planned" and any(_is_signed(m) for m in group):
+        return "confirmed"
     if first.status == "planned" and any(_carried_out(m, first) for m in body[1:]):
         return "confirmed"
     if first.status == "planned" and first.frame == "guard" and any(_is_there(m, first) for m in group):
         return "confirmed"
     return first.status
+
+
+_SIGNING = frozenset("sign ink seal conclude clinch agree initial finalise finalize".split())
+
+
+def _is_signed(mention: Mention) -> bool:
+    """'Oslo, Riga ink deal' over 'Riga will buy 11 frigates': what the pact is for is to come, and the pact is not."""
+    verb = mention.verb
+    done = verb is not None and mention.status == "confirmed" and mention.view.sentence.kind == "title"
+    return done and verb is not None and verb.lemma in _SIGNING
 
 
 def _is_there(earlier: Mention, first: Mention) -> bool:

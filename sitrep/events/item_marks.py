@@ -31,16 +31,20 @@ def joined(r: Reading, phrases: list[Phrase]) -> list[Phrase]:
 
 
 def fighters(r: Reading, phrases: list[Phrase]) -> None:
-    """'the fighters' are aircraft once the text has named some ('Rafale', 'MiG-29') and no fighting men."""
-    jets = False
-    for p in phrases:
+    """'the fighters' are aircraft once the text has named some ('Rafale', 'MiG-29') and no fighting men.
+
+    'The two fighters' at the head of a sentence are those that were named last.
+    """
+    jets = -1
+    for k, p in enumerate(phrases):
         if p.item_class == "aircraft.fighter":
-            jets = True
-        elif jets and p.last - p.name == 1 and r.low[p.name] in ("fighters", "fighter"):
+            jets = k
+        elif jets >= 0 and p.last - p.name == 1 and r.low[p.name] in ("fighters", "fighter"):
             before = r.word[p.first - 1] if p.first else ""
-            men = before.isalpha() and before[0].isupper() and before not in ("The", "These", "Those", "Both")
-            counted = p.low is not None and p.first == p.name - 1  # 'the two fighters'
-            p.item_class = p.item_class if men or (p.first < p.name and not counted) else "aircraft.fighter"
+            men = before.isalpha() and before[0].isupper()
+            again = before == "The" and k == jets + 1 and (p.first == p.name or p.low is not None)
+            plain = not men and p.first == p.name
+            p.item_class = "aircraft.fighter" if plain or again else p.item_class
 
 
 def _kin(a: str, b: str) -> bool:

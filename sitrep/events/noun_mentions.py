@@ -66,7 +66,7 @@ def noun_mention(
         grounded = _from_verb(view, slots, governor, light, frames, effects) or grounded
     if light and "subj" in slots and slots["subj"].parties:
         slots.pop("by", None)  # 'signed a pact with Saab during a visit by Mr Macron': who signed is said
-    if governor is None and not any(v.finite for v in view.verbs):
+    if governor is None and all(v.link == "noun" for v in view.verbs):
         _headline(view, position, slots)
     if view.low[at] in _WARNINGS and (told := menaces_in(view, chunk, context.turns)):
         slots["menace"] = Slot([], told)

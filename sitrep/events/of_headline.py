@@ -28,19 +28,37 @@ def of_headline(mention: Mention, heads: Sequence[Mention]) -> None:
     if mention.kind == "strike":
         _same_blow(mention, heads)
         return
+    if mention.kind == "deployment" and _enters_town(mention, heads):
+        return
     thing = _definite(mention)
     if thing is None:
         return
     for head in heads:
-        if not (_may_tell(head, mention) and _same_thing(head, mention, thing)):
+        if not _same_thing(head, mention, thing):
             continue
-        came = head.kind == "delivery" and mention.kind == "deployment"
-        if came and verb.lemma.split()[0] in _ARRIVING and thing.item_class.startswith(SYSTEMS):
-            mention.kind = "delivery"
-        once = mention.kind in _ONCE or mention.frame in PURPOSE
+        if head.kind == "deployment" and mention.kind == "delivery" and thing.item_class.startswith(_BEARERS):
+            _brings(mention, head, thing)
+            return
+        if not _may_tell(head, mention):
+            continue
+        _settle_kind(mention, head, thing, all(h.kind != "withdrawal" for h in heads))
+        once = mention.kind in _ONCE or mention.frame in PURPOSE or _sets_out(mention, head)
         if mention.kind == head.kind and once and _take_sides(mention, head):
             mention.same_as = head
             return
+
+
+def _settle_kind(mention: Mention, head: Mention, thing: ItemMark, only_sent: bool) -> None:
+    """Goods that arrive are delivered; who sets out to be deployed withdraws from nowhere.
+
+    `only_sent`: the headline tells of no withdrawal.
+    """
+    verb = mention.verb
+    if (head.kind, mention.kind) == ("delivery", "deployment") and verb is not None:
+        if verb.lemma.split()[0] in _ARRIVING and thing.item_class.startswith(SYSTEMS):
+            mention.kind = "delivery"
+    elif (head.kind, mention.kind) == ("deployment", "withdrawal") and only_sent and _sets_out(mention, head):
+        mention.kind, mention.recipient = "deployment", []
 
 
 _DONE = frozenset({"confirmed", "reported"})
@@ -80,6 +98,53 @@ def _same_thing(head: Mention, mention: Mention, thing: ItemMark) -> bool:
     return False
 
 
+_LEAVING = frozenset("leave depart fly sail set head".split())
+
+
+def _sets_out(mention: Mention, head: Mention) -> bool:
+    """'Kenya sends police to Haiti' over 'The officers left Nairobi': not from where they were sent to."""
+    verb = mention.verb
+    leaves = verb is not None and verb.lemma.split()[0] in _LEAVING
+    return leaves and (mention.country is None or mention.country not in head.codes("recipient"))
+
+
+_BEARERS = ("aircraft.transport", "aircraft.other", "ship", "vehicle.other")
+
+
+def _brings(mention: Mention, head: Mention, bearer: ItemMark) -> None:
+    """'Brazil sends plane to Jamaica' over 'The aircraft left with 20 tonnes of food': the food is what is sent."""
+    goods = [m for m in mention.item_marks if m is not bearer]
+    if not goods:
+        return
+    for told in (head, mention):
+        told.item_marks, told.items = goods, [m.item for m in goods]
+    head.kind = "delivery"
+    mention.guess("actor", head.actor, "the headline")
+    mention.guess("recipient", head.recipient, "the headline")
+    mention.same_as = head
+
+
+_ENTERING = frozenset("enter march push roll move sweep advance drive storm walk pour".split())
+
+
+def _enters_town(mention: Mention, heads: Sequence[Mention]) -> bool:
+    """'Army retakes Wad Madani' over 'Soldiers entered the town': how it was taken, and no stationing."""
+    verb, low = mention.verb, mention.view.low
+    if verb is None or verb.lemma.split()[0] not in _ENTERING:
+        return False
+    into = [c for c in verb.after[:2] if c.prep in ("", "into") and low[c.head] in _TOWNS]
+    if not into:
+        return False
+    for head in heads:
+        there = mention.country is None or mention.country == head.country
+        if head.kind == "seizure" and head.status in _DONE and head.place is not None and there:
+            mention.kind, mention.items, mention.item_marks = "seizure", [], []
+            mention.actor, mention.recipient = list(head.actor), list(head.recipient)
+            mention.same_as = head
+            return True
+    return False
+
+
 _TARGETS = frozenset(
     "facility site plant building compound complex base airfield airbase port depot warehouse refinery hospital "
     "school camp village town city post convoy ship vessel tanker plane bus market bridge station target".split()
@@ -116,7 +181,8 @@ def _take_sides(mention: Mention, head: Mention) -> bool:
 
 def _stands_in(party: Party) -> bool:
     """'The troops', 'they': whom the words name was guessed."""
-    return party.mark is None and party.text.lower().startswith(("the ", "it", "they", "these"))
+    unnamed = party.mark is None or party.mark.how == "anaphor"
+    return unnamed and party.text.lower().startswith(("the ", "it", "they", "these"))
 
 
 def _on_the_way(mention: Mention) -> bool:

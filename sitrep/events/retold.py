@@ -84,8 +84,8 @@ def _is_all(first: Mention, later: Mention) -> bool:
 
 
 def _by_carrier(first: Mention) -> bool:
-    """Its own clause names something that carries."""
-    return not CARRIERS.isdisjoint(first.view.low[slice(*first.span)])
+    """Its own clause names something that carries, or is a headline, which leaves that out."""
+    return first.view.sentence.kind == "title" or not CARRIERS.isdisjoint(first.view.low[slice(*first.span)])
 
 
 _BLOWS = frozenset(

@@ -190,6 +190,14 @@ def is_talked_of(mention: Mention) -> bool:
     return False
 
 
+def is_meeting_struck(mention: Mention, found: list[Mention]) -> bool:
+    """'Drones hit a rebel meeting': what was struck is no talks between parties."""
+    if mention.kind != "talks" or not mention.noun:
+        return False
+    blows = (m.verb for m in found if m.kind == "strike" and m.verb is not None)
+    return any(mention.stands_in(v.subject[:1] if v.passive else v.after[:1]) for v in blows)
+
+
 def is_passer_by(mention: Mention, found: list[Mention]) -> bool:
     """'A mine went off as a convoy drove past': who is hit on the way is not stationed there."""
     verb = mention.verb

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.chunks import Chunk, Verb
+from sitrep.events.chunks import Verb
 from sitrep.events.mention import GIVEN, Mention
 from sitrep.events.moved_things import systems
 from sitrep.events.one_act import MOVES, apart
@@ -28,17 +28,6 @@ def only_threatened(mention: Mention, found: list[Mention]) -> bool:
     )
 
 
-def _known(mention: Mention, chunk: Chunk) -> bool:
-    """'Warned that the raid would be answered': a blow that was told before."""
-    return mention.kind == "strike" and mention.view.low[chunk.i0] in (
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-    )
-
-
 _TOLD_UNDER = 3
 """Verbs between a threat and the noun for the blow that would bring it on."""
 
@@ -47,9 +36,9 @@ def _says(teller: Verb, mention: Mention) -> bool:
     """Whether the mention stands in what the verb tells."""
     node = mention.verb
     if node is None:
-        under = [v for v in mention.view.verbs if v.is_under(teller, _TOLD_UNDER)]
-        chunks = [c for v in under for c in (*v.subject, *v.after) if not _known(mention, c)]
-        return mention.stands_in([*teller.after, *chunks])
+        ahead = mention.effects.has(*_AHEAD)  # 'said any attack would bring an answer'
+        under = [v for v in mention.view.verbs if ahead and v.is_under(teller, _TOLD_UNDER)]
+        return mention.stands_in([*teller.after, *(c for v in under for c in (*v.subject, *v.after))])
     if teller.link == "par" and node.i0 < teller.i0:
         return True
     for _ in range(6):

@@ -28,6 +28,14 @@ ONE = [
      "sanction", ("CAN",), ("RUS",)),
     ("Wagner fighters quit Mali|The Russian mercenary group said it had completed its mission in the West African "
      "country.", "withdrawal", ("WAGNER",), ("MLI",)),
+    ("Kenya sends 230 police officers to Haiti|The officers left Nairobi on Monday night.",
+     "deployment", ("KEN",), ("HTI",)),
+    ("Sudan army retakes Wad Madani from RSF|Soldiers entered the town on Saturday after weeks of fighting.",
+     "seizure", ("SDN",), ("RSF",)),
+    ("Houthis: We hit US destroyer with missiles|There was no comment.", "strike", ("HOUTHIS",), ("USA",)),
+    ("Oman's foreign minister in Tehran with US message|Details were not known.", "talks", ("OMN",), ("IRN",)),
+    ("Mali: jihadists blockade Kayes|JNIM fighters burned lorries on the road.", "sanction", ("JNIM",), ("MLI",)),
+    ("Ethiopian drones hit Fano meeting in Amhara|At least 16 died.", "strike", ("ETH",), ("FANO",)),
 ]  # fmt: skip
 
 
@@ -38,6 +46,34 @@ def test_headline_and_summary_are_one_event(
     found = [e for e in told(item) if e.kind in (kind, "delivery", "deployment")]
     assert [(e.kind, e.actor, e.recipient, e.status in ("confirmed", "reported")) for e in found] == [
         (kind, actor, recipient, True)
+    ]
+
+
+def test_a_plane_that_is_sent_brings_what_the_summary_says_is_aboard() -> None:
+    item = (
+        "Brazil air force sends KC-390 with aid to Jamaica|The aircraft left Brasilia with 20 tonnes of food."
+    )
+    (found,) = told(item)
+    assert (found.kind, found.actor, found.recipient) == ("delivery", ("BRA",), ("JAM",))
+    assert [i.name for i in found.items] == ["food"]
+
+
+def test_a_deal_that_is_signed_stays_signed_though_the_goods_are_to_come() -> None:
+    item = "Japan, Australia ink frigate deal|Canberra will buy 11 upgraded frigates from Mitsubishi."
+    assert [e.status for e in told(item) if e.kind == "agreement"] == ["confirmed"]
+
+
+def test_intercepted_in_the_air_and_prisoners_over_the_border_are_neither_seized_nor_sent() -> None:
+    assert not [
+        e for e in told("Jets scrambled|Italian jets intercepted a Russian plane.") if e.kind == "seizure"
+    ]
+    assert not [
+        e for e in told("Belarus frees 52|The inmates crossed into Lithuania.") if e.kind == "deployment"
+    ]
+    assert not [
+        e
+        for e in told("Latvia votes|Parliament voted to leave the Ottawa convention.")
+        if e.kind == "withdrawal"
     ]
 
 
