@@ -128,7 +128,7 @@ def _silently(
     return [mention] if mention else []
 
 
-_HARM_TOLD = frozenset({"menace.act", "menace.anybody", "menace.notice"})
+_HARM_TOLD = frozenset({"menace.act", "menace.anybody", "menace.notice", "menace.silent"})
 
 
 def _without_menaced(found: list[Mention], context: Context) -> list[Mention]:

@@ -9,6 +9,7 @@ from sitrep.events.mention import Mention, Party
 from sitrep.events.moved_things import SYSTEMS
 from sitrep.events.one_act import PURPOSE
 from sitrep.events.retold import ANOTHER
+from sitrep.events.settled import DOWNING
 
 _REACH = 2
 """Sentences below a headline that begin with its thing."""
@@ -151,16 +152,34 @@ _TARGETS = frozenset(
 )
 
 
+def _means(mention: Mention) -> ItemMark | None:
+    """'The F-16s' that hit 20 targets."""
+    low, verb = mention.view.low, mention.verb
+    spans = [(c.i0, c.i1) for c in verb.subject[:1] if low[c.i0] in _DEFINITE] if verb is not None else []
+    return next((m for a, _b, m in mention.view.items if any(i <= a < j for i, j in spans)), None)
+
+
+_SOME = frozenset("one two three four five six seven eight nine ten both all most some several".split())
+
+
 def _same_blow(mention: Mention, heads: Sequence[Mention]) -> None:
-    """'Kyiv hits oil depot in Feodosia' over 'The facility was struck by drones': nobody else, nowhere else."""
+    """'Kyiv hits oil depot in Feodosia' over 'The facility was struck by drones': nobody else, nowhere else.
+
+    So are 'The jets hit 20 targets' of those that the headline names, and 'Two were downed' of its drones.
+    """
     verb, low = mention.verb, mention.view.low
     if verb is None:
         return
     struck = verb.subject[:1] if verb.passive else [c for c in verb.after[:1] if c.bare]
-    if not any(low[c.i0] == "the" and low[c.head] in _TARGETS for c in struck):
-        return
+    target = any(low[c.i0] == "the" and low[c.head] in _TARGETS for c in struck)
+    some = verb.passive and any(c.i1 - c.i0 == 1 and low[c.i0] in _SOME for c in struck)
+    means = _means(mention) if not verb.passive else None
     for head in heads:
         there = None in (head.country, mention.country) or head.country == mention.country
+        same = target or (some and head.items) or (means is not None and _same_thing(head, mention, means))
+        parried = mention.frame in DOWNING and head.frame not in DOWNING
+        if not same or parried:
+            continue
         if head.kind == "strike" and there and _may_tell(head, mention) and _take_sides(mention, head):
             mention.same_as = head
             return

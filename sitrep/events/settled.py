@@ -152,7 +152,7 @@ def _part_in_exercise(a: Mention, b: Mention) -> bool:
 _TAKING_PART = re.compile(r"take\.part|^phrase\.exercise")
 
 
-_DOWNING = frozenset(
+DOWNING = frozenset(
     {"shoot.down", "conflict.some.brought.down", "conflict.raider.brought.down", "wider.claim.jet"}
 )
 _MUTUAL = frozenset({"trade.fire", "broad.trade.missiles"})
@@ -163,7 +163,7 @@ def _parried(a: Mention, b: Mention) -> bool:
     """'Fired ten missiles; four were shot down', 'bombed a post; the two traded fire': a blow, and another blow."""
     if a.noun or b.noun:
         return False
-    if (a.frame in _DOWNING) != (b.frame in _DOWNING):
+    if (a.frame in DOWNING) != (b.frame in DOWNING):
         return True
     title = "title" in (a.view.sentence.kind, b.view.sentence.kind)
     return not title and {a.frame, b.frame} & _MUTUAL != set() and "attack" in (a.frame, b.frame)

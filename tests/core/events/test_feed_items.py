@@ -34,6 +34,8 @@ ONE = [
      "seizure", ("SDN",), ("RSF",)),
     ("Houthis: We hit US destroyer with missiles|There was no comment.", "strike", ("HOUTHIS",), ("USA",)),
     ("Oman's foreign minister in Tehran with US message|Details were not known.", "talks", ("OMN",), ("IRN",)),
+    ("Turkish jets bomb PKK caves in Iraq|The F-16s hit 21 targets in Gara and Qandil, Ankara said.",
+     "strike", ("TUR",), ("PKK",)),
     ("Mali: jihadists blockade Kayes|JNIM fighters burned lorries on the road.", "sanction", ("JNIM",), ("MLI",)),
     ("Ethiopian drones hit Fano meeting in Amhara|At least 16 died.", "strike", ("ETH",), ("FANO",)),
 ]  # fmt: skip
