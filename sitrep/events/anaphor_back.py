@@ -231,6 +231,8 @@ def _body_of(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     ):
         return (here,)
     if mark.sector in _STATE_SECTORS or mark.how in ("office", "force"):
+        if _below_headline(mark, view, at) and not subject and len(previous) == 1 and previous[0] in STATES:
+            return previous  # 'Beijing vows answer to sale' over 'A foreign ministry spokesman urged'
         armed = (mark.anaphor or "").lower() in ARMED
         if armed and focus and len(subject) == 1 and alone_here(view, at, subject[0], focus):
             return subject
@@ -282,6 +284,13 @@ def _speaks_for(view: View, at: int, recent: list[PartyMark]) -> tuple[str, ...]
                 return (mark.code,)
             return last(recent, "group") if (mark.anaphor or "").lower() in GROUP else ()
     return ()
+
+
+def _below_headline(mark: PartyMark, view: View, at: int) -> bool:
+    """A ministry or its spokesman at the head of the first sentence below a headline."""
+    first = view.sentence.kind == "body" and view.sentence.index == 1 and at <= 1
+    led = mark.text.lower().startswith(("a ", "an ", "the "))
+    return first and led and mark.sector == "GOV" and not mark.plural and mark.how in ("anaphor", "office")
 
 
 _KEEPING = frozenset("have keep station maintain base hold leave".split())

@@ -117,3 +117,8 @@ def test_it_before_a_past_form_that_may_be_a_noun() -> None:
 def test_a_ship_is_not_due_where_she_left() -> None:
     (found,) = told("The USS Carl Vinson has left Guam and is due to join the Truman in the Red Sea.")
     assert (found.actor, found.recipient) == (("USA",), ())
+
+
+def test_a_ministry_below_a_headline_is_of_who_acts_in_it() -> None:
+    item = "Beijing vows answer if Washington sells F-16s to Taipei|A foreign ministry spokesman urged the US to stop."
+    assert [e.actor for e in told(item) if e.kind == "request"] == [("CHN",)]
