@@ -71,6 +71,13 @@ _SMALL_WORDS = {
     "RED",
 }
 
+BANDS = frozenset(
+    "rebels insurgents separatists guerrillas jihadists militants militias gangs pirates inmates mutineers "
+    "islamists secessionists rioters mujahideen mercenaries".split()
+)
+"""Nouns for armed men of no state that say enough by themselves."""
+ARMED_MEN = frozenset("fighters militiamen tribesmen".split())
+"""Those that do so with an adjective only: 'Islamist fighters', 'pro-Jakarta militiamen'."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _PLACE_PREPOSITION = re.compile(
     r"^(?:off|near|along|outside|around|between|across|over|inside|towards?|(?:north|south|east|west) of) ",
@@ -121,6 +128,11 @@ def party_name(code: str) -> str:
     if not text.isupper() or (len(text) <= 4 and text.isalnum()):
         return text
     return " ".join(_title(word) for word in text.split())
+
+
+def is_band(code: str) -> bool:
+    """True for a code that is no name ('REBELS', 'ISLAMIST FIGHTERS'): it may be that of any group."""
+    return code.split()[-1].lower() in BANDS | ARMED_MEN if code else False
 
 
 def _title(word: str) -> str:

@@ -29,7 +29,7 @@ from sitrep.likeness import (
     same_item,
 )
 from sitrep.model import SYMMETRIC
-from sitrep.parties import country_name
+from sitrep.parties import country_name, is_band
 
 JOIN = 3.5
 """From this score on two accounts are of one occurrence."""
@@ -84,6 +84,8 @@ OTHER_UNIT = 4.0
 place."""
 FORCES: frozenset[str] = frozenset({"deployment", "mobilization", "withdrawal"})
 """Kinds whose items are forces: what is of another class is another event."""
+TAKEN: frozenset[str] = frozenset({"seizure", "strike"})
+"""One paper tells where a ship was stopped or hit, the next where she was brought."""
 LISTS: frozenset[str] = frozenset({"request", "agreement"})
 """Kinds with many items, of which each paper names other ones."""
 RELATED_ITEMS = 0.5
@@ -102,6 +104,8 @@ def score(new: Account, old: Account) -> float | None:
         return None
     parties, pair = _parties(new, old)
     place = _place(new, old)
+    if place < 0 and new.kind in TAKEN and day and _same_ship(new, old):
+        place = 0.0
     items, figures, other = _items(new, old)
     total = day + parties + place + items
     # equal figures prove little of two places: rounded ones happen to be alike
@@ -221,8 +225,15 @@ def _side(mine: frozenset[str], theirs: frozenset[str], cost: float) -> float:
         return 0.5
     if {BACKERS.get(party, party) for party in mine} & {BACKERS.get(party, party) for party in theirs}:
         return 0.5
-    states = all(re.fullmatch(r"[A-Z]{3}", party) for party in (*mine, *theirs))
+    bands = [all(map(is_band, side)) for side in (mine, theirs)]
+    if any(bands) and not any(map(_is_state, theirs if bands[0] else mine)):
+        return 0.0  # 'rebels' to one paper, the M23 to the next
+    states = all(map(_is_state, (*mine, *theirs)))
     return -cost if states else -1.0  # an army and its state, a group and its backer are often interchanged
+
+
+def _is_state(party: str) -> bool:
+    return re.fullmatch(r"[A-Z]{3}", party) is not None
 
 
 def _place(new: Account, old: Account) -> float:
@@ -243,6 +254,10 @@ def _place(new: Account, old: Account) -> float:
         return 0.0 if _only_due_there(new, mine) or _only_due_there(old, theirs) else -3.0
     daily = _fast(new, old) and new.kind not in SYMMETRIC
     return SAME_COUNTRY if new.countries & old.countries and not daily else 0.0
+
+
+def _same_ship(new: Account, old: Account) -> bool:
+    return any(same_name(unit(a), unit(b)) for a in new.items for b in old.items)
 
 
 def _only_due_there(account: Account, towns: set[str]) -> bool:

@@ -7,14 +7,8 @@ from collections.abc import Sequence
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import Mention, Party
 from sitrep.events.states import STATES
+from sitrep.parties import ARMED_MEN, BANDS
 
-_BANDS = frozenset(
-    "rebels insurgents separatists guerrillas jihadists militants militias gangs pirates inmates mutineers "
-    "islamists secessionists rioters mujahideen mercenaries".split()
-)
-"""Nouns that say enough by themselves."""
-_MEN = frozenset("fighters militiamen tribesmen".split())
-"""Nouns that say who fights only with an adjective: 'Islamist fighters', 'pro-Jakarta militiamen'."""
 _WHOSE = frozenset(
     "opposition rebel islamist jihadist tribal separatist maoist communist royalist loyalist leftist rightist "
     "nationalist guerrilla militia secessionist resistance islamic anglophone dissident mutinous".split()
@@ -35,9 +29,9 @@ def band(phrase: str) -> str | None:
     head = low[-1]
     before = words[-2] if len(words) > 1 else ""
     told = before.lower() in _WHOSE or before.startswith(("pro-", "anti-", "Pro-", "Anti-"))
-    if head in _MEN:
+    if head in ARMED_MEN:
         return f"{before} {head}".upper() if told else None
-    if head in _BANDS:
+    if head in BANDS:
         return f"{before} {head}".upper() if told and before.lower() != "armed" else head.upper()
     return None
 

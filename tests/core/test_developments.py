@@ -435,3 +435,30 @@ def test_the_place_lies_in_the_country_shown_with_it() -> None:
     assert (state.place, state.country) == ("Djibouti", "DJI")
     alone = only([strait])
     assert (alone.place, alone.country) == ("Bab el-Mandeb", None)
+
+
+def test_rebels_may_be_any_group_and_no_state() -> None:
+    held = {"kind": "seizure", "recipient": ("COD",), "items": (Item("airport"),), "country": "COD", **on(3)}
+    named = report(1, actor=("M23",), place="Uvira", **held)
+    assert count(named, report(2, actor=("REBELS",), **held)) == 1
+    assert count(report(1, actor=("RWA",), place="Uvira", **held), report(2, actor=("REBELS",), **held)) == 2
+
+
+def test_a_ship_is_seized_once_wherever_she_is_brought() -> None:
+    taken = {"kind": "seizure", "actor": ("IRN",), "recipient": ("MHL",), **on(3)}
+    ship, other = (Item("tanker Ocean Crest"),), (Item("tanker Selene"),)
+    strait = report(1, items=ship, place="Strait of Hormuz", lat=26.6, lon=56.3, **taken)
+    port = {"place": "Bandar Abbas", "country": "IRN", "lat": 27.2, "lon": 54.2, **taken}
+    assert count(strait, report(2, items=ship, **port)) == 1
+    assert count(strait, report(2, items=other, **port)) == 2
+
+
+def test_soldiers_whose_coming_is_denied_are_the_instructors_who_came() -> None:
+    came = force(
+        1, Item("instructors", 300), actor=("RUS",), recipient=("MLI",), country="MLI", place="Bamako"
+    )
+    denied = force(
+        2, Item("soldiers"), actor=("RUS",), recipient=("MLI",), country="MLI", place="Mali", status="denied",
+        attribution=(Attribution("RUS", "official"),), date_start=None, date_end=None, date_precision=None, published=date(2025, 11, 4),
+    )  # fmt: skip
+    assert only([came, denied]).contested
