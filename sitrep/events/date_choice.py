@@ -349,7 +349,8 @@ def _precision(mark: DateMark) -> int:
 
 def _range(verb: Verb) -> tuple[int, int]:
     low, high = (verb.after[0].i0, verb.after[0].i1) if verb.gapped else (verb.i0, verb.i1)
-    for chunk in [*verb.after, *verb.before]:
+    dated = [c for c in verb.subject if c.date]  # 'the army on Sunday rejected reports that'
+    for chunk in [*verb.after, *verb.before, *dated]:
         low, high = min(low, chunk.i0), max(high, chunk.i1)
     return low, high
 

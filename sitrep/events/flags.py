@@ -11,6 +11,7 @@ from sitrep.events.match import Slot, Slots
 from sitrep.events.mention import MOVED, YARD, Mention, Party
 from sitrep.events.party_context import FLAG
 from sitrep.events.states import STATES
+from sitrep.events.view import View
 from sitrep.forces import SHIP_STATES
 
 _NAMES = {
@@ -223,3 +224,11 @@ def _by_surname(text: str) -> str | None:
     if len(words) < 2 or words[-2].lower() != "carrier":
         return None
     return next((state for name, state in _NAMES.items() if name.endswith(" " + words[-1])), None)
+
+
+def flown(view: View) -> set[int]:
+    """Starts of the names of states whose flag is flown ('flies the flag of Panama'): no places."""
+    return {p.start for a, _b, p in view.places if not _FLYING.isdisjoint(view.low[max(0, a - 3) : a])}
+
+
+_FLYING = frozenset({"flag", "flags"})

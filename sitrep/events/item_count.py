@@ -189,6 +189,10 @@ def _of_chain(r: Reading, p: Phrase, k: int, done: int) -> None:
         p.first, p.quantity = direct.first, direct
         _bounds(p, direct)
         return
+    if p.quantity is not None and not p.quantity.currency and word in _ONE_OF | _SOME_OF:
+        p.low = p.high = 1.0 if word in _ONE_OF and r.low[g - 1 : g] == ["the"] else None
+        p.first = g
+        return
     kind = next((u for u in ("measure", "container", "formation", "group") if _in_list(word, units[u])), None)
     own = kind == "container" and r.low[k] in ("its", "their")
     if kind is None or (definite and not own):  # 'a battalion of the army' counts nothing
@@ -222,6 +226,10 @@ def _of_chain(r: Reading, p: Phrase, k: int, done: int) -> None:
         p.unit = _unit_name(word)
 
 
+_ONE_OF = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest newest".split())
+"""'The first of 90 vehicles' is one of them; 'first of 90 vehicles' in a headline may be several."""
+_SOME_OF = frozenset("last rest remainder most many some several part majority bulk".split())
+"""'The last of 40 buses', 'most of the 90 tanks': how many is not said."""
 _STOPS = frozenset("to and or with from by on at for that which who is are was were has have had as".split())
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from sitrep.events.chunks import Verb
+from sitrep.events.flags import flown
 from sitrep.events.marks import PlaceMark
 from sitrep.events.match import Slot, Slots, fill
 from sitrep.events.mention import PLACE, YARD, Mention, Party
@@ -103,7 +104,9 @@ def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
     acting = {p.mark.start for p in mention.actor if p.mark is not None}
     named = {m.start for *_, m in mention.view.parties if m.how == "metonym"} | acting
     named |= {p.mark.start for p in mention.recipient if p.mark is not None}
-    passed = acting | _of_subject(mention, verb) | _where_made(mention) | topics(mention)
+    passed = (
+        acting | _of_subject(mention, verb) | _where_made(mention) | topics(mention) | flown(mention.view)
+    )
     if mention.kind == "repair":
         passed |= where_hit(mention)
     if mention.kind in _INFER:
@@ -314,7 +317,7 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
         return None
     actors = {p.mark.start for p in mention.actor if p.mark is not None}
     moved = kind in ("delivery", "deployment")
-    left_out = actors | _where_made(mention) | topics(mention)
+    left_out = actors | _where_made(mention) | topics(mention) | flown(mention.view)
     left_out |= _beside_source(mention.view) if moved else set()
     goal = [n for n in ("to", "into") if moved and _names_a_place(slots.get(n))]
     for names in (goal, dict.fromkeys(order)):

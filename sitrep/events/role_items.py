@@ -147,7 +147,7 @@ def _lent(
             for a, b, m in view.parties
             if m.how == "demonym" and any(i0 <= a and b <= i1 for i0, i1 in spans[1:])
         ][:1]
-    if not lenders and mention.kind == "deployment":  # 'tanks from Canada are based in Latvia'
+    if not lenders and mention.kind in ("deployment", "delivery"):  # 'tanks from Canada are based in Latvia'
         source = next((c for c in slot.chunks[1:2] if c.kind == "N" and c.prep == "from"), None)
         lenders = [m for a, _b, m in view.parties if source and source.i0 <= a < source.i1][:1]
     if mention.kind != "delivery":

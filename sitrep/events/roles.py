@@ -58,6 +58,9 @@ def fill_roles(
         mention.recipient = asked_for(view, slots, resolved, mention.codes("actor"))
     withheld(mention, slots, resolved)
     without_broker(mention, slots, resolved)
+    if mention.kind == "accusation" and "by" in slots and slots["by"].parties and not mention.noun:
+        doers = parties_of(view, slots["by"], resolved)  # 'condemned the shelling of Goma by Rwanda'
+        mention.recipient = doers or mention.recipient
     _from_the_embassy(mention, slots)
     _from_the_mission(mention, slots)
     _disjoint(mention, slots, roles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context
+from sitrep.events.flags import flown
 from sitrep.events.item_families import STEERED
 from sitrep.events.match import Slots, fill
 from sitrep.events.mention import Mention
@@ -112,10 +113,12 @@ def _settle(mention: Mention, holding: list[Chunk], context: Context, civil: boo
 
 def _place_within(mention: Mention, clause: Verb) -> None:
     """'A base used by American troops in Iraq': the clause says where it is."""
-    if mention.country is not None:
+    if mention.country is not None or (mention.place is not None and mention.place.how == "feature"):
         return
     inside = [
-        p for a, _b, p in mention.view.places if p.country and any(c.i0 <= a < c.i1 for c in clause.after)
+        p
+        for a, _b, p in mention.view.places
+        if p.country and p.start not in flown(mention.view) and any(c.i0 <= a < c.i1 for c in clause.after)
     ]
     if inside:
         mention.place, mention.country = inside[0], inside[0].country

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from sitrep.events.number_words import number_at
 from sitrep.events.quantities import quantities
 from sitrep.events.words import words
+from tests_support.extracting import events
 
 
 def bounds(text: str) -> list[tuple[float | None, float | None]]:
@@ -125,3 +128,18 @@ def test_any_text_is_read_without_error(text: str) -> None:
 def test_a_million_digits_are_read_in_linear_time() -> None:
     assert bounds("7" * 1_000_000) == []
     assert len(quantities(words("9 million " * 50_000))) <= 50_000
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Rheinmetall delivered the first of 90 Lynx vehicles to Bulgaria.", 1),
+        ("Kenya received the second of six patrol boats from Spain.", 1),
+        ("Poland got the first three of 96 Apaches from the United States.", 3),
+        ("Norway has delivered most of the 90 tanks to Ukraine.", None),
+        ("Norway sent the last of 40 buses to Ukraine.", None),
+    ],
+)
+def test_one_of_many_is_not_all_of_them(text: str, number: float | None) -> None:
+    [event] = events(text, datetime(2025, 6, 18, tzinfo=UTC))
+    assert [item.quantity for item in event.items] == [number]

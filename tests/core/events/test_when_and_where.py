@@ -215,3 +215,18 @@ def test_a_capital_that_goods_go_to_is_no_place_beside_the_name_of_the_state() -
 
     assert place("Denmark sends guns to Chisinau", "Denmark has sent six howitzers to Moldova.") == "Moldova"
     assert place("Trucks reach Kyiv", "Forty trucks that Oslo gave to Ukraine arrived in Kyiv.") == "Kyiv"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Iran seized a tanker, which flies the flag of Panama, in the Strait of Hormuz.",
+            "Strait of Hormuz",
+        ),
+        ("Iran seized a tanker which flies the flag of Panama.", None),
+    ],
+)
+def test_the_flag_of_a_ship_is_not_where_she_is(text: str, place: str | None) -> None:
+    [event] = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    assert (event.kind, event.place) == ("seizure", place)

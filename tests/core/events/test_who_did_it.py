@@ -361,3 +361,19 @@ def test_who_judges_an_act_has_no_part_in_it(
     found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
     acts = [e for e in found if e.kind not in ("accusation", "support")]
     assert [(e.kind, e.actor, e.recipient) for e in acts] == [(kind, actor, recipient)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("Forty trucks from Oslo have arrived in Odesa.", "delivery", ("NOR",), ("UKR",)),
+        ("Tanks from Warsaw reached Lviv on Monday.", "delivery", ("POL",), ("UKR",)),
+        ("Kenya condemned the shelling of Goma by Rwanda's army.", "accusation", ("KEN",), ("RWA",)),
+        ("The US condemned the ramming of a Philippine boat by China.", "accusation", ("USA",), ("CHN",)),
+    ],
+)
+def test_goods_from_a_capital_and_blows_by_a_state_have_their_doer(
+    text: str, kind: str, actor: tuple[str, ...], recipient: tuple[str, ...]
+) -> None:
+    [event] = events(kind, text)
+    assert (event.actor, event.recipient) == (actor, recipient)
