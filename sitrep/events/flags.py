@@ -228,7 +228,11 @@ def _by_surname(text: str) -> str | None:
 
 def flown(view: View) -> set[int]:
     """Starts of the names of states whose flag is flown ('flies the flag of Panama'): no places."""
-    return {p.start for a, _b, p in view.places if not _FLYING.isdisjoint(view.low[max(0, a - 3) : a])}
+    return {
+        p.start
+        for a, _b, p in view.places
+        if _FLYING & {" ".join(view.low[max(0, a - n) : a]) for n in (2, 3)}
+    }
 
 
-_FLYING = frozenset({"flag", "flags"})
+_FLYING = frozenset({"flag of", "flags of", "flag of the", "flags of the"})
