@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sitrep.events.item_families import ARMS
 from sitrep.events.marks import PartyMark
 from sitrep.events.mention import Mention, Party
+from sitrep.events.own_forces import FOCUS
 from sitrep.events.states import STATES
 
 
@@ -25,6 +26,17 @@ def between_two(mention: Mention, said: Sequence[PartyMark]) -> None:
         why = "the two states that the text has named"
         mention.guess("actor", [Party(first or "", "")], why)
         mention.guess("recipient", [Party(second or "", "")], why)
+
+
+def contract_beside(mention: Mention, before: Sequence[Mention]) -> None:
+    """'Iraq will receive eight batteries. The contract with LIG Nex1 is worth ...': who gets the goods has the deal."""
+    firms = mention.recipient and all(p.code not in STATES for p in mention.recipient)
+    if not mention.noun or not firms or (mention.actor and mention.guessed.get("actor") != FOCUS):
+        return
+    for other in reversed(before):
+        if other.kind == "delivery" and 0 <= mention.sentences_after(other) <= 1 and not other.inferred:
+            mention.guess("actor", list(other.recipient), "who gets the goods told of before")
+            return
 
 
 _BESIDE = 300

@@ -65,6 +65,9 @@ def _is_carrier(came: Mention) -> bool:
         or came.status not in ("confirmed", "reported")
     ):
         return False
+    bears = any(m.item_class.startswith(_CARRIERS) and m.start < came.start for *_, m in came.view.items)
+    if came.kind == "delivery" and bears and came.verb is not None and not came.verb.passive:
+        return True  # 'a train with equipment arrived; officials say it brought shells'
     return all(
         m.item_class.startswith(_CARRIERS) or m.text.lower().split()[-1] in _PLAIN for m in came.item_marks
     )

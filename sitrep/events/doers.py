@@ -155,6 +155,10 @@ def goods_from(mention: Mention, slots: Slots) -> None:
     if owners := _whose_stocks(view):
         mention.settle("actor", [p for p in owners if p.code not in mention.codes("recipient")])
         return
+    for verb in view.verbs if not mention.actor else ():
+        if verb.lemma in _LADEN and verb.link in ("ing", "reduced") and (source := _named_from(view, verb)):
+            mention.settle("actor", [p for p in source if p.code not in mention.codes("recipient")])
+            return  # 'a train carrying shells from Korea arrived'
     for name in ("subj", "obj", "of"):
         chunks = slots[name].chunks if name in slots else []
         goods = [c.i0 for c in chunks if any(c.i0 <= a < c.i1 for a, _b, _m in view.items)]
@@ -170,6 +174,15 @@ def goods_from(mention: Mention, slots: Slots) -> None:
         if given:
             mention.settle("actor", given)
             return
+
+
+_LADEN = frozenset({"carry", "bring", "transport", "haul", "load", "lade"})
+
+
+def _named_from(view: View, verb: Verb) -> list[Party]:
+    spans = [(c.i0, c.i1) for c in behind(verb, "from")]
+    marks = [m for a, _b, m in view.parties if m.how == "name" and any(i0 <= a < i1 for i0, i1 in spans)]
+    return [Party(m.code, m.text, m) for m in marks[:1] if m.code]
 
 
 _STOCKS = frozenset(

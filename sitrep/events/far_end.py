@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.item_families import STEERED
-from sitrep.events.mention import PLACE, Mention
+from sitrep.events.mention import PLACE, Mention, Party
 from sitrep.events.retold import ANOTHER, CARRIERS
 
 _COMING = frozenset(
@@ -21,14 +21,61 @@ def without_far_ends(mentions: list[Mention]) -> list[Mention]:
     held = [m for m in mentions if m.kind in ("seizure", "coercion") and m.status != "denied"]
     if not (left or given or held):
         return mentions
+    for delivery in given:
+        _carried_on(delivery)
     return [
         m
         for m in mentions
         if not (_arrives(m) and any(_is_far_end(m, w) for w in left))
         and not (_sets_out(m) and any(_is_near_end(m, d) for d in given))
         and not (_hangs_on(m) and any(_carries(m, d) for d in given))
+        and not (_goes_on(m) and any(m.view is d.view and d.start < m.start and _shared(m, d) for d in given))
         and not any(_led_off(m, h) for h in held)
     ]
+
+
+_ONWARD = frozenset("drive truck haul move fly take transport carry rail ferry bring forward ship".split())
+
+
+def _goes_on(mention: Mention) -> bool:
+    """'Were unloaded in Conakry and driven to Bamako': of goods that were given, the rest of their way."""
+    verb = mention.verb
+    return (
+        mention.kind == "deployment"
+        and verb is not None
+        and verb.passive
+        and verb.lemma.split()[0] in _ONWARD
+    )
+
+
+def _shared(mention: Mention, given: Mention) -> bool:
+    starts = {m.start for m in given.item_marks}
+    return bool(starts) and any(m.start in starts for m in mention.item_marks)
+
+
+def _carried_on(given: Mention) -> None:
+    """'Were landed in Douala and driven to N'Djamena': who gets them is at the end of the way."""
+    verb = given.verb
+    if verb is None or given.guessed.get("recipient") not in (None, PLACE) or given.status != "confirmed":
+        return
+    if not all(p.mark is None or p.mark.code == given.country for p in given.recipient):
+        return
+    for other in given.view.verbs:
+        onward = (
+            other.passive and other.lemma.split()[0] in _ONWARD and other.i0 > verb.i1 and not other.negated
+        )
+        if not onward or not other.subject:
+            continue
+        thing = given.view.words(other.subject[0])
+        if other.subject[0] not in (*verb.subject[:1], *verb.after[:1]) and thing not in (["they"], ["it"]):
+            continue
+        spans = [
+            (c.i0, c.i1) for c in other.after if c.kind == "N" and c.prep in ("to", "into", "on to", "up to")
+        ]
+        lands = [p.country for a, _b, p in given.view.places if any(i0 <= a < i1 for i0, i1 in spans)]
+        if lands and lands[0] not in (None, given.country, *given.codes("actor")):
+            given.guess("recipient", [Party(lands[0] or "", "")], PLACE)
+            return
 
 
 def _led_off(mention: Mention, held: Mention) -> bool:
@@ -75,7 +122,21 @@ def _carries(mention: Mention, given: Mention) -> bool:
 def _is_near_end(mention: Mention, given: Mention) -> bool:
     """'The patrol ship arrived on Monday. She had left Chittagong on the 3rd': how what is delivered began its way."""
     near = 0 <= mention.sentences_after(given) <= _REACH
-    return near and mention.carried and bool(mention.families() & given.families())
+    if not near or not mention.item_marks:
+        return near and _they_left(mention, given)
+    return mention.carried and bool(mention.families() & given.families())
+
+
+def _they_left(mention: Mention, given: Mention) -> bool:
+    """'Handed over six jets. They left Volkel on Monday': the jets, and not who gave them."""
+    verb = mention.verb
+    words = mention.view.words(verb.subject[0]) if verb is not None and len(verb.subject) == 1 else []
+    giver = set(given.codes("actor"))
+    return (
+        words in (["they"], ["it"])
+        and set(mention.codes("actor")) == giver
+        and mention.country in {None, *giver}
+    )
 
 
 def _arrives(mention: Mention) -> bool:

@@ -25,10 +25,10 @@ _GETTERS = frozenset(
     "recipient recipients receiver buyer customer client addressee consignee beneficiary".split()
 )
 _ENVOYS = frozenset("ambassador envoy attache attaché consul embassy".split())
-_MADE = frozenset(
-    "make build produce manufacture assemble fund finance donate give gift sponsor supply send export re-export "
-    "reexport".split()
+_GAVE = frozenset(
+    "pay fund finance donate give gift sponsor supply send export re-export reexport charter".split()
 )
+_MADE = _GAVE | frozenset("make build produce manufacture assemble".split())
 _KEPT = frozenset(
     {"hold back", "withhold", "block", "delay", "retire", "decommission", "mothball", "release"}
 )
@@ -36,7 +36,7 @@ _KEPT = frozenset(
 _GIFTS = frozenset("gift donation present aid consignment shipment cargo load".split())
 _PRESENTING = frozenset({"hand over", "hand", "present", "turn over", "attend", "deliver"})
 _NOUNS = _GIVERS | _GETTERS | _ENVOYS | _GIFTS
-_VERBS = _MADE | _KEPT | BUYING | {"pay", "hold"}
+_VERBS = _MADE | _KEPT | BUYING | {"hold"}
 """Without one of these a sentence tells of no giver."""
 _STAND_INS = frozenset("it they them these those both all which".split())
 _WHY = "who is said beside it to have given, made or paid for it"
@@ -51,7 +51,7 @@ def givers_beside(
     for mention in mentions:
         if mention.kind != "delivery" or mention.status == "denied":
             continue
-        if not (_open(mention, "actor") or _open(mention, "recipient")):
+        if not (_open(mention, "actor") or _open(mention, "recipient") or _lent_by_goods(mention)):
             continue
         at = mention.view.sentence.index
         for step in _BESIDE:
@@ -61,9 +61,9 @@ def givers_beside(
             tells = not _NOUNS.isdisjoint(view.low) or any(v.lemma.split()[0] in _VERBS for v in view.verbs)
             if view.sentence.kind == "title" or not tells:
                 continue
-            for role, chunks in _told(mention, view):
+            for role, chunks, gave in _told(mention, view):
                 other = mention.codes("recipient" if role == "actor" else "actor")
-                if chunks and _open(mention, role):
+                if chunks and (_open(mention, role) or (gave and _lent_by_goods(mention))):
                     given = _firms_first(view, parties_of(view, fill(view, chunks), resolved))
                     mention.guess(role, [p for p in given if p.code not in other], _WHY)
 
@@ -74,6 +74,20 @@ def _open(mention: Mention, role: str) -> bool:
         return True
     marks = [p.mark for p in mention.actor] if role == "actor" and mention.lent else []
     return bool(marks) and all(m is not None and made_by(mention.view, m) for m in marks)
+
+
+def _lent_by_goods(mention: Mention) -> bool:
+    """'Ukrainian flour', 'a British Airways plane': the giver is only whose the relief is, or who flies it."""
+    marks = [p.mark for p in mention.actor if p.mark is not None]
+    things = [m for *_, m in mention.view.items if m.item_class.startswith(_RELIEF)]
+    return bool(marks) and all(
+        (m.how == "demonym" or m.sector == "BUS")
+        and any(t.start <= m.start < t.end or 0 <= t.start - m.end <= 1 for t in things)
+        for m in marks
+    )
+
+
+_RELIEF = ("aid", "fuel", "energy", "aircraft.transport", "ship.civil")
 
 
 def given_after_all(mentions: Sequence[Mention]) -> None:
@@ -109,9 +123,9 @@ def _firms_first(view: View, parties: list[Party]) -> list[Party]:
     return [p for p in parties if p in firms or p not in owned] if firms else parties
 
 
-def _told(mention: Mention, view: View) -> list[tuple[str, list[Chunk]]]:
-    """The phrases of the sentence that name a side, with the role each names."""
-    found: list[tuple[str, list[Chunk]]] = []
+def _told(mention: Mention, view: View) -> list[tuple[str, list[Chunk], bool]]:
+    """The phrases of the sentence that name a side, the role each names, and whether they say that he gave or paid."""
+    found: list[tuple[str, list[Chunk], bool]] = []
     for verb in view.verbs:
         if verb.negated or not verb.subject:
             continue
@@ -119,31 +133,31 @@ def _told(mention: Mention, view: View) -> list[tuple[str, list[Chunk]]]:
         if verb.lemma == "be":
             for words, role in ((_GIVERS, "actor"), (_GETTERS, "recipient")):
                 if head in words:
-                    found.append((role, verb.after))
+                    found.append((role, verb.after, head not in _MAKERS))
                 elif any(view.low[c.head] in words for c in verb.after[:1] if c.kind == "N" and not c.prep):
-                    found.append((role, verb.subject))
+                    found.append((role, verb.subject, False))
         elif verb.lemma == "come" and head in _GIFTS and view.low[verb.subject[0].i0] in ("the", "this"):
-            found.append(("actor", behind(verb, "from")))
+            found.append(("actor", behind(verb, "from"), True))
         elif verb.passive and _pays(mention, verb) and _stands_for(mention, view, verb.subject[0]):
-            found.append(("actor", behind(verb, "by")))
+            found.append(("actor", behind(verb, "by"), verb.lemma.split()[0] in _GAVE))
         elif not verb.passive and (
             _is_object(mention, view, verb) or (head in _ENVOYS and verb.lemma in _PRESENTING)
         ):
-            found.append(("actor", verb.subject))
+            found.append(("actor", verb.subject, verb.lemma.split()[0] in _GAVE))
     for at, chunk in enumerate(view.chunks):
         if _is_owned_maker(view, chunk):
-            found.append(("actor", [chunk]))
+            found.append(("actor", [chunk], False))
         elif chunk.kind == "N" and view.low[chunk.head] in _GIVERS and view.low[chunk.i0] == "the":
             comma, name = [*view.chunks[at + 1 : at + 3], None, None][:2]
             if comma is not None and name is not None and comma.kind == "," and name.bare:
-                found.append(("actor", [name]))  # 'the donor, Japan, asks for nothing'
+                found.append(("actor", [name], False))  # 'the donor, Japan, asks for nothing'
     return found
 
 
 def _pays(mention: Mention, verb: Verb) -> bool:
     """Made, given or paid for; relief is also bought by those who give it."""
     relief = any(m.item_class.startswith("aid") for *_, m in mention.view.items)
-    return verb.lemma in _MADE or (relief and verb.lemma in BUYING)
+    return verb.lemma in _MADE or verb.lemma == "pay for" or (relief and verb.lemma in BUYING)
 
 
 def _is_object(mention: Mention, view: View, verb: Verb) -> bool:

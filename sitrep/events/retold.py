@@ -69,11 +69,24 @@ def _given_as_told(first: Mention, later: Mention, verb: Verb) -> bool:
     got = [set(m.codes("recipient")) for m in (first, later) if not m.inferred]
     if len(got) == 2 and all(got) and not got[0] & got[1]:
         return False
-    thing = next((c for c in (verb.subject if verb.passive else verb.after) if c.kind == "N"), None)
+    arrives = verb.lemma.split()[0] in _ARRIVING
+    thing = next(
+        (c for c in (verb.subject if verb.passive or arrives else verb.after) if c.kind == "N"), None
+    )
     if thing is None or thing.prep or later.view.low[thing.i0] not in _THAT:
         return False
     words = later.view.words(thing)
-    return later.view.low[thing.head] in _LOTS and ANOTHER.isdisjoint(words) and _is_all(first, later)
+    same = later.view.low[thing.head] in _LOTS or (arrives and _same_sort(first, later))
+    return same and ANOTHER.isdisjoint(words) and _is_all(first, later)
+
+
+_ARRIVING = frozenset("arrive reach land dock come touch roll berth".split())
+
+
+def _same_sort(first: Mention, later: Mention) -> bool:
+    """'Two patrol vessels' and 'the ships': one family, and the later has no number of its own."""
+    own = [m for m in later.item_marks if m.item.quantity is not None or m.designation]
+    return bool(later.item_marks) and not own and bool(first.families() & later.families())
 
 
 def _is_all(first: Mention, later: Mention) -> bool:

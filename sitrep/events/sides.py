@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sitrep.events.asked import asked_here
-from sitrep.events.between_two import between_two, seller_beside
+from sitrep.events.between_two import between_two, contract_beside, seller_beside
 from sitrep.events.blame import accused, blamed
 from sitrep.events.captures import bound_for, by_rebels
 from sitrep.events.carried_owners import owners_told_before
@@ -64,6 +64,8 @@ def fill_sides(mentions: Sequence[Mention], parties: Sequence[PartyMark], focus:
         if mention.kind == "strike" and not mention.actor:
             blamed(mention, mentions[max(0, position - 3) : position])
             accused(mention, mentions[position + 1 : position + 5])
+        if mention.kind == "agreement":
+            contract_beside(mention, mentions[max(0, position - 2) : position])
         if (mention.actor and mention.recipient) or _left_open(mention):
             pass
         elif mention.kind == "delivery":

@@ -225,3 +225,33 @@ def test_who_asked_for_the_repair_has_it_done() -> None:
     text = "At Ukraine's request, Czech firms are overhauling T-64s in Prostejov."
     found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
     assert [(e.actor, e.recipient) for e in found if e.kind == "repair"] == [(("CZE",), ("UKR",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("A ship with 900 tonnes of Ukrainian flour docked in Port Sudan. The shipment was paid for by Norway.",
+         ("NOR", "SDN")),
+        ("Two planes with Ukrainian radars landed in Accra. They were made by Norway.", ("UKR", "GHA")),
+        ("A train carrying shells from North Korea arrived at Volgograd in Russia on Monday.", ("PRK", "RUS")),
+        ("The tanks were unloaded in Conakry and driven to Bamako.", ("", "MLI")),
+        ("Norinco shipped 60 vehicles to Conakry, from where they were driven to Bamako.", ("NORINCO", "MLI")),
+        ("Japan handed over two patrol vessels to the Sri Lankan coast guard. The ships arrived in Colombo last week.",
+         ("JPN", "LKA")),
+        ("The Netherlands transferred six F-16s to Ukraine. They left Volkel air base on Monday.", ("NLD", "UKR")),
+    ],
+)  # fmt: skip
+def test_one_delivery_and_its_two_ends(text: str, want: tuple[str, str]) -> None:
+    (event,) = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    assert (event.kind, "+".join(event.actor), "+".join(event.recipient)) == ("delivery", *want)
+
+
+def test_more_ships_that_come_are_others() -> None:
+    text = "Japan handed over two patrol vessels to the Sri Lankan coast guard. Three more ships arrived in Colombo."
+    assert len(EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))) == 2
+
+
+def test_the_contract_is_of_who_gets_the_goods() -> None:
+    text = "Iraq will take delivery of eight South Korean batteries. The contract with LIG Nex1 is worth billions."
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    assert [(e.actor, e.recipient) for e in found if e.kind == "agreement"] == [(("IRQ",), ("LIG NEX1",))]
