@@ -24,6 +24,9 @@ _PLAIN = frozenset(
     "ship ships vessel vessels boat boats plane planes aircraft train trains convoy lorries trucks".split()
 )
 """Words for what carries, whatever their class."""
+_VAGUE = frozenset(
+    "equipment cargo goods supplies weapons arms materiel load loads crates containers".split()
+)
 _PRONOUNS = frozenset("it she they these each both its her their".split())
 
 
@@ -66,7 +69,8 @@ def _is_carrier(came: Mention) -> bool:
     ):
         return False
     bears = any(m.item_class.startswith(_CARRIERS) and m.start < came.start for *_, m in came.view.items)
-    if came.kind == "delivery" and bears and came.verb is not None and not came.verb.passive:
+    vague = all(m.text.lower().split()[-1] in _VAGUE for m in came.item_marks)
+    if came.kind == "delivery" and bears and vague and came.verb is not None and not came.verb.passive:
         return True  # 'a train with equipment arrived; officials say it brought shells'
     return all(
         m.item_class.startswith(_CARRIERS) or m.text.lower().split()[-1] in _PLAIN for m in came.item_marks

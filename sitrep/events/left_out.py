@@ -143,7 +143,7 @@ _HARM = frozenset(
 
 _MENDED = MENDING | {"patch", "fit", "equip"}
 _HANDLED = _MENDED | frozenset(
-    "deliver hand supply donate ship unload transfer lend lease sell order give part".split()
+    "deliver hand supply donate ship unload transfer lend lease sell order part".split()
 )
 """What is done to goods and never to men."""
 _MOVES = _HANDLED | frozenset("arrive land reach send dock receive deploy station fly base follow".split())

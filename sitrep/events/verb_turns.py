@@ -89,9 +89,12 @@ def split_particle(view: View, verb: Verb, context: Context) -> str:
         at < len(verb.after)
         and verb.after[at].i0 == verb.after[at - 1].i1
         and _says_which(verb.after[at])
-        and view.low[verb.after[at].i0] not in _PARTICLES  # 'took them | over in Poland'
+        and (
+            view.low[verb.after[at].i0] == verb.after[at].prep
+            or view.low[verb.after[at].i0] not in _PARTICLES
+        )
     ):
-        at += 1  # 'called its envoy in Lima home'
+        at += 1  # 'called its envoy in Lima home', against 'took them over in Poland'
     last = verb.after[at - 1]
     word = view.tokens[last.i1].lower if last.i1 < len(view.tokens) else ""
     lemma = f"{verb.lemma} {word}"
