@@ -22,7 +22,8 @@ def confirmed_by(mention: Mention) -> bool:
     )  # elsewhere its host is asked, not whoever speaks
     nobody = (mention.kind in _SUPPLIED or blow) and not mention.codes("actor")
     for speaker in mention.speakers[:2]:
-        if nobody and speaker.attribution.kind == "official":
+        alleged = speaker.verb is not None and speaker.verb.lemma in _ALLEGING
+        if nobody and speaker.attribution.kind == "official" and not alleged:
             return True  # 'flour came in on the ferry, the World Food Programme said'
         if speaker.confirms and (not speaker.codes or concerned & set(speaker.codes)):
             return True

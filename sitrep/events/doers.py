@@ -137,11 +137,12 @@ def _of_deal(mention: Mention, deal: Verb, doers: list[Chunk], context: Context)
         got = parties_but(mention, doers, (), context)
         mention.actor = [p for p in mention.actor if p.code not in {g.code for g in got}]
         mention.settle("recipient", got)
-    if given or not buys:
-        sellers = doers or sellers
-    if sellers and not mention.actor:
-        mention.actor = parties_but(mention, sellers, mention.codes("recipient"), context)
-        mention.lent = bool(mention.actor)
+    for chunks in (
+        (doers, sellers) if given or not buys else (sellers,)
+    ):  # 'got four jets it bought from Oslo'
+        if chunks and not mention.actor:
+            mention.actor = parties_but(mention, chunks, mention.codes("recipient"), context)
+            mention.lent = bool(mention.actor)
 
 
 BUYING = frozenset("buy purchase order acquire procure charter".split())

@@ -27,6 +27,7 @@ def without_far_ends(mentions: list[Mention]) -> list[Mention]:
         m
         for m in mentions
         if not (_arrives(m) and any(_is_far_end(m, w) for w in left))
+        and not (_lands(m) and any(_is_that_load(m, d) for d in given))
         and not (_sets_out(m) and any(_is_near_end(m, d) for d in given))
         and not (_hangs_on(m) and any(_carries(m, d) for d in given))
         and not (_goes_on(m) and any(m.view is d.view and d.start < m.start and _shared(m, d) for d in given))
@@ -99,6 +100,28 @@ def _sets_out(mention: Mention) -> bool:
     verb = mention.verb
     moves = mention.kind in ("withdrawal", "deployment") and verb is not None and not mention.noun
     return moves and verb is not None and verb.lemma.split()[0] in _SETTING_OUT and verb.past
+
+
+_LANDING = frozenset("arrive reach land touch dock berth come".split())
+_PLAIN = 3
+"""Words of 'the plane', 'the two jets'; a longer name may be of another."""
+
+
+def _lands(mention: Mention) -> bool:
+    """'The plane landed at Trelew': something named before has come."""
+    verb = mention.verb
+    if mention.kind != "deployment" or verb is None or mention.noun or not verb.subject:
+        return False
+    words = mention.view.words(verb.subject[0])
+    own = any(m.item.quantity is not None or m.designation for m in mention.item_marks)
+    plain = words[:1] == ["the"] and len(words) <= _PLAIN and ANOTHER.isdisjoint(words)
+    return verb.past and verb.lemma.split()[0] in _LANDING and plain and not own
+
+
+def _is_that_load(mention: Mention, given: Mention) -> bool:
+    """'Argentina got a second Orion. The plane landed at Trelew': what is given comes, told as a move."""
+    near = 0 <= mention.sentences_after(given) <= 1 and mention.country in given.codes("recipient")
+    return near and bool(mention.families() & given.families())
 
 
 _ABOARD = frozenset({"aboard", "on board", "on", "by", "in"})

@@ -255,3 +255,17 @@ def test_the_contract_is_of_who_gets_the_goods() -> None:
     text = "Iraq will take delivery of eight South Korean batteries. The contract with LIG Nex1 is worth billions."
     found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
     assert [(e.actor, e.recipient) for e in found if e.kind == "agreement"] == [(("IRQ",), ("LIG NEX1",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Argentina got the second of four P-3 Orions it bought from Norway. The plane landed at Trelew on Thursday.",
+         ("NOR", "ARG", "confirmed")),
+        ("The RSF got Kornet missiles through Chad, the Sudanese army alleges.", ("", "RSF", "reported")),
+    ],
+)  # fmt: skip
+def test_who_got_it_and_from_whom(text: str, want: tuple[str, str, str]) -> None:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    assert sides(text) == [want]
+    assert not [e for e in found if e.kind == "deployment"]
