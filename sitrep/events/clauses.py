@@ -91,7 +91,7 @@ def _take(parse: Parse, j: int, chunk: Chunk) -> None:
 
 def _headed(parse: Parse) -> bool:
     """'Nigeria - gunmen take seven fishermen': a bare name before the only dash, and a subject behind it."""
-    first, *rest = (c for c in parse.chunks if c.kind != "-")
+    first, *rest = [c for c in parse.chunks if c.kind != "-"] or parse.chunks[:1]
     name = first.kind == "N" and not first.prep and parse.tokens[first.i0].text[0].isupper()
     alone = len(rest) + 2 == len(parse.chunks) and first.i1 - first.i0 <= 2
     return (

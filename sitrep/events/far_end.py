@@ -120,7 +120,7 @@ def _lands(mention: Mention) -> bool:
 
 def _is_that_load(mention: Mention, given: Mention) -> bool:
     """'Argentina got a second Orion. The plane landed at Trelew': what is given comes, told as a move."""
-    near = 0 <= mention.sentences_after(given) <= 1 and mention.country in given.codes("recipient")
+    near = mention.sentences_after(given) == 1 and mention.country in given.codes("recipient")
     return near and bool(mention.families() & given.families())
 
 

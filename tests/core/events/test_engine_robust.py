@@ -131,3 +131,7 @@ def test_an_explanation_names_the_frame_the_pieces_and_why_there_is_no_event() -
     assert [(s.trigger, s.why) for s in found.silent if s.trigger == "delivered"] == [
         ("delivered", "another sense: figure.deliver")
     ]
+
+
+def test_a_title_of_dashes_alone_is_read() -> None:
+    check("— —", "")
