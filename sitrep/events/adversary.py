@@ -11,6 +11,10 @@ from sitrep.events.role_parties import MISSIONS, parties_of
 
 _BORDER = frozenset({"border", "borders", "frontier", "frontiers", "boundary", "frontline"})
 _FACING = frozenset({"opposite", "facing", "against"})
+_FOES = frozenset({"with", "by", "from", "against"})
+_FIGHTS = frozenset(
+    "clash clashes war fight fighting attack attacks invasion offensive assault incursion raid".split()
+)
 _PURPOSE = frozenset(
     "shadow watch deter counter confront monitor track intercept protect defend support help assist guard reinforce "
     "reassure show shield secure relieve bolster strengthen train advise".split()
@@ -40,6 +44,8 @@ def _across(mention: Mention, context: Context) -> list[Party]:
         given: list[Party] = []
         if chunk.prep in _FACING:
             given = _named(mention, [chunk, *chunks[k + 1 : k + 2]], context)
+        elif mention.kind == "mobilization" and _is_fight(mention, chunk):
+            given = _named(mention, [c for c in chunks[k + 1 : k + 2] if c.prep in _FOES], context)
         elif chunk.head >= 0 and mention.view.tokens[chunk.head].lower in _BORDER:
             given = _named(mention, [chunk], context)
             if not given and chunks[k + 1 : k + 2] and chunks[k + 1].prep == "with":
@@ -47,6 +53,15 @@ def _across(mention: Mention, context: Context) -> list[Party]:
         if given:
             return given
     return []
+
+
+def _is_fight(mention: Mention, chunk: Chunk) -> bool:
+    """'Stand by | for a clash with Pakistan', 'in case of an attack by Mali'."""
+    return (
+        chunk.prep in ("for", "in case of", "of")
+        and chunk.head >= 0
+        and mention.view.low[chunk.head] in _FIGHTS
+    )
 
 
 def _purpose(mention: Mention, context: Context) -> list[Party]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.anaphor_sides import of_two
-from sitrep.events.anaphor_words import ARMED, LANDS, SIDE, SIDES, STATE
+from sitrep.events.anaphor_words import ARMED, FRIEND_OR_FOE, LANDS, SIDE, SIDES, STATE
 from sitrep.events.chunks import Chunk
 from sitrep.events.marks import PartyMark
 from sitrep.events.states import STATES
@@ -124,14 +124,15 @@ def subject_to_come(mark: PartyMark, view: View, at: int) -> tuple[str, ...]:
 
 def _closing_teller(view: View) -> tuple[str, ...]:
     """'Its coast guard had fired at two boats, Oman said': who tells it at the end, where nobody is named before."""
-    if view.low[0] != "its":
-        return ()
+    if view.low[0] != "its" or not _OTHERS.isdisjoint(view.low[1:4]):
+        return ()  # 'Its neighbour has massed tanks, Oman said': Oman is the neighbour
     verb = next((v for v in view.verbs if v.link == "par" and v.lemma in _TELLING and v.subject), None)
     chunks = [c for c in verb.subject if c.kind == "N"] if verb is not None else []
     codes = [m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in chunks)]
     return tuple(codes) if len(codes) == 1 else ()
 
 
+_OTHERS = FRIEND_OR_FOE | {"neighbour", "neighbor"}
 _IT = frozenset("it its they their he his she her".split())
 
 

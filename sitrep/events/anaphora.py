@@ -94,6 +94,7 @@ def resolve(
                     or before.of_mark(mark, view.sentence.index)
                     or before.she(mark, read.subject, view.sentence.index)
                     or _led(read, view, i0)
+                    or before.they_here(mark, view, i0, read.subject)
                     or before.they(mark, () if read.subject else read.previous, view.sentence.index)
                     or antecedent(mark, Here(view, i0, read.recent, read.subject, read.previous, focus))
                     or (sides_below(mark, views) if view is views[0] else ())

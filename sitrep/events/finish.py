@@ -56,6 +56,7 @@ from sitrep.events.tellers_act import (
     asker,
     lister,
     receiver,
+    side_tells,
     speaker_acts,
     striker,
     taker,
@@ -95,6 +96,7 @@ def finish(
         teller_acts(mention)
     if mention.kind == "talks" and len(mention.actor) > 1 and mention.guessed.get("recipient") == PLACE:
         mention.recipient = []  # two that meet in Geneva do not meet Switzerland
+    side_tells(mention)
     threatener(mention)
     asker(mention, verb)
     taker(mention, verb)

@@ -143,13 +143,17 @@ def _two_verbs(a: Mention, b: Mention, goods: int, loose: bool) -> bool:
     return not (a.background or b.background or a.kind == "seizure") and _differ(a, b, goods)
 
 
+_SHORT = 14
+
+
 def _is_home(mention: Mention) -> bool:
     """'The contingent has packed up: the last 80 were flown to Lome': the town is where they go."""
-    return (
-        mention.kind == "withdrawal"
-        and mention.place is not None
-        and mention.place.country in mention.codes("actor")
-    )
+    place = mention.place
+    if mention.kind != "withdrawal" or place is None:
+        return False
+    ahead = mention.view.text[max(0, place.start - _SHORT) : place.start].endswith("direction of ")
+    ahead = ahead or place.preposition in ("to", "towards", "toward", "for")
+    return ahead or place.country in mention.codes("actor")
 
 
 def _dated_aside(aside: Mention, main: Mention) -> bool:

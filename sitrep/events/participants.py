@@ -6,6 +6,7 @@ from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context
 from sitrep.events.mention import Mention, Party
 from sitrep.events.role_parties import POSSESSIVES, made_by, marks_to_parties
+from sitrep.events.states import STATES
 
 _PARTNERS = frozenset(
     {"with", "alongside", "by", "involving", "including", "between", "among", "along with", "together with"}
@@ -26,7 +27,7 @@ _GATHERS = frozenset(
 )
 """Verbs of which every side of the clause takes part in the drill."""
 _OBJECTS = frozenset(
-    "bring draw join involve unite gather attract feature include see comprise assemble".split()
+    "bring draw join involve unite gather attract feature include see comprise assemble host welcome".split()
 )
 """Verbs whose object drills too."""
 
@@ -35,6 +36,7 @@ _REHEARSED = frozenset(
 )
 """What a foe does in a drill."""
 _IN = frozenset({"in", "for", "during", "at", "as part of", "of", "to"})
+_HOSTS = frozenset({"host", "hosts"})
 _DRILLS = frozenset(
     "exercise exercises drill drills manoeuvres maneuvers wargame wargames games game".split()
 )
@@ -46,6 +48,14 @@ def take_part_too(mention: Mention, verb: Verb | None, context: Context) -> None
     if mention.kind != "exercise" or verb is None or verb.gapped or verb.lemma.split()[0] not in _GATHERS:
         return
     known = set(mention.codes("actor")) | set(mention.codes("recipient"))
+    if any(
+        not _HOSTS.isdisjoint(mention.view.words(c)) for c in verb.after if c.prep in ("with", "alongside")
+    ):
+        lands = {p.country for *_, p in mention.view.places if p.country in STATES} - known
+        if len(lands) == 1:  # 'will go to Hungary to practise with their hosts'
+            land = lands.pop() or ""
+            known.add(land)
+            mention.actor.append(Party(land, ""))
     for party in _around(mention, verb, context):
         if party.code not in known:
             known.add(party.code)

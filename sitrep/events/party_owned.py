@@ -89,6 +89,8 @@ def owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
     end = role.end
     how: PartyHow = "force" if role.role.cls in ("force", "police") else "office"
     code, sector = hit.code, role.role.sector if not hit.sector or "org" not in hit.kinds else hit.sector
+    if hit.sector == "PTY" and hit.country and not _OF_STATE.isdisjoint(role.role.head.split()):
+        code, sector = hit.country, role.role.sector  # 'Georgian Dream's foreign minister' is Georgia's
     named = 0
     if role.role.kind == "person":
         task = _task_behind(doc, role.end)
@@ -108,6 +110,9 @@ def owned_role(doc: Doc, i: int, hit: Hit, role: RoleHit) -> int:
     elif role.role.kind == "body":
         end = forms.acronym(doc, end, hit.code, sector, hit.country)
     return emit(doc, i, end, code, how, sector=sector, country=hit.country, plural=role.role.plural)
+
+
+_OF_STATE = frozenset("minister president premier chancellor ambassador".split())
 
 
 def _task_behind(doc: Doc, j: int) -> int:

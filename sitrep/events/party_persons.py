@@ -12,6 +12,20 @@ GOVERNMENTS = ("government", "office", "administration", "cabinet", "regime")
 _PLACES = frozenset("town city village district territory province port area".split())
 
 
+_PARTICLES = frozenset("de du von van di da".split())
+_KIN = frozenset(
+    "son sons daughter daughters wife husband brother brothers sister sisters mother father cousin nephew niece "
+    "uncle aunt widow grandson granddaughter daughter-in-law son-in-law brother-in-law sister-in-law mother-in-law "
+    "father-in-law family relatives lawyer lawyers doctor doctors biographer".split()
+)
+
+
+def _is_kin(doc: Doc, j: int) -> bool:
+    """Behind the name in 'Lukashenko's daughter': she is not the state."""
+    k = doc.possessive(j)
+    return k != j and bool(doc.low[k : k + 1]) and doc.low[k] in _KIN
+
+
 def leader_name(doc: Doc, i: int, hit: Hit) -> int:
     """A leader by name: a surname alone only where it is clear whose it is."""
     j, key = hit.end, " ".join(doc.low[i : hit.end])
@@ -19,6 +33,8 @@ def leader_name(doc: Doc, i: int, hit: Hit) -> int:
         return j  # 'the town of Masisi'
     code, sector = hit.code, hit.sector
     if "surname" in hit.kinds:
+        if doc.low[j : j + 1] and doc.low[j] in _PARTICLES and doc.capital(j + 1):
+            return j + 2  # 'Charles de Gaulle'
         known = doc.bound.get(key)
         stranger = (
             doc.capital(i - 1) and doc.words[i - 1].isalpha() and i - 1 not in doc.hits
@@ -38,7 +54,7 @@ def leader_name(doc: Doc, i: int, hit: Hit) -> int:
     if code is None:
         return j
     bind_leader(doc, hit, code, sector, hit.country)
-    if is_former(doc, i):
+    if is_former(doc, i) or _is_kin(doc, j):
         return j
     government = government_behind(doc, j)
     if government:

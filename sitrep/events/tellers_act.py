@@ -30,6 +30,31 @@ def speaker_acts(mention: Mention) -> None:
     mention.actor_phrase = "" if mention.actor else told or mention.actor_phrase
 
 
+def side_tells(mention: Mention) -> None:
+    """'No talks are under way with Eritrea, the Ethiopian premier said': who tells of talks with another has them.
+
+    The host of a place, or a go-between, tells of others' talks too.
+    """
+    sides = [*mention.actor, *mention.recipient]
+    if mention.kind not in ("talks", "agreement") or len(sides) != 1 or sides[0].mark is None:
+        return
+    before = mention.view.text[max(0, sides[0].mark.start - _SHORT) : sides[0].mark.start]
+    if not _WITH.search(before) or not _GO_BETWEENS.isdisjoint(mention.view.low):
+        return
+    codes = [
+        c for s in mention.speakers if s.attribution.kind == "official" for c in s.codes[:1] if c in STATES
+    ]
+    if codes and codes[0] not in (sides[0].code, mention.country):
+        mention.guess("recipient" if mention.actor else "actor", [Party(codes[0], "")], TOLD)
+
+
+_SHORT = 12
+_WITH = re.compile(r"\bwith (?:the )?$")
+_GO_BETWEENS = frozenset(
+    "mediator mediators mediation broker brokered host hosts hosting mediate mediates mediating mediated".split()
+)
+
+
 def threatener(mention: Mention) -> None:
     """An official who tells of a threat by nobody makes it."""
     if mention.kind == "threat" and not mention.actor:

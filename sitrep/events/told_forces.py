@@ -95,6 +95,20 @@ class Told:
             return ()
         return (code,) if code and at == sentence - 1 else ()
 
+    def they_here(self, mark: PartyMark, view: View, at: int, subject: Sequence[str]) -> tuple[str, ...]:
+        """'Mali gave the French soldiers a month; they left in May': the force before it in the same sentence."""
+        if mark.text.lower() != "they" or len(subject) != 1 or subject[0] not in STATES:
+            return ()
+        if not any(v.link in ("main", "coord") and v.subject and v.subject[0].i0 == at for v in view.verbs):
+            return ()
+        forces = [
+            (a, b, m)
+            for a, b, m in view.items
+            if a < at and _OF_ITEM.get(m.item_class.split(".")[0]) == "force"
+        ]
+        owners = [_owners(view, a, b, m.text, {}) for a, b, m in forces[-1:]]
+        return tuple(c for codes in owners for c in codes if c not in subject)[:1]
+
     def copy(self) -> Told:
         """As it stands before a sentence."""
         return Told(dict(self.last), dict(self.named), {k: set(v) for k, v in self.owners.items()}, self.ship)

@@ -79,3 +79,56 @@ def test_a_camp_handed_over_after_jets_flew_home_on_another_day_is_another_withd
         "Three French jets flew home from Chad on 3 June. The garrison at Abeche was handed over on 9 June."
     )
     assert len(found("withdrawal", text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "named"),
+    [
+        ("talks", "No talks are under way with Eritrea, Ethiopia's prime minister told parliament.", "ETH ERI"),
+        ("talks", "Talks with Iran will resume on Sunday, said Oman's minister, who mediates.", "IRN"),
+        ("agreement", "A deal with Turkey has been signed, Libya's oil minister said.", "LBY TUR"),
+        ("talks", "Hanoi and Beijing are at odds, but the two admirals spoke after a collision.", "VNM CHN"),
+        ("talks", "The Somali and Ethiopian leaders ended their quarrel at a dinner in Ankara.", "SOM ETH"),
+        ("talks", "Nepal's premier chose Beijing for his first visit abroad.", "NPL CHN"),
+        ("talks", "Georgian Dream's foreign minister met the Greek premier.", "GEO GRC"),
+        ("talks", "The American envoy called on the speaker of Lebanon's parliament.", "USA LBN"),
+        ("request", "Vanuatu's climate minister asked Canberra for ten boats.", "VUT AUS"),
+        ("exercise", "Bahrain's navy hosted the US Fifth Fleet for a mine-clearing drill.", "BHR USA"),
+        ("exercise", "Croatian tank crews will go to Hungary in July to practise with their hosts.", "HRV HUN"),
+        ("exercise", "Two Egyptian and three Chinese squadrons have trained side by side.", "EGY CHN"),
+        ("exercise", "Polish marines stormed the beach in the closing act of BALTOPS.", "POL"),
+        ("exercise", "India tried out an Agni-5 on Wednesday.", "IND"),
+        ("withdrawal", "Bamako gave the French special forces a month; they left Gao on 8 June.", "FRA MLI"),
+        ("mobilization", "The Taliban ordered fighters to stand by for a clash with Pakistan.", "TALIBAN PAK"),
+    ],
+)  # fmt: skip
+def test_sides_that_another_clause_or_word_gives(kind: str, text: str, named: str) -> None:
+    assert sides(kind, text) == set(named.split())
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("agreement", "Nepal's premier chose Beijing for his first visit abroad."),
+        ("talks", "Lukashenko's daughter met a star of the Moscow ballet."),
+        ("talks", "Bahrain's navy hosted the US Fifth Fleet for a mine-clearing drill."),
+        ("deployment", "Bahrain's navy hosted the US Fifth Fleet for a mine-clearing drill."),
+        ("request", "The American envoy called on the speaker of Lebanon's parliament."),
+        ("strike", "Polish marines stormed the beach in the closing act of BALTOPS."),
+        ("delivery", "Cyprus expects the last German frigate to leave Limassol before Christmas."),
+        ("threat", "On Monday Latvia's cabinet declared a threat to the state."),
+        ("mobilization", "Emergency crews in Texas are on alert for floods."),
+    ],
+)
+def test_what_the_same_words_do_not_tell(kind: str, text: str) -> None:
+    assert found(kind, text) == []
+
+
+def test_who_packs_up_and_drives_off_leaves_once() -> None:
+    text = "Wagner fighters packed up at Bangassou and drove off in the direction of Bria."
+    assert len(found("withdrawal", text)) == 1
+
+
+def test_a_carrier_named_after_a_general_is_not_the_king_of_england_s() -> None:
+    text = "The carrier Charles de Gaulle has come back to Toulon after four months in the Pacific."
+    assert all("GBR" not in e.actor for e in found("withdrawal", text))
