@@ -209,6 +209,11 @@ def _by_prefix(words: list[str]) -> str | None:
     return next((SHIP_STATES[a] for a, b in pairwise(words) if a in SHIP_STATES and b[:1].isupper()), None)
 
 
+def type_of(text: str) -> str | None:
+    """The state that alone has a weapon of this type: 'two B-1 bombers'."""
+    return next((_TYPES[w] for w in text.split() if w in _TYPES), None)
+
+
 def flag_of(text: str) -> str | None:
     """The state of a ship by her prefix or her name."""
     words = text.split()

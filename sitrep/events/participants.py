@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.context import Context
+from sitrep.events.flags import type_of
 from sitrep.events.mention import Mention, Party
 from sitrep.events.role_parties import POSSESSIVES, made_by, marks_to_parties
 from sitrep.events.states import STATES
@@ -56,10 +57,17 @@ def take_part_too(mention: Mention, verb: Verb | None, context: Context) -> None
             land = lands.pop() or ""
             known.add(land)
             mention.actor.append(Party(land, ""))
-    for party in _around(mention, verb, context):
+    for party in [*_around(mention, verb, context), *_by_type(mention, verb)]:
         if party.code not in known:
             known.add(party.code)
             mention.actor.append(party)
+
+
+def _by_type(mention: Mention, verb: Verb) -> list[Party]:
+    """'Two B-1 bombers joined Japanese F-2s in a drill': whose the bombers are, which one state alone has."""
+    spans = [(c.i0, c.i1) for c in verb.subject if c.kind == "N"]
+    owned = [m for a, _b, m in mention.view.items if any(i <= a < j for i, j in spans)]
+    return [Party(state, m.text) for m in owned if m.designation and (state := type_of(m.text))]
 
 
 def _is_drill(mention: Mention, chunk: Chunk | None) -> bool:

@@ -153,7 +153,8 @@ def _heads(mention: Mention, slots: Slots, where: Sequence[str] = ()) -> set[str
             if where or not _named(view, head):
                 out.add(word)
     if mention.noun and not out and not where and "poss" in slots:
-        out = slots["poss"].words
+        named = {w for m in slots["poss"].parties if m.code for w in m.text.lower().split()}
+        out = slots["poss"].words - named  # 'the Cook Islands' deal' is no cook's
     return out
 
 

@@ -100,6 +100,13 @@ def test_a_camp_handed_over_after_jets_flew_home_on_another_day_is_another_withd
         ("exercise", "India tried out an Agni-5 on Wednesday.", "IND"),
         ("withdrawal", "Bamako gave the French special forces a month; they left Gao on 8 June.", "FRA MLI"),
         ("mobilization", "The Taliban ordered fighters to stand by for a clash with Pakistan.", "TALIBAN PAK"),
+        ("talks", "The Bolivian president sat next to Gabriel Boric at the table on Sunday.", "BOL CHL"),
+        ("agreement", "The Cook Islands' deal with China covers seabed minerals and ports.", "COK CHN"),
+        ("agreement", "Ukraine's parliament backed the minerals accord with the United States.", "UKR USA"),
+        ("exercise", "Two B-1 bombers joined Japanese F-2s in a drill over the East China Sea.", "USA JPN"),
+        ("deployment", "A Chinese hospital ship is at anchor in Montego Bay on a goodwill call.", "CHN JAM"),
+        ("mobilization", "Azerbaijani conscripts will stay in uniform until December.", "AZE"),
+        ("withdrawal", "Israel has taken its soldiers off the hills near Tyre.", "ISR LBN"),
     ],
 )  # fmt: skip
 def test_sides_that_another_clause_or_word_gives(kind: str, text: str, named: str) -> None:
@@ -118,6 +125,10 @@ def test_sides_that_another_clause_or_word_gives(kind: str, text: str, named: st
         ("delivery", "Cyprus expects the last German frigate to leave Limassol before Christmas."),
         ("threat", "On Monday Latvia's cabinet declared a threat to the state."),
         ("mobilization", "Emergency crews in Texas are on alert for floods."),
+        ("deployment", "The Northern Coasts manoeuvres bring 40 ships to the Baltic. Germany leads them."),
+        ("mobilization", "A Chinese hospital ship is at anchor in Montego Bay on a goodwill call."),
+        ("deployment", "Azerbaijani conscripts will stay in uniform until December."),
+        ("seizure", "Israel has taken its soldiers off the hills near Tyre."),
     ],
 )
 def test_what_the_same_words_do_not_tell(kind: str, text: str) -> None:
