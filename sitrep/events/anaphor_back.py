@@ -95,7 +95,7 @@ def antecedent(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     if sides and (word in PLURAL or (word == "both" and len(sides) == 2)):
         return two_objects(view, at, sides) or sides
     if found := collective(word, mark.text):
-        return found
+        return tuple(c for c in found if c not in subject)  # 'Lithuania and its Baltic neighbours'
     if word in PERSON and (found := last_person([m for m in recent if m.code not in other])):
         return found
     if other and (found := last([m for m in recent if m.code not in other], "state")):

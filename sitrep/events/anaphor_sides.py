@@ -143,7 +143,7 @@ def collective(word: str, text: str) -> tuple[str, ...]:
         return ("USA", "RUS")
     if word in NAMESAKES:
         return NAMESAKES[word]
-    if word in ("states", "countries", "nations", "republics", "governments"):
+    if word in ("states", "countries", "nations", "republics", "governments", "neighbours", "neighbors"):
         return next((codes for name, codes in _TOGETHER.items() if name in text.lower()), ())
     return ()
 

@@ -160,6 +160,8 @@ def _acting(view: View, slot: Slot, name: str) -> Slot:
 
 
 def _receives(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tuple[str, ...]]) -> None:
+    if name == "on" and mention.kind == "request" and mention.recipient and not mention.inferred:
+        return  # 'asked the Council for a session on Kosovo'
     given = without_makers(mention.view, slot, parties_of(mention.view, slot, resolved))
     loser = name == "from" and mention.kind == "seizure"
     if given and (mention.inferred or loser):

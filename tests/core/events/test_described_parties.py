@@ -27,6 +27,8 @@ def sides(kind: str, text: str) -> set[str]:
         ("exercise", "India and the sultanate will hold drills in May, the Omani navy announced.", "IND OMN"),
         ("request", "Nepal sought ten helicopters from its giant neighbour. Delhi is weighing the plea.", "NPL IND"),
         ("agreement", "The two Koreas agreed to reopen the road to Kaesong.", "PRK KOR"),
+        ("agreement", "The Baltic states signed a declaration in Riga.", "EST LVA LTU"),
+        ("agreement", "Lithuania and its Baltic neighbours signed a pact on Monday.", "EST LVA LTU"),
         ("request", "Moldova has filed an application to join the bloc.", "MDA EU"),
         ("request", "Serbia has applied for membership of the European Union.", "SRB EU"),
         ("agreement", "Kuwait's emir was in Paris. The emirate ordered 20 Rafale jets from Dassault.", "KWT DASSAULT"),

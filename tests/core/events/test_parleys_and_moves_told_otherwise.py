@@ -107,6 +107,8 @@ def test_a_camp_handed_over_after_jets_flew_home_on_another_day_is_another_withd
         ("deployment", "A Chinese hospital ship is at anchor in Montego Bay on a goodwill call.", "CHN JAM"),
         ("mobilization", "Azerbaijani conscripts will stay in uniform until December.", "AZE"),
         ("withdrawal", "Israel has taken its soldiers off the hills near Tyre.", "ISR LBN"),
+        ("agreement", "Mali and Russia's Rosatom signed three memoranda on nuclear energy.", "MLI ROSATOM"),
+        ("request", "Belgrade asked the Security Council for an urgent session on Kosovo.", "SRB UN"),
     ],
 )  # fmt: skip
 def test_sides_that_another_clause_or_word_gives(kind: str, text: str, named: str) -> None:
@@ -129,6 +131,7 @@ def test_sides_that_another_clause_or_word_gives(kind: str, text: str, named: st
         ("mobilization", "A Chinese hospital ship is at anchor in Montego Bay on a goodwill call."),
         ("deployment", "Azerbaijani conscripts will stay in uniform until December."),
         ("seizure", "Israel has taken its soldiers off the hills near Tyre."),
+        ("delivery", "Saudi Arabia has placed a $3bn order for frigates with Spain's Navantia."),
     ],
 )
 def test_what_the_same_words_do_not_tell(kind: str, text: str) -> None:
