@@ -41,11 +41,9 @@ def _taken_for_granted(mention: Mention) -> bool:
     Not where the clause has a source of its own.
     """
     verb = mention.verb
-    if (
-        mention.noun
-        or verb is None
-        or not (verb.link == "rel" or verb.link == "sub" and verb.marker in _WHEN)
-    ):
+    if mention.noun:
+        return _known_before(mention)
+    if verb is None or not (verb.link == "rel" or verb.link == "sub" and verb.marker in _WHEN):
         return False
     low, high = mention.span
     said = [s.verb for s in mention.speakers if s.verb is not None]
@@ -59,6 +57,19 @@ def _taken_for_granted(mention: Mention) -> bool:
 
 _ALLEGING = frozenset({"allege", "claim", "suspect", "accuse"})
 """Who says so in these words is believed in nothing."""
+
+
+_SINCE = frozenset({"after", "since", "following"})
+
+
+def _known_before(mention: Mention) -> bool:
+    """'Jets were moved to Skardu after the attack in Pahalgam, photos suggest': the attack is no news of theirs."""
+    view = mention.view
+    return any(
+        c.prep in _SINCE and view.low[c.i0 + 1] == "the" and mention.stands_in([c])
+        for c in view.chunks
+        if c.kind == "N" and c.prep
+    )
 
 
 def by_whom_it_hit(mention: Mention) -> bool:

@@ -102,9 +102,21 @@ _THROUGH = frozenset({"through", "via", "across", "by way of"})
 _COMING_IN = frozenset("land unload offload discharge arrive dock come reach".split())
 
 
+_NONE = frozenset({"no", "nobody", "none", "neither"})
+
+
+def _nobodys(mention: Mention) -> bool:
+    """'No country has sent troops', 'nobody is sending men': whoever is told of has not been named."""
+    if mention.status != "denied" or mention.verb is None or mention.verb.passive or not mention.verb.subject:
+        return False
+    first = mention.verb.subject[0]
+    force = any(first.i0 <= a < first.i1 for a, _b, m in mention.view.items)
+    return mention.view.low[first.i0] in _NONE and not force  # 'no soldier has crossed'
+
+
 def from_speaker(mention: Mention, focus: str | None) -> None:
     """Nobody is said to do it: the state that tells of it, or the one written about, does."""
-    if mention.actor or mention.lent or _anybodys(mention):
+    if mention.actor or mention.lent or _anybodys(mention) or _nobodys(mention):
         return
     if mention.kind == "deployment" and (source := _sent_from(mention)):
         mention.guess("actor", [Party(source, "")], "where they come from")

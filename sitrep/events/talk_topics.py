@@ -19,11 +19,18 @@ _MATTERS = frozenset(
 _RAISING = frozenset("discuss debate address raise review consider tackle".split())
 
 
+_PROMISED = frozenset({"deployment", "delivery", "withdrawal", "repair"})
+_TALKS_HELD = frozenset("summit conference talks meeting negotiations congress".split())
+"""'Promised 300 men at the London conference': where it is spoken of, and not where it is done."""
+
+
 def topics(mention: Mention) -> set[int]:
     """Starts of the places that the talks are about; a pact on a place is of it."""
+    view = mention.view
+    if mention.kind in _PROMISED:
+        return {m.start for _a, b, m in view.places if view.low[b : b + 1] and view.low[b] in _TALKS_HELD}
     if mention.kind != "talks":
         return set()
-    view = mention.view
     return {m.start for a, _b, m in view.places if _is_topic(view, a, m) or _is_raised(mention, a, m)}
 
 

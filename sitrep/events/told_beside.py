@@ -159,11 +159,21 @@ _ONE_MAN = frozenset(
 )
 
 
+_MOVES = frozenset({"deployment", "mobilization", "exercise"})
+_COMING = frozenset(
+    "arrive reach land come be join follow get return dock anchor berth go leave begin start".split()
+)
+
+
 def is_put_off(mention: Mention) -> bool:
-    """'Nigeria used to provide the power', 'will be halved unless more is pledged': what is no more, or not yet."""
+    """'Nigeria used to provide the power', 'will be halved unless more is pledged': what is no more, or not yet;
+    and what somebody thinks should be done: 'the army should patrol our parks'.
+    """
     verb = mention.verb
     if verb is None or mention.noun:
         return False
+    if verb.modal in ("should", "ought") and mention.kind in _MOVES and not mention.actor:
+        return mention.date is None and verb.lemma.split()[0] not in _COMING
     above = verb.parent
     if above is None or verb.link != "inf" or above.i1 != verb.i0:
         return verb.marker == "unless"  # 'used drones to bomb it'
