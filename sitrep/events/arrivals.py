@@ -24,6 +24,9 @@ _GROUND = frozenset(
     "border borders frontier frontiers boundary coast coasts coastline waters shore shores island islands territory "
     "soil capital garrison garrisons outpost outposts post posts cable cables link line lines airspace".split()
 )
+_PARTS_OF_LAND = frozenset(
+    "north south east west northeast northwest southeast southwest interior provinces".split()
+)
 _OWN = frozenset({"its", "their", "own", "shared", "common"})
 _ON = frozenset({"", "to", "on", "at", "along", "near", "around", "in"})
 
@@ -36,6 +39,8 @@ def from_abroad(mention: Mention) -> bool:
     if verb is None or not mention.item_marks:
         return False
     first = mention.item_marks[0]
+    if mention.frame in _OVER_LINES and mention.place is not None and "airspace" in mention.place.text:
+        return True  # 'a jet strayed into Swedish airspace'
     if (_GUEST_WORDS | STRANGERS) & _said_of(mention, first):
         return True
     if first.text.lower() in _MEN and verb.lemma.split()[0] in _LANDING and not verb.passive:
@@ -52,6 +57,9 @@ def _into_the_country(mention: Mention) -> bool:
         return False
     at = next((a for a, _b, p in mention.view.places if p.start == place.start), 0)
     return at > 0 and low[at - 1] in ("to", "into")
+
+
+_OVER_LINES = frozenset({"forces.cross.into", "zone.cross"})
 
 
 def _said_of(mention: Mention, mark: ItemMark) -> set[str]:
@@ -112,4 +120,7 @@ def on_own_ground(mention: Mention) -> bool:
         own = chunk.prep in _ON and bool(_OWN & set(words[:3]))
         if own and _GROUND & set(words):
             return True
+        of = view.low[chunk.i1 : chunk.i1 + 1] == ["of"]
+        if chunk.prep in ("to", "in") and words[-1] in _PARTS_OF_LAND and len(words) < 5 and not of:
+            return True  # 'sent policemen to the north'
     return False

@@ -14,7 +14,8 @@ _SAYING = frozenset(
     "show write complain agree attest relate doubt question swear warn fear hope deny says".split()
 )
 _PROFESSING = frozenset({"claims", "reports", "boasts"})
-CLOSING = _SAYING | _PROFESSING
+_TELLS = frozenset("claims reports estimates notes states hints maintains reckons".split())
+CLOSING = _SAYING | _PROFESSING | _TELLS
 """The words that `closing_speech` looks for."""
 
 
@@ -23,6 +24,8 @@ def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> No
     n = len(tokens)
     for i in range(1, n):
         if tags[i] != "N" or tokens[i].lower not in _SAYING:
+            if tags[i] == "N" and tokens[i].text in _TELLS and _one_tells(tags, i):
+                tags[i], flags[i] = "V", THIRD
             if tags[i] == "N" and tags[i - 1] == "N" and _professes(tokens, i):
                 tags[i], flags[i] = "V", THIRD
             continue
@@ -51,6 +54,15 @@ def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> No
             tokens[i].lower in ("say", "says") and tags[i - 1] in ',"' and i + 1 < n and tags[i + 1] in "NDJ#"
         ):
             tags[i], flags[i] = "V", THIRD if tokens[i].lower == "says" else BASE
+
+
+def _one_tells(tags: list[str], i: int) -> bool:
+    """', the newspaper al-Wasat claims.', ', a UN report estimates.': behind a comma, and a phrase for one."""
+    k = i - 1
+    while k > 0 and i - k < 8 and tags[k] in "NDJP'":
+        k -= 1
+    ends = i + 1 == len(tags) or tags[i + 1] in ".;,"
+    return ends and i - k > 2 and tags[k] == "," and tags[k + 1] == "D" and tags[i - 1] == "N"
 
 
 def _professes(tokens: list[Token], i: int) -> bool:

@@ -32,6 +32,8 @@ def kinds(text: str) -> list[str]:
         "An explosion tore through an ammunition plant in Bulgaria on Monday.",
         "Airbus expects to deliver 820 jets this year.",
         "The frigate will enforce sanctions against North Korea.",
+        "Sir, your reporter writes that the army should patrol our parks.",
+        "A Polish brigade will take part in the peace force, its commander told a daily in Berlin.",
     ],
 )
 def test_nothing_new_is_told(text: str) -> None:
@@ -45,6 +47,7 @@ def test_nothing_new_is_told(text: str) -> None:
         ("Kenya has sent 300 soldiers to guard a film festival in Mali.", "deployment"),
         ("Russian bombers flew along the coast of Norway on Monday.", "deployment"),
         ("Israel's strike on Gaza City entered its second day.", "strike"),
+        ("Kenya said that 300 of its soldiers should arrive in Mali by Friday.", "deployment"),
         ("A bomb tore through an ammunition plant in Bulgaria on Monday.", "strike"),
     ],
 )
@@ -82,6 +85,9 @@ def sides(text: str, kind: str) -> list[tuple[str, tuple[str, ...], tuple[str, .
             "LKA",
             "MLI",
         ),
+        ("The US will rotate an armoured brigade through Poland.", "planned", "USA", "POL"),
+        ("Ankara has posted 30 marines to Misrata, the newspaper al-Wasat claims.", "reported", "TUR", "LBY"),
+        ("A brigade that Paris promised at the Hague summit has landed in Riga.", "confirmed", "FRA", "LVA"),
         ("Satellite images show Russian radars have been installed near Gomel.", "reported", "RUS", "BLR"),
     ],
 )
@@ -105,3 +111,28 @@ def test_what_experts_believe_a_load_to_be_is_the_load() -> None:
 def test_a_text_filed_in_brussels_is_not_about_belgium() -> None:
     text = "BRUSSELS, June 17 - The bloc on Monday barred nine officials from its territory over a crackdown in Minsk."
     assert sides(text, "sanction") == [("confirmed", (), ("BLR",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "recipient"),
+    [
+        ("No country has sent troops to fight for Ukraine.", "denied", ()),
+        (
+            "Russia's ambassador was summoned after a jet strayed into Swedish airspace.",
+            "confirmed",
+            ("SWE",),
+        ),
+    ],
+)
+def test_whose_forces_nobody_has_named(text: str, status: str, recipient: tuple[str, ...]) -> None:
+    assert sides(text, "deployment") == [(status, (), recipient)]
+
+
+def test_policemen_sent_to_the_north_stay_in_their_country() -> None:
+    text = "Ivorian policemen are to be sent to the north, where villagers were attacked by men from Burkina Faso."
+    assert sides(text, "deployment") == [("planned", ("CIV",), ())]
+
+
+def test_what_was_attacked_before_is_known_to_whoever_tells_of_the_answer() -> None:
+    text = "Pakistan moved jets to Skardu after the attack in Pahalgam, satellite photos suggest."
+    assert [e.status for e in events(text, DAY, "strike")] == ["confirmed"]
