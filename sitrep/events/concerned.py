@@ -65,6 +65,8 @@ _SINCE = frozenset({"after", "since", "following"})
 def _known_before(mention: Mention) -> bool:
     """'Jets were moved to Skardu after the attack in Pahalgam, photos suggest': the attack is no news of theirs."""
     view = mention.view
+    if any(s.verb is not None and s.verb.lemma in _ALLEGING for s in mention.speakers):
+        return False
     return any(
         c.prep in _SINCE and view.low[c.i0 + 1] == "the" and mention.stands_in([c])
         for c in view.chunks

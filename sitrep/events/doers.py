@@ -394,6 +394,8 @@ def sentence_subject(mention: Mention, context: Context) -> None:
     for verb in mention.view.verbs:
         if verb is mention.verb or not verb.subject or verb.passive or verb.lemma in context.operators.speech:
             continue
+        if verb.link == "inf" and verb.parent is not None and verb.subject != verb.parent.subject:
+            continue  # 'they help Poland to build a wall, and 40 more are due'
         if mention.kind == "delivery" and verb.lemma in _GETTING:
             continue  # 'Oman received a plane; a second is to follow'
         if mention.view.tokens[verb.i0].start > mention.start:

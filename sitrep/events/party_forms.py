@@ -137,7 +137,9 @@ def organisation(doc: Doc, i: int, hit: Hit | None) -> int:
     if after != end:
         code = doc.words[end + 1].upper()
         doc.bound[doc.low[end + 1]] = (code, None, country)
-    return emit(doc, i, after, code, "form", country=country)
+    unit = role_at(doc, end - 1)  # 'the Rapid Intervention Battalion'
+    sector = unit.role.sector if unit is not None and unit.role.cls == "unit" else None
+    return emit(doc, i, after, code, "form", sector=sector, country=country)
 
 
 def short_name(doc: Doc, i: int) -> int:

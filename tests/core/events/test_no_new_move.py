@@ -31,6 +31,9 @@ def kinds(text: str) -> list[str]:
         "Kenya's strike at the port entered its third day.",
         "An explosion tore through an ammunition plant in Bulgaria on Monday.",
         "Airbus expects to deliver 820 jets this year.",
+        "Three hikers who had strayed into a minefield near Mostar were brought out by sappers.",
+        "The premier's plane was diverted to Larnaca because of fog.",
+        "Why the Gurkhas still serve the crown: a history.",
         "The frigate will enforce sanctions against North Korea.",
         "Sir, your reporter writes that the army should patrol our parks.",
         "A Polish brigade will take part in the peace force, its commander told a daily in Berlin.",
@@ -136,3 +139,15 @@ def test_policemen_sent_to_the_north_stay_in_their_country() -> None:
 def test_what_was_attacked_before_is_known_to_whoever_tells_of_the_answer() -> None:
     text = "Pakistan moved jets to Skardu after the attack in Pahalgam, satellite photos suggest."
     assert [e.status for e in events(text, DAY, "strike")] == ["confirmed"]
+
+
+def test_whoever_is_helped_to_build_sends_nobody() -> None:
+    text = (
+        "Sixty British sappers are helping Poland to build its East Shield, and 40 more are due in September."
+    )
+    assert sides(text, "deployment") == [("planned", ("GBR",), ())]
+
+
+def test_a_battalion_by_its_name_is_sent_where_something_happened() -> None:
+    text = "Cameroon has ordered the Rapid Intervention Battalion to Kumbo, where 11 teachers were abducted last week."
+    assert sides(text, "deployment") == [("planned", ("CMR",), ())]
