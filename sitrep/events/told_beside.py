@@ -172,7 +172,8 @@ def is_put_off(mention: Mention) -> bool:
     verb = mention.verb
     if verb is None or mention.noun:
         return False
-    if verb.modal in ("should", "ought") and mention.kind in _MOVES and not mention.actor:
+    opines = verb.modal in ("should", "ought") and not verb.passive and verb.link in ("main", "that", "par")
+    if opines and mention.kind in _MOVES and not mention.actor:
         return mention.date is None and verb.lemma.split()[0] not in _COMING
     above = verb.parent
     if above is None or verb.link != "inf" or above.i1 != verb.i0:
