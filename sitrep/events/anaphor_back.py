@@ -78,7 +78,10 @@ def antecedent(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     if word in ("they", "them") and partitive(view, at):
         return ()
     aboard = word == "its" and view.low[at + 1 : at + 2] and view.low[at + 1] in _ABOARD
-    if aboard and (found := _whose_ship(recent, view.text, mark.start)):
+    if aboard and (found := _whose_ship(recent, view.text, mark.start, _SHIP)):
+        return found
+    theirs = word == "their" and not _BOATS.isdisjoint(view.low[at + 1 : at + 4])
+    if theirs and (found := _whose_ship(recent, view.text, mark.start, _SEAMEN)):
         return found
     other = own_subject(view, at, word) or (subject if pronoun_acts(view, at, word) else ())
     if word == "them" and other and set(subject) <= set(other):
@@ -115,10 +118,17 @@ _SHIP = re.compile(
 )
 
 
-def _whose_ship(recent: Sequence[PartyMark], text: str, at: int) -> tuple[str, ...]:
-    """'Iran seized a Greek tanker. Its crew': of the ship told of just before, whoever has taken her."""
+_BOATS = frozenset("boat boats trawler trawlers vessel vessels canoe canoes catch nets dhow dhows".split())
+_SEAMEN = re.compile(r" (?:\w+ )?(?:fishermen|fishers|sailors|seamen|crew\w*|smugglers|poachers)\b")
+
+
+def _whose_ship(recent: Sequence[PartyMark], text: str, at: int, told: re.Pattern[str]) -> tuple[str, ...]:
+    """'Iran seized a Greek tanker. Its crew', 'took six Omani fishermen; their boats': of those told of.
+
+    `told` is what stands behind the people's name.
+    """
     near = (m for m in reversed(recent) if m.how == "demonym" and at - m.end < _BESIDE)
-    return next(((m.code,) for m in near if m.code and _SHIP.match(text[m.end : m.end + 40])), ())
+    return next(((m.code,) for m in near if m.code and told.match(text[m.end : m.end + 40])), ())
 
 
 _BESIDE = 200

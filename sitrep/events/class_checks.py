@@ -9,7 +9,7 @@ from sitrep.events.anaphor_sides import NAMESAKES
 from sitrep.events.anaphor_words import LANDS
 from sitrep.events.item_families import ARMS, GOODS, MEN
 from sitrep.events.match import Slot
-from sitrep.events.party_context import FLAG
+from sitrep.events.party_context import FLAG, NATIONAL
 from sitrep.events.role_parties import POSSESSIVES
 from sitrep.events.states import STATES
 from sitrep.events.word_classes import NUMBERS
@@ -31,7 +31,17 @@ def _is_party(slot: Slot) -> bool:
 
 
 _HER = {"her"}
-_NO_PARTY = POSSESSIVES | {"archipelago", "island", "capital", "province", "region", "town", "city", FLAG}
+_NO_PARTY = POSSESSIVES | {
+    "archipelago",
+    "island",
+    "capital",
+    "province",
+    "region",
+    "town",
+    "city",
+    FLAG,
+    NATIONAL,
+}
 _OTHER_SIDE = {"neighbour", "neighbor", "counterpart", "colleague", "host", *LANDS}
 """'Chad and its neighbour', 'she and her Omani counterpart', 'Iran and the sultanate'."""
 _TWO = (

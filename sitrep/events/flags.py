@@ -9,7 +9,7 @@ from itertools import pairwise
 from sitrep.events.marks import ItemMark, PartyMark
 from sitrep.events.match import Slot, Slots
 from sitrep.events.mention import MOVED, YARD, Mention, Party
-from sitrep.events.party_context import FLAG
+from sitrep.events.party_context import FLAG, NATIONAL
 from sitrep.events.states import STATES
 from sitrep.events.view import View
 from sitrep.forces import SHIP_STATES
@@ -84,14 +84,16 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
                 mention.guess("actor", [Party(mention.country or "", "")], YARD)
     if mention.kind in ("strike", "seizure") and (not mention.recipient or mention.inferred):
         low, high = mention.span
-        flags = [m.country for a, _b, m in mention.view.parties if low <= a < high and m.anaphor == FLAG]
+        taken = {FLAG, NATIONAL} if mention.kind == "seizure" else {FLAG}
+        flags = [m.country for a, _b, m in mention.view.parties if low <= a < high and m.anaphor in taken]
         if _taken_back(mention):
             told = re.search(r"Somali pirates", mention.view.text)
             mention.settle("recipient", [Party("SOMALI PIRATES" if told else "PIRATES", "pirates")])
-        elif (
-            state := next(filter(None, flags), None) or _ship_hit(slots, ships)
-        ) and state not in mention.codes("actor"):
-            mention.settle("recipient", [Party(state, "")])
+        else:
+            owners = [f for f in dict.fromkeys(flags) if f] or [_ship_hit(slots, ships)]
+            hit = [Party(code, "") for code in owners if code and code not in mention.codes("actor")]
+            if hit:
+                mention.settle("recipient", hit if NATIONAL in taken else hit[:1])
     if mention.kind == "exercise":
         _with_ships(mention, slots)
     if mention.actor and not mention.lent and not _stand_in(mention):

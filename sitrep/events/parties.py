@@ -18,7 +18,7 @@ from sitrep.events import party_roles as roles
 from sitrep.events.marks import PartyHow, PartyMark
 from sitrep.events.namesakes import Elsewhere
 from sitrep.events.party_compile import compile_parties
-from sitrep.events.party_context import hyphenated, not_a_party, noun_behind, relation_behind
+from sitrep.events.party_context import citizen_of, hyphenated, not_a_party, noun_behind, relation_behind
 from sitrep.events.party_lexicon import PartyLexicon
 from sitrep.events.party_office import office
 from sitrep.events.party_owned import owned, owned_role
@@ -118,7 +118,7 @@ def _name(doc: Doc, i: int, hit: Hit) -> int:
         if skip:
             return skip
     if not_a_party(doc, i, hit):
-        return j
+        return citizen_of(doc, i, hit) or j
     related = relation_behind(doc, j)
     if related:
         return related

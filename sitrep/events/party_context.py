@@ -70,6 +70,27 @@ FLAG = "flag"
 """The anaphor of 'Liberian-flagged': no party of the sentence, but whose the ship is; the state is its country."""
 EX = "ex"
 """The anaphor of 'ex-German' ships and guns: no party of the sentence, but who had them before."""
+NATIONAL = "national"
+"""The anaphor of 'a French writer': no party of the sentence, but whose citizen is taken or hit."""
+_CITIZENS = frozenset(
+    "tourist tourists citizen citizens writer writers author authors artist artists singer actor actress chef veteran "
+    "veterans correspondent footballer player players".split()
+)
+
+
+def citizen_of(doc: Doc, i: int, hit: Hit) -> int:
+    """'A French writer', 'two Belgian tourists': the end of the demonym, marked as theirs, or 0."""
+    j = hit.end
+    if (
+        "adj" in hit.kinds
+        and hit.code in doc.lexicon.states
+        and doc.low[j : j + 1]
+        and doc.low[j] in _CITIZENS
+    ):
+        return emit(doc, i, j, None, "demonym", country=hit.code, anaphor=NATIONAL)
+    return 0
+
+
 _FLAGGED = frozenset("flagged owned registered operated managed run".split())
 
 

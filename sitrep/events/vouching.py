@@ -6,6 +6,7 @@ from sitrep.events.attribution import Known, Speaker, speaker_in, speaker_of
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.operator_table import Operators
 from sitrep.events.phrase_groups import groups
+from sitrep.events.source_kinds import UNNAMED
 from sitrep.events.view import View
 from sitrep.model import Attribution
 
@@ -99,7 +100,8 @@ _SOURCES = frozenset(
 def _by_line(view: View, known: Known) -> Speaker | None:
     """'..., sources' behind a dash or colon at the end of a headline, or 'Report:' at its head: who says so."""
     chunks = [c for c in view.chunks if c.kind != "."]
-    if len(chunks) > 2 and chunks[-2].kind in "-:" and chunks[-1].kind == "N":
+    closing = len(chunks) > 2 and chunks[-2].kind in "-:" and chunks[-1].kind == "N"
+    if closing:
         named = chunks[-1:]
     elif view.heading and view.verbs[0].marker == ":":
         named = view.heading
@@ -107,7 +109,17 @@ def _by_line(view: View, known: Known) -> Speaker | None:
         return None
     words = {t.lower for c in named for t in view.tokens[c.i0 : c.i1]}
     short = sum(c.i1 - c.i0 for c in named) <= 4
-    return speaker_in(view, named, known) if short and words & _SOURCES else None
+    sources = bool(words & _SOURCES) or (closing and _tells_at_end(view, named[0], words))
+    return speaker_in(view, named, known) if short and sources else None
+
+
+def _tells_at_end(view: View, chunk: Chunk, words: set[str]) -> bool:
+    """'... in El Fasher: doctors' group', '... kills 17 - NUG'; not '... kills three: a doctor', '- BBC News'."""
+    if view.tags[chunk.i0] in "#D" or chunk.prep:
+        return False
+    marks = [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1]
+    party = view.sentence.kind == "title" and any(m.code and m.how != "demonym" for m in marks)
+    return not words.isdisjoint(UNNAMED) or (party and all(m.sector != "MED" for m in marks))
 
 
 _PLEDGING = frozenset("agree decide vow promise pledge swear hope expect".split())

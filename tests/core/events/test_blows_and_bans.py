@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests_support.extracting import events
+from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR, events
 
 DAY = datetime(2025, 6, 18, tzinfo=UTC)
 KINDS = ("strike", "seizure", "sanction", "threat", "deployment", "mobilization", "delivery")
@@ -82,6 +83,10 @@ def told(text):
             "Panama struck 17 ships off its register as they were under American curbs.",
             "sanction confirmed PAN>",
         ),
+        # whose citizens are taken, whose boats
+        ("Iran detained a French writer and two Belgian tourists.", "seizure confirmed IRN>FRA+BEL"),
+        ("Armenian guards detained a Georgian shepherd.", "seizure confirmed ARM>GEO"),
+        ("Pakistan seized ten Indian fishermen; their boats were towed away.", "seizure confirmed PAK>IND"),
         # on an unanswered blow only the answer is denied
         (
             "Iran's army chief vowed that the killing of the general would not go unpunished.",
@@ -98,6 +103,21 @@ def test_is_told_with_both_sides(text, wanted):
 
 
 @pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Shelling kills nine in El Fasher: doctors' group", "reported"),
+        ("Gunmen kill twenty in Kano – residents", "reported"),
+        ("Israeli raid kills nine in Jenin - Turkey", "reported"),
+        ("Israeli raid kills nine in Jenin - BBC News", "confirmed"),
+        ("Israeli raid kills three in Jenin: a doctor", "confirmed"),
+    ],
+)
+def test_who_closes_a_headline_tells_it(title, status):
+    document = Document(doc="x", title=title, text="More soon.", published=DAY)
+    assert [e.status for e in EXTRACTOR.extract(document) if e.kind == "strike"] == [status]
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("The court has lifted the sanctions imposed on the Romanian bank.", "sanction"),
@@ -110,6 +130,8 @@ def test_is_told_with_both_sides(text, wanted):
         ("Peru's police boat left; its crew will appear before a court in Lima.", "deployment"),
         ("The two men Iran hanged were accused of passing coordinates to Israel.", "deployment"),
         ("Spain's high court ordered a Syrian yacht to be impounded.", "request"),
+        ("Before half-time the Canadians seized control of the midfield.", "seizure"),
+        ("A French chef visited Mali.", "talks"),
         ("Hong Kong's exchange threatened to delist the developer.", "threat"),
     ],
 )
