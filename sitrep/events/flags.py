@@ -90,7 +90,7 @@ def from_flag(mention: Mention, slots: Slots, ships: Mapping[str, str]) -> None:
             told = re.search(r"Somali pirates", mention.view.text)
             mention.settle("recipient", [Party("SOMALI PIRATES" if told else "PIRATES", "pirates")])
         else:
-            owners = [f for f in dict.fromkeys(flags) if f] or [_ship_hit(slots, ships)]
+            owners = dict.fromkeys(flags) if any(flags) else {_ship_hit(slots, ships): None}
             hit = [Party(code, "") for code in owners if code and code not in mention.codes("actor")]
             if hit:
                 mention.settle("recipient", hit if NATIONAL in taken else hit[:1])
