@@ -144,10 +144,16 @@ def _could_resume(parse: Parse) -> bool:
     )
 
 
+_TELLS_MORE = frozenset("promise vow warn threaten pledge swear accuse blame demand urge".split())
+"""'Chad had fired first, Niger said, and vowed revenge': of the teller, and not of whom he tells."""
+
+
 def coordinate(parse: Parse, verb: Verb) -> None:
     """'sent tanks and trained crews': the nearest clause of the same form shares its subject."""
+    teller: list[Chunk] = []
     while len(parse.stack) > 1 and parse.stack[-1].link == "par":
-        parse.stack.pop()  # 'demanded that it leave, he wrote, and called on others'
+        told = parse.stack.pop().verb  # 'demanded that it leave, he wrote, and called on others'
+        teller = told.subject if told is not None and verb.lemma in _TELLS_MORE else []
     top = parse.stack[-1]
     if len(parse.stack) > 1 and top.link == "that" and top.verb is not None:
         asks = verb.lemma in LETTERS_DO and verb.past
@@ -172,6 +178,8 @@ def coordinate(parse: Parse, verb: Verb) -> None:
     cur = parse.stack[-1]
     previous = cur.verb
     verb.subject = cur.subject
+    if teller and previous is not None and previous.lemma not in parse.grammar.speech:
+        verb.subject = teller
     parse.add(verb, cur)
     if previous is not None and cur.link in ("ing", "reduced") and verb.ambiguous and not previous.perfect:
         verb.finite, verb.passive, verb.ambiguous, verb.link = False, True, False, "reduced"

@@ -87,6 +87,15 @@ def told(text):
         ("Iran detained a French writer and two Belgian tourists.", "seizure confirmed IRN>FRA+BEL"),
         ("Armenian guards detained a Georgian shepherd.", "seizure confirmed ARM>GEO"),
         ("Pakistan seized ten Indian fishermen; their boats were towed away.", "seizure confirmed PAK>IND"),
+        # who tells of an act and menaces in the same breath
+        (
+            "Israel has killed its leader, Hamas said, and vowed that he would be avenged.",
+            "threat confirmed HAMAS>ISR",
+        ),
+        (
+            "Chad had closed the road, Niger said, and threatened to cut its power.",
+            "threat confirmed NER>TCD",
+        ),
         # on an unanswered blow only the answer is denied
         (
             "Iran's army chief vowed that the killing of the general would not go unpunished.",
