@@ -27,6 +27,8 @@ def verb_effects(view: View, verb: Verb, ops: Operators, govern: Mapping[int, Go
         out.add("none", "capable of")
     if _is_able(view, verb):
         out.add("none", "able to")
+    if verb.subject and not (verb.past or verb.perfect) and view.low[verb.subject[0].i0] == "whoever":
+        out.add("none", "whoever")  # 'whoever supplies the rebels is our enemy'
     out.found += hedged_by(view, verb, ops.phrases)
     climb(view, verb, ops, govern, out)
     _conditional(view, verb, out)

@@ -139,6 +139,8 @@ def test_who_closes_a_headline_tells_it(title, status):
         ("Peru's police boat left; its crew will appear before a court in Lima.", "deployment"),
         ("The two men Iran hanged were accused of passing coordinates to Israel.", "deployment"),
         ("Spain's high court ordered a Syrian yacht to be impounded.", "request"),
+        ('"Whoever supplies the rebels will be treated as our enemy," Chad told Oman.', "deployment"),
+        ("Kinshasa insists that the rockets came from Rwandan soil.", "delivery"),
         ("Before half-time the Canadians seized control of the midfield.", "seizure"),
         ("A French chef visited Mali.", "talks"),
         ("Hong Kong's exchange threatened to delist the developer.", "threat"),
