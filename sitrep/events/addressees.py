@@ -43,6 +43,7 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
     content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
     if mention.kind == "sanction":
         content = [v for v in content if not (v.link == "sub" and v.marker in _REASONS)]
+        content = [v for v in content if not _of_others(mention, v)]
     if mention.noun:  # 'a request that Oslo send guards was refused'
         content = [v for v in mention.view.verbs if v.link == "noun" and mention.stands_in(v.antecedent)]
     if mention.noun and mention.kind == "request" and (granted := _granted(mention)) is not None:
@@ -109,6 +110,9 @@ def _other_doers(mention: Mention, verb: Verb | None) -> set[int]:
     """Parties that act in other clauses of the sentence: 'London froze them, and the EU blacklisted eleven'."""
     out: set[int] = set()
     for other in mention.view.verbs if verb is not None and mention.kind == "sanction" else ():
+        if other is not verb and _of_others(mention, other):
+            spans = [(c.i0, c.i1) for c in other.subject]
+            out |= {m.start for a, _b, m in mention.view.parties if any(i <= a < j for i, j in spans)}
         if other is not verb and other.link == "sub" and other.marker in _REASONS:
             spans = [(c.i0, c.i1) for c in (*other.subject, *other.after)]
             out |= {m.start for a, _b, m in mention.view.parties if any(i <= a < j for i, j in spans)}
@@ -122,6 +126,16 @@ def _other_doers(mention: Mention, verb: Verb | None) -> set[int]:
 
 _REASONS = frozenset({"because", "as", "since", "after"})
 """'Struck them off because they were under American curbs': who is named there is not its target."""
+
+
+def _of_others(mention: Mention, verb: Verb) -> bool:
+    """'Struck off three ships which London had blacklisted': a relative clause that names its own doer."""
+    if verb.link != "rel" or verb.passive or verb.subject[:1] == verb.antecedent[:1]:
+        return False
+    spans = [(c.i0, c.i1) for c in verb.subject]
+    return any(m.code and any(i <= a < j for i, j in spans) for a, _b, m in mention.view.parties)
+
+
 _HEARERS = frozenset(
     "allies ally partners mediators mediator envoy envoys watchdog council inspectors".split()
 )

@@ -96,6 +96,11 @@ def told(text):
             "Chad had closed the road, Niger said, and threatened to cut its power.",
             "threat confirmed NER>TCD",
         ),
+        (
+            "The Comoros withdrew its flag from three tankers which London had blacklisted.",
+            "sanction confirmed COM>",
+        ),
+        ("Nigeria has cut off the electricity it supplies to Niger.", "sanction confirmed NGA>NER"),
         # on an unanswered blow only the answer is denied
         (
             "Iran's army chief vowed that the killing of the general would not go unpunished.",
