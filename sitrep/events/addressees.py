@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from sitrep.events.anaphor_sides import goes_between
 from sitrep.events.attribution import Speaker
 from sitrep.events.chunks import Chunk, Verb
 from sitrep.events.clause_effects import unanswered
@@ -68,7 +69,13 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
         cause = _cause(mention, verb)
         busy = _other_doers(mention, verb)
         others_named = [
-            m for at, _b, m in marks if m.code and m.code not in said and at < cause and m.start not in busy
+            m
+            for at, _b, m in marks
+            if m.code
+            and m.code not in said
+            and at < cause
+            and m.start not in busy
+            and not goes_between(m, mention.view.text)
         ]
         others_named.sort(key=lambda m: m.sector == "IGO")  # 'told the UN that it would fire on Syrian tanks'
         others = _others(mention, [Party(m.code, m.text, m) for m in others_named if m.code])

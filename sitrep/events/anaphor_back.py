@@ -22,6 +22,7 @@ from sitrep.events.anaphor_sides import (
     named_before,
     of_two,
     several,
+    sides_behind,
     two_objects,
 )
 from sitrep.events.anaphor_words import (
@@ -151,6 +152,8 @@ def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
         or _OF_ALL.match(view.text, mark.end)
         or (mark.plural and (word in SIDE or (mark.sector != "REB" and counted(mark.text))))
     ):  # 'three gang leaders' are of no three states
+        if word in SIDES and (acting := sides_behind(view, at, {m.code for m in recent})):
+            return acting
         if (two or word in OF_STATES) and len(subject) == 2 and set(subject) <= STATES:
             return subject
         behind = _OF_ALL.match(view.text, mark.end)  # 'delegations of all three'

@@ -49,13 +49,27 @@ def several(
         return _listed([m for m in named if m.code in STATES and m.code not in subject], number)
     if not states and (pair := _rebels_and_state(named)):
         return pair
-    named = [m for m in named if not _goes_between(m, whole)]
+    named = [m for m in named if not goes_between(m, whole)]
     if _MANY.isdisjoint(text.lower().split()) and (pair := _coupled(named, whole, subject)):
         return pair
     others = [m for m in named if m.code not in subject]
     named = others if len({m.code for m in others}) == 2 else named
     codes = [code for code, _n in Counter(m.code for m in named).most_common(2)]
     return tuple(c for c in codes if c) if len(codes) == 2 else ()
+
+
+def sides_behind(view: View, at: int, known: set[str | None]) -> tuple[str, ...]:
+    """'The sides initialled a treaty, but Baku will not sign it until Yerevan changes ...': who acts behind them."""
+    if any(a < at and m.code for a, _b, m in view.parties):
+        return ()
+    heads = [
+        v.subject[0]
+        for v in view.verbs
+        if v.finite and v.link in ("main", "sub", "coord") and v.subject and v.subject[0].i0 > at
+    ]
+    acting = [m for a, _b, m in view.parties if m.code in STATES and any(c.i0 <= a < c.i1 for c in heads)]
+    codes = tuple(dict.fromkeys(m.code for m in acting if m.code))
+    return codes if len(codes) == 2 and set(codes) <= known else ()
 
 
 def _rebels_and_state(named: Sequence[PartyMark]) -> tuple[str, ...]:
@@ -78,7 +92,7 @@ _THROUGH = re.compile(
 _SHORT = 45
 
 
-def _goes_between(mark: PartyMark, text: str) -> bool:
+def goes_between(mark: PartyMark, text: str) -> bool:
     """'With Qatar as mediator', 'talks hosted by Oman', 'Kenya offered to mediate': none of the two sides."""
     if _GOING_BETWEEN.match(text, mark.end, mark.end + _SHORT):
         return True

@@ -66,7 +66,9 @@ EUROPE = frozenset(
     "ALB AUT BEL BGR BIH CHE CYP CZE DEU DNK ESP EST FIN FRA GBR GEO GRC HRV HUN IRL ISL ITA LTU LUX LVA MDA MKD MLT "
     "MNE NLD NOR POL PRT ROU SRB SVK SVN SWE TUR UKR XKX".split()
 )
-FRIEND_OR_FOE = frozenset("ally adversary partner enemy foe rival".split())
+FRIEND_OR_FOE = frozenset(
+    "ally adversary partner enemy foe rival backer patron benefactor protector friend".split()
+)
 SIDES = frozenset(
     "sides two countries nations kingdoms "
     "both neighbours neighbors parties leaders allies partners governments pair rivals foes enemies adversaries "

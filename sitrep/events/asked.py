@@ -89,8 +89,8 @@ def as_asked(mention: Mention, asked: Mapping[str, Mention]) -> None:
     before = next(iter(asked.values()))
     if mention.kind == "deployment" and _come_to_help(mention, before):
         mention.guess("actor", [p for p in before.recipient if p.code in STATES], "who was asked for it")
-    if mention.kind != "delivery" or mention.recipient:
-        return
+    if mention.kind != "delivery" or mention.recipient or before.families() == {"force"}:
+        return  # who asks for men is not given goods
     mention.guess("actor", [p for p in before.recipient if p.code in asked], "who was asked for it")
     mention.guess("recipient", [p for p in before.actor if p.code not in asked], "who asked for it")
 

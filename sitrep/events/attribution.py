@@ -55,9 +55,12 @@ def speaker_of(view: View, verb: Verb, known: Known) -> Speaker | None:
             return None
     if not chunks:
         chunks = [c for prep, g in groups(verb.after)[:1] if prep == "" for c in g]
+    if view.teller is not None and chunks and view.words(chunks[0]) in _AGAIN:
+        return Speaker(view.teller, (), verb, False)
     return speaker_in(view, chunks, known, verb)
 
 
+_AGAIN = (["he"], ["she"], ["they"])
 _LEARNING = frozenset({"learn", "hear", "understand"})
 
 
@@ -91,8 +94,9 @@ def speaker_in(view: View, chunks: list[Chunk], known: Known, verb: Verb | None 
         where = _said_in(view, verb)
         codes, named = ((where,), True) if where else ((), False)
     words |= {w for w in slot.words if w in UNNAMED}
-    if codes and (parties[0].anaphor in _GROUPS if not named else any(p.sector == "REB" for p in parties)):
+    if codes and (parties[0].anaphor in _GROUPS or any(p.sector == "REB" for p in parties)):
         words -= UNNAMED - {"source", "sources"}  # 'the group said', 'the mercenary group Wagner said'
+        words -= {"rebel", "rebels"}  # 'a spokesman for the rebels' speaks for them
     kind = (
         "document"
         if head in DOCUMENT and head not in ("report", "reports")

@@ -11,7 +11,11 @@ from sitrep.events.role_parties import parties_of
 
 def without_broker(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> None:
     """'A truce brokered by Algiers between Chad and Libya': who brokers or hosts is no side of it."""
-    if mention.kind not in ("agreement", "talks") or "between" not in slots:
+    if mention.kind not in ("agreement", "talks"):
+        return
+    if mention.verb is not None and mention.verb.lemma in _BROKERING and not mention.noun:
+        _only_between(mention, slots, resolved)
+    if "between" not in slots:
         return
     inside = {p.code for p in parties_of(mention.view, slots["between"], resolved)}
     doers = [slots[n] for n in ("by", "subj") if n in slots and slots[n].chunks]
@@ -20,6 +24,17 @@ def without_broker(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[
         out = {p.code for p in parties_of(mention.view, brokers, resolved)} - inside
         mention.actor = [p for p in mention.actor if p.code not in out]
         mention.recipient = [p for p in mention.recipient if p.code not in out]
+
+
+def _only_between(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> None:
+    """'Qatar brokered a truce between Congo and the rebels', 'a truce brokered by Oman': not the one who brokers."""
+    if "subj" in slots:
+        out = {p.code for p in parties_of(mention.view, slots["subj"], resolved)}
+        mention.actor = [p for p in mention.actor if p.code not in out]
+        mention.recipient = [p for p in mention.recipient if p.code not in out]
+
+
+_BROKERING = frozenset({"broker", "mediate"})
 
 
 def host_there(mention: Mention, slots: Slots) -> None:

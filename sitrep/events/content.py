@@ -66,6 +66,8 @@ def content(view: View, verb: Verb, slots: Slots) -> None:
                 modals.add("subjunctive")  # 'insists that Sweden hand over'
             if other.parent is verb and other.link == "that" and not other.modal and _done(other):
                 modals.add("done")  # 'said it had shelled three posts in retaliation'
+            if other.parent is verb and other.link == "that" and other.progressive and not other.modal:
+                modals.add("progressive")  # 'said Serbia was preparing for war'
             if other.link == "sub":
                 conditions.add(other.marker)
             for chunk in other.after:

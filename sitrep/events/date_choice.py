@@ -158,16 +158,32 @@ _DAY = re.compile(r"\d")
 
 
 _RANKS = frozenset("not time first never ever biggest largest worst highest lowest".split())
+_RANKED = frozenset("first biggest largest worst deadliest heaviest highest longest bloodiest".split())
+_PHRASE = 9
+"""Words of 'the first American attack on the group' before its 'since'."""
+_WHEN = 7
 
 
 def _compared(view: View) -> set[int]:
-    """Starts of times that only measure: 'for the first time since 1991', 'not since 2003'."""
+    """Starts of times that only measure: 'for the first time since 1991', 'not since 2003', 'the first raid since'."""
     found = set()
     for a, _b, mark in view.dates:
         at = a if view.low[a] == "since" else a - 1
-        if at > 0 and view.low[at] == "since" and view.low[at - 1] in _RANKS:
+        if at > 0 and view.low[at] == "since" and (view.low[at - 1] in _RANKS or _ranked(view, at)):
             found.add(mark.start)
     return found
+
+
+def _ranked(view: View, at: int) -> bool:
+    """'It was the first American attack on the group | since March': a phrase without a verb that ranks the act.
+
+    Not 'the first good news since the 8th, when guards fired': what happened then is told.
+    """
+    if "when" in view.low[at : at + _WHEN]:
+        return False
+    low = max(0, at - _PHRASE)
+    rank = next((k for k in range(at - 1, low, -1) if view.low[k] in _RANKED), 0)
+    return bool(rank) and not any(rank < v.i0 < at for v in view.verbs)
 
 
 def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
@@ -203,7 +219,8 @@ def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
 
 _EARLIER = frozenset(
     "order buy purchase sign agree promise pledge contract conclude approve acquire capture seize lose damage build "
-    "make establish hit sink found produce commission negotiate ratify reach adopt impose announce declare".split()
+    "make establish hit sink found produce commission negotiate ratify reach adopt impose announce declare broker "
+    "mediate".split()
 )
 
 

@@ -101,12 +101,25 @@ def _points_back(mention: Mention) -> bool:
     return any(view.low[k] in _DEFINITE for k in before[-2:])
 
 
+def _is_new(mention: Mention) -> bool:
+    """'Withdrew its team after an attack on its convoy': a blow that the text has not told of before."""
+    before = mention.view.text[max(0, mention.start - _LEAD) : mention.start].lower().split()
+    return mention.status == "confirmed" and not _ARTICLES.isdisjoint(before)
+
+
+_LEAD = 20
+"""Characters before a noun in which its article stands."""
+_ARTICLES = frozenset({"a", "an", "two", "three", "several"})
+
+
 def _grounded(group: Sequence[Mention]) -> bool:
     """A noun in the background is news where it names a party and what, when or where: 'after the Doha talks'."""
     if group[0].kind == "request":
         return False
     parties = {p.code for m in group for p in (*m.actor, *m.recipient)}
     dated = group[0].kind != "strike" and any(m.date for m in group)  # every report of sport has a day
+    if group[0].kind == "strike" and any(m.recipient and not m.inferred and _is_new(m) for m in group):
+        return True
     return len(parties) > 1 or bool(parties) and (dated or any(m.items or m.place for m in group))
 
 

@@ -42,6 +42,7 @@ from sitrep.events.places import compile_places, find_places
 from sitrep.events.pointed import remember_places
 from sitrep.events.promised_came import promised_came
 from sitrep.events.rest_to_come import rest_to_come
+from sitrep.events.same_teller import carry_teller
 from sitrep.events.series import more_of_it
 from sitrep.events.sides import fill_sides
 from sitrep.events.silent_speech import carry_speaker
@@ -257,6 +258,7 @@ def _read_sentences(views: list[View], context: Context, dateline: str | None) -
             view.carried = [m for *_, m in before.items][-3:] or before.carried
             view.farther = before.carried
             carry_speaker(view, before, context.turns.told_by)
+            carry_teller(view, before, context.operators, context.known)
         here = headed_by(view)
         entry = replace(context, focus=here) if here else context
         new = cargo_told(view, find_mentions(view, entry), found[-1:])

@@ -44,7 +44,7 @@ _ROLE_TABLE: dict[str, str] = {
     ),
     "repair": ("subj:actor obj:item for:recipient comp:item poss:actor by:actor of:item"),
     "deployment": (
-        "subj:actor obj:item against:recipient by:actor comp:item poss:actor of:item with:item "
+        "subj:actor obj:item iobj:recipient against:recipient by:actor comp:item poss:actor of:item with:item "
         "to:place in:place including:item"
     ),
     "mobilization": ("subj:actor obj:item against:recipient by:actor comp:item poss:actor of:item"),

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from sitrep.events.mention import MOVED, Mention
 from sitrep.events.one_act import one_act, two_clauses
-from sitrep.events.retold import by_one_of_them, is_same_load, is_that_blow
-from sitrep.events.settled import SURE, TWO, crew_of, settled
+from sitrep.events.settled import SURE, TOLD_AGAIN, TWO, settled
 from sitrep.events.states import STATES
 from sitrep.model import SYMMETRIC, Item
 
@@ -44,14 +43,7 @@ def merge_mentions(mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 def _plainly_one(a: Mention, b: Mention) -> bool:
     told_again = a.same_as is b or b.same_as is a
-    return (
-        told_again
-        or one_act(a, b)
-        or crew_of(a, b)
-        or by_one_of_them(a, b)
-        or is_same_load(a, b)
-        or is_that_blow(a, b)
-    )
+    return told_again or one_act(a, b) or any(test(a, b) for test in TOLD_AGAIN)
 
 
 def _in_passing(mention: Mention, group: Sequence[Mention]) -> bool:
@@ -254,9 +246,17 @@ def _parties(a: Mention, b: Mention, title: bool) -> int:
             score += 2
         elif a.inferred or b.inferred:
             score -= 1
+        elif title and actor_a & actor_b and (_land_of(a, to_b) or _land_of(b, to_a)):
+            score += 1  # 'Israel strikes Lebanon' over 'jets hit posts of Hezbollah'
         else:
             return _OTHERS
     return score
+
+
+def _land_of(mention: Mention, states: set[str]) -> bool:
+    """The recipient is a group at home in one of these states."""
+    marks = [p.mark for p in mention.recipient if p.mark is not None and p.code not in STATES]
+    return any(mark.country in states for mark in marks)
 
 
 def _alliance(mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from sitrep.events.struck import hangs_on_struck
 from sitrep.events.told_beside import (
     is_back_from_works,
     is_broken_off,
+    is_due_to_leave,
     is_load_of_struck,
     is_meeting_struck,
     is_one_man,
@@ -59,6 +60,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or leads_to_blow(mention, found)
         or is_load_of_struck(mention, found)
         or is_sign_of(mention, found)
+        or is_due_to_leave(mention, found)
         or is_past_of_leaver(mention, found)
         or is_meeting_struck(mention, found)
         or is_passer_by(mention, found)

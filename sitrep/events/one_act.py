@@ -7,6 +7,8 @@ from sitrep.events.mention import Mention
 from sitrep.model import SYMMETRIC
 
 MOVES = frozenset({"delivery", "deployment"})
+MUTUAL = frozenset({"trade.fire", "broad.trade.missiles"})
+"""Readings of fire from both sides."""
 _HARM = ("kill", "wound", "injure", "maim", "behead")
 """What a blow does to people: told of the same doer, it is that blow."""
 PURPOSE = frozenset({"guard", "force.due", "march.expected"})

@@ -63,7 +63,8 @@ _GAVE = frozenset(
 )
 _SIGNED = frozenset(
     "accord accords agreement agreements treaty declaration protocol protocols pact convention formula memorandum "
-    "conference summit meeting communique document understanding understandings roadmap".split()
+    "conference summit meeting communique document understanding understandings roadmap truce ceasefire cease-fire "
+    "armistice".split()
 )
 """What is called by the town where it was made."""
 FLAG = "flag"

@@ -15,7 +15,8 @@ def office(doc: Doc, i: int) -> int:
     role = role_at(doc, i)
     if role is None:
         if doc.low[i] in doc.lexicon.words.get("generic", ()):
-            return roles.generic(doc, i, i)
+            further = roles.generic_after_modifiers(doc, i)  # 'the island nation'
+            return further if further > i + 1 else roles.generic(doc, i, i)
         return roles.generic_after_modifiers(doc, i) or (
             forms.unknown_name(doc, i) if doc.capital(i) else i + 1
         )

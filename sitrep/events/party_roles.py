@@ -280,6 +280,8 @@ def generic_after_modifiers(doc: Doc, i: int) -> int:
     j = i
     while j < i + 4 and (doc.has(j, "modifiers")):
         j += 1
+    if not doc.has(j, "generic") and j > i + 1 and doc.has(j - 1, "generic"):
+        j -= 1  # 'the landlocked state has': the last word may qualify another, 'the state government'
     if doc.has(j, "generic") and j > i:
         return generic(doc, i, j)
     return 0

@@ -220,7 +220,9 @@ def _line_start(doc: Doc, i: int) -> bool:
 
 
 def definite(doc: Doc, i: int) -> bool:
-    """Does 'the', 'its', 'this' or the like stand before word i?"""
+    """Does 'the', 'its', 'this' or the like stand before word i, or before 'Iran-backed' there?"""
+    if i - 1 in doc.joined and doc.has(i - 1, "hyphen_after"):
+        i = next((k for k in (i - 2, i - 3) if k in doc.hits and doc.hits[k].end == i - 1), i)
     return i > 0 and doc.has(i - 1, "definite")
 
 

@@ -65,7 +65,7 @@ def choose_place(
     if mention.country is None:
         told_of = topics(mention)
         within = "in" in slots and any(m.start in told_of for m in slots["in"].places)
-        mention.country = None if within else _state_in(slots, resolved, mention.kind == "withdrawal")
+        mention.country = None if within else _state_in(mention, slots, resolved)
         if mention.country is None and mention.place is None:
             mention.country = pointed_at(mention)
     if not mention.country:
@@ -107,6 +107,7 @@ def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
     passed = (
         acting | _of_subject(mention, verb) | _where_made(mention) | topics(mention) | flown(mention.view)
     )
+    passed |= _where_told(mention.view)
     if mention.kind == "repair":
         passed |= where_hit(mention)
     if mention.kind in _INFER:
@@ -264,13 +265,14 @@ def _on_the_way(mention: Mention) -> PlaceMark | None:
     return next(marks, None)
 
 
-def _state_in(slots: Slots, resolved: Mapping[int, tuple[str, ...]], leaving: bool) -> str | None:
+def _state_in(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> str | None:
     """'in the country': the state that a phrase of place stands for."""
+    leaving, told = mention.kind == "withdrawal", _where_told(mention.view)
     for name in ("in", "to", "into", "at", "near", "off", "inside", "across"):
         slot = slots.get(name) if not (leaving and name in _GOAL) else None
         if name == "in" and ("from" in slots or _behind_a_way(slots)):
             continue  # 'from Rzeszow, in Poland', 'through the Suez Canal in Egypt'
-        for mark in slot.parties if slot else ():
+        for mark in [m for m in slot.parties if m.start not in told] if slot else ():
             code = mark.code or next(iter(resolved.get(mark.start, ())), None)
             if code in STATES and (mark.how in ("name", "metonym") or (mark.anaphor or "") in _LANDS):
                 return code
@@ -304,6 +306,15 @@ def _beside_source(view: View) -> set[int]:
     return found | {m.start for m in marks if view.text[max(0, m.start - 7) : m.start].lower() == "way of "}
 
 
+def _where_told(view: View) -> set[int]:
+    """Starts of places that say where a source is: 'according to a spokesperson in Berlin'."""
+    told = [b for a, b in pairwise(view.chunks) if a.prep in _CITING and b.prep in ("in", "at", "from")]
+    return {m.start for a, _b, m in view.places if any(c.i0 <= a < c.i1 for c in told)}
+
+
+_CITING = frozenset({"according to", "citing", "per"})
+
+
 def _names_a_place(slot: Slot | None) -> bool:
     """'In Brussels, Oslo sent men to Moldova': where they go is named."""
     return slot is not None and bool(slot.places) and not slot.dates
@@ -317,7 +328,9 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
         return None
     actors = {p.mark.start for p in mention.actor if p.mark is not None}
     moved = kind in ("delivery", "deployment")
-    left_out = actors | _where_made(mention) | topics(mention) | flown(mention.view)
+    left_out = (
+        actors | _where_made(mention) | topics(mention) | flown(mention.view) | _where_told(mention.view)
+    )
     left_out |= _beside_source(mention.view) if moved else set()
     goal = [n for n in ("to", "into") if moved and _names_a_place(slots.get(n))]
     for names in (goal, dict.fromkeys(order)):

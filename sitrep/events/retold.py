@@ -137,5 +137,24 @@ def is_that_blow(a: Mention, b: Mention) -> bool:
     )
 
 
+def is_such_a_one(a: Mention, b: Mention) -> bool:
+    """'US jets bombed the port. It was the third such raid this month.': 'it' is the act of the sentence before."""
+    first, later = (a, b) if a.start <= b.start else (b, a)
+    if not later.noun or first.noun and first.weak or later.sentences_after(first) != 1:
+        return False
+    if {a.status, b.status} & _OPEN or (later.actor and first.actor and not _shared(first, later)):
+        return False
+    view = later.view
+    verb = next((v for v in view.verbs if v.lemma == "be" and later.stands_in(v.after[:1])), None)
+    return verb is not None and bool(verb.subject) and view.words(verb.subject[0]) in _THAT_ACT
+
+
+_THAT_ACT = (["it"], ["this"], ["that"])
+
+
+def _shared(a: Mention, b: Mention) -> bool:
+    return bool({*a.codes("actor"), *a.codes("recipient")} & set(b.codes("actor")))
+
+
 _SHORT = 3
 """Words of 'the strike', 'the drone attack'; a longer name may be of another."""

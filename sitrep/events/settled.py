@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 from sitrep.events.mention import Mention
-from sitrep.events.one_act import another_lot, apart, by_others, expels_besides, one_act
-from sitrep.events.retold import by_one_of_them, is_same_load, is_that_blow
+from sitrep.events.one_act import MUTUAL, another_lot, apart, by_others, expels_besides, one_act
+from sitrep.events.retold import by_one_of_them, is_same_load, is_such_a_one, is_that_blow
 
-SURE = 5
+SURE = 50
 """Plainly one act."""
 TWO = -1
 """A contradiction: two acts."""
@@ -31,7 +31,7 @@ def settled(a: Mention, b: Mention) -> int | None:
         return SURE
     if near:
         besides = another_lot(a, b) or expels_besides(a, b) or (a.kind == "seizure" and by_others(a, b))
-    elif crew_of(a, b) or by_one_of_them(a, b) or is_same_load(a, b) or is_that_blow(a, b):
+    elif any(test(a, b) for test in TOLD_AGAIN):
         return SURE
     else:
         besides = _told_besides(a, b)
@@ -119,6 +119,8 @@ def _before_it(earlier: Mention, later: Mention) -> bool:
     return told and earlier.kind in _TAKING and bool(things and others) and not things & others
 
 
+TOLD_AGAIN = (crew_of, by_one_of_them, is_same_load, is_that_blow, is_such_a_one)
+"""Tests of mentions in two sentences of which the later says by its words that it is the act of the earlier."""
 _DEPTH = 5
 """Verbs above an act of which one may tell the same act."""
 _ONCE = frozenset({"strike", "withdrawal", "seizure"})
@@ -155,8 +157,7 @@ _TAKING_PART = re.compile(r"take\.part|^phrase\.exercise")
 DOWNING = frozenset(
     {"shoot.down", "conflict.some.brought.down", "conflict.raider.brought.down", "wider.claim.jet"}
 )
-_MUTUAL = frozenset({"trade.fire", "broad.trade.missiles"})
-"""Readings of what is shot down, and of fire from both sides."""
+"""Readings of what is shot down."""
 
 
 def _parried(a: Mention, b: Mention) -> bool:
@@ -166,7 +167,7 @@ def _parried(a: Mention, b: Mention) -> bool:
     if (a.frame in DOWNING) != (b.frame in DOWNING):
         return True
     title = "title" in (a.view.sentence.kind, b.view.sentence.kind)
-    return not title and {a.frame, b.frame} & _MUTUAL != set() and "attack" in (a.frame, b.frame)
+    return not title and {a.frame, b.frame} & MUTUAL != set() and "attack" in (a.frame, b.frame)
 
 
 def _answers(later: Mention, earlier: Mention) -> bool:

@@ -68,7 +68,7 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
         return "confirmed"  # 'agreed to buy a battery', 'persuaded both sides to accept the plan'
     if found == "possible" and mention.kind == "request" and cues <= _UNASKED:
         return None  # 'would help if both sides ask for it'
-    if found == "planned" and mention.kind == "request" and cues & _TO_COME:
+    if found == "planned" and mention.kind == "request" and (cues & _TO_COME or _would_ask(cues, verb)):
         return "planned"
     if found == "planned" and mention.kind in ("threat", "request"):
         return "confirmed"
@@ -82,6 +82,14 @@ def _approved(mention: Mention, verb: Verb | None, cues: set[str]) -> bool:
 
 
 _APPROVING = frozenset("approved endorsed authorised authorized cleared backed ratified passed".split())
+
+
+def _would_ask(cues: set[str], verb: Verb | None) -> bool:
+    """'The envoy would urge both sides to stop'; who 'would like' or 'would need' a thing asks for it now."""
+    return "would" in cues and verb is not None and verb.lemma.split()[0] not in _WISHING
+
+
+_WISHING = frozenset("like love welcome appreciate prefer need want be require".split())
 
 
 def _foreseen(mention: Mention, cues: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from sitrep.events.tag_agreement import agrees
@@ -61,10 +62,15 @@ def _behind_pronoun(i: int, k: int, following: str, s: Tagging) -> int:
         return 0  # 'whose bases Russian jets have bombed'
     if before == "them" and k and s.tokens[k - 1].lower == "of" and s.flags[i] & THIRD:
         return 0  # 'soldiers, all of them volunteers'
+    if s.tokens[i].lower == "leave" and k and s.tokens[k - 1].lower in _GRANTING:
+        return 0  # 'gave them leave to land'
     object_of = s.tags[k] == "O" and before in ("him", "them", "us", "me", "her", "it")
     if object_of and s.flags[i] & BASE and s.tokens[i].lower in s.verbs.both:
         return 0
     return _finite(i, s)
+
+
+_GRANTING = frozenset("give gives gave given giving grant grants granted granting".split())
 
 
 def _behind_subordinator(i: int, k: int, following: str, s: Tagging) -> int:
@@ -111,6 +117,8 @@ def _intends(i: int, k: int, s: Tagging) -> bool:
 def _behind_noun(i: int, k: int, following: str, s: Tagging) -> int:
     """Behind 'should' or 'let' and a subject the base form; else a form that agrees with the noun."""
     tokens, tags, flag = s.tokens, s.tags, s.flags[i]
+    if k and tags[k - 1] == "D" and _PAIR.fullmatch(tokens[k].text):
+        return 0  # 'the Congo-Rwanda accord'
     if flag & BASE and tags[k] == "N":
         if behind_should(i, s):
             return BASE
@@ -126,6 +134,7 @@ def _behind_noun(i: int, k: int, following: str, s: Tagging) -> int:
     return _finite(i, s) if agrees(i, k, following, flag, s) else 0
 
 
+_PAIR = re.compile(r"[A-Z]\w+[-–][A-Z]\w+")
 _OBJECTS = frozenset("them him us me".split())
 
 

@@ -99,7 +99,9 @@ _ORDER = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last final only latest".split()
 )
 _MEASURES = frozenset("km kilometres kilometers miles mile metres meters m nm yards feet".split())
-_LEADING = _ADVERBS_OF_TWO.keys() | _SET_PHRASES.keys() | _BEFORE_OF | COMPASS | _ORDER | {"as", "such"}
+_LEADING = (
+    _ADVERBS_OF_TWO.keys() | _SET_PHRASES.keys() | _BEFORE_OF | COMPASS | _ORDER | {"as", "such", "about"}
+)
 """The first words of the phrases that are one word."""
 
 
@@ -113,6 +115,11 @@ def _one_word(i: int, lower: str, s: Tagging) -> bool:
         if well:
             tags[i : i + 3] = "CAA"
         return well or _set_phrase(i, lower, s)
+    if lower == "about":  # 'of whom about 730 have come'
+        counts = tags[i - 1 : i] == ["R"] and s.tokens[i + 1].text[0].isdigit()
+        if counts:
+            tags[i] = "A"
+        return counts
     if lower == "such" or lower in _BEFORE_OF:
         pair = following == ("as" if lower == "such" else "of")
         if pair:

@@ -79,6 +79,19 @@ def is_sign_of(mention: Mention, found: list[Mention]) -> bool:
     return any(m.kind in ("delivery", "repair") and things & m.families() for m in found)
 
 
+def is_due_to_leave(mention: Mention, found: list[Mention]) -> bool:
+    """'The last 60 soldiers are due to fly home': what they are due to do is told by the verb behind it."""
+    if mention.frame != "force.due" or mention.verb is None:
+        return False
+    return any(
+        m.kind == "withdrawal"
+        and m.verb is not None
+        and m.verb.link == "inf"
+        and m.verb.parent is mention.verb
+        for m in found
+    )
+
+
 _LEFT = frozenset({"withdrawal", "repair"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitrep.events.chunks import Verb
 from sitrep.events.mention import GIVEN, Mention
 from sitrep.events.moved_things import systems
-from sitrep.events.one_act import MOVES, apart
+from sitrep.events.one_act import MOVES, MUTUAL, apart
 
 _THREATENED = frozenset({"strike", "seizure", "sanction", "deployment", "delivery", "withdrawal"})
 _AHEAD = ("planned", "possible", "threat")
@@ -198,6 +198,9 @@ def told_again(mention: Mention, found: list[Mention]) -> bool:
     if verb is None:
         return False
     above = [m for m in found if m.verb is verb.parent or _is_of(verb, m)]
+    if mention.kind == "strike" and verb.link == "ing" and not mention.noun:
+        # 'the two exchanged fire, killing a guard and wounding two': each by the other
+        return any(m.frame in MUTUAL and m.verb is not None and verb.is_under(m.verb, _DEEP) for m in found)
     if mention.kind in ("agreement", "talks") and verb.link == "reduced" and _brokered(mention, found):
         return True
     if mention.frame in _EXPECTED:
@@ -223,6 +226,7 @@ def told_again(mention: Mention, found: list[Mention]) -> bool:
     return any(landed or marks & {id(m) for m in other.item_marks} for other in same)
 
 
+_DEEP = 3
 _PRONOUNS = (["it"], ["them"], ["her"], ["him"])
 
 

@@ -19,6 +19,7 @@ from sitrep.events.tags import tag_tokens
 from sitrep.events.text import Sentence, Token, skip_dateline, tokenize
 from sitrep.events.verbless import verbless
 from sitrep.events.word_classes import NUMBERS
+from sitrep.model import Attribution
 
 Mark = PartyMark | ItemMark | DateMark | PlaceMark
 
@@ -69,6 +70,8 @@ class View:
 
     speaker: list[PartyMark] = field(default_factory=list)
     """In a quotation that goes on from the sentence before: who speaks."""
+    teller: Attribution | None = None
+    """Who 'he' is in 'he said', where the sentence before was told by somebody who vouches for nothing."""
     turns: list[tuple[int, str]] | None = None
     """Where its turns that menace begin, and of which list they are, once somebody asked."""
     there: str | None = None

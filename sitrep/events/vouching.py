@@ -18,7 +18,12 @@ def _ends(view: View, verb: Verb) -> bool:
     before = max((v.i0 for v in view.verbs if v.i0 < verb.i0 and v.link != "reduced"), default=None)
     opened = verb.subject[0].i0 if verb.subject else 0
     comma = any(t.text == "," for t in view.tokens[max(0, opened - 1) : opened])
-    return verb.finite and before is not None and comma and not any(c.kind in "NC" for c in verb.after)
+    return (
+        verb.finite
+        and before is not None
+        and comma
+        and not any(c.kind in "NC" and not c.date for c in verb.after)
+    )
 
 
 def _claimed(view: View, verb: Verb) -> Speaker | None:
