@@ -118,14 +118,16 @@ def _of_apposition(mention: Mention, verb: Verb | None) -> list[DateMark]:
 
 
 def _of_cause(mention: Mention, verb: Verb | None) -> list[DateMark]:
-    """'Moved men after the shelling of Tal on 3 June': a day of the month right behind a cause is the cause's."""
+    """'Moved men after the shelling of Tal on 3 June': a day or month right behind a cause is the cause's."""
     chunks = verb.after if verb is not None and not mention.noun else []
     found: list[DateMark] = []
     cause = False
     for chunk in chunks:
         if chunk.date and cause:
             found += [
-                m for a, _b, m in mention.view.dates if chunk.i0 <= a < chunk.i1 and _DAY.search(m.text)
+                m
+                for a, _b, m in mention.view.dates
+                if chunk.i0 <= a < chunk.i1 and (_DAY.search(m.text) or m.precision == "month")
             ]
         if chunk.prep in _CAUSES:
             at = chunk.i0 + len(chunk.prep.split())

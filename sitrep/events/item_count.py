@@ -189,8 +189,9 @@ def _of_chain(r: Reading, p: Phrase, k: int, done: int) -> None:
         p.first, p.quantity = direct.first, direct
         _bounds(p, direct)
         return
-    if p.quantity is not None and not p.quantity.currency and word in _ONE_OF | _SOME_OF:
-        p.low = p.high = 1.0 if word in _ONE_OF and r.low[g - 1 : g] == ["the"] else None
+    if p.quantity is not None and not p.quantity.currency and word in _ONE_OF | _SOME_OF | {"pair"}:
+        one = 1.0 if word in _ONE_OF and r.low[g - 1 : g] == ["the"] else None
+        p.low = p.high = 2.0 if word == "pair" else one
         p.first = g
         return
     kind = next((u for u in ("measure", "container", "formation", "group") if _in_list(word, units[u])), None)
