@@ -41,7 +41,7 @@ def _load() -> tuple[float, float, float]:
 def _speed() -> None:
     from connectors.lexicon import read_lexicon
     from sitrep.events import RuleExtractor
-    from sitrep.events.text import split_sentences
+    from sitrep.events.words.text import split_sentences
     from sitrep.model import Document
 
     extractor = RuleExtractor(read_lexicon())

@@ -21,8 +21,8 @@ from benchmarks.likes import SETS, Line, Reading, events, read, reading
 from connectors.lexicon import read_lexicon
 from flows.extraction import shipped_rules
 from sitrep.events import RuleExtractor
-from sitrep.events.lexicon import comma_list
-from sitrep.events.text import split_sentences
+from sitrep.events.words.lexicon import comma_list
+from sitrep.events.words.text import split_sentences
 from sitrep.model import Document
 
 PLAIN = re.compile(r"[A-Z][^\"“”\n;:()–—]*[^\W\d]\.")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import seeds
-from sitrep.events.lexicon import LexiconSources, parse_lexicon
+from sitrep.events.words.lexicon import LexiconSources, parse_lexicon
 from sitrep.model import Failure
 
 

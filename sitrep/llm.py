@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sitrep.events.plover import plover_mode, plover_type
+from sitrep.events.frames.plover import plover_mode, plover_type
 from sitrep.llm_prompt import SPEAKERS
 from sitrep.llm_words import WORD, Given, Spaced
 from sitrep.model import KINDS, STATUSES, Attribution, DatePrecision, Document, Event, Evidence, Item

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pycountry
 
-from sitrep.events.lexicon import LexiconSources
+from sitrep.events.words.lexicon import LexiconSources
 from sitrep.parties import country_name
 from sitrep.rules import Rule
 

@@ -17,6 +17,11 @@ LAW = {
     "cli": OURS,
     "seeds": set(),
 }
+EVENTS = (
+    "words", "tagging", "clauses", "times", "items", "places", "parties", "sentence", "anaphora", "when_where",
+    "status", "frames", "sides", "same_act", "no_act", "acts",
+)  # fmt: skip
+"""The packages of the extractor in the order in which they build on each other."""
 ONLY_IMPORTER = {"duckdb": "warehouse", "prefect": "flows", "httpx": "connectors", "feedparser": "connectors"}
 
 
@@ -39,6 +44,17 @@ def test_a_module_imports_only_what_the_law_allows(path):
     assert (found & OURS) - {folder} <= LAW[folder]
     for library, owner in ONLY_IMPORTER.items():
         assert library not in found or folder == owner
+
+
+def test_each_package_of_the_extractor_builds_on_those_before_it():
+    folder = ROOT / "sitrep" / "events"
+    assert set(EVENTS) == {path.name for path in folder.iterdir() if (path / "__init__.py").exists()}
+    for level, package in enumerate(EVENTS):
+        later = tuple(f"sitrep.events.{name}." for name in EVENTS[level + 1 :])
+        for path in (folder / package).glob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ImportFrom) and node.module:
+                    assert not f"{node.module}.".startswith(later), f"{path.name} imports {node.module}"
 
 
 def test_no_module_carries_the_name_of_a_standard_library_module():

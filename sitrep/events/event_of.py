@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.armed_phrases import doers, foes
-from sitrep.events.coups import against_own_rulers
-from sitrep.events.event_place import Towns, country_of, land_is_hit, place_of
-from sitrep.events.finish import effects_text
-from sitrep.events.fold import fold_items, fold_parties, fold_status, other_party
-from sitrep.events.gate import is_thin, says_nothing
-from sitrep.events.marks import DateMark, PlaceMark
-from sitrep.events.mention import PLACE, Mention, Party
-from sitrep.events.plover import plover_mode
-from sitrep.events.plover_of import type_of
-from sitrep.events.view import View
+from sitrep.events.acts.finish import effects_text
+from sitrep.events.anaphora.armed_phrases import doers, foes
+from sitrep.events.frames.plover import plover_mode
+from sitrep.events.no_act.gate import is_thin, says_nothing
+from sitrep.events.same_act.fold import fold_items, fold_parties, fold_status, other_party
+from sitrep.events.same_act.plover_of import type_of
+from sitrep.events.sentence.mention import PLACE, Mention, Party
+from sitrep.events.sentence.view import View
+from sitrep.events.sides.coups import against_own_rulers
+from sitrep.events.sides.event_place import Towns, country_of, land_is_hit, place_of
+from sitrep.events.words.marks import DateMark, PlaceMark
 from sitrep.model import Attribution, Event, Evidence
 
 

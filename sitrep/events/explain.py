@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitrep.events.extractor import Notes, RuleExtractor
-from sitrep.events.marks import ItemMark
-from sitrep.events.mention import Mention
-from sitrep.events.view import View
+from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.view import View
+from sitrep.events.words.marks import ItemMark
 from sitrep.model import Document, Event
 
 

@@ -6,56 +6,70 @@ import re
 from dataclasses import replace
 from typing import Protocol
 
-from sitrep.events.anaphora import as_armed_as_named, resolve
-from sitrep.events.assemble import find_mentions
-from sitrep.events.attribution import Known
-from sitrep.events.cargo_told import cargo_told
-from sitrep.events.context import Context
-from sitrep.events.culprits import put_down_to
-from sitrep.events.date_behind import carry_date, date_from_next
-from sitrep.events.dates import find_dates
-from sitrep.events.denial_told import denials_told
-from sitrep.events.discourse import complete, date_headlines
+from sitrep.events.acts.assemble import find_mentions
+from sitrep.events.acts.cargo_told import cargo_told
+from sitrep.events.acts.denial_told import denials_told
+from sitrep.events.acts.discourse import complete, date_headlines
+from sitrep.events.acts.followed import followers
+from sitrep.events.acts.giver_beside import given_after_all, givers_beside
+from sitrep.events.acts.promised_came import promised_came
+from sitrep.events.acts.rest_to_come import rest_to_come
+from sitrep.events.acts.series import more_of_it
+from sitrep.events.acts.to_come import goods_to_come
+from sitrep.events.anaphora.anaphora import as_armed_as_named, resolve
+from sitrep.events.anaphora.flags import named_ships
+from sitrep.events.anaphora.issuer import countries_of, issuer_of
+from sitrep.events.anaphora.peoples import with_peoples, without_models
+from sitrep.events.anaphora.told_forces import Told
 from sitrep.events.event_of import to_event
-from sitrep.events.event_place import Towns
-from sitrep.events.far_end import without_far_ends
-from sitrep.events.flags import named_ships
-from sitrep.events.focus import Setting, focus_country, headed_by, home_country, scene_abroad, scene_country
-from sitrep.events.followed import followers
-from sitrep.events.frames import compile_frames
-from sitrep.events.genre import PLAIN, compile_genres, genre_of, is_about_states, is_out_of_place, is_plain
-from sitrep.events.giver_beside import given_after_all, givers_beside
-from sitrep.events.grammar import Grammar
-from sitrep.events.headlines import join_headlines
-from sitrep.events.issuer import countries_of, issuer_of
-from sitrep.events.items import compile_items, find_items
-from sitrep.events.lexicon import LexiconSources, uncollected
-from sitrep.events.menace import compile_turns
-from sitrep.events.mention import Mention
-from sitrep.events.merge import merge_mentions
-from sitrep.events.namesakes import compile_namesakes, find_namesakes
-from sitrep.events.operator_table import compile_operators
-from sitrep.events.owning_up import owned_up
-from sitrep.events.parties import compile_parties, find_parties
-from sitrep.events.peoples import with_peoples, without_models
-from sitrep.events.places import compile_places, find_places
-from sitrep.events.pointed import remember_places
-from sitrep.events.promised_came import promised_came
-from sitrep.events.rest_to_come import rest_to_come
-from sitrep.events.same_teller import carry_teller
-from sitrep.events.series import more_of_it
-from sitrep.events.sides import fill_sides
-from sitrep.events.silent_speech import carry_speaker
-from sitrep.events.slot_classes import unknown_classes
-from sitrep.events.states import STATES
-from sitrep.events.status import settle_leaked, settle_reported, settle_retracted
-from sitrep.events.text import split_sentences
-from sitrep.events.to_come import goods_to_come
-from sitrep.events.told_forces import Told
-from sitrep.events.topic import NAMES as TOPICS
-from sitrep.events.topic import figures_only, off_topic
-from sitrep.events.verbs import compile_verbs
-from sitrep.events.view import MarkIndex, Marks, View, make_view
+from sitrep.events.frames.context import Context
+from sitrep.events.frames.frames import compile_frames
+from sitrep.events.frames.slot_classes import unknown_classes
+from sitrep.events.items.items import compile_items, find_items
+from sitrep.events.no_act.far_end import without_far_ends
+from sitrep.events.no_act.genre import (
+    PLAIN,
+    compile_genres,
+    genre_of,
+    is_about_states,
+    is_out_of_place,
+    is_plain,
+)
+from sitrep.events.no_act.topic import NAMES as TOPICS
+from sitrep.events.no_act.topic import figures_only, off_topic
+from sitrep.events.parties.parties import compile_parties, find_parties
+from sitrep.events.places.namesakes import compile_namesakes, find_namesakes
+from sitrep.events.places.places import compile_places, find_places
+from sitrep.events.same_act.headlines import join_headlines
+from sitrep.events.same_act.merge import merge_mentions
+from sitrep.events.sentence.attribution import Known
+from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.operator_table import compile_operators
+from sitrep.events.sentence.view import MarkIndex, Marks, View, make_view
+from sitrep.events.sides.culprits import put_down_to
+from sitrep.events.sides.event_place import Towns
+from sitrep.events.sides.focus import (
+    Setting,
+    focus_country,
+    headed_by,
+    home_country,
+    scene_abroad,
+    scene_country,
+)
+from sitrep.events.sides.owning_up import owned_up
+from sitrep.events.sides.sides import fill_sides
+from sitrep.events.status.menace import compile_turns
+from sitrep.events.status.same_teller import carry_teller
+from sitrep.events.status.silent_speech import carry_speaker
+from sitrep.events.status.status import settle_leaked, settle_reported, settle_retracted
+from sitrep.events.times.dates import find_dates
+from sitrep.events.when_where.date_behind import carry_date, date_from_next
+from sitrep.events.when_where.pointed import remember_places
+from sitrep.events.words.grammar import Grammar
+from sitrep.events.words.lexicon import LexiconSources, uncollected
+from sitrep.events.words.states import STATES
+from sitrep.events.words.text import split_sentences
+from sitrep.events.words.verbs import compile_verbs
 from sitrep.model import Document, Event, Failure
 
 VERSION = "2"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep.events.dates import as_future, as_past, find_dates
+from sitrep.events.times.dates import as_future, as_past, find_dates
 
 WEDNESDAY = date(2025, 10, 29)
 CUT = {"day": 10, "month": 7, "year": 4}

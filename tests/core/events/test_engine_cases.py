@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from sitrep.events import event_json
-from sitrep.events.frames import compile_frames
-from sitrep.events.lexicon import LexiconSources
-from sitrep.events.plover import plover_type
-from sitrep.events.slot_classes import unknown_classes
+from sitrep.events.frames.frames import compile_frames
+from sitrep.events.frames.plover import plover_type
+from sitrep.events.frames.slot_classes import unknown_classes
+from sitrep.events.words.lexicon import LexiconSources
 from sitrep.model import Document, Event
 from tests_support.extracting import EXTRACTOR
 

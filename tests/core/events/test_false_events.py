@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitrep.events.gate import SOCIAL
+from sitrep.events.no_act.gate import SOCIAL
 from sitrep.model import Document
 from tests_support.extracting import EXTRACTOR
 

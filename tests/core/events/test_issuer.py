@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitrep.events.issuer import countries_of, issuer_of
+from sitrep.events.anaphora.issuer import countries_of, issuer_of
 from sitrep.model import Document, Event
 from tests_support.extracting import EXTRACTOR
 

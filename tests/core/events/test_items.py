@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep.events.items import compile_items, find_items
-from sitrep.events.lexicon import parse_lexicon
-from sitrep.events.marks import ItemMark
+from sitrep.events.items.items import compile_items, find_items
+from sitrep.events.words.lexicon import parse_lexicon
+from sitrep.events.words.marks import ItemMark
 from tests_support.extracting import SOURCES
 
 LEXICON = compile_items(SOURCES)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrep.events.lexicon import check_entry, parse_lexicon, where
+from sitrep.events.words.lexicon import check_entry, parse_lexicon, where
 
 
 def failure_of(text: str) -> tuple[str, str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sitrep.events.lexicon import LexiconSources
-from sitrep.events.namesakes import compile_namesakes
+from sitrep.events.places.namesakes import compile_namesakes
+from sitrep.events.words.lexicon import LexiconSources
 from sitrep.model import Document
 from tests_support.extracting import EXTRACTOR
 

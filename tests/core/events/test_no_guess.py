@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sitrep.events.lexicon import parse_lexicon
+from sitrep.events.words.lexicon import parse_lexicon
 from sitrep.model import Document, Event
 from tests_support.extracting import EXTRACTOR
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep.events.lexicon import parse_lexicon
-from sitrep.events.marks import PartyMark
-from sitrep.events.parties import compile_parties, find_parties
+from sitrep.events.parties.parties import compile_parties, find_parties
+from sitrep.events.words.lexicon import parse_lexicon
+from sitrep.events.words.marks import PartyMark
 from tests_support.extracting import SOURCES
 
 LEXICON = compile_parties(SOURCES)

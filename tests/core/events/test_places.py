@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep.events.gazetteer import find_cities, fold
-from sitrep.events.lexicon import parse_lexicon
-from sitrep.events.marks import PartyMark
-from sitrep.events.places import compile_places, find_places
+from sitrep.events.places.gazetteer import find_cities, fold
+from sitrep.events.places.places import compile_places, find_places
+from sitrep.events.words.lexicon import parse_lexicon
+from sitrep.events.words.marks import PartyMark
 from tests_support.extracting import SOURCES
 
 LEXICON = compile_places(SOURCES)

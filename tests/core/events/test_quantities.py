@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitrep.events.number_words import number_at
-from sitrep.events.quantities import quantities
-from sitrep.events.words import words
+from sitrep.events.items.quantities import quantities
+from sitrep.events.words.number_words import number_at
+from sitrep.events.words.words import words
 from tests_support.extracting import events
 
 

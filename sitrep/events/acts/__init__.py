@@ -1,0 +1,1 @@
+"""From a trigger to an act, and what the sentences around it add: goods to come, series, denials."""

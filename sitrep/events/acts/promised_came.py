@@ -1,0 +1,52 @@
+"""What was promised, ordered or asked for and then came: 'Oslo promised Riga radars. They came on Monday'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.acts.series import another, told_before
+from sitrep.events.clauses.chunks import Verb
+from sitrep.events.frames.context import Context
+from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.noun_slots import governors
+from sitrep.events.sentence.view import View
+
+_COMING = frozenset({"come", "come in", "turn up", "show up", "get there", "be there", "be here"})
+_FORMS = frozenset("came come turned showed got".split())
+"""Without one of these words nothing has come."""
+_IT = frozenset("it they these both all".split())
+_HOW = frozenset({"on", "in", "by", "at", "from", "via", "aboard", "within", "after", "before", "during"})
+"""Prepositions of when and how it came; any other phrase makes it another 'come' ('came under fire')."""
+_NO_PLACE = frozenset("handy useful sight contact first last force droves waves vain time end".split())
+
+
+def promised_came(
+    view: View, found: list[Mention], told: Sequence[Mention], context: Context
+) -> list[Mention]:
+    """The mentions of a sentence with the delivery that 'it came' tells; `told`: those of the text before."""
+    if not told or _FORMS.isdisjoint(view.low):
+        return found
+    for verb in view.verbs:
+        if not _came(view, verb) or any(m.verb is verb for m in found):
+            continue
+        before = told_before(view, verb.subject[0], [*told, *found])
+        if before is None or before.kind == "withdrawal" or before.kind == "deployment":
+            continue
+        if before.kind == "delivery" and before.status != "planned" and told[-1].kind != "request":
+            continue
+        made = another(view, verb, before, "", context, governors(view))
+        if made is not None:
+            found = [*found, made]
+    return sorted(found, key=lambda m: m.start)
+
+
+def _came(view: View, verb: Verb) -> bool:
+    """A pronoun 'came', with nothing behind it but when and how."""
+    if verb.lemma not in _COMING or verb.modal or verb.negated or not (verb.past or verb.perfect):
+        return False
+    if len(verb.subject) != 1 or view.words(verb.subject[0])[0] not in _IT:
+        return False
+    behind = [c for c in verb.after if c.kind in "NA"]
+    if any(v.parent is verb and v.link == "sub" and v.marker == "as" for v in view.verbs):
+        return False
+    return all(c.date or (c.prep in _HOW and _NO_PLACE.isdisjoint(view.words(c))) for c in behind)

@@ -1,0 +1,250 @@
+"""'Another is due in May', 'the rest are to follow', 'a second batch of five is expected': more of what was just told.
+
+The subject has no noun of its own, only a count. What it counts, who gives and who gets it, and whether it is given or
+sent is what the delivery or the move told just before says, in the same sentence or the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sitrep.events.acts.bought import seller_and_buyer
+from sitrep.events.acts.finish import finish
+from sitrep.events.acts.noun_mentions import clause_span
+from sitrep.events.acts.series_counts import (
+    OF_SERIES,
+    count_again,
+    counted,
+    counts_alone,
+    is_count,
+    is_of_series,
+    part_of,
+    subject_words,
+)
+from sitrep.events.clauses.chunks import Chunk, Verb
+from sitrep.events.clauses.phrase_groups import behind
+from sitrep.events.frames.context import Context
+from sitrep.events.frames.frames import DEFAULT_ROLES, Frame
+from sitrep.events.items.item_families import ARMS, GOODS
+from sitrep.events.sentence.match import verb_slots
+from sitrep.events.sentence.mention import PLACE, Mention
+from sitrep.events.sentence.noun_slots import Governor, governors
+from sitrep.events.sentence.view import View
+from sitrep.events.sides.roles import fill_roles
+from sitrep.events.status.operators import verb_effects
+
+_ACTS = frozenset({"delivery", "deliveries"})
+"""Nouns that say of what was bought or given only that it is handed over: 'deliveries run until 2027'."""
+_GOING_ON = frozenset("begin start run last continue extend".split())
+_EXPECTED = frozenset("expect await plan promise schedule foresee pledge earmark order".split())
+"""Verbs whose passive says that goods or forces are still to come."""
+_COMING = frozenset("follow arrive come reach land dock go sail leave join fly".split())
+_THERE_NOW = frozenset({"turn up", "show up", "get there", "roll in", "touch down", "enter service"})
+_DONE = {
+    "delivery": frozenset(
+        "deliver hand ship send supply give donate transfer unload provide bring truck airlift fly receive".split()
+    ),
+    "deployment": frozenset("deploy send station fly dispatch despatch post base airlift bring".split()),
+    "withdrawal": frozenset("withdraw pull fly bring recall evacuate repatriate ship move take lift".split()),
+}
+_LEAVING = frozenset("follow go leave depart return withdraw fly sail come".split())
+_HOMEWARD = frozenset({"home", "back"})
+_SETTING_OUT = frozenset("go sail leave fly".split())
+_AHEAD = (
+    ("due",), ("on", "the", "way"), ("on", "its", "way"), ("on", "their", "way"), ("under", "way"), ("en", "route"),
+    ("in", "transit"), ("on", "order"), ("to", "come"), ("to", "follow"),
+)  # fmt: skip
+"""What is said of things still to come, behind 'be'."""
+_THERE = frozenset({"there", "here", "in", "at", "with"})
+_BY_NOW = frozenset("already now still yet only just all not".split())
+_IN_PLACE = (
+    ("there",), ("here",), ("in", "place"), ("in", "service"), ("in", "use"), ("on", "the", "ground"), ("on", "site"),
+    ("in", "the", "country"),
+)  # fmt: skip
+"""What is said of things and forces that have come, behind 'be'."""
+_AGAIN = {
+    "delivery": "delivery", "deployment": "deployment", "agreement": "delivery", "withdrawal": "withdrawal"
+}  # fmt: skip
+"""What more of it is: what a contract is about is delivered."""
+_NEVER = ("figure", "infra", "territory", "people")
+
+
+def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], context: Context) -> list[Mention]:
+    """The mentions of a sentence with those that its counts without a noun tell; `told`: those of the text before."""
+    if not (told or found) or (OF_SERIES.isdisjoint(view.low) and not counts_alone(view)):
+        return found
+    govern: Mapping[int, Governor] | None = None
+    for verb in view.verbs:
+        subject = verb.subject[0] if verb.subject else None
+        if subject is None or (verb.negated and not _not_before(verb)) or verb.link == "noun":
+            continue
+        if not is_of_series(view, verb.subject):
+            continue
+        before = told_before(view, subject, [*told, *found])
+        if before is not None and before.kind != "withdrawal" and verb.lemma in _SETTING_OUT:
+            before = _told_to_leave(view, subject, [*told, *found]) or before
+        if before is not None and not (is_count(view, verb.subject, before) and part_of(view, verb, before)):
+            continue
+        status = _foretold(view, verb, before) if before is not None else None
+        if before is None or status is None:
+            continue
+        known = [m for m in found if m.verb is verb and m.kind in _DONE]
+        for mention in known:
+            mention.beyond = before
+            count_again(mention)
+        if known:
+            continue
+        govern = govern or governors(view)
+        made = another(view, verb, before, status, context, govern)
+        if made is not None:
+            found = [m for m in found if m.verb is not verb] + [made]
+    return sorted(found, key=lambda m: m.start)
+
+
+def _not_before(verb: Verb) -> bool:
+    """'The last two are not expected before March': they are still to come."""
+    return verb.passive and verb.lemma in _EXPECTED and any(c.prep == "before" for c in verb.after)
+
+
+def told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention | None:
+    """The delivery, move or purchase that the subject continues: the last that is told, in this sentence or before."""
+    start = view.tokens[subject.i0].start
+    for other in reversed(told):
+        if other.start >= start:
+            continue
+        back = view.sentence.index - other.view.sentence.index
+        if back > 1 or other.view.sentence.kind == "title":
+            return None
+        if other.kind in _AGAIN and other.item_marks and other.status in ("confirmed", "reported", "planned"):
+            bought = other.kind != "agreement" or other.item_marks[0].item_class.startswith(ARMS)
+            never = _NEVER if other.kind != "withdrawal" else _NEVER[:-1]
+            return other if bought and not other.item_marks[0].item_class.startswith(never) else None
+        if other.kind == "request" and (given := _asked_for(other)) is not None:
+            return given
+        if other.kind not in ("talks", "support", "request"):
+            return None
+    return None
+
+
+def _asked_for(asked: Mention) -> Mention | None:
+    """'Mali asked Turkey for drones. The first two came in May': what one state asked another for, as its delivery."""
+    goods = bool(asked.item_marks) and asked.item_marks[0].item_class.startswith(GOODS)
+    if not goods or not asked.actor or not asked.recipient or asked.status not in ("confirmed", "reported"):
+        return None
+    return replace(
+        asked, kind="delivery", actor=list(asked.recipient), recipient=list(asked.actor), date=None
+    )
+
+
+def _told_to_leave(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention | None:
+    """'The first 25 have left, and technicians were flown in. The rest are to go': the rest of those who leave."""
+    if _OTHERS.isdisjoint(view.low[subject.i0 : subject.i1]):
+        return None
+    near = (m for m in reversed(told) if m.start < view.tokens[subject.i0].start)
+    return next(
+        (
+            m
+            for m in near
+            if m.kind == "withdrawal" and m.item_marks and view.sentence.index - m.view.sentence.index <= 1
+        ),
+        None,
+    )
+
+
+_OTHERS = frozenset({"rest", "others", "remaining", "remainder"})
+
+
+def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
+    """The status that the verb gives it by itself ('' where its form decides); None: it tells nothing of the sort."""
+    lemma, kind = verb.lemma.split()[0], _AGAIN[before.kind]
+    words = subject_words(view, verb.subject)
+    if _ACTS & set(words):
+        if (
+            kind != "delivery"
+            or verb.link == "rel"
+            or not (lemma in _GOING_ON or (verb.passive and lemma in _EXPECTED))
+        ):
+            return None
+        return "" if verb.past else "planned"
+    if "first" in words and before.kind != "agreement" and not (verb.past and before.status == "planned"):
+        return None  # of the whole that was told
+    if words in (["others"], ["more"]) and verb.past:
+        return None  # 'others followed with dread'
+    if kind == "withdrawal":
+        return _left_too(verb)
+    if not _HOMEWARD.isdisjoint(verb.lemma.split() + view.low[verb.i1 : verb.i1 + 2]):
+        return None
+    if verb.passive:
+        if lemma in _EXPECTED:
+            return "planned" if lemma != "order" or not behind(verb, "by") else None
+        return "" if lemma in _DONE[kind] else None
+    if verb.lemma in _THERE_NOW:
+        return ""
+    if lemma in _COMING:
+        return "planned" if kind == "delivery" and lemma in _SETTING_OUT else ""
+    if lemma != "be":
+        return None
+    behind_it = view.low[verb.i1 : verb.i1 + 5]
+    following = tuple(behind_it[next((k for k, w in enumerate(behind_it) if w not in _BY_NOW), 5) :][:3])
+    if any(following[: len(turn)] == turn for turn in _AHEAD):
+        return "planned"
+    there = "still" not in behind_it[:2] and any(following[: len(turn)] == turn for turn in _IN_PLACE)
+    return "" if there or (verb.modal and following and following[0] in _THERE) else None
+
+
+def _left_too(verb: Verb) -> str | None:
+    """'The rest are to go in May', 'another 60 will be flown home': of forces that leave."""
+    lemma = verb.lemma.split()[0]
+    if verb.passive and lemma in _EXPECTED:
+        return "planned"
+    return "" if lemma in (_DONE["withdrawal"] if verb.passive else _LEAVING) else None
+
+
+def another(
+    view: View, verb: Verb, before: Mention, status: str, context: Context, govern: Mapping[int, Governor]
+) -> Mention | None:
+    """The mention that a verb tells of more of what was told before, or of its coming."""
+    kind = _AGAIN[before.kind]
+    effects = verb_effects(view, verb, context.operators, govern)
+    if verb.negated:
+        effects.found = [pair for pair in effects.found if pair[0] != "denied"]
+    start, end = view.tokens[verb.main].start, view.tokens[verb.i1 - 1].end
+    made = Mention(kind, SERIES, view, start, end, verb=verb, effects=effects, beyond=before)
+    made.background, made.span = effects.background, clause_span(verb)
+    slots = verb_slots(view, verb, passive=verb.passive)
+    roles = {**DEFAULT_ROLES[kind], "in": "place", "subj": "actor" if verb.passive else "none", "obj": "none"}
+    fill_roles(made, slots, roles, context.resolved, context.focus)
+    made.item_marks = counted(subject_words(view, verb.subject), before)
+    made.items = [m.item for m in made.item_marks]
+    as_its_first(made)
+    if "recipient" in made.guessed and "to" in slots and slots["to"].places:
+        made.settle("recipient", [])  # 'another was sent to Cuba'
+    frame = Frame(SERIES, kind, (), (), {}, (), status=status or None)
+    done = finish(made, frame, slots, verb, context)
+    if done is not None and done.country is None:
+        done.country = before.country
+    return done
+
+
+SERIES = "more.of.it"
+
+
+def as_its_first(mention: Mention) -> None:
+    """More of it is given or sent as the first was, by and to the same, unless its own sentence says otherwise."""
+    before = mention.beyond
+    if before is None or mention.kind not in _DONE:
+        return
+    actor, recipient = seller_and_buyer(before)
+    if before.kind != "agreement" and mention.kind != before.kind and before.kind in _AGAIN:
+        mention.kind = before.kind
+        for role in ("actor", "recipient"):
+            if role in mention.guessed or (role == "actor" and mention.lent):
+                setattr(mention, role, [])
+    why = f"the {before.kind} told of before"
+    if not mention.recipient or (mention.inferred and mention.guessed.get("recipient") != PLACE):
+        given = set(mention.codes("actor")) if "actor" not in mention.guessed else set()
+        mention.guess("recipient", [p for p in recipient if p.code not in given], why)
+    if not mention.actor or "actor" in mention.guessed:
+        taken = mention.codes("recipient")
+        mention.guess("actor", [p for p in actor if p.code not in taken], why)

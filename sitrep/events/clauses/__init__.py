@@ -1,0 +1,1 @@
+"""What a tagged sentence is built of: noun phrases, verb groups, clauses."""

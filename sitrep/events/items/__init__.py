@@ -1,0 +1,1 @@
+"""What is delivered, deployed, asked for, used or seized, and how many."""

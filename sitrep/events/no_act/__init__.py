@@ -1,0 +1,1 @@
+"""Words of an act that tell none: sport, history, threats told within requests, arms only described."""

@@ -1,0 +1,267 @@
+"""Moves and loads that are only the way to a blow, or what was struck: the strike or seizure beside them tells it."""
+
+from __future__ import annotations
+
+from sitrep.events.clauses.chunks import Verb
+from sitrep.events.same_act.one_act import MOVES
+from sitrep.events.sentence.mention import Mention
+
+_BLOWS = frozenset({"strike", "seizure"})
+
+
+def leads_to_blow(mention: Mention, found: list[Mention]) -> bool:
+    """'Crossed into Tyre and bombed it', 'stormed the base, arriving in pickups': how fighters came is no stationing.
+
+    Unless it says when they came, and not when they struck, or how many they were: that is news of its own.
+    """
+    verb = mention.verb
+    if (
+        mention.kind != "deployment"
+        or verb is None
+        or mention.noun
+        or verb.passive
+        or verb.perfect
+        or verb.modal
+    ):
+        return False
+    if any(m.item.quantity is not None for m in mention.item_marks):
+        return False
+    return any(
+        m.kind in _BLOWS
+        and m.verb is not None
+        and (mention.date is None or (mention.date == m.date and verb.i0 < m.verb.i0))
+        and m.verb is not verb
+        and not m.noun
+        and _same_doer(verb, m.verb)
+        for m in found
+    )
+
+
+def _same_doer(move: Verb, blow: Verb) -> bool:
+    """Both verbs have one subject, or the one hangs on the other."""
+    if blow.passive or not move.subject:
+        return False
+    return blow.subject == move.subject or (blow.link in ("inf", "ing") and blow.parent is move)
+
+
+_ABOARD = frozenset("carry bring transport ferry take haul fly bear".split())
+
+
+def is_load_of_struck(mention: Mention, found: list[Mention]) -> bool:
+    """'Ambushed a truck carrying food to Dikwa', 'a bus that took soldiers home was shot up', 'the dhow, which was
+    carrying rifles, was stopped': what was struck or taken, and whom or what it had on board.
+    """
+    verb = mention.verb
+    if verb is None or mention.noun or verb.link not in ("rel", "reduced", "ing") or not verb.antecedent:
+        return False
+    bears = verb.lemma in _ABOARD and not verb.passive
+    if mention.kind != "delivery" and not (mention.kind in _MOVED and bears):
+        return False
+    head = verb.antecedent[0]
+    return any(
+        m.kind in _BLOWS
+        and m.verb
+        and (head in m.verb.after or (bears and m.verb.passive and head in m.verb.subject))
+        for m in found
+    )
+
+
+_MOVED = frozenset({"deployment", "withdrawal"})
+_SEEN = frozenset("see spot sight photograph film show picture observe notice".split())
+
+
+def is_sign_of(mention: Mention, found: list[Mention]) -> bool:
+    """'A jet was seen at Kano, the first sign that Russia had delivered them': the sight only tells of that."""
+    verb = mention.verb
+    if mention.kind != "deployment" or verb is None or mention.noun or verb.lemma not in _SEEN:
+        return False
+    things = mention.families()
+    return any(m.kind in ("delivery", "repair") and things & m.families() for m in found)
+
+
+def is_due_to_leave(mention: Mention, found: list[Mention]) -> bool:
+    """'The last 60 soldiers are due to fly home': what they are due to do is told by the verb behind it."""
+    if mention.frame != "force.due" or mention.verb is None:
+        return False
+    return any(
+        m.kind == "withdrawal"
+        and m.verb is not None
+        and m.verb.link == "inf"
+        and m.verb.parent is mention.verb
+        for m in found
+    )
+
+
+_LEFT = frozenset({"withdrawal", "repair"})
+
+
+def is_past_of_leaver(mention: Mention, found: list[Mention]) -> bool:
+    """'Instructors hired in May left Chad', 'frigates that had lain at Tartus were repaired': how they once came.
+
+    When they came is news of its own: 'the unit that arrived in May has gone home'.
+    """
+    verb = mention.verb
+    if mention.kind not in MOVES or verb is None or mention.noun:
+        return False
+    if mention.date is not None and verb.lemma != "wait":
+        return False
+    if verb.link not in ("rel", "reduced") or not verb.antecedent or verb.modal:
+        return False
+    if verb.lemma == "wait" and _moved_now(verb, found):
+        return True
+    if verb.progressive and not verb.perfect:
+        return False
+    if verb.link == "rel" and not (verb.past or verb.perfect or verb.lemma in _KEEPING):
+        return False
+    head = verb.antecedent[0]
+    if any(head in v.subject and not v.passive and v.lemma in _HOMEWARD for v in mention.view.verbs):
+        return True
+    return mention.kind == "deployment" and any(
+        m.kind in _LEFT and m.verb is not None and (head in m.verb.subject or head in m.verb.after)
+        for m in found
+    )
+
+
+def _moved_now(verb: Verb, found: list[Mention]) -> bool:
+    """'Soldiers who had been waiting in Kigali left for Mali': they were not sent where they waited."""
+    head = verb.antecedent[0]
+    return any(m.verb is not None and m.verb is not verb and head in m.verb.subject for m in found)
+
+
+def hosts_left(found: list[Mention]) -> None:
+    """Whom forces leave, where only their past says so, 'the 2,000 soldiers it has in Iraq'; and who comes for them."""
+    for mention in found:
+        if mention.frame == _IN_THEIR_PLACE:
+            _in_their_place(mention, found)
+        if mention.kind != "deployment" or not mention.recipient or not is_past_of_leaver(mention, found):
+            continue
+        for left in found:
+            if left.kind == "withdrawal" and not left.recipient and left.place is None:
+                left.settle("recipient", mention.recipient)
+                left.place, left.country = mention.place, mention.country
+
+
+_IN_THEIR_PLACE = "forces.take.place"
+
+
+def _in_their_place(mention: Mention, found: list[Mention]) -> None:
+    """'The Danes left Gao last week, and Chadian soldiers took their place': there, and at that time."""
+    for left in found:
+        if left.kind == "withdrawal" and left.start < mention.start and not mention.recipient:
+            mention.guess("recipient", left.recipient, "whom the others left")
+            mention.place, mention.country = mention.place or left.place, mention.country or left.country
+            mention.date = mention.date or left.date
+
+
+_KEEPING = frozenset({"have", "keep", "station", "base", "maintain"})
+"""'Ordered home the 2,000 soldiers it has in Iraq'."""
+_HOMEWARD = frozenset(
+    [
+        "return",
+        *(
+            f"{way} {where}"
+            for way in ("come", "go", "fly", "sail", "drive", "be")
+            for where in ("back", "home")
+        ),
+    ]
+)
+
+
+_ONE_MAN = frozenset(
+    "soldier officer policeman sailor guardsman sergeant corporal recruit conscript adviser advisor".split()
+)
+
+
+_MOVES = frozenset({"deployment", "mobilization", "exercise"})
+_COMING = frozenset(
+    "arrive reach land come be join follow get return dock anchor berth go leave begin start".split()
+)
+
+
+def is_put_off(mention: Mention) -> bool:
+    """'Nigeria used to provide the power', 'will be halved unless more is pledged': what is no more, or not yet;
+    and what somebody thinks should be done: 'the army should patrol our parks'.
+    """
+    verb = mention.verb
+    if verb is None or mention.noun:
+        return False
+    opines = verb.modal in ("should", "ought") and not verb.passive and verb.link in ("main", "that", "par")
+    if opines and mention.kind in _MOVES and not mention.actor:
+        return mention.date is None and verb.lemma.split()[0] not in _COMING
+    above = verb.parent
+    if above is None or verb.link != "inf" or above.i1 != verb.i0:
+        return verb.marker == "unless"  # 'used drones to bomb it'
+    return above.lemma == "use" and above.past and not above.passive
+
+
+_TALKING = frozenset({"discuss", "debate"})
+"""What is done with a pact that there is, and with a blow that was told before."""
+
+
+def is_talked_of(mention: Mention) -> bool:
+    """'Turkey is in talks to buy jets', 'met to discuss the truce', 'debated the raid': the talks alone are told."""
+    if mention.kind == "agreement" and ("possible", "talks") in mention.effects.found:
+        return True
+    verb = mention.verb
+    if mention.kind == "agreement" and verb is not None and verb.link == "noun" and verb.antecedent:
+        return mention.view.low[verb.antecedent[0].head] in ("talks", "negotiations")
+    if not mention.noun or mention.kind not in ("agreement", "strike", "seizure", "exercise"):
+        return False
+    for verb in mention.view.verbs:
+        first = verb.after[:1]
+        if verb.lemma in _TALKING and mention.stands_in(first) and mention.view.low[first[0].i0] == "the":
+            return True
+    return False
+
+
+def is_meeting_struck(mention: Mention, found: list[Mention]) -> bool:
+    """'Drones hit a rebel meeting': what was struck is no talks between parties."""
+    if mention.kind != "talks" or not mention.noun:
+        return False
+    blows = (m.verb for m in found if m.kind == "strike" and m.verb is not None)
+    return any(mention.stands_in(v.subject[:1] if v.passive else v.after[:1]) for v in blows)
+
+
+def is_passer_by(mention: Mention, found: list[Mention]) -> bool:
+    """'A mine went off as a convoy drove past': who is hit on the way is not stationed there."""
+    verb = mention.verb
+    if mention.kind != "deployment" or verb is None or mention.noun:
+        return False
+    passing = verb.link == "sub" and verb.marker in ("as", "when", "while")
+    return passing and any(m.kind == "strike" and m.verb is verb.parent for m in found)
+
+
+def is_broken_off(mention: Mention, found: list[Mention]) -> bool:
+    """'Chad ended its defence pact with France': no pact is made."""
+    if mention.kind != "agreement" or not mention.noun:
+        return False
+    return any(
+        m.kind == "rupture" and m.verb is not None and mention.stands_in(m.verb.after[:1]) for m in found
+    )
+
+
+def is_one_man(mention: Mention) -> bool:
+    """'A soldier was seen near the house': where one man is, no forces are sent."""
+    if mention.kind != "deployment" or not mention.item_marks or mention.status == "denied":
+        return False  # 'no soldier has crossed'
+    return all(m.text.lower().split()[-1] in _ONE_MAN for m in mention.item_marks)
+
+
+_BACK = frozenset("return be come rejoin sail emerge".split()) | {
+    "be back",
+    "come back",
+    "go back",
+    "get back",
+}
+
+
+def is_back_from_works(mention: Mention, found: list[Mention]) -> bool:
+    """'The submarine is back with the fleet after a refit': it comes from the yard, and leaves nobody."""
+    verb = mention.verb
+    if mention.kind not in ("withdrawal", "deployment") or verb is None or verb.lemma not in _BACK:
+        return False
+    marks = {m.start for m in mention.item_marks}
+    return any(
+        m.kind == "repair" and m.noun and m.status == "confirmed" and marks & {x.start for x in m.item_marks}
+        for m in found
+    )

@@ -1,0 +1,1 @@
+"""States, offices, leaders, forces, groups, firms."""

@@ -1,0 +1,1 @@
+"""Towns, regions, seas, and which of several namesakes is meant."""

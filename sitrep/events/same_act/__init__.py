@@ -1,0 +1,1 @@
+"""Mentions that tell one act, and what each adds to it."""

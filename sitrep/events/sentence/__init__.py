@@ -1,0 +1,1 @@
+"""What stands around a word of a sentence: subjects, objects, phrases, speakers; and the mention made of it."""

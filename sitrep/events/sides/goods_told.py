@@ -1,0 +1,96 @@
+"""The goods of an act that its own slots leave out: what is banned, what is drilled with, what a contract is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sitrep.events.clauses.chunks import Chunk, Verb
+from sitrep.events.clauses.phrase_groups import behind
+from sitrep.events.sentence.match import Slots
+from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.view import View
+from sitrep.events.words.marks import ItemMark
+from sitrep.model import Item
+
+_NO_GOODS = {
+    "strike": ("figure", "force", "people", "staff", "infrastructure", "aid", "money", "territory"),
+    "sanction": ("figure", "force", "people", "infrastructure", "money", "territory"),
+    "exercise": ("figure", "infrastructure", "people", "aid", "money", "territory"),
+    "agreement": ("figure", "force", "people", "staff", "infrastructure", "money", "territory"),
+}
+"""Classes that are no goods of such an act."""
+_SLOTS = {"sanction": ("obj", "on", "of"), "exercise": ("with", "involving", "using")}
+_BANS = frozenset({"embargo", "embargoes", "ban", "bans"})
+_BANNED = frozenset("arms weapons oil fuel gas grain gold coal steel timber diamond".split())
+_FIRING = frozenset("fire launch shoot drop lay use test release".split())
+_WORK = frozenset(
+    "build buy purchase sell supply deliver provide modernise modernize upgrade overhaul repair refit maintain service "
+    "refurbish make produce convert lease hand restore acquire procure ship export equip".split()
+)
+
+
+def goods_told(mention: Mention, slots: Slots, verb: Verb | None) -> None:
+    """Fill the items of a strike, a sanction, an exercise or an agreement that has none, in place."""
+    if mention.items or mention.kind not in _NO_GOODS:
+        return
+    view = mention.view
+    chunks = [c for name in _SLOTS.get(mention.kind, ()) if name in slots for c in slots[name].chunks]
+    if mention.kind == "exercise":
+        chunks += _objects(view, verb, "ing", _FIRING)
+    elif mention.kind == "agreement":
+        chunks += _objects(view, verb, "inf", _WORK) + _of_the_noun(mention)
+    elif mention.kind == "strike" and verb is not None and verb.subject:
+        armed = (
+            v for v in view.verbs if v.lemma == "arm" and v is not verb and v.subject[:1] == verb.subject[:1]
+        )
+        chunks += [c for v in armed for c in behind(v, "with")]  # 'men armed with mortars attacked'
+    marks = _within(view, chunks, _NO_GOODS[mention.kind])
+    mention.item_marks, mention.items = marks, [m.item for m in marks]
+    if mention.kind == "sanction" and not marks:
+        mention.items = _embargoed(mention, chunks)
+
+
+def _objects(view: View, verb: Verb | None, link: str, lemmas: frozenset[str]) -> list[Chunk]:
+    """'Practised firing missiles', 'agreed to build 40 boats': the objects of the verbs under the verb."""
+    below = (v for v in view.verbs if v.parent is verb and v.link == link and v.lemma.split()[0] in lemmas)
+    return [c for v in below for c in _first_object(v)] if verb is not None else []
+
+
+def _of_the_noun(mention: Mention) -> list[Chunk]:
+    """'Won the contract to modernise two corvettes': the objects of the infinitive that says what the noun is about."""
+    tokens, out = mention.view.tokens, []
+    for verb in mention.view.verbs:
+        nouns = verb.antecedent[:1] if verb.link == "noun" and verb.lemma.split()[0] in _WORK else []
+        if any(tokens[c.i0].start <= mention.start < tokens[c.i1 - 1].end for c in nouns):
+            out += _first_object(verb)
+    return out
+
+
+def _first_object(verb: Verb) -> list[Chunk]:
+    """The object with what is coordinated with it or stands behind 'of'."""
+    out: list[Chunk] = []
+    for chunk in verb.after:
+        if chunk.kind == "N" and (chunk.date or chunk.prep not in ("", "of")):
+            break
+        out.append(chunk)
+    return out
+
+
+def _within(view: View, chunks: Iterable[Chunk], never: tuple[str, ...]) -> list[ItemMark]:
+    spans = [(c.i0, c.i1) for c in chunks if c.kind == "N"]
+    return [
+        m
+        for a, _b, m in view.items
+        if not m.item_class.startswith(never) and any(i0 <= a < i1 for i0, i1 in spans)
+    ]
+
+
+def _embargoed(mention: Mention, chunks: Iterable[Chunk]) -> list[Item]:
+    """'The arms embargo', 'an oil ban'."""
+    low, tokens = mention.view.low, mention.view.tokens
+    heads = [c.head for c in chunks if c.kind == "N"]
+    heads += [k for k, t in enumerate(tokens) if t.start == mention.start and mention.noun]
+    for k in heads:
+        if k > 0 and low[k] in _BANS and low[k - 1] in _BANNED:
+            return [Item(tokens[k - 1].text, None, None)]
+    return []

@@ -1,0 +1,94 @@
+"""Whom a blow hits where its own clause says only the land: those hurt by it, and whose the gate, post or bus is."""
+
+from __future__ import annotations
+
+from sitrep.events.clauses.chunks import Chunk, Verb
+from sitrep.events.frames.context import Context
+from sitrep.events.frames.role_parties import MISSIONS, POSSESSIVES, parties_of
+from sitrep.events.sentence.match import Slots, fill
+from sitrep.events.sentence.mention import Mention, Party
+from sitrep.events.words.states import STATES
+
+_HURT = frozenset("kill wound injure hurt hit damage destroy maim".split())
+
+
+def victims(mention: Mention, verb: Verb | None, context: Context) -> None:
+    """'Two peacekeepers were wounded when a tank fired at a tower': those hurt were struck, not the tower's land."""
+    if mention.kind != "strike" or verb is None or is_firm(mention):
+        return
+    while verb.link in ("reduced", "rel", "ing") and verb.parent is not None:
+        verb = verb.parent
+    above = verb.parent
+    if verb.link != "sub" or above is None or not above.passive or above.lemma not in _HURT:
+        return
+    if given := _others(mention, above.subject, context):
+        mention.settle("recipient", given)
+
+
+def is_firm(mention: Mention) -> bool:
+    """Somebody is said to be struck, and not only the land where it happens or 'their lorry'."""
+    marks = [p.mark for p in mention.recipient if p.mark is not None]
+    return not mention.inferred and any(
+        (m.anaphor or "") not in POSSESSIVES
+        and not (m.how in ("name", "metonym") and m.code == mention.country)
+        for m in marks
+    )
+
+
+def whose_own(mention: Mention, verb: Verb | None) -> None:
+    """'Chinese cutters rammed its supply boat, the Philippines said': whose 'its' is, who tells of it."""
+    if mention.kind not in ("strike", "seizure") or verb is None or verb.passive or is_firm(mention):
+        return
+    first = next((c for c in verb.after if c.kind == "N"), None)
+    told = [c for c in mention.told_by()[:1] if c in STATES and c not in mention.codes("actor")]
+    if told and mention.actor and first is not None and mention.view.low[first.i0] in ("its", "their"):
+        mention.settle("recipient", [Party(told[0], "")])
+
+
+_AT = frozenset("at near outside beside under on in into inside against next_to close_to by to".split())
+_PREMISES = MISSIONS | frozenset(
+    "base bases camp camps barracks post posts outpost patrol patrols convoy convoys compound headquarters checkpoint "
+    "gate gates car cars vehicle vehicles truck trucks lorry bus jeep garrison position positions plane embassies "
+    "column troops soldiers peacekeepers camp office offices mission".split()
+)
+
+
+def premises(mention: Mention, verb: Verb | None, slots: Slots, context: Context) -> None:
+    """'Exploded at the gate of the Russian embassy in Kabul', 'landed near an American base': whose these are."""
+    if mention.kind != "strike" or is_firm(mention):
+        return
+    if "loaded" in slots and (given := _others(mention, slots["loaded"].chunks, context)):
+        mention.settle("recipient", given)
+        return
+    low, high = mention.span
+    chunks = [c for c in mention.view.chunks if c.kind == "N" and low <= c.i0 < high and not c.date]
+    for k, chunk in enumerate(chunks):
+        if chunk.prep.replace(" ", "_") not in _AT or mention.view.low[chunk.head] not in _PREMISES:
+            continue
+        behind = [chunk]
+        for c in chunks[k + 1 : k + 3]:
+            if c.prep != "of":
+                break
+            behind.append(c)
+        found = [p for p in _others(mention, behind, context) if _owner(mention, p, behind)]
+        if found:
+            mention.settle("recipient", found[:1])
+            return
+
+
+def _owner(mention: Mention, party: Party, chunks: list[Chunk]) -> bool:
+    """A party that owns the thing and is no land: 'an American base', 'a patrol of the French army'."""
+    mark = party.mark
+    if mark is None or (mark.anaphor or "") in POSSESSIVES:
+        return False
+    inside = any(
+        mention.view.tokens[c.i0].start <= mark.start < mention.view.tokens[c.i1 - 1].end for c in chunks
+    )
+    return inside and (
+        mark.how in ("demonym", "office", "force", "leader") or mark.sector not in (None, "GOV")
+    )
+
+
+def _others(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:
+    given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
+    return [p for p in given if p.code not in mention.codes("actor")]

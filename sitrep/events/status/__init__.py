@@ -1,0 +1,1 @@
+"""Is it so, and who says so: negation, modals, hedges, speech, denial."""

@@ -1,0 +1,1 @@
+"""What class each word of a sentence is of."""

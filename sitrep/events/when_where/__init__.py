@@ -1,0 +1,1 @@
+"""Which day and which place of a sentence belong to an act."""

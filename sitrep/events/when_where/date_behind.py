@@ -1,0 +1,113 @@
+"""When it is, told in a sentence beside it: 'The company is to modernise 20 tanks. Work starts in July.'"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.view import View
+from sitrep.events.times.dates import as_future
+from sitrep.events.when_where.date_choice import dates_of, settle_date
+from sitrep.events.words.marks import DateMark
+
+_WHEN = frozenset(
+    "begin start end finish conclude open run last follow arrive leave land dock unload sail depart be expect schedule "
+    "plan".split()
+) | {"take place", "get under way", "kick off", "set out", "put to sea"}
+_MEANT = frozenset(
+    "it they she both all first second last work works delivery deliveries shipment shipments handover exercise "
+    "exercises drill drills manoeuvres talks train ship vessel convoy batch lot deployment training".split()
+)
+
+
+def date_from_next(view: View, before: Sequence[Mention], published: date | None) -> None:
+    """Give the date of a sentence that only says when to what the sentence before it tells, in place."""
+    if not before or view.sentence.kind != "body" or not view.verbs:
+        return
+    verb = view.verbs[0]
+    marks = [m for m in dates_of(view, verb) if m.precision != "published"]
+    if len(marks) != 1 or verb.link != "main" or verb.negated or verb.lemma not in _WHEN or not verb.subject:
+        return
+    first = verb.subject[0]
+    if not _MEANT & set(view.low[first.i0 : first.i1]):
+        return
+    open_ones = [
+        m
+        for m in before
+        if m.view.sentence.index == view.sentence.index - 1
+        and m.date is None
+        and m.status in ("confirmed", "reported", "planned")
+    ]
+    if len(open_ones) == 1:
+        mention = open_ones[0]
+        mention.date = marks[0]
+        mention.date = settle_date(mention, published)
+
+
+_SETTING_OUT = frozenset("leave sail depart set head fly steam travel roll drive go".split())
+_ARRIVING = frozenset("arrive reach land dock get berth moor unload come".split())
+_AWAITED = frozenset("expect schedule".split())
+_SAME = frozenset("it she they he both".split())
+
+
+def expected_arrival(mention: Mention, published: date | None) -> DateMark | None:
+    """'Left Juba on 4 March and is expected in Malakal on the 19th': when what is on its way is to arrive."""
+    verb, view = mention.verb, mention.view
+    on_its_way = verb is not None and not mention.noun and verb.lemma.split()[0] in _SETTING_OUT
+    if published is None or verb is None or not on_its_way or mention.kind not in ("delivery", "deployment"):
+        return None
+    for later in view.verbs:
+        if later.i0 < verb.i0 or later.past or later.negated or later.link not in ("main", "coord"):
+            continue
+        words = {view.low[k] for c in later.after[:1] for k in range(c.i0, c.i1)}
+        awaited = (later.lemma in _AWAITED and later.passive or later.lemma == "be" and "due" in words) or (
+            later.modal and later.lemma.split()[0] in _ARRIVING
+        )
+        subject = later.subject[:1]
+        same = subject == verb.subject[:1] or bool(subject and view.low[subject[0].head] in _SAME)
+        days = [m for m in dates_of(view, later) if m.precision == "day"] if awaited and same else []
+        if days:
+            return as_future(days[0], published)
+    return None
+
+
+_PARTING = frozenset("later since retaliation response earlier recent recently".split())
+_VIOLENT = frozenset({"strike", "seizure"})
+
+
+def carry_date(new: Sequence[Mention], before: Sequence[Mention]) -> None:
+    """'Last night gunmen stormed a post. They made off with nine rifles.': the next blow fell on the same day."""
+    for mention in new:
+        if mention.date is None and _goes_on(mention):
+            mention.date = _day_before(mention, before)
+
+
+def _goes_on(mention: Mention) -> bool:
+    """A blow told in the plain past, of which the sentence gives no time."""
+    verb, view = mention.verb, mention.view
+    told = verb is not None and verb.past and not verb.perfect and not mention.noun
+    blow = mention.kind in _VIOLENT and mention.status in ("confirmed", "reported")
+    return told and blow and not view.dates and not _PARTING & set(view.low)
+
+
+def _of_one_fight(mention: Mention, other: Mention) -> bool:
+    """Nothing says that the one is elsewhere, or between others."""
+    mine, theirs = (m.sides() for m in (mention, other))
+    apart = mine and theirs and not mine & theirs
+    elsewhere = mention.country and other.country and mention.country != other.country
+    return not (apart or elsewhere)
+
+
+def _day_before(mention: Mention, before: Sequence[Mention]) -> DateMark | None:
+    here = mention.view.sentence
+    for other in reversed(before):
+        there, mark = other.view.sentence, other.date
+        if there.index != here.index - 1 or there.paragraph != here.paragraph:
+            return None
+        if not _of_one_fight(mention, other):
+            return None
+        happened = other.kind in _VIOLENT and other.status in ("confirmed", "reported")
+        if happened and mark is not None and mark.precision == "day" and mark.relation == "on":
+            return mark
+    return None

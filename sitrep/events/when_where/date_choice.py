@@ -1,0 +1,380 @@
+"""Which of the time expressions of a sentence belongs to a mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from sitrep.events.clauses.chunks import Verb
+from sitrep.events.sentence.match import Slots
+from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.view import View
+from sitrep.events.times.date_daytime import is_time_of_day
+from sitrep.events.times.dates import as_future, as_past
+from sitrep.events.words.marks import DateMark
+from sitrep.events.words.word_classes import JUDGING
+
+_OPEN = frozenset({"deployment", "sanction", "exercise"})
+"""What goes on until a day began on another."""
+
+
+def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark | None:
+    """The date of the clause; else the only date of the sentence that no other verb owns."""
+    own: list[tuple[int, DateMark]] = []
+    for name, slot in slots.items():
+        if name in ("subj", "obj", "iobj", "poss", "comp") and not slot.dates:
+            continue
+        beside = name == "of" or (
+            name == "subj" and not slot.parties
+        )  # 'the raid on Monday', 'Oman on Monday'
+        own += [(int(beside), m) for m in slot.dates]
+    aside = _of_apposition(mention, verb)
+    aside += _of_cause(mention, verb) + _of_contract(mention, verb) + _of_decision(mention, verb)
+    aside += _of_reaction(mention, verb)
+    own = [pair for pair in own if pair[1] not in aside]
+    if not own and mention.noun and mention.kind == "agreement" and _led_by_under(slots):
+        return None  # 'under a deal with Oman, the men are to leave by May': not when it was made
+    node = verb
+    while not own and node is not None and node.link in ("inf", "ing", "noun") and node.parent is not None:
+        node = node.parent
+        if node.link == "par":
+            break
+        own += [(2, m) for m in dates_of(mention.view, node) if m not in aside]
+    own += [(0, m) for other in own_relatives(mention) for m in dates_of(mention.view, other)]
+    if not own and verb is not None and mention.kind in ("threat", "request"):
+        own += [(2, m) for m in dates_of(mention.view, verb)]
+    if not own and verb is not None:
+        own += [(2, m) for other in _same_time(mention, verb) for m in dates_of(mention.view, other)]
+    if not own and verb is not None and mention.kind in ("deployment", "delivery"):
+        own += [(2, m) for other in _arrivals(mention, verb) for m in dates_of(mention.view, other)]
+    if not own:
+        own += [(3, m) for m in _free(mention, verb) if m not in aside][:1]
+    own = [(rank, m) for rank, m in own if m.relation != "until" or mention.kind not in _OPEN]
+    compared = _compared(mention.view)
+    own = [(rank, m) for rank, m in own if m.start not in compared]
+    if not own:
+        return None
+    return min(own, key=_preference)[1]
+
+
+def _preference(pair: tuple[int, DateMark]) -> tuple[bool, int, int, bool, int]:
+    """The lower, the better: by its relation, its place in the clause, how exact it is; a day before 'at dawn'."""
+    rank, mark = pair
+    return mark.relation == "until", rank, _precision(mark), is_time_of_day(mark.text), mark.start
+
+
+def _of_decision(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """'Agreed on Friday to send tanks': that day it was agreed, and nothing was sent."""
+    if mention.kind not in _TO_BE_DONE or mention.noun:
+        return []
+    above = verb.parent if verb is not None and verb.link == "inf" else None
+    if above is None or above.passive or not above.past or above.lemma not in _DECIDING:
+        return []
+    return dates_of(mention.view, above)
+
+
+_TO_BE_DONE = frozenset("delivery deployment withdrawal repair exercise strike seizure".split())
+_DECIDING = frozenset("agree promise decide pledge vow vote offer threaten resolve undertake propose".split())
+
+
+def _of_reaction(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """'Condemned on Monday the raid', 'asked on Monday for an inquiry into the raid': when others spoke of it."""
+    if verb is None or not mention.noun:
+        return []
+    tokens, low = mention.view.tokens, mention.view.low
+    noun = next((k for k in range(verb.i1, len(tokens)) if tokens[k].start >= mention.start), 0)
+    phrase = next((c for c in verb.after if c.i0 <= noun < c.i1), None)
+    if phrase is None or not (verb.lemma in JUDGING or _is_matter(low, phrase.i0)):
+        return []
+    first = min(c.i0 for c in (verb, *verb.before, *verb.subject))
+    text = mention.view.text
+    return [
+        m
+        for a, _b, m in mention.view.dates
+        if first <= a < phrase.i0 and not text[m.end :].startswith(("'s", "’s"))  # 'condemned Monday's raid'
+    ]
+
+
+def _is_matter(low: Sequence[str], at: int) -> bool:
+    """'An inquiry into | the raid', 'a debate on | the raid', and no 'talks on | a withdrawal'."""
+    return at > 0 and any(word in _INQUIRIES for word in low[max(0, at - 1) : at + 1]) and low[at] in _ABOUT
+
+
+_INQUIRIES = frozenset(
+    "inquiry inquiries enquiry investigation investigations probe debate hearing trial".split()
+)
+_ABOUT = frozenset("into on over about of".split())
+
+
+def _of_apposition(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """'Norway, a member since 1949, sent', 'the two, at war since 2012, signed': a date of theirs, not of the act."""
+    subject = verb.subject if verb is not None else []
+    comma = next((k for k, c in enumerate(subject) if c.kind == ","), len(subject))
+    inner = subject[comma + 1 :]
+    plain = bool(inner) and inner[0].kind == "N" and inner[0].prep in ("", "at") and not inner[0].date
+    aside = [c for c in inner if c.date and c.prep in ("since", "of")] if plain else []
+    return [m for a, _b, m in mention.view.dates if any(c.i0 <= a < c.i1 for c in aside)]
+
+
+def _of_cause(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """'Moved men after the shelling of Tal on 3 June': a day or month right behind a cause is the cause's."""
+    chunks = verb.after if verb is not None and not mention.noun else []
+    found: list[DateMark] = []
+    cause = False
+    for chunk in chunks:
+        if chunk.date and cause:
+            found += [
+                m
+                for a, _b, m in mention.view.dates
+                if chunk.i0 <= a < chunk.i1 and (_DAY.search(m.text) or m.precision == "month")
+            ]
+        if chunk.prep in _CAUSES:
+            at = chunk.i0 + len(chunk.prep.split())
+            cause = mention.view.low[at : at + 1] in (["the"], ["a"], ["an"])
+        elif chunk.kind != "N" or chunk.date:
+            cause = False
+    return found
+
+
+def _led_by_under(slots: Slots) -> bool:
+    return "prep" in slots and "under" in slots["prep"].words
+
+
+def _of_contract(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """'Is due next year under the contract of January 2022', 'left under a 2019 deal': when the paper was signed."""
+    if verb is None or mention.noun or mention.kind not in ("delivery", "deployment", "repair"):
+        return []
+    low, found, signed = mention.view.low, list[DateMark](), False
+    for chunk in verb.after:
+        contract = chunk.prep == "under" and low[chunk.head] in _CONTRACTS
+        if contract or (signed and chunk.date and chunk.prep == "of"):
+            found += [m for a, _b, m in mention.view.dates if chunk.i0 <= a < chunk.i1]
+        signed = contract
+    return found
+
+
+_CONTRACTS = frozenset("contract contracts agreement deal pact accord order treaty memorandum".split())
+_CAUSES = frozenset({"after", "following", "since", "because of", "in response to", "in reply to", "despite"})
+_DAY = re.compile(r"\d")
+
+
+_RANKS = frozenset("not time first never ever biggest largest worst highest lowest".split())
+_RANKED = frozenset("first biggest largest worst deadliest heaviest highest longest bloodiest".split())
+_PHRASE = 9
+"""Words of 'the first American attack on the group' before its 'since'."""
+_WHEN = 7
+
+
+def _compared(view: View) -> set[int]:
+    """Starts of times that only measure: 'for the first time since 1991', 'not since 2003', 'the first raid since'."""
+    found = set()
+    for a, _b, mark in view.dates:
+        at = a if view.low[a] == "since" else a - 1
+        if at > 0 and view.low[at] == "since" and (view.low[at - 1] in _RANKS or _ranked(view, at)):
+            found.add(mark.start)
+    return found
+
+
+def _ranked(view: View, at: int) -> bool:
+    """'It was the first American attack on the group | since March': a phrase without a verb that ranks the act.
+
+    Not 'the first good news since the 8th, when guards fired': what happened then is told.
+    """
+    if "when" in view.low[at : at + _WHEN]:
+        return False
+    low = max(0, at - _PHRASE)
+    rank = next((k for k in range(at - 1, low, -1) if view.low[k] in _RANKED), 0)
+    return bool(rank) and not any(rank < v.i0 < at for v in view.verbs)
+
+
+def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """Dates of the same part of the sentence that no other clause owns; a colon shares them with what it announces."""
+    view = mention.view
+    low, high = mention.span
+    after_colon = verb is not None and verb.marker == ":"
+    covered = [
+        _range(v)
+        for v in view.verbs
+        if v is not verb
+        and v.link in ("par", "rel", "sub", "that", "main", "coord")
+        and not (v.link == "main" and (after_colon or v.marker == ":") and not _parted(view, verb, v))
+    ]
+    covered += [_range(v) for v in view.verbs if v is not verb and _of_thing(v)]
+    other_told = [v for v in view.verbs if v is not verb and v.link == "rel"]  # 'had stood there since 1989'
+    ahead = verb is not None and not verb.past  # 'Israel, which bombed Tyre in March, will send a delegation'
+    before = [_range(v) for v in other_told if ahead and v.past and not v.modal]
+    return [
+        m
+        for a, _b, m in view.dates
+        if "back" not in view.low[max(0, a - 2) : a]  # 'the treaty signed back in May'
+        and (
+            (
+                low <= a < high
+                and not (m.relation == "since" and any(_range(v)[0] <= a < _range(v)[1] for v in other_told))
+                and not any(i0 <= a < i1 for i0, i1 in before)
+            )
+            or not (any(r[0] <= a < r[1] for r in covered) or _semicolon(view, min(a, low), max(a, low)))
+        )
+    ]
+
+
+_EARLIER = frozenset(
+    "order buy purchase sign agree promise pledge contract conclude approve acquire capture seize lose damage build "
+    "make establish hit sink found produce commission negotiate ratify reach adopt impose announce declare broker "
+    "mediate".split()
+)
+
+
+def _of_thing(verb: Verb) -> bool:
+    """'The howitzers ordered in June', 'under an agreement signed in 2019': when the thing came about."""
+    return verb.link == "reduced" and verb.lemma in _EARLIER
+
+
+def _semicolon(view: View, i0: int, i1: int) -> bool:
+    return any(t.text == ";" for t in view.tokens[i0:i1])
+
+
+def _parted(view: View, verb: Verb | None, other: Verb) -> bool:
+    """More than the colon stands between the two clauses, or acts of their own stand in both."""
+    if verb is None:
+        return True
+    i0, i1 = sorted((verb.i0, other.i0))
+    return _semicolon(view, i0, i1) or not any(t.text == ":" for t in view.tokens[i0:i1])
+
+
+_RUNNING = frozenset("begin start open end run last".split()) | {"take place", "get under way", "kick off"}
+
+
+def own_relatives(mention: Mention) -> list[Verb]:
+    """The relative clauses that say when it is: '(takes part in) an exercise that begins on 10 June'."""
+    tokens, verb = mention.view.tokens, mention.verb
+    if not mention.noun and (verb is None or verb.lemma not in _JOINING):
+        return []
+    if verb is not None and not mention.noun:
+        low, high = tokens[verb.i0].start, tokens[max(c.i1 for c in [verb, *verb.after]) - 1].end
+    else:
+        low, high = mention.start, mention.end
+    return [
+        v
+        for v in mention.view.verbs
+        if v.link == "rel"
+        and v.lemma in _RUNNING
+        and any(tokens[c.i0].start < high and low < tokens[c.i1 - 1].end for c in v.antecedent)
+    ]
+
+
+_JOINING = frozenset({"take", "participate", "join", "attend"})
+
+
+_ARRIVING = frozenset(
+    "arrive land reach dock come drive return disembark touch unload enter roll pull".split()
+)
+
+
+def _arrivals(mention: Mention, verb: Verb) -> list[Verb]:
+    """The clause that says when what was sent came: 'to Paphos, where they arrived last night'."""
+    return [
+        v
+        for v in mention.view.verbs
+        if v.i0 > verb.i0
+        and v.lemma.split()[0] in _ARRIVING
+        and v.past == verb.past
+        and not v.negated
+        and (v.link == "rel" or v.marker == "where")
+        and any(c in verb.after for c in v.antecedent)
+    ]
+
+
+_AT_THAT_TIME = frozenset({"when", "as", "while"})
+
+
+def _same_time(mention: Mention, verb: Verb) -> list[Verb]:
+    """The clauses that happen with it: 'were hurt last Thursday when a tank fired', 'When it fired on 3 May, ...'."""
+    view = mention.view
+    others = [v for v in view.verbs if _goes_with(v, verb) and beside(view, v, verb)]
+    if verb.parent is not None and verb.link == "sub" and _goes_with(verb, verb.parent):
+        others.append(verb.parent)
+    return others
+
+
+def beside(view: View, aside: Verb, verb: Verb) -> bool:
+    """The clause hangs on the verb, or leads in where the verb is that of the sentence."""
+    if aside.parent is verb:
+        return True
+    leads = aside.link == "sub" and aside.parent is None and aside.i0 < verb.i0
+    return leads and verb is next((v for v in view.verbs if v.link == "main"), None)
+
+
+def _goes_with(aside: Verb, main: Verb) -> bool:
+    """Not 'will send ten, while Oslo has sent four'."""
+    apart = aside.marker == "while" and bool(aside.modal) != bool(main.modal)
+    return aside.marker in _AT_THAT_TIME and not apart
+
+
+def settle_date(mention: Mention, published: date | None) -> DateMark | None:
+    """A plan points forward ('in December', 'on Sunday'); a request is dated by its making, not its deadline."""
+    mark = mention.date
+    if mark is None or published is None:
+        if (
+            mark is None
+            and mention.view.live
+            and published is not None
+            and mention.status in ("confirmed", "reported")
+        ):
+            return DateMark(0, 0, "", published, published, "day")
+        return mark
+    if (
+        mention.kind in ("request", "threat", "talks")
+        and mention.status != "planned"
+        and (mark.date_start > published or mark.relation in ("by", "until", "before"))
+    ):
+        return None
+    told = mention.status in ("confirmed", "reported")
+    decided = told and mention.kind in ("agreement", "sanction") and mark.resolved
+    if decided and (mark.relation == "until" or as_past(mark, published).date_start > published):
+        return None  # 'extended the pact until 2030', 'banned imports from 2027': not the day it was done
+    done = mention.verb is not None and _is_past(mention.verb)
+    if mark.relation == "by" and (done or mention.kind == "mobilization"):
+        return None  # 'had shipped 40 by September', 'are to report by Sunday': no later than that
+    if done and mark.precision != "published" and mark.text.lower().startswith("within"):
+        return None  # how long it took
+    meant = mention.view.text[max(0, mark.start - 4) : mark.start] == "for "  # 'announced drills for July'
+    due = mention.verb is not None and mention.verb.lemma == "be"  # 'was due on Friday'
+    if mention.status in ("planned", "possible") and (not done or meant or due):
+        return as_future(mark, published)
+    return as_past(mark, published) if mention.status != "denied" else mark
+
+
+_SET_ABOUT = frozenset("begin start seek try attempt struggle fail refuse".split())
+
+
+def _is_past(verb: Verb) -> bool:
+    """'Sent', 'began to repair', 'sought to sign on Friday': told as done, begun or tried."""
+    above = verb.parent if verb.link in ("inf", "ing") else None
+    begun = above is not None and above.lemma in _SET_ABOUT and above.past and not above.modal
+    guessed = verb.perfect and verb.modal in (
+        "may",
+        "might",
+        "could",
+        "must",
+    )  # 'may have delivered on Monday'
+    return (verb.past and not verb.modal) or begun or guessed
+
+
+def _precision(mark: DateMark) -> int:
+    return {"day": 0, "month": 1, "year": 2}.get(mark.precision, 3)
+
+
+def _range(verb: Verb) -> tuple[int, int]:
+    low, high = (verb.after[0].i0, verb.after[0].i1) if verb.gapped else (verb.i0, verb.i1)
+    dated = [c for c in verb.subject if c.date]  # 'the army on Sunday rejected reports that'
+    for chunk in [*verb.after, *verb.before, *dated]:
+        low, high = min(low, chunk.i0), max(high, chunk.i1)
+    return low, high
+
+
+def dates_of(view: View, verb: Verb) -> list[DateMark]:
+    """The dates of a clause."""
+    spans = [(c.i0, c.i1) for c in [*verb.after, *verb.before] if c.date]
+    return [m for a, _b, m in view.dates if any(i0 <= a < i1 for i0, i1 in spans)]

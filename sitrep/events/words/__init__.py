@@ -1,0 +1,1 @@
+"""A text as words: sentences, tokens, word lists, verb forms, lexicon files, and the marks found in it."""
