@@ -196,12 +196,19 @@ def _parties(new: Account, old: Account) -> tuple[float, float]:
         return PART, 0.0  # each side says that the other began
     actor = _side(new.actors, old.actors, OTHER_ACTOR)
     recipient = _side(new.recipients, old.recipients, 1.0 if new.kind in AIMED else OTHER_RECIPIENT)
+    if new.kind == "strike" and recipient < 0 and (_hit_at_home(new) or _hit_at_home(old)):
+        recipient = 0.0
     if not new.recipients or not old.recipients:
         if _reaches(new, old) or _reaches(old, new):
             return actor + PART, 0.5 * (actor == 1.0)
         lone = new.kind in LONE and not (new.recipients or old.recipients)
         return actor, float(actor == 1.0 and (lone or _rare(new.actors & old.actors)))
     return actor + recipient, {1.0: 1.0, PART: 0.5}.get(min(actor, recipient), 0.0)
+
+
+def _hit_at_home(account: Account) -> bool:
+    """True where whoever was hit is the country in which it happened: one paper names the rebels who were meant."""
+    return account.recipients == account.countries
 
 
 def _reaches(new: Account, old: Account) -> bool:

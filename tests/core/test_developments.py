@@ -460,3 +460,15 @@ def test_soldiers_whose_coming_is_denied_are_the_instructors_who_came() -> None:
     said = {"status": "denied", "attribution": (Attribution("RUS", "official"),), "place": "Mali"}
     undated = {"date_start": None, "date_end": None, "date_precision": None, "published": date(2025, 11, 4)}
     assert only([came, force(2, Item("soldiers"), **mali, **said, **undated)]).contested
+
+
+def test_a_strike_told_by_its_place_is_that_on_the_rebels_there() -> None:
+    kidal = {"kind": "strike", "place": "Kidal", "country": "MLI", "items": (), "actor": ("MLI",)}
+    army = report(1, recipient=("REBELS",), **kidal, **on(3))
+    assert count(army, report(2, recipient=("MLI",), **kidal | {"actor": ()})) == 1
+    assert (
+        count(
+            army, report(2, recipient=("NER",), **kidal | {"actor": (), "country": "NER", "place": "Ayorou"})
+        )
+        == 2
+    )

@@ -8,6 +8,7 @@ from sitrep.events.places.gazetteer import find_cities
 from sitrep.events.places.place_names import place_beside, place_name, weight
 from sitrep.events.places.place_scene import (
     DIRECTIONS,
+    FORMS,
     LANDS,
     MONTHISH,
     NATURE,
@@ -47,8 +48,36 @@ def finish(s: Scene, hit: Hit, first: int) -> tuple[PlaceMark | None, int]:
         ):
             return None, hit.last
     elif hit.last - 1 in s.found.possessive and preposition is None:
-        return None, hit.last
+        if hit.how not in ("city", "region") or not _in_town(s, hit.last):
+            return None, hit.last
+        preposition = "of"
     return place_mark(s, first, hit, preposition), hit.last
+
+
+def _in_town(s: Scene, k: int) -> bool:
+    """'Kharkiv's main railway station', 'Odesa's port': what stands in a town is in it, adjectives aside."""
+    low = s.found.low
+    for at in range(k, min(k + 4, len(low))):
+        head = (low[at] in FORMS and low[at] not in _THEIR_MEN) or low[at] in _PREMISES
+        if head and (at + 1 == len(low) or low[at + 1] not in _GO_ON):
+            return True
+        if not low[at].isalpha() or (s.found.word[at][0].isupper() and low[at] not in s.lexicon.demonyms):
+            return False
+    return False
+
+
+_PREMISES = frozenset(
+    "market station suburbs outskirts centre center centres streets hospitals schools school airports ports railway "
+    "depot warehouse warehouses cathedral church mosque museum zoo theatre kindergarten clinic docks docklands "
+    "bridges substation prisons barracks yards shipyards factories factory".split()
+)
+"""What stands in a town, besides FORMS."""
+_THEIR_MEN = frozenset({"garrison", "headquarters", "department"})
+_GO_ON = frozenset(
+    "authority authorities officials workers staff police director chief council mayor spokesman union unions traffic "
+    "prices trade fund bank".split()
+)
+"""'Odesa's port authorities' are people."""
 
 
 def directed(s: Scene, i: int) -> tuple[PlaceMark | None, int]:

@@ -230,3 +230,22 @@ def test_a_capital_that_goods_go_to_is_no_place_beside_the_name_of_the_state() -
 def test_the_flag_of_a_ship_is_not_where_she_is(text: str, place: str | None) -> None:
     [event] = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
     assert (event.kind, event.place) == ("seizure", place)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rockets hit Kharkiv's main railway station on Monday.", "Kharkiv"),
+        ("Drones struck Odesa's port overnight.", "Odesa"),
+        ("M23 rebels seized Goma's airport on Saturday.", "Goma"),
+    ],
+)
+def test_what_stands_in_a_town_is_in_it(text: str, place: str) -> None:
+    [event] = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    assert event.place == place
+
+
+def test_the_authorities_of_a_port_are_no_port() -> None:
+    text = "Odesa's port authorities sent two tugs to Constanta."
+    [event] = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    assert event.place != "Odesa"
