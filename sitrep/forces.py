@@ -11,9 +11,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from sitrep.likeness import MEN, alike, folded, singular
+from sitrep.likeness import alike, folded, singular
 from sitrep.model import Item
 
+_MEN = """
+soldier troop serviceman servicemen servicewomen personnel men officer police policemen marine paratrooper militant
+recruit engineer instructor adviser advisor trainer peacekeeper legionnaire mercenary commando infantry sailor
+reservist conscript guardsmen
+"""
 _SHIPS = """
 boat ship vessel warship frigate destroyer corvette cruiser carrier submarine cutter minesweeper minehunter
 battleship gunboat flagship icebreaker flotilla fleet armada naval trawler freighter tanker ferry
@@ -24,7 +29,7 @@ _FORMATIONS = "brigade division battalion regiment"
 """They have soldiers and arms: 'a brigade' and '5,000 soldiers' may be the same."""
 _CLASS = {
     **{word: frozenset({name}) for name, words in
-       (("men", MEN), ("ships", _SHIPS), ("aircraft", _AIRCRAFT), ("arms", _ARMS)) for word in words.split()},
+       (("men", _MEN), ("ships", _SHIPS), ("aircraft", _AIRCRAFT), ("arms", _ARMS)) for word in words.split()},
     **dict.fromkeys(_FORMATIONS.split(), frozenset({"men", "arms"})),
 }  # fmt: skip
 _KINDS_OF_FORMATION = frozenset(

@@ -29,19 +29,13 @@ sea ocean gulf strait coast region border north south east west northern souther
 caribbean pacific atlantic mediterranean baltic airspace waters island islands province oblast state
 capital area district city town village zone sector line coastline outskirts
 """
-MEN = """
-soldier troop serviceman servicemen servicewomen personnel men officer police policemen marine paratrooper
-militant recruit engineer instructor adviser advisor trainer peacekeeper legionnaire mercenary commando infantry sailor
-reservist conscript guardsmen
-"""
-"""Who may be meant by 'soldiers', and by 'men'."""
 _CLASSES = (
-    f"{MEN} force fighter",
+    "soldier troop fighter serviceman personnel men force officer police marine paratrooper militant recruit "
+    "instructor adviser advisor trainer",
     "boat ship vessel trawler tanker freighter warship frigate destroyer corvette",
     "aircraft jet plane warplane airplane",
     "drone uav",
     "truck lorry truckload lorryload",
-    "gun howitzer cannon artillery",
     "shell round munition ammunition projectile",
     "fuel oil crude diesel petrol gasoline",
     "wheat grain cereal",

@@ -76,6 +76,7 @@ BANDS = frozenset(
     "islamists secessionists rioters mujahideen mercenaries".split()
 )
 """Nouns for armed men of no state that say enough by themselves."""
+_OUTLAWS = frozenset({"pirates", "gangs", "inmates", "rioters", "mutineers"})
 ARMED_MEN = frozenset("fighters militiamen tribesmen".split())
 """Those that do so with an adjective only: 'Islamist fighters', 'pro-Jakarta militiamen'."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
@@ -131,8 +132,8 @@ def party_name(code: str) -> str:
 
 
 def is_band(code: str) -> bool:
-    """True for a code that is no name ('REBELS', 'ISLAMIST FIGHTERS'): it may be that of any group."""
-    return code.split()[-1].lower() in BANDS | ARMED_MEN if code else False
+    """True for a code that is no name ('REBELS', 'ISLAMIST FIGHTERS'): it may be that of any armed group."""
+    return code.split()[-1].lower() in (BANDS | ARMED_MEN) - _OUTLAWS if code else False
 
 
 def _title(word: str) -> str:

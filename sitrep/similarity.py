@@ -8,7 +8,6 @@ measured comparison; where they differ by kind the reason stands beside them.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -66,6 +65,8 @@ OTHER_ACTOR, OTHER_RECIPIENT = 2.0, 3.0
 """What differing parties cost."""
 AIMED: frozenset[str] = frozenset({"deployment", "mobilization"})
 """Their recipient is the host to one paper and the adversary to the next: a difference costs 1."""
+UNIONS: frozenset[str] = frozenset({"UN", "EU", "NATO", "AU", "ECOWAS", "SADC", "ASEAN", "CSTO", "OSCE"})
+"""Unions of states, which no paper calls rebels."""
 BACKERS = {"AFRICA CORPS": "RUS", "WAGNER": "RUS", "IRGC": "IRN", "IDF": "ISR", "PLA": "CHN"}
 """Forces that one paper names where the next names their state."""
 LONE: frozenset[str] = frozenset({"mobilization", "withdrawal"})
@@ -85,7 +86,9 @@ place."""
 FORCES: frozenset[str] = frozenset({"deployment", "mobilization", "withdrawal"})
 """Kinds whose items are forces: what is of another class is another event."""
 TAKEN: frozenset[str] = frozenset({"seizure", "strike"})
-"""One paper tells where a ship was stopped or hit, the next where she was brought."""
+SAME_SHIP = 5.0
+"""One paper names the flag of a ship and where she was stopped, the next her owner, her crew and the port: her own name
+settles it, and a ship is not taken twice within days."""
 LISTS: frozenset[str] = frozenset({"request", "agreement"})
 """Kinds with many items, of which each paper names other ones."""
 RELATED_ITEMS = 0.5
@@ -104,8 +107,6 @@ def score(new: Account, old: Account) -> float | None:
         return None
     parties, pair = _parties(new, old)
     place = _place(new, old)
-    if place < 0 and new.kind in TAKEN and day and _same_ship(new, old):
-        place = 0.0
     items, figures, other = _items(new, old)
     total = day + parties + place + items
     # equal figures prove little of two places: rounded ones happen to be alike
@@ -115,6 +116,8 @@ def score(new: Account, old: Account) -> float | None:
     bare = not any(a.items or _towns(a) for a in (new, old))
     if bare and new.days and old.days:
         total += VAGUE_BONUS
+    if new.kind in TAKEN and _same_ship(new, old) and _side(new.actors, old.actors, OTHER_ACTOR) >= 0:
+        return max(total, SAME_SHIP)
     return total
 
 
@@ -233,14 +236,15 @@ def _side(mine: frozenset[str], theirs: frozenset[str], cost: float) -> float:
     if {BACKERS.get(party, party) for party in mine} & {BACKERS.get(party, party) for party in theirs}:
         return 0.5
     bands = [all(map(is_band, side)) for side in (mine, theirs)]
-    if any(bands) and not any(map(_is_state, theirs if bands[0] else mine)):
+    named = theirs if bands[0] else mine
+    if any(bands) and not any(_is_state(party) or party in UNIONS for party in named):
         return 0.0  # 'rebels' to one paper, the M23 to the next
     states = all(map(_is_state, (*mine, *theirs)))
     return -cost if states else -1.0  # an army and its state, a group and its backer are often interchanged
 
 
 def _is_state(party: str) -> bool:
-    return re.fullmatch(r"[A-Z]{3}", party) is not None
+    return country_name(party) is not None
 
 
 def _place(new: Account, old: Account) -> float:

@@ -179,7 +179,10 @@ def _place(reports: Sequence[Report]) -> tuple[str | None, str | None, float | N
     point = next((r for r in precise if r.place == place), None)
     if point is None:
         return None, country, None, None
-    return place, point.country, point.lat, point.lon  # a strait is in no country that another report names
+    here, there = (sum(r.country == country for r in reports), sum(r.place == place for r in reports))
+    if country and not point.country and here > there:  # a strait, which is in no country, told by fewer
+        return None, country, None, None
+    return place, point.country, point.lat, point.lon
 
 
 def _confidence(reports: Sequence[Report], coverage: Mapping[str, Coverage]) -> float:

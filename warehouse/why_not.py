@@ -27,7 +27,7 @@ decided AS (
 )
 SELECT c.id AS development, c.last_changed, c.headline, c.independent_sources, c.kind, c.status, c.contested,
     c.country, c.actor, c.recipient, c.party, p.plover, p.age || ' days' AS max_age,
-    max_age AS min_age, list_transform(c.items, lambda x: x.name) AS item,
+    p.age || ' days' AS min_age, list_transform(c.items, lambda x: x.name) AS item,
     decided.outcome, decided.detail, coalesce(decided.told, false) AS told,
     {", ".join(f"coalesce(r.{name} IS NULL OR {test}, false) AS meets_{name}" for name, test in _TESTS.items())}
 FROM r, c LEFT JOIN p ON p.development = c.id LEFT JOIN decided ON decided.development = c.id

@@ -433,6 +433,10 @@ def test_the_place_lies_in_the_country_shown_with_it() -> None:
     strait = force(3, Item("frigate Alsace"), country=None, place="Bab el-Mandeb", lat=12.6, lon=43.3)
     state = only([*reports, strait])
     assert (state.place, state.country) == ("Djibouti", "DJI")
+    two = only([reports[0], replace(strait, event="e8", article="a8"), strait])
+    assert (two.place, two.country) == ("Djibouti", "DJI")
+    without = [replace(r, place=None) for r in reports]
+    assert (only([*without, strait]).place, only([*without, strait]).country) == (None, "DJI")
     alone = only([strait])
     assert (alone.place, alone.country) == ("Bab el-Mandeb", None)
 
@@ -451,6 +455,8 @@ def test_a_ship_is_seized_once_wherever_she_is_brought() -> None:
     strait = report(1, items=ship, place="Strait of Hormuz", lat=26.6, lon=56.3, **taken)
     port = {"place": "Bandar Abbas", "country": "IRN", "lat": 27.2, "lon": 54.2, **taken}
     assert count(strait, report(2, items=ship, **port)) == 1
+    assert count(strait, report(2, items=ship, **port | {"recipient": ("LBR",)})) == 1
+    assert count(strait, report(2, items=ship, **port | {"actor": ("YEM",)})) == 2
     assert count(strait, report(2, items=other, **port)) == 2
 
 

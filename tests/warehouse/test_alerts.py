@@ -1,7 +1,7 @@
 """Alerts come once, with their reason, and nothing that happened while nobody looked is lost."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from warehouse.alerts import (
 from warehouse.connection import writer
 from warehouse.decisions import rules_changed
 from warehouse.rows import fetch, insert
+from warehouse.why_not import why_not
 
 DELIVERIES = (
     "id: arms\nseverity: high\nwhen: {kind: [delivery]}\nnotify: [new, status, contested, denied, sources]\n"
@@ -219,6 +220,16 @@ def test_an_age_is_counted_from_the_first_article_however_late_it_comes_in(con, 
     members = [{"development": "a", "event": f"e-{name}", "article": name, "version": 1} for name in "xy"]
     insert(con, "development_events", members)
     assert passed(con, 2, f"id: r\nwhen: {when}\n").alerts == int(matches)
+
+
+def test_why_not_tells_how_old_it_was(con):
+    develop(con, "a", 1, date_start=date(2025, 5, 1), date_end=date(2025, 5, 1), last_changed=NOW)
+    insert(con, "articles", [{"article": "x", "version": 1, "published_on": date(2025, 11, 3)}])
+    insert(con, "events", [{"event": "e-x", "article": "x", "version": 1}])
+    insert(con, "development_events", [{"development": "a", "event": "e-x", "article": "x", "version": 1}])
+    for when in ("{min_age: 365d}", "{max_age: 10d}"):
+        [row] = why_not(con, rule(f"id: r\nwhen: {when}\n"), NOW - timedelta(days=9000))
+        assert row["why"] == f"it is 186 days old, the rule wants {when[1:-1].replace(':', '')}"
 
 
 def test_sql_rules_select_ids_and_are_told_like_any_other(con):
