@@ -195,12 +195,17 @@ def coordinate(parse: Parse, verb: Verb) -> None:
 
 
 _OCCASIONS = frozenset("after as when because since".split())
+_ANSWERS = frozenset("scramble recall summon expel protest complain appeal condemn".split())
+"""What is done over another's act, and not by whoever does that act; any other verb goes on with the occasion."""
 
 
 def _past_occasion(parse: Parse, verb: Verb) -> bool:
     """'Oslo protested after a jet came near, and scrambled two fighters': behind the comma Oslo acts again."""
     top, outer = parse.stack[-1], parse.stack[-2].verb if len(parse.stack) > 1 else None
     if top.link != "sub" or top.marker not in _OCCASIONS or top.verb is None or outer is None:
+        return False
+    other = top.verb.passive and not verb.ambiguous  # 'asked for men when Goma was lost, and flew there'
+    if not other and (verb.lemma not in _ANSWERS or top.verb.lemma in _ANSWERS):
         return False
     at = verb.i0 - 2
     if at < 0 or parse.tokens[at].text != "," or parse.verbs[-1] is not top.verb or outer.i0 > top.verb.i0:

@@ -38,6 +38,9 @@ def side_tells(mention: Mention) -> None:
     sides = [*mention.actor, *mention.recipient]
     if mention.kind not in ("talks", "agreement") or len(sides) != 1 or sides[0].mark is None:
         return
+    states = [v for v in mention.view.verbs if v.lemma == "be"]
+    if mention.kind == "agreement" and any(v is mention.verb or mention.stands_in(v.subject) for v in states):
+        return  # 'a deal with Iran is close, the Omani minister said': not signed, and perhaps by others
     before = mention.view.text[max(0, sides[0].mark.start - _SHORT) : sides[0].mark.start]
     if not _WITH.search(before) or not _GO_BETWEENS.isdisjoint(mention.view.low):
         return

@@ -16,7 +16,8 @@ def confirmed_by(mention: Mention) -> bool:
         concerned.add(mention.country)
     if concerned & _UN:
         concerned |= _UN
-    concerned |= {group for group, state in _RULING.items() if state in concerned}
+    if mention.kind in _SUPPLIED:
+        concerned |= {group for group, state in _RULING.items() if state in concerned}
     blow = (
         mention.kind in _BLOWS and mention.country is None
     )  # elsewhere its host is asked, not whoever speaks
@@ -63,9 +64,12 @@ _SINCE = frozenset({"after", "since", "following"})
 
 
 def _known_before(mention: Mention) -> bool:
-    """'Jets were moved to Skardu after the attack in Pahalgam, photos suggest': the attack is no news of theirs."""
+    """'Jets were moved to Skardu after the attack in Pahalgam, photos suggest': the attack is no news of theirs.
+
+    Who names the one that did it accuses him: 'after the seizure of two lorries by Israel, Hamas said'.
+    """
     view = mention.view
-    if any(s.verb is not None and s.verb.lemma in _ALLEGING for s in mention.speakers):
+    if mention.actor or any(s.verb is not None and s.verb.lemma in _ALLEGING for s in mention.speakers):
         return False
     return any(
         c.prep in _SINCE and view.low[c.i0 + 1] == "the" and mention.stands_in([c])
@@ -93,7 +97,7 @@ _UN = frozenset(
 
 
 _RULING = {"TALIBAN": "AFG", "HAMAS": "PSE"}
-"""Groups whose ministries speak for the land they rule."""
+"""Groups whose ministries speak for the land they rule: of what it gets or signs, and not of what a foe did to it."""
 
 
 def _owned_up(speaker: Speaker) -> bool:
