@@ -58,6 +58,7 @@ from sitrep.events.sides.focus import (
 )
 from sitrep.events.sides.owning_up import owned_up
 from sitrep.events.sides.sides import fill_sides
+from sitrep.events.status.earlier_version import without_earlier_versions
 from sitrep.events.status.menace import compile_turns
 from sitrep.events.status.same_teller import carry_teller
 from sitrep.events.status.silent_speech import carry_speaker
@@ -223,6 +224,9 @@ class RuleExtractor:
         settle_reported(found)
         settle_leaked(found)
         settle_retracted(found, views)
+        found, corrected = without_earlier_versions(found)
+        if notes is not None:
+            notes += [(m.view, m.start, m.end, "what an earlier version of the text said") for m in corrected]
         found = denials_told(found, views, resolved)
         found = without_far_ends(found)
         topic, off = off_topic(found, views, self.genres, day)

@@ -103,6 +103,8 @@ _WHY = frozenset("reason reasons motive motives excuse justification record hist
 
 def _who_acts(parse: Parse, above: Verb, verb: Verb, before: Chunk | None) -> list[Chunk]:
     """'Accused Iran on Friday of arming', 'put sanctions on banks for lending': who is named, else the subject."""
+    if verb.marker in ("of", "from", "for") and _asks_whom(above):
+        return above.antecedent  # 'Iran, which Riyadh accuses of arming them'
     if verb.marker not in ("of", "from", "for", "to", "into") or before is None or before.kind != "N":
         return above.subject
     if before.prep and _laid_on(parse, above, verb, before):
@@ -111,6 +113,12 @@ def _who_acts(parse: Parse, above: Verb, verb: Verb, before: Chunk | None) -> li
         return above.subject
     at = next((k for k, c in enumerate(above.after) if c.bare), None)
     return above.subject if at is None else listed(above.after, at)  # 'talked Oslo into sending'
+
+
+def _asks_whom(above: Verb) -> bool:
+    """'Whom Riyadh accuses', 'which it suspects': the relative is the object, and has no other beside it."""
+    whom = above.link == "rel" and bool(above.antecedent) and above.subject is not above.antecedent
+    return whom and above.lemma in _OBJECT_OF and not above.passive and not any(c.bare for c in above.after)
 
 
 def _laid_on(parse: Parse, above: Verb, verb: Verb, before: Chunk) -> bool:

@@ -13,6 +13,12 @@ from sitrep.events.words.word_classes import THANKING
 _FOR_SOMETHING = THANKING | frozenset("criticise criticize condemn blame ask press beg pay".split())
 """'Thanked Norway for the boats that it had sent': the relative clause is of the boats."""
 
+_STATES = frozenset(
+    "state country nation neighbour neighbor ally partner power kingdom republic emirate sultanate monarchy "
+    "island adversary rival foe group militia movement".split()
+)
+"""What a state or a group is said to be, before a relative clause that tells of it."""
+
 
 @dataclass(slots=True)
 class Clause:
@@ -65,9 +71,18 @@ class Parse:
                     break
             elif chunk.kind not in ',A"' or found:
                 break
+        if found and (named := self._apposed(source, found[0])):
+            return [*named, *found]
         if clause.verb is not None and len(found) > 1 and clause.verb.lemma in _FOR_SOMETHING:
             return found[1:] if found[0].bare and found[1].prep == "for" else found
         return found
+
+    def _apposed(self, source: list[Chunk], said: Chunk) -> list[Chunk]:
+        """'Belarus, a state | that ...': the name and the comma before what it is said to be."""
+        k = next(k for k, c in enumerate(source) if c is said)
+        is_land = self.tokens[said.i0].lower in ("a", "an", "the") and self.tokens[said.head].lower in _STATES
+        name = source[k - 2 : k] if k > 1 and is_land and said.bare else []
+        return name if [c.kind for c in name] == ["N", ","] and not name[0].date else []
 
     def _is_day(self, chunk: Chunk) -> bool:
         """'An attack early on Sunday | that hit', 'a raid before dawn | that'; not 'in the week | that followed'."""

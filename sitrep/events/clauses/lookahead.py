@@ -179,6 +179,8 @@ class Lookahead:
         for k in range(j + 1, min(len(self.chunks), j + 12)):
             nxt = self.chunks[k]
             if isinstance(nxt, Verb):
+                if nxt.gerund and nxt.marker:
+                    continue  # 'Rwanda, accused by Congo of sending troops, | denied it'
                 if not inner:
                     return nxt.finite and self.chunks[k - 1].kind != "C"
                 inner -= 1

@@ -155,6 +155,28 @@ def test_a_plan_is_planned():
 def test_a_correction_takes_back_what_was_told():
     text = "An earlier version said Russia had delivered S-400s to Iran. No such delivery has taken place."
     assert told(text) == [("delivery", "denied", "RUS", "IRN")]
+    assert [said.name for event in events(text, DAY) for said in event.attribution] == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction, 7 March: An earlier version of this article said that 12 tanks had been delivered.",
+        "This article was amended on 3 May. A previous version said that Sweden had sent the tanks.",
+        "Correction: The original version of this story incorrectly stated that Denmark sent jets to Ukraine.",
+        "Clarification: A headline on an earlier version of this report said Israel had struck Beirut.",
+    ],
+)
+def test_what_an_earlier_version_said_is_no_report(note):
+    text = f"Norway delivered eight tanks to Ukraine on Monday. {note} The number was eight."
+    assert told(text) == [("delivery", "confirmed", "NOR", "UKR")]
+
+
+@pytest.mark.parametrize(
+    "source", ["An earlier version of the deal", "An earlier report", "The first version of the plan"]
+)
+def test_an_earlier_version_of_something_else_is_a_source(source):
+    assert told(f"{source} said that Russia had delivered S-400s to Iran.")[0][2:] == ("RUS", "IRN")
 
 
 @pytest.mark.parametrize(
