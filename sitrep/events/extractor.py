@@ -60,6 +60,7 @@ from sitrep.events.sides.owning_up import owned_up
 from sitrep.events.sides.sides import fill_sides
 from sitrep.events.status.earlier_version import without_earlier_versions
 from sitrep.events.status.menace import compile_turns
+from sitrep.events.status.recalled import settle_recalled
 from sitrep.events.status.same_teller import carry_teller
 from sitrep.events.status.silent_speech import carry_speaker
 from sitrep.events.status.status import settle_leaked, settle_reported, settle_retracted
@@ -228,6 +229,7 @@ class RuleExtractor:
         if notes is not None:
             notes += [(m.view, m.start, m.end, "what an earlier version of the text said") for m in corrected]
         found = denials_told(found, views, resolved)
+        settle_recalled(found)
         found = without_far_ends(found)
         topic, off = off_topic(found, views, self.genres, day)
         why = f"a text about {TOPICS[topic]}" if topic else "a text that has nothing in earnest"
