@@ -220,7 +220,7 @@ class RuleExtractor:
         found = owned_up(found, views, resolved)
         put_down_to(found, resolved)
         given_after_all(found)
-        givers_beside(found, views, resolved)
+        givers_beside(found, views, context)
         fill_sides(found, marks.parties, focus)
         settle_reported(found)
         settle_leaked(found)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.clauses.phrase_groups import behind
+from sitrep.events.frames.context import Context, vouching
 from sitrep.events.frames.role_parties import made_by, parties_of
 from sitrep.events.same_act.retold import CARRIERS
 from sitrep.events.sentence.match import fill
 from sitrep.events.sentence.mention import Mention, Party
+from sitrep.events.sentence.noun_slots import governors
 from sitrep.events.sentence.view import View
 from sitrep.events.sides.doers import BUYING
 from sitrep.events.sides.own_forces import FOCUS
+from sitrep.events.status.operators import verb_effects
 from sitrep.events.words.states import STATES
 
 _MAKERS = frozenset(
@@ -29,14 +32,17 @@ _GAVE = frozenset(
     "pay fund finance donate give gift sponsor supply send export re-export reexport charter".split()
 )
 _MADE = _GAVE | frozenset("make build produce manufacture assemble".split())
-_KEPT = frozenset(
-    {"hold back", "withhold", "block", "delay", "retire", "decommission", "mothball", "release"}
-)
-"""What only the owner does to a thing before it is given."""
+_FIRM = ("", "will", "be to")
+_KEPT = frozenset({"retire", "decommission", "mothball"})
+"""What a state does to a thing of its own before it is given; to hold or block it others can, too."""
 _GIFTS = frozenset("gift donation present aid consignment shipment cargo load".split())
-_PRESENTING = frozenset({"hand over", "hand", "present", "turn over", "attend", "deliver"})
+_PRESENTING = frozenset({"hand over", "hand", "present", "turn over", "deliver"})
+_SIGNS = frozenset("key keys handover".split())
+"""What is handed over, or attended, for the things themselves."""
+_CLAIMING = frozenset("claim allege suspect accuse insinuate deny dispute reject refuse disown".split())
+"""What is told so is not known, nor does a maker who does so own up to anything."""
 _NOUNS = _GIVERS | _GETTERS | _ENVOYS | _GIFTS
-_VERBS = _MADE | _KEPT | BUYING | {"hold"}
+_VERBS = _MADE | _KEPT | BUYING
 """Without one of these a sentence tells of no giver."""
 _STAND_INS = frozenset("it they them these those both all which".split())
 _WHY = "who is said beside it to have given, made or paid for it"
@@ -44,9 +50,7 @@ _BESIDE = (1, 2, -1)
 """Sentences from a delivery to one that tells who gave: the next ones first."""
 
 
-def givers_beside(
-    mentions: Sequence[Mention], views: Sequence[View], resolved: Mapping[int, tuple[str, ...]]
-) -> None:
+def givers_beside(mentions: Sequence[Mention], views: Sequence[View], context: Context) -> None:
     """Fill the giver, and the receiver, of deliveries that name none, in place."""
     for mention in mentions:
         if mention.kind != "delivery" or mention.status == "denied":
@@ -61,10 +65,12 @@ def givers_beside(
             tells = not _NOUNS.isdisjoint(view.low) or any(v.lemma.split()[0] in _VERBS for v in view.verbs)
             if view.sentence.kind == "title" or not tells:
                 continue
-            for role, chunks, gave in _told(mention, view):
+            for role, chunks, gave in _told(mention, view, context):
                 other = mention.codes("recipient" if role == "actor" else "actor")
                 if chunks and (_open(mention, role) or (gave and _lent_by_goods(mention))):
-                    given = _firms_first(view, parties_of(view, fill(view, chunks), resolved))
+                    given = _firms_first(view, parties_of(view, fill(view, chunks), context.resolved))
+                    if role == "recipient" and {p.code for p in given} == set(mention.codes("actor")):
+                        mention.actor, other = [], ()  # who was taken for the giver is the one who got it
                     mention.guess(role, [p for p in given if p.code not in other], _WHY)
 
 
@@ -123,31 +129,77 @@ def _firms_first(view: View, parties: list[Party]) -> list[Party]:
     return [p for p in parties if p in firms or p not in owned] if firms else parties
 
 
-def _told(mention: Mention, view: View) -> list[tuple[str, list[Chunk], bool]]:
-    """The phrases of the sentence that name a side, the role each names, and whether they say that he gave or paid."""
-    found: list[tuple[str, list[Chunk], bool]] = []
+_Told = tuple[str, list[Chunk], bool]
+"""A role, the phrases that name who has it, and whether they say that he gave or paid."""
+
+
+def _told(mention: Mention, view: View, context: Context) -> list[_Told]:
+    """What the sentence says of the sides, where it says so as a fact."""
+    if any(v.lemma in _CLAIMING for v in view.verbs) or any(not s.confirms for s in vouching(context, view)):
+        return []
+    found = _by_maker(view)
     for verb in view.verbs:
-        if verb.negated or not verb.subject:
+        if verb.modal not in _FIRM or verb.negated or not verb.subject:
             continue
-        head = view.low[verb.subject[0].head]
-        if verb.lemma == "be":
-            for words, role in ((_GIVERS, "actor"), (_GETTERS, "recipient")):
-                if head in words:
-                    found.append((role, verb.after, head not in _MAKERS))
-                elif any(view.low[c.head] in words for c in verb.after[:1] if c.kind == "N" and not c.prep):
-                    found.append((role, verb.subject, False))
-        elif verb.lemma == "come" and head in _GIFTS and view.low[verb.subject[0].i0] in ("the", "this"):
-            found.append(("actor", behind(verb, "from"), True))
-        elif verb.passive and _pays(mention, verb) and _stands_for(mention, view, verb.subject[0]):
-            found.append(("actor", behind(verb, "by"), verb.lemma.split()[0] in _GAVE))
-        elif not verb.passive and (
-            _is_object(mention, view, verb) or (head in _ENVOYS and verb.lemma in _PRESENTING)
-        ):
-            found.append(("actor", verb.subject, verb.lemma.split()[0] in _GAVE))
+        if told := _by_verb(mention, view, verb):
+            effects = verb_effects(view, verb, context.operators, governors(view))
+            if all(effect == "planned" for effect, _cue in effects.found):
+                found += told
+    return found
+
+
+def _by_verb(mention: Mention, view: View, verb: Verb) -> list[_Told]:
+    """'The donor was Japan', 'the gift is from Japan', 'Japan paid for them', 'the Japanese envoy presented them'."""
+    found: list[_Told] = []
+    head = view.low[verb.subject[0].head]
+    if verb.lemma == "be":
+        named = (
+            verb.after[:1] if head[-1:] != "s" else verb.after
+        )  # not 'the donor was Oman, and the thief Yemen'
+        behind_it = [c for c in verb.after[:1] if c.kind == "N" and not c.prep]
+        for words, role in ((_GIVERS, "actor"), (_GETTERS, "recipient")):
+            if head in words and _of_these(mention, view, verb.subject):
+                found.append((role, named, head not in _MAKERS))
+            elif any(view.low[c.head] in words for c in behind_it) and _of_these(mention, view, verb.after):
+                found.append((role, verb.subject, False))
+    elif verb.lemma == "come" and head in _GIFTS and view.low[verb.subject[0].i0] in ("the", "this"):
+        found.append(("actor", behind(verb, "from"), True))
+    elif verb.passive and _pays(mention, verb) and _stands_for(mention, view, verb.subject[0]):
+        found.append(("actor", behind(verb, "by"), verb.lemma.split()[0] in _GAVE))
+    elif not verb.passive and (_is_object(mention, view, verb) or _presents(mention, view, verb)):
+        found.append(("actor", verb.subject, verb.lemma.split()[0] in _GAVE))
+    return found
+
+
+def _of_these(mention: Mention, view: View, chunks: Sequence[Chunk]) -> bool:
+    """'The donor', 'the maker of the radars'; not 'the rebels' donor', 'the supplier of Kenya's lorries'."""
+    noun, whose = [*chunks[:2], None, None][:2]
+    if noun is None or not _OWNED.isdisjoint(view.words(noun)):
+        return False
+    return whose is None or whose.prep != "of" or _things(mention, view, whose)
+
+
+_OWNED = frozenset({"'s", "’s", "'", "’"})
+
+
+def _presents(mention: Mention, view: View, verb: Verb) -> bool:
+    """'The Japanese ambassador handed over the boats', 'the consul attended the handover'."""
+    things = [c for c in verb.after[:1] if c.kind == "N" and not c.prep]
+    if view.low[verb.subject[0].head] not in _ENVOYS or not things:
+        return False
+    sign = view.low[things[0].head] in _SIGNS
+    if verb.lemma == "attend":
+        return sign
+    return verb.lemma in _PRESENTING and (sign or _stands_for(mention, view, things[0]))
+
+
+def _by_maker(view: View) -> list[_Told]:
+    """'The Korean manufacturer', 'the donor, Japan,'."""
+    found: list[_Told] = []
     for at, chunk in enumerate(view.chunks):
         if _is_owned_maker(view, chunk):
             found.append(("actor", [chunk], False))
-        elif chunk.kind == "N" and view.low[chunk.head] in _GIVERS and view.low[chunk.i0] == "the":
+        elif chunk.kind == "N" and view.low[chunk.head] in _GIVERS and _alone(view, chunk):
             comma, name = [*view.chunks[at + 1 : at + 3], None, None][:2]
             if comma is not None and name is not None and comma.kind == "," and name.bare:
                 found.append(("actor", [name], False))  # 'the donor, Japan, asks for nothing'
@@ -164,15 +216,11 @@ def _is_object(mention: Mention, view: View, verb: Verb) -> bool:
     """'Built them', 'is paying for the radars'."""
     if verb.lemma.split()[0] == "pay":
         things = behind(verb, "for")
-    elif verb.lemma in _MADE or verb.lemma in _KEPT or _holds_back(view, verb):
+    elif verb.lemma in _MADE or verb.lemma in _KEPT:
         things = [c for c in verb.after[:1] if c.kind == "N" and not c.prep]
     else:
         return False
-    return any(_stands_for(mention, view, c) for c in things[:1])
-
-
-def _holds_back(view: View, verb: Verb) -> bool:
-    return verb.lemma == "hold" and "back" in view.low[verb.i1 : verb.i1 + 4]
+    return any(_stands_for(mention, view, c) and view.low[c.i1 : c.i1 + 1] != ["back"] for c in things[:1])
 
 
 def _stands_for(mention: Mention, view: View, chunk: Chunk) -> bool:
@@ -180,16 +228,27 @@ def _stands_for(mention: Mention, view: View, chunk: Chunk) -> bool:
     words = view.words(chunk)
     if words[-1:] and words[-1] in _STAND_INS:
         return True
-    if words[:1] not in (["the"], ["these"], ["those"], ["both"], ["all"]):
+    return words[:1] in (["the"], ["these"], ["those"], ["both"], ["all"]) and _things(mention, view, chunk)
+
+
+def _things(mention: Mention, view: View, chunk: Chunk) -> bool:
+    """Goods of the sort told of, with no party beside them."""
+    if any(chunk.i0 <= a < chunk.i1 for a, _b, _m in view.parties):
         return False
     inside = {m.item_class.split(".")[0] for a, _b, m in view.items if chunk.i0 <= a < chunk.i1}
     told = mention.families() | {m.item_class.split(".")[0] for *_, m in mention.view.items}
     return view.low[chunk.head] in CARRIERS or bool(inside & told)
 
 
+def _alone(view: View, chunk: Chunk) -> bool:
+    return view.low[chunk.i0] == "the" and _OWNED.isdisjoint(view.words(chunk))
+
+
 def _is_owned_maker(view: View, chunk: Chunk) -> bool:
     """'The Korean manufacturer', 'its Turkish supplier'."""
     if chunk.kind != "N" or view.low[chunk.head] not in _MAKERS | {"donor"}:
+        return False
+    if view.low[chunk.i0] not in ("the", "its", "their") or not _OWNED.isdisjoint(view.words(chunk)):
         return False
     owners = [m for a, _b, m in view.parties if chunk.i0 <= a <= chunk.head]
     return any(m.code in STATES and m.how in ("demonym", "form") for m in owners)

@@ -132,6 +132,7 @@ def fold_items(group: Sequence[Mention]) -> list[Item]:
         _drop_kinds(mention)
         _count_behind(mention)
         _drop_long_names(mention)
+    in_body = {id(m) for m in body}
     main = max(body, key=lambda m: (not m.background, sum(i.quantity is not None for i in m.items), -m.start))
     kept = _without_containers(main)
     out: list[Item] = []
@@ -160,10 +161,10 @@ def fold_items(group: Sequence[Mention]) -> list[Item]:
                     else replace(mark.item, quantity_low=old.quantity_low, quantity_high=old.quantity_high)
                 )
             elif (
-                mention in body
+                id(mention) in in_body
                 and _beside(mention, main)
                 or (
-                    mention in body
+                    id(mention) in in_body
                     and mark.item_class.split(".")[0] not in families
                     and not item_words(mark.item) & GENERIC
                 )
@@ -262,8 +263,9 @@ _SIGNING = frozenset("sign ink seal conclude clinch agree initial finalise final
 def _is_signed(mention: Mention) -> bool:
     """'Oslo, Riga ink deal' over 'Riga will buy 11 frigates': what the pact is for is to come, and the pact is not."""
     verb = mention.verb
-    done = verb is not None and mention.status == "confirmed" and mention.view.sentence.kind == "title"
-    return done and verb is not None and verb.lemma in _SIGNING
+    if verb is None or verb.lemma not in _SIGNING:
+        return False
+    return mention.status == "confirmed" and mention.view.sentence.kind == "title"
 
 
 def _is_there(earlier: Mention, first: Mention) -> bool:

@@ -51,7 +51,7 @@ def among_them(view: View, subject: list[Chunk], on_subject: Groups) -> list[Chu
         return []
     found: list[Chunk] = []
     for prep, chunks in on_subject:
-        if prep != "with":
+        if prep != "with" or not chunks:
             continue
         first = chunks[0]
         named = [m for a, _b, m in view.parties if first.i0 <= a < first.i1 and m.code]

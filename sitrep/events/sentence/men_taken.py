@@ -25,7 +25,7 @@ def more_taken(view: View, chunk: Chunk) -> tuple[list[ItemMark], Chunk] | None:
         return None
     taken = any(v.subject[:1] == [chunk] and v.lemma.split()[0] in _TAKING for v in view.verbs)
     first = next((v for v in reversed(view.verbs) if v.i1 <= chunk.i0 and v.subject), None)
-    if not taken or first is None:
+    if not taken or first is None or first.subject[0].i0 >= chunk.i0:
         return None
     number = next((n for k in range(len(own)) if (n := number_at(own, k))), None)
     count = number[0] if number else None

@@ -35,7 +35,7 @@ class Party:
     mark: PartyMark | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """What one trigger tells; several of them make one event."""
 

@@ -41,14 +41,18 @@ _MORE = frozenset({"more", "another", "further"})
 
 
 def _more_of_them(mention: Mention, before: Mention) -> bool:
-    """'Oslo gave Riga 12 lorries. Vilnius got four more.': of one hand."""
+    """'Oslo gave Riga 12 lorries. Vilnius got four more.': of one hand.
+
+    Not where one got them 'from Warsaw': then each may have its own giver.
+    """
+    gave = [p.mark.start < before.start for p in before.actor if p.mark is not None]
     words = mention.view.low[slice(*mention.span)]
     counted = not _MORE.isdisjoint(words) and bool(mention.families() & before.families())
     named = any(
         m.item.name.lower() in mention.view.text[mention.view.sentence.start : mention.view.sentence.end]
         for m in mention.item_marks
     )
-    return mention.kind == "delivery" and counted and not named
+    return mention.kind == "delivery" and counted and not named and any(gave)
 
 
 def _of_teller(mention: Mention, before: Mention) -> None:

@@ -134,12 +134,35 @@ def _transfers(given: Sequence[Mention], told: Sequence[_Pair]) -> None:
 
 
 def _of_one_hand(before: Mention, mention: Mention) -> None:
-    """'Hungary's first Gripen landed. Saab is to hand over three more': whoever gives the next gave the first."""
-    told = mention.actor and "actor" not in mention.guessed
+    """'Hungary's first Gripen landed. Saab is to hand over three more': whoever gives more of them gave the first.
+
+    Not 'three more jets', which may be others, and not what could have been sent.
+    """
+    told = mention.actor and "actor" not in mention.guessed and mention.status not in ("possible", "denied")
+    if not told or before.actor or _MORE.isdisjoint(mention.view.low[slice(*mention.span)]):
+        return
     same = before.recipient and set(before.codes("recipient")) == set(mention.codes("recipient"))
-    near = 0 <= mention.sentences_after(before) <= 1 and before.families() & mention.families()
-    if told and same and near and not before.actor and not _left_open(before):
+    near = 0 <= mention.sentences_after(before) <= 1 and _thing_names(mention) <= _thing_names(before)
+    if same and near and not _left_open(before):
         before.guess("actor", list(mention.actor), "who gives the next of them")
+
+
+_MORE = frozenset({"more", "further"})
+_NEXT = _MORE | {"second", "third", "fourth", "another", "next"}
+
+
+def _comes_next(mention: Mention, other: Mention) -> bool:
+    """'Spain will hand over a third boat': who may give the next has not given those that are there."""
+    ahead = (
+        other.kind == "delivery" and other.status in ("planned", "possible") and other.start > mention.start
+    )
+    counted = not _NEXT.isdisjoint(other.view.low[slice(*other.span)])
+    return mention.status == "confirmed" and ahead and counted
+
+
+def _thing_names(mention: Mention) -> set[str]:
+    """The nouns of its things, in the singular."""
+    return {m.item.name.lower().split()[-1].removesuffix("s") for m in mention.item_marks if m.item.name}
 
 
 def _left_open(mention: Mention) -> bool:
@@ -179,6 +202,8 @@ def _transfer(mention: Mention, pairs: Sequence[_Pair]) -> None:
         if not (asked or pair.of.kind in ("delivery", "agreement")) or pair.of is mention:
             continue
         same = bool(families & pair.families)
+        if _comes_next(mention, pair.of):
+            continue
         if not same and (_distance(mention, pair) > _NEAR or (families and pair.families)):
             continue
         for giver, getter in _directions(pair):

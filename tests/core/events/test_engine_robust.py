@@ -107,6 +107,21 @@ def test_an_act_told_ten_thousand_times_is_compared_with_few_of_them() -> None:
     assert time.process_time() - started < 30
 
 
+def test_an_act_told_again_and_again_takes_time_in_proportion() -> None:
+    seconds = []
+    for times in (500, 2_000):
+        started = time.process_time()
+        check("", "Diesel was landed in Havana. Pemex had sent the cargo. " * times)
+        seconds.append(time.process_time() - started)
+    assert seconds[1] < 8 * max(seconds[0], 0.1)
+
+
+def test_scraps_with_nothing_behind_a_word_are_read() -> None:
+    for scrap in ("force, with crashed", "seized for power, the Monday sent"):
+        check("", scrap)
+        check(scrap, "")
+
+
 def test_a_run_of_capitals_in_the_name_of_a_ship_is_read_like_any_word() -> None:
     started = time.process_time()
     check("", f"Norway sent the {'A' * 60}-class frigates to Oman on Monday.")

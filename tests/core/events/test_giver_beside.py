@@ -28,6 +28,11 @@ def sides(text: str) -> list[tuple[str, str, str]]:
         "They were built by Japan.",
         "The Japanese manufacturer will train the crews.",
         "The Japanese ambassador handed over the keys.",
+        "The Japanese ambassador handed them over.",
+        "The Japanese consul attended the handover.",
+        "Japan is the maker of the radars.",
+        "Japan said that it had paid for them.",
+        "Japan will pay for them.",
         "Officers went to see them at the port. The sender is Japan, they said.",
         "The shipment had been sent by Japan.",
     ],
@@ -44,11 +49,27 @@ def test_a_sentence_beside_tells_who_gave(told: str) -> None:
         "The ambassador of Japan flew home.",
         "Japan is the maker of many cars.",
         "A Ghanaian manufacturer made the tents.",
+        "Japan had held them back for months.",
+        "Japan had blocked them since March.",
+        "Japan tried to delay the shipment.",
+        "Japan had refused to fund them.",
+        "Japan could have sent them in January.",
+        "Japan should have paid for them.",
+        "Japan sent them back.",
+        "The Japanese ambassador delivered a protest note.",
+        "The Japanese ambassador presented his credentials.",
+        "The Japanese consul attended a funeral.",
+        "The supplier of Kenya's radars is Japan.",
+        "The rebels' donor, Japan, complained.",
+        "The Japanese manufacturer denied that it had made them.",
+        "A Japanese supplier opened a shop in the town.",
+        "Russia claims Japan paid for them.",
+        "Japan paid for them, Russia claims.",
+        "Japan paid for them, a blogger said.",
     ],
 )
 def test_who_only_stands_beside_gave_nothing(told: str) -> None:
-    assert [e.recipient for e in deliveries(f"Ten radars arrived in Accra on Monday. {told}")] == [("GHA",)]
-    assert all("GHA" not in e.actor for e in deliveries(f"Ten radars arrived in Accra on Monday. {told}"))
+    assert sides(f"Ten radars arrived in Accra on Monday. {told}")[0] == ("", "GHA", "confirmed")
 
 
 @pytest.mark.parametrize(
@@ -146,6 +167,31 @@ def test_the_company_is_the_firm_named() -> None:
 )
 def test_who_gave_is_named_in_passing(told: str, want: str) -> None:
     assert sides(f"Ten radars arrived in Accra on Monday. {told}")[0] == (want, "GHA", "confirmed")
+
+
+def test_donors_may_be_several() -> None:
+    assert (
+        sides("Ten radars arrived in Accra on Monday. The donors were Japan and Norway.")[0][0] == "JPN+NOR"
+    )
+    text = "Niger got 20 radars. The recipient was the Nigerien army, and the thief Boko Haram."
+    assert sides(text) == [("", "NER", "confirmed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hungary's first Gripen landed. Brazil is to hand over three more jets to Hungary.",
+        "Senegal got two boats in May. Spain will hand Senegal a third boat.",
+        "Ten radars arrived in Accra on Monday. Saab may hand over three more radars to Ghana by May.",
+    ],
+)
+def test_who_hands_over_the_next_gave_not_the_first(text: str) -> None:
+    assert sides(text)[0][0] == ""
+
+
+def test_each_got_four_more_from_its_own_giver() -> None:
+    text = "Vilnius got four more lorries from Warsaw. Tallinn got four more."
+    assert "POL" not in sides(text)[1][0]
 
 
 def test_relief_is_given_by_whoever_bought_it() -> None:
