@@ -205,6 +205,9 @@ def _promised_thing(one: Mention, other: Mention) -> bool:
     for deal, coming in ((one, other), (other, one)):
         if deal.verb is None or deal.verb.link not in ("reduced", "rel"):
             continue
+        got = [set(m.codes("recipient")) for m in (deal, coming) if not m.inferred]
+        if deal.status == "planned" and len(got) == 2 and all(got) and not got[0] & got[1]:
+            continue  # 'the jets that Paris promised Athens were given to Zagreb'
         heads = deal.verb.antecedent or deal.verb.subject
         subject = [] if coming.verb is None else coming.verb.subject
         ahead = deal.verb.link == "rel" and deal.status == "planned"

@@ -69,6 +69,9 @@ def _given_as_told(first: Mention, later: Mention, verb: Verb) -> bool:
     got = [set(m.codes("recipient")) for m in (first, later) if not m.inferred]
     if len(got) == 2 and all(got) and not got[0] & got[1]:
         return False
+    named = later.recipient and not later.inferred and first.inferred and first.country
+    if named and first.country not in later.codes("recipient"):
+        return False  # 'landed in Havana', 'the cargo sent to Haiti'
     arrives = verb.lemma.split()[0] in _ARRIVING
     thing = next(
         (c for c in (verb.subject if verb.passive or arrives else verb.after) if c.kind == "N"), None

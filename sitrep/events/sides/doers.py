@@ -67,9 +67,26 @@ _BROKERING = frozenset("broker mediate facilitate negotiate arrange sponsor".spl
 _TRADING = frozenset("sell buy purchase acquire lease swap exchange supply".split())
 
 
+_PASSING_ON = frozenset("give sell donate lend lease grant present award transfer hand turn cede".split())
+
+
+def _given_to(mention: Mention, context: Context) -> None:
+    """'The jets that Oslo promised Riga were given to Croatia': who is named behind 'given to' has them."""
+    verb = mention.verb
+    if verb is None or mention.noun or not verb.passive or verb.lemma.split()[0] not in _PASSING_ON:
+        return
+    if mention.inferred and (
+        goal := parties_but(mention, behind(verb, "to"), mention.codes("actor"), context)
+    ):
+        mention.settle("recipient", goal[:1])
+
+
 def maker(mention: Mention, slots: Slots, context: Context) -> None:
     """Who sold or made the goods gives them, who bought them gets them: 'tanks bought from the United States'."""
-    if mention.kind != "delivery" or (mention.actor and mention.recipient):
+    if mention.kind != "delivery":
+        return
+    _given_to(mention, context)
+    if mention.actor and mention.recipient:
         return
     goods = [c for n in ("obj", "subj", "of") if n in slots for c in slots[n].chunks if c.prep in ("", "of")]
     told = mention.verb if not mention.noun else None
@@ -153,7 +170,7 @@ def goods_from(mention: Mention, slots: Slots) -> None:
     if mention.kind != "delivery" or (mention.actor and not mention.lent):
         return
     view = mention.view
-    if owners := _whose_stocks(view):
+    if owners := _whose_stocks(mention, slots):
         mention.settle("actor", [p for p in owners if p.code not in mention.codes("recipient")])
         return
     for verb in view.verbs if not mention.actor else ():
@@ -197,13 +214,23 @@ def _taken_out(view: View, chunk: Chunk) -> bool:
     return chunk.prep == "of" and chunk.i0 > 0 and view.low[chunk.i0 - 1] == "out"
 
 
-def _whose_stocks(view: View) -> list[Party]:
-    """'Came from Greek stocks', 'taken out of the Italian army's depots': whose they are gives."""
+def _whose_stocks(mention: Mention, slots: Slots) -> list[Party]:
+    """'Came from Greek stocks', 'taken out of the Italian army's depots': whose they are gives.
+
+    Only what is said of the act or of its goods, not of what they are to replace.
+    """
+    view = mention.view
     if _STOCKS.isdisjoint(view.low):
         return []
+    goods = {c.i0 for n in ("obj", "subj", "of") if n in slots for c in slots[n].chunks if c.kind == "N"}
+    near = [c for slot in slots.values() for c in slot.chunks]
+    for verb in view.verbs:
+        of_goods = any(c.i0 in goods for c in (verb.antecedent or verb.subject)[:1])
+        if (verb is mention.verb or of_goods) and not verb.negated:
+            near += verb.before + verb.after
     spans = [
         (c.i0, c.i1)
-        for c in view.chunks
+        for c in near
         if c.kind == "N" and view.low[c.head] in _STOCKS and (c.prep in _OUT_OF or _taken_out(view, c))
     ]
     marks = [m for a, _b, m in view.parties if any(i0 <= a < i1 for i0, i1 in spans)]

@@ -32,9 +32,23 @@ _INTO = {
 """Whoever comes so to an act suffers it."""
 
 
-def light_verb(governor: Governor, ops: Operators) -> Light | None:
+_SCHEMES = frozenset(
+    "talks talk negotiations plan plans bill bills proposal proposals deal deals pact truce ceasefire treaty effort "
+    "efforts bid hopes campaign project projects scheme idea ideas reform reforms law budget candidacy nomination "
+    "policy initiative vote motion speech remarks comments shares stocks currency market markets economy".split()
+)
+"""What runs into an attack only of words."""
+_POLICE = frozenset("police policemen detectives gendarmes gendarmerie customs prosecutors".split())
+
+
+def light_verb(view: View, governor: Governor, ops: Operators) -> Light | None:
     """What the verb says as a light verb, where it is one."""
     if governor.how in ("into", "in") and governor.verb.lemma in _INTO[governor.how]:
+        verb = governor.verb
+        scheme = any(view.low[c.head] in _SCHEMES for c in verb.subject[:1])
+        by = [c for c in verb.after if c.prep in ("by", "in")] if governor.how == "in" else []
+        if scheme or any(not _POLICE.isdisjoint(view.words(c)) for c in by):
+            return "none", ""  # 'spies were caught in a raid by the police': an arrest, and no blow
         return "fact", "recipient"  # 'was caught in an ambush', 'drove into an ambush'
     light = ops.light.get(governor.verb.lemma)
     if light and light[0] == "none" and governor.how == "in":

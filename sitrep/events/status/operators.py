@@ -66,7 +66,7 @@ def noun_effects(
     if governor.how in ("including", "such as", "like"):
         governor = Governor(verb, "obj")  # 'asked for help, including the delivery of missiles'
     leads_in = any(c is chunk for c in verb.before)  # 'Under a deal with Ankara, Somalia will get drones'
-    light = None if leads_in else light_verb(governor, ops)
+    light = None if leads_in else light_verb(view, governor, ops)
     subject = governor_effects(view, governor, light, holder, ops, out)
     if verb.lemma in _QUIZZING and governor.how in ("about", "on", "over"):
         out.add("none", verb.lemma)  # 'asked about reports of a treaty'

@@ -159,6 +159,23 @@ def test_sanctions_laid_by_others_stand_where_they_are_only_flouted():
     assert events("Chad flouted the embargo imposed on Libya by the UN in May.", DAY, "sanction")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks ran into an attack by Mr Trump.",
+        "Mr Trump's plan walked into an ambush by Democrats.",
+        "Spies were caught in a raid by the Ukrainian police.",
+    ],
+)
+def test_what_runs_into_words_or_policemen_is_not_struck(text):
+    assert not any(f.startswith("strike") for f in told(text))
+
+
+def test_who_drives_into_an_ambush_is_struck():
+    assert "strike confirmed >MLI" in told("The patrol drove into an ambush near the police station in Gao.")
+    assert "strike confirmed ISR>LBN" in told("Journalists were caught in an Israeli attack near Tyre.")
+
+
 def test_behind_a_comma_the_main_clause_goes_on():
     found = told("Japan protested after a Russian plane crossed its coast, and scrambled two fighters.")
     assert "mobilization confirmed JPN>" in found
