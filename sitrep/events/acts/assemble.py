@@ -15,6 +15,7 @@ from sitrep.events.frames.lifted import of_lifted
 from sitrep.events.frames.slot_classes import fitting
 from sitrep.events.frames.verb_turns import (
     asks_whether,
+    calls_it_so,
     does_nothing,
     may_be_passive,
     said_must,
@@ -49,6 +50,10 @@ _REVERSED = frozenset(
 """Verbs whose particle makes the opposite of the verb alone, or another verb: who ends up sending ends nothing."""
 
 
+_JUDGEMENTS = ("", "accusation", "support", "rejection")
+"""What 'called the raid a crime' may be."""
+
+
 def find_mentions(view: View, context: Context) -> list[Mention]:
     """All mentions of a sentence, in the order of their triggers."""
     govern = governors(view)
@@ -57,6 +62,8 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
         frames = context.frames.verbs.get(verb.lemma, ())
         if " " in verb.lemma and verb.lemma not in _REVERSED:
             frames = (*frames, *context.frames.verbs.get(verb.lemma.split()[0], ()))
+        if frames and calls_it_so(view, verb, context):
+            frames = tuple(f for f in frames if f.kind in _JUDGEMENTS)
         split = split_particle(view, verb, context)
         if split:
             frames = (*context.frames.verbs[split], *frames)

@@ -7,7 +7,7 @@ from sitrep.events.clauses.chunks import Verb
 from sitrep.events.frames.context import Context, note_mention, vouching
 from sitrep.events.frames.frames import Frame
 from sitrep.events.frames.role_parties import parties_of
-from sitrep.events.no_act.firing_ranges import aims_at_a_foe, is_test_launch
+from sitrep.events.no_act.firing_ranges import aims_at_a_foe, is_fired_in_drill, is_test_launch
 from sitrep.events.no_act.gate import SOCIAL, gate, known_by_name
 from sitrep.events.no_act.handovers import is_captured
 from sitrep.events.no_act.plain_life import of_plain_life
@@ -223,7 +223,7 @@ def _settle_kind(mention: Mention, verb: Verb | None, context: Context) -> None:
     taken_back(mention, verb, context.resolved)
     if sets_out(mention):
         mention.kind, mention.recipient = "deployment", []
-    elif is_test_launch(mention, verb):
+    elif is_test_launch(mention, verb) or is_fired_in_drill(mention, verb):
         mention.kind, mention.recipient = "exercise", []
     elif mention.kind in ("strike", "seizure") and _announces(mention):
         mention.kind, mention.effects.found = "threat", []

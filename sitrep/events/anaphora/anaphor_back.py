@@ -249,6 +249,8 @@ def _body_of(mark: PartyMark, scene: Here) -> tuple[str, ...]:
         armed = (mark.anaphor or "").lower() in ARMED
         if armed and focus and len(subject) == 1 and alone_here(view, at, subject[0], focus):
             return subject
+        if _anybodys(mark, view, at):
+            return ()
         if focus and focus in (others := _beside(view, at)):
             return last([m for m in recent if m.code not in others], "state")
         told = focus and (
@@ -260,6 +262,22 @@ def _body_of(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     return ()
 
 
+def _anybodys(mark: PartyMark, view: View, at: int) -> bool:
+    """'Turkey denies arming Sudan as envoy calls for restraint': a headline of two states does not say whose he is.
+
+    Not of who only tells it: 'Israel to strike Iran, minister says'.
+    """
+    if view.sentence.kind != "title" or mark.plural or mark.text.lower() not in _MEN_OF_STATES:
+        return False
+    verb = next((v for v in view.verbs if any(c.i0 <= at < c.i1 for c in v.subject[:1])), None)
+    if verb is None or verb.link not in ("sub", "main", "coord") or verb is view.verbs[0]:
+        return False
+    return len({m.code for a, _b, m in view.parties if a < at and m.code in STATES}) > 1
+
+
+_MEN_OF_STATES = frozenset(
+    "envoy minister spokesman spokeswoman spokesperson diplomat official negotiator ambassador adviser aide".split()
+)
 _THE_PERSON = frozenset(f"the {who}" for who in "minister premier chancellor envoy".split())
 _OF_A_MISSION = re.compile(
     r"(?<!\bair )(?<!\bdefence )(?<!\bdefense )\bforce commander\b|\bmission(?: ?['’]s)? commander\b"

@@ -76,6 +76,23 @@ def suffers(verb: Verb) -> bool:
     return not any(c.bare for c in verb.after[:1])
 
 
+def calls_it_so(view: View, verb: Verb, context: Context) -> bool:
+    """'Called the withdrawal of the troops a mistake', 'calls EU sanctions unjust': it judges an act and does none.
+
+    'Called for sanctions' and 'called talks' have no act of another's as their object.
+    """
+    first = verb.after[0] if verb.after else None
+    if verb.lemma != "call" or verb.passive or first is None or not first.bare or first.date:
+        return False
+    if view.low[first.head] not in context.frames.nouns:
+        return False
+    owned = view.low[first.i0] in _GIVEN or any(first.i0 <= a < first.head for a, _b, _m in view.parties)
+    return owned and not any(c.prep == "for" for c in verb.after)
+
+
+_GIVEN = frozenset("the this that these those such its their his her any".split())
+
+
 _PARTICLES = frozenset("up down out off over back home away in together right".split())
 
 

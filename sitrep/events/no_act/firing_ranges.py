@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.sides.moved_things import phrases
@@ -25,6 +27,27 @@ def is_test_launch(mention: Mention, verb: Verb | None) -> bool:
     grounds = [c for c in behind if c.prep in _ON_THE_GROUND and is_test_ground(mention, c)]
     ends = {c.i1 for c in grounds}  # 'from the range at Biscarrosse': where the range is
     return bool(grounds) and not any(_is_aimed_at(mention, c) for c in behind if c.i0 not in ends)
+
+
+def is_fired_in_drill(mention: Mention, verb: Verb | None) -> bool:
+    """'China fires at sea' in a text that tells of drills: shots at the sea, the air or 'targets' hit nobody."""
+    if mention.kind != "strike" or verb is None or mention.noun or verb.lemma.split()[0] not in _SHOOTING:
+        return False
+    if mention.recipient and not mention.inferred:
+        return False
+    view = mention.view
+    behind = [c for c in phrases(verb) if not c.date]
+    at = _AWAY & {verb.lemma.split()[-1]}  # of 'fire at' the sea is the object
+    void = [c for c in behind if view.low[c.head] in _VOID and (c.prep in _AWAY or (c.bare and at))]
+    hit = [c for c in behind if c not in void and view.low[c.head] != "fire"]
+    aimed = any(_is_aimed_at(mention, c) or (c.bare and not _is_shot(mention, c)) for c in hit)
+    return bool(void) and not aimed and _DRILLS.search(view.text) is not None
+
+
+_SHOOTING = frozenset("fire shoot open blast".split())
+_AWAY = frozenset("at in into over toward towards onto".split())
+_VOID = frozenset("sea seas ocean waters water air sky target targets".split())
+_DRILLS = re.compile(r"\b(?:live[- ]fire|drills?|exercises|war ?games|manoeuvres|maneuvers)\b", re.I)
 
 
 def is_test_ground(mention: Mention, chunk: Chunk) -> bool:
@@ -69,6 +92,11 @@ def _is_aimed_at(mention: Mention, chunk: Chunk) -> bool:
     if chunk.prep not in _HITTING or chunk.date or is_test_ground(mention, chunk):
         return False
     return _holds_things(mention, chunk)
+
+
+def _is_shot(mention: Mention, chunk: Chunk) -> bool:
+    """'Fired rockets': what flies, and nobody who is hit."""
+    return any(chunk.i0 <= a < chunk.i1 and m.item_class.startswith(_SHOT) for a, _b, m in mention.view.items)
 
 
 def _holds_things(mention: Mention, chunk: Chunk, places: bool = True) -> bool:

@@ -11,6 +11,12 @@ from sitrep.events.words.states import STATES
 
 def other_side(mention: Mention, before: Mention | None) -> None:
     """Who fights on in the next sentence fights whom he fought before; else an official who tells of it was hit."""
+    if (
+        before is not None
+        and before.status == "denied"
+        and set(mention.told_by()) & set(before.codes("actor"))
+    ):
+        return  # 'denied that it bombed the market and said the army had': the accused was not hit
     own = set(mention.codes("actor"))
     other = facing(own, before) if before is not None else []
     if before is not None and not before.recipient and own & set(before.codes("actor")):

@@ -49,10 +49,10 @@ def own_effects(view: View, verb: Verb, out: Effects, ops: Operators) -> None:
     did = did or (
         modal == "be to" and verb.past and any(_DEEDS & set(view.words(c)) for c in verb.subject[:2])
     )
-    if modal in ("will", "shall", "be to", "should", "ought", "must", "have to") and not did:
+    if verb.perfect and modal in ("would", "should", "ought"):
+        out.add("none", f"{modal} have")  # 'would have come in May', 'should have been hit': did not happen
+    elif modal in ("will", "shall", "be to", "should", "ought", "must", "have to") and not did:
         out.add("planned", modal)
-    elif verb.perfect and modal in ("would", "should", "ought"):
-        out.add("none", f"{modal} have")  # 'the guns would have come in May': what did not happen
     elif modal == "would":
         out.would = True
         out.add("planned", modal)

@@ -84,6 +84,8 @@ def infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: E
         effect = "request"  # 'wants Egypt to send aircraft'
     if effect == "planned" and node.perfect:
         effect = "reported"
+    if node.perfect and view.low[parent.i0] == "ought":
+        effect = "none"  # 'ought to have sent': did not
     for chunk in node.antecedent[:1]:
         held = ops.nouns.get(view.tokens[chunk.head].lower, "fact")
         if held in ("possible", "none", "request"):

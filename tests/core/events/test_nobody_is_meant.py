@@ -1,0 +1,93 @@
+"""Who is only thought of is no side: shots at the sea, what should have been done, an act judged, anybody's envoy."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR
+
+DAY = datetime(2025, 6, 18, tzinfo=UTC)
+
+
+def told(text, *kinds, title=""):
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title=title, published=DAY))
+    return [(e.kind, e.status, " ".join(e.actor), " ".join(e.recipient)) for e in found if e.kind in kinds]
+
+
+DRILLS = "Manila protested to Beijing on Saturday over naval drills at Scarborough Shoal."
+
+
+@pytest.mark.parametrize("where", ["at sea", "into the sea", "at targets at sea", "in the air"])
+def test_shots_of_a_drill_hit_nobody(where):
+    assert told(DRILLS, "strike", title=f"Philippines protests as China fires {where}") == []
+
+
+def test_who_is_fired_at_is_hit_also_in_days_of_drills():
+    title = "Philippines protests as China fires at Philippine boat at sea"
+    assert told(DRILLS, "strike", title=title) == [("strike", "confirmed", "CHN", "PHL")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan welcomed the step but said it should also have hit the United Arab Emirates.",
+        "Kenya said sanctions should have targeted Rwanda too.",
+        "Israel should have struck Iran's nuclear sites in May, a former general said.",
+        "Germany ought to have delivered Taurus missiles to Ukraine long ago, the Greens said.",
+        "France should have sent troops to Mali years ago, the opposition leader said.",
+    ],
+)
+def test_what_should_have_been_done_is_neither_done_nor_planned(text):
+    assert told(text, "strike", "sanction", "delivery", "deployment") == []
+
+
+def test_what_should_still_be_done_is_asked_for():
+    text = "The United States should sanction Rwanda, Congo said."
+    assert told(text, "request") == [("request", "confirmed", "COD", "USA")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The Rapid Support Forces called new European Union sanctions against its men "unjust and one-sided".',
+        "Russia called the sanctions against its banks illegal.",
+        "Moscow called the strike on Kyiv a success.",
+        "Turkey called the withdrawal of American troops from Syria a mistake.",
+    ],
+)
+def test_who_calls_an_act_something_asks_for_nothing_and_does_nothing(text):
+    assert told(text, "request", "talks", "protest", "withdrawal", "strike") == []
+
+
+@pytest.mark.parametrize("call", ["called for", "called on Monday for"])
+def test_who_calls_for_an_act_asks_for_it(call):
+    text = f"Ukraine {call} sanctions against Russian banks."
+    assert told(text, "request") == [("request", "confirmed", "UKR", "RUS")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Russia pounds Ukraine as envoy demands weapons", "Russia hits Ukraine; minister asks for air defences"],
+)
+def test_a_bare_envoy_in_a_headline_is_of_no_country(title):
+    found = told("Russia fired 100 drones at Ukraine on Monday.", "request", title=title)
+    assert [(actor, recipient) for *_, actor, recipient in found] == [("", "")]
+
+
+def test_the_body_says_whose_the_envoy_is():
+    body = "Russia fired 100 drones at Ukraine. Ukraine's envoy asked Germany for weapons."
+    title = "Russia pounds Ukraine as envoy demands weapons"
+    assert told(body, "request", title=title)[0][2:] == ("UKR", "DEU")
+
+
+def test_who_denies_a_blow_and_blames_another_was_not_hit():
+    text = (
+        "The Rapid Support Forces denied that they had struck a market in El Obeid. The group said that the army's "
+        "own aircraft had bombed the market by mistake."
+    )
+    assert ("strike", "reported", "SDN", "") in told(text, "strike")
+    other = (
+        "Pakistan denied shelling Poonch. Islamabad said Indian guns had fired on Muzaffarabad in Pakistan."
+    )
+    assert ("strike", "confirmed", "IND", "PAK") in told(other, "strike")
