@@ -23,6 +23,7 @@ from sitrep.events.no_act.told_beside import (
 )
 from sitrep.events.no_act.told_within import (
     is_aim_of_curb,
+    is_assent_to,
     is_bought,
     is_expelled,
     is_in_preparation,
@@ -57,6 +58,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_expelled(mention, found)
         or is_aim_of_curb(mention, found)
         or is_in_preparation(mention, found)
+        or is_assent_to(mention, found)
         or leads_to_blow(mention, found)
         or is_load_of_struck(mention, found)
         or is_sign_of(mention, found)

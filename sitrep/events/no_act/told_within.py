@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.clauses.chunks import Verb
+from sitrep.events.no_act.gate import SOCIAL
 from sitrep.events.same_act.one_act import MOVES, MUTUAL, apart
 from sitrep.events.sentence.mention import GIVEN, Mention
 from sitrep.events.sides.moved_things import systems
@@ -290,6 +291,20 @@ _IN_PREPARATION = {
     "exercise": frozenset({"strike", "seizure", "delivery", "deployment"}),
 }
 """Of what forces are made ready for, and of what they practise, nothing is done in earnest."""
+
+
+def is_assent_to(mention: Mention, found: list[Mention]) -> bool:
+    """'Agreed to impose sanctions', 'agreed to meet again': the act agreed on is told, and the assent is no other."""
+    talks = mention.frame == "agree.mutual"
+    if mention.noun or mention.verb is None or not (talks or mention.frame == "agree.to"):
+        return False
+    for other in found:
+        above = other.verb.parent if other.verb is not None and not other.noun else None
+        if other.verb is not None and above is not None and other.verb.link == "ing":
+            above = above.parent  # 'agreed to keep talking'
+        if above is mention.verb and (other.kind == "talks" if talks else other.kind not in SOCIAL):
+            return True
+    return False
 
 
 def is_in_preparation(mention: Mention, found: list[Mention]) -> bool:

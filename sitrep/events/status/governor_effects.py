@@ -70,7 +70,8 @@ def governor_effects(
     if light and how in _LIGHT_SLOTS:
         subject = _by_light_verb(view, governor, light, holder, out)
     elif how == "for" and verb.lemma in _PREPARING | _MASSING:
-        out.add("planned", view.tokens[verb.main].lower)
+        feared = verb.lemma == "brace"  # 'are bracing for an assault': that of others, and no plan
+        out.add("possible" if feared else "planned", view.tokens[verb.main].lower)
     elif how == "with" and verb.lemma in _ANSWERING:
         subject = "actor"  # 'responded with a barrage'
     elif _embeds(view, governor, ops):

@@ -204,6 +204,7 @@ def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
     other_told = [v for v in view.verbs if v is not verb and v.link == "rel"]  # 'had stood there since 1989'
     ahead = verb is not None and not verb.past  # 'Israel, which bombed Tyre in March, will send a delegation'
     before = [_range(v) for v in other_told if ahead and v.past and not v.modal]
+    doer = [span for v in other_told if (span := _of_doer(view, v, verb))]
     return [
         m
         for a, _b, m in view.dates
@@ -213,10 +214,23 @@ def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
                 low <= a < high
                 and not (m.relation == "since" and any(_range(v)[0] <= a < _range(v)[1] for v in other_told))
                 and not any(i0 <= a < i1 for i0, i1 in before)
+                and not (_precision(m) and any(i0 <= a < i1 for i0, i1 in doer))  # a day may be that of both
             )
             or not (any(r[0] <= a < r[1] for r in covered) or _semicolon(view, min(a, low), max(a, low)))
         )
     ]
+
+
+def _of_doer(view: View, aside: Verb, verb: Verb | None) -> tuple[int, int] | None:
+    """'The RSF, which lost Khartoum in March, threatened Turkey': what stands between the commas, of its doer."""
+    if verb is None or aside.i1 > verb.i0 or aside.marker not in _RELATIVES:
+        return None
+    opened = next((k for k in range(aside.i0 - 1, 0, -1) if view.low[k] == aside.marker), 0)
+    closed = next((k for k in range(verb.i0 - 1, aside.i1, -1) if view.low[k] == ","), 0)
+    return (opened, closed) if opened and closed and view.low[opened - 1] == "," else None
+
+
+_RELATIVES = frozenset("which who whose where".split())
 
 
 _EARLIER = frozenset(

@@ -91,3 +91,50 @@ def test_who_denies_a_blow_and_blames_another_was_not_hit():
         "Pakistan denied shelling Poonch. Islamabad said Indian guns had fired on Muzaffarabad in Pakistan."
     )
     assert ("strike", "confirmed", "IND", "PAK") in told(other, "strike")
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("EU leaders agreed on Monday to impose sanctions on Belarus.", [("sanction", "planned", "EU", "BLR")]),
+        ("Iran and the United States agreed to meet again.", [("talks", "planned", "IRN USA", "")]),
+        ("India and China agreed on Monday to keep talking.", [("talks", "planned", "IND CHN", "")]),
+        ("Iran and Oman agreed on a new gas deal on Monday.", [("agreement", "confirmed", "IRN OMN", "")]),
+        ("Egypt agreed to lower its flag.", [("support", "planned", "EGY", "")]),
+    ],
+)  # fmt: skip
+def test_what_is_agreed_on_is_told_once(text, acts):
+    assert told(text, "sanction", "talks", "agreement", "support") == acts
+
+
+def test_who_braces_for_an_assault_plans_none():
+    text = "Residents of Kadugli are bracing for an assault by the Rapid Support Forces."
+    assert told(text, "strike") == [("strike", "possible", "RSF", "SDN")]
+    text = "Israel is preparing for an attack on Iran."
+    assert told(text, "strike") == [("strike", "planned", "ISR", "IRN")]
+
+
+def test_who_breaks_a_siege_concedes_nothing():
+    assert told("Sudan's army broke the siege of El Obeid on Sunday.", "concession") == []
+    assert told("Israel lifted the siege of Beirut on Sunday.", "concession") != []
+
+
+def test_who_asks_for_no_more_than_patience_asks_for_nothing():
+    assert told('Manila asked Washington for nothing more than "moral support".', "request") == []
+    text = "Kyiv asked Berlin for no fewer than twenty tanks."
+    assert told(text, "request") == [("request", "confirmed", "UKR", "DEU")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The RSF, which lost Khartoum to the army in March 2025, threatened to strike Turkey.", None),
+        ("Iran, which fought a war with Israel last June, threatened to strike US bases.", None),
+        ("Rwanda, whose troops entered Goma in January 2025, threatened Burundi.", None),
+        ("Rwanda, whose troops entered Goma in January 2025, threatened Burundi on Monday.", "2025-06-16"),
+    ],
+)
+def test_the_day_of_what_a_party_did_is_not_that_of_its_threat(text, day):
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
+    dates = [e.date_start for e in found if e.kind == "threat"]
+    assert [str(d) if d else None for d in dates] == [day]
