@@ -354,6 +354,8 @@ def settle_date(mention: Mention, published: date | None) -> DateMark | None:
     if done and mark.precision != "published" and mark.text.lower().startswith("within"):
         return None  # how long it took
     meant = mention.view.text[max(0, mark.start - 4) : mark.start] == "for "  # 'announced drills for July'
+    if mark.relation == "since":
+        return as_past(mark, published)  # 'have been repairing it since October'
     due = mention.verb is not None and mention.verb.lemma == "be"  # 'was due on Friday'
     if mention.status in ("planned", "possible") and (not done or meant or due):
         return as_future(mark, published)

@@ -33,6 +33,7 @@ from tests_support.extracting import EXTRACTOR
         ("Spain will send a frigate to Oman within days.", "2025-06"),
         ("Spain will send a frigate to Oman by the autumn.", "2025"),
         ("Spain will send a frigate to Oman as early as September.", "2025-09"),
+        ("Spanish crews have been repairing the Omani radar since October.", "2024-10"),
         (
             "On Friday the rebels showed their strength: fighters from JNIM attacked a convoy in Mali.",
             "2025-06-13",
