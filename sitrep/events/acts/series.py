@@ -182,7 +182,10 @@ def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
     if verb.lemma in _THERE_NOW:
         return ""
     if lemma in _COMING:
-        return "planned" if kind == "delivery" and lemma in _SETTING_OUT else ""
+        ahead = (
+            not verb.past and not verb.modal and view.sentence.kind != "title"
+        )  # 'the other four come in May'
+        return "planned" if ahead or (kind == "delivery" and lemma in _SETTING_OUT) else ""
     if lemma != "be":
         return None
     behind_it = view.low[verb.i1 : verb.i1 + 5]

@@ -34,7 +34,9 @@ def _behind_colon(i: int, k: int, following: str, s: Tagging) -> int:
 
 
 def _behind_number(i: int, k: int, following: str, s: Tagging) -> int:
-    """'The two sign a pact', 'and one hit a school'."""
+    """'The two sign a pact', 'and one hit a school', 'the remaining four follow in May'."""
+    if _rest_comes(i, k, following, s):
+        return s.flags[i] & BASE
     opens = k == i - 1 and (k == 0 or s.tags[k - 1] in ',;:C"')
     if opens and s.flags[i] & PAST and following in ("D", "O"):
         return s.flags[i] & PAST
@@ -42,8 +44,24 @@ def _behind_number(i: int, k: int, following: str, s: Tagging) -> int:
     return s.flags[i] & BASE if alone and s.tokens[k].lower in ("two", "three", "four") else 0
 
 
+def _rest_comes(i: int, k: int, following: str, s: Tagging) -> bool:
+    """'Four more | follow in autumn', 'another 20 | leave on Friday': a count that opens the clause, and no noun."""
+    if s.tokens[i].lower not in _COMING or following not in ("P", "T", "A", "."):
+        return False
+    j = k
+    while j >= 0 and (s.tags[j] in "D#" or s.tokens[j].lower in _OF_MORE):
+        j -= 1
+    return any(s.tags[m] == "#" for m in range(j + 1, k + 1)) and (j < 0 or s.tags[j] in ',;:C"')
+
+
+_COMING = frozenset("follow come leave go".split())
+_OF_MORE = frozenset("remaining last final further next".split())
+
+
 def _behind_determiner(i: int, k: int, following: str, s: Tagging) -> int:
     lower = s.tokens[i].lower
+    if s.tokens[k].lower == "more" and _rest_comes(i, k, following, s):
+        return s.flags[i] & BASE
     pronoun = s.tokens[k].lower in ("both", "all", "some", "many", "several", "that")
     if not pronoun or lower in s.verbs.both:
         return 0

@@ -36,6 +36,10 @@ def moves(text: str) -> list[Event]:
         ("The last two are not expected before 2027.", "planned", 2),
         ("Two have yet to arrive.", "planned", 2),
         ("Two are still to come.", "planned", 2),
+        ("Four more follow in autumn.", "planned", 4),
+        ("The remaining eight follow in July.", "planned", 8),
+        ("Another two leave on Friday.", "planned", 2),
+        ("The rest come in August.", "planned", None),
     ],
 )
 def test_more_of_a_delivery(sentence: str, status: str, number: float | None) -> None:
