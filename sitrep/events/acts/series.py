@@ -183,7 +183,7 @@ def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
         return ""
     if lemma in _COMING:
         ahead = (
-            not verb.past and not verb.modal and view.sentence.kind != "title"
+            not (verb.past or verb.perfect or verb.modal) and view.sentence.kind != "title"
         )  # 'the other four come in May'
         return "planned" if ahead or (kind == "delivery" and lemma in _SETTING_OUT) else ""
     if lemma != "be":
