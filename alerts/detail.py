@@ -8,7 +8,7 @@ from typing import Any
 
 from alerts.escape import line, link
 from alerts.history import change_words
-from sitrep.parties import party_name
+from sitrep.parties import party_name, place_words, source_names
 from sitrep.quantities import join
 from sitrep.summary import date_words, reason_words
 from sitrep.wording import counted
@@ -20,9 +20,7 @@ def render_development(found: Mapping[str, Any]) -> str:
     when = date_words(
         _date(found.get("date_start")), _date(found.get("date_end")), found.get("date_precision")
     )
-    where = ", ".join(
-        filter(None, (found.get("place"), party_name(found["country"]) if found.get("country") else ""))
-    )
+    where = place_words(found.get("place"), party_name(found["country"]) if found.get("country") else None)
     rows = [
         line(found["headline"]),
         f"  {line(status)} · {when} · {line(where) or 'place not given'}",
@@ -31,7 +29,8 @@ def render_development(found: Mapping[str, Any]) -> str:
     ]
     for label, names in (("Said by", found.get("said_by")), ("Denied by", found.get("denied_by"))):
         if names:
-            rows.append(f"  {label} {join([line(party_name(name)) for name in names], 8)}.")
+            shown = [line(name) for name in source_names(map(party_name, names))]
+            rows.append(f"  {label} {join(shown, 8)}.")
     rows += _section("Reports", [_report(report) for report in found.get("reports") or ()])
     rows += _section("History", [_change(change) for change in found.get("history") or ()])
     stages = [

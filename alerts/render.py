@@ -22,6 +22,7 @@ from alerts.detail import render_development, render_explanation
 from alerts.escape import line, link, markdown, markdown_link
 from sitrep.batch import RunNumbers
 from sitrep.model import Failure
+from sitrep.parties import place_words, source_names
 from sitrep.quantities import join
 from sitrep.rules import RETRACTED
 from sitrep.summary import DENIAL, NOW_CONTESTED, Source, Summary, SummaryItem
@@ -155,8 +156,7 @@ def facts(item: SummaryItem) -> list[str]:
     elif not both and NOW_CONTESTED in item.reasons:
         reasons.append(NOW_CONTESTED)  # it was then
     reasons = [reason for reason in reasons if reason not in status]  # a denied one that is new to a rule
-    country = [] if item.place and item.country and item.country in item.place else [item.country]
-    place = ", ".join(part for part in (item.place, *country) if part) or "place not given"
+    place = place_words(item.place, item.country) or "place not given"
     count, articles = item.independent_sources, counted(item.articles, "article")
     publishers = {0: "publisher not given", 1: "1 publisher"}.get(count, f"{count:,} independent publishers")
     reach = "no article tells it any more" if item.status == RETRACTED else f"{publishers}, {articles}"
@@ -169,8 +169,8 @@ def voices(item: SummaryItem) -> list[str]:
     asked = f"Rule: {', '.join(item.rules)}"
     if item.status == RETRACTED:
         return [asked]
-    said = [f"Said by {join(item.said_by, 5)}."] if item.said_by else []
-    denied = [f"Denied by {join(item.denied_by, 5)}."] if item.denied_by else []
+    said = [f"Said by {join(source_names(item.said_by), 5)}."] if item.said_by else []
+    denied = [f"Denied by {join(source_names(item.denied_by), 5)}."] if item.denied_by else []
     denials = [source for source in sources(item) if source.label == DENIAL]
     if denials and not denied:  # who reports a denial has not denied it
         denied = [

@@ -15,7 +15,9 @@ FORMATS = ("terminal", "text", "markdown", "html", "mail", "json", "atom")
 
 @click.command()
 @click.option("--since", default="24h", show_default=True, help="How far back: 24h, 7d, or an ISO time.")
-@click.option("--until", help="Up to this ISO time; default: now.")
+@click.option(
+    "--until", "--now", "until", help="Up to this ISO time, from which 24h or 7d counts; default: now."
+)
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="Default: terminal, or text where it is none."
 )

@@ -157,6 +157,7 @@ def _told(report: dict[str, Any]) -> str:
 @click.option("--kind", multiple=True, type=click.Choice(KINDS, case_sensitive=False), metavar="KIND")
 @click.option("--party", multiple=True, help="Actor or recipient.")
 @click.option("--since", default="7d", show_default=True, help="Changed since: 7d, or an ISO time.")
+@click.option("--now", help="ISO time from which 7d counts back; default: now.")
 @click.option("--limit", default=20, show_default=True, type=LIMIT)
 @FOLDER
 @click.option("--json", "as_json", is_flag=True)
@@ -167,20 +168,25 @@ def why_not_told(
     kind: tuple[str, ...],
     party: tuple[str, ...],
     since: str,
+    now: str | None,
     limit: int,
     folder: Path | None,
     as_json: bool,
 ) -> int:
-    """What the rule has not told, the nearest misses first, and which condition or gate stopped each."""
+    """What the rule has not told, the nearest misses first, and which condition or gate stopped each.
+
+    Without --kind: of the kinds that the rule wants.
+    """
     from datetime import UTC, datetime
 
     from warehouse.query import open_published
     from warehouse.why_not import why_not
 
     [rule], _ = _chosen(context, (name,), folder)
-    begin = _since(since, datetime.now(UTC))
+    begin = _since(since, iso_time(now) or datetime.now(UTC))
+    kinds = kind or (rule.when.kind if rule.when else None) or ()
     with open_published(place_of(context)) as con:
-        rows = why_not(con, rule, begin, kind, [code.upper() for code in party], limit)
+        rows = why_not(con, rule, begin, kinds, [code.upper() for code in party], limit)
     if rows or as_json:
         show_rows(rows, as_json)
     else:

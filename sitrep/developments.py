@@ -359,10 +359,10 @@ def _result(
             if development.removed and state.status != "retracted":
                 told.insert(0, ("corrected", before.headline, state.headline))
         states.append(state)
-        cause = (
-            state.lead_event if before is None else development.cause
-        )  # not a denial that came with the claim
-        history += [Change(state.id, what, old, now_, cause, state) for what, old, now_ in told]
+        history += [
+            Change(state.id, what, old, now_, _cause(what, development, state, batch), state)
+            for what, old, now_ in told
+        ]
     return MergeResult(
         states=tuple(states),
         new=tuple(new),
@@ -372,3 +372,18 @@ def _result(
         history=tuple(history),
         possible_same=tuple(doubts),
     )
+
+
+def _cause(what: str, development: _Open, state: DevelopmentState, batch: int) -> str | None:
+    """The event that brought the change: of a denial the one that denies, else the last that joined."""
+    before = development.before
+    if before is None:
+        return state.lead_event  # not a denial that came with the claim
+    fresh = [r for r in development.reports if r.batch == batch]
+    deniers = {*state.denied_by} - {*before.denied_by}
+    if what in ("contested", "denied"):
+        found = [r for r in fresh if deniers & {*r.deniers}]
+        found = [r for r in found if r.denies] or found
+    else:
+        found = [r for r in fresh if what == "status" and r.status == state.status]
+    return found[0].event if found else development.cause

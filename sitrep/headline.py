@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sitrep.model import Item, Kind, Status
-from sitrep.parties import country_name, is_plural, party_name, place_phrase, struck_name, with_article
+from sitrep.parties import (
+    country_name,
+    is_plural,
+    names_country,
+    party_name,
+    place_phrase,
+    struck_name,
+    with_article,
+)
 from sitrep.quantities import items_phrase, join
 
 
@@ -207,9 +215,8 @@ def _aim(
         hosted = country is None or country in recipient
         if place and place not in named:
             phrase = place_phrase(place, form.place)
-            return (), f"{phrase} in {with_article(state)}" if hosted and state and phrase[
-                :3
-            ] == "to " else phrase
+            apart = hosted and state and phrase.startswith("to ") and not names_country(place, state)
+            return (), f"{phrase} in {with_article(state or '')}" if apart else phrase
         return (recipient, "") if hosted else ((), f"in {with_article(state or '')}" if state else "")
     if kind == "seizure" and not actor and country is not None:
         recipient = [code for code in recipient if code != country]  # 'made from Syria in Damascus'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import pycountry
@@ -163,4 +164,30 @@ def place_phrase(place: str, preposition: str) -> str:
         return text
     if text.lower().startswith("the ") or text in _WITH_ARTICLE:
         return f"{preposition} {with_article(text)}"
+    if text.partition(" ")[2] in _WITH_ARTICLE:
+        return f"{preposition} the {text}"  # 'northern Philippines'
     return f"{preposition} the {text}" if _PLACE_ARTICLE.search(text) else f"{preposition} {text}"
+
+
+def names_country(place: str, country: str) -> bool:
+    """True where the words of a place hold the country's name: 'central Sudan', 'the Philippines'."""
+    return re.search(rf"\b{re.escape(country)}\b", place, re.IGNORECASE) is not None
+
+
+def place_words(place: str | None, country: str | None) -> str:
+    """'Kordofan, Sudan', 'central Sudan', 'Sudan': place and country, no name twice; '' where neither is known."""
+    parts = [] if place and country and names_country(place, country) else [country]
+    return ", ".join(part for part in (place, *parts) if part)
+
+
+def source_names(names: Iterable[str]) -> list[str]:
+    """Who says so, each once: case and articles make no other source, nor does a kind of people ('doctors', 'officers')
+    beside those who bear its name ('the Sudan Doctors Network', 'two senior officers')."""
+    found: dict[str, str] = {}
+    for name in filter(None, names):
+        start, _, rest = name.partition(" ")
+        article = start.lower() in ("the", "a", "an") and bool(rest)
+        shown = name[0].lower() + name[1:] if article and rest[0].islower() else name  # 'The diplomat said'
+        found.setdefault((rest if article else name).casefold(), shown)
+    words = {word for key in found for word in key.split() if word != key}
+    return [name for key, name in found.items() if not (name.islower() and key in words)]

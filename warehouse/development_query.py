@@ -103,7 +103,7 @@ def show_development(
         "reports": _reports(con, development, moment),
         "history": _history(con, development, moment),
         "stages": _stages(con, development, moment),
-        "possible_same": _doubts(con, development),
+        "possible_same": _doubts(con, development, moment),
     }
 
 
@@ -211,17 +211,21 @@ def _stages(
     )
 
 
-def _doubts(con: duckdb.DuckDBPyConnection, development: str) -> list[dict[str, Any]]:
+def _doubts(
+    con: duckdb.DuckDBPyConnection, development: str, moment: datetime | None
+) -> list[dict[str, Any]]:
+    """Those it was found to be like by then, and of which nobody has decided."""
     return fetch(
         con,
         """
         SELECT d.id, d.headline, p.score
         FROM possible_same p
         JOIN developments d ON d.id = CASE WHEN p.development = $id THEN p.other ELSE p.development END
-        WHERE (p.development = $id OR p.other = $id) AND p.decided IS NULL
+        WHERE (p.development = $id OR p.other = $id) AND p.decided IS NULL AND ($moment::TIMESTAMP IS NULL
+            OR p.batch IN (SELECT batch FROM batches WHERE created <= $moment::TIMESTAMP))
         ORDER BY p.score DESC, d.id
         """,
-        {"id": development},
+        {"id": development, "moment": moment},
     )
 
 

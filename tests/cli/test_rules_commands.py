@@ -165,7 +165,23 @@ def test_a_digest_in_every_format_and_to_a_channel(home, tmp_path):
     assert len(list((tmp_path / "out").glob("*.md"))) == 1
     wrong = sitrep(*options[:-1], "gone", home=home, folder=tmp_path, check=2)
     assert "there is no channel 'gone'; known are desk" in wrong.stderr
+    for now, there in (("2026-03-04", True), ("2025-01-04", False)):
+        shown = sitrep("digest", "--since", "7d", "--now", now, home=home, check=0).stdout
+        assert ("patrol boats" in shown) is there
     assert "known are none" in sitrep("digest", "--send", "nope", home=home, check=2).stderr
+
+
+def test_why_not_counts_back_from_a_given_time_and_keeps_to_the_kinds_of_the_rule(home, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "boats.yaml").write_text("id: boats\nwhen: {kind: delivery, country: PER}\n")
+    (tmp_path / "own" / "raids.yaml").write_text("id: raids\nwhen: {kind: strike, country: PER}\n")
+    for rule, more, rows in (
+        ("boats", ["--now", "2026-03-04"], 1), ("boats", ["--now", "2099-03-04"], 0),
+        ("raids", ["--now", "2026-03-04"], 0), ("raids", ["--now", "2026-03-04", "--kind", "delivery"], 1),
+    ):  # fmt: skip
+        options = ["why-not", rule, "--rules", "own", "--since", "7d", "--json", *more]
+        shown = sitrep("rules", *options, home=home, folder=tmp_path, check=0).stdout
+        assert len(json.loads(shown)) == rows
 
 
 def test_the_published_schema_is_the_one_that_is_checked(home):

@@ -120,6 +120,14 @@ def test_a_denial_by_a_party_makes_it_contested_and_a_lone_denial_denied() -> No
     assert (only([denial]).status, only([denial]).contested) == ("denied", False)
 
 
+def test_what_made_it_contested_is_the_denial_and_not_what_came_with_it() -> None:
+    denial = report(2, status="denied", attribution=(Attribution("RUS", "official"),))
+    told = report(3, status="confirmed", article="a2", family="f2")
+    _, results = run([report(1)], [denial, told], [report(4)])
+    causes = {h.change: h.event for h in results[1].history}
+    assert (causes["contested"], causes["denied"], causes["status"]) == ("e2", "e2", "e3")
+
+
 def test_a_denial_that_names_nobody_is_not_the_denial_of_the_paper_that_reports_it() -> None:
     for said in ((), (Attribution("Reuters", "media"),), (Attribution("they", "official"),)):
         state = only([report(1)], [report(2, status="denied", attribution=said)])

@@ -11,7 +11,7 @@ import pytest
 from sitrep.model import Attribution, Item
 from tests_support.merging import NOON, database, delivery, load
 from warehouse.developments import Merged, list_developments, show_development
-from warehouse.rows import fetch
+from warehouse.rows import fetch, insert
 
 
 @pytest.fixture
@@ -93,6 +93,18 @@ def test_one_can_ask_what_was_known_at_a_time(con: duckdb.DuckDBPyConnection) ->
     assert now["reports"][0]["sentence"] == "Ships"
     assert show_development(con, identity, as_of=NOON) is None
     assert show_development(con, "no such id") is None
+
+
+def test_what_it_may_be_the_same_as_is_what_was_known_by_then(con: duckdb.DuckDBPyConnection) -> None:
+    load(con, 1, ("a", delivery()))
+    load(con, 2, ("b", delivery(kind="strike", actor=("UKR",), recipient=("RUS",), items=())))
+    one, other = sorted(row["id"] for row in list_developments(con))
+    insert(con, "possible_same", [{"development": one, "other": other, "score": 3.0, "batch": 2}])
+    first = next(row["id"] for row in list_developments(con) if row["kind"] == "delivery")
+    for hours, doubts in ((1, 0), (2, 1)):
+        found = show_development(con, first, as_of=NOON + timedelta(hours=hours, minutes=30))
+        assert found is not None and len(found["possible_same"]) == doubts
+    assert len(show_development(con, first)["possible_same"]) == 1  # type: ignore[index]
 
 
 def test_the_list_is_filtered_by_kind_party_status_item_and_time(con: duckdb.DuckDBPyConnection) -> None:

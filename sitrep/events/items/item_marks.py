@@ -56,10 +56,25 @@ def find_mark(r: Reading, p: Phrase) -> ItemMark:
     """The mark of a phrase."""
     start = r.found.start[p.first]
     end = r.found.end[p.last - 1]
-    name = p.label or span(r, p.name, p.last)
+    name = _written(r, p)
     return ItemMark(
         start, end, r.text[start:end], Item(name, p.low, p.high, p.unit or None), p.item_class, p.designation
     )  # fmt: skip
+
+
+_OPENING = frozenset({"\n", ".", "!", "?", ":", "-", "–", "—", '"', "“"})
+
+
+def _written(r: Reading, p: Phrase) -> str:
+    """'drones' where only the head of a sentence, or a headline, made 'Drones' of it; 'Patriots' are a name."""
+    name = p.label or span(r, p.name, p.last)
+    first, *rest = name.split()
+    if p.designation or first != r.word[p.name] or not first[1:].islower() or rest[:1] not in ([], ["of"]):
+        return name
+    at = r.found.start[p.name]
+    opens = not p.name or r.word[p.name - 1] in _OPENING
+    titled = any(begin <= at < end for begin, end in r.title_case)
+    return name[0].lower() + name[1:] if opens or titled else name
 
 
 def ship_mentions(r: Reading, phrases: list[Phrase]) -> list[ItemMark]:

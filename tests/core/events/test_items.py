@@ -24,6 +24,20 @@ def names(text: str) -> list[tuple[str, float | None]]:
     return [(name, quantity) for name, quantity, _ in found(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Drones hit a market in Goma.", "drones"),
+        ("It rained. Crates reached the port.", "crates"),
+        ("Two Helicopters Reach Mali From The North", "helicopters"),
+        ("Patriots arrived in Riga.", "Patriots"),
+        ("Leopard tanks arrived in Riga.", "Leopard tanks"),
+    ],
+)
+def test_a_capital_that_only_opens_a_sentence_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert names(text)[0][0] == name
+
+
 def test_the_shipped_lexicon_has_no_mistakes() -> None:
     assert LEXICON.failures == ()
 
