@@ -32,7 +32,7 @@ def test_a_port_is_no_goods() -> None:
     [event] = EXTRACTOR.extract(
         Document(doc="x", text="Ships left the port of Varna with howitzers.", published=DAY)
     )
-    assert [item.name for item in event.items] == ["Ships", "howitzers"]
+    assert [item.name for item in event.items] == ["ships", "howitzers"]
 
 
 def test_who_received_one_does_not_give_the_next() -> None:
