@@ -30,10 +30,25 @@ def to_outer(parse: Parse, j: int, chunk: Chunk) -> None:
             _to_giving(parse, j)
     elif top.link == "reduced" and chunk.prep == "to" and _is_given(parse, top):
         parse.stack.pop()
+    elif top.link == "reduced" and chunk.bare and (outer := _lists(parse, j, top)) is not None:
+        outer.after.append(parse.chunks[j - 1])
+        parse.stack.pop()
     elif top.link == "rel" and chunk.date and chunk.prep in ("until", "till"):
         outer = parse.stack[-2].verb
         if outer is not None and outer.lemma == "give":
             parse.stack.pop()  # 'gave the men who held the post | until Friday'
+
+
+_NAMING = frozenset({"know", "call", "dub", "name", "nickname", "codename", "code-name"})
+
+
+def _lists(parse: Parse, j: int, top: Clause) -> Verb | None:
+    """The outer verb of 'Sent a system known as NMESIS | and 500 Marines to Luzon': its list goes on."""
+    outer = parse.stack[-2].verb
+    if outer is None or outer.passive or top.verb is None or top.verb.lemma not in _NAMING:
+        return None
+    listed = parse.chunks[j - 1].kind == "C" and top.verb.subject and top.verb.subject[0] in outer.after
+    return outer if listed else None
 
 
 def _is_infinitive(chunk: Chunk) -> bool:

@@ -199,6 +199,8 @@ def _lets_have(chunks: list[Chunk], i: int) -> bool:
 def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token], wanted: int) -> int:
     """The participle of 'has, according to two officials, taken' or 'is at the same time building'; 0 for none."""
     commas, between = 0, 0
+    first = chunks[i]
+    is_be = isinstance(first, Verb) and first.lemma == "be"
     for k in range(i + 1, min(len(chunks), i + _REACH)):
         after = chunks[k]
         if isinstance(after, Verb):
@@ -206,7 +208,8 @@ def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token], want
                 t.lower.endswith("ly") for t in tokens[after.i0 : after.main]
             )
             fits = bool(after.flag & wanted) and bare and not after.infinitive and not after.marker
-            return k if fits and between and commas in (0, 2) else 0
+            own = not commas and is_be and not after.flag & ING and _of_the_noun(chunks[k - 1], tokens)
+            return k if fits and between and commas in (0, 2) and not own else 0
         if after.kind == ",":
             if commas == 0 and k != i + 1:
                 return 0
@@ -218,6 +221,13 @@ def _split_participle(chunks: list[Chunk], i: int, tokens: Sequence[Token], want
         else:
             between += commas == 1  # 'has, however, received'
     return 0
+
+
+def _of_the_noun(before: Chunk, tokens: Sequence[Token]) -> bool:
+    """'Are among the crew of a tanker captured by Iran': said of one more thing right before it, not of the subject."""
+    inner = before.i0 + len(before.prep.split())
+    indefinite = inner < before.i1 and tokens[inner].lower in ("a", "an")
+    return not before.date and bool(before.prep) and (before.prep == "of" or indefinite)
 
 
 def _past_clause(chunks: list[Chunk], i: int, wanted: int) -> int:

@@ -59,12 +59,16 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
         for c in slot.chunks
         if c.kind == "N" and (c is slot.chunks[0] or c.prep in ("", "of", "including", "like", "such as"))
     ]
+    spans += _with_arms(mention, slot)
     marks = (
         slot.items
         if not spans
         else [m for a, b, m in view.items if any(i0 <= a < i1 or a < i0 < b for i0, i1 in spans)]
     )
-    if not marks and slot.items and spans:
+    part = mention.kind == "seizure" and _part_of_place(view, slot)
+    if part:
+        marks = []
+    elif not marks and slot.items and spans:
         marks, mention.carried = slot.items, True  # a pronoun stands for them
     for mark in marks:
         battery = mention.kind == "delivery" and "batter" in mark.item.name.lower()
@@ -94,12 +98,52 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
     elif not mention.actor and not spans and name in ("comp", "poss"):
         mention.actor = once(marks_to_parties(slot.parties, resolved))
     if not marks and spans and mention.kind in ("repair", "delivery", "seizure", "request"):
-        item = plain_item(view, slot.chunks[0])
+        item = None if part else plain_item(view, slot.chunks[0])
         held = mention.kind == "seizure"  # a town is taken, and neither given nor mended
         if item is not None and (held or not any(p.text == item.name for *_, p in view.places)):
             mention.items.append(item)
     if mention.kind == "seizure" and name == "obj" and spans:
         _towns_beside(mention, slot)
+
+
+_SYSTEMS = (
+    "weapon.artillery",
+    "weapon.missile",
+    "airdefence",
+    "missile",
+    "radar",
+    "vehicle.tank",
+    "vehicle.armoured",
+    "drone",
+)
+
+
+def _with_arms(mention: Mention, slot: Slot) -> list[tuple[int, int]]:
+    """'500 Marines with NMESIS launchers arrived': the systems that men bring along are deployed as they are."""
+    if mention.kind != "deployment" or not slot.chunks or slot.chunks[0].prep:
+        return []
+    first, view = slot.chunks[0], mention.view
+    if not any(m.item_class.startswith("force") for a, _b, m in view.items if first.i0 <= a < first.i1):
+        return []
+    beside = [(c.i0, c.i1) for c in slot.chunks[1:2] if c.kind == "N" and c.prep == "with"]
+    return [
+        (i0, i1)
+        for i0, i1 in beside
+        if any(m.item_class.startswith(_SYSTEMS) for a, _b, m in view.items if i0 <= a < i1)
+    ]
+
+
+_PARTS = frozenset(
+    "much most all some part parts half swathes swaths bulk chunks tracts areas rest third".split()
+)
+
+
+def _part_of_place(view: View, slot: Slot) -> bool:
+    """'Retook much of Omdurman', 'large parts of Bakhmut': a part of a place is taken as the place is."""
+    whole = slot.chunks[1] if len(slot.chunks) > 1 else None
+    if whole is None or whole.prep != "of" or view.low[slot.chunks[0].head] not in _PARTS:
+        return False
+    return any(whole.i0 <= a < whole.i1 for a, _b, _p in view.places)
 
 
 def _towns_beside(mention: Mention, slot: Slot) -> None:

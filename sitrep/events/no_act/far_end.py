@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.items.item_families import STEERED
+from sitrep.events.no_act.held import of_the_held
 from sitrep.events.same_act.retold import ANOTHER, CARRIERS
 from sitrep.events.sentence.mention import PLACE, Mention, Party
 
@@ -19,6 +20,7 @@ def without_far_ends(mentions: list[Mention]) -> list[Mention]:
     left = [m for m in mentions if m.kind == "withdrawal" and m.status != "denied"]
     given = [m for m in mentions if m.kind == "delivery" and m.status != "denied"]
     held = [m for m in mentions if m.kind in ("seizure", "coercion") and m.status != "denied"]
+    mentions = [m for m in mentions if not of_the_held(m, held)]
     if not (left or given or held):
         return mentions
     for delivery in given:
@@ -30,7 +32,7 @@ def without_far_ends(mentions: list[Mention]) -> list[Mention]:
         and not (_lands(m) and any(_is_that_load(m, d) for d in given))
         and not (_sets_out(m) and any(_is_near_end(m, d) for d in given))
         and not (_hangs_on(m) and any(_carries(m, d) for d in given))
-        and not (_goes_on(m) and any(m.view is d.view and d.start < m.start and _shared(m, d) for d in given))
+        and not (_goes_on(m) and any(_is_onward(m, d) for d in given))
         and not any(_led_off(m, h) for h in held)
     ]
 
@@ -47,6 +49,13 @@ def _goes_on(mention: Mention) -> bool:
         and verb.passive
         and verb.lemma.split()[0] in _ONWARD
     )
+
+
+def _is_onward(mention: Mention, given: Mention) -> bool:
+    """In the sentence of the delivery, or by a word for the things in the next: 'The aircraft were moved'."""
+    if mention.view is given.view:
+        return given.start < mention.start and _shared(mention, given)
+    return _plainly(mention) and _is_that_load(mention, given)
 
 
 def _shared(mention: Mention, given: Mention) -> bool:
@@ -112,16 +121,29 @@ def _lands(mention: Mention) -> bool:
     verb = mention.verb
     if mention.kind != "deployment" or verb is None or mention.noun or not verb.subject:
         return False
-    words = mention.view.words(verb.subject[0])
+    return verb.past and verb.lemma.split()[0] in _LANDING and _plainly(mention)
+
+
+def _plainly(mention: Mention) -> bool:
+    """Its subject is 'the plane', 'the two jets': something named before."""
+    if mention.verb is None or not mention.verb.subject:
+        return False
+    words = mention.view.words(mention.verb.subject[0])
     own = any(m.item.quantity is not None or m.designation for m in mention.item_marks)
-    plain = words[:1] == ["the"] and len(words) <= _PLAIN and ANOTHER.isdisjoint(words)
-    return verb.past and verb.lemma.split()[0] in _LANDING and plain and not own
+    return words[:1] == ["the"] and len(words) <= _PLAIN and ANOTHER.isdisjoint(words) and not own
 
 
 def _is_that_load(mention: Mention, given: Mention) -> bool:
     """'Argentina got a second Orion. The plane landed at Trelew': what is given comes, told as a move."""
-    near = mention.sentences_after(given) == 1 and mention.country in given.codes("recipient")
-    return near and bool(mention.families() & given.families())
+    there = mention.place is None or mention.country in given.codes("recipient")
+    near = mention.sentences_after(given) == 1 and there
+    return near and bool(_families(mention) & _families(given))
+
+
+def _families(mention: Mention) -> set[str]:
+    """What sorts of things; drones are aircraft too."""
+    found = mention.families()
+    return found | {"aircraft"} if "drone" in found else found
 
 
 _ABOARD = frozenset({"aboard", "on board", "on", "by", "in"})

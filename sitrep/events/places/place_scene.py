@@ -198,6 +198,8 @@ def place_preposition(s: Scene, first: int) -> tuple[str | None, int]:
         return (last.preposition if listed and at and s.found.full_end[at - 1] == last.end else None), k
     if before == "to" and low[k - 2 : k - 1] and low[k - 2] in ("close", "next", "adjacent"):
         return "near", k - 2
+    if before == "to" and low[k - 2 : k - 1] and low[k - 2] in ("closest", "nearest"):
+        return "closest to", k - 2  # 'the province closest to Taiwan': where another place lies
     if before in STRONG or (before in WEAK and before not in ("and", "or")):
         return before, k - 1
     return None, k

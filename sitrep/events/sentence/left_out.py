@@ -57,7 +57,8 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
     if own == ["them"] and not chunk.prep and (taken := taken_before(view, chunk)) is not None:
         return taken
     if (len(own) == 1 and own[0] in _STANDS_FOR_ITEMS) or " ".join(own) in _PARTS:
-        return [] if own[0] == "the" and _goes_on(chunks, chunk) else _meant(view, chunk)
+        whole = own[0] in ("the", "most", "all", "some") and _goes_on(chunks, chunk)  # 'most of Goma'
+        return [] if whole else _meant(view, chunk)
     if own == ["it"] and not chunk.prep:
         return _one_named(view, chunk)
     if own in (["she"], ["her"]):

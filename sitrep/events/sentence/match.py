@@ -107,6 +107,8 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     around = phrases_around(view, verb, passive, at_scene)
     if passive and verb.link == "reduced" and len(around.subject) > 1 and verb.lemma in _GIVING:
         around.subject = _given(view, around.subject)
+    if passive and verb.lemma in _SEIZING and len(around.subject) > 2:
+        around.subject = _ship_under(view, around.subject)
     out: Slots = {}
     if around.together:
         out["beside"] = fill(view, around.together)
@@ -154,6 +156,19 @@ def _given(view: View, chunks: list[Chunk]) -> list[Chunk]:
         if goods and chunk.prep in ("for", "on", "of", "from"):
             return rest[k:]
     return chunks
+
+
+_SEIZING = frozenset("seize capture take hijack board impound intercept commandeer detain".split())
+_ABOARD = frozenset({"among", "aboard", "on board", "on"})
+
+
+def _ship_under(view: View, chunks: list[Chunk]) -> list[Chunk]:
+    """'Filipinos | among crew | of tanker captured by Iran', in a headline: the ship was, and not those aboard her."""
+    if not any(c.prep in _ABOARD for c in chunks[1:-1]):
+        return chunks
+    last = chunks[-1]
+    ship = any(m.item_class.startswith("ship") for a, b, m in view.items if a < last.i1 and b > last.i0)
+    return [last] if ship and last.prep == "of" else chunks
 
 
 def _without_receiver(view: View, chunks: list[Chunk]) -> list[Chunk]:

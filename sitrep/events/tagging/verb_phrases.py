@@ -30,7 +30,10 @@ def is_bound_for(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> bool:
     if i == 0 or i + 1 >= len(tokens) or tags[i - 1] not in "N#,":
         return False
     word, following = tokens[i].lower, tokens[i + 1].lower
-    return (word in _BOUND and following == "for") or (word == "close" and following == "to")
+    return (word in _BOUND and following == "for") or (word in _NEAR and following == "to")
+
+
+_NEAR = frozenset("close closer closest near nearer nearest adjacent".split())
 
 
 def is_estimate(i: int, tokens: Sequence[Token], tags: Sequence[str], locked: Sequence[int]) -> bool:

@@ -22,6 +22,11 @@ def of_verb_above(mention: Mention, verb: Verb | None) -> PlaceMark | None:
     beside = [*verb.parent.after, *verb.parent.before]
     if verb.marker == "for":  # 'praised Berlin for sending tanks'
         beside = [c for c in beside if c.prep]
+    if mention.kind in (
+        "delivery",
+        "deployment",
+    ):  # 'sent two battalions from Dilling to reinforce the garrison'
+        beside = [c for c in beside if c.prep != "from"]
     return first_in(mention.view, beside)
 
 

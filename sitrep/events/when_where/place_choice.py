@@ -110,6 +110,8 @@ def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
     passed |= _where_told(mention.view)
     if mention.kind == "repair":
         passed |= where_hit(mention)
+    if mention.kind == "withdrawal":
+        passed |= _of_goal(mention, verb)
     if mention.kind in _INFER:
         passed |= _beside_source(mention.view)
     if mention.kind in ("delivery", "deployment"):
@@ -196,6 +198,27 @@ def _of_subject(mention: Mention, verb: Verb | None) -> set[int]:
     return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
 
 
+def _of_goal(mention: Mention, verb: Verb | None) -> set[int]:
+    """Starts of places that say where the goal is: 'returning to its base on Hainan' leaves no place on Hainan."""
+    if verb is None or mention.noun:
+        return set()
+    spans: list[tuple[int, int]] = []
+    goes = verb.lemma.endswith(" to")
+    for at, chunk in enumerate(verb.after):
+        near = bool(spans) and spans[-1][1] == chunk.i0 and chunk.prep in _WHERE_GOAL
+        if chunk.kind == "N" and (chunk.prep in _GOAL or near or (goes and at == 0)):
+            spans.append((chunk.i0, chunk.i1))
+    own = mention.codes("actor")
+    return {
+        m.start
+        for a, _b, m in mention.view.places
+        if m.preposition not in _GOAL
+        and any(low <= a < high for low, high in spans)
+        and (not own or m.country in own)  # 'drove back to their base in Qatar' goes abroad
+    }
+
+
+_WHERE_GOAL = frozenset("in on at near of outside off".split())
 _MADE = frozenset(
     "build make manufacture produce assemble design buy purchase order register print mine".split()
 )
@@ -332,6 +355,7 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
         actors | _where_made(mention) | topics(mention) | flown(mention.view) | _where_told(mention.view)
     )
     left_out |= _beside_source(mention.view) if moved else set()
+    left_out |= _of_goal(mention, mention.verb) if kind == "withdrawal" else set()
     goal = [n for n in ("to", "into") if moved and _names_a_place(slots.get(n))]
     for names in (goal, dict.fromkeys(order)):
         marks = [m for n in names for m in slots[n].places if m.start not in left_out and _fits(m, n, kind)]
@@ -356,5 +380,7 @@ _NOT_OF_OBJECT = frozenset("request agreement delivery mobilization sanction thr
 
 def _fits(mark: PlaceMark, name: str, kind: str) -> bool:
     if name == "obj" and not mark.preposition and kind in _NOT_OF_OBJECT:
+        return False
+    if mark.preposition == "closest to":  # 'the province closest to Taiwan'
         return False
     return not (mark.preposition in _SOURCE and kind in ("delivery", "deployment", "repair"))
