@@ -15,6 +15,7 @@ from sitrep.events.acts.giver_beside import given_after_all, givers_beside
 from sitrep.events.acts.promised_came import promised_came
 from sitrep.events.acts.rest_to_come import rest_to_come
 from sitrep.events.acts.series import more_of_it
+from sitrep.events.acts.ship_named import ship_named
 from sitrep.events.acts.to_come import goods_to_come
 from sitrep.events.anaphora.anaphora import as_armed_as_named, resolve
 from sitrep.events.anaphora.flags import named_ships
@@ -281,6 +282,7 @@ def _read_sentences(views: list[View], context: Context, dateline: str | None) -
             carry_teller(view, before, context.operators, context.known)
         here = headed_by(view)
         entry = replace(context, focus=here) if here else context
+        ship_named(view, found[-3:])
         new = cargo_told(view, find_mentions(view, entry), found[-1:])
         new = more_of_it(view, new, found[-6:], entry)
         new = promised_came(view, new, found[-6:], entry)

@@ -103,3 +103,23 @@ def test_a_part_of_a_town_is_taken_as_the_town(part: str) -> None:
 
 def test_most_of_the_goods_are_goods() -> None:
     assert told("The police seized most of the drugs in Goma.")[0][2] == ["drugs"]
+
+
+NAMED = [
+    (
+        "Iran seized a tanker off Oman and took it to Jask. The Marlin Star was carrying fuel.",
+        "tanker Marlin Star",
+    ),
+    (
+        "The navy impounded a trawler on Friday. The Lu Rong 2659 was towed to Puerto Madryn.",
+        "trawler Lu Rong 2659",
+    ),
+    ("Houthi fighters hijacked a tanker off Mokha. The Guardian reported that she was Greek.", "tanker"),
+    ("Houthi fighters hijacked two tankers off Mokha. The Marlin Star has 25 men aboard.", "tankers"),
+    ("Iran seized a tanker on Sunday. The Strait of Hormuz is a narrow waterway.", "tanker"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED)
+def test_the_next_sentence_names_the_ship(text: str, name: str) -> None:
+    assert told(text)[0][2] == [name]
