@@ -43,7 +43,7 @@ from sitrep.events.sides.own_forces import readied_at_home
 from sitrep.events.sides.participants import take_part_too
 from sitrep.events.sides.premises import premises, victims, whose_own
 from sitrep.events.sides.repair_sides import contractor, has_it_done, helped, payer, sent_away
-from sitrep.events.sides.sanction_sides import host_expels
+from sitrep.events.sides.sanction_sides import host_expels, land_of_war, whose_list
 from sitrep.events.sides.sent_before import whose_sent
 from sitrep.events.sides.spelled_out import asked_items, spelled_out
 from sitrep.events.sides.struck import holders
@@ -64,7 +64,7 @@ from sitrep.events.sides.unknown_names import name_the_doer
 from sitrep.events.status.on_the_way import has_come
 from sitrep.events.status.status import decide_status
 from sitrep.events.when_where.date_behind import expected_arrival
-from sitrep.events.when_where.date_choice import choose_date, dates_of, settle_date
+from sitrep.events.when_where.date_choice import choose_date, dates_of, is_long_past, settle_date
 from sitrep.events.when_where.date_distance import counted_back, counted_from, is_counted_back
 from sitrep.events.when_where.place_choice import choose_place
 from sitrep.model import SYMMETRIC
@@ -102,6 +102,7 @@ def finish(
     taker(mention, verb)
     receiver(mention, verb)
     lister(mention)
+    land_of_war(mention)
     why = _lacking(mention, frame, context.of_states) or gate(mention, context.published, context.of_states)
     if why:
         note_mention(context, mention, why)
@@ -133,6 +134,7 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     payer(mention, verb, context)
     thanked(mention, verb, context)
     host_expels(mention, verb)
+    whose_list(mention, verb)
     named_behind(mention, verb, context)
     of_the_force(mention, context)
     take_part_too(mention, verb, context)
@@ -255,6 +257,7 @@ def _with_status(mention: Mention, frame: Frame, verb: Verb | None, context: Con
     leads = plain and not (frame.status == "planned" and has_come(mention, verb))
     mention.status = frame.status if frame.status and leads else status
     mention.date = expected_arrival(mention, context.published) or settle_date(mention, context.published)
+    mention.long_past = is_long_past(mention.date, context.published)
     waited = mention.kind == "delivery" and frame.status == "planned" == mention.status
     if waited and mention.date is not None and mention.date.relation == "since":
         mention.date = None  # 'has been waiting since May'

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from sitrep.events.same_act.merge import CONTAINERS, GENERIC, item_words
-from sitrep.events.sentence.mention import Mention, Party
+from sitrep.events.same_act.merge import CONTAINERS, GENERIC
+from sitrep.events.sentence.mention import Mention, Party, item_words
 from sitrep.events.sides.own_forces import FOCUS
 from sitrep.events.words.marks import ItemMark
 from sitrep.model import SYMMETRIC, Item

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sitrep.events.same_act.merge import GENERIC, item_words
+from sitrep.events.same_act.merge import GENERIC
 from sitrep.events.same_act.one_act import MOVES
-from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.mention import Mention, item_words
 from sitrep.events.words.marks import ItemMark, PartyMark
 from sitrep.events.words.states import STATES
 from sitrep.model import SYMMETRIC

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sitrep.events.same_act.one_act import one_act, two_clauses
 from sitrep.events.same_act.settled import SURE, TOLD_AGAIN, TWO, settled
-from sitrep.events.sentence.mention import MOVED, Mention
+from sitrep.events.sentence.mention import MOVED, Mention, item_words
 from sitrep.events.words.states import STATES
 from sitrep.model import SYMMETRIC, Item
 
@@ -263,13 +263,6 @@ def _alliance(mention: Mention) -> bool:
     """The actor is an alliance or its mission: in a headline it stands for the members that act."""
     marks = [p.mark for p in mention.actor if p.mark is not None and p.code not in STATES]
     return any(mark.sector in ("IGO", "MIL") for mark in marks)
-
-
-def item_words(item: Item) -> set[str]:
-    """Singular words of an item's name."""
-    return {
-        w[:-1] if w.endswith("s") and len(w) > 3 else w for w in item.name.lower().replace("-", " ").split()
-    }
 
 
 def _items(a: Sequence[Item], b: Sequence[Item]) -> int:

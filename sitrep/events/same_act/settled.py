@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from sitrep.events.same_act.long_before import long_before
 from sitrep.events.same_act.one_act import MUTUAL, another_lot, apart, by_others, expels_besides, one_act
 from sitrep.events.same_act.retold import by_one_of_them, is_same_load, is_such_a_one, is_that_blow
 from sitrep.events.sentence.mention import Mention
@@ -35,7 +36,7 @@ def settled(a: Mention, b: Mention) -> int | None:
         return SURE
     else:
         besides = _told_besides(a, b)
-    return TWO if besides else None
+    return TWO if besides or long_before(a, b) else None
 
 
 _CREW = frozenset("captain skipper master crew sailors crewmen seamen seafarers fishermen mates".split())

@@ -53,6 +53,8 @@ class Mention:
     items: list[Item] = field(default_factory=list)
     item_marks: list[ItemMark] = field(default_factory=list)
     date: DateMark | None = None
+    long_past: bool = False
+    """Its date names a year of its own, long before the text was published: what is told besides the news."""
     place: PlaceMark | None = None
     country: str | None = None
     status: str = "confirmed"
@@ -140,3 +142,10 @@ class Mention:
     def codes(self, role: str) -> tuple[str, ...]:
         """Party codes of a role, in order, once each."""
         return tuple(dict.fromkeys(p.code for p in getattr(self, role)))
+
+
+def item_words(item: Item) -> set[str]:
+    """Singular words of an item's name."""
+    return {
+        w[:-1] if w.endswith("s") and len(w) > 3 else w for w in item.name.lower().replace("-", " ").split()
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from sitrep.events.clauses.chunks import Verb
@@ -49,3 +50,40 @@ def host_expels(mention: Mention, verb: Verb | None) -> None:
     hosts = [p.country for a, _b, p in view.places if p.country and any(i0 <= a < i1 for i0, i1 in spans)]
     hosts = [c for c in hosts if c not in mention.codes("recipient")]
     mention.guess("actor", [Party(c, "") for c in hosts[:1]], PLACE)
+
+
+_WAR = "war|civil war|conflict|fighting|unrest|violence|bloodshed|insurgency"
+_WAR_IN = re.compile(rf"\b(?:{_WAR}) (?:in|inside|across) (?:(?:the|north|south|east|west|\w+ern) )*$", re.I)
+_OF_WAR = re.compile(rf"(?:['’]s?)? (?:{_WAR})\b(?=\W*$|[.,;:)]| (?:and|but|as|while|said|on)\b)", re.I)
+
+
+def land_of_war(mention: Mention) -> None:
+    """'Sanctions on seven people accused of fuelling the war in Sudan': where the war is, and nobody's state."""
+    if mention.kind != "sanction":
+        return
+    text = mention.view.text
+    mention.recipient = [
+        p
+        for p in mention.recipient
+        if p.mark is None
+        or not (
+            _WAR_IN.search(text, mention.view.sentence.start, p.mark.start) or _OF_WAR.match(text, p.mark.end)
+        )
+    ]
+
+
+def whose_list(mention: Mention, verb: Verb | None) -> None:
+    """'Were put on the European Union's sanctions list': whose list it is has put them there."""
+    if mention.kind != "sanction" or mention.actor or verb is None or not verb.passive:
+        return
+    view = mention.view
+    for chunk in verb.after:
+        if chunk.prep not in _ONTO or view.low[chunk.head] not in _LISTS:
+            continue
+        owners = [m for a, _b, m in view.parties if m.code and chunk.i0 <= a < chunk.i1]
+        owned = [m for m in owners if view.text[m.end : m.end + 2] in ("'s", "’s", "' ", "’ ")]
+        mention.settle("actor", [Party(m.code, m.text, m) for m in owned[:1] if m.code])
+
+
+_ONTO = frozenset({"on", "onto", "to", "in", "under"})
+_LISTS = frozenset("list lists blacklist blacklists register denylist sanctions ban".split())

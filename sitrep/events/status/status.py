@@ -66,6 +66,8 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
         and (cues <= _CONSENTING or _approved(mention, verb, cues))
     ):
         return "confirmed"  # 'agreed to buy a battery', 'persuaded both sides to accept the plan'
+    if found == "planned" and _imposed(mention, verb, cues):
+        return "confirmed" if confirmed_by(mention) else "reported"
     if found == "possible" and mention.kind == "request" and cues <= _UNASKED:
         return None  # 'would help if both sides ask for it'
     if found == "planned" and mention.kind == "request" and (cues & _TO_COME or _would_ask(cues, verb)):
@@ -73,6 +75,22 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
     if found == "planned" and mention.kind in ("threat", "request"):
         return "confirmed"
     return "possible" if found == "planned" and _foreseen(mention, cues) else found
+
+
+def _imposed(mention: Mention, verb: Verb | None, cues: set[str]) -> bool:
+    """'EU ministers agreed on Monday to blacklist three generals': agreed by those who impose it, it is imposed."""
+    above = verb.parent if verb is not None and verb.link == "inf" else None
+    if mention.kind != "sanction" or above is None or not mention.actor or not cues <= _AGREED:
+        return False
+    words = {w for c in above.subject[:1] for w in mention.view.words(c)}
+    words |= set(mention.view.low[above.i1 : mention.verb.i0 if mention.verb is not None else above.i1])
+    ahead = bool(words & _NOT_YET) or (mention.date is not None and mention.date.future)
+    return above.lemma in _AGREED and above.past and not (above.modal or above.negated or ahead)
+
+
+_NOT_YET = frozenset("ambassadors envoys diplomats officials experts committee principle".split())
+"""Those who only prepare what ministers decide."""
+_AGREED = frozenset("agree decide vote resolve".split())
 
 
 def _approved(mention: Mention, verb: Verb | None, cues: set[str]) -> bool:

@@ -53,6 +53,8 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
     own = [(rank, m) for rank, m in own if m.relation != "until" or mention.kind not in _OPEN]
     compared = _compared(mention.view)
     own = [(rank, m) for rank, m in own if m.start not in compared]
+    if len(own) > 1:  # 'In 2023 Iran seized two tankers within a week': how long it took is no day
+        own = [(rank, m) for rank, m in own if not m.text.lower().startswith("within")] or own
     if not own:
         return None
     return min(own, key=_preference)[1]
@@ -68,13 +70,24 @@ def _of_decision(mention: Mention, verb: Verb | None) -> list[DateMark]:
     """'Agreed on Friday to send tanks': that day it was agreed, and nothing was sent."""
     if mention.kind not in _TO_BE_DONE or mention.noun:
         return []
+    return _decided_on(mention, verb)
+
+
+def _decided_on(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """The dates of the deciding over an infinitive."""
     above = verb.parent if verb is not None and verb.link == "inf" else None
-    if above is None or above.passive or not above.past or above.lemma not in _DECIDING:
+    if above is None or above.passive or not above.past or above.lemma not in _DECIDING | _SIGNING:
         return []
-    return dates_of(mention.view, above)
+    led = [c for c in above.subject if c.date]  # 'India on Monday signed a contract to sell'
+    fronted = [m for a, _b, m in mention.view.dates if any(c.i0 <= a < c.i1 for c in led)]
+    return [*dates_of(mention.view, above), *fronted]
 
 
 _TO_BE_DONE = frozenset("delivery deployment withdrawal repair exercise strike seizure".split())
+_SIGNING = frozenset(
+    "sign approve conclude ink seal initial ratify endorse authorise authorize order".split()
+)
+"""'Signed a contract on Monday to sell', 'approved a plan to send'."""
 _DECIDING = frozenset("agree promise decide pledge vow vote offer threaten resolve undertake propose".split())
 
 
@@ -358,8 +371,22 @@ def settle_date(mention: Mention, published: date | None) -> DateMark | None:
         return as_past(mark, published)  # 'have been repairing it since October'
     due = mention.verb is not None and mention.verb.lemma == "be"  # 'was due on Friday'
     if mention.status in ("planned", "possible") and (not done or meant or due):
+        if mention.kind == "sanction" and not mention.noun and mark in _decided_on(mention, mention.verb):
+            return None
         return as_future(mark, published)
     return as_past(mark, published) if mention.status != "denied" else mark
+
+
+_LONG = 90
+"""Days before the text: what has a year of its own and is older is not its news."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def is_long_past(mark: DateMark | None, published: date | None) -> bool:
+    """'In 2024', 'in March 2023': a year named, and long before the text."""
+    if mark is None or published is None or _YEAR.search(mark.text) is None:
+        return False
+    return (published - mark.date_end).days > _LONG
 
 
 _SET_ABOUT = frozenset("begin start seek try attempt struggle fail refuse".split())
