@@ -80,7 +80,7 @@ def decide_status(mention: Mention, verb: Verb | None, published: date | None) -
 def _imposed(mention: Mention, verb: Verb | None, cues: set[str]) -> bool:
     """'EU ministers agreed on Monday to blacklist three generals': agreed by those who impose it, it is imposed."""
     above = verb.parent if verb is not None and verb.link == "inf" else None
-    if mention.kind != "sanction" or above is None or not mention.actor or not cues <= _AGREED:
+    if mention.kind != "sanction" or above is None or not cues <= _AGREED:
         return False
     words = {w for c in above.subject[:1] for w in mention.view.words(c)}
     words |= set(mention.view.low[above.i1 : mention.verb.i0 if mention.verb is not None else above.i1])
