@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sitrep.events.clauses.chunks import Verb
 from sitrep.events.sentence.mention import Mention
 from sitrep.model import SYMMETRIC
@@ -96,21 +98,36 @@ def by_others(a: Mention, b: Mention) -> bool:
     one, other = set(a.codes("actor")), set(b.codes("actor"))
     if known and one and other:
         return not one & other
-    return known and a.kind in _BY_FORCE and _other_subject(a, b)
+    return known and a.kind in _BY_FORCE and _other_subject(a.view.low, a.verb, b.verb)
+
+
+def each_decides(a: Mention, b: Mention) -> bool:
+    """'Six presidents resolved to impose an embargo, and Tanzania turned back lorries': two sanctions, by two."""
+    if a.kind != "sanction" or a.noun or b.noun or set(a.codes("actor")) & set(b.codes("actor")):
+        return False
+    one, other = (_deciding(m.verb) for m in (a, b))
+    return one is not other and two_clauses(one, other) and _other_subject(a.view.low, one, other)
+
+
+def _deciding(verb: Verb | None) -> Verb | None:
+    """The verb over the infinitives: 'resolved to impose'."""
+    while verb is not None and verb.link == "inf" and verb.parent is not None:
+        verb = verb.parent
+    return verb
 
 
 _BY_FORCE = frozenset({"strike", "seizure"})
 _STAND_INS = frozenset("it they he she we which who that this these those".split())
 
 
-def _other_subject(a: Mention, b: Mention) -> bool:
+def _other_subject(low: Sequence[str], one: Verb | None, other: Verb | None) -> bool:
     """'The army retook the town, which rebels had captured in May'."""
-    if a.verb is None or b.verb is None or a.verb.passive or b.verb.passive:
+    if one is None or other is None or one.passive or other.passive:
         return False
-    heads = [next((c for c in v.subject if c.kind == "N"), None) for v in (a.verb, b.verb)]
+    heads = [next((c for c in v.subject if c.kind == "N"), None) for v in (one, other)]
     if any(h is None or h.head < 0 for h in heads):
         return False
-    words = [a.view.low[h.head] for h in heads if h is not None]
+    words = [low[h.head] for h in heads if h is not None]
     return words[0] != words[1] and not _STAND_INS & set(words) and heads[0] is not heads[1]
 
 

@@ -6,7 +6,15 @@ import re
 from itertools import pairwise
 
 from sitrep.events.same_act.long_before import long_before
-from sitrep.events.same_act.one_act import MUTUAL, another_lot, apart, by_others, expels_besides, one_act
+from sitrep.events.same_act.one_act import (
+    MUTUAL,
+    another_lot,
+    apart,
+    by_others,
+    each_decides,
+    expels_besides,
+    one_act,
+)
 from sitrep.events.same_act.retold import by_one_of_them, is_same_load, is_such_a_one, is_that_blow
 from sitrep.events.sentence.mention import Mention
 
@@ -31,7 +39,12 @@ def settled(a: Mention, b: Mention) -> int | None:
     if near and (_one_clause(a, b) or _visit_for_talks(a, b) or _part_in_exercise(a, b)):
         return SURE
     if near:
-        besides = another_lot(a, b) or expels_besides(a, b) or (a.kind == "seizure" and by_others(a, b))
+        besides = (
+            another_lot(a, b)
+            or expels_besides(a, b)
+            or each_decides(a, b)
+            or (a.kind == "seizure" and by_others(a, b))
+        )
     elif any(test(a, b) for test in TOLD_AGAIN):
         return SURE
     else:

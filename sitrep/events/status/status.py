@@ -90,7 +90,7 @@ def _imposed(mention: Mention, verb: Verb | None, cues: set[str]) -> bool:
 
 _NOT_YET = frozenset("ambassadors envoys diplomats officials experts committee principle".split())
 """Those who only prepare what ministers decide."""
-_AGREED = frozenset("agree decide vote resolve".split())
+_AGREED = frozenset({"agree", "decide", "vote"})
 
 
 def _approved(mention: Mention, verb: Verb | None, cues: set[str]) -> bool:

@@ -125,3 +125,11 @@ def test_a_sanction_agreed_by_those_who_impose_it_is_imposed(text, status, date)
 def test_whose_list_it_is_and_whom_it_is_for(text, actor, recipient):
     (event,) = told(text, "sanction")
     assert (event["actor"], event["recipient"]) == (actor, recipient)
+
+
+def test_two_who_decide_impose_two_sanctions():
+    text = "Six presidents resolved to impose an embargo on Burundi, and Tanzania turned back fuel lorries."
+    assert [(e["actor"], e["status"]) for e in told(text, "sanction")] == [
+        ([], "planned"),
+        (["TZA"], "confirmed"),
+    ]
