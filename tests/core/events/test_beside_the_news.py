@@ -128,7 +128,10 @@ def test_whose_list_it_is_and_whom_it_is_for(text, actor, recipient):
 
 
 def test_two_who_decide_impose_two_sanctions():
-    text = "Six presidents resolved to impose an embargo on Burundi, and Tanzania turned back fuel lorries."
+    text = (
+        "Six presidents resolved to impose an embargo on Burundi, and Tanzania did not wait: "
+        "its border posts turned back fuel lorries."
+    )
     assert [(e["actor"], e["status"]) for e in told(text, "sanction")] == [
         ([], "planned"),
         (["TZA"], "confirmed"),
