@@ -22,6 +22,7 @@ from sitrep.events.sides.addressed import addressed
 from sitrep.events.sides.addressees import addressee, told
 from sitrep.events.sides.adversary import whom_they_face
 from sitrep.events.sides.captures import REBELS
+from sitrep.events.sides.complained_of import drills_complained_of
 from sitrep.events.sides.doers import (
     carried_out,
     fired_from,
@@ -134,6 +135,7 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     payer(mention, verb, context)
     thanked(mention, verb, context)
     host_expels(mention, verb)
+    drills_complained_of(mention)
     whose_list(mention, verb)
     named_behind(mention, verb, context)
     of_the_force(mention, context)

@@ -24,6 +24,7 @@ def promised_came(
     view: View, found: list[Mention], told: Sequence[Mention], context: Context
 ) -> list[Mention]:
     """The mentions of a sentence with the delivery that 'it came' tells; `told`: those of the text before."""
+    found = [m for m in found if not _had_been_promised(m, told)]
     if not told or _FORMS.isdisjoint(view.low):
         return found
     for verb in view.verbs:
@@ -32,30 +33,12 @@ def promised_came(
         before = told_before(view, verb.subject[0], [*told, *found])
         if before is None or before.kind == "withdrawal" or before.kind == "deployment":
             continue
-        if view.words(verb.subject[0]) == ["it"] and not _is_one(before, told[-1].kind == "request"):
-            continue
         if before.kind == "delivery" and before.status != "planned" and told[-1].kind != "request":
             continue
         made = another(view, verb, before, "", context, governors(view))
-        if made is not None and made.country not in made.codes("actor") and not _at_talks(view, verb):
+        if made is not None:
             found = [*found, made]
     return sorted(found, key=lambda m: m.start)
-
-
-def _is_one(before: Mention, asked: bool) -> bool:
-    """'It' is one thing, or something that is not counted; where 'aid' was only asked for it may be the plea."""
-    things = [m.item for m in before.item_marks]
-    if asked:
-        return all(i.quantity == 1 for i in things)
-    return all((i.quantity or 1) == 1 and not i.name.lower().endswith("s") for i in things)
-
-
-_MEETINGS = frozenset("summit talks meeting conference visit forum session ceremony call".split())
-
-
-def _at_talks(view: View, verb: Verb) -> bool:
-    """'It came at a summit in Paris': what came so is the promise, not the goods."""
-    return any(not _MEETINGS.isdisjoint(view.words(c)) for c in verb.after if c.kind == "N")
 
 
 def _came(view: View, verb: Verb) -> bool:
@@ -68,3 +51,20 @@ def _came(view: View, verb: Verb) -> bool:
     if any(v.parent is verb and v.link == "sub" and v.marker == "as" for v in view.verbs):
         return False
     return all(c.date or (c.prep in _HOW and _NO_PLACE.isdisjoint(view.words(c))) for c in behind)
+
+
+_PROMISING = frozenset("promise pledge offer".split())
+
+
+def _had_been_promised(mention: Mention, told: Sequence[Mention]) -> bool:
+    """'Ten drones reached Sudan. The drones had been promised in Ankara in May.': told of what has come already."""
+    verb = mention.verb
+    if mention.kind != "delivery" or mention.status != "planned" or verb is None or mention.noun:
+        return False
+    if verb.lemma not in _PROMISING or not (verb.passive and verb.perfect and verb.subject):
+        return False
+    definite = mention.view.low[verb.subject[0].i0] in _IT | {"the"}
+    if not definite or any(i.quantity for i in mention.items):
+        return False
+    come = [m for m in told if m.kind == "delivery" and m.status in ("confirmed", "reported")]
+    return any(m.families() & mention.families() for m in come)

@@ -136,3 +136,42 @@ def test_two_who_decide_impose_two_sanctions():
         ([], "planned"),
         (["TZA"], "confirmed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "The Philippines lodged a diplomatic protest with China over naval exercises at Scarborough Shoal.",
+            [["CHN"]],
+        ),
+        ("Greece complained to Turkey about naval drills off Rhodes.", [["TUR"]]),
+        ("Tokyo protested to Seoul over a military exercise near the Takeshima islands.", [["KOR"]]),
+        ("Japan held drills with India. The drills began on Monday.", [["JPN", "IND"]]),
+    ],
+)
+def test_a_drill_complained_of_is_that_of_whom_one_complains_to(text, actors):
+    assert [e["actor"] for e in told(text, "exercise")] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "Ten Turkish-made drones have arrived in Port Sudan for the army of General Burhan. "
+            "The drones had been promised during Burhan's visit to Ankara in December.",
+            ["confirmed TUR>SDN"],
+        ),
+        (
+            "French howitzers have reached Armenia. The guns had been promised during Macron's visit to Yerevan.",
+            ["confirmed FRA>ARM"],
+        ),
+        (
+            "French howitzers have reached Armenia. Ten jets had been promised to Armenia by India in May.",
+            ["confirmed FRA>ARM", "planned IND>ARM"],
+        ),
+    ],
+)
+def test_what_has_come_had_been_promised(text, acts):
+    found = told(text, "delivery")
+    assert [f"{e['status']} {'+'.join(e['actor'])}>{'+'.join(e['recipient'])}" for e in found] == acts
