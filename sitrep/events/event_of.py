@@ -132,6 +132,8 @@ def _date_of(group: Sequence[Mention]) -> DateMark | None:
     status = fold_status(group)
     told = sorted(group, key=lambda m: m.status != status)
     done = status in ("confirmed", "reported")
+    if done and group[0].kind == "agreement":
+        told = [m for m in told if m.status == status] or told  # when it was signed, and not what is to come
     dates = [m.date for m in told if m.date and not (done and m.frame == _PROMISE)]
     return next((d for d in dates if d.precision == "day"), dates[0] if dates else None)
 

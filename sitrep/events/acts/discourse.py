@@ -10,7 +10,7 @@ from sitrep.events.acts.of_headline import of_headline
 from sitrep.events.acts.series import as_its_first
 from sitrep.events.frames.role_parties import MISSIONS
 from sitrep.events.same_act.same_sanction import of_same_things, same_sanction
-from sitrep.events.sentence.mention import PLACE, Mention, Party
+from sitrep.events.sentence.mention import PLACE, TO_SOMEWHERE, Mention, Party
 from sitrep.events.sides.arrivals import hosted, landed, on_own_ground
 from sitrep.events.sides.asked import (
     NEAR,
@@ -24,7 +24,7 @@ from sitrep.events.sides.asked import (
 from sitrep.events.sides.captures import homes_of, state_hit, whose_ground
 from sitrep.events.sides.event_place import in_the_area
 from sitrep.events.sides.fights import at_sea, defended, other_side, two_sides
-from sitrep.events.sides.focus import TO_SOMEWHERE, Setting, host_country, written_about
+from sitrep.events.sides.focus import Setting, host_country, written_about
 from sitrep.events.sides.from_speaker import from_speaker
 from sitrep.events.sides.homeward import comes_home, goes_home, still_leaving, told_by_owner
 from sitrep.events.sides.inherited import (

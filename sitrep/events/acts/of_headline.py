@@ -10,10 +10,10 @@ from sitrep.events.same_act.settled import DOWNING
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sides.moved_things import SYSTEMS
 from sitrep.events.words.marks import ItemMark
+from sitrep.events.words.word_classes import DEFINITE
 
 _REACH = 2
 """Sentences below a headline that begin with its thing."""
-_DEFINITE = frozenset({"the", "these", "those", "both"})
 _REST = ANOTHER | {"remaining", "other", "rest", "rival"}
 _ONCE = frozenset({"delivery", "seizure", "repair"})
 """Kinds that befall one thing once."""
@@ -78,7 +78,7 @@ def _definite(mention: Mention) -> ItemMark | None:
         return None
     for chunk in [*verb.subject[:1], *[c for c in verb.after[:1] if not c.prep]]:
         words = set(view.low[chunk.i0 : chunk.i1])
-        if view.low[chunk.i0] not in _DEFINITE or words & _REST:
+        if view.low[chunk.i0] not in DEFINITE or words & _REST:
             continue
         inside = [m for a, _b, m in view.items if chunk.i0 <= a < chunk.i1 and not m.designation]
         if len(inside) == 1 and inside[0] in mention.item_marks:
@@ -155,7 +155,7 @@ _TARGETS = frozenset(
 def _means(mention: Mention) -> ItemMark | None:
     """'The F-16s' that hit 20 targets."""
     low, verb = mention.view.low, mention.verb
-    spans = [(c.i0, c.i1) for c in verb.subject[:1] if low[c.i0] in _DEFINITE] if verb is not None else []
+    spans = [(c.i0, c.i1) for c in verb.subject[:1] if low[c.i0] in DEFINITE] if verb is not None else []
     return next((m for a, _b, m in mention.view.items if any(i <= a < j for i, j in spans)), None)
 
 

@@ -31,6 +31,7 @@ from sitrep.events.anaphora.anaphor_words import (
     COMPANY,
     EUROPE,
     FRIEND_OR_FOE,
+    FRIENDS,
     GROUP,
     LANDS,
     OF_STATES,
@@ -163,6 +164,8 @@ def _of_noun(mark: PartyMark, word: str, scene: Here) -> tuple[str, ...]:
         return last([m for m in recent if m.code not in subject], "state")
     if word in FRIEND_OR_FOE and view.low[max(0, at - 1)] in OWN | {"the"}:
         others = [m for m in recent[-10:] if m.code in STATES and m.code not in subject]
+        if word in FRIENDS and any(_is_accused(m, view.text) for m in others):
+            return ()
         return last(others, "state") if len({m.code for m in others}) == 1 else ()
     if word in STATE and (region := of_region(mark.text)) is not None:
         there = [m for m in recent if m.code in region]
@@ -192,10 +195,30 @@ def _union_of(word: str, mark: PartyMark, scene: Here) -> tuple[str, ...]:
     """'Bosnia has applied to join the bloc': of states of Europe, where no other is named."""
     if word not in UNIONS:
         return last(scene.recent, "group")
-    near = {m.code for m in scene.recent[-8:]} | {scene.focus}
-    if near.isdisjoint(EUROPE) or scene.view.text[mark.end : mark.end + 4] in (" of ", " bet"):
+    near = EUROPE & ({m.code for m in scene.recent[-8:]} | {scene.focus})
+    text = scene.view.text
+    if not near or text[mark.end : mark.end + 4] in (" of ", " bet"):
         return ()
-    return (UNIONS[word],)
+    joins = _JOINING.search(text[max(0, mark.start - _LEAD) : mark.start].lower())
+    said = len(near) > 1 or joins or _SEAT.search(text, max(0, mark.start - _AROUND), mark.start)
+    return (UNIONS[word],) if said else ()
+
+
+_LEAD, _AROUND = 40, 600
+"""Characters before the word in which somebody joins it, or Brussels is named."""
+_JOINING = re.compile(
+    r"\b(?:join|apply|applied|accession|accede|membership|enlarge|leave|quit|member)\w*\b[^.;]*$"
+)
+_SEAT = re.compile(r"\b(?:Brussels|BRUSSELS)\b")
+_BLAMING = re.compile(
+    r"\b(?:blam|accus|condemn|denounc|criticis|criticiz|threat|warn|attack|bomb|shell|struck|strik|invad|fought|sanction)"
+    r"\w*(?: on| in| against| at)? (?:the )?$"
+)
+
+
+def _is_accused(mark: PartyMark, text: str) -> bool:
+    """'Iran blamed Israel. Its ally ...': no friend of who blames it."""
+    return bool(_BLAMING.search(text[max(0, mark.start - _LEAD) : mark.start].lower()))
 
 
 _COUP_IN = re.compile(r"\b(?:coup|putsch|takeover)\b[^.;]{0,16}\bin (?:the )?$")

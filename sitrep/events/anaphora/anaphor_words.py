@@ -61,14 +61,13 @@ COMPANY = frozenset(
 )
 BLOC = frozenset("bloc alliance union mission agency body council commission".split())
 UNIONS = {"bloc": "EU", "alliance": "NATO"}
-"""What the states of Europe call by this word alone."""
+"""What the word alone means where a text speaks of two states of Europe, of Brussels, or of who joins it."""
 EUROPE = frozenset(
     "ALB AUT BEL BGR BIH CHE CYP CZE DEU DNK ESP EST FIN FRA GBR GEO GRC HRV HUN IRL ISL ITA LTU LUX LVA MDA MKD MLT "
     "MNE NLD NOR POL PRT ROU SRB SVK SVN SWE TUR UKR XKX".split()
 )
-FRIEND_OR_FOE = frozenset(
-    "ally adversary partner enemy foe rival backer patron benefactor protector friend".split()
-)
+FRIENDS = frozenset("ally partner backer patron benefactor protector friend".split())
+FRIEND_OR_FOE = FRIENDS | frozenset("adversary enemy foe rival".split())
 SIDES = frozenset(
     "sides two countries nations kingdoms "
     "both neighbours neighbors parties leaders allies partners governments pair rivals foes enemies adversaries "

@@ -10,6 +10,7 @@ from sitrep.events.clauses.chunks import Chunk
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import PartyMark
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import DEFINITE
 
 _FAMILY = {
     word: family
@@ -44,7 +45,6 @@ _BETWEEN = frozenset(
 )
 """What may stand between the article and the word: 'the air force' and 'the task force' are others."""
 _OF_SHIPS = frozenset({"it", "she", "its", "her"})
-_DEFINITE = frozenset({"the", "these", "those", "both"})
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Told:
         """The party that 'the ship', 'the unit' belongs to, where the text has said so."""
         head, _, _rest = phrase.partition(" of ")
         words = head.lower().removesuffix(" themselves").split()
-        if len(words) < 2 or words[0] not in _DEFINITE or not _BETWEEN.issuperset(words[1:-1]):
+        if len(words) < 2 or words[0] not in DEFINITE or not _BETWEEN.issuperset(words[1:-1]):
             return None
         family = _FAMILY.get(words[-1], "")
         if not family:
@@ -124,7 +124,7 @@ class Told:
             owners = _owners(view, i0, i1, mark.text, known)
             if len(owners) == 1:
                 self.named[mark.text.lower().split()[-1]] = (owners[0], at)
-            if owners or not view.low[i0 - 1 : i0 + 1] or view.low[max(0, i0 - 1)] not in _DEFINITE:
+            if owners or not view.low[i0 - 1 : i0 + 1] or view.low[max(0, i0 - 1)] not in DEFINITE:
                 here.setdefault(family, set()).update(owners)
             if family == "ship" and len(owners) == 1 and _is_subject(view, i0):
                 self.ship = (owners[0], at)

@@ -62,18 +62,33 @@ def _is_counted(mention: Mention, verb: Verb) -> bool:
     if verb.link not in ("reduced", "ing", "rel"):
         return False
     low = mention.view.low
+    if any(m.item_class.startswith("force") for m in mention.item_marks):
+        return False  # 'the number of soldiers arriving has jumped': they come
     trends = (v for v in mention.view.verbs if v.lemma in _TRENDS and v is not verb and v.subject)
     return any(low[v.subject[0].head] in _COUNTS for v in trends)
 
 
 def _now_and_then(mention: Mention, verb: Verb) -> bool:
-    """'Pass through the strait once a fortnight', 'routinely fly along the coast': in the present, and on no day."""
-    if not _is_present(verb):
+    """'Pass through the strait once a fortnight', 'routinely fly along the coast': in the present, and on no day.
+
+    Not where so and so many go: 'sends 30 warships around the island twice a day'.
+    """
+    if not _is_present(verb) or any(m.item.quantity for m in mention.item_marks):
         return False
-    low, (first, last) = mention.view.low, mention.span
-    if not _OFTEN.isdisjoint(low[first:last]):
-        return True
-    return any(w in _TIMES and low[k + 1 : k + 2] in (["a"], ["every"], ["each"]) for k, w in enumerate(low))
+    low = mention.view.low
+    often = [k for k, w in enumerate(low) if w in _OFTEN]
+    often += [
+        k for k, w in enumerate(low) if w in _TIMES and low[k + 1 : k + 2] in (["a"], ["every"], ["each"])
+    ]
+    return any(_is_said_of(mention, verb, k) for k in often)
+
+
+def _is_said_of(mention: Mention, verb: Verb, at: int) -> bool:
+    """The adverb stands in the verb group, right before it, or behind it with no other verb between."""
+    groups = [v for v in mention.view.verbs if v.i0 - 1 <= at < v.i1] or [
+        v for v in mention.view.verbs if v.i1 <= at
+    ][-1:]
+    return any(v is verb for v in groups)
 
 
 _HABITS = frozenset({"receive", "get", "supply", "provide", "buy", "import"})

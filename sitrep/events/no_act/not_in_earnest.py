@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sitrep.events.clauses.chunks import Chunk
 from sitrep.events.items.item_families import ARMS
 from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.view import View
 
 _SHOWS = frozenset("parade parades march-past motorcade fly-past flypast flyover airshow".split())
 _FEASTS = frozenset(
@@ -63,7 +65,7 @@ def _is_imagined(mention: Mention) -> bool:
         return True
     within = [c for c in mention.view.chunks if c.kind == "N" and c.prep == "in" and c.head >= 0]
     shown = any(low[c.head] == "series" and {"television", "tv"} & set(mention.view.words(c)) for c in within)
-    told = any(low[c.head] in _WORKS and low[c.i0 + 1] in _ARTICLES for c in within)
+    told = any(_is_work(mention.view, c) and low[c.i0 + 1] in _ARTICLES for c in within)
     return shown or told or _is_on_stage(mention)
 
 
@@ -75,7 +77,18 @@ def _is_on_stage(mention: Mention) -> bool:
     after = mention.verb.after if mention.verb is not None else []
     low = mention.view.low
     return any(
-        c.kind == "N" and c.prep in ("across", "on", "onto", "off") and low[c.head] in _STAGES for c in after
+        c.kind == "N"
+        and c.prep in ("across", "on", "onto", "off")
+        and low[c.head] in _STAGES
+        and low[c.head - 1] in _ARTICLES  # not 'onto the world stage'
+        for c in after
+    )
+
+
+def _is_work(view: View, chunk: Chunk) -> bool:
+    """A film, novel or play; 'a play for influence', 'a play to the gallery' is none."""
+    return view.low[chunk.head] in _WORKS and not (
+        view.low[chunk.head] == "play" and view.low[chunk.i1 : chunk.i1 + 1] in (["to"], ["for"])
     )
 
 
@@ -87,13 +100,19 @@ _TELLING = frozenset(
 
 
 def _is_of_the_plot(mention: Mention) -> bool:
-    """'The film follows marines who are sent to Helmand': the clause hangs on what a work of the stage tells."""
-    above = mention.verb
+    """'The film follows marines who are sent to Helmand': the clause hangs on what a work of the stage tells.
+
+    What a film shows that or how somebody who is named did has happened: it is a documentary.
+    """
+    above, as_fact = mention.verb, False
     for _ in range(4):
         if above is None:
             return False
-        if above.lemma in _TELLING and any(mention.view.low[c.head] in _WORKS for c in above.subject[:1]):
-            return True
+        if above.lemma in _TELLING and any(_is_work(mention.view, c) for c in above.subject[:1]):
+            return not mention.actor or not (
+                as_fact or mention.view.low[above.i1 : above.i1 + 1] in (["how"], ["that"])
+            )
+        as_fact = above.marker in ("how", "that")
         above = above.parent
     return False
 

@@ -257,7 +257,7 @@ def fold_status(group: Sequence[Mention]) -> str:
     return first.status
 
 
-_SIGNING = frozenset("sign ink seal conclude clinch agree initial finalise finalize".split())
+_SIGNING = frozenset("sign ink seal conclude clinch finalise finalize".split())
 
 
 def _is_signed(mention: Mention) -> bool:

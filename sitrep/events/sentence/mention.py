@@ -16,6 +16,8 @@ UNSPECIFIC = frozenset({"money", "transfer", "generic"})
 """Families of items that do not tell one lot from another."""
 GIVEN = frozenset({"delivery", "deployment", "repair"})
 """Kinds that the other side asks for and thanks for."""
+TO_SOMEWHERE = frozenset({"delivery", "deployment", "withdrawal", "repair"})
+"""Kinds whose goods or forces go to somebody."""
 MOVED = frozenset({"deployment", "withdrawal", "exercise", "mobilization"})
 """Kinds in which forces move or stand ready, and nobody need be hit."""
 PLACE = "where it happens"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitrep.events.anaphora.anaphor_words import FRIEND_OR_FOE
 from sitrep.events.sentence.mention import PLACE, Mention, Party
 from sitrep.events.sides.own_forces import STRANGERS
 from sitrep.events.words.marks import ItemMark, PartyMark
@@ -36,6 +37,11 @@ def from_abroad(mention: Mention) -> bool:
     verb = mention.verb
     if _into_the_country(mention):
         return True
+    if (
+        mention.actor_phrase.lower().split()[-1:]
+        and mention.actor_phrase.lower().split()[-1] in FRIEND_OR_FOE
+    ):
+        return True  # 'its ally sent 200 soldiers'
     if verb is None or not mention.item_marks:
         return False
     first = mention.item_marks[0]

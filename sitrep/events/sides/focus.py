@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sitrep.events.sentence.mention import PLACE, Mention
+from sitrep.events.sentence.mention import PLACE, TO_SOMEWHERE, Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import PartyMark, PlaceMark
 from sitrep.events.words.states import STATES
@@ -115,10 +115,6 @@ def scene_country(places: Sequence[PlaceMark]) -> str | None:
     count = Counter(p.country for p in places if p.country and p.how != "country")
     country, named = count.most_common(1)[0] if count else (None, 0)
     return country if named > 1 and named >= _SCENE_SHARE * sum(count.values()) else None
-
-
-TO_SOMEWHERE = frozenset({"delivery", "deployment", "withdrawal", "repair"})
-"""Kinds whose goods or forces go to somebody."""
 
 
 def host_country(mentions: Sequence[Mention], focus: str | None, scene: str | None) -> str | None:

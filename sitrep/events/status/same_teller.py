@@ -16,7 +16,8 @@ def carry_teller(view: View, before: View, ops: Operators, known: Known) -> None
     low = view.low
     if _ONE.isdisjoint(low) and _MANY.isdisjoint(low):
         return
-    told = {low[v.subject[0].i0] for v in view.verbs if _tells(v, ops) and len(view.words(v.subject[0])) == 1}
+    tells = (v for v in view.verbs if _tells(v, ops) and len(view.words(v.subject[0])) == 1)
+    told = {low[v.subject[0].i0] for v in tells if not _of_its_own(view, v)}
     said = [v for v in before.verbs if _tells(v, ops)]
     if not said or told.isdisjoint(_ONE | _MANY):
         return
@@ -28,6 +29,15 @@ def carry_teller(view: View, before: View, ops: Operators, known: Known) -> None
     again = head in _ONE | _MANY  # told by the same in the sentence before, too
     if again or (not _MANY.isdisjoint(told) if many else not _ONE.isdisjoint(told)):
         view.teller = speaker.attribution
+
+
+def _of_its_own(view: View, said: Verb) -> bool:
+    """'President Xi met officers, and he said China had sent ships': who acts before it tells the rest."""
+    at = said.subject[0].i0
+    if said.link == "par" or not any(v.i0 > said.i0 for v in view.verbs):
+        return False
+    pronouns = _ONE | _MANY
+    return any(v.i0 < at and v.subject and view.low[v.subject[0].head] not in pronouns for v in view.verbs)
 
 
 def _tells(verb: Verb, ops: Operators) -> bool:

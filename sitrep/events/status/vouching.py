@@ -8,6 +8,7 @@ from sitrep.events.sentence.attribution import Known, Speaker, speaker_in, speak
 from sitrep.events.sentence.operator_table import Operators
 from sitrep.events.sentence.source_kinds import UNNAMED
 from sitrep.events.sentence.view import View
+from sitrep.events.words.word_classes import CITING
 from sitrep.model import Attribution
 
 _EARLIER = frozenset("first previously originally initially earlier once".split())
@@ -57,7 +58,7 @@ def sentence_speakers(view: View, ops: Operators, known: Known) -> list[Speaker]
             _note(out, view, speaker_of(view, verb, known) or _claimed(view, verb), verb)
         for prep, chunks in groups(verb.after) + groups(verb.before) + groups(verb.subject):
             told = chunks and view.low[chunks[0].head] in _ACCOUNTS.get(prep, ())
-            if (prep in _CITING or told) and chunks:
+            if (prep in CITING or told) and chunks:
                 speaker = speaker_in(view, chunks, known)
                 if speaker is not None and told and _anothers(view.low[chunks[0].i0 : chunks[0].i1]):
                     speaker.confirms = False
@@ -137,7 +138,6 @@ def _anothers(words: list[str]) -> bool:
 
 
 _OPENING = frozenset("and but after because when while that which who as since".split())
-_CITING = frozenset({"according to", "citing", "per"})
 _ACCOUNTS = {
     "by": frozenset("account accounts telling reckoning version".split()),
     "in": frozenset("words telling version account".split()),

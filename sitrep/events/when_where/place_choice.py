@@ -15,7 +15,7 @@ from sitrep.events.when_where.pointed import next_door, pointed_at, the_town, wh
 from sitrep.events.when_where.talk_topics import topics
 from sitrep.events.words.marks import PlaceMark
 from sitrep.events.words.states import STATES
-from sitrep.events.words.word_classes import COMPASS
+from sitrep.events.words.word_classes import CITING, COMPASS
 
 _PREFER: dict[str, tuple[str, ...]] = {
     "delivery": ("to", "into", "in", "at", "obj", "on", "near", "through", "via", "for"),
@@ -331,11 +331,8 @@ def _beside_source(view: View) -> set[int]:
 
 def _where_told(view: View) -> set[int]:
     """Starts of places that say where a source is: 'according to a spokesperson in Berlin'."""
-    told = [b for a, b in pairwise(view.chunks) if a.prep in _CITING and b.prep in ("in", "at", "from")]
+    told = [b for a, b in pairwise(view.chunks) if a.prep in CITING and b.prep in ("in", "at", "from")]
     return {m.start for a, _b, m in view.places if any(c.i0 <= a < c.i1 for c in told)}
-
-
-_CITING = frozenset({"according to", "citing", "per"})
 
 
 def _names_a_place(slot: Slot | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.mention import TO_SOMEWHERE, Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import PlaceMark
 
@@ -19,7 +19,6 @@ _MATTERS = frozenset(
 _RAISING = frozenset("discuss debate address raise review consider tackle".split())
 
 
-_PROMISED = frozenset({"deployment", "delivery", "withdrawal", "repair"})
 _TALKS_HELD = frozenset("summit conference talks meeting negotiations congress".split())
 """'Promised 300 men at the London conference': where it is spoken of, and not where it is done."""
 
@@ -27,7 +26,7 @@ _TALKS_HELD = frozenset("summit conference talks meeting negotiations congress".
 def topics(mention: Mention) -> set[int]:
     """Starts of the places that the talks are about; a pact on a place is of it."""
     view = mention.view
-    if mention.kind in _PROMISED:
+    if mention.kind in TO_SOMEWHERE:
         return {m.start for _a, b, m in view.places if view.low[b : b + 1] and view.low[b] in _TALKS_HELD}
     if mention.kind != "talks":
         return set()

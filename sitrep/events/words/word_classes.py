@@ -29,6 +29,10 @@ MODALS = frozenset("will would shall should may might can cannot could must ough
 BE = frozenset("be is are was were been being am 's 're 'm".split())
 HAVE = frozenset("have has had having 've".split())
 DO = frozenset("do does did".split())
+DEFINITE = frozenset({"the", "these", "those", "both"})
+"""Before what the text has told of."""
+CITING = frozenset({"according to", "citing", "per"})
+"""Prepositions before who says so."""
 OWNERS = frozenset("its his her their our".split())
 """Possessives, but for those of one person who tells."""
 THANKING = frozenset("thank praise commend applaud credit".split())
