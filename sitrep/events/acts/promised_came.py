@@ -33,12 +33,30 @@ def promised_came(
         before = told_before(view, verb.subject[0], [*told, *found])
         if before is None or before.kind == "withdrawal" or before.kind == "deployment":
             continue
+        if view.words(verb.subject[0]) == ["it"] and not _is_one(before, told[-1].kind == "request"):
+            continue
         if before.kind == "delivery" and before.status != "planned" and told[-1].kind != "request":
             continue
         made = another(view, verb, before, "", context, governors(view))
-        if made is not None:
+        if made is not None and made.country not in made.codes("actor") and not _at_talks(view, verb):
             found = [*found, made]
     return sorted(found, key=lambda m: m.start)
+
+
+def _is_one(before: Mention, asked: bool) -> bool:
+    """'It' is one thing, or something that is not counted; where 'aid' was only asked for it may be the plea."""
+    things = [m.item for m in before.item_marks]
+    if asked:
+        return all(i.quantity == 1 for i in things)
+    return all((i.quantity or 1) == 1 and not i.name.lower().endswith("s") for i in things)
+
+
+_MEETINGS = frozenset("summit talks meeting conference visit forum session ceremony call".split())
+
+
+def _at_talks(view: View, verb: Verb) -> bool:
+    """'It came at a summit in Paris': what came so is the promise, not the goods."""
+    return any(not _MEETINGS.isdisjoint(view.words(c)) for c in verb.after if c.kind == "N")
 
 
 def _came(view: View, verb: Verb) -> bool:

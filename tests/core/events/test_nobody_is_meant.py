@@ -96,7 +96,7 @@ def test_who_denies_a_blow_and_blames_another_was_not_hit():
 @pytest.mark.parametrize(
     ("text", "acts"),
     [
-        ("EU leaders agreed on Monday to impose sanctions on Belarus.", [("sanction", "planned", "EU", "BLR")]),
+        ("EU leaders agreed on Monday to impose sanctions on Belarus.", [("sanction", "confirmed", "EU", "BLR")]),
         ("Iran and the United States agreed to meet again.", [("talks", "planned", "IRN USA", "")]),
         ("India and China agreed on Monday to keep talking.", [("talks", "planned", "IND CHN", "")]),
         ("Iran and Oman agreed on a new gas deal on Monday.", [("agreement", "confirmed", "IRN OMN", "")]),
