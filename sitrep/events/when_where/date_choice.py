@@ -50,6 +50,8 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
         own += [(2, m) for other in _arrivals(mention, verb) for m in dates_of(mention.view, other)]
     if not own:
         own += [(3, m) for m in _free(mention, verb) if m not in aside][:1]
+    if not own:
+        own += [(4, m) for m in _year_of_all(mention, verb)]
     own = [(rank, m) for rank, m in own if m.relation != "until" or mention.kind not in _OPEN]
     compared = _compared(mention.view)
     own = [(rank, m) for rank, m in own if m.start not in compared]
@@ -58,6 +60,18 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
     if not own:
         return None
     return min(own, key=_preference)[1]
+
+
+def _year_of_all(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """'In 2024 it bought drones, which helped it to retake the town': a year in front is that of what followed from it."""
+    node, dates = verb, [(a, m) for a, _b, m in mention.view.dates]
+    while node is not None and node.link in ("inf", "ing") and node.parent is not None:
+        node = node.parent
+    if node is None or node.link != "rel" or not node.past or len(dates) != 1:
+        return []
+    at, mark = dates[0]
+    fronted = at <= 1 and mark.precision == "year" and mark.relation not in ("since", "until")
+    return [mark] if fronted else []
 
 
 def _preference(pair: tuple[int, DateMark]) -> tuple[bool, int, int, bool, int]:

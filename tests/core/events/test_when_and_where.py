@@ -250,3 +250,18 @@ def test_the_authorities_of_a_port_are_no_port() -> None:
     text = "Odesa's port authorities sent two tugs to Constanta."
     [event] = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
     assert event.place != "Odesa"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("In 2024 it bought drones, which helped it to retake the town of Omdurman.", "2024-01-01"),
+        ("In 2024 it bought drones, which are now striking rebels in Kidal.", None),
+        ("In 2024 it bought drones, which struck rebels in Kidal on Monday.", "2025-06-16"),
+    ],
+)
+def test_the_year_in_front_is_that_of_what_followed_from_it(text: str, day: str | None) -> None:
+    published = datetime(2025, 6, 18, tzinfo=UTC)
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=published))
+    [event] = [e for e in found if e.kind in ("seizure", "strike")]
+    assert (event.date_start and event.date_start.isoformat()) == day
