@@ -63,7 +63,7 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
 
 
 def _year_of_all(mention: Mention, verb: Verb | None) -> list[DateMark]:
-    """'In 2024 it bought drones, which helped it to retake the town': a year in front is that of what followed from it."""
+    """'In 2024 it bought drones, which helped it retake the town': the year of what followed from it too."""
     node, dates = verb, [(a, m) for a, _b, m in mention.view.dates]
     while node is not None and node.link in ("inf", "ing") and node.parent is not None:
         node = node.parent
