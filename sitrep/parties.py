@@ -80,6 +80,7 @@ BANDS = frozenset(
 _OUTLAWS = frozenset({"pirates", "gangs", "inmates", "rioters", "mutineers"})
 ARMED_MEN = frozenset("fighters militiamen tribesmen".split())
 """Those that do so with an adjective only: 'Islamist fighters', 'pro-Jakarta militiamen'."""
+_NAMELESS = (BANDS | ARMED_MEN) - _OUTLAWS
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _PLACE_PREPOSITION = re.compile(
     r"^(?:off|near|along|outside|around|between|across|over|inside|towards?|(?:north|south|east|west) of) ",
@@ -134,7 +135,7 @@ def party_name(code: str) -> str:
 
 def is_band(code: str) -> bool:
     """True for a code that is no name ('REBELS', 'ISLAMIST FIGHTERS'): it may be that of any armed group."""
-    return code.split()[-1].lower() in (BANDS | ARMED_MEN) - _OUTLAWS if code else False
+    return code.split()[-1].lower() in _NAMELESS if code else False
 
 
 def _title(word: str) -> str:

@@ -16,6 +16,11 @@ def events(text: str, published: datetime, *kinds: str) -> list[Event]:
     return [e for e in found if not kinds or e.kind in kinds]
 
 
+def sides(text: str, published: datetime, *kinds: str) -> set[str]:
+    """All who act or are acted on in the events of a text, of these kinds only where any are given."""
+    return {code for e in events(text, published, *kinds) for code in (*e.actor, *e.recipient)}
+
+
 def statuses(text: str, kind: str) -> list[str]:
     """Of the events of this kind in a text of 18 June 2025."""
     return [e.status for e in events(text, datetime(2025, 6, 18, tzinfo=UTC), kind)]

@@ -189,7 +189,7 @@ def _of_chain(r: Reading, p: Phrase, k: int, done: int) -> None:
         p.first, p.quantity = direct.first, direct
         _bounds(p, direct)
         return
-    if p.quantity is not None and not p.quantity.currency and word in _ONE_OF | _SOME_OF | {"pair"}:
+    if p.quantity is not None and not p.quantity.currency and word in _OF_MANY:
         one = 1.0 if word in _ONE_OF and r.low[g - 1 : g] == ["the"] else None
         p.low = p.high = 2.0 if word == "pair" else one
         p.first = g
@@ -231,6 +231,7 @@ _ONE_OF = frozenset("first second third fourth fifth sixth seventh eighth ninth 
 """'The first of 90 vehicles' is one of them; 'first of 90 vehicles' in a headline may be several."""
 _SOME_OF = frozenset("last rest remainder most many some several part majority bulk".split())
 """'The last of 40 buses', 'most of the 90 tanks': how many is not said."""
+_OF_MANY = _ONE_OF | _SOME_OF | {"pair"}
 _STOPS = frozenset("to and or with from by on at for that which who is are was were has have had as".split())
 
 

@@ -15,7 +15,7 @@ from sitrep.events.items.equipment import (
 )
 from sitrep.events.items.quantities import Quantity
 from sitrep.events.words.word_classes import CAPTIVE
-from sitrep.events.words.words import Words
+from sitrep.events.words.words import OPENING, Words
 from sitrep.forces import SHIP_PREFIXES
 
 DETERMINERS = frozenset("the its their his her our these those this that my your all both such".split())
@@ -208,23 +208,7 @@ def in_title(r: Reading, i: int) -> bool:
 
 def starts_sentence(r: Reading, i: int) -> bool:
     """Word i opens a sentence, a quotation or a list item."""
-    return i == 0 or r.low[i - 1] in (
-        ".",
-        "!",
-        "?",
-        ":",
-        "\n",
-        '"',
-        "“",
-        "—",
-        "-",
-        "•",
-        "–",
-        "(",
-        "‘",
-        "'",
-        "*",
-    )
+    return i == 0 or r.low[i - 1] in OPENING or r.low[i - 1] == "'"
 
 
 def unit_follows(r: Reading, q: Quantity) -> bool:

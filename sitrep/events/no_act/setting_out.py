@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from sitrep.events.sentence.mention import Mention
+from sitrep.events.sides.homeward import LEAVING
 
-_LEAVING = frozenset({"leave", "depart", "quit", "sail"})
 _HOME = frozenset({"home", "homeward", "homewards", "last", "final"})
 
 
 def sets_out(mention: Mention) -> bool:
     """'The frigate left Haakonsvern on Wednesday': a warship, and a place of the actor's own."""
     verb = mention.verb
-    if mention.kind != "withdrawal" or verb is None or verb.lemma not in _LEAVING or mention.country is None:
+    if mention.kind != "withdrawal" or verb is None or verb.lemma not in LEAVING or mention.country is None:
         return False
     if not any(m.item_class.startswith(("ship.warship", "ship.submarine")) for m in mention.item_marks):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sitrep.events.places.namesakes import Elsewhere
 from sitrep.events.places.place_lexicon import How, PlaceLexicon
 from sitrep.events.words.marks import PartyMark, PlaceMark
-from sitrep.events.words.words import Words
+from sitrep.events.words.words import OPENING, Words
 
 STRONG = frozenset(
     "in at near outside around inside across throughout off towards toward via through into over "
@@ -286,19 +286,4 @@ def all_caps(s: Scene, i: int) -> bool:
 
 def starts_line(s: Scene, i: int) -> bool:
     """Word i opens a sentence, a quotation or a list item."""
-    return i <= 0 or s.found.low[i - 1] in (
-        ".",
-        "!",
-        "?",
-        ":",
-        "\n",
-        '"',
-        "“",
-        "—",
-        "-",
-        "•",
-        "–",
-        "(",
-        "‘",
-        "*",
-    )
+    return i <= 0 or s.found.low[i - 1] in OPENING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.same_act.one_act import one_act, two_clauses
+from sitrep.events.same_act.retold import NOT_DONE
 from sitrep.events.same_act.settled import SURE, TOLD_AGAIN, TWO, settled
 from sitrep.events.sentence.mention import MOVED, Mention, item_words
 from sitrep.events.words.states import STATES
@@ -62,7 +63,7 @@ def _same(a: Mention, b: Mention) -> int:
     near = a.view.sentence.index == b.view.sentence.index
     title = "title" in (a.view.sentence.kind, b.view.sentence.kind)
     loose = near and any(m.background and (m.verb is None or m.verb.link == "reduced") for m in (a, b))
-    unlike = not loose and a.status != b.status and bool({a.status, b.status} & _NOT_DONE)
+    unlike = not loose and a.status != b.status and bool({a.status, b.status} & NOT_DONE)
     if unlike and not near and not (title and "denied" not in (a.status, b.status)):
         return TWO
     parties = _parties(a, b, title)
@@ -99,7 +100,6 @@ def _same(a: Mention, b: Mention) -> int:
 
 _LOCAL = frozenset({"strike", "seizure"})
 """Kinds of which each town has its own."""
-_NOT_DONE = frozenset({"denied", "planned", "possible"})
 _RETOLD = 3
 """Sentences within which one who threatens again says more of one threat."""
 

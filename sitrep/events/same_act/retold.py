@@ -110,7 +110,7 @@ _BLOWS = frozenset(
 )
 _NEAR = 2
 """Sentences behind a blow in which 'the strike' is that one."""
-_OPEN = frozenset({"planned", "possible", "denied"})
+NOT_DONE = frozenset({"planned", "possible", "denied"})
 
 
 def is_that_blow(a: Mention, b: Mention) -> bool:
@@ -123,7 +123,7 @@ def is_that_blow(a: Mention, b: Mention) -> bool:
         verb = next((v for v in later.view.verbs if later.stands_in(v.subject[:1])), None)
     if verb is None or verb.passive or not verb.subject:
         return False
-    if {a.status, b.status} & _OPEN or (first.date and later.date):
+    if {a.status, b.status} & NOT_DONE or (first.date and later.date):
         return False
     if first.place and later.place and first.place.text != later.place.text:
         return False
@@ -145,7 +145,7 @@ def is_such_a_one(a: Mention, b: Mention) -> bool:
     first, later = (a, b) if a.start <= b.start else (b, a)
     if not later.noun or first.noun and first.weak or later.sentences_after(first) != 1:
         return False
-    if {a.status, b.status} & _OPEN or (later.actor and first.actor and not _shared(first, later)):
+    if {a.status, b.status} & NOT_DONE or (later.actor and first.actor and not _shared(first, later)):
         return False
     view = later.view
     verb = next((v for v in view.verbs if v.lemma == "be" and later.stands_in(v.after[:1])), None)

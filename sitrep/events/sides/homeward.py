@@ -104,7 +104,7 @@ def still_leaving(mention: Mention, force: Mention) -> None:
 def _leaves_for_own(mention: Mention, own: Sequence[str]) -> bool:
     """'Left Luanda for Havana', 'left by sea for Surabaya': the place ahead is in the country whose forces they are."""
     low, high = mention.span
-    leaves = mention.verb is not None and mention.verb.lemma.split()[0] in _LEAVING
+    leaves = mention.verb is not None and mention.verb.lemma.split()[0] in LEAVING
     return leaves and any(
         low <= at < high and place.country in own and mention.view.low[at - 1] == "for"
         for at, _end, place in mention.view.places
@@ -146,7 +146,7 @@ _BEING_THERE = frozenset(
 _COMING = frozenset("be arrive come drive fly sail go land steam".split())
 _HOMEBOUND = frozenset({"home", "back", "homeward", "homebound"})
 _GOING = frozenset("cross drive roll walk go fly ride set slip march file".split())
-_LEAVING = frozenset("leave depart quit sail".split())
+LEAVING = frozenset("leave depart quit sail".split())
 _LAST = frozenset({"last", "remaining", "final"})
 
 

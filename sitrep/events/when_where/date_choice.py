@@ -125,7 +125,7 @@ def _of_reaction(mention: Mention, verb: Verb | None) -> list[DateMark]:
 
 def _is_matter(low: Sequence[str], at: int) -> bool:
     """'An inquiry into | the raid', 'a debate on | the raid', and no 'talks on | a withdrawal'."""
-    return at > 0 and any(word in _INQUIRIES for word in low[max(0, at - 1) : at + 1]) and low[at] in _ABOUT
+    return at > 0 and low[at - 1] in _INQUIRIES and low[at] in _ABOUT
 
 
 _INQUIRIES = frozenset(

@@ -15,6 +15,10 @@ _WORD = re.compile(
 )
 
 
+OPENING = frozenset({".", "!", "?", ":", "\n", '"', "“", "—", "-", "•", "–", "(", "‘", "*"})
+"""Words behind which a sentence, a quotation or a list item begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words and punctuation marks of a text, in lists of equal length; a paragraph break is the word '\\n'."""

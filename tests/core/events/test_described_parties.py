@@ -6,18 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitrep.model import Document, Event
-from tests_support.extracting import EXTRACTOR
+from tests_support.extracting import events, sides
 
 DAY = datetime(2025, 6, 11, tzinfo=UTC)
-
-
-def found(kind: str, text: str) -> list[Event]:
-    return [e for e in EXTRACTOR.extract(Document(doc="x", text=text, published=DAY)) if e.kind == kind]
-
-
-def sides(kind: str, text: str) -> set[str]:
-    return {code for e in found(kind, text) for code in (*e.actor, *e.recipient)}
 
 
 @pytest.mark.parametrize(
@@ -36,7 +27,7 @@ def sides(kind: str, text: str) -> set[str]:
     ],
 )  # fmt: skip
 def test_it_is_named_where_the_text_says_who_it_is(kind: str, text: str, named: str) -> None:
-    assert sides(kind, text) == set(named.split())
+    assert sides(text, DAY, kind) == set(named.split())
 
 
 @pytest.mark.parametrize(
@@ -48,43 +39,49 @@ def test_it_is_named_where_the_text_says_who_it_is(kind: str, text: str, named: 
     ],
 )
 def test_nobody_is_guessed_where_it_does_not(kind: str, text: str, named: str) -> None:
-    assert sides(kind, text) == set(named.split())
+    assert sides(text, DAY, kind) == set(named.split())
 
 
 def test_who_speaks_is_not_the_state_that_only_a_later_sentence_names() -> None:
     text = "Nepal sought ten helicopters, the defence ministry said. India is studying it. India has sent none yet."
-    assert found("request", text)[0].status == "confirmed"
+    assert events(text, DAY, "request")[0].status == "confirmed"
 
 
 def test_a_pact_under_which_men_leave_has_its_sides_and_not_their_day() -> None:
-    (pact,) = found("agreement", "Under a pact reached with Oman, Iranian troops are to quit Duqm by May.")
+    (pact,) = events(
+        "Under a pact reached with Oman, Iranian troops are to quit Duqm by May.", DAY, "agreement"
+    )
     assert ({*pact.actor, *pact.recipient}, pact.status) == ({"IRN", "OMN"}, "confirmed")
-    (pact,) = found("agreement", "Under an accord with Oman, Iranian troops are to quit Duqm by August.")
+    (pact,) = events(
+        "Under an accord with Oman, Iranian troops are to quit Duqm by August.", DAY, "agreement"
+    )
     assert (pact.status, pact.date_start) == ("confirmed", None)
 
 
 def test_an_order_that_is_approved_is_one_and_is_made() -> None:
-    (order,) = found(
-        "agreement", "Greece's order for 20 tanks was approved by the State Department on Monday."
+    (order,) = events(
+        "Greece's order for 20 tanks was approved by the State Department on Monday.", DAY, "agreement"
     )
     assert order.status == "confirmed"
 
 
 def test_a_thing_bought_by_name_and_by_sort_is_one_order() -> None:
     text = "Peru picked Saab's Gripen, and a contract for 24 aircraft was signed with the Swedish maker."
-    assert len(found("agreement", text)) == 1
+    assert len(events(text, DAY, "agreement")) == 1
 
 
 def test_a_base_handed_over_after_the_men_have_left_is_one_withdrawal() -> None:
     text = (
         "French troops left Chad. The keys to Camp Faya were handed to the Chadian army in Abeche on Monday."
     )
-    (left,) = found("withdrawal", text)
+    (left,) = events(text, DAY, "withdrawal")
     assert (left.actor, left.recipient) == (("FRA",), ("TCD",))
 
 
 def test_those_who_guarded_a_town_and_are_home_have_left_its_country() -> None:
-    (left,) = found("withdrawal", "The Italian soldiers who had been guarding Herat are now back in Italy.")
+    (left,) = events(
+        "The Italian soldiers who had been guarding Herat are now back in Italy.", DAY, "withdrawal"
+    )
     assert (left.actor, left.recipient) == (("ITA",), ("AFG",))
 
 
@@ -102,8 +99,8 @@ def test_those_who_guarded_a_town_and_are_home_have_left_its_country() -> None:
     ],
 )
 def test_words_that_were_read_as_others(kind: str, text: str, named: str) -> None:
-    assert sides(kind, text) == set(named.split())
+    assert sides(text, DAY, kind) == set(named.split())
 
 
 def test_what_leaves_the_factory_leaves_no_country() -> None:
-    assert found("withdrawal", "The first of Finland's jets rolled out of the factory in Texas.") == []
+    assert events("The first of Finland's jets rolled out of the factory in Texas.", DAY, "withdrawal") == []

@@ -6,18 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitrep.model import Document, Event
-from tests_support.extracting import EXTRACTOR
+from tests_support.extracting import events, sides
 
 DAY = datetime(2025, 6, 11, tzinfo=UTC)
-
-
-def found(kind: str, text: str) -> list[Event]:
-    return [e for e in EXTRACTOR.extract(Document(doc="x", text=text, published=DAY)) if e.kind == kind]
-
-
-def sides(kind: str, text: str) -> set[str]:
-    return {code for e in found(kind, text) for code in (*e.actor, *e.recipient)}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +43,7 @@ def sides(kind: str, text: str) -> set[str]:
     ],
 )
 def test_the_sides_are_whom_the_text_names_elsewhere(kind: str, text: str, named: str) -> None:
-    assert sides(kind, text) == set(named.split())
+    assert sides(text, DAY, kind) == set(named.split())
 
 
 @pytest.mark.parametrize(
@@ -66,19 +57,19 @@ def test_the_sides_are_whom_the_text_names_elsewhere(kind: str, text: str, named
     ],
 )
 def test_words_that_only_look_like_it(kind: str, text: str) -> None:
-    assert found(kind, text) == []
+    assert events(text, DAY, kind) == []
 
 
 def test_those_flown_home_are_the_contingent_that_packed_up() -> None:
     text = "Togo's contingent in Mali has packed up: the soldiers were flown to Lome on Thursday."
-    assert len(found("withdrawal", text)) == 1
+    assert len(events(text, DAY, "withdrawal")) == 1
 
 
 def test_a_camp_handed_over_after_jets_flew_home_on_another_day_is_another_withdrawal() -> None:
     text = (
         "Three French jets flew home from Chad on 3 June. The garrison at Abeche was handed over on 9 June."
     )
-    assert len(found("withdrawal", text)) == 2
+    assert len(events(text, DAY, "withdrawal")) == 2
 
 
 @pytest.mark.parametrize(
@@ -112,7 +103,7 @@ def test_a_camp_handed_over_after_jets_flew_home_on_another_day_is_another_withd
     ],
 )  # fmt: skip
 def test_sides_that_another_clause_or_word_gives(kind: str, text: str, named: str) -> None:
-    assert sides(kind, text) == set(named.split())
+    assert sides(text, DAY, kind) == set(named.split())
 
 
 @pytest.mark.parametrize(
@@ -135,14 +126,14 @@ def test_sides_that_another_clause_or_word_gives(kind: str, text: str, named: st
     ],
 )
 def test_what_the_same_words_do_not_tell(kind: str, text: str) -> None:
-    assert found(kind, text) == []
+    assert events(text, DAY, kind) == []
 
 
 def test_who_packs_up_and_drives_off_leaves_once() -> None:
     text = "Wagner fighters packed up at Bangassou and drove off in the direction of Bria."
-    assert len(found("withdrawal", text)) == 1
+    assert len(events(text, DAY, "withdrawal")) == 1
 
 
 def test_a_carrier_named_after_a_general_is_not_the_king_of_england_s() -> None:
     text = "The carrier Charles de Gaulle has come back to Toulon after four months in the Pacific."
-    assert all("GBR" not in e.actor for e in found("withdrawal", text))
+    assert all("GBR" not in e.actor for e in events(text, DAY, "withdrawal"))
