@@ -13,7 +13,9 @@ from sitrep.events.acts.bought import seller_and_buyer
 from sitrep.events.acts.finish import finish
 from sitrep.events.acts.noun_mentions import clause_span
 from sitrep.events.acts.series_counts import (
+    HANDING_OVER,
     OF_SERIES,
+    WHERE_TO,
     count_again,
     counted,
     counts_alone,
@@ -27,15 +29,13 @@ from sitrep.events.clauses.phrase_groups import behind
 from sitrep.events.frames.context import Context
 from sitrep.events.frames.frames import DEFAULT_ROLES, Frame
 from sitrep.events.items.item_families import ARMS, GOODS
-from sitrep.events.sentence.match import verb_slots
+from sitrep.events.sentence.match import fill, verb_slots
 from sitrep.events.sentence.mention import PLACE, Mention
 from sitrep.events.sentence.noun_slots import Governor, governors
 from sitrep.events.sentence.view import View
 from sitrep.events.sides.roles import fill_roles
 from sitrep.events.status.operators import verb_effects
 
-_ACTS = frozenset({"delivery", "deliveries"})
-"""Nouns that say of what was bought or given only that it is handed over: 'deliveries run until 2027'."""
 _GOING_ON = frozenset("begin start run last continue extend".split())
 _EXPECTED = frozenset("expect await plan promise schedule foresee pledge earmark order".split())
 """Verbs whose passive says that goods or forces are still to come."""
@@ -159,7 +159,7 @@ def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
     """The status that the verb gives it by itself ('' where its form decides); None: it tells nothing of the sort."""
     lemma, kind = verb.lemma.split()[0], _AGAIN[before.kind]
     words = subject_words(view, verb.subject)
-    if _ACTS & set(words):
+    if HANDING_OVER & set(words):
         if (
             kind != "delivery"
             or verb.link == "rel"
@@ -216,6 +216,9 @@ def another(
     made = Mention(kind, SERIES, view, start, end, verb=verb, effects=effects, beyond=before)
     made.background, made.span = effects.background, clause_span(verb)
     slots = verb_slots(view, verb, passive=verb.passive)
+    for chunk in verb.subject[1:]:
+        if chunk.prep in WHERE_TO and chunk.prep not in slots:
+            slots[chunk.prep] = fill(view, [chunk])
     roles = {**DEFAULT_ROLES[kind], "in": "place", "subj": "actor" if verb.passive else "none", "obj": "none"}
     fill_roles(made, slots, roles, context.resolved, context.focus)
     made.item_marks = counted(subject_words(view, verb.subject), before)

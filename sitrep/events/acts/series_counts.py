@@ -22,6 +22,10 @@ OF_SERIES |= {
     for n in range(2, 200)
 }
 """Words of which a subject without a noun needs one to stand for more of the same: 'another', 'the 40th'."""
+HANDING_OVER = frozenset({"delivery", "deliveries"})
+"""Nouns that say of what was bought or given only that it is handed over: 'deliveries run until 2027'."""
+WHERE_TO = ("to", "from")
+"""What names who gets or gives it behind such a noun: 'deliveries to Norway begin in May'."""
 _LOTS = {"batch": 0, "lot": 0, "shipment": 0, "consignment": 0, "tranche": 0, "instalment": 0, "load": 0, "pair": 2,
          "trio": 3, "one": 1}  # fmt: skip
 """Words for a part of a series, with how many things they are; 0 where they do not say."""
@@ -35,7 +39,8 @@ def is_of_series(view: View, subject: Sequence[Chunk]) -> bool:
     words = subject_words(view, subject)
     if not OF_SERIES & set(words) and leading_number(words) is None:
         return False
-    return not any(c.kind in "NC" for c in subject[1:2] if c.prep != "of")
+    own = ("of", *WHERE_TO) if HANDING_OVER & set(words) else ("of",)
+    return not any(c.kind in "NC" for c in subject[1:2] if c.prep not in own)
 
 
 def is_count(view: View, subject: Sequence[Chunk], before: Mention) -> bool:

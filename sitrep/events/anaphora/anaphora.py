@@ -96,7 +96,9 @@ def resolve(
                     or _led(read, view, i0)
                     or before.they_here(mark, view, i0, read.subject)
                     or before.they(mark, () if read.subject else read.previous, view.sentence.index)
-                    or antecedent(mark, Here(view, i0, read.recent, read.subject, read.previous, focus))
+                    or antecedent(
+                        mark, Here(view, i0, read.recent, read.subject, read.previous, read.entry or focus)
+                    )
                     or (sides_below(mark, views) if view is views[0] else ())
                     or (by_noun(mark, view.text) if read.nameless else ())
                     or sides_ahead(mark, view, i0, following)
@@ -121,6 +123,8 @@ class _Read:
     """Who acts in this sentence, as far as it is read."""
     previous: tuple[str, ...] = ()
     """Who acted in the last sentence that had an actor."""
+    entry: str | None = None
+    """'Kenya: police seize arms bound for Somalia': the state that heads this sentence, whose police they are."""
     person: tuple[str, ...] = ()
     """Whose leader or official acts in this sentence; `led`: in the one before."""
     led: tuple[str, ...] = ()
@@ -143,6 +147,7 @@ def _open_sentence(read: _Read, view: View) -> None:
         c.i0 for v in view.verbs if v.link in ("main", "par", "that", "coord") for c in v.subject[:1]
     )
     headed = [m.code for a, _b, m in view.parties if m.code and any(c.i0 <= a < c.i1 for c in view.heading)]
+    read.entry = headed[0] if len(headed) == 1 and headed[0] in STATES else None
     alone = [m.code for *_, m in view.parties if m.code] if not view.verbs else []
     read.subject = tuple(headed[:1] or (alone if len(alone) == 1 else ()))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.clauses.chunks import Verb
+from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.same_act.one_act import MOVES
 from sitrep.events.sentence.mention import Mention
 
@@ -55,17 +55,34 @@ def is_load_of_struck(mention: Mention, found: list[Mention]) -> bool:
     if verb is None or mention.noun or verb.link not in ("rel", "reduced", "ing") or not verb.antecedent:
         return False
     bears = verb.lemma in _ABOARD and not verb.passive
-    if mention.kind != "delivery" and not (mention.kind in _MOVED and bears):
-        return False
     head = verb.antecedent[0]
-    return any(
-        m.kind in _BLOWS
-        and m.verb
-        and (head in m.verb.after or (bears and m.verb.passive and head in m.verb.subject))
-        for m in found
+    aboard = next((v.antecedent[0] for v in mention.view.verbs if _carries(v, head)), head)
+
+    def takes(other: Mention) -> bool:
+        blow = other.verb
+        if other.kind not in _BLOWS or blow is None:
+            return False
+        if bears and blow.passive and head in blow.subject:
+            return True
+        seized = other.kind == "seizure" and (mention.kind == "delivery" or mention.status == "planned")
+        return head in blow.after or (seized and aboard in blow.after)
+
+    if mention.kind != "delivery" and not (mention.kind in _MOVED and (bears or mention.status == "planned")):
+        return False
+    return any(takes(m) for m in found)
+
+
+def _carries(verb: Verb, load: Chunk) -> bool:
+    """'A truck carrying rifles that were bound for Chad': the clause that puts the load on what was stopped."""
+    return (
+        verb.lemma in _ABOARD | _LADEN
+        and verb.link in ("rel", "reduced", "ing")
+        and bool(verb.antecedent)
+        and load in verb.after
     )
 
 
+_LADEN = frozenset({"load", "pack", "fill", "hold"})
 _MOVED = frozenset({"deployment", "withdrawal"})
 _SEEN = frozenset("see spot sight photograph film show picture observe notice".split())
 

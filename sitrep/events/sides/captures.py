@@ -103,6 +103,10 @@ def _only_land(mention: Mention) -> str | None:
     return lands.pop() if len(lands) == 1 else None
 
 
+BOUND_FOR = "for whom the goods were"
+"""Why a state is the other side of a seizure that has never seen the goods: it does not say where they were taken."""
+
+
 def bound_for(mention: Mention) -> list[Party]:
     """'seized 400 tonnes of arms for the rebels', 'a shipment bound for them'."""
     view = mention.view

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sitrep.events.anaphora.flags import flag_of
 from sitrep.events.sentence.mention import Mention
-from sitrep.events.sides.captures import civilians
+from sitrep.events.sides.captures import BOUND_FOR, civilians
 from sitrep.events.sides.fights import afloat, at_sea
 from sitrep.events.words.marks import PlaceMark
 from sitrep.events.words.states import STATES
@@ -86,9 +86,12 @@ def country_of(
     on_waters = (
         on_waters or (kind == "seizure" and ships) or (kind == "strike" and any(map(_on_water, group)))
     )
+    under_way = any(m.guessed.get("recipient") == BOUND_FOR for m in group)
+    if under_way and placed is None and alone and any(_police(m) for m in group):
+        return alone
     if (
         kind in _HOSTED
-        and not (on_waters or (towns.focus and any(_taken_captive(m) for m in group)))
+        and not (on_waters or under_way or (towns.focus and any(_taken_captive(m) for m in group)))
         and (host := next((code for code in recipient if code in STATES), None))
     ):
         return host
@@ -107,6 +110,16 @@ def country_of(
     if alone and (kind in _OWN_GROUND if vague else placed is None and kind in _AT_HOME):
         return alone
     return scene if vague or (placed is None and kind in _PLACED) else None
+
+
+def _police(mention: Mention) -> bool:
+    """'Kenyan police', 'customs officers': who serve at home."""
+    return any(
+        p.mark is not None and p.mark.sector == "COP" for p in mention.actor
+    ) or not _AT_BORDERS.isdisjoint(mention.actor_phrase.lower().split())
+
+
+_AT_BORDERS = frozenset("police customs constables gendarmes prosecutors detectives".split())
 
 
 def land_is_hit(group: Sequence[Mention]) -> bool:

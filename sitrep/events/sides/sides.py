@@ -17,7 +17,7 @@ from sitrep.events.sentence.mention import PLACE, Mention, Party
 from sitrep.events.sides.asked import asked_here
 from sitrep.events.sides.between_two import between_two, contract_beside, seller_beside
 from sitrep.events.sides.blame import accused, blamed
-from sitrep.events.sides.captures import bound_for, by_rebels
+from sitrep.events.sides.captures import BOUND_FOR, bound_for, by_rebels
 from sitrep.events.sides.carried_owners import owners_told_before
 from sitrep.events.sides.focus import written_about
 from sitrep.events.sides.homeward import leaves_too, of_one_hand
@@ -300,7 +300,7 @@ def _taken(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyM
     mention.guess("recipient", owners, "whose the goods are")
     men = all(m.item_class.startswith(("people", "force", "staff")) for m in mention.item_marks)
     if not mention.recipient and not men:  # men 'suspected of spying for Russia' were not bound for it
-        mention.guess("recipient", bound_for(mention), "for whom the goods were")
+        mention.guess("recipient", bound_for(mention), BOUND_FOR)
     families = mention.families()
     given = [m for m in before if m.kind == "delivery" and m.recipient and families & m.families()]
     if not mention.recipient and given:

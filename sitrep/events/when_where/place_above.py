@@ -27,7 +27,9 @@ def of_verb_above(mention: Mention, verb: Verb | None) -> PlaceMark | None:
         "deployment",
     ):  # 'sent two battalions from Dilling to reinforce the garrison'
         beside = [c for c in beside if c.prep != "from"]
-    return first_in(mention.view, beside)
+    acting = {p.mark.start for p in mention.actor if p.mark is not None}
+    beside = [c for c in beside if c.prep or mention.view.tokens[c.i0].start not in acting]
+    return first_in(mention.view, beside)  # 'told Paris to withdraw': Paris does it
 
 
 _THEREUPON = frozenset({"after", "once", "since", "as"})

@@ -123,3 +123,37 @@ NAMED = [
 @pytest.mark.parametrize(("text", "name"), NAMED)
 def test_the_next_sentence_names_the_ship(text: str, name: str) -> None:
     assert told(text)[0][2] == [name]
+
+
+BOUND = [
+    "Kenyan police intercepted a truck carrying 200 rifles that was heading for Somalia.",
+    "Kenyan police seized 200 rifles that were on their way to Somalia.",
+    "Kenyan police stopped a boat loaded with rifles which were destined for Somalia.",
+]
+
+
+@pytest.mark.parametrize("text", BOUND)
+def test_what_was_stopped_on_its_way_is_not_delivered(text: str) -> None:
+    assert kinds(text) == ["seizure"]
+
+
+def test_goods_bound_abroad_are_seized_by_the_police_at_home() -> None:
+    (found,) = EXTRACTOR.extract(Document(doc="x", text="Kenyan police seized rifles bound for Somalia."))
+    assert (found.actor, found.recipient, found.country) == (("KEN",), ("SOM",), "KEN")
+
+
+def test_where_goods_of_others_are_taken_stays_as_it_was() -> None:
+    (found,) = EXTRACTOR.extract(
+        Document(doc="x", text="Kenyan soldiers seized rifles of Somalia in Dhobley.")
+    )
+    assert found.country == "SOM"
+
+
+def test_a_country_in_front_of_a_headline_is_whose_police_they_are() -> None:
+    text, title = "Kenyan police seized 200 rifles.", "Kenya: police seize arms bound for Somalia"
+    assert all(e.actor == ("KEN",) for e in EXTRACTOR.extract(Document(doc="x", text=text, title=title)))
+
+
+def test_who_is_told_to_leave_is_no_place() -> None:
+    assert told("Chad has told Paris to withdraw its 1,000 troops.")[1][3] is None
+    assert told("Chad met France in Doha to withdraw its 1,000 troops.")[-1][3] == "Doha"

@@ -186,3 +186,21 @@ def test_as_much_of_something_else_is_not_of_the_same() -> None:
         len(moves("Kenya sent 300 tonnes of maize to Juba. Miners dug out another 400 tonnes of ore.")) == 1
     )
     assert len(moves("Kenya sent 300 tents to Juba. It will send another 400 tonnes.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sides"),
+    [
+        ("Deliveries to Norway will begin next year.", (("ITA",), ("NOR",))),
+        ("The first deliveries to the army are planned for May.", (("ITA",), ("NOR",))),
+        ("Deliveries from Turkey will begin next year.", (("TUR",), ("NOR",))),
+        ("Deliveries to Latvia will begin next year.", (("ITA",), ("LVA",))),
+    ],
+)
+def test_deliveries_name_to_whom_they_go(sentence: str, sides: tuple[tuple[str, ...], ...]) -> None:
+    (later,) = moves("Norway ordered 40 tanks from Italy. " + sentence)
+    assert (later.status, (later.actor, later.recipient)) == ("planned", sides)
+
+
+def test_deliveries_of_the_post_are_of_no_arms() -> None:
+    assert not moves("Norway ordered pizza from Italy. Deliveries to Norway will begin next year.")
