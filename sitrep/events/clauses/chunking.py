@@ -30,9 +30,7 @@ def build_chunks(
             if not prep or prep == "from":
                 prep, prep_at = tokens[i].lower, i
             else:
-                prep = f"{prep} {tokens[i].lower}" if prep in _WITH_SECOND else tokens[i].lower
-                if i and tokens[i - 1].lower in COMPASS:
-                    prep = "near"  # 'east of Suez'
+                prep = _joined_preposition(prep, tokens, i)
             i += 1
             continue
         if tag == "A" and prep == "with" and tokens[i].lower == "what":
@@ -54,15 +52,7 @@ def build_chunks(
             chunk = verb = verb_group(i, n, tokens, tags, flags, verbs, phrasal)
             verb.marker = prep
         elif tag in "NJD#O'" or (tag == "A" and _adverb_in_phrase(i, n, tags)):
-            end, head, is_date = noun_phrase(i, n, tokens, tags, breaks, dates)
-            if end + 2 < n and tags[end] == '"':
-                end, head = _past_quotes(end, head, tokens, tags, breaks, dates)
-            is_date = is_date or _is_time_of(tokens, i, end, prep, out)
-            start = prep_at if prep else i
-            if _is_aside(i, end, prep, tokens, tags, out):
-                chunk = Chunk("A", start, end)
-            else:
-                chunk = Chunk("N", start, end, prep, head, is_date)
+            chunk = _phrase(i, prep, prep_at, tokens, tags, breaks, dates, out)
         elif prep and tag != '"':
             out.append(Chunk("A", prep_at, i, prep))
             chunk = Chunk(tag, i, i + 1, prep if tag == "R" else "")
@@ -75,6 +65,29 @@ def build_chunks(
     if prep:
         out.append(Chunk("A", prep_at, n, prep))
     return out
+
+
+def _joined_preposition(prep: str, tokens: list[Token], i: int) -> str:
+    """'Out | of' is one preposition, 'east | of' is 'near', and of others the second counts."""
+    if i and tokens[i - 1].lower in COMPASS:
+        return "near"  # 'east of Suez'
+    return f"{prep} {tokens[i].lower}" if prep in _WITH_SECOND else tokens[i].lower
+
+
+def _phrase(
+    i: int, prep: str, prep_at: int, tokens: list[Token], tags: list[str], breaks: set[int], dates: set[int],
+    before: list[Chunk],
+) -> Chunk:  # fmt: skip
+    """The noun phrase that begins at token i, with its preposition; 'A' where it only says how somebody is."""
+    n = len(tokens)
+    end, head, is_date = noun_phrase(i, n, tokens, tags, breaks, dates)
+    if end + 2 < n and tags[end] == '"':
+        end, head = _past_quotes(end, head, tokens, tags, breaks, dates)
+    is_date = is_date or _is_time_of(tokens, i, end, prep, before)
+    start = prep_at if prep else i
+    if _is_aside(i, end, prep, tokens, tags, before):
+        return Chunk("A", start, end)
+    return Chunk("N", start, end, prep, head, is_date)
 
 
 _TAKEN_FOR = frozenset({"is", "are", "was", "were", "be", "like"})

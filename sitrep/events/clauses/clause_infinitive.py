@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.clauses.chunks import Verb
+from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.clauses.clause_stack import Clause, Parse, listed
 
 
@@ -17,61 +17,71 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         clause = cur  # 'is mulling whether to send'
         clause.link = "inf"
         verb.subject = clause.subject = cur.parent.subject
-    elif cur.verb is None:
-        noun = before if before is not None and before.kind == "N" and before in cur.pre else None
-        able = noun is not None and parse.tokens[noun.i1 - 1].lower in _ABLE and _finite_later(parse, j)
-        able = able or (_is_willing(parse, j, cur) and _finite_later(parse, j))
-        word = parse.tokens[noun.head].lower if noun is not None else ""
-        staged = noun is not None and noun.prep == "in" and word in _STAGES
-        if able or staged or word in parse.grammar.governing:
-            at = next((k for k, c in enumerate(cur.pre) if c.bare), None) if staged else None
-            subject = parse.last_phrase(cur) if at is None else listed(cur.pre, at)
-            clause = Clause("noun", "to", None, subject=subject, antecedent=[noun] if noun else [])
-            verb.subject = clause.subject  # 'Berlin's refusal to send tanks angered Kyiv'
-            parse.stack.append(clause)
-            parse.add(verb, clause)
-            return
-        if (
-            cur.link == "main" and cur.pre and not _told_later(parse, j)
-        ):  # headline: 'Japan to give Philippines radars'
-            parse.set_subject(cur)
-            verb.subject = cur.subject
-            verb.finite, verb.modal = True, "be to"
-            parse.add(verb, cur)
-            return
-        clause = Clause("noun", "to", None, antecedent=cur.pre[-1:])
+    elif cur.verb is not None:
+        clause = _under_verb(parse, verb, cur.verb, before)
+    elif under := _under_noun(parse, j, before):
+        clause = under
+        verb.subject = clause.subject  # 'Berlin's refusal to send tanks angered Kyiv'
         parse.stack.append(clause)
+        parse.add(verb, clause)
+        return
+    elif cur.link == "main" and cur.pre and not _told_later(parse, j):
+        parse.set_subject(cur)  # headline: 'Japan to give Philippines radars'
+        verb.subject = cur.subject
+        verb.finite, verb.modal = True, "be to"
+        parse.add(verb, cur)
+        return
     else:
-        parent = cur.verb
-        at = next((k for k, c in enumerate(parent.after) if c.bare), -1)
-        subject = parent.subject
-        bare = parse.tokens[verb.i0].lower != "to"  # 'saw the first of its jets arrive'
-        if (
-            (bare or parent.lemma in parse.grammar.object_control or verb.passive)
-            and not parent.passive
-            and at >= 0
-            and parse.tokens[parent.after[at].head].lower not in _PREDICATES
-        ):
-            subject = listed(
-                parent.after, at
-            )  # 'told Mali and Niger to leave', 'sent its ships to be refitted'
-        elif _told_of(parse, cur, parent):
-            subject = cur.antecedent
-        if parent.ambiguous and parent.subject and parent.lemma in _OWN_WILL:
-            parent.ambiguous = False  # 'Minsk threatened to seize lorries stranded there'
-        noun = before if before is not None and before.kind == "N" and not before.prep else None
-        if (
-            before is not None
-            and before.prep == "for"
-            and before in parent.after
-            and (parent.lemma in _FOR_WHOM or _makes_room(parse, parent, at))
-        ):
-            subject = [before]  # 'it took weeks for the shells to get there', 'called for Paris to send men'
-        clause = Clause("inf", "to", parent, subject=subject, antecedent=[noun] if noun else [])
-        verb.subject = subject
+        clause = Clause("noun", "to", None, antecedent=cur.pre[-1:])
         parse.stack.append(clause)
     parse.add(verb, clause)
     verb.link = "inf" if clause.link != "noun" else "noun"
+
+
+def _under_noun(parse: Parse, j: int, before: Chunk | None) -> Clause | None:
+    """The clause of an infinitive that says what the noun before it is about, while the verb is still to come."""
+    cur = parse.stack[-1]
+    noun = before if before is not None and before.kind == "N" and before in cur.pre else None
+    able = noun is not None and parse.tokens[noun.i1 - 1].lower in _ABLE and _finite_later(parse, j)
+    able = able or (_is_willing(parse, j, cur) and _finite_later(parse, j))
+    word = parse.tokens[noun.head].lower if noun is not None else ""
+    staged = noun is not None and noun.prep == "in" and word in _STAGES
+    if not (able or staged or word in parse.grammar.governing):
+        return None
+    at = next((k for k, c in enumerate(cur.pre) if c.bare), None) if staged else None
+    subject = parse.last_phrase(cur) if at is None else listed(cur.pre, at)
+    return Clause("noun", "to", None, subject=subject, antecedent=[noun] if noun else [])
+
+
+def _under_verb(parse: Parse, verb: Verb, parent: Verb, before: Chunk | None) -> Clause:
+    """The clause of an infinitive under a verb: its doer is the subject of that verb, or whom that verb speaks to."""
+    cur = parse.stack[-1]
+    at = next((k for k, c in enumerate(parent.after) if c.bare), -1)
+    subject = parent.subject
+    bare = parse.tokens[verb.i0].lower != "to"  # 'saw the first of its jets arrive'
+    if (
+        (bare or parent.lemma in parse.grammar.object_control or verb.passive)
+        and not parent.passive
+        and at >= 0
+        and parse.tokens[parent.after[at].head].lower not in _PREDICATES
+    ):
+        subject = listed(parent.after, at)  # 'told Mali and Niger to leave', 'sent its ships to be refitted'
+    elif _told_of(parse, cur, parent):
+        subject = cur.antecedent
+    if parent.ambiguous and parent.subject and parent.lemma in _OWN_WILL:
+        parent.ambiguous = False  # 'Minsk threatened to seize lorries stranded there'
+    noun = before if before is not None and before.kind == "N" and not before.prep else None
+    if (
+        before is not None
+        and before.prep == "for"
+        and before in parent.after
+        and (parent.lemma in _FOR_WHOM or _makes_room(parse, parent, at))
+    ):
+        subject = [before]  # 'it took weeks for the shells to get there', 'called for Paris to send men'
+    clause = Clause("inf", "to", parent, subject=subject, antecedent=[noun] if noun else [])
+    verb.subject = subject
+    parse.stack.append(clause)
+    return clause
 
 
 def _told_of(parse: Parse, cur: Clause, parent: Verb) -> bool:

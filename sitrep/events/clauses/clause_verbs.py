@@ -25,36 +25,7 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
     _close_verbless(parse, j)
     cur = parse.stack[-1]
     if cur.verb is None:
-        if (
-            verb.ambiguous
-            and cur.link == "main"
-            and cur.pre
-            and (
-                parse.look.is_reduced(j, verb)
-                or of_the_lead(parse, j, cur.pre)
-                or of_the_noun(parse, j, verb)
-                or of_state(parse, j, verb)
-            )
-            and parse.look.finite_later(j)
-        ):
-            reduced(parse, j, verb)
-            return
-        if verb.ambiguous and cur.link == "main" and not cur.pre and opens(parse, j):
-            reduced(parse, j, verb)
-            return
-        if aside(parse, j, verb, cur) or contact(parse, j, verb, cur):
-            return
-        if cur.marker == "whose" and len(cur.pre) == 2 and all(c.bare for c in cur.pre):
-            cur.pre = cur.pre[1:]
-            verb.after = list(cur.antecedent)  # 'Chad, whose army | Russia trained'
-        parse.set_subject(cur)
-        if not cur.subject and cur.link == "rel":
-            cur.subject = both(parse, cur, verb) or cur.antecedent
-        if not cur.subject and cur.marker == ":" and parse.heading:
-            cur.subject = parse.heading
-        verb.subject = cur.subject
-        lend_subject(parse, verb)
-        parse.add(verb, cur)
+        _of_open_clause(parse, j, verb, cur)
         return
     before = parse.look.previous(j)
     if before is not None and before.kind == "C":
@@ -62,17 +33,9 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         return
     if before is cur.verb and _said_of_antecedent(parse, cur, verb):
         return
-    if (
-        verb.ambiguous
-        and before is not None
-        and before.kind == "N"
-        and (parse.look.is_reduced(j, verb) or not _could_resume(parse))
-    ):
-        reduced(parse, j, verb)
-        return
     waiting = any(c.verb is None and c.pre for c in parse.stack)
-    if not waiting and verb.ambiguous and (by_someone(parse, j) or of_the_noun(parse, j, verb)):
-        reduced(parse, j, verb)  # 'accepted a patrol ship, built by a Chinese yard'
+    if _is_participle(parse, j, verb, waiting):
+        reduced(parse, j, verb)
         return
     if (
         not waiting
@@ -91,6 +54,53 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         _resume(parse, verb)
     if lead:
         verb.before = [*verb.before, *lead]
+
+
+def _of_open_clause(parse: Parse, j: int, verb: Verb, cur: Clause) -> None:
+    """The clause has no verb yet: this is its verb, or a participle of the phrase before it."""
+    if _is_participle_of_lead(parse, j, verb, cur):
+        reduced(parse, j, verb)
+        return
+    if aside(parse, j, verb, cur) or contact(parse, j, verb, cur):
+        return
+    if cur.marker == "whose" and len(cur.pre) == 2 and all(c.bare for c in cur.pre):
+        cur.pre = cur.pre[1:]
+        verb.after = list(cur.antecedent)  # 'Chad, whose army | Russia trained'
+    parse.set_subject(cur)
+    if not cur.subject and cur.link == "rel":
+        cur.subject = both(parse, cur, verb) or cur.antecedent
+    if not cur.subject and cur.marker == ":" and parse.heading:
+        cur.subject = parse.heading
+    verb.subject = cur.subject
+    lend_subject(parse, verb)
+    parse.add(verb, cur)
+
+
+def _is_participle_of_lead(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
+    """'The tanks sent by Oslo | have arrived', and 'Trained in Chad, the men ...': the main verb is still to come."""
+    if not verb.ambiguous or cur.link != "main":
+        return False
+    if not cur.pre:
+        return opens(parse, j)
+    hangs = (
+        parse.look.is_reduced(j, verb)
+        or of_the_lead(parse, j, cur.pre)
+        or of_the_noun(parse, j, verb)
+        or of_state(parse, j, verb)
+    )
+    return hangs and parse.look.finite_later(j)
+
+
+def _is_participle(parse: Parse, j: int, verb: Verb, waiting: bool) -> bool:
+    """Behind a clause that has its verb; `waiting`: an outer clause has none yet, and this could be it."""
+    if not verb.ambiguous:
+        return False
+    before = parse.look.previous(j)
+    behind_noun = before is not None and before.kind == "N"
+    if behind_noun and (parse.look.is_reduced(j, verb) or not _could_resume(parse)):
+        return True
+    # 'accepted a patrol ship, built by a Chinese yard'
+    return not waiting and (by_someone(parse, j) or of_the_noun(parse, j, verb))
 
 
 _TELLING = frozenset("say think believe claim report allege suspect understand reckon fear hope".split())

@@ -155,65 +155,70 @@ def _worth(r: Reading, p: Phrase) -> None:
 
 def _of_chain(r: Reading, p: Phrase, k: int, done: int) -> None:
     """What counts the item from before an 'of': measures, containers, groups, formations, money."""
-    definite = False
-    for _ in range(5):
-        if k > done and (
-            r.low[k - 1] in DETERMINERS
-            or k - 1 in r.found.possessive
-            or (definite and r.low[k - 1].isalpha())
-        ):
-            if r.low[k - 1] in ("of", "in") or r.low[k - 1] in _STOPS:
-                break
-            definite = True
-            k -= 1
-            if r.low[k] in DETERMINERS:
-                break
-        else:
-            break
+    k, definite = _past_owner(r, k, done)
     if k - 2 < done or r.low[k - 1] not in ("of", "in"):
         return
-    units = r.lexicon.units
-    g = k - 2
-    word = r.low[g]
+    word = r.low[k - 2]
     if r.low[k - 1] == "in" or word == "worth":
-        start = g if word == "worth" else k - 1
-        q = r.by_end.get(start)
-        if q is not None and q.currency and q.first >= done and p.quantity is None:
-            p.first, p.quantity = q.first, q
-            _bounds(p, q)
+        _sum_of(r, p, k - 2 if word == "worth" else k - 1, done)
         return
     direct = r.by_end.get(k - 1)
-    if (
-        direct is not None and direct.first >= done and (p.quantity is None or definite)
-    ):  # 'six of the tanks', '$2 bn of aid'
-        p.first, p.quantity = direct.first, direct
+    if direct is not None and direct.first >= done and (p.quantity is None or definite):
+        p.first, p.quantity = direct.first, direct  # 'six of the tanks', '$2 bn of aid'
         _bounds(p, direct)
-        return
-    if p.quantity is not None and not p.quantity.currency and word in _OF_MANY:
-        one = 1.0 if word in _ONE_OF and r.low[g - 1 : g] == ["the"] else None
+    elif p.quantity is not None and not p.quantity.currency and word in _OF_MANY:
+        one = 1.0 if word in _ONE_OF and r.low[k - 3 : k - 2] == ["the"] else None
         p.low = p.high = 2.0 if word == "pair" else one
-        p.first = g
-        return
+        p.first = k - 2
+    else:
+        _of_unit(r, p, k, done, definite)
+
+
+def _past_owner(r: Reading, k: int, done: int) -> tuple[int, bool]:
+    """Where the phrase begins with its article or owner, and has it one: 'six of | the army's tanks'."""
+    definite = False
+    for _ in range(5):
+        if k <= done or r.low[k - 1] in _STOPS:
+            break
+        determined = r.low[k - 1] in DETERMINERS
+        if not (determined or k - 1 in r.found.possessive or (definite and r.low[k - 1].isalpha())):
+            break
+        definite = True
+        k -= 1
+        if determined:
+            break
+    return k, definite
+
+
+def _sum_of(r: Reading, p: Phrase, end: int, done: int) -> None:
+    """'$300 million worth of shells', '$5 million in aid': the sum that ends there counts the item."""
+    q = r.by_end.get(end)
+    if q is not None and q.currency and q.first >= done and p.quantity is None:
+        p.first, p.quantity = q.first, q
+        _bounds(p, q)
+
+
+def _of_unit(r: Reading, p: Phrase, k: int, done: int, definite: bool) -> None:
+    """'Three crates of', 'two battalions of', 'a group of': the word before the 'of' is a unit, or counts nothing."""
+    units, g = r.lexicon.units, k - 2
+    word = r.low[g]
     kind = next((u for u in ("measure", "container", "formation", "group") if _in_list(word, units[u])), None)
     own = kind == "container" and r.low[k] in ("its", "their")
     if kind is None or (definite and not own):  # 'a battalion of the army' counts nothing
         return
-    start = g
-    while start > done and start not in r.by_end and (
-        r.low[start - 1] in units["keep"] or r.low[start - 1] in units["pass"] or kept_hyphen(r.low[start - 1])
-        or (kind == "formation" and find_match(r, start - 1) is not None and r.low[start - 1] not in DETERMINERS)
-    ):  # fmt: skip
-        start -= 1
-    q = r.by_end.get(start)
-    men = p.quantity is not None  # 'a battalion of 700 soldiers' are 700 soldiers, and not 700 battalions
-    if kind == "container" and p.quantity is None:  # not 'a planeload of 20,000 vests'
-        p.label = span(r, g, p.last)
     if kind == "group":
         p.low = p.high = None if p.quantity is None else p.low
         if p.quantity is not None:
             _bounds(p, p.quantity)
         p.first = min(p.first, g)
         return
+    start = g
+    while start > done and start not in r.by_end and _describes(r, start - 1, kind):
+        start -= 1
+    q = r.by_end.get(start)
+    men = p.quantity is not None  # 'a battalion of 700 soldiers' are 700 soldiers, and not 700 battalions
+    if kind == "container" and p.quantity is None:  # not 'a planeload of 20,000 vests'
+        p.label = span(r, g, p.last)
     if q is not None and q.first >= done and p.quantity is None:
         p.quantity = q
         _bounds(p, q)
@@ -224,7 +229,15 @@ def _of_chain(r: Reading, p: Phrase, k: int, done: int) -> None:
     else:
         p.first = min(p.first, start)
     if kind == "measure" or (kind == "formation" and not men):
-        p.unit = _unit_name(word)
+        p.unit = _UNIT_NAMES.get(word, word)
+
+
+def _describes(r: Reading, i: int, kind: str) -> bool:
+    """Is word i an adjective of the unit behind it: 'two mechanised battalions', 'a tank company'?"""
+    low, units = r.low[i], r.lexicon.units
+    if low in units["keep"] or low in units["pass"] or kept_hyphen(low):
+        return True
+    return kind == "formation" and low not in DETERMINERS and find_match(r, i) is not None
 
 
 _ONE_OF = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest newest".split())
@@ -232,7 +245,9 @@ _ONE_OF = frozenset("first second third fourth fifth sixth seventh eighth ninth 
 _SOME_OF = frozenset("last rest remainder most many some several part majority bulk".split())
 """'The last of 40 buses', 'most of the 90 tanks': how many is not said."""
 _OF_MANY = _ONE_OF | _SOME_OF | {"pair"}
-_STOPS = frozenset("to and or with from by on at for that which who is are was were has have had as".split())
+_STOPS = frozenset(
+    "of in to and or with from by on at for that which who is are was were has have had as".split()
+)
 
 
 def _in_list(word: str, known: frozenset[str]) -> bool:
@@ -249,7 +264,3 @@ _UNIT_NAMES = {
     "battalion": "battalions", "battery": "batteries", "squadron": "squadrons", "regiment": "regiments",
     "brigade": "brigades", "company": "companies", "division": "divisions", "platoon": "platoons", "lbs": "lb",
 }  # fmt: skip
-
-
-def _unit_name(word: str) -> str:
-    return _UNIT_NAMES.get(word, word)

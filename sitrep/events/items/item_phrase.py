@@ -110,25 +110,15 @@ _LAUNCHED = frozenset("missile missiles battery batteries launcher launchers".sp
 
 def extend_left(r: Reading, p: Phrase, done: int) -> None:
     """Modifiers: kept ones into the name, others passed over on the way to the quantity."""
-    units, people = r.lexicon.units, p.item_class.startswith(("force", "people", "staff"))
-    keep, passed = units["keep"], units["pass"]
+    people = p.item_class.startswith(("force", "people", "staff"))
+    keep, passed = r.lexicon.units["keep"], r.lexicon.units["pass"]
     k, in_name = p.name, True
     floor = max(done, p.name - _MAX_LEFT)
-    while k > floor:
-        if k in r.by_end and not is_calibre_number(r, k - 1):
-            break
+    while k > floor and not _phrase_ends(r, k):
         word, low = r.word[k - 1], r.low[k - 1]
-        if k - 1 in r.found.possessive:
-            break
-        if low in DONE_VERBS or (
-            low in passed and low.endswith("ed") and k > 1 and _subject_before(r, k - 1)
-        ):
-            break
-        if low in units["verb"] and k > 1 and r.low[k - 2] in ("to", "will", "would", "and"):
-            break
         if low in keep or CALIBRE.match(low):
             in_name = in_name and not (low in passed and people)
-        elif low in units["calibre"] and k > 1 and r.low[k - 2][0].isdigit():
+        elif low in r.lexicon.units["calibre"] and k > 1 and r.low[k - 2][0].isdigit():
             k -= 1
         elif is_calibre_number(r, k - 1):
             pass
@@ -147,21 +137,7 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
             k -= 1  # 'Bell 212 helicopters', 'Type 23 frigates'
         elif word[0].isupper() and word.isalpha() and _name_part(r, k - 1):
             in_name = in_name and not people
-        elif (
-            low in ("and", "or")
-            and k > 1
-            and in_name
-            and r.low[k - 2] in keep
-            and r.low[k] in keep
-            or (
-                low in ("and", "or")
-                and k > 1
-                and r.word[k] in r.lexicon.demonyms
-                and r.word[k - 2] in r.lexicon.demonyms
-            )
-        ):
-            pass
-        else:
+        elif not _joins_modifiers(r, k - 1, in_name):
             break
         k -= 1
         if in_name:
@@ -169,6 +145,27 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
     while p.name < p.last - 1 and r.low[p.name] in ("and", "or"):
         p.name += 1
     p.first = k if k in r.by_end or _article(r, k, floor) else p.name
+
+
+def _phrase_ends(r: Reading, k: int) -> bool:
+    """Word k has a quantity, an owner or a verb before it, and no modifier."""
+    if (k in r.by_end and not is_calibre_number(r, k - 1)) or k - 1 in r.found.possessive:
+        return True
+    low, units = r.low[k - 1], r.lexicon.units
+    if low in DONE_VERBS or (
+        low in units["pass"] and low.endswith("ed") and k > 1 and _subject_before(r, k - 1)
+    ):
+        return True
+    return low in units["verb"] and k > 1 and r.low[k - 2] in ("to", "will", "would", "and")
+
+
+def _joins_modifiers(r: Reading, i: int, in_name: bool) -> bool:
+    """'Anti-tank and anti-aircraft missiles', 'Omani and Qatari jets': word i is 'and' between two of a kind."""
+    if r.low[i] not in ("and", "or") or i < 1:
+        return False
+    keep, demonyms = r.lexicon.units["keep"], r.lexicon.demonyms
+    named = in_name and r.low[i - 1] in keep and r.low[i + 1] in keep
+    return named or (r.word[i + 1] in demonyms and r.word[i - 1] in demonyms)
 
 
 def _numbered_model(r: Reading, i: int) -> bool:

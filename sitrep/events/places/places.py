@@ -34,30 +34,8 @@ def find_places(
     elsewhere: Mapping[int, Elsewhere] = _NOWHERE,
 ) -> tuple[PlaceMark, ...]:
     """All places of a text, sorted, without overlaps; `text[m.start:m.end] == m.text`. Linear in the text."""
-    found = words(text)
-    scene = Scene(
-        text,
-        found,
-        [
-            low if word.isascii() and word.isalpha() else _folded(word)  # most are as the gazetteer has them
-            for word, low in zip(found.word, found.low, strict=True)
-        ],
-        lexicon,
-        [],
-        {},
-        elsewhere=elsewhere,
-    )
-    for party in parties:
-        seat = party.how == "metonym" and fold(party.text) not in lexicon.capitals
-        if (
-            seat
-            or party.how in ("leader", "office", "force")
-            or (party.how == "name" and (party.country or party.code not in lexicon.codes))
-        ):
-            scene.taken.append((party.start, party.end, party))
-        code = party.code if party.code in lexicon.codes else party.country
-        if code:
-            scene.countries.setdefault(code, []).append(party.start)
+    scene = _scene(text, lexicon, parties, elsewhere)
+    found = scene.found
     marks: list[PlaceMark] = []
     later = {
         p.start + 4 for p in parties if p.how in ("name", "demonym") and p.text.startswith("New ")
@@ -89,6 +67,37 @@ def find_places(
                 insort(scene.countries.setdefault(mark.country, []), mark.start)
         i = max(last, i + 1)
     return tuple(marks)
+
+
+def _scene(
+    text: str, lexicon: PlaceLexicon, parties: tuple[PartyMark, ...], elsewhere: Mapping[int, Elsewhere]
+) -> Scene:
+    """The words of a text, those that are part of a party's name, and where it names which country."""
+    found = words(text)
+    scene = Scene(
+        text,
+        found,
+        [
+            low if word.isascii() and word.isalpha() else _folded(word)  # most are as the gazetteer has them
+            for word, low in zip(found.word, found.low, strict=True)
+        ],
+        lexicon,
+        [],
+        {},
+        elsewhere=elsewhere,
+    )
+    for party in parties:
+        seat = party.how == "metonym" and fold(party.text) not in lexicon.capitals
+        if (
+            seat
+            or party.how in ("leader", "office", "force")
+            or (party.how == "name" and (party.country or party.code not in lexicon.codes))
+        ):
+            scene.taken.append((party.start, party.end, party))
+        code = party.code if party.code in lexicon.codes else party.country
+        if code:
+            scene.countries.setdefault(code, []).append(party.start)
+    return scene
 
 
 def _folded(word: str) -> str:
