@@ -34,19 +34,8 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
     if is_thin(group, len(text)):
         return None
     status, kind = fold_status(group), group[0].kind
-    if (
-        kind == "strike"
-        and recipient
-        and len(actor) == 2
-        and {p.code for p in recipient} <= {p.code for p in actor}
-    ):
-        actor, recipient = actor[:1], actor[1:]  # told once from either side: they shoot at each other
+    actor, recipient = _two_sides(group, actor, recipient)
     codes = [p.code for p in actor]
-    recipient = [p for p in recipient if p.code not in codes] or other_party(group, codes)
-    if not recipient or not actor:
-        own = against_own_rulers(group)
-        actor, recipient = actor or own, own or recipient
-        codes = [p.code for p in actor]
     dated, placed = _date_of(group), place_of(group)
     country = country_of(group, placed, codes, [p.code for p in recipient], towns)
     named = bool(recipient)
@@ -79,6 +68,25 @@ def to_event(group: Sequence[Mention], text: str, towns: Towns, name: str) -> Ev
         extractor=name,
         trace=_trace(group),
     )
+
+
+def _two_sides(
+    group: Sequence[Mention], actor: list[Party], recipient: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """The two sides apart: no party on both, and one that the mentions know of in place of one that is missing."""
+    if (
+        group[0].kind == "strike"
+        and recipient
+        and len(actor) == 2
+        and {p.code for p in recipient} <= {p.code for p in actor}
+    ):
+        actor, recipient = actor[:1], actor[1:]  # told once from either side: they shoot at each other
+    codes = [p.code for p in actor]
+    recipient = [p for p in recipient if p.code not in codes] or other_party(group, codes)
+    if not recipient or not actor:
+        own = against_own_rulers(group)
+        actor, recipient = actor or own, own or recipient
+    return actor, recipient
 
 
 def _whose_land(group: Sequence[Mention], country: str | None, codes: Sequence[str]) -> list[Party]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from sitrep.events.acts.assemble import find_mentions
@@ -190,48 +191,55 @@ class RuleExtractor:
     ) -> list[Mention]:
         """All mentions in order, before merging."""
         views = self.views(document, marks)
-        day = document.published.date() if document.published else None
-        issuer = self.published_by(document.publisher)[0]
-        own = issuer if issuer in STATES else None
-        focus = setting.focus
-        forces: dict[int, Told] = {}
-        resolved = resolve(views, focus, issuer, forces)
-        as_armed_as_named(views, resolved)
-        codes = {start: found[0] for start, found in resolved.items()}
-        of_states = is_about_states(marks.parties, marks.items)
-        home = own or home_country(marks.parties, marks.places)
-        known = Known(codes, home, home or (focus if len(views) > _TELLING else None))
-        ships = named_ships(marks.items, marks.parties)
-        context = Context(
-            self.frames,
-            self.operators,
-            resolved,
-            known,
-            day,
-            focus,
-            of_states,
-            ships,
-            forces,
-            notes,
-            self.turns,
-        )
+        context = self._context(document, marks, setting, views, notes)
         dateline = next((p.country for p in marks.places if p.how == "dateline" and p.country), None)
         found = _read_sentences(views, context, dateline)
         complete(found, setting)
-        found = owned_up(found, views, resolved)
-        put_down_to(found, resolved)
+        found = owned_up(found, views, context.resolved)
+        put_down_to(found, context.resolved)
         given_after_all(found)
         givers_beside(found, views, context)
-        fill_sides(found, marks.parties, focus)
+        fill_sides(found, marks.parties, setting.focus)
         settle_reported(found)
         settle_leaked(found)
         settle_retracted(found, views)
         found, corrected = without_earlier_versions(found)
         if notes is not None:
             notes += [(m.view, m.start, m.end, "what an earlier version of the text said") for m in corrected]
-        found = denials_told(found, views, resolved)
+        found = denials_told(found, views, context.resolved)
         settle_recalled(found)
-        found = without_far_ends(found)
+        return self._in_earnest(without_far_ends(found), views, marks, context.published, notes)
+
+    def _context(
+        self, document: Document, marks: Marks, setting: Setting, views: list[View], notes: Notes | None
+    ) -> Context:
+        """What all sentences are read with: the lexicons, whom 'it' and 'the army' stand for, whose text it is."""
+        issuer = self.published_by(document.publisher)[0]
+        focus = setting.focus
+        forces: dict[int, Told] = {}
+        resolved = resolve(views, focus, issuer, forces)
+        as_armed_as_named(views, resolved)
+        codes = {start: found[0] for start, found in resolved.items()}
+        of_states = is_about_states(marks.parties, marks.items)
+        home = issuer if issuer in STATES else home_country(marks.parties, marks.places)
+        return Context(
+            self.frames,
+            self.operators,
+            resolved,
+            Known(codes, home, home or (focus if len(views) > _TELLING else None)),
+            document.published.date() if document.published else None,
+            focus,
+            of_states,
+            named_ships(marks.items, marks.parties),
+            forces,
+            notes,
+            self.turns,
+        )
+
+    def _in_earnest(
+        self, found: list[Mention], views: list[View], marks: Marks, day: date | None, notes: Notes | None
+    ) -> list[Mention]:
+        """Without what a text about sport, a film or history does not tell as news."""
         topic, off = off_topic(found, views, self.genres, day)
         why = f"a text about {TOPICS[topic]}" if topic else "a text that has nothing in earnest"
         off = off or figures_only(found, views, self.genres, day)

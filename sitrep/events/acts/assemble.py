@@ -8,7 +8,7 @@ from sitrep.events.acts.finish import finish
 from sitrep.events.acts.noun_mentions import clause_span, noun_mention
 from sitrep.events.acts.parts import count_of_which
 from sitrep.events.acts.upkeep_told import UPKEEP, worked_on
-from sitrep.events.clauses.chunks import Verb
+from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.frames.context import Context, note
 from sitrep.events.frames.frames import Frame
 from sitrep.events.frames.lifted import of_lifted
@@ -59,49 +59,20 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
     govern = governors(view)
     found: list[Mention] = []
     for verb in view.verbs or view.unsaid:
-        frames = context.frames.verbs.get(verb.lemma, ())
-        if " " in verb.lemma and verb.lemma not in _REVERSED:
-            frames = (*frames, *context.frames.verbs.get(verb.lemma.split()[0], ()))
-        if frames and calls_it_so(view, verb, context):
-            frames = tuple(f for f in frames if f.kind in _JUDGEMENTS)
-        split = split_particle(view, verb, context)
-        if split:
-            frames = (*context.frames.verbs[split], *frames)
-        mention = _by_modal(view, verb, "@must", context, govern) if said_must(view, verb) else None
-        if mention is None and (verb.negated or does_nothing(view, verb)):
-            lemma = "@not-" + verb.lemma.replace(" ", "-")
-            mention = _by_modal(view, verb, lemma, context, govern, _NOT)
-            if mention is not None and not verb.negated and mention.kind != "sanction":
-                mention = None  # 'lets no day pass' is no threat
-        if mention is None and verb.modal in _WILL and not (verb.negated or asks_whether(view, verb)):
-            mention = _by_modal(view, verb, "@will-" + verb.lemma.replace(" ", "-"), context, govern)
-        if mention is None and frames:
-            mention = _verb_mention(view, verb, frames, context, govern)
         warned = bool(found) and any(m.kind == "threat" and m.verb is verb.parent for m in found[-3:])
-        if mention is None and verb.negated and verb.modal in _WILL and not warned:
-            mention = _by_modal(view, verb, "@will-not", context, govern)
+        mention = _of_verb(view, verb, context, govern, warned)
         if mention and not (
             warned and mention.kind in _MENACED and mention.status in ("planned", "possible")
         ):
             found.append(mention)
-    nouns = context.frames.nouns
     for position, chunk in enumerate(view.chunks):
-        if chunk.kind != "N" or chunk.head < 0:
-            continue
-        head = chunk.head
-        if view.tags[head] != "N":
-            continue
-        word = view.low[head]
-        at = head
-        readings: tuple[Frame, ...] = ()
-        if head > chunk.i0:
-            readings = nouns.get(f"{view.low[head - 1]} {word}", ())
-            at = head - 1 if readings else head
-        readings = readings or nouns.get(word, ())
-        if readings and readings[0].proper and view.tokens[at].text.islower():
-            readings = tuple(r for r in readings if not r.proper)
-        if readings:
-            mention = noun_mention(view, position, chunk, at, head + 1, readings, context, govern)
+        if chunk.kind == "N" and chunk.head >= 0 and view.tags[chunk.head] == "N":
+            at, readings = _readings_of(view, chunk, context)
+            mention = (
+                noun_mention(view, position, chunk, at, chunk.head + 1, readings, context, govern)
+                if readings
+                else None
+            )
             if mention:
                 found.append(mention)
     if view.items and not UPKEEP.isdisjoint(view.low):
@@ -114,6 +85,52 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
     return [
         m for m in found if not is_no_act(m, found) and not (m.kind == "rejection" and id(m.verb) in denying)
     ]
+
+
+def _of_verb(
+    view: View, verb: Verb, context: Context, govern: Mapping[int, Governor], warned: bool
+) -> Mention | None:
+    """The mention of a verb: by its modal or its 'not' where they are a reading of their own, else by the verb itself.
+
+    `warned`: it stands in what a threat says.
+    """
+    mention = _by_modal(view, verb, "@must", context, govern) if said_must(view, verb) else None
+    if mention is None and (verb.negated or does_nothing(view, verb)):
+        lemma = "@not-" + verb.lemma.replace(" ", "-")
+        mention = _by_modal(view, verb, lemma, context, govern, _NOT)
+        if mention is not None and not verb.negated and mention.kind != "sanction":
+            mention = None  # 'lets no day pass' is no threat
+    if mention is None and verb.modal in _WILL and not (verb.negated or asks_whether(view, verb)):
+        mention = _by_modal(view, verb, "@will-" + verb.lemma.replace(" ", "-"), context, govern)
+    if mention is None and (frames := _frames_of(view, verb, context)):
+        mention = _verb_mention(view, verb, frames, context, govern)
+    if mention is None and verb.negated and verb.modal in _WILL and not warned:
+        mention = _by_modal(view, verb, "@will-not", context, govern)
+    return mention
+
+
+def _frames_of(view: View, verb: Verb, context: Context) -> tuple[Frame, ...]:
+    """The readings of a verb with its particle, of the verb without it, and of one whose particle stands apart."""
+    frames = context.frames.verbs.get(verb.lemma, ())
+    if " " in verb.lemma and verb.lemma not in _REVERSED:
+        frames = (*frames, *context.frames.verbs.get(verb.lemma.split()[0], ()))
+    if frames and calls_it_so(view, verb, context):
+        frames = tuple(f for f in frames if f.kind in _JUDGEMENTS)
+    split = split_particle(view, verb, context)
+    return (*context.frames.verbs[split], *frames) if split else frames
+
+
+def _readings_of(view: View, chunk: Chunk, context: Context) -> tuple[int, tuple[Frame, ...]]:
+    """Where the word of a phrase begins that may tell an act ('cease-fire', 'air | strike'), and its readings."""
+    nouns, at = context.frames.nouns, chunk.head
+    word = view.low[at]
+    readings: tuple[Frame, ...] = ()
+    if at > chunk.i0 and (readings := nouns.get(f"{view.low[at - 1]} {word}", ())):
+        at -= 1
+    readings = readings or nouns.get(word, ())
+    if readings and readings[0].proper and view.tokens[at].text.islower():
+        readings = tuple(r for r in readings if not r.proper)
+    return at, readings
 
 
 _WILL = frozenset({"will", "would", "shall"})

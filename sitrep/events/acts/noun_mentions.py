@@ -112,57 +112,21 @@ def _from_verb(
     view: View, slots: Slots, governor: Governor, light: str, frames: tuple[Frame, ...], effects: Effects
 ) -> bool:
     """Fill the slots of a noun from the verb it hangs on; True where that names the place that was hit."""
+    extra = verb_slots(view, governor.verb, governor.verb.passive)
     if _noticed(governor) and any(f.kind == "strike" for f in frames):
-        return _noticed_where(slots, verb_slots(view, governor.verb, governor.verb.passive))
+        return _noticed_where(slots, extra)
     if light:
-        role = light.removeprefix("by:")
-        extra = verb_slots(view, governor.verb, governor.verb.passive)
-        subject = extra.get("subj")
-        if subject is not None and role == "actor":
-            slots["subj"] = subject
-        elif subject is not None and role == "recipient":
-            slots["light"] = subject
-        for name in (
-            "to",
-            "on",
-            "against",
-            "from",
-            "with",
-            "in",
-            "at",
-            "near",
-            "off",
-            "date",
-            "lead",
-            "into",
-            "for",
-            "between",
-        ):
-            if name in extra and name not in slots:
-                slots[name] = extra[name]
+        _from_light(slots, extra, light.removeprefix("by:"))
     elif (
         governor.how in _OCCASION
         and any(f.kind in _OCCASION[governor.how] for f in frames)
         and (governor.how not in _LATER or _other_side(view, slots, governor, frames))
     ):
-        extra = verb_slots(
-            view, governor.verb, governor.verb.passive
-        )  # 'asked his counterpart in a telephone call'
-        other = ["obj"] if "with" not in (extra.keys() | slots.keys()) else ["with"]
-        for name in ("subj", *other, "date", "on"):
-            if name == "subj" and "by" in slots:
-                continue  # 'Beijing announced drills after a visit by a Fijian delegation'
-            if name == "date" and governor.how == "under":
-                continue  # of what is done under the deal
-            if name in extra and name not in slots:
-                slots[name] = extra[name]
+        _from_occasion(slots, extra, governor)
         if "subj" in slots and slots["subj"].parties and frames[0].kind == "exercise":
             effects.background = False
     elif governor.how in ("subj", "obj"):
-        extra = verb_slots(view, governor.verb, governor.verb.passive)
-        for name in ("in", "at", "near", "off", "date", "lead", "on"):
-            if name in extra and name not in slots:
-                slots[name] = extra[name]
+        _take(slots, extra, _WHERE_AND_WHEN)
         if (
             governor.how == "subj"
             and governor.verb.lemma in _HITTING
@@ -172,6 +136,40 @@ def _from_verb(
             slots["on"] = extra["obj"]  # 'a barrage left Poltava dark'
             return bool(extra["obj"].places)
     return False
+
+
+def _take(slots: Slots, extra: Slots, names: tuple[str, ...]) -> None:
+    """What the noun itself does not say is taken from its verb."""
+    for name in names:
+        if name in extra and name not in slots:
+            slots[name] = extra[name]
+
+
+_WHERE_AND_WHEN = ("in", "at", "near", "off", "date", "lead", "on")
+_OF_LIGHT_VERB = (
+    *("to", "on", "against", "from", "with", "in", "at", "near", "off", "date", "lead", "into", "for"),
+    "between",
+)
+
+
+def _from_light(slots: Slots, extra: Slots, role: str) -> None:
+    """'Oslo made a gift of ten jets to Riga': the verb only carries the noun, and all its phrases are of the noun."""
+    subject = extra.get("subj")
+    if subject is not None and role == "actor":
+        slots["subj"] = subject
+    elif subject is not None and role == "recipient":
+        slots["light"] = subject
+    _take(slots, extra, _OF_LIGHT_VERB)
+
+
+def _from_occasion(slots: Slots, extra: Slots, governor: Governor) -> None:
+    """'Asked his counterpart in a telephone call': those of the verb took part in what the noun tells."""
+    other = "obj" if "with" not in (extra.keys() | slots.keys()) else "with"
+    subject = (
+        () if "by" in slots else ("subj",)
+    )  # 'Beijing announced drills after a visit by a Fijian delegation'
+    date = () if governor.how == "under" else ("date",)  # of what is done under the deal
+    _take(slots, extra, (*subject, other, *date, "on"))
 
 
 _SEEN = frozenset("hear report see record register observe note".split())

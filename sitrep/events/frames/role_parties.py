@@ -17,12 +17,28 @@ from sitrep.events.words.word_classes import OWNERS
 POSSESSIVES = OWNERS | {"my"}
 
 
+Element = tuple[list[Party], list[Party], list[Party]]
+"""One of the phrases that are listed in a slot: whom its head names, an 'of' or 'from' behind it, another phrase."""
+
+
 def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
     """The parties of a slot: of its head phrases, or of an 'of' or 'from' phrase where the head has none."""
     if not slot.chunks:
         return once(marks_to_parties(slot.parties, resolved))
+    elements = _elements(view, slot, resolved)
+    found = [
+        p
+        for head, inner, rest in _of_one_force(elements)
+        for p in (_stood_for(head, inner) or ((inner or rest) if _represent(head) else []) or head or inner)
+    ]
+    found = found or [p for _head, _inner, rest in elements for p in rest][:1]
+    return once(found or _inside(view, slot, resolved))
+
+
+def _elements(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> list[Element]:
+    """The parties that the phrases of a slot name, apart by what is listed in it: 'envoys of Chad and of the FACT'."""
     listed = any(c.kind == "C" for c in slot.chunks)
-    elements: list[tuple[list[Party], list[Party], list[Party]]] = []
+    elements: list[Element] = []
     prep, joined, comma = "", False, False
     between = slot.chunks[0].prep == "between"
     for chunk in _without_inserts(slot.chunks):
@@ -43,45 +59,43 @@ def parties_of(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) 
             prep = ""
         elif chunk.prep:
             prep = chunk.prep
-        marks = [
-            m
-            for a, _b, m in view.parties
-            if chunk.i0 <= a < chunk.i1 and (m.anaphor or "") not in POSSESSIVES
-        ]
-        if chunk is slot.chunks[0] and len(slot.parties) > 1:
-            marks = [m for m in marks if not made_by(view, m)]  # 'a Turkish-made drone of the Kenyan army'
-        marks = [m for m in marks if not made_carrier(view, m)]
-        target = elements[-1][
-            0
-            if not prep or len(elements[-1][0]) == 0 and chunk is slot.chunks[0]
-            else 1
-            if prep in ("of", "from", "between")
-            else 2
-        ]
-        given = marks_to_parties(marks, resolved)
-        if chunk.prep in ("in", "at") and view.low[slot.chunks[0].head] in _ACTS:
-            given = []  # 'a round of talks in Vienna': where it is
-        if target is not elements[-1][0] and _outlaws(view, slot.chunks):
+        last = elements[-1]
+        if not prep or (len(last[0]) == 0 and chunk is slot.chunks[0]):
+            target = last[0]
+        else:
+            target = last[1] if prep in ("of", "from", "between") else last[2]
+        given = _named_by(view, slot, chunk, resolved)
+        if target is not last[0] and _outlaws(view, slot.chunks):
             given = [p for p in given if p.code not in STATES]  # 'rebels in Chad': not the state's
         target += given
         joined = comma = False
-    found = [
-        p
-        for head, inner, rest in _of_one_force(elements)
-        for p in (_stood_for(head, inner) or ((inner or rest) if _represent(head) else []) or head or inner)
+    return elements
+
+
+def _named_by(view: View, slot: Slot, chunk: Chunk, resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
+    """The parties that one phrase of a slot names."""
+    if chunk.prep in ("in", "at") and view.low[slot.chunks[0].head] in _ACTS:
+        return []  # 'a round of talks in Vienna': where it is
+    marks = [
+        m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1 and (m.anaphor or "") not in POSSESSIVES
     ]
-    found = found or [p for _head, _inner, rest in elements for p in rest][:1]
-    act = view.low[slot.chunks[0].head] in _ACTS  # of talks 'in Vienna' no town is a side
+    if chunk is slot.chunks[0] and len(slot.parties) > 1:
+        marks = [m for m in marks if not made_by(view, m)]  # 'a Turkish-made drone of the Kenyan army'
+    return marks_to_parties([m for m in marks if not made_carrier(view, m)], resolved)
+
+
+def _inside(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> list[Party]:
+    """Where no head names anybody: whoever else is named in the phrases, or whom 'the toppled president' ruled."""
     first = slot.chunks[0]
-    if not found and not act and not _outlaws(view, slot.chunks):
-        spans = [(c.i0, c.i1) for c in _without_inserts(slot.chunks) if c.kind == "N"]
-        inside = [m for a, _b, m in view.parties if any(low <= a < high for low, high in spans)]
-        inside = [m for m in inside if not made_carrier(view, m)]
-        others = [m for m in inside if (m.anaphor or "") not in POSSESSIVES]
-        owner = [] if slot.words & PARTNERS else inside  # 'its outpost' is its own, 'its allies' are others
-        found = marks_to_parties(others or owner, resolved)[:1]
-        found = found or [Party(c, view.span(first.i0, first.i1)) for c in toppled(view, first.i0)]
-    return once(found)
+    if view.low[first.head] in _ACTS or _outlaws(view, slot.chunks):  # of talks 'in Vienna' no town is a side
+        return []
+    spans = [(c.i0, c.i1) for c in _without_inserts(slot.chunks) if c.kind == "N"]
+    inside = [m for a, _b, m in view.parties if any(low <= a < high for low, high in spans)]
+    inside = [m for m in inside if not made_carrier(view, m)]
+    others = [m for m in inside if (m.anaphor or "") not in POSSESSIVES]
+    owner = [] if slot.words & PARTNERS else inside  # 'its outpost' is its own, 'its allies' are others
+    found = marks_to_parties(others or owner, resolved)[:1]
+    return found or [Party(c, view.span(first.i0, first.i1)) for c in toppled(view, first.i0)]
 
 
 def _without_inserts(chunks: list[Chunk]) -> list[Chunk]:
@@ -173,9 +187,6 @@ _FIGHTERS = OUTLAWS | {"fighters", "fighter"}
 
 def _is_troops(mark: PartyMark) -> bool:
     return mark.how == "anaphor" and mark.sector in ("MIL", "COP") and mark.text.split()[-1] in UNITS
-
-
-Element = tuple[list[Party], list[Party], list[Party]]
 
 
 def _of_one_force(elements: list[Element]) -> list[Element]:
