@@ -41,18 +41,9 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
         by = [c for prep, chunks in groups(told_of) if prep == "by" for c in chunks]
         mention.recipient = named(mention, by, context) if by else []
         return
-    content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
-    if mention.kind == "sanction":
-        content = [v for v in content if not (v.link == "sub" and v.marker in _REASONS)]
-        content = [v for v in content if not _of_others(mention, v)]
-    if mention.noun:  # 'a request that Oslo send guards was refused'
-        content = [v for v in mention.view.verbs if v.link == "noun" and mention.stands_in(v.antecedent)]
-    if mention.noun and mention.kind == "request" and (granted := _granted(mention)) is not None:
-        mention.recipient = named(mention, granted.subject, context)  # 'at Mali's request, Chad will send'
-        return
+    content = _what_is_said(mention, verb)
     if mention.kind == "request":
-        asked = _asked_of(mention, content, context) or _convened(mention, verb, context)
-        mention.recipient = asked or _answering(mention, verb, context)
+        mention.recipient = _asked(mention, verb, content, context)
         return
     if mention.kind == "sanction" and verb is not None and (home := _home_of_listed(mention, verb)):
         mention.guess("recipient", home, "where those on the list are")
@@ -60,31 +51,48 @@ def addressee(mention: Mention, verb: Verb | None, context: Context, speakers: l
     mention.recipient = told(mention, verb, context) or _threatened(mention, content, context)
     if mention.kind == "threat" and not mention.recipient:
         mention.guess("recipient", _aimed_at(mention, content), "where it would be done")
-    if not mention.recipient and mention.kind != "rejection":
-        said = {c for s in speakers for c in s.codes}
-        low, high = mention.span
-        marks = sorted(
-            mention.view.parties, key=lambda p: not low <= p[0] < high
-        )  # those of the clause first
-        cause = _cause(mention, verb)
-        busy = _other_doers(mention, verb)
-        others_named = [
-            m
-            for at, _b, m in marks
-            if m.code
-            and m.code not in said
-            and at < cause
-            and m.start not in busy
-            and not goes_between(m, mention.view.text)
-        ]
-        others_named.sort(key=lambda m: m.sector == "IGO")  # 'told the UN that it would fire on Syrian tanks'
-        others = _others(mention, [Party(m.code, m.text, m) for m in others_named if m.code])
-        if mention.kind == "sanction" and not set(mention.codes("actor")) & STATES:
-            others = [
-                p for p in others if p.code in STATES
-            ]  # 'JNIM, tied to al-Qaeda, blockades the capital'
-        if not (mention.noun and mention.weak and mention.background):
-            mention.guess("recipient", others[:1], "another party of the sentence")
+    silent_noun = mention.noun and mention.weak and mention.background
+    if not mention.recipient and mention.kind != "rejection" and not silent_noun:
+        others = _others_named(mention, verb, speakers)
+        mention.guess("recipient", others[:1], "another party of the sentence")
+
+
+def _what_is_said(mention: Mention, verb: Verb | None) -> list[Verb]:
+    """The verbs of what is threatened, banned, asked for or refused."""
+    if mention.noun:  # 'a request that Oslo send guards was refused'
+        return [v for v in mention.view.verbs if v.link == "noun" and mention.stands_in(v.antecedent)]
+    content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
+    if mention.kind == "sanction":
+        content = [v for v in content if not (v.link == "sub" and v.marker in _REASONS)]
+        content = [v for v in content if not _of_others(mention, v)]
+    return content
+
+
+def _asked(mention: Mention, verb: Verb | None, content: list[Verb], context: Context) -> list[Party]:
+    """Of whom a request is made."""
+    if mention.noun and (granted := _granted(mention)) is not None:
+        return named(mention, granted.subject, context)  # 'at Mali's request, Chad will send'
+    asked = _asked_of(mention, content, context) or _convened(mention, verb, context)
+    return asked or _answering(mention, verb, context)
+
+
+def _others_named(mention: Mention, verb: Verb | None, speakers: list[Speaker]) -> list[Party]:
+    """Who else is named in the sentence, and neither speaks, acts elsewhere nor is only the cause: clause first."""
+    said = {c for s in speakers for c in s.codes}
+    low, high = mention.span
+    marks = sorted(mention.view.parties, key=lambda p: not low <= p[0] < high)
+    cause, busy = _cause(mention, verb), _other_doers(mention, verb)
+    text = mention.view.text
+    meant = [
+        m
+        for at, _b, m in marks
+        if m.code and m.code not in said and at < cause and m.start not in busy and not goes_between(m, text)
+    ]
+    meant.sort(key=lambda m: m.sector == "IGO")  # 'told the UN that it would fire on Syrian tanks'
+    others = _others(mention, [Party(m.code, m.text, m) for m in meant if m.code])
+    if mention.kind == "sanction" and not set(mention.codes("actor")) & STATES:
+        return [p for p in others if p.code in STATES]  # 'JNIM, tied to al-Qaeda, blockades the capital'
+    return others
 
 
 _RETORTS = frozenset("meet answer avenge punish draw trigger provoke mean bring invite cost repay".split())

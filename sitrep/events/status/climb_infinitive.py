@@ -46,7 +46,6 @@ def infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: E
         return  # 'voted to ratify the pact', 'rang Oslo to ask for ships': done
     if by_turn(view, node, parent, ops, out):
         return
-    effect = ops.embed.get(parent.lemma)
     between = view.low[parent.i1 : node.i0]
     if parent.lemma in _SEEMING and parent.modal == "would" and node.perfect:
         out.add("reported", parent.lemma)  # 'would seem to have sent'
@@ -59,33 +58,8 @@ def infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: E
     if dropped and any(ops.nouns.get(w) in ("planned", "possible") for w in between):
         out.add("denied", parent.lemma)  # 'has scrapped its plan to send tanks'
         return
-    if "whether" in between:
-        effect = "possible"  # 'has yet to decide whether to give'
-    if effect is None or parent.lemma in ops.predicating:
-        effect = _by_adjective(set(between), effect or "planned")
-        if parent.lemma in ("be", "become") and not _ORDINALS.isdisjoint(between):
-            effect = "fact"  # 'became the third country to send'
-    there = parent.lemma == "be" and "there" in view.low[max(0, parent.i0 - 2) : parent.i0]
-    if (there or parent.lemma in ("have", "see", "make", "take", "get")) and between:
-        for word in between:
-            effect = ops.nouns.get(word, effect)
-        if "no" in between:
-            out.add("denied", "no")
-    if parent.lemma in ("be", "get", "go", "come", "stand", "remain") and _AHEAD & set(between):
-        effect = "possible" if "likely" in between else "planned"
-    hedged = parent.passive or parent.lemma in _PASSIVE_HEDGE or _said_to(parent, node)
-    if effect == "reported" and not hedged:
-        effect = "fact"
-    if parent.past and not parent.passive and parent.lemma.split()[0] in _GOING and node.lemma in _MEETING:
-        effect = "fact"  # 'flew in to meet the emir'
-    if parent.past and not parent.modal and not parent.negated and parent.lemma in _BRINGS_ABOUT:
-        effect = "fact"  # 'was forced to pull out', 'chose to sign'
-    if parent.lemma in _WISHING and not parent.passive and parent.after and parent.after[0].kind == "N":
-        effect = "request"  # 'wants Egypt to send aircraft'
-    if effect == "planned" and node.perfect:
-        effect = "reported"
-    if node.perfect and view.low[parent.i0] == "ought":
-        effect = "none"  # 'ought to have sent': did not
+    effect = _by_words_between(view, parent, between, ops, out)
+    effect = _by_what_is_done(view, node, parent, effect)
     for chunk in node.antecedent[:1]:
         held = ops.nouns.get(view.tokens[chunk.head].lower, "fact")
         if held in ("possible", "none", "request"):
@@ -101,6 +75,44 @@ def infinitive_step(view: View, node: Verb, parent: Verb, ops: Operators, out: E
     out.add(effect, parent.lemma)
     by_nobody(view, parent, out)
     own_effects(view, parent, out, ops)
+
+
+def _by_words_between(view: View, parent: Verb, between: list[str], ops: Operators, out: Effects) -> str:
+    """What the verb, and an adjective or noun that stands between it and the infinitive, say of that."""
+    effect = ops.embed.get(parent.lemma)
+    if "whether" in between:
+        effect = "possible"  # 'has yet to decide whether to give'
+    if effect is None or parent.lemma in ops.predicating:
+        effect = _by_adjective(set(between), effect or "planned")
+        if parent.lemma in ("be", "become") and not _ORDINALS.isdisjoint(between):
+            effect = "fact"  # 'became the third country to send'
+    there = parent.lemma == "be" and "there" in view.low[max(0, parent.i0 - 2) : parent.i0]
+    if (there or parent.lemma in ("have", "see", "make", "take", "get")) and between:
+        for word in between:
+            effect = ops.nouns.get(word, effect)
+        if "no" in between:
+            out.add("denied", "no")
+    if parent.lemma in ("be", "get", "go", "come", "stand", "remain") and _AHEAD & set(between):
+        effect = "possible" if "likely" in between else "planned"
+    return effect
+
+
+def _by_what_is_done(view: View, node: Verb, parent: Verb, effect: str) -> str:
+    """What the tenses and voices of the two verbs, and what they mean together, make of the effect."""
+    hedged = parent.passive or parent.lemma in _PASSIVE_HEDGE or _said_to(parent, node)
+    if effect == "reported" and not hedged:
+        effect = "fact"
+    if parent.past and not parent.passive and parent.lemma.split()[0] in _GOING and node.lemma in _MEETING:
+        effect = "fact"  # 'flew in to meet the emir'
+    if parent.past and not parent.modal and not parent.negated and parent.lemma in _BRINGS_ABOUT:
+        effect = "fact"  # 'was forced to pull out', 'chose to sign'
+    if parent.lemma in _WISHING and not parent.passive and parent.after and parent.after[0].kind == "N":
+        effect = "request"  # 'wants Egypt to send aircraft'
+    if effect == "planned" and node.perfect:
+        effect = "reported"
+    if node.perfect and view.low[parent.i0] == "ought":
+        effect = "none"  # 'ought to have sent': did not
+    return effect
 
 
 _BRINGS_ABOUT = frozenset("force compel oblige choose rush hurry hasten elect deign".split())
