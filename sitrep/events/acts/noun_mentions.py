@@ -74,7 +74,10 @@ def noun_mention(
     if frame is None:
         note(context, view, at, to, "no reading fits the words around it")
         return None
-    if governor is not None and not light and frame.kind not in _OCCASION.get(governor.how, (frame.kind,)):
+    aside = (
+        governor is not None and not light and frame.kind not in _OCCASION.get(governor.how, (frame.kind,))
+    )
+    if aside and frame.id not in _FOUGHT:
         slots.pop(
             "subj", None
         )  # 'nine soldiers died in an ambush': another reading of the noun would have a doer
@@ -105,7 +108,10 @@ def noun_mention(
         whose = _spelled_out(view, position)
         mention.actor = parties_of(view, fill(view, whose), context.resolved)[:1] if whose else []
         mention.lent = mention.lent or bool(mention.actor)
-    return finish(mention, frame, slots, governor.verb if governor else None, context)
+    done = finish(mention, frame, slots, governor.verb if governor else None, context)
+    if done is not None and frame.id in _FOUGHT and "hours" not in slots["length"].words:
+        done.date = None  # it is over by the day that the sentence tells
+    return done
 
 
 def _from_verb(
@@ -117,6 +123,9 @@ def _from_verb(
         return _noticed_where(slots, extra)
     if light:
         _from_light(slots, extra, light.removeprefix("by:"))
+    elif _fought_before(view, slots, governor, frames):
+        slots["subj"] = fill(view, governor.verb.subject)
+        slots.setdefault("obj", fill(view, [c for c in governor.verb.after if c.bare][:1]))
     elif (
         governor.how in _OCCASION
         and any(f.kind in _OCCASION[governor.how] for f in frames)
@@ -172,6 +181,21 @@ def _from_occasion(slots: Slots, extra: Slots, governor: Governor) -> None:
     _take(slots, extra, (*subject, other, *date, "on"))
 
 
+_FOUGHT = frozenset({"fought.before.truce", "fought.for.town"})
+_TAKING = frozenset("take capture seize overrun enter retake recapture storm conquer occupy wrest".split())
+
+
+def _fought_before(view: View, slots: Slots, governor: Governor, frames: tuple[Frame, ...]) -> bool:
+    """'Agreed on a truce after five days of shelling', 'took the hill after hours of fire': who shot before that."""
+    verb = governor.verb
+    if governor.how not in ("after", "following") or "length" not in slots or verb.passive:
+        return False
+    if not any(f.id in _FOUGHT for f in frames):
+        return False
+    sides = {m.code for m in fill(view, verb.subject).parties if m.code}
+    return len(sides) > 1 or verb.lemma.split()[0] in _TAKING
+
+
 _SEEN = frozenset("hear report see record register observe note".split())
 _HEARD = frozenset("echo resound rumble rage resume flare erupt".split()) | {
     "ring out",
@@ -220,7 +244,15 @@ def _other_side(view: View, slots: Slots, governor: Governor, frames: tuple[Fram
     if any(f.kind == "request" for f in frames):
         return any(name in slots and slots[name].parties for name in ("of", "from", "poss"))
     subject = fill(view, governor.verb.subject)
-    return not governor.verb.passive and len({m.code for m in subject.parties if m.code}) > 1
+    sides = {m.code for m in subject.parties if m.code}
+    if (
+        governor.how == "at" and sides and governor.verb.lemma in _ASKING
+    ):  # 'at talks in Riga, Oslo urged Iran'
+        sides |= {m.code for m in fill(view, [c for c in governor.verb.after if c.bare]).parties if m.code}
+    return not governor.verb.passive and len(sides) > 1
+
+
+_ASKING = frozenset("ask urge press tell beg implore warn invite request assure promise offer pledge".split())
 
 
 def _headline(view: View, position: int, slots: Slots) -> None:

@@ -82,7 +82,9 @@ def noun_slots(view: View, position: int, chunk: Chunk, at: int, acts: Container
     `acts`: nouns that tell an act of their own, which end a list: 'the landing of two planes and the delivery of arms'.
     """
     out: Slots = {}
-    if chunk.prep:
+    if (measure := _measure(view, position, chunk)) is not None:
+        out["prep"], out["length"] = Slot([], {measure.prep}), fill(view, [measure])
+    elif chunk.prep:
         out["prep"] = Slot([], {chunk.prep})
     before = fill_range(view, chunk.i0, at)
     if before.words:
@@ -99,6 +101,16 @@ def noun_slots(view: View, position: int, chunk: Chunk, at: int, acts: Container
         if prep not in out:
             out[prep] = fill(view, chunks)
     return out
+
+
+_ROUNDS = frozenset("hours days weeks months nights rounds day night week round evening series".split())
+
+
+def _measure(view: View, position: int, chunk: Chunk) -> Chunk | None:
+    """'After six hours | of talks': the phrase that says how long or how often, behind its preposition."""
+    before = view.chunks[position - 1] if position else chunk
+    measured = chunk.prep == "of" and before.kind == "N" and before.prep and view.low[before.head] in _ROUNDS
+    return before if measured else None
 
 
 def _behind(view: View, position: int, acts: Container[str]) -> dict[str, list[Chunk]]:

@@ -52,7 +52,9 @@ def afloat(mention: Mention) -> bool:
     )
 
 
-_MUTUAL = frozenset({"clash", "trade.fire", "fighting.erupts", "fighting.reported", "phrase.fighting"})
+_MUTUAL = frozenset(
+    "clash trade.fire fighting.erupts fighting.reported phrase.fighting fought.before.truce".split()
+)
 
 
 def two_sides(mention: Mention) -> None:

@@ -181,6 +181,10 @@ def clause_follows(
             return inserted != 1
         if tag == "V" and tags[k - 1] in "#D" and k + 1 < n and tokens[k + 1].lower in _TIMES:
             continue  # 'after three lost days'
+        counted = tag == "V" and tags[k - 1] in "#D" and tokens[k].lower in verbs.both
+        if counted and k + 1 < n and tokens[k + 1].lower == "of":
+            seen = True
+            continue  # 'after nine rounds of talks'
         if tag == "V" and k + 1 < n and tokens[k + 1].lower == "by" and flags[k] & PARTICIPLE:
             continue  # 'after months of delay caused by a row'
         if tag == "V" and k + 1 < n and tags[k + 1] == "P" and tokens[k].lower in _OF_THINGS:
