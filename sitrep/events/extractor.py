@@ -48,6 +48,7 @@ from sitrep.events.sentence.attribution import Known
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.sentence.operator_table import compile_operators
 from sitrep.events.sentence.view import MarkIndex, Marks, View, make_view
+from sitrep.events.sides.by_text import fill_sides
 from sitrep.events.sides.culprits import put_down_to
 from sitrep.events.sides.event_place import Towns
 from sitrep.events.sides.focus import (
@@ -59,7 +60,6 @@ from sitrep.events.sides.focus import (
     scene_country,
 )
 from sitrep.events.sides.owning_up import owned_up
-from sitrep.events.sides.sides import fill_sides
 from sitrep.events.status.earlier_version import without_earlier_versions
 from sitrep.events.status.menace import compile_turns
 from sitrep.events.status.recalled import settle_recalled

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sentence.view import View
-from sitrep.events.sides.doers import BUYING
+from sitrep.events.sides.givers import BUYING
 from sitrep.events.sides.moved_things import phrases
 from sitrep.events.words.marks import ItemMark
 from sitrep.events.words.states import STATES

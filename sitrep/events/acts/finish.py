@@ -27,18 +27,14 @@ from sitrep.events.sides.doers import (
     carried_out,
     fired_from,
     first_person,
-    goods_from,
-    handed_back,
-    maker,
     named_behind,
     of_relative,
-    other_clauses,
     runner,
     sentence_subject,
-    shipped_from,
     signed_with,
 )
 from sitrep.events.sides.force_sides import of_the_force
+from sitrep.events.sides.givers import goods_from, handed_back, maker, other_clauses, shipped_from
 from sitrep.events.sides.goods_told import goods_told
 from sitrep.events.sides.own_forces import readied_at_home
 from sitrep.events.sides.participants import take_part_too
@@ -65,8 +61,10 @@ from sitrep.events.sides.unknown_names import name_the_doer
 from sitrep.events.status.on_the_way import has_come
 from sitrep.events.status.status import decide_status
 from sitrep.events.when_where.date_behind import expected_arrival
-from sitrep.events.when_where.date_choice import choose_date, dates_of, is_long_past, settle_date
+from sitrep.events.when_where.date_choice import choose_date
+from sitrep.events.when_where.date_clauses import dates_of
 from sitrep.events.when_where.date_distance import counted_back, counted_from, is_counted_back
+from sitrep.events.when_where.date_settled import is_long_past, settle_date
 from sitrep.events.when_where.place_choice import choose_place
 from sitrep.model import SYMMETRIC
 

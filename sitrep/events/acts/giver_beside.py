@@ -14,7 +14,7 @@ from sitrep.events.sentence.match import fill
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sentence.noun_slots import governors
 from sitrep.events.sentence.view import View
-from sitrep.events.sides.doers import BUYING
+from sitrep.events.sides.givers import BUYING
 from sitrep.events.sides.own_forces import FOCUS
 from sitrep.events.status.operators import verb_effects
 from sitrep.events.words.states import STATES

@@ -8,7 +8,7 @@ from datetime import date
 from sitrep.events.acts.series_counts import OF_SERIES
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sentence.view import View
-from sitrep.events.when_where.date_choice import settle_date
+from sitrep.events.when_where.date_settled import settle_date
 from sitrep.events.words.marks import DateMark
 from sitrep.events.words.number_words import number_at
 

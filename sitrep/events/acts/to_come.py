@@ -16,7 +16,7 @@ from sitrep.events.acts.series_counts import counted
 from sitrep.events.items.item_families import GOODS
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.sentence.view import View
-from sitrep.events.when_where.date_choice import settle_date
+from sitrep.events.when_where.date_settled import settle_date
 from sitrep.events.words.marks import DateMark
 
 _ACTS = frozenset("delivery deliveries handover handovers shipment".split())

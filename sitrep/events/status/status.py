@@ -15,7 +15,7 @@ from sitrep.events.status.denied import denied
 from sitrep.events.status.on_the_way import UNDER_WAY, on_the_way
 from sitrep.events.status.operators import status_of
 from sitrep.events.times.dates import is_open, of_month
-from sitrep.events.when_where.date_choice import own_relatives
+from sitrep.events.when_where.date_clauses import own_relatives
 
 _TIMETABLE = frozenset(
     "leave arrive return begin start open meet visit travel fly depart host hold go come sail head "

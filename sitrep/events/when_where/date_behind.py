@@ -8,7 +8,8 @@ from datetime import date
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.times.dates import as_future
-from sitrep.events.when_where.date_choice import dates_of, settle_date
+from sitrep.events.when_where.date_clauses import dates_of
+from sitrep.events.when_where.date_settled import settle_date
 from sitrep.events.words.marks import DateMark
 
 _WHEN = frozenset(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from sitrep.events.clauses.chunks import Verb
 from sitrep.events.sentence.match import Slots
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.times.date_daytime import is_time_of_day
-from sitrep.events.times.dates import as_future, as_past
+from sitrep.events.when_where.date_clauses import arrivals, dates_of, own_relatives, same_time
 from sitrep.events.words.marks import DateMark
 from sitrep.events.words.word_classes import JUDGING
 
@@ -45,9 +44,9 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
     if not own and verb is not None and mention.kind in ("threat", "request"):
         own += [(2, m) for m in dates_of(mention.view, verb)]
     if not own and verb is not None:
-        own += [(2, m) for other in _same_time(mention, verb) for m in dates_of(mention.view, other)]
+        own += [(2, m) for other in same_time(mention, verb) for m in dates_of(mention.view, other)]
     if not own and verb is not None and mention.kind in ("deployment", "delivery"):
-        own += [(2, m) for other in _arrivals(mention, verb) for m in dates_of(mention.view, other)]
+        own += [(2, m) for other in arrivals(mention, verb) for m in dates_of(mention.view, other)]
     if not own:
         own += [(3, m) for m in _free(mention, verb) if m not in aside][:1]
     if not own:
@@ -84,10 +83,10 @@ def _of_decision(mention: Mention, verb: Verb | None) -> list[DateMark]:
     """'Agreed on Friday to send tanks': that day it was agreed, and nothing was sent."""
     if mention.kind not in _TO_BE_DONE or mention.noun:
         return []
-    return _decided_on(mention, verb)
+    return decided_on(mention, verb)
 
 
-def _decided_on(mention: Mention, verb: Verb | None) -> list[DateMark]:
+def decided_on(mention: Mention, verb: Verb | None) -> list[DateMark]:
     """The dates of the deciding over an infinitive."""
     above = verb.parent if verb is not None and verb.link == "inf" else None
     if above is None or above.passive or not above.past or above.lemma not in _DECIDING | _SIGNING:
@@ -98,10 +97,14 @@ def _decided_on(mention: Mention, verb: Verb | None) -> list[DateMark]:
 
 
 _TO_BE_DONE = frozenset("delivery deployment withdrawal repair exercise strike seizure".split())
+
+
 _SIGNING = frozenset(
     "sign approve conclude ink seal initial ratify endorse authorise authorize order".split()
 )
 """'Signed a contract on Monday to sell', 'approved a plan to send'."""
+
+
 _DECIDING = frozenset("agree promise decide pledge vow vote offer threaten resolve undertake propose".split())
 
 
@@ -131,6 +134,8 @@ def _is_matter(low: Sequence[str], at: int) -> bool:
 _INQUIRIES = frozenset(
     "inquiry inquiries enquiry investigation investigations probe debate hearing trial".split()
 )
+
+
 _ABOUT = frozenset("into on over about of".split())
 
 
@@ -182,14 +187,24 @@ def _of_contract(mention: Mention, verb: Verb | None) -> list[DateMark]:
 
 
 _CONTRACTS = frozenset("contract contracts agreement deal pact accord order treaty memorandum".split())
+
+
 _CAUSES = frozenset({"after", "following", "since", "because of", "in response to", "in reply to", "despite"})
+
+
 _DAY = re.compile(r"\d")
 
 
 _RANKS = frozenset("not time first never ever biggest largest worst highest lowest".split())
+
+
 _RANKED = frozenset("first biggest largest worst deadliest heaviest highest longest bloodiest".split())
+
+
 _PHRASE = 9
 """Words of 'the first American attack on the group' before its 'since'."""
+
+
 _WHEN = 7
 
 
@@ -284,141 +299,6 @@ def _parted(view: View, verb: Verb | None, other: Verb) -> bool:
     return _semicolon(view, i0, i1) or not any(t.text == ":" for t in view.tokens[i0:i1])
 
 
-_RUNNING = frozenset("begin start open end run last".split()) | {"take place", "get under way", "kick off"}
-
-
-def own_relatives(mention: Mention) -> list[Verb]:
-    """The relative clauses that say when it is: '(takes part in) an exercise that begins on 10 June'."""
-    tokens, verb = mention.view.tokens, mention.verb
-    if not mention.noun and (verb is None or verb.lemma not in _JOINING):
-        return []
-    if verb is not None and not mention.noun:
-        low, high = tokens[verb.i0].start, tokens[max(c.i1 for c in [verb, *verb.after]) - 1].end
-    else:
-        low, high = mention.start, mention.end
-    return [
-        v
-        for v in mention.view.verbs
-        if v.link == "rel"
-        and v.lemma in _RUNNING
-        and any(tokens[c.i0].start < high and low < tokens[c.i1 - 1].end for c in v.antecedent)
-    ]
-
-
-_JOINING = frozenset({"take", "participate", "join", "attend"})
-
-
-_ARRIVING = frozenset(
-    "arrive land reach dock come drive return disembark touch unload enter roll pull".split()
-)
-
-
-def _arrivals(mention: Mention, verb: Verb) -> list[Verb]:
-    """The clause that says when what was sent came: 'to Paphos, where they arrived last night'."""
-    return [
-        v
-        for v in mention.view.verbs
-        if v.i0 > verb.i0
-        and v.lemma.split()[0] in _ARRIVING
-        and v.past == verb.past
-        and not v.negated
-        and (v.link == "rel" or v.marker == "where")
-        and any(c in verb.after for c in v.antecedent)
-    ]
-
-
-_AT_THAT_TIME = frozenset({"when", "as", "while"})
-
-
-def _same_time(mention: Mention, verb: Verb) -> list[Verb]:
-    """The clauses that happen with it: 'were hurt last Thursday when a tank fired', 'When it fired on 3 May, ...'."""
-    view = mention.view
-    others = [v for v in view.verbs if _goes_with(v, verb) and beside(view, v, verb)]
-    if verb.parent is not None and verb.link == "sub" and _goes_with(verb, verb.parent):
-        others.append(verb.parent)
-    return others
-
-
-def beside(view: View, aside: Verb, verb: Verb) -> bool:
-    """The clause hangs on the verb, or leads in where the verb is that of the sentence."""
-    if aside.parent is verb:
-        return True
-    leads = aside.link == "sub" and aside.parent is None and aside.i0 < verb.i0
-    return leads and verb is next((v for v in view.verbs if v.link == "main"), None)
-
-
-def _goes_with(aside: Verb, main: Verb) -> bool:
-    """Not 'will send ten, while Oslo has sent four'."""
-    apart = aside.marker == "while" and bool(aside.modal) != bool(main.modal)
-    return aside.marker in _AT_THAT_TIME and not apart
-
-
-def settle_date(mention: Mention, published: date | None) -> DateMark | None:
-    """A plan points forward ('in December', 'on Sunday'); a request is dated by its making, not its deadline."""
-    mark = mention.date
-    if mark is None or published is None:
-        if (
-            mark is None
-            and mention.view.live
-            and published is not None
-            and mention.status in ("confirmed", "reported")
-        ):
-            return DateMark(0, 0, "", published, published, "day")
-        return mark
-    if (
-        mention.kind in ("request", "threat", "talks")
-        and mention.status != "planned"
-        and (mark.date_start > published or mark.relation in ("by", "until", "before"))
-    ):
-        return None
-    told = mention.status in ("confirmed", "reported")
-    decided = told and mention.kind in ("agreement", "sanction") and mark.resolved
-    if decided and (mark.relation == "until" or as_past(mark, published).date_start > published):
-        return None  # 'extended the pact until 2030', 'banned imports from 2027': not the day it was done
-    done = mention.verb is not None and _is_past(mention.verb)
-    if mark.relation == "by" and (done or mention.kind == "mobilization"):
-        return None  # 'had shipped 40 by September', 'are to report by Sunday': no later than that
-    if done and mark.precision != "published" and mark.text.lower().startswith("within"):
-        return None  # how long it took
-    meant = mention.view.text[max(0, mark.start - 4) : mark.start] == "for "  # 'announced drills for July'
-    if mark.relation == "since":
-        return as_past(mark, published)  # 'have been repairing it since October'
-    due = mention.verb is not None and mention.verb.lemma == "be"  # 'was due on Friday'
-    if mention.status in ("planned", "possible") and (not done or meant or due):
-        if mention.kind == "sanction" and not mention.noun and mark in _decided_on(mention, mention.verb):
-            return None
-        return as_future(mark, published)
-    return as_past(mark, published) if mention.status != "denied" else mark
-
-
-_LONG = 90
-"""Days before the text: what has a year of its own and is older is not its news."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-def is_long_past(mark: DateMark | None, published: date | None) -> bool:
-    """'In 2024', 'in March 2023': a year named, and long before the text."""
-    if mark is None or published is None or _YEAR.search(mark.text) is None:
-        return False
-    return (published - mark.date_end).days > _LONG
-
-
-_SET_ABOUT = frozenset("begin start seek try attempt struggle fail refuse".split())
-
-
-def _is_past(verb: Verb) -> bool:
-    """'Sent', 'began to repair', 'sought to sign on Friday': told as done, begun or tried."""
-    above = verb.parent if verb.link in ("inf", "ing") else None
-    begun = above is not None and above.lemma in _SET_ABOUT and above.past and not above.modal
-    guessed = verb.perfect and verb.modal in (
-        "may",
-        "might",
-        "could",
-        "must",
-    )  # 'may have delivered on Monday'
-    return (verb.past and not verb.modal) or begun or guessed
-
-
 def _precision(mark: DateMark) -> int:
     return {"day": 0, "month": 1, "year": 2}.get(mark.precision, 3)
 
@@ -429,9 +309,3 @@ def _range(verb: Verb) -> tuple[int, int]:
     for chunk in [*verb.after, *verb.before, *dated]:
         low, high = min(low, chunk.i0), max(high, chunk.i1)
     return low, high
-
-
-def dates_of(view: View, verb: Verb) -> list[DateMark]:
-    """The dates of a clause."""
-    spans = [(c.i0, c.i1) for c in [*verb.after, *verb.before] if c.date]
-    return [m for a, _b, m in view.dates if any(i0 <= a < i1 for i0, i1 in spans)]

@@ -7,7 +7,7 @@ from datetime import date
 from sitrep.events.clauses.chunks import Verb
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.sentence.view import View
-from sitrep.events.when_where.date_choice import beside, dates_of
+from sitrep.events.when_where.date_clauses import beside, dates_of
 from sitrep.events.words.calendar_words import COUNTS, UNITS, shift, shift_months, year_span
 from sitrep.events.words.marks import DateMark
 from sitrep.model import DatePrecision
