@@ -12,8 +12,8 @@ from sitrep.events.same_act.fold import fold_items, fold_parties, fold_status, o
 from sitrep.events.same_act.plover_of import type_of
 from sitrep.events.sentence.mention import PLACE, Mention, Party
 from sitrep.events.sentence.view import View
-from sitrep.events.sides.coups import against_own_rulers
 from sitrep.events.sides.event_place import Towns, country_of, land_is_hit, place_of
+from sitrep.events.sides.takers import against_own_rulers
 from sitrep.events.words.marks import DateMark, PlaceMark
 from sitrep.model import Attribution, Event, Evidence
 

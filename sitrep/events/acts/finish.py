@@ -22,7 +22,6 @@ from sitrep.events.sides.addressed import addressed
 from sitrep.events.sides.addressees import addressee, told
 from sitrep.events.sides.adversary import whom_they_face
 from sitrep.events.sides.captures import REBELS
-from sitrep.events.sides.complained_of import drills_complained_of
 from sitrep.events.sides.doers import (
     carried_out,
     fired_from,
@@ -31,18 +30,16 @@ from sitrep.events.sides.doers import (
     of_relative,
     runner,
     sentence_subject,
-    signed_with,
 )
-from sitrep.events.sides.force_sides import of_the_force
 from sitrep.events.sides.givers import goods_from, handed_back, maker, other_clauses, shipped_from
-from sitrep.events.sides.goods_told import goods_told
-from sitrep.events.sides.own_forces import readied_at_home
+from sitrep.events.sides.goods_told import asked_items, goods_told
+from sitrep.events.sides.implicit_actor import spelled_out
+from sitrep.events.sides.own_forces import of_the_force, readied_at_home
+from sitrep.events.sides.pacts import signed_with
 from sitrep.events.sides.participants import take_part_too
-from sitrep.events.sides.premises import premises, victims, whose_own
 from sitrep.events.sides.repair_sides import contractor, has_it_done, helped, payer, sent_away
 from sitrep.events.sides.sanction_sides import host_expels, land_of_war, whose_list
 from sitrep.events.sides.sent_before import whose_sent
-from sitrep.events.sides.spelled_out import asked_items, spelled_out
 from sitrep.events.sides.struck import holders
 from sitrep.events.sides.tellers_act import (
     asker,
@@ -55,9 +52,9 @@ from sitrep.events.sides.tellers_act import (
     teller_acts,
     threatener,
 )
-from sitrep.events.sides.thanks import thanked
-from sitrep.events.sides.told_by_victim import told_by_victim
+from sitrep.events.sides.thanks_and_protests import drills_complained_of, thanked
 from sitrep.events.sides.unknown_names import name_the_doer
+from sitrep.events.sides.victims import premises, told_by_victim, victims, whose_own
 from sitrep.events.status.on_the_way import has_come
 from sitrep.events.status.status import decide_status
 from sitrep.events.when_where.date_behind import expected_arrival

@@ -19,7 +19,7 @@ from sitrep.events.sides.moved_things import (
     men_come_along,
     phrases,
 )
-from sitrep.events.sides.thanks import THANKS
+from sitrep.events.sides.thanks_and_protests import THANKS
 from sitrep.events.words.marks import ItemMark, PartyMark
 from sitrep.events.words.states import STATES
 

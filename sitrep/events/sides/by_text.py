@@ -7,21 +7,21 @@ fills empty sides only, never where the sentence itself says that they are unkno
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitrep.events.sentence.mention import Mention, Party
-from sitrep.events.sides.asked import asked_here
-from sitrep.events.sides.between_two import between_two, contract_beside, seller_beside
-from sitrep.events.sides.blame import accused, blamed
-from sitrep.events.sides.captures import BOUND_FOR, bound_for, by_rebels
+from sitrep.events.sides.asked import asked_here, told_to_leave
+from sitrep.events.sides.captures import BOUND_FOR, bound_for
 from sitrep.events.sides.carried_owners import owners_told_before
+from sitrep.events.sides.culprits import accused, blamed
+from sitrep.events.sides.fights import fight, fights_told, same_blow
 from sitrep.events.sides.focus import written_about
 from sitrep.events.sides.homeward import leaves_too, of_one_hand
 from sitrep.events.sides.opponents import offender, opponent
-from sitrep.events.sides.pairs import NEAR, WINDOW, Pair, codes, distance, left_open, pairs_of
-from sitrep.events.sides.sent_away import told_to_leave
+from sitrep.events.sides.pacts import between_two, contract_beside, seller_beside, talks_beside
+from sitrep.events.sides.pairs import WINDOW, Pair, codes, left_open, pairs_of
+from sitrep.events.sides.sanction_sides import ban_aimed_at, imposed_too
 from sitrep.events.sides.text_sides import (
     buyer_at_home,
     last_resort,
@@ -32,7 +32,6 @@ from sitrep.events.sides.text_sides import (
 from sitrep.events.sides.transfers import fill_transfers
 from sitrep.events.sides.wars import war
 from sitrep.events.words.marks import PartyMark
-from sitrep.events.words.states import STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ def _by_kind(mention: Mention, near: _Around) -> None:
     if kind in ("agreement", "talks"):
         named = near.named_before(start)
         both_ways = [*named, *near.named_behind(start)]
-        _pact(mention, near.pairs)
+        talks_beside(mention, near.pairs)
         buyer_at_home(mention, written_about(mention, near.focus))
         seller_beside(mention, both_ways)
         truce_of_fighters(mention, [*near.before, mention, *near.after], both_ways)
@@ -124,16 +123,16 @@ def _by_kind(mention: Mention, near: _Around) -> None:
         told_to_leave(mention, near.before[-6:])
         of_one_hand(mention, [*near.before, mention, *near.after])
     elif kind in ("sanction", "rupture"):
-        _sanctioned(mention, near.pairs)
-        _aimed_at(mention, near.before, near.named_before(mention.view.sentence.start))
+        imposed_too(mention, near.pairs)
+        ban_aimed_at(mention, near.before, near.named_before(mention.view.sentence.start))
     elif kind == "deployment":
         _over_the_border(mention, near.pairs)
         _to_its_ally(mention, near.pairs)
         of_one_hand(mention, [*near.before, mention, *near.after])
     elif kind == "strike":
-        _same_blow(mention, near.before[-2:])
-        _fight(mention, near.strike, near.pairs)
-        war(mention, _fights(mention, near.pairs), [*near.named_before(start), *near.named_behind(start)])
+        same_blow(mention, near.before[-2:])
+        fight(mention, near.strike, near.pairs)
+        war(mention, fights_told(mention, near.pairs), [*near.named_before(start), *near.named_behind(start)])
     elif kind in ("request", "threat"):
         opponent(mention, near.before)
         offender(mention, near.after[:3])
@@ -141,35 +140,6 @@ def _by_kind(mention: Mention, near: _Around) -> None:
             asked_here(mention, written_about(mention, near.focus))
         else:
             spoken_of_most(mention, near.named_before(end))
-
-
-def _pact(mention: Mention, pairs: Sequence[Pair]) -> None:
-    """Between whom: those who talk, trade or fight in the nearest sentence that names two."""
-    own = codes(mention.actor) | codes(mention.recipient)
-    if len(own) > 1:
-        return
-    kinds = {"talks", "agreement"}
-    if not own and mention.kind == "agreement":
-        kinds |= {"delivery", "repair", "strike"}
-    near = [p for p in pairs if p.of.kind in kinds and p.of is not mention and distance(mention, p) <= NEAR]
-    for pair in sorted(near, key=lambda p: distance(mention, p)):
-        sides = (
-            [*pair.second, *pair.first]
-            if pair.of.kind in ("delivery", "repair")
-            else [*pair.first, *pair.second]
-        )
-        if own and not own & codes(sides):
-            continue
-        others = [p for p in sides if p.code not in own]
-        why = f"the {pair.of.kind} told of beside it"
-        if not own:
-            mention.guess("actor", others[:1], why)
-            mention.guess("recipient", others[1:], why)
-        elif mention.actor:
-            mention.guess("recipient", others[:1], why)
-        else:
-            mention.guess("actor", others[:1], why)
-        return
 
 
 def _taken(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyMark]) -> None:
@@ -190,89 +160,6 @@ def _taken(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyM
     if not mention.recipient and given:
         getter = [p for p in given[-1].recipient if p.code not in actors]
         mention.guess("recipient", getter, "to whom such goods were given")
-
-
-def _sanctioned(mention: Mention, pairs: Sequence[Pair]) -> None:
-    """Who imposed it, where all the document's sanctions are of one hand."""
-    if mention.kind != "sanction" or mention.actor:
-        return
-    hands = {tuple(sorted(codes(p.first))): p for p in pairs if p.of.kind == "sanction"}
-    if len(hands) == 1:
-        makers = next(iter(hands.values())).first
-        given = [p for p in makers if p.code not in mention.codes("recipient")]
-        mention.guess("actor", given, "who else in the text imposes sanctions")
-
-
-def _aimed_at(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyMark]) -> None:
-    """'Its embassy was stormed. Mexico broke off ties': against who harmed it, or whom the text speaks of most."""
-    if not _EVERYBODY.isdisjoint(mention.view.low[slice(*mention.span)]):
-        return
-    opponent(mention, before)
-    said = [p for p in parties if p.code in STATES]
-    own = set(mention.codes("actor"))
-    friends = {c for m in before if m.kind in _FRIENDLY for c in m.sides() if own & m.sides()}
-    often = Counter(p.code for p in said if p.code not in own | friends).most_common(1)
-    if mention.kind == "sanction" and often and often[0][1] > 1 and not _DOMESTIC & set(mention.view.low):
-        spoken_of_most(mention, [p for p in said if p.code not in friends])
-
-
-_FRIENDLY = frozenset("delivery support cooperation assistance talks agreement exercise".split())
-_DOMESTIC = frozenset("church mosque newspaper broadcaster party opposition website parliament own".split())
-_EVERYBODY = frozenset("foreign all any every either both neither neighbours exports export".split())
-"""Words of a ban that is laid on nobody in particular, or on two at once."""
-_ANSWER = frozenset("retaliation retaliated answered answering response reply reprisal revenge".split())
-
-
-_SHOT_DOWN = ("drone", "aircraft")
-
-
-def _same_blow(mention: Mention, before: Sequence[Mention]) -> None:
-    """'Kharkiv came under attack. Russian shells killed six': who was hit is told before, and who did it behind."""
-    if not mention.actor or mention.recipient or mention.country is not None:
-        return
-    if (
-        mention.frame.startswith("shoot.down")
-        or mention.place is not None
-        or any(m.item_class.startswith(_SHOT_DOWN) for m in mention.item_marks[-1:])
-    ):
-        return  # 'jets shot down a drone near the border'
-    for other in reversed(before):
-        if other.kind != "strike" or other.actor or not 0 < mention.sentences_after(other) <= 1:
-            continue
-        hit = [p for p in other.recipient if p.code not in mention.codes("actor")]
-        days = {m.date_start for m in (mention.date, other.date) if m is not None}
-        if len(days) > 1 or other.view.sentence.kind == "title":
-            return
-        if hit and other.status in ("confirmed", "reported"):
-            mention.guess("recipient", hit, "the strike told of before")
-            mention.country = other.country
-            other.guess("actor", list(mention.actor), "the strike told of beside it")
-            return
-
-
-def _fight(mention: Mention, before: Mention | None, pairs: Sequence[Pair]) -> None:
-    """Who shoots at whom, where all the document's fighting is between the same two."""
-    low, high = mention.span
-    if _ANSWER & set(mention.view.low[low:high]):
-        if before is not None and not mention.recipient:
-            struck = [p for p in before.actor if p.code not in mention.codes("actor")]
-            mention.guess("recipient", struck, _REPLY)
-        if before is not None and not mention.actor:
-            strikers = [p for p in before.recipient if p.code not in mention.codes("recipient")]
-            mention.guess("actor", strikers, _REPLY)
-        return
-    fights = [p for p in pairs if p.of.kind in ("strike", "seizure") and p.of is not mention]
-    if mention.recipient and not mention.actor and not by_rebels(mention):
-        hit = [p for p in fights if codes(p.second) & codes(mention.recipient)]
-        hitters = {tuple(sorted(codes(p.first))) for p in hit}
-        if len(hitters) == 1:
-            given = [p for p in hit[0].first if p.code not in mention.codes("recipient")]
-            mention.guess("actor", given, "who else in the text strikes there")
-
-
-def _fights(mention: Mention, pairs: Sequence[Pair]) -> list[tuple[list[str], list[str]]]:
-    told = (p for p in pairs if p.of.kind in ("strike", "seizure") and p.of is not mention)
-    return [(sorted(codes(p.first)), sorted(codes(p.second))) for p in told]
 
 
 def _over_the_border(mention: Mention, pairs: Sequence[Pair]) -> None:
@@ -302,6 +189,3 @@ def _to_its_ally(mention: Mention, pairs: Sequence[Pair]) -> None:
         if teller and set(mention.codes("actor")) == sides.keys() - {teller[0].code}:
             mention.guess("recipient", teller, "its partner tells of it")
             return
-
-
-_REPLY = "it answers the attack told of before"

@@ -1,4 +1,4 @@
-"""Whom a sentence names as the doer of an attack that nobody is said to have made: 'a blast blamed on the ELN'."""
+"""Who did an attack that nobody is said to have made: 'a blast blamed on the ELN', or an accusation beside it."""
 
 from __future__ import annotations
 
@@ -132,3 +132,34 @@ def _is_culprit(view: View, verb: Verb) -> bool:
     charged = "responsible" in view.low[verb.i1 : verb.i1 + 1] or "responsible" in _words(view, verb)
     deed = [c for p in ("behind", "for") for c in behind(verb, p) if p == "behind" or charged]
     return any(_DEEDS & set(view.low[c.i0 : c.i1]) for c in deed)
+
+
+def blamed(mention: Mention, before: Sequence[Mention]) -> None:
+    """'Sudan blamed Chad for a strike on Nyala': who is blamed did it, as the other says."""
+    for other in before:
+        verb = other.verb if other.kind == "accusation" and other.view is mention.view else None
+        if verb is None or other.status == "denied" or not mention.stands_in(verb.after):
+            continue
+        given = [p for p in other.recipient if p.code not in mention.codes("recipient")]
+        if given:
+            mention.guess("actor", given, "who is accused of it")
+            mention.status = "reported" if mention.status == "confirmed" else mention.status
+            return
+
+
+def accused(mention: Mention, following: Sequence[Mention]) -> None:
+    """'Shells hit Goma; the governor blamed Rwanda': who is accused did it, as others say."""
+    for other in following if not mention.actor else ():
+        step = other.sentences_after(mention)
+        if step > 1 or (step and other.kind == "strike"):
+            return
+        if other.kind == "accusation" and other.status != "denied" and len(other.codes("recipient")) == 1:
+            given = [
+                p
+                for p in other.recipient
+                if p.code not in (*mention.codes("recipient"), *other.codes("actor"))
+            ]
+            mention.guess("actor", given, "who is accused of it")
+            if given and mention.status == "confirmed":
+                mention.status = "reported"
+            return

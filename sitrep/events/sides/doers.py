@@ -30,44 +30,6 @@ def first_person(mention: Mention, frame: Frame, slots: Slots, speakers: list[Sp
         mention.recipient = [p for p in said if p.code not in mention.codes("actor")]
 
 
-def signed_with(mention: Mention, verb: Verb | None, context: Context) -> None:
-    """'Hanoi hailed a pact signed with Delhi', 'agreed to sell Peru jets': the other side stands in another clause."""
-    if mention.kind != "agreement" or verb is None:
-        return
-    brokered = verb.link == "reduced" and verb.lemma in _BROKERING
-    if mention.actor and not mention.recipient and not brokered:
-        trade = next((v for v in mention.view.verbs if v.parent is verb and v.link == "inf"), None)
-        if trade is not None and trade.lemma in _TRADING:
-            told = [
-                c for p, g in groups(trade.after) if p in ("", "to", "from", "for", "with") for c in g[:1]
-            ]
-            mention.recipient = parties_but(mention, told, mention.codes("actor"), context)[:1]
-        return
-    if verb.link != "reduced" or (mention.actor and not brokered):
-        return
-    above = verb.parent
-    if above is None:  # 'Under a pact reached with Oman, Iranian frigates will call at Duqm'
-        above = next((v for v in mention.view.verbs if v.link == "main" and v.i0 > verb.i0), None)
-    if brokered:
-        _between_the_two(mention, above, context)
-    elif above is not None and mention.recipient and above.subject and not above.passive:
-        mention.actor = parties_but(mention, above.subject, mention.codes("recipient"), context)[:1]
-
-
-def _between_the_two(mention: Mention, above: Verb | None, context: Context) -> None:
-    """'Rebels and army laid down their arms under an accord brokered by Doha': theirs, and not the broker's."""
-    brokers = {*mention.codes("actor"), *mention.codes("recipient")}
-    two = parties_but(mention, above.subject, tuple(brokers), context) if above is not None else []
-    if len(two) > 1 and len(brokers) < 2:
-        mention.actor, mention.recipient = two, []
-
-
-_BROKERING = frozenset("broker mediate facilitate negotiate arrange sponsor".split())
-
-
-_TRADING = frozenset("sell buy purchase acquire lease swap exchange supply".split())
-
-
 def runner(mention: Mention, slots: Slots, context: Context) -> None:
     """Who sends or runs what acts: 'planes chartered by Oman brought tents', 'work carried out by engineers'."""
     if mention.actor and not mention.lent:

@@ -1,11 +1,14 @@
-"""Who fights whom, where a sentence names one of them: the attack before, two that clash, the victim who tells."""
+"""Who fights whom, where a sentence names one side: the attack before, two that clash, the victim who tells."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from sitrep.events.sentence.mention import Mention, Party
+from sitrep.events.sides.captures import by_rebels
+from sitrep.events.sides.pairs import Pair, codes
 from sitrep.events.words.states import STATES
 
 
@@ -102,3 +105,62 @@ def _told_by_victim(mention: Mention) -> list[Party]:
     """'Ukrainian drones hit the port, the governor said': an official who tells of it and did not do it was hit."""
     codes = mention.told_by()[:1]
     return [Party(c, c) for c in codes if mention.actor and c in STATES and c not in mention.codes("actor")]
+
+
+_ANSWER = frozenset("retaliation retaliated answered answering response reply reprisal revenge".split())
+
+
+_SHOT_DOWN = ("drone", "aircraft")
+
+
+def same_blow(mention: Mention, before: Sequence[Mention]) -> None:
+    """'Kharkiv came under attack. Russian shells killed six': who was hit is told before, and who did it behind."""
+    if not mention.actor or mention.recipient or mention.country is not None:
+        return
+    if (
+        mention.frame.startswith("shoot.down")
+        or mention.place is not None
+        or any(m.item_class.startswith(_SHOT_DOWN) for m in mention.item_marks[-1:])
+    ):
+        return  # 'jets shot down a drone near the border'
+    for other in reversed(before):
+        if other.kind != "strike" or other.actor or not 0 < mention.sentences_after(other) <= 1:
+            continue
+        hit = [p for p in other.recipient if p.code not in mention.codes("actor")]
+        days = {m.date_start for m in (mention.date, other.date) if m is not None}
+        if len(days) > 1 or other.view.sentence.kind == "title":
+            return
+        if hit and other.status in ("confirmed", "reported"):
+            mention.guess("recipient", hit, "the strike told of before")
+            mention.country = other.country
+            other.guess("actor", list(mention.actor), "the strike told of beside it")
+            return
+
+
+def fight(mention: Mention, before: Mention | None, pairs: Sequence[Pair]) -> None:
+    """Who shoots at whom, where all the document's fighting is between the same two."""
+    low, high = mention.span
+    if _ANSWER & set(mention.view.low[low:high]):
+        if before is not None and not mention.recipient:
+            struck = [p for p in before.actor if p.code not in mention.codes("actor")]
+            mention.guess("recipient", struck, _REPLY)
+        if before is not None and not mention.actor:
+            strikers = [p for p in before.recipient if p.code not in mention.codes("recipient")]
+            mention.guess("actor", strikers, _REPLY)
+        return
+    fights = [p for p in pairs if p.of.kind in ("strike", "seizure") and p.of is not mention]
+    if mention.recipient and not mention.actor and not by_rebels(mention):
+        hit = [p for p in fights if codes(p.second) & codes(mention.recipient)]
+        hitters = {tuple(sorted(codes(p.first))) for p in hit}
+        if len(hitters) == 1:
+            given = [p for p in hit[0].first if p.code not in mention.codes("recipient")]
+            mention.guess("actor", given, "who else in the text strikes there")
+
+
+def fights_told(mention: Mention, pairs: Sequence[Pair]) -> list[tuple[list[str], list[str]]]:
+    """The codes of both sides of each other fight and capture of the text, attacker first."""
+    told = (p for p in pairs if p.of.kind in ("strike", "seizure") and p.of is not mention)
+    return [(sorted(codes(p.first)), sorted(codes(p.second))) for p in told]
+
+
+_REPLY = "it answers the attack told of before"

@@ -1,4 +1,4 @@
-"""The goods of an act that its own slots leave out: what is banned, what is drilled with, what a contract is about."""
+"""The goods that the slots of an act leave out: what is banned, drilled with, asked for, or contracted for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.clauses.phrase_groups import behind
-from sitrep.events.sentence.match import Slots
+from sitrep.events.sentence.match import Slots, fill
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import ItemMark
@@ -94,3 +94,32 @@ def _embargoed(mention: Mention, chunks: Iterable[Chunk]) -> list[Item]:
         if k > 0 and low[k] in _BANS and low[k - 1] in _BANNED:
             return [Item(tokens[k - 1].text, None, None)]
     return []
+
+
+_HELP = frozenset({"help", "assistance", "aid", "support"})
+
+
+_GIVING = frozenset(
+    "send supply provide give deliver station deploy lend sell return ship release dispatch donate "
+    "transfer contribute offer "
+    "obtain secure receive procure repair overhaul restore fund extend speed hand".split()
+) | {"send back", "hand over", "send in", "fly in"}
+
+
+def asked_items(mention: Mention, verb: Verb | None) -> None:
+    """What is asked for stands in the infinitive: 'asked Kenya to send the remaining 600 men'."""
+    helped = {item.name.lower() for item in mention.items} <= _HELP  # 'asked for help repairing its jets'
+    if mention.kind != "request" or not helped or verb is None:
+        return
+    asked: list[ItemMark] = []
+    empty = not mention.items
+    for other in mention.view.verbs:
+        beside = other.link == "inf" if empty or asked else other.link == "ing"
+        if other.parent is verb and beside and other.lemma in _GIVING:
+            slot = fill(
+                mention.view, [c for c in other.after if c.kind in "N,C" and not c.prep or c.prep == "of"]
+            )
+            asked += [m for m in slot.items if not m.item_class.startswith("figure") and m not in asked]
+    if asked:
+        mention.item_marks = asked
+        mention.items = [m.item for m in asked]

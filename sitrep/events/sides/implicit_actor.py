@@ -1,4 +1,4 @@
-"""Who acts in a clause without a subject: the subject above it, or the owner that 'whose' stands for."""
+"""Who acts in a clause without a subject: the subject above it, the owner that 'whose' means, or a pronoun's."""
 
 from __future__ import annotations
 
@@ -60,3 +60,19 @@ def _owners(verb: Verb) -> list[Chunk]:
         at -= 2
     listed = around[at : around.index(verb.antecedent[-1]) + 1] if verb.antecedent[-1] in around else []
     return listed or verb.antecedent
+
+
+_PRONOUNS = frozenset({"they", "he", "she", "it", "them", "him", "her", "we"})
+
+
+def spelled_out(mention: Mention, verb: Verb | None) -> None:
+    """The phrase for a pronoun: 'the miners said they would not', 'convicted a reporter and jailed him'."""
+    above = verb.parent if verb is not None else None
+    if mention.actor_phrase.lower() in _PRONOUNS and above is not None and verb and verb.link == "that":
+        heads = [c for c in above.subject if c.kind == "N"][:1]
+        if heads and not above.passive:
+            mention.actor_phrase = mention.view.span(heads[0].i0, heads[0].i1)
+    if mention.recipient_phrase.lower() in _PRONOUNS and above is not None and verb and verb.link == "coord":
+        heads = [c for c in above.after if c.bare][:1]
+        if heads:
+            mention.recipient_phrase = mention.view.span(heads[0].i0, heads[0].i1)

@@ -1,8 +1,9 @@
-"""Whose soldiers are that a text calls nobody's: 'troops stormed a camp' are of the state it is written about."""
+"""Whose soldiers are that a text calls nobody's: of the state it is written about, or of the force told of before."""
 
 from __future__ import annotations
 
-from sitrep.events.sentence.mention import PLACE, TOLD, Mention, Party
+from sitrep.events.frames.context import Context
+from sitrep.events.sentence.mention import MOVED, PLACE, TOLD, Mention, Party
 from sitrep.events.words.states import STATES
 from sitrep.events.words.word_classes import OWNERS
 
@@ -89,3 +90,36 @@ def readied_at_home(mention: Mention) -> None:
     named = {m.code for *_, m in view.parties} | {m.country for *_, m in view.places}
     if not owned and home in named:
         mention.guess("actor", [Party(home or "", "")], PLACE)
+
+
+_HIT = frozenset({"strike", "seizure", "repair"})
+
+
+def of_the_force(mention: Mention, context: Context) -> None:
+    """Fill the sides whose phrase stands for a force with the owner of the last one told of."""
+    told = context.forces.get(mention.view.sentence.index)
+    if told is None or mention.kind not in (*_HIT, *MOVED, "delivery"):
+        return
+    at = mention.view.sentence.index
+    if not mention.actor:
+        phrase = mention.actor_phrase
+        if mention.kind in MOVED and not phrase and mention.item_marks:
+            phrase = _with_article(mention)
+        code = told.owner(phrase, at)
+        if code and code not in mention.codes("recipient"):
+            mention.settle("actor", [Party(code, phrase)])
+    elif mention.kind == "exercise" and mention.verb is not None and mention.verb.subject:
+        subject = mention.verb.subject[0]
+        code = told.owner(mention.view.span(subject.i0, subject.i1), at)
+        if code and code not in mention.codes("actor"):  # 'the ships will hold a drill with the Omani navy'
+            mention.actor = [Party(code, ""), *mention.actor]
+    if not mention.recipient and mention.kind in _HIT:
+        code = told.owner(mention.recipient_phrase, at)
+        if code and code not in mention.codes("actor"):
+            mention.settle("recipient", [Party(code, mention.recipient_phrase)])
+
+
+def _with_article(mention: Mention) -> str:
+    mark = mention.item_marks[0]
+    before = mention.view.text[max(0, mark.start - 4) : mark.start].lower()
+    return ("the " + mark.text) if before == "the " else mark.text

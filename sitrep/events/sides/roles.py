@@ -15,8 +15,8 @@ from sitrep.events.frames.role_parties import (
 from sitrep.events.sentence.match import Slot, Slots, fill
 from sitrep.events.sentence.mention import PLACE, Mention, Party
 from sitrep.events.sentence.view import View
-from sitrep.events.sides.brokers import host_there, without_broker
 from sitrep.events.sides.implied_sides import asked_for, implied_sides
+from sitrep.events.sides.pacts import host_there, without_broker
 from sitrep.events.sides.repair_sides import yard_and_owner
 from sitrep.events.sides.sanction_sides import withheld
 from sitrep.events.words.marks import PartyMark

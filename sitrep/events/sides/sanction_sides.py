@@ -1,14 +1,22 @@
-"""Who withholds what from whom: 'an embargo on American sales to Turkey'."""
+"""Who withholds what from whom, and who else the text says does so: 'an embargo on American sales to Turkey'."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from sitrep.events.clauses.chunks import Verb
 from sitrep.events.frames.role_parties import parties_of
 from sitrep.events.sentence.match import Slots
 from sitrep.events.sentence.mention import PLACE, Mention, Party
+from sitrep.events.sides.opponents import opponent
+from sitrep.events.sides.pairs import Pair, codes
+from sitrep.events.sides.text_sides import (
+    spoken_of_most,
+)
+from sitrep.events.words.marks import PartyMark
+from sitrep.events.words.states import STATES
 
 _OUTWARD = frozenset(
     "sale sales export exports shipment shipments supplies deliveries aid loans transfers".split()
@@ -87,3 +95,37 @@ def whose_list(mention: Mention, verb: Verb | None) -> None:
 
 _ONTO = frozenset({"on", "onto", "to", "in", "under"})
 _LISTS = frozenset("list lists blacklist blacklists register denylist sanctions ban".split())
+
+
+def imposed_too(mention: Mention, pairs: Sequence[Pair]) -> None:
+    """Who imposed it, where all the document's sanctions are of one hand."""
+    if mention.kind != "sanction" or mention.actor:
+        return
+    hands = {tuple(sorted(codes(p.first))): p for p in pairs if p.of.kind == "sanction"}
+    if len(hands) == 1:
+        makers = next(iter(hands.values())).first
+        given = [p for p in makers if p.code not in mention.codes("recipient")]
+        mention.guess("actor", given, "who else in the text imposes sanctions")
+
+
+def ban_aimed_at(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyMark]) -> None:
+    """'Its embassy was stormed. Mexico broke off ties': against who harmed it, or whom the text speaks of most."""
+    if not _EVERYBODY.isdisjoint(mention.view.low[slice(*mention.span)]):
+        return
+    opponent(mention, before)
+    said = [p for p in parties if p.code in STATES]
+    own = set(mention.codes("actor"))
+    friends = {c for m in before if m.kind in _FRIENDLY for c in m.sides() if own & m.sides()}
+    often = Counter(p.code for p in said if p.code not in own | friends).most_common(1)
+    if mention.kind == "sanction" and often and often[0][1] > 1 and not _DOMESTIC & set(mention.view.low):
+        spoken_of_most(mention, [p for p in said if p.code not in friends])
+
+
+_FRIENDLY = frozenset("delivery support cooperation assistance talks agreement exercise".split())
+
+
+_DOMESTIC = frozenset("church mosque newspaper broadcaster party opposition website parliament own".split())
+
+
+_EVERYBODY = frozenset("foreign all any every either both neither neighbours exports export".split())
+"""Words of a ban that is laid on nobody in particular, or on two at once."""

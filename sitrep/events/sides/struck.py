@@ -10,7 +10,7 @@ from sitrep.events.frames.role_parties import parties_of
 from sitrep.events.items.item_families import STEERED
 from sitrep.events.sentence.match import Slots, fill
 from sitrep.events.sentence.mention import Mention
-from sitrep.events.sides.premises import is_firm
+from sitrep.events.sides.victims import is_firm
 
 _CIVIL = frozenset("run own operate manage lease charter hire rent administer employ house".split())
 """Of these the land stays the side that is hit, unless what is hit moves or armed men have it: 'a plant owned by'."""

@@ -1,4 +1,4 @@
-"""Whom a blow hits where its own clause says only the land: those hurt by it, and whose the gate, post or bus is."""
+"""Whom a blow hits where its clause says only the land, or nobody: those hurt, whose the gate is, who tells."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from sitrep.events.frames.context import Context
 from sitrep.events.frames.role_parties import MISSIONS, POSSESSIVES, parties_of
 from sitrep.events.sentence.match import Slots, fill
 from sitrep.events.sentence.mention import Mention, Party
+from sitrep.events.sentence.view import View
 from sitrep.events.words.states import STATES
 
 _HURT = frozenset("kill wound injure hurt hit damage destroy maim".split())
@@ -92,3 +93,40 @@ def _owner(mention: Mention, party: Party, chunks: list[Chunk]) -> bool:
 def _others(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:
     given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
     return [p for p in given if p.code not in mention.codes("actor")]
+
+
+_SERVANTS = frozenset(
+    "soldier soldiers troops policeman policemen police officer officers guard guards gendarme gendarmes serviceman "
+    "servicemen recruits conscripts cadets paratroopers marines sailors airmen pilot pilots militiamen rangers "
+    "helicopter jet aircraft plane outpost post base barracks camp garrison patrol checkpoint".split()
+)
+_CIVILIANS = frozenset(
+    "villager villagers civilian civilians pupil pupils student students schoolgirls schoolchildren children "
+    "worshippers farmers residents people passengers workers miners herders traders fishermen women men girls boys "
+    "teachers priest nurse doctor villages village school market church mosque bus".split()
+)
+
+
+def told_by_victim(mention: Mention, slots: Slots) -> None:
+    """Fill the side hit from the first official who speaks, if nobody is named there and the place is not elsewhere."""
+    if mention.kind not in ("strike", "seizure") or (mention.recipient and not mention.inferred):
+        return
+    view = mention.view
+    hit = [c for name in ("obj", "iobj") if name in slots for c in slots[name].chunks]
+    if mention.noun or not hit or _names_somebody(view, hit):
+        return
+    states = [c for c in mention.told_by() if c in STATES]
+    if (
+        len(states) != 1
+        or states[0] in mention.codes("actor")
+        or any(p.code in STATES for p in mention.actor)
+    ):
+        return
+    words = {view.low[c.head] for c in hit if c.kind == "N"}
+    local = mention.country in (None, states[0])
+    if words & _SERVANTS or (words & _CIVILIANS and local):
+        mention.settle("recipient", [Party(states[0], "")])
+
+
+def _names_somebody(view: View, chunks: list[Chunk]) -> bool:
+    return any(m.code for a, _b, m in view.parties if any(c.i0 <= a < c.i1 for c in chunks))
