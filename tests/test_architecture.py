@@ -57,6 +57,15 @@ def test_each_package_of_the_extractor_builds_on_those_before_it():
                     assert not f"{node.module}.".startswith(later), f"{path.name} imports {node.module}"
 
 
+@pytest.mark.parametrize("package", ["anaphora", "status", "sides", "no_act", "acts"])
+def test_the_docstring_of_a_package_of_many_steps_says_where_each_module_comes_in(package):
+    folder = ROOT / "sitrep" / "events" / package
+    guide = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    named = {word.partition(":")[0] for word in guide.split("`")[1::2]}
+    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} <= named
+    assert all((ROOT / "sitrep" / "events" / f"{word}").exists() for word in named if word.endswith(".py"))
+
+
 def test_no_module_carries_the_name_of_a_standard_library_module():
     assert not [path for path in modules() if path.stem in sys.stdlib_module_names]
 
