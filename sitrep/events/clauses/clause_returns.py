@@ -33,10 +33,23 @@ def to_outer(parse: Parse, j: int, chunk: Chunk) -> None:
     elif top.link == "reduced" and chunk.bare and (outer := _lists(parse, j, top)) is not None:
         outer.after.append(parse.chunks[j - 1])
         parse.stack.pop()
-    elif top.link == "rel" and chunk.date and chunk.prep in ("until", "till"):
-        outer = parse.stack[-2].verb
-        if outer is not None and outer.lemma == "give":
-            parse.stack.pop()  # 'gave the men who held the post | until Friday'
+    elif top.link in ("rel", "ing", "reduced") and chunk.kind == "N" and _is_term(parse, j, chunk):
+        parse.stack.pop()
+
+
+def _is_term(parse: Parse, j: int, chunk: Chunk) -> bool:
+    """'Gave the men who held the post | until Friday', 'firms working off Chad | two months to leave'."""
+    outer = parse.stack[-2].verb
+    if outer is None or outer.lemma not in ("give", "grant", "allow"):
+        return False
+    ahead = parse.chunks[j + 1] if j + 1 < len(parse.chunks) else None
+    if chunk.prep in ("until", "till"):
+        return chunk.date
+    span = bool(chunk.bare) and parse.tokens[chunk.head].lower in _SPANS
+    return span and ahead is not None and _is_infinitive(ahead)
+
+
+_SPANS = frozenset("hours days weeks months day week month hour".split())
 
 
 _NAMING = frozenset({"know", "call", "dub", "name", "nickname", "codename", "code-name"})

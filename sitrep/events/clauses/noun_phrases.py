@@ -69,7 +69,7 @@ def _counts_anew(i: int, start: int, n: int, tokens: list[Token], tags: list[str
         and word.text.isdigit()
         and not (len(word.text) == 4 and word.text.startswith(("19", "20")))
     )
-    if number and _of_these(i, start, n, tokens, tags):
+    if number and (_of_these(i, start, n, tokens, tags) or _is_term(i, n, tokens)):
         return True
     return (
         number
@@ -94,6 +94,13 @@ def _of_these(i: int, start: int, n: int, tokens: list[Token], tags: list[str]) 
     return opens and i + 1 < n and tags[i + 1] in "XV" and tokens[i - 1].text.islower()
 
 
+def _is_term(i: int, n: int, tokens: list[Token]) -> bool:
+    """'Gave firms under such permits | two months to leave': how long somebody has for what he is to do."""
+    span = i + 2 < n and tokens[i + 1].lower in _SPANS and tokens[i + 2].lower == "to"
+    return span and tokens[i - 1].text.islower() and tokens[i - 1].lower not in _NUMBERED
+
+
+_SPANS = frozenset("hours days weeks months minutes hour day week month".split())
 _NUMBERED = frozenset(
     "number group phase stage part type class article day week line round about some than least "
     "most over nearly last final remaining past other outstanding".split()

@@ -136,12 +136,13 @@ def _saying(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
         else 0
     )
     end = verb.i1 + length
-    dated = next(
-        (c for c in chunks[i + 1 : i + 5] if c.i0 == end and c.date), None
-    )  # 'let it be known on Friday that'
-    at = dated.i1 if dated is not None else end
+    between = next(
+        (c for c in chunks[i + 1 : i + 5] if c.i0 == end and (c.date or c.prep in _HOW_TOLD)), None
+    )
+    at = between.i1 if between is not None else end  # 'let it be known on Friday that'
     told = tokens[at].lower if length and at < len(tokens) else ""
-    if told not in ("that", "to"):  # 'made it plain to Baghdad that'
+    aside = told == "," and not short and between is None  # 'the guards, he let it be known, would stay'
+    if told not in ("that", "to") and not aside:  # 'made it plain to Baghdad that'
         return 0
     k = i + 1
     while k < len(chunks) and chunks[k].i1 <= end:
@@ -149,6 +150,7 @@ def _saying(chunks: list[Chunk], i: int, tokens: Sequence[Token]) -> int:
     return k if chunks[k - 1].i1 == end else 0
 
 
+_HOW_TOLD = frozenset({"through", "via"})
 _LET = {"fly": "fire", "go": "release"}
 _SEEN = frozenset("see watch hear".split())
 _WITH_BARE = _SEEN | {"let", "help", "make", "have"}

@@ -60,7 +60,8 @@ class Scene:
         self.hearer = next((c for c in first if c.kind == "N" and not c.prep), None)
         self.menacing = verb.lemma in self.lists["menacing"] or "notice" in view.low
         self.terms = terms(view, turns.lists)
-        self.bound = self.terms >= 0 or is_conditional(view, verb)
+        asked = any(v.marker == "should" and inside(view, verb, v.i0) for v in view.verbs)
+        self.bound = self.terms >= 0 or asked or is_conditional(view, verb)
         self.conditional = self.bound or is_conditional(view, verb, _LOOSE)
         heard = range(self.hearer.i0, self.hearer.i1) if self.hearer is not None else range(0)
         told = [k for k in range(len(view.low)) if inside(view, verb, k) and k not in heard]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sitrep.events.tagging.tagging import Tagging
 from sitrep.events.words.text import Token
-from sitrep.events.words.verbs import BASE, PAST, THIRD
+from sitrep.events.words.verbs import BASE, ING, PAST, THIRD
 from sitrep.events.words.word_classes import PLURALS, STRONG
 
 
@@ -35,7 +35,19 @@ def agrees(i: int, k: int, following: str, flag: int, s: Tagging) -> bool:
         return not ambiguous or _plural_verb(i, k, following, plural, s)
     if flag & PAST:
         return following in ("D", "#", "O", "N", "J", "P", "A") and not finite_ahead(i + 1, s)
-    return not ambiguous and (s.locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group"))
+    if ambiguous:
+        return False
+    counted = s.locked[k] == 2 or before in ("rest", "majority", "number", "couple", "group")
+    return counted or (_done_by_many(k, s) and not finite_ahead(i + 1, s))
+
+
+def _done_by_many(k: int, s: Tagging) -> bool:
+    """'Lorries carrying oil | continue to cross': the noun at k is the object of what a plural noun is doing."""
+    j = k
+    while j > 0 and s.tags[j] in "NDJ#'":
+        j -= 1
+    doing = j > 0 and s.tags[j] == "V" and bool(s.flags[j] & ING)
+    return doing and s.tags[j - 1] == "N" and is_plural(s.tokens[j - 1].lower)
 
 
 def _told_by_name(i: int, k: int, following: str, flag: int, ambiguous: bool, s: Tagging) -> bool | None:

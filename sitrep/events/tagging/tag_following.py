@@ -86,7 +86,7 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
         or (tokens[i + 1].lower in STRONG and i + 2 < n and tags[i + 2] in "XM")
     ):
         tags[i] = "S"  # 'warned Oslo that hosting bombers would mean war'
-    elif following == "V" and _told_whom(i, tokens, tags) and any(t in "XM" for t in tags[i + 2 : i + 4]):
+    elif following == "V" and _told_whom(i, tokens, tags) and _is_subject(i + 1, tokens, tags):
         tags[i], tags[i + 1] = "S", "N"  # 'told Mr Abiy that trains would run', 'that rail transit would'
     elif following in "XMVT" or (following == "A" and i + 2 < n and tags[i + 2] in "XMV"):
         quoted = previous == '"' and i > 1 and tags[i - 2] in "N#"  # 'attack "every boot" that stayed'
@@ -132,6 +132,14 @@ def _told_whom(i: int, tokens: list[Token], tags: list[str]) -> bool:
     while k > 0 and i - k < 6 and tags[k] in "NJD#":
         k -= 1
     return k < i - 1 and tokens[k].lower in _TELLING
+
+
+def _is_subject(i: int, tokens: list[Token], tags: list[str]) -> bool:
+    """A noun that could be a verb: 'that | trains would run', 'that | trucks stuck in Brest would be sold'."""
+    if any(t in "XM" for t in tags[i + 1 : i + 3]):
+        return True
+    told_of = tokens[i].lower.endswith("s") and tags[i + 1 : i + 2] == ["V"]
+    return told_of and next((t for t in tags[i + 2 :] if t in "XMSRC,;."), ".") in "XM"
 
 
 def _says_that(i: int, tokens: list[Token]) -> bool:

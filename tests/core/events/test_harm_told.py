@@ -292,3 +292,92 @@ def test_what_the_speakers_side_would_do_to_another_is_a_threat(sides: str, text
 )
 def test_warnings_plans_and_plain_life_are_none(text: str) -> None:
     assert threats(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sides", "text"),
+    [
+        (
+            "LVA>BLR",
+            "Latvia will close its border with Belarus if balloons carrying contraband keep coming, its minister said.",
+        ),
+        ("TUR>SYR", "Turkey would go into Syria again if the attacks went on, its defence minister said."),
+        (
+            "SRB>NATO",
+            "Serbia could use its missiles if NATO troops crossed the river, its army chief said.",
+        ),
+        (
+            "IRN>GBR",
+            "Iran will halt the inspectors' work should Britain ask for more, its foreign minister said.",
+        ),
+        ("KEN>SOM", "Kenya warned that it might not let the Somali boats through again."),
+        (
+            "DZA>TCD",
+            "Chad's army had moved, and any raid would meet a forceful reply, an Algerian general said.",
+        ),
+        (
+            "EGY>ETH",
+            'President Sisi told Cairo\'s parliament that an Ethiopian strike would bring "a reply".',
+        ),
+        ("NER>REBELS", "Should the rebels touch the miners, a Nigerien general said, the army will go in."),
+    ],
+)
+def test_what_hangs_on_anothers_deed_is_a_threat(sides: str, text: str) -> None:
+    assert threats(text) == [sides]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru's army said that it would burn the contraband if the court agreed.",
+        "Ghana's president said he would go to Togo if the weather allowed it.",
+        "Rwanda said that its engineers would use Kenyan cement if the price fell.",
+    ],
+)
+def test_what_harms_nobody_is_none_whatever_it_hangs_on(text: str) -> None:
+    assert threats(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sides", "text"),
+    [
+        ("BOL>", "Bolivia's president gave mining firms two months to leave the salt flat."),
+        ("MMR>REBELS", "Myanmar's army gave the rebels two days to lay down their arms."),
+        (
+            "TGO>GHA",
+            "Togo's army gave the Ghanaian soldiers camped at the bridge three days to withdraw.",
+        ),
+        ("LSO>", "Lesotho's army chief gave the prime minister 24 hours to resign."),
+    ],
+)
+def test_a_term_that_is_set_for_others_is_a_threat(sides: str, text: str) -> None:
+    assert threats(text) == [sides]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway broke off relations with Mali, giving its diplomats 72 hours to leave.",
+        "Denmark gave its consent to the sale of the boats three days ago.",
+        "Peru gave the fishermen trained in Lima two weeks to repaint their boats.",
+    ],
+)
+def test_a_term_for_diplomats_or_work_is_none(text: str) -> None:
+    assert threats(text) == []
+
+
+def test_what_is_let_be_known_is_told() -> None:
+    assert threats("Israel let it be known through go-betweens that otherwise the camp would be bombed.") == [
+        "ISR>"
+    ]
+    assert threats("Any plane over Gao, the Malian army let it be known, will be shot down.") == ["MLI>"]
+
+
+def test_a_warning_to_those_who_may_do_a_thing_is_a_threat() -> None:
+    assert threats("Iran's speaker issued a warning to states that might board its tankers.") == ["IRN>"]
+    assert threats("Iran's weather office issued a warning to states that border the Caspian Sea.") == []
+
+
+def test_the_danger_that_a_state_is_menaces_nobody() -> None:
+    assert threats("The ministers of Estonia and Latvia discussed the threat from Russia.") == []
+    assert threats("Poland answers the growing threat from Russia with a new brigade.") == []
