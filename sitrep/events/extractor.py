@@ -13,9 +13,11 @@ from sitrep.events.acts.denial_told import denials_told
 from sitrep.events.acts.discourse import complete, date_headlines
 from sitrep.events.acts.followed import followers
 from sitrep.events.acts.giver_beside import given_after_all, givers_beside
+from sitrep.events.acts.other_goods import other_goods
 from sitrep.events.acts.promised_came import promised_came
 from sitrep.events.acts.rest_to_come import rest_to_come
 from sitrep.events.acts.series import more_of_it
+from sitrep.events.acts.series_had import more_had
 from sitrep.events.acts.ship_named import ship_named
 from sitrep.events.acts.to_come import goods_to_come
 from sitrep.events.anaphora.anaphora import as_armed_as_named, resolve
@@ -293,6 +295,8 @@ def _read_sentences(views: list[View], context: Context, dateline: str | None) -
         ship_named(view, found[-3:])
         new = cargo_told(view, find_mentions(view, entry), found[-1:])
         new = more_of_it(view, new, found[-6:], entry)
+        new = more_had(view, new, found[-6:], entry)
+        new = other_goods(view, new, found[-2:], entry)
         new = promised_came(view, new, found[-6:], entry)
         new = goods_to_come(view, new, found[-3:], context.published)
         new = rest_to_come(view, new, context.published)

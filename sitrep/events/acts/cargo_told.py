@@ -14,11 +14,11 @@ from sitrep.events.words.marks import ItemMark
 
 _LOADING = frozenset(
     "carry carried carrying carries bring brought board aboard hold held hull hulls cargo load loads loaded inside "
-    "contain contained containing lorries trucks".split()
+    "contain contained containing lorries trucks belly deck decks wagons".split()
 )
 """Words without one of which no sentence tells of a load."""
 _HAVING = frozenset("carry bring hold contain have transport bear ferry unload".split())
-_WHERE = frozenset({"board", "aboard", "hold", "holds", "inside", "hull", "cargo", "load"})
+_WHERE = frozenset("board aboard hold holds inside hull cargo load belly deck decks wagons".split())
 _CARRIERS = ("ship.civil", "aircraft.transport", "vehicle.other")
 _PLAIN = frozenset(
     "ship ships vessel vessels boat boats plane planes aircraft train trains convoy lorries trucks".split()

@@ -25,6 +25,7 @@ def promised_came(
 ) -> list[Mention]:
     """The mentions of a sentence with the delivery that 'it came' tells; `told`: those of the text before."""
     found = [m for m in found if not _had_been_promised(m, told)]
+    found = none_came(view, found, told, context)
     if not told or _FORMS.isdisjoint(view.low):
         return found
     for verb in view.verbs:
@@ -41,6 +42,37 @@ def promised_came(
         if made is not None and made.country not in made.codes("actor") and not _at_talks(view, verb):
             found = [*found, made]
     return sorted(found, key=lambda m: m.start)
+
+
+_NONE = frozenset({"none", "neither", "nothing"})
+_ARRIVING = frozenset({"come", "arrive", "turn up", "show up", "reach", "land"})
+_HANDING = frozenset({"deliver", "hand over", "ship", "send", "supply", "unload", "turn over", "receive"})
+
+
+def none_came(view: View, found: list[Mention], told: Sequence[Mention], context: Context) -> list[Mention]:
+    """'Kenya bought 40 lorries from Japan. None has come': what was bought is still to be delivered."""
+    if not told or (_NONE | {"not"}).isdisjoint(view.low):
+        return found
+    for verb in view.verbs:
+        comes = verb.lemma in (_HANDING if verb.passive else _ARRIVING) and not verb.modal
+        if not comes or not verb.perfect or len(verb.subject) > 2 or not _is_none(view, verb):
+            continue
+        before = told_before(view, verb.subject[0], told)
+        if before is None or before.kind != "agreement":
+            continue
+        made = another(view, verb, before, "planned", context, governors(view), before.item_marks)
+        if made is not None:
+            made.status = "planned"
+            found = [*(m for m in found if m.verb is not verb), made]
+    return found
+
+
+def _is_none(view: View, verb: Verb) -> bool:
+    """'None', 'neither of them', 'not one', 'not a single one'."""
+    first = verb.subject[0]
+    words = view.words(first)
+    denied = first.i0 > 0 and view.low[first.i0 - 1] == "not" and words[-1] == "one"
+    return words[0] in _NONE or denied
 
 
 def _is_one(before: Mention, asked: bool) -> bool:

@@ -13,19 +13,19 @@ from sitrep.events.acts.bought import seller_and_buyer
 from sitrep.events.acts.finish import finish
 from sitrep.events.acts.noun_mentions import clause_span
 from sitrep.events.acts.series_counts import (
-    HANDING_OVER,
     OF_SERIES,
     WHERE_TO,
     count_again,
     counted,
     counts_alone,
+    is_ahead,
     is_count,
     is_of_series,
     part_of,
     subject_words,
 )
+from sitrep.events.acts.series_told import AGAIN, DONE, SETTING_OUT, foretold, not_before, stands_away
 from sitrep.events.clauses.chunks import Chunk, Verb
-from sitrep.events.clauses.phrase_groups import behind
 from sitrep.events.frames.context import Context
 from sitrep.events.frames.frames import DEFAULT_ROLES, Frame
 from sitrep.events.items.item_families import ARMS, GOODS
@@ -35,38 +35,10 @@ from sitrep.events.sentence.noun_slots import Governor, governors
 from sitrep.events.sentence.view import View
 from sitrep.events.sides.roles import fill_roles
 from sitrep.events.status.operators import verb_effects
+from sitrep.events.words.marks import ItemMark
 
-_GOING_ON = frozenset("begin start run last continue extend".split())
-_EXPECTED = frozenset("expect await plan promise schedule foresee pledge earmark order".split())
-"""Verbs whose passive says that goods or forces are still to come."""
-_COMING = frozenset("follow arrive come reach land dock go sail leave join fly".split())
-_THERE_NOW = frozenset({"turn up", "show up", "get there", "roll in", "touch down", "enter service"})
-_DONE = {
-    "delivery": frozenset(
-        "deliver hand ship send supply give donate transfer unload provide bring truck airlift fly receive".split()
-    ),
-    "deployment": frozenset("deploy send station fly dispatch despatch post base airlift bring".split()),
-    "withdrawal": frozenset("withdraw pull fly bring recall evacuate repatriate ship move take lift".split()),
-}
-_LEAVING = frozenset("follow go leave depart return withdraw fly sail come".split())
-_HOMEWARD = frozenset({"home", "back"})
-_SETTING_OUT = frozenset("go sail leave fly".split())
-_AHEAD = (
-    ("due",), ("on", "the", "way"), ("on", "its", "way"), ("on", "their", "way"), ("under", "way"), ("en", "route"),
-    ("in", "transit"), ("on", "order"), ("to", "come"), ("to", "follow"),
-)  # fmt: skip
-"""What is said of things still to come, behind 'be'."""
-_THERE = frozenset({"there", "here", "in", "at", "with"})
-_BY_NOW = frozenset("already now still yet only just all not".split())
-_IN_PLACE = (
-    ("there",), ("here",), ("in", "place"), ("in", "service"), ("in", "use"), ("on", "the", "ground"), ("on", "site"),
-    ("in", "the", "country"),
-)  # fmt: skip
-"""What is said of things and forces that have come, behind 'be'."""
-_AGAIN = {
-    "delivery": "delivery", "deployment": "deployment", "agreement": "delivery", "withdrawal": "withdrawal"
-}  # fmt: skip
-"""What more of it is: what a contract is about is delivered."""
+_BACK = 3
+"""Sentences back to what a count without a noun counts, where no other act is told between them."""
 _NEVER = ("figure", "infra", "territory", "people")
 
 
@@ -77,19 +49,23 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
     govern: Mapping[int, Governor] | None = None
     for verb in view.verbs:
         subject = verb.subject[0] if verb.subject else None
-        if subject is None or (verb.negated and not _not_before(verb)) or verb.link == "noun":
+        if subject is None or (verb.negated and not not_before(verb)) or verb.link == "noun":
             continue
         if not is_of_series(view, verb.subject):
             continue
         before = told_before(view, subject, [*told, *found])
-        if before is not None and before.kind != "withdrawal" and verb.lemma in _SETTING_OUT:
+        if before is not None and before.kind != "withdrawal" and verb.lemma in SETTING_OUT:
             before = _told_to_leave(view, subject, [*told, *found]) or before
-        if before is not None and not (is_count(view, verb.subject, before) and part_of(view, verb, before)):
+        if before is not None and not (
+            is_count(view, verb.subject, before) and part_of(view, verb.subject, before, is_ahead(view, verb))
+        ):
             continue
-        status = _foretold(view, verb, before) if before is not None else None
+        status = foretold(view, verb, before) if before is not None else None
         if before is None or status is None:
             continue
-        known = [m for m in found if m.verb is verb and m.kind in _DONE]
+        known = [m for m in found if m.verb is verb and m.kind in DONE]
+        if stands_away(verb, status):
+            known = [m for m in known if m.kind != "deployment"]  # goods that wait are stationed nowhere
         for mention in known:
             mention.beyond = before
             count_again(mention)
@@ -102,11 +78,6 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
     return sorted(found, key=lambda m: m.start)
 
 
-def _not_before(verb: Verb) -> bool:
-    """'The last two are not expected before March': they are still to come."""
-    return verb.passive and verb.lemma in _EXPECTED and any(c.prep == "before" for c in verb.after)
-
-
 def told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention | None:
     """The delivery, move or purchase that the subject continues: the last that is told, in this sentence or before."""
     start = view.tokens[subject.i0].start
@@ -114,10 +85,12 @@ def told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention 
         if other.start >= start:
             continue
         back = view.sentence.index - other.view.sentence.index
-        if back > 1 or other.view.sentence.kind == "title":
+        if back > _BACK or other.view.sentence.kind == "title":
             return None
-        if other.kind in _AGAIN and other.item_marks and other.status in ("confirmed", "reported", "planned"):
-            bought = other.kind != "agreement" or other.item_marks[0].item_class.startswith(ARMS)
+        if other.kind in AGAIN and other.item_marks and other.status in ("confirmed", "reported", "planned"):
+            of_two = bool(other.actor and other.recipient)
+            things = GOODS if of_two else ARMS
+            bought = other.kind != "agreement" or other.item_marks[0].item_class.startswith(things)
             never = _NEVER if other.kind != "withdrawal" else _NEVER[:-1]
             return other if bought and not other.item_marks[0].item_class.startswith(never) else None
         if other.kind == "request" and (given := _asked_for(other)) is not None:
@@ -155,60 +128,19 @@ def _told_to_leave(view: View, subject: Chunk, told: Sequence[Mention]) -> Menti
 _OTHERS = frozenset({"rest", "others", "remaining", "remainder"})
 
 
-def _foretold(view: View, verb: Verb, before: Mention) -> str | None:
-    """The status that the verb gives it by itself ('' where its form decides); None: it tells nothing of the sort."""
-    lemma, kind = verb.lemma.split()[0], _AGAIN[before.kind]
-    words = subject_words(view, verb.subject)
-    if HANDING_OVER & set(words):
-        if (
-            kind != "delivery"
-            or verb.link == "rel"
-            or not (lemma in _GOING_ON or (verb.passive and lemma in _EXPECTED))
-        ):
-            return None
-        return "" if verb.past else "planned"
-    if "first" in words and before.kind != "agreement" and not (verb.past and before.status == "planned"):
-        return None  # of the whole that was told
-    if words in (["others"], ["more"]) and verb.past:
-        return None  # 'others followed with dread'
-    if kind == "withdrawal":
-        return _left_too(verb)
-    if not _HOMEWARD.isdisjoint(verb.lemma.split() + view.low[verb.i1 : verb.i1 + 2]):
-        return None
-    if verb.passive:
-        if lemma in _EXPECTED:
-            return "planned" if lemma != "order" or not behind(verb, "by") else None
-        return "" if lemma in _DONE[kind] else None
-    if verb.lemma in _THERE_NOW:
-        return ""
-    if lemma in _COMING:
-        ahead = (
-            not (verb.past or verb.perfect or verb.modal) and view.sentence.kind != "title"
-        )  # 'the other four come in May'
-        return "planned" if ahead or (kind == "delivery" and lemma in _SETTING_OUT) else ""
-    if lemma != "be":
-        return None
-    behind_it = view.low[verb.i1 : verb.i1 + 5]
-    following = tuple(behind_it[next((k for k, w in enumerate(behind_it) if w not in _BY_NOW), 5) :][:3])
-    if any(following[: len(turn)] == turn for turn in _AHEAD):
-        return "planned"
-    there = "still" not in behind_it[:2] and any(following[: len(turn)] == turn for turn in _IN_PLACE)
-    return "" if there or (verb.modal and following and following[0] in _THERE) else None
-
-
-def _left_too(verb: Verb) -> str | None:
-    """'The rest are to go in May', 'another 60 will be flown home': of forces that leave."""
-    lemma = verb.lemma.split()[0]
-    if verb.passive and lemma in _EXPECTED:
-        return "planned"
-    return "" if lemma in (_DONE["withdrawal"] if verb.passive else _LEAVING) else None
-
-
 def another(
-    view: View, verb: Verb, before: Mention, status: str, context: Context, govern: Mapping[int, Governor]
+    view: View,
+    verb: Verb,
+    before: Mention,
+    status: str,
+    context: Context,
+    govern: Mapping[int, Governor],
+    marks: list[ItemMark] | None = None,
 ) -> Mention | None:
-    """The mention that a verb tells of more of what was told before, or of its coming."""
-    kind = _AGAIN[before.kind]
+    """The mention that a verb tells of more of what was told before, or of its coming; `marks`: what it tells of,
+    where that is not the count that its subject is.
+    """
+    kind = AGAIN[before.kind]
     effects = verb_effects(view, verb, context.operators, govern)
     if verb.negated:
         effects.found = [pair for pair in effects.found if pair[0] != "denied"]
@@ -220,15 +152,21 @@ def another(
         if chunk.prep in WHERE_TO and chunk.prep not in slots:
             slots[chunk.prep] = fill(view, [chunk])
     roles = {**DEFAULT_ROLES[kind], "in": "place", "subj": "actor" if verb.passive else "none", "obj": "none"}
+    away = stands_away(verb, status)
+    if away:
+        roles |= {"at": "place", "on": "place"}
     fill_roles(made, slots, roles, context.resolved, context.focus)
-    made.item_marks = counted(subject_words(view, verb.subject), before)
+    made.item_marks = counted(subject_words(view, verb.subject), before) if marks is None else marks
     made.items = [m.item for m in made.item_marks]
     as_its_first(made)
     if "recipient" in made.guessed and "to" in slots and slots["to"].places:
         made.settle("recipient", [])  # 'another was sent to Cuba'
     frame = Frame(SERIES, kind, (), (), {}, (), status=status or None)
     done = finish(made, frame, slots, verb, context)
-    if done is not None and done.country is None:
+    if done is not None and away:
+        done.recipient, done.place, done.country = [], None, None
+        as_its_first(done)
+    if done is not None and done.country is None and not away:
         done.country = before.country
     return done
 
@@ -239,10 +177,10 @@ SERIES = "more.of.it"
 def as_its_first(mention: Mention) -> None:
     """More of it is given or sent as the first was, by and to the same, unless its own sentence says otherwise."""
     before = mention.beyond
-    if before is None or mention.kind not in _DONE:
+    if before is None or mention.kind not in DONE:
         return
     actor, recipient = seller_and_buyer(before)
-    if before.kind != "agreement" and mention.kind != before.kind and before.kind in _AGAIN:
+    if before.kind != "agreement" and mention.kind != before.kind and before.kind in AGAIN:
         mention.kind = before.kind
         for role in ("actor", "recipient"):
             if role in mention.guessed or (role == "actor" and mention.lent):

@@ -14,8 +14,8 @@ from sitrep.events.words.marks import ItemMark
 from sitrep.events.words.number_words import number_at
 
 OF_SERIES = frozenset(
-    "another other others more further additional rest remainder remaining second third fourth fifth sixth last "
-    "next final first delivery deliveries".split()
+    "another other others more further additional rest remainder remaining balance half second third fourth fifth "
+    "sixth last next final first delivery deliveries".split()
 )
 OF_SERIES |= {
     f"{n}{'th' if n % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
@@ -31,7 +31,14 @@ _LOTS = {"batch": 0, "lot": 0, "shipment": 0, "consignment": 0, "tranche": 0, "i
 """Words for a part of a series, with how many things they are; 0 where they do not say."""
 _ABOUT = frozenset("far about around some only just nearly almost barely at least roughly".split())
 """Words before a number, and the halves of 'so far' and 'at least'."""
-_AROUND = _ABOUT | frozenset("the a an all and of them these those half dozen hundred thousand".split())
+_AROUND = _ABOUT | frozenset("the a an all and of it them these those half dozen hundred thousand".split())
+_MEASURES = frozenset(
+    "tonne tonnes ton tons barrel barrels litre litres gallons metres cubic doses kilos kilograms sacks".split()
+)
+"""What goods are measured by that are no things of their own: 'another 200 tonnes'."""
+
+
+_COUNTING = OF_SERIES | _LOTS.keys() | _AROUND | _MEASURES
 
 
 def is_of_series(view: View, subject: Sequence[Chunk]) -> bool:
@@ -55,7 +62,7 @@ def is_count(view: View, subject: Sequence[Chunk], before: Mention) -> bool:
         number = number_at(words, k)
         if number is not None:
             k = number[1]
-        elif words[k] in OF_SERIES or words[k] in _LOTS or words[k] in _AROUND or words[k] in again:
+        elif words[k] in _COUNTING or words[k] in again:
             k += 1
         else:
             return False
@@ -73,32 +80,41 @@ def counts_alone(view: View) -> bool:
 
 
 def leading_number(words: Sequence[str]) -> float | None:
-    """The number with which the words begin: 'six', 'only two', 'about 200 of them'."""
-    at = next((k for k, word in enumerate(words) if word not in _ABOUT), len(words))
+    """The number with which the words begin: 'six', 'only two', 'about 200 of them', 'the eight'."""
+    at = next((k for k, word in enumerate(words) if word not in _ABOUT and word != "the"), len(words))
     number = number_at(list(words), at) if at < len(words) else None
     return number[0] if number is not None else None
 
 
-def part_of(view: View, verb: Verb, before: Mention) -> bool:
-    """A bare number is a part of a larger number that was promised or bought, and of nothing else."""
-    words = subject_words(view, verb.subject)
+def part_of(view: View, subject: Sequence[Chunk], before: Mention, ahead: bool) -> bool:
+    """A bare number is a part of a larger number that was promised or bought, or is said to be to come."""
+    words = subject_words(view, subject)
     if OF_SERIES & set(words):
         return True
     number = leading_number(words)
     while before.beyond is not None:
         before = before.beyond  # 'six have arrived and six are still to come'
     whole = before.items[0].quantity_low if len(before.items) == 1 else None
-    open_ = before.status == "planned" or before.kind == "agreement" or is_ahead(view, verb)
-    return number is not None and whole is not None and 1 < number < whole and open_
+    if number is None or number <= 1:
+        return False
+    sold = before.verb is not None and before.verb.lemma in _SOLD
+    if before.status == "planned" or before.kind == "agreement" or (sold and not ahead):
+        return whole is not None and number < whole
+    return ahead
 
 
 def is_ahead(view: View, verb: Verb) -> bool:
-    """'Two have yet to arrive', 'four are still to come'."""
+    """'Two have yet to arrive', 'four are still to come', 'four are outstanding'."""
     around = view.low[max(verb.i0 - 2, 0) : verb.i1 + 3]
+    if verb.lemma == "be" and not _WANTING.isdisjoint(view.low[verb.i1 : verb.i1 + 2]):
+        return True
     return verb.modal == "be to" or any(a in _STILL and b == "to" for a, b in pairwise(around))
 
 
+_SOLD = frozenset({"sell", "order", "buy"})
+"""Told as done, though not all of it need have come."""
 _STILL = frozenset({"yet", "still"})
+_WANTING = frozenset({"outstanding", "overdue", "owing", "awaited"})
 
 
 _LIKE = frozenset(
@@ -143,12 +159,16 @@ def counted(words: Sequence[str], before: Mention) -> list[ItemMark]:
         if number is None and (found := number_at(list(words), k)) is not None:
             number = found[0]
     lots = [_LOTS[w] for w in words if w in _LOTS]
-    alone = set(words) - _AROUND <= {"another", "second", "third", "fourth", "fifth", "sixth"}
+    own = set(words) - _AROUND
+    alone = (bool(own) and own <= _ONE_MORE) or list(words) == ["a", "first"]
     number = number or next((n for n in lots if n), None) or (1.0 if alone and not lots else None)
     marks = before.item_marks[:1] if number is not None else before.item_marks
     if number is not None and (carrier := _counted_carrier(before)) is not None:
         marks = [carrier]
     return [replace(m, item=replace(m.item, quantity_low=number, quantity_high=number)) for m in marks]
+
+
+_ONE_MORE = frozenset({"another", "second", "third", "fourth", "fifth", "sixth"})
 
 
 def _counted_carrier(before: Mention) -> ItemMark | None:

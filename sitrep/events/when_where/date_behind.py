@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sitrep.events.clauses.chunks import Verb
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.times.dates import as_future
@@ -18,7 +19,8 @@ _WHEN = frozenset(
 ) | {"take place", "get under way", "kick off", "set out", "put to sea"}
 _MEANT = frozenset(
     "it they she both all first second last work works delivery deliveries shipment shipments handover exercise "
-    "exercises drill drills manoeuvres talks train ship vessel convoy batch lot deployment training".split()
+    "exercises drill drills manoeuvres talks train ship vessel convoy batch lot deployment training plane flight "
+    "freighter cargo lorries planes".split()
 )
 
 
@@ -36,14 +38,22 @@ def date_from_next(view: View, before: Sequence[Mention], published: date | None
     open_ones = [
         m
         for m in before
-        if m.view.sentence.index == view.sentence.index - 1
-        and m.date is None
+        if _is_open(m, view.sentence.index - m.view.sentence.index, view, verb)
         and m.status in ("confirmed", "reported", "planned")
     ]
     if len(open_ones) == 1:
         mention = open_ones[0]
         mention.date = marks[0]
         mention.date = settle_date(mention, published)
+        if published is not None and marks[0].precision == "day" and _is_awaited(view, verb):
+            mention.date = as_future(marks[0], published)
+
+
+def _is_open(mention: Mention, back: int, view: View, verb: Verb) -> bool:
+    """It was told in the sentence before without a day; or it set out, and the sentence says when it is to arrive."""
+    if back == 1 and mention.date is None:
+        return True
+    return back in (1, 2) and _is_on_its_way(mention) and _is_awaited(view, verb)
 
 
 _SETTING_OUT = frozenset("leave sail depart set head fly steam travel roll drive go".split())
@@ -55,22 +65,33 @@ _SAME = frozenset("it she they he both".split())
 def expected_arrival(mention: Mention, published: date | None) -> DateMark | None:
     """'Left Juba on 4 March and is expected in Malakal on the 19th': when what is on its way is to arrive."""
     verb, view = mention.verb, mention.view
-    on_its_way = verb is not None and not mention.noun and verb.lemma.split()[0] in _SETTING_OUT
-    if published is None or verb is None or not on_its_way or mention.kind not in ("delivery", "deployment"):
+    if published is None or verb is None or not _is_on_its_way(mention):
         return None
     for later in view.verbs:
         if later.i0 < verb.i0 or later.past or later.negated or later.link not in ("main", "coord"):
             continue
-        words = {view.low[k] for c in later.after[:1] for k in range(c.i0, c.i1)}
-        awaited = (later.lemma in _AWAITED and later.passive or later.lemma == "be" and "due" in words) or (
-            later.modal and later.lemma.split()[0] in _ARRIVING
-        )
+        awaited = _is_awaited(view, later)
         subject = later.subject[:1]
         same = subject == verb.subject[:1] or bool(subject and view.low[subject[0].head] in _SAME)
         days = [m for m in dates_of(view, later) if m.precision == "day"] if awaited and same else []
         if days:
             return as_future(days[0], published)
     return None
+
+
+def _is_on_its_way(mention: Mention) -> bool:
+    """Goods or forces of which it is told that they set out."""
+    sets_out = mention.verb is not None and mention.verb.lemma.split()[0] in _SETTING_OUT
+    return sets_out and not mention.noun and mention.kind in ("delivery", "deployment")
+
+
+def _is_awaited(view: View, verb: Verb) -> bool:
+    """'Is due in Lima on Friday', 'is expected', 'should arrive'."""
+    words = {view.low[k] for c in verb.after[:1] for k in range(c.i0, c.i1)}
+    due = verb.lemma == "be" and "due" in words
+    return due or (
+        verb.passive if verb.lemma in _AWAITED else bool(verb.modal) and verb.lemma.split()[0] in _ARRIVING
+    )
 
 
 _PARTING = frozenset("later since retaliation response earlier recent recently".split())

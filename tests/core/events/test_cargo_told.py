@@ -21,6 +21,7 @@ def found(text: str) -> tuple[Event, ...]:
         "She had 20 armoured vehicles on board.",
         "On board were 20 armoured vehicles.",
         "It was loaded with 20 armoured vehicles.",
+        "In its belly were 20 armoured vehicles.",
     ],
 )
 def test_the_load_is_what_is_delivered(load: str) -> None:

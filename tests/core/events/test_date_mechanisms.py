@@ -262,6 +262,11 @@ PUBLISHED = datetime(2025, 11, 12, tzinfo=UTC)  # a Wednesday
             "deployment",
             "2025-11-20",
         ),
+        (
+            "A train with Czech howitzers left Kosice for Ukraine on Sunday. It is due in Kyiv on Friday.",
+            "delivery",
+            "2025-11-14",
+        ),
         ("Kenyan police have been stationed in Haiti since June.", "deployment", "2025-06"),
         ("Sweden's army has been on alert since Monday.", "mobilization", "2025-11-10"),
     ],

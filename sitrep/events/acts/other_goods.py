@@ -1,0 +1,71 @@
+"""Other goods of the same giver: 'Accra gave boots and helmets. Uniforms are to follow', 'the guns come by sea'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitrep.events.acts.series import another
+from sitrep.events.clauses.chunks import Verb
+from sitrep.events.frames.context import Context
+from sitrep.events.items.item_families import GOODS
+from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.noun_slots import governors
+from sitrep.events.sentence.view import View
+from sitrep.events.words.marks import ItemMark
+
+_COMING = frozenset({"follow", "come", "arrive", "go", "be"})
+_AHEAD = frozenset({"be to", "will", "should", "may", "could", "would"})
+_HOW = frozenset("by in on within from before at aboard after".split())
+_ALONG = frozenset("separately later too also soon then next afterwards shortly".split())
+
+
+def other_goods(view: View, found: list[Mention], told: Sequence[Mention], context: Context) -> list[Mention]:
+    """The mentions of a sentence with the goods that are to come besides those told of just before in the text."""
+    for verb in view.verbs if told or found else ():
+        if any(m.verb is verb and m.kind == "delivery" for m in found) or not _to_come(view, verb):
+            continue
+        before = [m for m in [*told, *found] if m.start < view.tokens[verb.subject[0].i0].start][-1:]
+        goods = _goods(view, verb)
+        if not goods or not before or not _is_gift(view, before[0], goods):
+            continue
+        made = another(view, verb, before[0], "planned", context, governors(view), goods)
+        if made is not None:
+            found = [*(m for m in found if m.verb is not verb), made]
+    return sorted(found, key=lambda m: m.start)
+
+
+def _to_come(view: View, verb: Verb) -> bool:
+    """'Is to come', 'will follow by sea', 'follows in May': nothing behind it but when and how."""
+    if verb.passive or verb.negated or verb.lemma not in _COMING or len(verb.subject) != 1:
+        return False
+    if verb.past or verb.perfect or verb.link not in ("main", "coord"):
+        return False
+    behind = [c for c in verb.after if c.kind in "NA"]
+    if verb.lemma == "be":
+        return not verb.modal and view.low[verb.i1 : verb.i1 + 1] == ["due"]
+    if verb.modal not in _AHEAD and not (verb.lemma == "follow" and not verb.modal):
+        return False
+    by = any(c.prep == "by" and not c.date for c in behind)
+    if verb.lemma == "go" and not by:
+        return False
+    return all(c.date or c.prep in _HOW or not _ALONG.isdisjoint(view.words(c)) for c in behind)
+
+
+def _goods(view: View, verb: Verb) -> list[ItemMark]:
+    """The goods that are its subject, if they are that alone and nobody's by name."""
+    subject = verb.subject[0]
+    if any(m.code for a, _b, m in view.parties if a >= subject.i0 and a < subject.i1):
+        return []
+    marks = [m for a, b, m in view.items if subject.i0 <= a and b == subject.i1]
+    return [m for m in marks if m.item_class.startswith(GOODS)]
+
+
+def _is_gift(view: View, before: Mention, goods: Sequence[ItemMark]) -> bool:
+    """A delivery of something else between two sides, told in this sentence or the one before."""
+    near = view.sentence.index - before.view.sentence.index <= 1 and before.view.sentence.kind == "body"
+    stands = before.kind == "delivery" and before.status in ("confirmed", "reported", "planned")
+    sides = bool(before.actor and before.recipient) or before.beyond is not None
+    others = all(
+        m.item_class.split(".")[0] not in before.families() for m in goods
+    )  # 'the vessel' is the boat given
+    return near and stands and sides and others
