@@ -15,6 +15,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from sitrep import denials
 from sitrep.accounts import Account, account_of, block_keys, slots_named
 from sitrep.identity import content_id
 from sitrep.likeness import item_key
@@ -167,6 +168,7 @@ class _Merger:
             ),
             key=lambda pair: (-pair[0], pair[1], pair[2]),
         )
+        pairs = self._with_denials(document, accounts, pairs)
         fits = [p for p in pairs if not self._only_denied(document[p[1]], p[2], pairs, p[1])]
         links: dict[int, Link] = {}
         unsure = {
@@ -223,6 +225,28 @@ class _Merger:
             return False
         return any(value >= JOIN and m == n and self._claims(other) for value, m, other in pairs)
 
+    def _with_denials(
+        self, document: Sequence[Report], accounts: Sequence[Account], pairs: Sequence[tuple[float, int, str]]
+    ) -> list[tuple[float, int, str]]:
+        """The pairs, and those of a claim with a denial in wider words, where neither fits anything as it is."""
+        best = {(n, identity): value for value, n, identity in pairs}
+        for n, report in enumerate(document):
+            denies = report.status == "denied"
+            if any(v >= JOIN and m == n and self._claims(other) for v, m, other in pairs):
+                continue
+            found = {
+                development.id: value
+                for development in self._candidates(report)
+                if self._claims(development.id) == denies
+                and (value := _denied(report, accounts[n], development, _accused(document))) is not None
+            }
+            for identity, value in found.items():
+                fitting = JOIN + value - max(found.values())
+                best[n, identity] = max(best.get((n, identity), DOUBT), fitting)
+        return sorted(
+            ((value, n, identity) for (n, identity), value in best.items()), key=lambda p: (-p[0], p[1], p[2])
+        )
+
     def _claims(self, identity: str) -> bool:
         return any(r.status != "denied" for r in self.open[identity].reports)
 
@@ -273,6 +297,23 @@ class _Merger:
         development.families.add(report.family)
         for key in block_keys(report):
             self.index.setdefault(key, {})[development.id] = None
+
+
+def _denied(report: Report, account: Account, development: _Open, accused: Collection[str]) -> float | None:
+    """How well a denial and a development with a claim fit, or a claim and a development of denials."""
+    tellers = {name for r in development.reports for name in r.said_by}
+    fits = [
+        value
+        for known in development.accounts.values()
+        for denial, claim in [(account, known) if report.status == "denied" else (known, account)]
+        if (value := denials.fit(denial, claim, not tellers.isdisjoint(accused))) is not None
+    ]
+    return max(fits, default=None)
+
+
+def _accused(document: Sequence[Report]) -> set[str]:
+    """Whose claims a text rejects."""
+    return {party for r in document if r.kind == "rejection" for party in r.recipient}
 
 
 def _vague(report: Report) -> bool:

@@ -113,7 +113,7 @@ def score(new: Account, old: Account) -> float | None:
     total += figures if place >= 0 or figures < 0 else max(figures - EQUAL_FIGURES / 2, 0.0)
     if not _fast(new, old) and place >= 0 and items >= 0 and figures >= 0:
         total += PAIR_BONUS * pair * (0.5 if other else 1.0)
-    bare = not any(a.items or _towns(a) for a in (new, old))
+    bare = not any(a.items or towns(a) for a in (new, old))
     if bare and new.days and old.days:
         total += VAGUE_BONUS
     if new.kind in TAKEN and _same_ship(new, old) and _side(new.actors, old.actors, OTHER_ACTOR) >= 0:
@@ -248,7 +248,7 @@ def _is_state(party: str) -> bool:
 
 
 def _place(new: Account, old: Account) -> float:
-    mine, theirs = _towns(new), _towns(old)
+    mine, theirs = towns(new), towns(old)
     if mine and theirs:
         near = kilometres(new.points, old.points)
         if any(alike(a, b) for a in mine for b in theirs) or near <= NEAR_KM:
@@ -276,7 +276,7 @@ def _only_due_there(account: Account, towns: set[str]) -> bool:
     return account.kind == "delivery" and not towns and account.countries <= account.recipients
 
 
-def _towns(account: Account) -> set[str]:
+def towns(account: Account) -> set[str]:
     """Its places that say more than its country: not 'Kenya', nor 'Trinidad' in Trinidad and Tobago."""
     states = [set(folded(country_name(country)).split()) for country in account.countries]
     places = account.places - country_names()
