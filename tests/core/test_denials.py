@@ -77,7 +77,7 @@ def test_a_denial_wider_than_the_claim_contests_it(words: dict[str, Any]) -> Non
 )
 def test_a_denial_of_something_else_is_told_alone(words: dict[str, Any]) -> None:
     states, _ = told(report(1, **CLAIM), report(2, **DENIAL | words))
-    assert [s.status for s in states if s.kind == "deployment"][0] == "reported"
+    assert next(s.status for s in states if s.kind == "deployment") == "reported"
     assert not any(s.contested for s in states)
 
 

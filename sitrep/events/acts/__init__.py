@@ -10,7 +10,9 @@ Read it in this order.
 2. Sentence by sentence, with what was told just before (`extractor.py: _read_sentences`)
    - `ship_named`: the name of a seized ship
    - `cargo_told`: what a ship or plane brought
-   - `series`: 'another is due', 'the rest are to follow'; `series_counts` reads the subject that is a count
+   - `series`: 'another is due', 'the rest are to follow'; `series_counts` reads the subject that is a count,
+     `series_had` the object ('has had two'), `series_told` what the verb says of it
+   - `other_goods`: other goods of the same giver
    - `promised_came`: what was promised and then came
    - `to_come`, `rest_to_come`: goods of a deal, and the rest of a delivery, that a phrase says are to come
    - `followed`: another party does what was told just before

@@ -10,6 +10,7 @@ Read it from the words to the verdict.
 2. What is threatened
    - `menace`: turns of speech that menace, with whatever verb they are told
    - `harm_told`: who would do the harm: the speaker's side, or another of which he only warns
+   - `harm_deeds`: the deeds that menace, each by its own words
    - `told_scene`: who speaks, who hears, who would act and whom it would befall
    - `blunt_terms`: conditions without an 'if'
 3. Who says so
