@@ -15,6 +15,7 @@ from sitrep.events.sentence.view import View
 from sitrep.events.sides.event_place import Towns, country_of, land_is_hit, place_of
 from sitrep.events.sides.takers import against_own_rulers
 from sitrep.events.words.marks import DateMark, PlaceMark
+from sitrep.events.words.word_classes import POINTING
 from sitrep.model import Attribution, Event, Evidence
 
 
@@ -97,7 +98,7 @@ def _whose_land(group: Sequence[Mention], country: str | None, codes: Sequence[s
     return list(group[0].recipient)
 
 
-_DEFINITE = frozenset("the these those this that both any".split())
+_DEFINITE = POINTING | {"both", "any"}
 
 
 def _points_back(mention: Mention) -> bool:

@@ -14,11 +14,11 @@ from sitrep.events.sentence.match import fill
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sentence.operator_table import Effects
 from sitrep.events.sentence.view import View
+from sitrep.events.status.denied import DENIABLE
+from sitrep.events.words.word_classes import POINTING
 from sitrep.model import Attribution
 
-_KINDS = frozenset(
-    "delivery deployment strike withdrawal mobilization request talks seizure agreement exercise repair".split()
-)
+_KINDS = DENIABLE - {"sanction"}
 _DENYING = frozenset("deny dismiss reject dispute refute repudiate contradict disclaim disavow".split())
 _ASIDE = frozenset({"away", "aside", "off"})
 _CALLING = frozenset("call brand label describe term dub denounce".split())
@@ -32,7 +32,7 @@ _CLAIMS = frozenset(
     "claim claims report reports accusation accusations allegation allegations charge story stories account accounts "
     "finding findings information rumour rumours suggestion suggestions assertion assertions news".split()
 )
-_POINTING = frozenset("the this these that those both such all".split())
+_POINTING = POINTING | {"both", "such", "all"}
 _COMPLEMENT = frozenset("of about on to against over for in".split())
 _PARTS = frozenset("part involvement role hand responsibility participation knowledge".split())
 _DOING = frozenset("do have receive get send take play".split())

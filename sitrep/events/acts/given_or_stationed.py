@@ -55,7 +55,7 @@ from sitrep.events.sides.moved_things import (
 )
 from sitrep.events.sides.tellers_act import own_teller
 from sitrep.events.words.states import STATES
-from sitrep.events.words.word_classes import OWNERS
+from sitrep.events.words.word_classes import DRILLS, OWNERS
 
 _AIMS = frozenset(
     "guard protect defend watch patrol monitor escort police cover shield deter fight search rescue evacuate "
@@ -66,7 +66,6 @@ _EMERGENCY = frozenset(
     "fight search rescue evacuate douse extinguish contain battle help assist join look put".split()
 )
 """Such work is done by the sender's crews, whoever is helped."""
-_DRILLS = frozenset("exercise exercises drill drills manoeuvres maneuvers".split())
 _ERRANDS = frozenset("rescue search patrol patrols".split())
 _GIVING = frozenset(
     "give donate hand supply provide deliver export sell gift grant present receive get obtain acquire buy take "
@@ -310,7 +309,7 @@ def _has_task(mention: Mention, verb: Verb) -> bool:
             return True
     errands = (c for c in phrases(verb) if c.prep == "for" and not holds(mention, c))
     words = {w for c in errands for w in mention.view.low[c.i0 : c.i1]}
-    return bool(words & (_DRILLS if named else _DRILLS | _ERRANDS))
+    return bool(words & (DRILLS if named else DRILLS | _ERRANDS))
 
 
 def _part_of_a_mission(mention: Mention, verb: Verb) -> bool:
@@ -320,7 +319,7 @@ def _part_of_a_mission(mention: Mention, verb: Verb) -> bool:
     named = {
         w for c in phrases(verb) if at is not None and c.i0 >= at and c.prep == "of" for w in low[c.i0 : c.i1]
     }
-    return not named.isdisjoint(_MISSIONS | _DRILLS | {"operation", "deployment", "rotation", "policing"})
+    return not named.isdisjoint(_MISSIONS | DRILLS | {"operation", "deployment", "rotation", "policing"})
 
 
 def _named_receiver(mention: Mention, verb: Verb, party: Party) -> bool:

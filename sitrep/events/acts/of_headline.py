@@ -10,14 +10,13 @@ from sitrep.events.same_act.settled import DOWNING
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sides.moved_things import SYSTEMS
 from sitrep.events.words.marks import ItemMark
-from sitrep.events.words.word_classes import DEFINITE
+from sitrep.events.words.word_classes import ARRIVING, DEFINITE
 
 _REACH = 2
 """Sentences below a headline that begin with its thing."""
 _REST = ANOTHER | {"remaining", "other", "rest", "rival"}
 _ONCE = frozenset({"delivery", "seizure", "repair"})
 """Kinds that befall one thing once."""
-_ARRIVING = frozenset("arrive land dock touch reach come unload berth".split())
 _TOWNS = frozenset("town city village capital settlement hamlet district area locality island base".split())
 
 
@@ -56,7 +55,7 @@ def _settle_kind(mention: Mention, head: Mention, thing: ItemMark, only_sent: bo
     """
     verb = mention.verb
     if (head.kind, mention.kind) == ("delivery", "deployment") and verb is not None:
-        if verb.lemma.split()[0] in _ARRIVING and thing.item_class.startswith(SYSTEMS):
+        if verb.lemma.split()[0] in ARRIVING and thing.item_class.startswith(SYSTEMS):
             mention.kind = "delivery"
     elif (head.kind, mention.kind) == ("deployment", "withdrawal") and only_sent and _sets_out(mention, head):
         mention.kind, mention.recipient = "deployment", []
@@ -206,7 +205,7 @@ def _stands_in(party: Party) -> bool:
 
 def _on_the_way(mention: Mention) -> bool:
     """'The vehicles arrived in Poland', 'reached Poland': where they come to, and not for whom they are."""
-    if mention.kind != "delivery" or mention.verb is None or mention.verb.lemma.split()[0] not in _ARRIVING:
+    if mention.kind != "delivery" or mention.verb is None or mention.verb.lemma.split()[0] not in ARRIVING:
         return False
     starts = [p.mark.start for p in mention.recipient if p.mark is not None]
     leads = [mention.view.text[max(0, start - 9) : start].lower() for start in starts]

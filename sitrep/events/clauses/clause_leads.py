@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sitrep.events.clauses.chunks import Chunk, Verb
-from sitrep.events.clauses.clause_stack import SPANS, Parse
+from sitrep.events.clauses.clause_stack import Parse
+from sitrep.events.words.calendar_words import UNITS
 
 
 def opens_main(parse: Parse, j: int) -> bool:
@@ -19,7 +20,7 @@ def opens_main(parse: Parse, j: int) -> bool:
 
 def _so_long_before(parse: Parse, pre: list[Chunk]) -> bool:
     """'Hours before the guns fell silent, | Oslo sent': how long before, and no subject."""
-    return len(pre) == 1 and parse.tokens[pre[0].head].lower in SPANS
+    return len(pre) == 1 and parse.tokens[pre[0].head].lower in UNITS
 
 
 def begins_told(parse: Parse, j: int, verb: Verb) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.clauses.lookahead import Lookahead
+from sitrep.events.words.calendar_words import UNITS
 from sitrep.events.words.grammar import Grammar
 from sitrep.events.words.text import Token
 from sitrep.events.words.word_classes import THANKING
@@ -124,7 +125,7 @@ class Parse:
             after is not None
             and after.kind == "N"
             and after.prep in ("after", "before", "since", "into")
-            and self.tokens[pre[k].head].lower in SPANS
+            and self.tokens[pre[k].head].lower in UNITS
         )
 
     def _past_apposition(self, pre: list[Chunk], first: int) -> int:
@@ -144,9 +145,6 @@ class Parse:
 
 
 _HOURS = frozenset({"dawn", "dusk", "midnight", "noon", "overnight"})
-SPANS = frozenset(
-    "minute minutes hour hours day days night nights week weeks fortnight month months year years decade".split()
-)
 
 
 def listed(chunks: list[Chunk], at: int) -> list[Chunk]:

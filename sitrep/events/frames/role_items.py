@@ -12,6 +12,7 @@ from sitrep.events.sentence.match import Slot
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import PartyMark
+from sitrep.events.words.word_classes import ARRIVING, BORDERS
 from sitrep.model import Item
 
 _NEVER: dict[str, tuple[str, ...]] = {
@@ -39,7 +40,6 @@ _MODIFIERS = frozenset(
     "about around nearly almost own "
     "remaining total late latest final same such similar".split()
 )
-_LINES = frozenset({"border", "frontier", "boundary", "borders"})
 _PROCESSES = frozenset(
     "acceleration restoration acquisition continuation extension implementation resumption intensification expansion "
     "reduction suspension cancellation modernisation modernization procurement purchase provision supply".split()
@@ -91,7 +91,7 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
         and spans
         and not (mention.kind == "strike" and (name == "obj" or _of_people(slot)))
         and not (
-            name == "with" and view.low[spans[0][0] - 1] in _LINES
+            name == "with" and view.low[spans[0][0] - 1] in BORDERS
         )  # 'an ambush by the border with Niger'
     ):
         _lent(mention, slot, spans, resolved)
@@ -254,7 +254,7 @@ def _awaits(mention: Mention, lenders: Sequence[PartyMark]) -> bool:
     return any(c.prep == "from" and any(c.i0 <= a < c.i1 for a in starts) for c in verb.after)
 
 
-COMING_IN = frozenset("come arrive land touch reach get follow dock berth be".split())
+COMING_IN = ARRIVING | {"get", "follow", "be"}
 
 
 def _carries(mention: Mention) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.frames.context import Context
 from sitrep.events.sentence.view import View
+from sitrep.events.words.word_classes import ARRIVING, OWNERS, POINTING
 
 _EXPECTED = frozenset({"should", "ought"})
-_COMING = frozenset(
-    "be arrive reach land follow begin start last come get anchor dock moor berth sail return".split()
-)
+_COMING = ARRIVING | frozenset("be follow begin start last get anchor sail return".split())
 """'Should be in Boa Vista on the 20th, the ministry said': what is foreseen is not asked for."""
 _THINKING = frozenset("know understand realise realize remember believe decide think consider".split())
 _YET_OR_HAD = frozenset({"yet", "had"})
@@ -90,7 +89,7 @@ def calls_it_so(view: View, verb: Verb, context: Context) -> bool:
     return owned and not any(c.prep == "for" for c in verb.after)
 
 
-_GIVEN = frozenset("the this that these those such its their his her any".split())
+_GIVEN = POINTING | OWNERS | {"such", "any"}
 
 
 _PARTICLES = frozenset("up down out off over back home away in together right".split())

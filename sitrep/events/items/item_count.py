@@ -15,6 +15,7 @@ from sitrep.events.items.item_reading import (
 )
 from sitrep.events.items.quantities import Quantity
 from sitrep.events.words.calendar_words import COUNTS
+from sitrep.events.words.word_classes import NTH
 from sitrep.events.words.words import Words
 
 _YEAR_BEFORE = (
@@ -240,7 +241,7 @@ def _describes(r: Reading, i: int, kind: str) -> bool:
     return kind == "formation" and low not in DETERMINERS and find_match(r, i) is not None
 
 
-_ONE_OF = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest newest".split())
+_ONE_OF = NTH | {"first", "latest", "newest"}
 """'The first of 90 vehicles' is one of them; 'first of 90 vehicles' in a headline may be several."""
 _SOME_OF = frozenset("last rest remainder most many some several part majority bulk".split())
 """'The last of 40 buses', 'most of the 90 tanks': how many is not said."""

@@ -14,6 +14,8 @@ from sitrep.events.items.equipment import (
     name_at,
 )
 from sitrep.events.items.quantities import Quantity
+from sitrep.events.words.calendar_words import DAY_NAMES
+from sitrep.events.words.calendar_words import MONTHS as CALENDAR
 from sitrep.events.words.word_classes import CAPTIVE
 from sitrep.events.words.words import OPENING, Words
 from sitrep.forces import SHIP_PREFIXES
@@ -21,11 +23,7 @@ from sitrep.forces import SHIP_PREFIXES
 DETERMINERS = frozenset("the its their his her our these those this that my your all both such".split())
 
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar "
-    "apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
-)
+MONTHS = frozenset(CALENDAR) | DAY_NAMES
 
 
 PASS_ENDINGS = (

@@ -6,6 +6,7 @@ from sitrep.events.items.item_families import STEERED
 from sitrep.events.no_act.held import of_the_held
 from sitrep.events.same_act.retold import ANOTHER, CARRIERS
 from sitrep.events.sentence.mention import PLACE, Mention, Party
+from sitrep.events.words.word_classes import ARRIVING
 
 _COMING = frozenset(
     "arrive reach land cross come enter roll drive touch go fly sail walk march head move return".split()
@@ -111,7 +112,6 @@ def _sets_out(mention: Mention) -> bool:
     return moves and verb is not None and verb.lemma.split()[0] in _SETTING_OUT and verb.past
 
 
-_LANDING = frozenset("arrive reach land touch dock berth come".split())
 _PLAIN = 3
 """Words of 'the plane', 'the two jets'; a longer name may be of another."""
 
@@ -121,7 +121,7 @@ def _lands(mention: Mention) -> bool:
     verb = mention.verb
     if mention.kind != "deployment" or verb is None or mention.noun or not verb.subject:
         return False
-    return verb.past and verb.lemma.split()[0] in _LANDING and _plainly(mention)
+    return verb.past and verb.lemma.split()[0] in ARRIVING and _plainly(mention)
 
 
 def _plainly(mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sitrep.events.items.item_families import WARLIKE
 from sitrep.events.no_act.gate import SOCIAL
-from sitrep.events.sentence.mention import MOVED, Mention
+from sitrep.events.sentence.mention import BY_FORCE, MOVED, Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.words.lexicon import LexiconSources
 from sitrep.events.words.marks import ItemMark, PartyMark
@@ -131,7 +131,7 @@ def is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
     things = (*WARLIKE_THINGS, "aid", *_SENSORS, *(("force",) if mention.kind in MOVED else ()))
     if named and any(m.item_class.startswith(things) for m in mention.item_marks):
         return True
-    if told_so and mention.kind in _BY_ARMED_MEN and mention.place is not None:
+    if told_so and mention.kind in BY_FORCE and mention.place is not None:
         return True
     sides = mention.sides()
     two = len(sides & STATES) > 1 and not mention.lent and not mention.inferred
@@ -139,7 +139,6 @@ def is_serious(mention: Mention, affairs: frozenset[str]) -> bool:
     return two and (told_so or goods or mention.kind in SYMMETRIC)
 
 
-_BY_ARMED_MEN = frozenset({"strike", "seizure"})
 _OF_STATES = frozenset({"sanction", "threat", "request", "withdrawal"})
 """What a state does that is named, with no word of war: 'Canada imposed sanctions on two former senators'."""
 _NAMED = frozenset({"name", "metonym", "leader", "office"})

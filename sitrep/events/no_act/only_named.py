@@ -5,8 +5,8 @@ from __future__ import annotations
 from sitrep.events.anaphora.anaphor_clause import topples
 from sitrep.events.clauses.chunks import Verb
 from sitrep.events.sentence.mention import Mention
-from sitrep.events.sentence.verb_around import DEALS
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import DEALS
 
 _ABOUT = frozenset("for about over against among between behind without".split())
 _POSSESSIVES = ("'s", "’s", "'", "’")

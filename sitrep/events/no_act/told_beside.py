@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.same_act.one_act import MOVES
-from sitrep.events.sentence.mention import Mention
-
-_BLOWS = frozenset({"strike", "seizure"})
+from sitrep.events.sentence.mention import BY_FORCE, Mention
+from sitrep.events.words.word_classes import ARRIVING
 
 
 def leads_to_blow(mention: Mention, found: list[Mention]) -> bool:
@@ -27,7 +26,7 @@ def leads_to_blow(mention: Mention, found: list[Mention]) -> bool:
     if any(m.item.quantity is not None for m in mention.item_marks):
         return False
     return any(
-        m.kind in _BLOWS
+        m.kind in BY_FORCE
         and m.verb is not None
         and (mention.date is None or (mention.date == m.date and verb.i0 < m.verb.i0))
         and m.verb is not verb
@@ -60,7 +59,7 @@ def is_load_of_struck(mention: Mention, found: list[Mention]) -> bool:
 
     def takes(other: Mention) -> bool:
         blow = other.verb
-        if other.kind not in _BLOWS or blow is None:
+        if other.kind not in BY_FORCE or blow is None:
             return False
         if bears and blow.passive and head in blow.subject:
             return True
@@ -190,9 +189,7 @@ _ONE_MAN = frozenset(
 
 
 _MOVES = frozenset({"deployment", "mobilization", "exercise"})
-_COMING = frozenset(
-    "arrive reach land come be join follow get return dock anchor berth go leave begin start".split()
-)
+_COMING = ARRIVING | frozenset("be join follow get return anchor go leave begin start".split())
 
 
 def is_put_off(mention: Mention) -> bool:

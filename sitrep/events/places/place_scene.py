@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sitrep.events.places.namesakes import Elsewhere
 from sitrep.events.places.place_lexicon import How, PlaceLexicon
+from sitrep.events.words.calendar_words import DAY_NAMES, MONTH_NAMES
 from sitrep.events.words.marks import PartyMark, PlaceMark
 from sitrep.events.words.words import OPENING, Words
 
@@ -139,11 +140,7 @@ SMALL_STARTS = DIRECTIONS | {"off", "coast", "waters"}
 _AL = frozenset({"al-", "el-", "as-", "ad-", "ar-", "an-"})
 
 
-MONTHISH = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday "
-    "friday saturday sunday".split()
-)
+MONTHISH = MONTH_NAMES | DAY_NAMES
 
 
 def place_mark(s: Scene, first: int, hit: Hit, preposition: str | None) -> PlaceMark:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sitrep.events.sentence.mention import Mention, item_words
+from sitrep.events.words.word_classes import POINTING
 
 _LEADS = frozenset({"in", "back in", "already in", "by", "during", "on", "earlier, in", "since"})
-_THAT = frozenset({"the", "these", "those", "this", "that", "both", "all"})
+_THAT = POINTING | {"both", "all"}
 
 
 def long_before(a: Mention, b: Mention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sitrep.events.same_act.one_act import one_act, two_clauses
 from sitrep.events.same_act.retold import NOT_DONE
 from sitrep.events.same_act.settled import SURE, TOLD_AGAIN, TWO, settled
-from sitrep.events.sentence.mention import MOVED, Mention, item_words
+from sitrep.events.sentence.mention import BY_FORCE, MOVED, Mention, item_words
 from sitrep.events.words.states import STATES
 from sitrep.model import SYMMETRIC, Item
 
@@ -75,7 +75,7 @@ def _same(a: Mention, b: Mention) -> int:
     if goods < 0 or (near and _two_verbs(a, b, goods, loose)):
         return TWO
     if (
-        a.kind in _LOCAL
+        a.kind in BY_FORCE
         and not (near or title or a.noun or b.noun)
         and (_elsewhere(a, b) or _by_other_means(a, b))
     ):
@@ -98,8 +98,6 @@ def _same(a: Mention, b: Mention) -> int:
     return score if score >= (2 if title or near else 3) else 0
 
 
-_LOCAL = frozenset({"strike", "seizure"})
-"""Kinds of which each town has its own."""
 _RETOLD = 3
 """Sentences within which one who threatens again says more of one threat."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.clauses.chunks import Verb
-from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.mention import BY_FORCE, Mention
+from sitrep.events.words.word_classes import ENVOYS
 from sitrep.model import SYMMETRIC
 
 MOVES = frozenset({"delivery", "deployment"})
@@ -70,16 +71,11 @@ def another_lot(a: Mention, b: Mention) -> bool:
     )
 
 
-_ENVOYS = frozenset(
-    "diplomat diplomats ambassador ambassadors envoy envoys attache attaches consul consuls".split()
-)
-
-
 def expels_besides(a: Mention, b: Mention) -> bool:
     """'Banned imports and expelled two diplomats': an expulsion beside another sanction."""
     if a.kind != "sanction" or not two_clauses(a.verb, b.verb) or a.verb is None or b.verb is None:
         return False
-    one, other = (bool(_ENVOYS & set(a.view.low[slice(*clause_words(v))])) for v in (a.verb, b.verb))
+    one, other = (bool(ENVOYS & set(a.view.low[slice(*clause_words(v))])) for v in (a.verb, b.verb))
     return one != other
 
 
@@ -98,7 +94,7 @@ def by_others(a: Mention, b: Mention) -> bool:
     one, other = set(a.codes("actor")), set(b.codes("actor"))
     if known and one and other:
         return not one & other
-    return known and a.kind in _BY_FORCE and _other_subject(a.view.low, a.verb, b.verb)
+    return known and a.kind in BY_FORCE and _other_subject(a.view.low, a.verb, b.verb)
 
 
 def each_decides(a: Mention, b: Mention) -> bool:
@@ -116,7 +112,6 @@ def _deciding(verb: Verb | None) -> Verb | None:
     return verb
 
 
-_BY_FORCE = frozenset({"strike", "seizure"})
 _STAND_INS = frozenset("it they he she we which who that this these those".split())
 
 

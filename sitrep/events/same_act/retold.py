@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.clauses.chunks import Verb
 from sitrep.events.sentence.mention import Mention
+from sitrep.events.words.word_classes import ARRIVING, POINTING
 
 CARRIERS = frozenset(
     "convoy convoys truck trucks lorry lorries aircraft plane planes flight flights ship ships vessel vessels boat "
@@ -56,7 +57,7 @@ def is_same_load(a: Mention, b: Mention) -> bool:
 
 
 _LOTS = CARRIERS | {"gift", "donation", "goods", "load", "equipment", "materiel", "handover", "delivery"}
-_THAT = frozenset({"the", "this", "that", "these", "those", "all"})
+_THAT = POINTING | {"all"}
 
 
 def _given_as_told(first: Mention, later: Mention, verb: Verb) -> bool:
@@ -83,7 +84,7 @@ def _given_as_told(first: Mention, later: Mention, verb: Verb) -> bool:
     return same and ANOTHER.isdisjoint(words) and _is_all(first, later)
 
 
-_ARRIVING = frozenset("arrive reach land dock come touch roll berth".split())
+_ARRIVING = ARRIVING | {"roll"}
 
 
 def _same_sort(first: Mention, later: Mention) -> bool:

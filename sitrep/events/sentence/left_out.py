@@ -11,7 +11,7 @@ from sitrep.events.sentence.taken_before import taken_before
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import ItemMark
 from sitrep.events.words.number_words import ONES, TENS, number_at
-from sitrep.events.words.word_classes import MENDING
+from sitrep.events.words.word_classes import MENDING, OWNERS, POINTING
 
 _STANDS_FOR_ITEMS = frozenset("they them these both which all most some those".split())
 _PARTS = frozenset(
@@ -209,7 +209,7 @@ def _lot(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark]:
     return [replace(m, item=replace(m.item, quantity_low=number[0], quantity_high=number[0])) for m in found]
 
 
-_DEFINITE = frozenset("the this that these those its their his her both".split())
+_DEFINITE = POINTING | OWNERS | {"both"}
 _KINDS = {
     "machine": ("aircraft", "vehicle", "drone"),
     "machines": ("aircraft", "vehicle", "drone"),

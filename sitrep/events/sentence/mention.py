@@ -20,6 +20,8 @@ TO_SOMEWHERE = frozenset({"delivery", "deployment", "withdrawal", "repair"})
 """Kinds whose goods or forces go to somebody."""
 MOVED = frozenset({"deployment", "withdrawal", "exercise", "mobilization"})
 """Kinds in which forces move or stand ready, and nobody need be hit."""
+BY_FORCE = frozenset({"strike", "seizure"})
+"""Kinds that are done to somebody against his will."""
 PLACE = "where it happens"
 """The reason for a receiver that is only the country of the place; it stands in the sentence."""
 TOLD = "the state that tells of it"

@@ -10,7 +10,7 @@ from sitrep.events.clauses.phrase_groups import groups
 from sitrep.events.sentence.attached import by_of_infinitive, leads, without_asides, without_parts
 from sitrep.events.sentence.companions import Groups, among_them, beside, with_origin
 from sitrep.events.sentence.view import View
-from sitrep.events.words.word_classes import GIVING
+from sitrep.events.words.word_classes import DEALS, GIVING
 
 
 @dataclass(slots=True)
@@ -56,8 +56,7 @@ def phrases_around(view: View, verb: Verb, passive: bool, at_scene: bool) -> Aro
     return around
 
 
-DEALS = frozenset("contract deal order agreement pact accord".split())
-"""What is made for goods: these arrive, and not the deal."""
+_SPANS = frozenset("hour hours day days week weeks month months minutes".split())
 COMING = frozenset("arrive reach land dock berth moor".split())
 
 
@@ -235,7 +234,6 @@ _OF_PASSIVE = {prep: prep for prep in ("on", "against", "to", "for", "with", "be
 _OF_ACTIVE = {"for": "meant", "with": "loaded", "carrying": "loaded"}
 """'Dutch jets for Ukraine arrive', 'A plane with 30 tonnes of shells landed'."""
 _GONE = (" back", " home", " away")
-_SPANS = frozenset("hour hours day days week weeks month months minutes".split())
 _AGAINST = frozenset({"on", "against", "to", "for", "from"})
 _SETTING_IN = frozenset("take come enter snap kick return begin start end lapse expire last".split())
 _BANS = frozenset("embargo ban sanctions blockade freeze tariffs tariff curbs restrictions".split())

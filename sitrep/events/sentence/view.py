@@ -14,6 +14,7 @@ from sitrep.events.clauses.fronted import behind_lead
 from sitrep.events.clauses.split_verbs import join_verbs
 from sitrep.events.clauses.verbless import verbless
 from sitrep.events.tagging.tags import tag_tokens
+from sitrep.events.words.calendar_words import MONTH_NAMES
 from sitrep.events.words.grammar import Grammar
 from sitrep.events.words.marks import DateMark, ItemMark, PartyMark, PlaceMark
 from sitrep.events.words.states import STATES
@@ -134,7 +135,7 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     view.names |= {
         k + 1: "named_edition"
         for k in view.names
-        if k + 2 < len(tokens) and tokens[k + 2].text in _EDITIONS and view.low[k + 1] not in _MONTHS
+        if k + 2 < len(tokens) and tokens[k + 2].text in _EDITIONS and view.low[k + 1] not in MONTH_NAMES
     }
     found = index.of(sentence.start, sentence.end)
     starts = [t.start for t in tokens]
@@ -178,11 +179,6 @@ def _marked(view: View) -> tuple[set[int], set[int]]:
 
 _EDITIONS = frozenset(f"{century}{year}" for century in ("", "20") for year in range(20, 40))
 """The years by which drills that come back each year are named: 'Sea Border 25'."""
-
-
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 
 
 def _contacts(view: View) -> set[int]:

@@ -8,8 +8,9 @@ from sitrep.events.frames.context import Context
 from sitrep.events.frames.role_parties import MISSIONS, parties_of
 from sitrep.events.sentence.match import fill
 from sitrep.events.sentence.mention import Mention, Party
+from sitrep.events.words.word_classes import BORDERS
 
-_BORDER = frozenset({"border", "borders", "frontier", "frontiers", "boundary", "frontline"})
+_BORDER = BORDERS | {"frontline"}
 _FACING = frozenset({"opposite", "facing", "against"})
 _FOES = frozenset({"with", "by", "from", "against"})
 _FIGHTS = frozenset(

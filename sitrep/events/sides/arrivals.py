@@ -7,11 +7,10 @@ from sitrep.events.sentence.mention import PLACE, Mention, Party
 from sitrep.events.sides.own_forces import STRANGERS
 from sitrep.events.words.marks import ItemMark, PartyMark
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import ARRIVING, BORDERS
 
-_ARRIVING = frozenset(
-    "arrive land reach call dock come sail fly disembark visit anchor berth moor touch put".split()
-)
-_COMING = frozenset("arrive land reach come fly disembark touch dock".split())
+_ARRIVING = ARRIVING | {"call", "sail", "fly", "disembark", "visit", "anchor", "put"}
+_COMING = ARRIVING | {"fly", "disembark"}
 _SERVICES = frozenset({"navy", "army", "air force", "coast guard", "marine"})
 _LANDING = frozenset("land disembark touch anchor dock".split())
 _GUESTS = ("ship", "force.helpers")
@@ -21,9 +20,9 @@ _GUEST_WORDS = frozenset(
 )
 """Men who come from elsewhere wherever they come to."""
 _MEN = frozenset("marines soldiers troops paratroopers commandos policemen gendarmes".split())
-_GROUND = frozenset(
-    "border borders frontier frontiers boundary coast coasts coastline waters shore shores island islands territory "
-    "soil capital garrison garrisons outpost outposts post posts cable cables link line lines airspace".split()
+_GROUND = BORDERS | frozenset(
+    "coast coasts coastline waters shore shores island islands territory soil capital garrison garrisons outpost "
+    "outposts post posts cable cables link line lines airspace".split()
 )
 _PARTS_OF_LAND = frozenset(
     "north south east west northeast northwest southeast southwest interior provinces".split()

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import ENVOYS
 
 NEAR = 3
 """Sentences back that a side may be taken from."""
@@ -109,7 +110,6 @@ def _come_to_help(mention: Mention, asked: Mention) -> bool:
 
 SENT_AWAY = "who wanted them to leave"
 _LEAVING = frozenset("leave withdraw pull quit withdrawal departure pullout expel".split())
-_ENVOYS = frozenset("ambassador ambassadors diplomat diplomats envoy envoys consul attaché".split())
 _GOING = frozenset(
     {*"leave go depart quit withdraw sail".split(), "pull out", "fly out", "go home", "fly home", "sail home"}
 )
@@ -140,7 +140,7 @@ def told_to_leave(mention: Mention, before: Sequence[Mention]) -> None:
 def _to_go(demand: Mention) -> bool:
     """It says that they are to leave the country, and not a strait, and no ambassador alone."""
     words = demand.view.low[demand.span[0] :]
-    if not _ENVOYS.isdisjoint(words):
+    if not ENVOYS.isdisjoint(words):
         return False
     at = next((k for k, word in enumerate(words) if word in _LEAVING), None)
     behind = words[at + 1 : at + 3] if at is not None else []

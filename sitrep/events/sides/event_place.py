@@ -12,6 +12,7 @@ from sitrep.events.sides.captures import BOUND_FOR, civilians
 from sitrep.events.sides.fights import afloat, at_sea
 from sitrep.events.words.marks import PlaceMark
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import BORDERS, CAPTIVE
 
 _HOSTED = frozenset({"delivery", "deployment", "strike", "repair", "withdrawal", "seizure"})
 _PLACED = frozenset({"delivery", "deployment", "strike", "withdrawal", "seizure"})
@@ -22,7 +23,6 @@ _AT_HOME = frozenset({"mobilization", "exercise"})
 _OWN_GROUND = frozenset({"exercise", "mobilization", "deployment"})
 _RECEIVING = frozenset("receive welcome host greet fete".split())
 _VISITS = frozenset({"travel.visit", "be.there"})
-_LINES = frozenset({"border", "frontier", "boundary", "borders", "frontiers"})
 
 
 _AREA = frozenset({"area", "region"})
@@ -162,7 +162,7 @@ def _taken_captive(mention: Mention) -> bool:
 
 
 _HAVING = frozenset("take hold have keep be remain".split())
-_CAPTIVE = frozenset("hostage prisoner captive hostages prisoners captives hands guard".split())
+_CAPTIVE = CAPTIVE | {"hands", "guard"}
 
 
 def _defends(group: Sequence[Mention], alone: str) -> bool:
@@ -171,7 +171,7 @@ def _defends(group: Sequence[Mention], alone: str) -> bool:
         return True
     for mention in group:
         words = mention.view.low[slice(*mention.span)]
-        own = any(b in _LINES and a in ("its", "their") for a, b in pairwise(words))
+        own = any(b in BORDERS and a in ("its", "their") for a, b in pairwise(words))
         if mention.kind == "deployment" and own and mention.country in (None, *mention.codes("recipient")):
             return True
     return False

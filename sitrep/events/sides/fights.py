@@ -88,7 +88,7 @@ def _each_other(mention: Mention) -> bool:
     return any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(words))
 
 
-_CLASHES = frozenset(
+CLASHES = frozenset(
     "clash clashes fighting battle battles skirmish skirmishes gunfight shoot-out duel".split()
 )
 
@@ -98,7 +98,7 @@ def _between(mention: Mention) -> bool:
     low, high = mention.span
     words = set(mention.view.low[low:high])
     trades = mention.verb is not None and mention.verb.lemma in ("trade", "exchange", "swap")
-    return trades or "blows" in words or ("between" in words and bool(_CLASHES & words))
+    return trades or "blows" in words or ("between" in words and bool(CLASHES & words))
 
 
 def _told_by_victim(mention: Mention) -> list[Party]:

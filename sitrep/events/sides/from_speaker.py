@@ -11,6 +11,7 @@ from sitrep.events.sides.own_forces import FOCUS
 from sitrep.events.sides.takers import OUTLAWS, by_stealth
 from sitrep.events.sides.wars import by_nobody
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import ARRIVING
 
 _FLYING = ("drone", "aircraft", "ship")
 
@@ -99,7 +100,7 @@ def _comes_in(mention: Mention, land: str) -> bool:
 
 
 _THROUGH = frozenset({"through", "via", "across", "by way of"})
-_COMING_IN = frozenset("land unload offload discharge arrive dock come reach".split())
+_COMING_IN = ARRIVING | {"offload", "discharge"}
 
 
 _NONE = frozenset({"no", "nobody", "none", "neither"})

@@ -8,6 +8,7 @@ from sitrep.events.frames.context import Context
 from sitrep.events.frames.role_parties import POSSESSIVES, made_by, marks_to_parties
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import DRILLS
 
 _PARTNERS = frozenset(
     {"with", "alongside", "by", "involving", "including", "between", "among", "along with", "together with"}
@@ -38,9 +39,7 @@ _REHEARSED = frozenset(
 """What a foe does in a drill."""
 _IN = frozenset({"in", "for", "during", "at", "as part of", "of", "to"})
 _HOSTS = frozenset({"host", "hosts"})
-_DRILLS = frozenset(
-    "exercise exercises drill drills manoeuvres maneuvers wargame wargames games game".split()
-)
+_DRILLS = DRILLS | {"wargame", "wargames", "games", "game"}
 """Before these an adjective says whose the drill is, or who leads it."""
 
 

@@ -11,10 +11,10 @@ from sitrep.events.frames.role_parties import marks_to_parties, parties_of
 from sitrep.events.items.item_families import ARMS
 from sitrep.events.sentence.match import Slots, fill
 from sitrep.events.sentence.mention import PLACE, YARD, Mention, Party
-from sitrep.events.sentence.verb_around import DEALS
 from sitrep.events.sides.clause_parties import parties_but
 from sitrep.events.sides.own_forces import FOCUS
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import DEALS
 
 
 def yard_and_owner(

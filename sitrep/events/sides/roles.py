@@ -21,6 +21,7 @@ from sitrep.events.sides.repair_sides import yard_and_owner
 from sitrep.events.sides.sanction_sides import withheld
 from sitrep.events.words.marks import PartyMark
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import BLOWS
 
 _ORDER = {
     name: k
@@ -266,9 +267,7 @@ _BLASTS = frozenset(
     "blast blasts explosion explosions bombing bombings shooting shootings ambush gunfight "
     "firefight clash clashes".split()
 )
-_BLOWS = frozenset(
-    "strike strikes attack attacks raid raids assault shelling barrage airstrike airstrikes".split()
-)
+_BLOWS = BLOWS | {"assault", "barrage"}
 """Before these an adjective or a state says whose they are, and only a town where."""
 
 

@@ -17,6 +17,7 @@ from sitrep.events.sides.text_sides import (
 )
 from sitrep.events.words.marks import PartyMark
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import ENVOYS
 
 _OUTWARD = frozenset(
     "sale sales export exports shipment shipments supplies deliveries aid loans transfers".split()
@@ -38,10 +39,7 @@ def withheld(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[str, .
 
 
 _LEAVING = frozenset("leave quit depart go be pack".split()) | {"get out", "go home"}
-_ENVOYS = frozenset(
-    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls consulate embassy attaché attache chargé "
-    "charge".split()
-)
+_ENVOYS = ENVOYS | {"consulate", "embassy", "chargé", "charge"}
 
 
 def host_expels(mention: Mention, verb: Verb | None) -> None:

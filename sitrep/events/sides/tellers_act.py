@@ -9,6 +9,7 @@ from sitrep.events.frames.role_items import COMING_IN
 from sitrep.events.sentence.mention import MOVED, TOLD, Mention, Party
 from sitrep.events.sides.moved_things import systems
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import BLOWS
 
 
 def teller_acts(mention: Mention) -> bool:
@@ -76,7 +77,7 @@ def taker(mention: Mention, verb: Verb | None) -> None:
         mention.guess("actor", [Party(codes[0], "")], TOLD)
 
 
-_BLOWS = frozenset("strike strikes attack attacks raid raids airstrike airstrikes operation".split())
+_BLOWS = BLOWS | {"operation"}
 
 
 def striker(mention: Mention, verb: Verb | None) -> None:

@@ -10,6 +10,7 @@ from sitrep.events.frames.role_parties import stands_in
 from sitrep.events.sentence.mention import PLACE, Mention, Party
 from sitrep.events.sides.pairs import NEAR, WINDOW, Pair, codes, distance, left_open, pairs_of
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import NTH
 
 
 def fill_transfers(given: Sequence[Mention], mentions: Sequence[Mention]) -> None:
@@ -38,7 +39,7 @@ def _of_one_hand(before: Mention, mention: Mention) -> None:
 
 
 _MORE = frozenset({"more", "further"})
-_NEXT = _MORE | {"second", "third", "fourth", "another", "next"}
+_NEXT = _MORE | NTH | {"another", "next"}
 
 
 def _comes_next(mention: Mention, other: Mention) -> bool:

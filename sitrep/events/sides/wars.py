@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from sitrep.events.sentence.mention import PLACE, Mention, Party
 from sitrep.events.sides.captures import at_sea, civilians
+from sitrep.events.sides.fights import CLASHES
 from sitrep.events.words.marks import PartyMark
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import BLOWS
 
 WAR = "whom it fights in the text"
 OCCUPIED = "who holds land there"
-_MUTUAL = frozenset(
-    "clash clashes fighting skirmish skirmishes battle battles combat duel duels shoot-out blows shooting".split()
-)
+_MUTUAL = CLASHES | {"combat", "duels", "blows", "shooting"}
 _HOLDERS = {"UKR": "RUS"}
 """Who holds land of a state that strikes there."""
 
@@ -77,9 +77,7 @@ def by_nobody(mention: Mention) -> bool:
     return not doer or any(doer & set(m.text.lower().split()[-1:]) for m in fired)
 
 
-_BLOWS = frozenset(
-    "strike strikes airstrike airstrikes raid raids attack attacks shelling operation operations".split()
-)
+_BLOWS = BLOWS | {"operation", "operations"}
 _FIRED_AT = ("ammunition", "drone", "weapon", "missile")
 
 

@@ -8,7 +8,7 @@ from sitrep.events.sentence.operator_table import Effects, Operators
 from sitrep.events.sentence.turns import turn_between
 from sitrep.events.sentence.view import View
 from sitrep.events.status.clause_effects import own_effects
-from sitrep.events.words.word_classes import DROPPING
+from sitrep.events.words.word_classes import DROPPING, NTH
 
 _BY_VOTE = frozenset("ratify approve endorse accept adopt".split())
 _PASSIVE_HEDGE = frozenset("appear seem reckon deem".split())
@@ -84,7 +84,7 @@ def _by_words_between(view: View, parent: Verb, between: list[str], ops: Operato
         effect = "possible"  # 'has yet to decide whether to give'
     if effect is None or parent.lemma in ops.predicating:
         effect = _by_adjective(set(between), effect or "planned")
-        if parent.lemma in ("be", "become") and not _ORDINALS.isdisjoint(between):
+        if parent.lemma in ("be", "become") and not NTH.isdisjoint(between):
             effect = "fact"  # 'became the third country to send'
     there = parent.lemma == "be" and "there" in view.low[max(0, parent.i0 - 2) : parent.i0]
     if (there or parent.lemma in ("have", "see", "make", "take", "get")) and between:
@@ -155,5 +155,4 @@ def _by_adjective(words: set[str], effect: str) -> str:
     return "none" if words & _UNWILLING else effect
 
 
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _UNWILLING = frozenset("reluctant unwilling unable loath hesitant unprepared powerless impossible".split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.sentence.attribution import Speaker
-from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.mention import BY_FORCE, Mention
 from sitrep.events.sentence.source_kinds import UNNAMED
 
 
@@ -19,7 +19,7 @@ def confirmed_by(mention: Mention) -> bool:
     if mention.kind in _SUPPLIED:
         concerned |= {group for group, state in _RULING.items() if state in concerned}
     blow = (
-        mention.kind in _BLOWS and mention.country is None
+        mention.kind in BY_FORCE and mention.country is None
     )  # elsewhere its host is asked, not whoever speaks
     nobody = (mention.kind in _SUPPLIED or blow) and not mention.codes("actor")
     for speaker in mention.speakers[:2]:
@@ -82,11 +82,10 @@ def by_whom_it_hit(mention: Mention) -> bool:
     """'Colombia accused the ELN of kidnapping two of its soldiers': whom a blow hit accuses, and vouches for it."""
     told = {cue for effect, cue in mention.effects.found if effect == "reported"}
     hit = set(mention.codes("recipient"))
-    accused = mention.kind in _BLOWS and told == {"accuse"}
+    accused = mention.kind in BY_FORCE and told == {"accuse"}
     return accused and any(s.confirms and hit & set(s.codes) for s in mention.speakers[:1])
 
 
-_BLOWS = frozenset({"strike", "seizure"})
 _SUPPLIED = frozenset({"delivery", "repair", "agreement"})
 """Who tells of it officially has a hand in it, where nobody else is said to."""
 _HOSTED = frozenset({"strike", "seizure", "talks", "agreement"})

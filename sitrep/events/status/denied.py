@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.sentence.mention import Mention
 
-_DENIABLE = frozenset(
+DENIABLE = frozenset(
     {
         "delivery",
         "deployment",
@@ -29,7 +29,7 @@ _WANTING = frozenset({"want", "need", "wish", "seek"})
 def denied(mention: Mention) -> str | None:
     """denied, planned where it is only put off, or None where what is negated is no news."""
     cues = {cue for effect, cue in mention.effects.found if effect == "denied"}
-    if mention.kind not in _DENIABLE or (mention.kind == "sanction" and cues <= _NEGATIONS):
+    if mention.kind not in DENIABLE or (mention.kind == "sanction" and cues <= _NEGATIONS):
         return None  # 'has imposed no embargo'
     if "rule out" in cues:
         return "denied" if mention.kind in _KEPT and mention.items else None

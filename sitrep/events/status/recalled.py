@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from sitrep.events.sentence.attribution import Speaker
 from sitrep.events.sentence.mention import Mention
+from sitrep.events.words.word_classes import OWNERS, POINTING
 
 _NAMELESS = frozenset("officers officials soldiers commanders insiders aides diplomats figures".split())
-_DEFINITE = frozenset("the its their his her this that these those".split())
+_DEFINITE = POINTING | OWNERS
 
 
 def settle_recalled(mentions: Sequence[Mention]) -> None:

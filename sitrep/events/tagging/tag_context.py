@@ -13,7 +13,7 @@ from sitrep.events.tagging.tag_verbs import decide_verb, is_participle_adjective
 from sitrep.events.tagging.tagging import Tagging
 from sitrep.events.tagging.verb_phrases import is_bound_for, is_estimate, is_unknown_verb
 from sitrep.events.words.verbs import BASE, PAST, THIRD
-from sitrep.events.words.word_classes import OWNERS
+from sitrep.events.words.word_classes import NTH, OWNERS
 
 
 def _verb(i: int, lower: str, s: Tagging) -> None:
@@ -125,7 +125,7 @@ def _preposition(i: int, lower: str, s: Tagging) -> None:
         tags[i] = "D"
 
 
-_NTH = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth next last".split())
+_NTH = NTH | {"first", "next", "last"}
 
 
 def _to(i: int, s: Tagging) -> None:

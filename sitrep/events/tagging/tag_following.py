@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.words.calendar_words import MONTHS, WEEKDAYS
+from sitrep.events.words.calendar_words import MONTHS, UNITS, WEEKDAYS
 from sitrep.events.words.text import Token
 from sitrep.events.words.verbs import BASE, PARTICIPLE, PAST, THIRD, VerbForms
 from sitrep.events.words.word_classes import (
@@ -147,17 +147,12 @@ def _says_that(i: int, tokens: list[Token]) -> bool:
     behind = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     return (
         tokens[i - 1].lower in _BEFORE_THAT
-        and behind not in _TIMES
+        and behind not in UNITS
         and behind not in ("way", "time", "morning", "evening", "afternoon", "summer", "winter", "direction")
     )
 
 
 _BEFORE_THAT = frozenset("back out again today yesterday later also on tonight earlier separately".split())
-
-
-_TIMES = frozenset(
-    "hours days weeks months years nights minutes decades hour day week month year night".split()
-)
 
 
 _OF_THINGS = frozenset("performed conducted undertaken signed concluded mediated brokered".split())
@@ -187,7 +182,7 @@ def clause_follows(
             continue
         if tag in "XM" and seen:
             return inserted != 1
-        if tag == "V" and tags[k - 1] in "#D" and k + 1 < n and tokens[k + 1].lower in _TIMES:
+        if tag == "V" and tags[k - 1] in "#D" and k + 1 < n and tokens[k + 1].lower in UNITS:
             continue  # 'after three lost days'
         counted = tag == "V" and tags[k - 1] in "#D" and tokens[k].lower in verbs.both
         if counted and k + 1 < n and tokens[k + 1].lower == "of":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.words.text import Token
+from sitrep.events.words.word_classes import CLAIMING
 
 _CALLED = frozenset(
     "call calls called term terms termed label labels labelled dub dubs dubbed deem deems deemed".split()
@@ -13,7 +14,6 @@ _AS = frozenset(
 _SEEMED = frozenset(
     "look looks looked appear appears appeared seem seems seemed sound sounds sounded".split()
 )
-_SAID = frozenset("say says said believe believes believed claim claims claimed".split())
 _WAS = frozenset("is are was were".split())
 _FAR = 8
 """Words of who calls it so."""
@@ -52,7 +52,7 @@ def _hedge(i: int, tokens: list[Token], tags: list[str]) -> int:
             return k + 1
         if k > i + 1 and word in _AS and following == "as":
             return k + 2
-        if k > i + 1 and word in _SAID and following in _WAS:
+        if k > i + 1 and word in CLAIMING and following in _WAS:
             return k + 2
         if tags[k] not in _WHO:
             return i

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from sitrep.events.words.calendar_words import DAY_NAMES, MONTH_NAMES
 from sitrep.events.words.text import Token
 from sitrep.events.words.verbs import BASE, ING
 
-_MONTHS = frozenset(
-    "january february march april june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday then yesterday christmas easter".split()
-)
+_MONTHS = (MONTH_NAMES - {"may"}) | DAY_NAMES | {"then", "yesterday", "christmas", "easter"}
 
 
 def only_a_time(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:

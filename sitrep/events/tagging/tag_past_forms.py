@@ -6,7 +6,7 @@ from sitrep.events.tagging.tag_agreement import agrees, finite_ahead, verb_befor
 from sitrep.events.tagging.tag_base_forms import base_form, behind_should
 from sitrep.events.tagging.tagging import Tagging
 from sitrep.events.words.verbs import BASE, PARTICIPLE, PAST
-from sitrep.events.words.word_classes import CAPTIVE
+from sitrep.events.words.word_classes import CAPTIVE, CLAIMING
 
 _PARTICLES = frozenset("off out up down back away".split())
 
@@ -36,9 +36,7 @@ def past_or_base(i: int, k: int, previous: str, following: str, s: Tagging) -> i
 
 
 _SINGULAR = frozenset({"it", "he", "she"})
-_SAYING = frozenset(
-    "say says said saying claim claims claimed think thinks thought believe believes believed".split()
-)
+_SAYING = CLAIMING | {"saying"}
 
 
 def _is_subject(k: int, s: Tagging) -> bool:

@@ -28,7 +28,7 @@ from sitrep.events.tagging.tagging import Tagging
 from sitrep.events.tagging.verb_phrases import BOUNDS, bound_of_number
 from sitrep.events.words.text import Token
 from sitrep.events.words.verbs import VerbForms
-from sitrep.events.words.word_classes import COMPASS
+from sitrep.events.words.word_classes import COMPASS, NTH
 
 
 def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tuple[list[str], list[int]]:
@@ -95,9 +95,7 @@ for _phrase in (
     _SET_PHRASES.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _BEFORE_OF = frozenset({"ahead", "instead", "regardless", "irrespective"})
 """With 'of' behind them one preposition."""
-_ORDER = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth last final only latest".split()
-)
+_ORDER = NTH | {"first", "last", "final", "only", "latest"}
 _MEASURES = frozenset("km kilometres kilometers miles mile metres meters m nm yards feet".split())
 _LEADING = (
     _ADVERBS_OF_TWO.keys() | _SET_PHRASES.keys() | _BEFORE_OF | COMPASS | _ORDER | {"as", "such", "about"}

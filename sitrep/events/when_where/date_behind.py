@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from sitrep.events.clauses.chunks import Verb
-from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.mention import BY_FORCE, Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.times.dates import as_future
 from sitrep.events.when_where.date_clauses import dates_of
 from sitrep.events.when_where.date_settled import settle_date
 from sitrep.events.words.marks import DateMark
+from sitrep.events.words.word_classes import ARRIVING
 
 _WHEN = frozenset(
     "begin start end finish conclude open run last follow arrive leave land dock unload sail depart be expect schedule "
@@ -57,7 +58,7 @@ def _is_open(mention: Mention, back: int, view: View, verb: Verb) -> bool:
 
 
 _SETTING_OUT = frozenset("leave sail depart set head fly steam travel roll drive go".split())
-_ARRIVING = frozenset("arrive reach land dock get berth moor unload come".split())
+_ARRIVING = ARRIVING | {"get"}
 _AWAITED = frozenset("expect schedule".split())
 _SAME = frozenset("it she they he both".split())
 
@@ -95,7 +96,6 @@ def _is_awaited(view: View, verb: Verb) -> bool:
 
 
 _PARTING = frozenset("later since retaliation response earlier recent recently".split())
-_VIOLENT = frozenset({"strike", "seizure"})
 
 
 def carry_date(new: Sequence[Mention], before: Sequence[Mention]) -> None:
@@ -109,7 +109,7 @@ def _goes_on(mention: Mention) -> bool:
     """A blow told in the plain past, of which the sentence gives no time."""
     verb, view = mention.verb, mention.view
     told = verb is not None and verb.past and not verb.perfect and not mention.noun
-    blow = mention.kind in _VIOLENT and mention.status in ("confirmed", "reported")
+    blow = mention.kind in BY_FORCE and mention.status in ("confirmed", "reported")
     return told and blow and not view.dates and not _PARTING & set(view.low)
 
 
@@ -129,7 +129,7 @@ def _day_before(mention: Mention, before: Sequence[Mention]) -> DateMark | None:
             return None
         if not _of_one_fight(mention, other):
             return None
-        happened = other.kind in _VIOLENT and other.status in ("confirmed", "reported")
+        happened = other.kind in BY_FORCE and other.status in ("confirmed", "reported")
         if happened and mark is not None and mark.precision == "day" and mark.relation == "on":
             return mark
     return None

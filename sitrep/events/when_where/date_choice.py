@@ -12,7 +12,7 @@ from sitrep.events.sentence.view import View
 from sitrep.events.times.date_daytime import is_time_of_day
 from sitrep.events.when_where.date_clauses import arrivals, dates_of, own_relatives, same_time
 from sitrep.events.words.marks import DateMark
-from sitrep.events.words.word_classes import JUDGING
+from sitrep.events.words.word_classes import DEALS, JUDGING
 
 _OPEN = frozenset({"deployment", "sanction", "exercise"})
 """What goes on until a day began on another."""
@@ -186,7 +186,7 @@ def _of_contract(mention: Mention, verb: Verb | None) -> list[DateMark]:
     return found
 
 
-_CONTRACTS = frozenset("contract contracts agreement deal pact accord order treaty memorandum".split())
+_CONTRACTS = DEALS | {"contracts", "treaty", "memorandum"}
 
 
 _CAUSES = frozenset({"after", "following", "since", "because of", "in response to", "in reply to", "despite"})

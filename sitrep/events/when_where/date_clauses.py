@@ -6,6 +6,7 @@ from sitrep.events.clauses.chunks import Verb
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import DateMark
+from sitrep.events.words.word_classes import ARRIVING
 
 _RUNNING = frozenset("begin start open end run last".split()) | {"take place", "get under way", "kick off"}
 
@@ -31,9 +32,7 @@ def own_relatives(mention: Mention) -> list[Verb]:
 _JOINING = frozenset({"take", "participate", "join", "attend"})
 
 
-_ARRIVING = frozenset(
-    "arrive land reach dock come drive return disembark touch unload enter roll pull".split()
-)
+_ARRIVING = ARRIVING | {"drive", "return", "disembark", "enter", "roll", "pull"}
 
 
 def arrivals(mention: Mention, verb: Verb) -> list[Verb]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.mention import BY_FORCE, Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import PlaceMark
 
@@ -50,13 +50,12 @@ def pointed_at(mention: Mention) -> str | None:
 
 _TOWNS = frozenset("city town village port settlement township".split())
 _THE = frozenset({"the", "that"})
-_STRUCK = frozenset({"strike", "seizure"})
 
 
 def the_town(mention: Mention) -> PlaceMark | None:
     """'People fled Goma as shells fell on the city': the town named last before the word."""
     view = mention.view
-    if mention.kind not in _STRUCK or _TOWNS.isdisjoint(view.low):
+    if mention.kind not in BY_FORCE or _TOWNS.isdisjoint(view.low):
         return None
     low, high = mention.span
     for k in range(max(low, 1), min(high, len(view.low))):

@@ -33,6 +33,8 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
+MONTH_NAMES = frozenset(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
+DAY_NAMES = frozenset(name for name in WEEKDAYS if name.endswith("day"))
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 """First and last month; winter runs into the next year."""
 ORDINALS = {

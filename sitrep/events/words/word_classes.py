@@ -44,6 +44,23 @@ JUDGING = frozenset(
 """What is said of an act that others did, most often on another day."""
 CAPTIVE = frozenset("hostage hostages prisoner prisoners captive captives".split())
 """What people are taken: 'two Indians were taken hostage'."""
+POINTING = frozenset("the this that these those".split())
+"""Before what the text has told of, or points to."""
+NTH = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+"""Which of several in a row, but the first."""
+ARRIVING = frozenset("arrive reach land dock berth moor touch come unload".split())
+"""How ships, planes and men get where they are sent."""
+DEALS = frozenset("contract deal order agreement pact accord".split())
+BLOWS = frozenset("strike strikes airstrike airstrikes attack attacks raid raids shelling".split())
+DRILLS = frozenset("exercise exercises drill drills manoeuvres maneuvers".split())
+BORDERS = frozenset("border borders frontier frontiers boundary boundaries".split())
+ENVOYS = frozenset(
+    "ambassador ambassadors envoy envoys diplomat diplomats consul consuls attache attaches attaché attachés".split()
+)
+CLAIMING = frozenset(
+    "say says said claim claims claimed think thinks thought believe believes believed".split()
+)
+"""Forms of the verbs that give what follows as somebody's word."""
 TIMES = frozenset(
     "night day days morning afternoon evening eve week weekend month year hour hours anniversary".split()
 )
