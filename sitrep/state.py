@@ -118,7 +118,7 @@ def fold(
         families=len(families),
         independent_sources=len(sources(told, coverage)),
         lead_event=lead.event,
-        confidence=_confidence(told, coverage),
+        confidence=_confidence(told),
         first_seen=before.first_seen if before else now,
         last_changed=now,
         first_batch=before.first_batch if before else batch,
@@ -185,7 +185,7 @@ def _place(reports: Sequence[Report]) -> tuple[str | None, str | None, float | N
     return place, point.country, point.lat, point.lon
 
 
-def _confidence(reports: Sequence[Report], coverage: Mapping[str, Coverage]) -> float:
+def _confidence(reports: Sequence[Report]) -> float:
     """That at least one source was read rightly: 1 minus the product of what each leaves open."""
     best: dict[str, float] = {}
     for report in reports:

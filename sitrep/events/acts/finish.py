@@ -188,7 +188,7 @@ _TELLER_DOES = frozenset(
 def _sides_around(mention: Mention, frame: Frame, slots: Slots, verb: Verb | None, context: Context) -> None:
     """Sides that only the speakers, the place and the other clauses tell."""
     victims(mention, verb, context)
-    premises(mention, verb, slots, context)
+    premises(mention, slots, context)
     holders(mention, slots, context)
     whose_own(mention, verb)
     addressee(mention, verb, context, mention.speakers)

@@ -74,7 +74,7 @@ def is_subject(parse: Parse, j: int) -> bool:
 
 def _is_participle(parse: Parse, k: int, verb: Verb) -> bool:
     """'batteries bought by Oslo | arrived', 'a car bomb planted in Kabul | killed': another verb is to come."""
-    return verb.ambiguous and (parse.look.is_reduced(k, verb) or parse.look.verb_to_come(k))
+    return verb.ambiguous and (parse.look.is_reduced(k) or parse.look.verb_to_come(k))
 
 
 _HEARD = frozenset("tell warn inform assure remind".split())

@@ -22,7 +22,7 @@ from sitrep.events.words.word_classes import MODALS
 
 def finite(parse: Parse, j: int, verb: Verb) -> None:
     """A finite group: the verb of the open clause, one more beside it, or a participle after all."""
-    _close_verbless(parse, j)
+    _close_verbless(parse)
     cur = parse.stack[-1]
     if cur.verb is None:
         _of_open_clause(parse, j, verb, cur)
@@ -83,7 +83,7 @@ def _is_participle_of_lead(parse: Parse, j: int, verb: Verb, cur: Clause) -> boo
     if not cur.pre:
         return opens(parse, j)
     hangs = (
-        parse.look.is_reduced(j, verb)
+        parse.look.is_reduced(j)
         or of_the_lead(parse, j, cur.pre)
         or of_the_noun(parse, j, verb)
         or of_state(parse, j, verb)
@@ -97,7 +97,7 @@ def _is_participle(parse: Parse, j: int, verb: Verb, waiting: bool) -> bool:
         return False
     before = parse.look.previous(j)
     behind_noun = before is not None and before.kind == "N"
-    if behind_noun and (parse.look.is_reduced(j, verb) or not _could_resume(parse)):
+    if behind_noun and (parse.look.is_reduced(j) or not _could_resume(parse)):
         return True
     # 'accepted a patrol ship, built by a Chinese yard'
     return not waiting and (by_someone(parse, j) or of_the_noun(parse, j, verb))
@@ -120,7 +120,7 @@ def _said_of_antecedent(parse: Parse, cur: Clause, verb: Verb) -> bool:
     return True
 
 
-def _close_verbless(parse: Parse, j: int) -> None:
+def _close_verbless(parse: Parse) -> None:
     """'Norway, while short of lorries, sent': the comma closes a clause without a verb, and an outer one goes on."""
     cur = parse.stack[-1]
     if cur.verb is not None or cur.link not in ("rel", "sub") or len(parse.stack) < 2:

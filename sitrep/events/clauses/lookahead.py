@@ -34,7 +34,7 @@ class Lookahead:
                 before = self.chunks[k - 1]
                 if before.kind in "C":
                     return False
-                return not (nxt.ambiguous and self.is_reduced(k, nxt)) and not (
+                return not (nxt.ambiguous and self.is_reduced(k)) and not (
                     passed_comma and before.kind == "N" and before.prep not in ("", "of", "in")
                 )
             if nxt.kind == "N" and nxt.prep in ("of", "in", "for", "at", "on", "from", "to", "with", "near"):
@@ -108,7 +108,7 @@ class Lookahead:
             isinstance(participle, Verb)
             and (
                 (participle.passive and not participle.finite)
-                or (participle.ambiguous and self.is_reduced(j + 1, participle))
+                or (participle.ambiguous and self.is_reduced(j + 1))
             )
             and agent.kind == "N"
             and agent.prep != ""
@@ -155,7 +155,7 @@ class Lookahead:
                 return False
         return False
 
-    def is_reduced(self, k: int, verb: Verb) -> bool:
+    def is_reduced(self, k: int) -> bool:
         """A bare past form that is a participle: 'drones supplied by Iran', or another finite verb follows at once."""
         nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
         return nxt is not None and nxt.kind == "N" and nxt.prep == "by" and not nxt.date

@@ -36,7 +36,7 @@ def answered(view: View, slots: Slots, governor: Governor, effects: Effects) -> 
         return False  # 'is prepared to respond to our partners' requests'
     if lemma in _ANSWERED | _GOT and governor.how in ("obj", "to", "with", "on", "at"):
         asked = _doers(verb)
-    if not asked and lemma in _LYING and governor.how in ("subj", "obj") and _tells(view, verb, governor):
+    if not asked and lemma in _LYING and governor.how in ("subj", "obj") and _tells(verb, governor):
         asked = _where(view, verb)
     if not asked or not _someone(view, asked):
         return False
@@ -47,7 +47,7 @@ def answered(view: View, slots: Slots, governor: Governor, effects: Effects) -> 
     return True
 
 
-def _tells(view: View, verb: Verb, governor: Governor) -> bool:
+def _tells(verb: Verb, governor: Governor) -> bool:
     """The noun is what the verb tells of: the subject, also that of a passive."""
     return governor.how == "subj" or verb.passive
 

@@ -186,7 +186,7 @@ def _bare(doc: Doc, i: int, hit: Hit) -> int:
     if inner and inner.code and "org" in inner.kinds & hit.kinds:
         # two groups of one name: the acronym decides
         hit = Hit(i, j, inner.kinds, inner.code, inner.sector, inner.country)
-    end = forms.apposition(doc, i, j, hit) if hit.kinds & {"org", "force"} else j
+    end = forms.apposition(doc, j, hit) if hit.kinds & {"org", "force"} else j
     emit(doc, i, end, hit.code, how, sector=hit.sector, country=hit.country, plural="people" in hit.kinds)
     return end
 
@@ -216,7 +216,7 @@ def _adjective(doc: Doc, i: int, hit: Hit) -> int:
     before = doc.low[i - 1] if i else ""
     inner = doc.hits.get(j)
     if inner and inner.code and inner.kinds & {"org"} and inner.country == hit.code:
-        end = forms.apposition(doc, i, inner.end, inner)
+        end = forms.apposition(doc, inner.end, inner)
         return emit(doc, i, end, inner.code, "name", sector=inner.sector, country=inner.country)
     if inner and inner.kinds & {"leader", "surname"} and inner.code == hit.code:
         return emit(doc, i, inner.end, hit.code, "leader", sector=inner.sector)

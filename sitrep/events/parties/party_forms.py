@@ -63,7 +63,7 @@ _ARMAMENT = frozenset(
 )
 
 
-def apposition(doc: Doc, i: int, j: int, hit: Hit) -> int:
+def apposition(doc: Doc, j: int, hit: Hit) -> int:
     """The end of ', a Turkish firm' or ', the Syrian president' behind a name at j, else the end of '(ACR)' or j."""
     j = acronym(doc, j, hit.code, hit.sector, hit.country)
     if doc.words[j : j + 1] != [","]:

@@ -32,7 +32,7 @@ def owned(doc: Doc, i: int, hit: Hit, j: int) -> int:
         return j  # 'the UN's World Food Programme', 'the UN's Kenyan troops'
     own = inner and inner.code and (hit.code in (inner.country, inner.code) or _stands_alone(doc, inner))
     if inner and own and inner.kinds & {"org", "leader", "surname", "force"}:
-        end = forms.apposition(doc, i, inner.end, inner)
+        end = forms.apposition(doc, inner.end, inner)
         kind: PartyHow = "name"
         if "force" in inner.kinds:
             kind = how_of_force(inner)

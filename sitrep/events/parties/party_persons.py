@@ -59,7 +59,7 @@ def leader_name(doc: Doc, i: int, hit: Hit) -> int:
     government = government_behind(doc, j)
     if government:
         return emit(doc, i, government, code, "office", sector=sector, country=hit.country)
-    end = of_owner(doc, j, code) or apposition(doc, i, j, hit)
+    end = of_owner(doc, j, code) or apposition(doc, j, hit)
     return emit(doc, i, end, code, "leader", sector=sector, country=hit.country)
 
 

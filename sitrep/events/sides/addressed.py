@@ -8,8 +8,6 @@ from sitrep.events.clauses.chunks import Verb
 from sitrep.events.clauses.clause_gerund import LETTERS
 from sitrep.events.clauses.phrase_groups import groups
 from sitrep.events.frames.context import Context
-from sitrep.events.frames.role_parties import parties_of
-from sitrep.events.sentence.match import fill
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sides.addressees import ADVISING, named
 
@@ -38,8 +36,7 @@ def addressed(mention: Mention, verb: Verb | None, context: Context) -> None:
         ]
         sent = letter and mention.view.tokens[letter[0].head].lower in LETTERS
         if (prep == "to" and (sent or above.lemma in _TURNING)) or (prep == "" and above.lemma in _MEETING):
-            given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
-            mention.recipient = [p for p in given if p.code not in mention.codes("actor")]
+            mention.recipient = named(mention, chunks, context)
             return
 
 

@@ -8,10 +8,9 @@ from sitrep.events.anaphora.anaphor_sides import goes_between
 from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.clauses.phrase_groups import behind, groups
 from sitrep.events.frames.context import Context
-from sitrep.events.frames.role_parties import parties_of
 from sitrep.events.sentence.attribution import Speaker
-from sitrep.events.sentence.match import fill
 from sitrep.events.sentence.mention import Mention, Party
+from sitrep.events.sides.clause_parties import parties_but
 from sitrep.events.sides.implied_sides import SITTINGS
 from sitrep.events.status.clause_effects import unanswered
 from sitrep.events.words.states import STATES
@@ -284,7 +283,7 @@ def _answering(mention: Mention, verb: Verb | None, context: Context) -> list[Pa
 
 def named(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:
     """The parties of some phrases that do not act themselves."""
-    return _others(mention, parties_of(mention.view, fill(mention.view, chunks), context.resolved))
+    return parties_but(mention, chunks, mention.codes("actor"), context)
 
 
 def _told_by(other: Verb, verb: Verb | None) -> bool:

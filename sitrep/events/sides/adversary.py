@@ -5,9 +5,9 @@ from __future__ import annotations
 from sitrep.events.clauses.chunks import Chunk
 from sitrep.events.clauses.phrase_groups import groups
 from sitrep.events.frames.context import Context
-from sitrep.events.frames.role_parties import MISSIONS, parties_of
-from sitrep.events.sentence.match import fill
+from sitrep.events.frames.role_parties import MISSIONS
 from sitrep.events.sentence.mention import Mention, Party
+from sitrep.events.sides.clause_parties import parties_but
 from sitrep.events.words.word_classes import BORDERS
 
 _BORDER = BORDERS | {"frontline"}
@@ -79,5 +79,4 @@ def _purpose(mention: Mention, context: Context) -> list[Party]:
 
 
 def _named(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:
-    given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
-    return [p for p in given if p.code not in mention.codes("actor")][:1]
+    return parties_but(mention, chunks, mention.codes("actor"), context)[:1]

@@ -79,7 +79,7 @@ def country_of(
     if placed is not None and placed.country:
         return placed.country
     alone = actor[0] if len(actor) == 1 and actor[0] in STATES else None
-    if alone and _defends(group, alone):
+    if alone and _defends(group):
         return alone
     ships = any(i.item_class.startswith("ship") for m in group for i in m.item_marks)
     on_waters = placed is not None and placed.how == "feature" and kind == "deployment"
@@ -165,7 +165,7 @@ _HAVING = frozenset("take hold have keep be remain".split())
 _CAPTIVE = CAPTIVE | {"hands", "guard"}
 
 
-def _defends(group: Sequence[Mention], alone: str) -> bool:
+def _defends(group: Sequence[Mention]) -> bool:
     """Who shoots down what flies in does so at home; so does who guards its own side of a border."""
     if any(m.frame == "shoot.down" for m in group):
         return True

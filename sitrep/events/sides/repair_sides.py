@@ -42,8 +42,7 @@ def payer(mention: Mention, verb: Verb | None, context: Context) -> None:
     if mention.kind != "repair" or mention.actor or verb is None or verb.passive:
         return
     if mention.noun and verb.lemma.split()[0] in _PAYING and verb.subject:
-        given = parties_of(mention.view, fill(mention.view, verb.subject), context.resolved)
-        mention.actor = [p for p in given if p.code not in mention.codes("recipient")]
+        mention.actor = parties_but(mention, verb.subject, mention.codes("recipient"), context)
 
 
 def helped(mention: Mention, verb: Verb | None, context: Context) -> None:

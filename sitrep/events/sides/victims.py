@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.frames.context import Context
-from sitrep.events.frames.role_parties import MISSIONS, POSSESSIVES, parties_of
-from sitrep.events.sentence.match import Slots, fill
+from sitrep.events.frames.role_parties import MISSIONS, POSSESSIVES
+from sitrep.events.sentence.match import Slots
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sentence.view import View
+from sitrep.events.sides.clause_parties import parties_but
 from sitrep.events.words.states import STATES
 
 _HURT = frozenset("kill wound injure hurt hit damage destroy maim".split())
@@ -22,7 +23,7 @@ def victims(mention: Mention, verb: Verb | None, context: Context) -> None:
     above = verb.parent
     if verb.link != "sub" or above is None or not above.passive or above.lemma not in _HURT:
         return
-    if given := _others(mention, above.subject, context):
+    if given := parties_but(mention, above.subject, mention.codes("actor"), context):
         mention.settle("recipient", given)
 
 
@@ -54,11 +55,13 @@ _PREMISES = MISSIONS | frozenset(
 )
 
 
-def premises(mention: Mention, verb: Verb | None, slots: Slots, context: Context) -> None:
+def premises(mention: Mention, slots: Slots, context: Context) -> None:
     """'Exploded at the gate of the Russian embassy in Kabul', 'landed near an American base': whose these are."""
     if mention.kind != "strike" or is_firm(mention):
         return
-    if "loaded" in slots and (given := _others(mention, slots["loaded"].chunks, context)):
+    if "loaded" in slots and (
+        given := parties_but(mention, slots["loaded"].chunks, mention.codes("actor"), context)
+    ):
         mention.settle("recipient", given)
         return
     low, high = mention.span
@@ -71,7 +74,11 @@ def premises(mention: Mention, verb: Verb | None, slots: Slots, context: Context
             if c.prep != "of":
                 break
             behind.append(c)
-        found = [p for p in _others(mention, behind, context) if _owner(mention, p, behind)]
+        found = [
+            p
+            for p in parties_but(mention, behind, mention.codes("actor"), context)
+            if _owner(mention, p, behind)
+        ]
         if found:
             mention.settle("recipient", found[:1])
             return
@@ -88,11 +95,6 @@ def _owner(mention: Mention, party: Party, chunks: list[Chunk]) -> bool:
     return inside and (
         mark.how in ("demonym", "office", "force", "leader") or mark.sector not in (None, "GOV")
     )
-
-
-def _others(mention: Mention, chunks: list[Chunk], context: Context) -> list[Party]:
-    given = parties_of(mention.view, fill(mention.view, chunks), context.resolved)
-    return [p for p in given if p.code not in mention.codes("actor")]
 
 
 _SERVANTS = frozenset(

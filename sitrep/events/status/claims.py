@@ -48,7 +48,7 @@ def noun_step(view: View, node: Verb, ops: Operators, govern: Mapping[int, Gover
                 (Governor(v, "subj") for v in over), governor
             )  # 'a plan to send tanks was dropped'
         if governor is not None:
-            _noun_governed(view, word, chunk, governor, ops, out)
+            _noun_governed(view, word, governor, ops, out)
         told = word in _SAYING or ops.nouns.get(word) == "reported"
         if told and _OWNED & set(view.words(chunk)) and (node.negated or not out.has("denied")):
             out.tellers.append(chunk)  # whose claim is turned down by others denies nothing
@@ -94,7 +94,7 @@ def held_claim(
         return
     if inner is not None:
         out.add(effect, word)
-    _noun_governed(view, word, heads[0], governor, ops, out, inner)
+    _noun_governed(view, word, governor, ops, out, inner)
 
 
 def _whole(inner: Verb) -> bool:
@@ -103,7 +103,7 @@ def _whole(inner: Verb) -> bool:
 
 
 def _noun_governed(
-    view: View, word: str, chunk: Chunk, governor: Governor, ops: Operators, out: Effects,
+    view: View, word: str, governor: Governor, ops: Operators, out: Effects,
     inner: Verb | None = None,
 ) -> None:  # fmt: skip
     """'denied reports that', 'rejected the claim that', 'reports that ... are false'."""

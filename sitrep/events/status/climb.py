@@ -52,7 +52,7 @@ def _step(
     if link == "noun":
         return parent if noun_step(view, node, ops, govern, out) else None
     if link == "sub":
-        return _subordinate_step(view, node, ops, out)
+        return _subordinate_step(node, ops, out)
     if link == "ing" and not node.past and (node.marker == "without" or _without(view.low, node.i0)):
         out.add("none", "without")  # 'without Norway sending tanks'
     if parent is None:
@@ -147,7 +147,7 @@ def _said_of(view: View, claim: Verb) -> list[Verb]:
     return [v for v in view.verbs if who and v.i0 > claim.i0 and v.finite and v.subject[:1] == who]
 
 
-def _subordinate_step(view: View, node: Verb, ops: Operators, out: Effects) -> Verb | None:
+def _subordinate_step(node: Verb, ops: Operators, out: Effects) -> Verb | None:
     parent, marker = node.parent, node.marker
     if marker in _ASKED and parent is not None and _leaves_open(parent, ops):
         out.add("none", marker)

@@ -28,7 +28,7 @@ def anaphoric(clock: Clock, i: int) -> Time | None:
         if anchor is None or what == "weekend":
             return (
                 Time(k + 2, clock.published, clock.published, "day")
-                if _is_today(clock, which, what) and clock.published
+                if _is_today(which, what) and clock.published
                 else None
             )
         return _widened(anchor, what, k + 2)
@@ -50,7 +50,7 @@ def same_day(clock: Clock, i: int, last: int) -> Time | None:
     return Time(last, day, day, "day") if day is not None else None
 
 
-def _is_today(clock: Clock, which: str, what: str) -> bool:
+def _is_today(which: str, what: str) -> bool:
     return which == "same" and what in ("day", "evening", "morning", "night", "afternoon")
 
 
