@@ -11,11 +11,21 @@ from sitrep.events.sentence.match import Slot, Slots, fill
 from sitrep.events.sentence.mention import PLACE, YARD, Mention, Party
 from sitrep.events.sentence.view import View
 from sitrep.events.when_where.place_above import first_in, of_verb_above, of_witness
+from sitrep.events.when_where.place_aside import (
+    GOAL,
+    SOURCE,
+    beside_source,
+    left,
+    of_goal,
+    of_subject,
+    where_made,
+    where_told,
+)
 from sitrep.events.when_where.pointed import next_door, pointed_at, the_town, where_hit
 from sitrep.events.when_where.talk_topics import topics
 from sitrep.events.words.marks import PlaceMark
 from sitrep.events.words.states import STATES
-from sitrep.events.words.word_classes import CITING, COMPASS
+from sitrep.events.words.word_classes import COMPASS
 
 _PREFER: dict[str, tuple[str, ...]] = {
     "delivery": ("to", "into", "in", "at", "obj", "on", "near", "through", "via", "for"),
@@ -43,13 +53,20 @@ _PREFER: dict[str, tuple[str, ...]] = {
     "agreement": ("in", "at"),
     "repair": ("at", "in", "near", "on", "of", "obj"),
 }
+
+
 _EVERY = ("in", "at", "near", "on", "off", "obj", "lead", "to", "into")
+
+
 _AT = frozenset(
     "in at near off on outside over around to into toward towards inside along across through from via of".split()
 )
-_SOURCE = frozenset({"from", "via", "through"})
-_FROM: dict[str, frozenset[str]] = {"strike": frozenset({"from"}), "withdrawal": _SOURCE - {"from"}}
+
+
+_FROM: dict[str, frozenset[str]] = {"strike": frozenset({"from"}), "withdrawal": SOURCE - {"from"}}
 """Where they who strike come from is not where they do; 'drove out through Rwanda'."""
+
+
 _INFER = frozenset({"strike", "deployment", "delivery", "withdrawal", "repair"})
 
 
@@ -91,7 +108,7 @@ def _place_of(mention: Mention, slots: Slots, verb: Verb | None) -> PlaceMark | 
         or the_town(mention)
         or of_witness(mention)
     )
-    if place is None or (mention.kind == "withdrawal" and place.preposition in _GOAL):
+    if place is None or (mention.kind == "withdrawal" and place.preposition in GOAL):
         return None  # where they go to is not what they leave
     if mention.kind == "delivery" and _passes(slots, verb, place):
         return None  # 'the lorries left Mersin and are due in Homs': nor is it where goods are delivered
@@ -104,19 +121,17 @@ def _in_clause(mention: Mention, verb: Verb | None) -> PlaceMark | None:
     acting = {p.mark.start for p in mention.actor if p.mark is not None}
     named = {m.start for *_, m in mention.view.parties if m.how == "metonym"} | acting
     named |= {p.mark.start for p in mention.recipient if p.mark is not None}
-    passed = (
-        acting | _of_subject(mention, verb) | _where_made(mention) | topics(mention) | flown(mention.view)
-    )
-    passed |= _where_told(mention.view)
+    passed = acting | of_subject(mention, verb) | where_made(mention) | topics(mention) | flown(mention.view)
+    passed |= where_told(mention.view)
     if mention.kind == "repair":
         passed |= where_hit(mention)
     if mention.kind == "withdrawal":
-        passed |= _of_goal(mention, verb)
+        passed |= of_goal(mention, verb)
     if mention.kind in _INFER:
-        passed |= _beside_source(mention.view)
+        passed |= beside_source(mention.view)
     if mention.kind in ("delivery", "deployment"):
-        passed |= _left(mention)
-    source = _SOURCE if mention.kind in ("delivery", "deployment") else _FROM.get(mention.kind, frozenset())
+        passed |= left(mention)
+    source = SOURCE if mention.kind in ("delivery", "deployment") else _FROM.get(mention.kind, frozenset())
     return next(
         (
             m
@@ -182,77 +197,6 @@ def _in_subject(mention: Mention, slots: Slots, place: PlaceMark | None) -> bool
     return slot is not None and not mended and place in slot.places
 
 
-def _of_subject(mention: Mention, verb: Verb | None) -> set[int]:
-    """Starts of places that only say where the subject is at home: 'rebels based in Chad attacked a post'."""
-    if verb is None or mention.kind != "strike" or (verb.passive and verb.subject and not verb.before):
-        return set()
-    spans = [
-        (c.i0, c.i1)
-        for other in mention.view.verbs
-        if other.link == "reduced"
-        and other.subject[:1] == verb.subject[:1]
-        and other is not verb
-        and verb.subject
-        for c in other.after
-    ]
-    return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
-
-
-def _of_goal(mention: Mention, verb: Verb | None) -> set[int]:
-    """Starts of places that say where the goal is: 'returning to its base on Hainan' leaves no place on Hainan."""
-    if verb is None or mention.noun:
-        return set()
-    spans: list[tuple[int, int]] = []
-    goes = verb.lemma.endswith(" to")
-    for at, chunk in enumerate(verb.after):
-        near = bool(spans) and spans[-1][1] == chunk.i0 and chunk.prep in _WHERE_GOAL
-        if chunk.kind == "N" and (chunk.prep in _GOAL or near or (goes and at == 0)):
-            spans.append((chunk.i0, chunk.i1))
-    own = mention.codes("actor")
-    return {
-        m.start
-        for a, _b, m in mention.view.places
-        if m.preposition not in _GOAL
-        and any(low <= a < high for low, high in spans)
-        and (not own or m.country in own)  # 'drove back to their base in Qatar' goes abroad
-    }
-
-
-_WHERE_GOAL = frozenset("in on at near of outside off".split())
-_MADE = frozenset(
-    "build make manufacture produce assemble design buy purchase order register print mine".split()
-)
-
-
-def _left(mention: Mention) -> set[int]:
-    """Starts of places that the sentence says were left: 'has left Guam and is due to join the fleet'."""
-    spans = [
-        (c.i0, c.i1)
-        for v in mention.view.verbs
-        if v is not mention.verb and v.lemma in _LEAVING
-        for c in v.after[:1]
-        if c.bare
-    ]
-    return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
-
-
-_LEAVING = frozenset({"leave", "depart", "quit"})
-_SETTLED = frozenset("sign initial conclude reach agree broker negotiate strike announce".split())
-
-
-def _where_made(mention: Mention) -> set[int]:
-    """Starts of places that say where the things come from, or the deal: 'boats built in Gdansk', 'signed in Doha'."""
-    settled = frozenset() if mention.kind in ("agreement", "talks") else _SETTLED
-    made = [
-        v
-        for v in mention.view.verbs
-        if v is not mention.verb
-        and (v.link == "reduced" and v.lemma in _MADE or v.link in ("reduced", "rel") and v.lemma in settled)
-    ]
-    spans = [(c.i0, c.i1) for v in made for c in v.after]
-    return {m.start for a, _b, m in mention.view.places if any(low <= a < high for low, high in spans)}
-
-
 def _at_sea(slots: Slots, place: PlaceMark | None) -> bool:
     """Is a ship hit off a coast, so many miles from a town, or in somebody's waters?"""
     slot = slots.get("obj") or slots.get("on") or slots.get("of")
@@ -264,8 +208,9 @@ def _at_sea(slots: Slots, place: PlaceMark | None) -> bool:
 
 
 _PASSING = frozenset({"leave", "depart", "quit", "pass", "transit", "round"})
+
+
 _SAID = frozenset({"request", "threat", "sanction", "agreement"})
-_GOAL = frozenset("to into towards toward for".split())
 
 
 def _border_of(view: View, place: PlaceMark) -> bool:
@@ -290,9 +235,9 @@ def _on_the_way(mention: Mention) -> PlaceMark | None:
 
 def _state_in(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> str | None:
     """'in the country': the state that a phrase of place stands for."""
-    leaving, told = mention.kind == "withdrawal", _where_told(mention.view)
+    leaving, told = mention.kind == "withdrawal", where_told(mention.view)
     for name in ("in", "to", "into", "at", "near", "off", "inside", "across"):
-        slot = slots.get(name) if not (leaving and name in _GOAL) else None
+        slot = slots.get(name) if not (leaving and name in GOAL) else None
         if name == "in" and ("from" in slots or _behind_a_way(slots)):
             continue  # 'from Rzeszow, in Poland', 'through the Suez Canal in Egypt'
         for mark in [m for m in slot.parties if m.start not in told] if slot else ():
@@ -315,26 +260,6 @@ _LANDS = frozenset(
 )
 
 
-def _beside_source(view: View) -> set[int]:
-    """Starts of places that say where a source lies ('from Rzeszow, in Poland', 'from bases there'), or what way."""
-    marks = [m for *_, m in view.places]
-    found = {
-        b.start
-        for a, b in pairwise(marks)
-        if a.preposition in _SOURCE and b.start - a.end <= 6 and b.preposition not in _GOAL
-    }
-    for before, chunk in pairwise(view.chunks):
-        if before.kind == chunk.kind == "N" and before.prep == "from" and chunk.prep in ("in", "at", "on"):
-            found.update(m.start for a, _b, m in view.places if chunk.i0 <= a < chunk.i1)
-    return found | {m.start for m in marks if view.text[max(0, m.start - 7) : m.start].lower() == "way of "}
-
-
-def _where_told(view: View) -> set[int]:
-    """Starts of places that say where a source is: 'according to a spokesperson in Berlin'."""
-    told = [b for a, b in pairwise(view.chunks) if a.prep in CITING and b.prep in ("in", "at", "from")]
-    return {m.start for a, _b, m in view.places if any(c.i0 <= a < c.i1 for c in told)}
-
-
 def _names_a_place(slot: Slot | None) -> bool:
     """'In Brussels, Oslo sent men to Moldova': where they go is named."""
     return slot is not None and bool(slot.places) and not slot.dates
@@ -348,11 +273,9 @@ def _first_place(mention: Mention, slots: Slots) -> PlaceMark | None:
         return None
     actors = {p.mark.start for p in mention.actor if p.mark is not None}
     moved = kind in ("delivery", "deployment")
-    left_out = (
-        actors | _where_made(mention) | topics(mention) | flown(mention.view) | _where_told(mention.view)
-    )
-    left_out |= _beside_source(mention.view) if moved else set()
-    left_out |= _of_goal(mention, mention.verb) if kind == "withdrawal" else set()
+    left_out = actors | where_made(mention) | topics(mention) | flown(mention.view) | where_told(mention.view)
+    left_out |= beside_source(mention.view) if moved else set()
+    left_out |= of_goal(mention, mention.verb) if kind == "withdrawal" else set()
     goal = [n for n in ("to", "into") if moved and _names_a_place(slots.get(n))]
     for names in (goal, dict.fromkeys(order)):
         marks = [m for n in names for m in slots[n].places if m.start not in left_out and _fits(m, n, kind)]
@@ -380,4 +303,4 @@ def _fits(mark: PlaceMark, name: str, kind: str) -> bool:
         return False
     if mark.preposition == "closest to":  # 'the province closest to Taiwan'
         return False
-    return not (mark.preposition in _SOURCE and kind in ("delivery", "deployment", "repair"))
+    return not (mark.preposition in SOURCE and kind in ("delivery", "deployment", "repair"))
