@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.clauses.clause_stack import Clause, Parse
-from sitrep.events.words.word_classes import GIVING
+from sitrep.events.words.word_classes import GIVING, HANDING_OVER
 
 
 def to_outer(parse: Parse, j: int, chunk: Chunk) -> None:
@@ -170,9 +170,8 @@ _MAKING = frozenset(
     "make build produce manufacture assemble develop design buy purchase capture seize store overhaul repair "
     "refurbish".split()
 )
-_GIVING = frozenset(
-    "send ship deliver supply give hand transfer export donate lend sell provide deploy move fly bring take return "
-    "forward dispatch despatch".split()
+_GIVING = HANDING_OVER | frozenset(
+    "export deploy move fly bring take return forward dispatch despatch".split()
 )
 
 

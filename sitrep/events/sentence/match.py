@@ -15,7 +15,7 @@ from sitrep.events.sentence.receiver_before import behind_receiver
 from sitrep.events.sentence.verb_around import COMING, Around, phrases_around
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import DateMark, ItemMark, PartyMark, PlaceMark
-from sitrep.events.words.word_classes import CAPTIVE
+from sitrep.events.words.word_classes import CAPTIVE, HANDING_OVER
 
 
 @dataclass(slots=True)
@@ -139,9 +139,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
     return out
 
 
-_GIVING = frozenset("supply deliver donate send give ship provide sell lend lease hand_over".split()) | {
-    "hand over"
-}
+_GIVING = HANDING_OVER | {"lease", "hand over"}
 _NO_GOODS = (*MEN, "infra", "figure")
 
 

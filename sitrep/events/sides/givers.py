@@ -10,6 +10,7 @@ from sitrep.events.sentence.match import Slots
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sentence.view import View
 from sitrep.events.sides.clause_parties import parties_but, parties_in
+from sitrep.events.words.word_classes import HANDING_OVER
 
 _PASSING_ON = frozenset("give sell donate lend lease grant present award transfer hand turn cede".split())
 
@@ -209,9 +210,14 @@ _MAKING = frozenset(
 ) | {"pay for"}
 
 
-_GIVING = frozenset(
-    "send supply provide give deliver donate lend sell transfer ship hand pledge promise offer furnish grant".split()
-) | {"hand over", "turn over", "send in", "fly in", "part with"}
+_GIVING = HANDING_OVER | {
+    *"pledge promise offer furnish grant".split(),
+    "hand over",
+    "turn over",
+    "send in",
+    "fly in",
+    "part with",
+}
 
 
 def other_clauses(mention: Mention, context: Context) -> None:

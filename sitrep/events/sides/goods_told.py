@@ -10,6 +10,7 @@ from sitrep.events.sentence.match import Slots, fill
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import ItemMark
+from sitrep.events.words.word_classes import HANDING_OVER
 from sitrep.model import Item
 
 _NO_GOODS = {
@@ -99,11 +100,14 @@ def _embargoed(mention: Mention, chunks: Iterable[Chunk]) -> list[Item]:
 _HELP = frozenset({"help", "assistance", "aid", "support"})
 
 
-_GIVING = frozenset(
-    "send supply provide give deliver station deploy lend sell return ship release dispatch donate "
-    "transfer contribute offer "
-    "obtain secure receive procure repair overhaul restore fund extend speed hand".split()
-) | {"send back", "hand over", "send in", "fly in"}
+_GIVING = HANDING_OVER | {
+    *"station deploy return release dispatch contribute offer obtain secure receive procure repair overhaul".split(),
+    *"restore fund extend speed".split(),
+    "send back",
+    "hand over",
+    "send in",
+    "fly in",
+}
 
 
 def asked_items(mention: Mention, verb: Verb | None) -> None:

@@ -71,6 +71,8 @@ DROPPING = frozenset("scrap drop abandon shelve cancel ditch axe bury".split())
 """What is done to a plan that will not be carried out."""
 GIVING = frozenset("give hand send sell lend promise offer lease loan grant owe".split())
 """Verbs that have who gets it and what it is side by side: 'gave Kyiv two radars'."""
+HANDING_OVER = frozenset("send give supply provide deliver donate lend sell ship transfer hand".split())
+"""Verbs by which goods come into other hands."""
 MENDING = frozenset(
     "overhaul repair refit modernise modernize refurbish service maintain upgrade mend fix rebuild restore".split()
 )
