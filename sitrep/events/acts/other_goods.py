@@ -22,9 +22,12 @@ _ALONG = frozenset("separately later too also soon then next afterwards shortly"
 def other_goods(view: View, found: list[Mention], told: Sequence[Mention], context: Context) -> list[Mention]:
     """The mentions of a sentence with the goods that are to come besides those told of just before in the text."""
     for verb in view.verbs if told or found else ():
-        if any(m.verb is verb and m.kind == "delivery" for m in found) or not _to_come(view, verb):
+        known = [m for m in found if m.verb is verb and m.kind == "delivery"]
+        if not _to_come(view, verb) or any(not verb.passive or _names_sides(m) for m in known):
             continue
-        before = [m for m in [*told, *found] if m.start < view.tokens[verb.subject[0].i0].start][-1:]
+        before = [
+            m for m in [*told, *found] if m not in known and m.start < view.tokens[verb.subject[0].i0].start
+        ][-1:]
         goods = _goods(view, verb)
         if not goods or not before or not _is_gift(view, before[0], goods):
             continue
@@ -34,11 +37,22 @@ def other_goods(view: View, found: list[Mention], told: Sequence[Mention], conte
     return sorted(found, key=lambda m: m.start)
 
 
+_SENT = frozenset({"send", "deliver", "ship", "supply", "hand", "give", "forward", "fly"})
+
+
+def _names_sides(mention: Mention) -> bool:
+    """Its own words name a side, and not the sentence around it."""
+    start = mention.view.tokens[mention.verb.subject[0].i0].start if mention.verb is not None else 0
+    sides = (*mention.actor, *mention.recipient)
+    return any(p.mark is not None and p.mark.start >= start for p in sides)
+
+
 def _to_come(view: View, verb: Verb) -> bool:
     """'Is to come', 'will follow by sea', 'follows in May': nothing behind it but when and how."""
-    if verb.passive or verb.negated or verb.lemma not in _COMING or len(verb.subject) != 1:
+    moves = verb.lemma.split()[0] in _SENT and bool(verb.modal) if verb.passive else verb.lemma in _COMING
+    if not moves or verb.negated or len(verb.subject) != 1:
         return False
-    if verb.past or verb.perfect or verb.link not in ("main", "coord"):
+    if (verb.past and not verb.modal) or verb.perfect or verb.link not in ("main", "coord", "that"):
         return False
     behind = [c for c in verb.after if c.kind in "NA"]
     if verb.lemma == "be":

@@ -55,7 +55,7 @@ def none_came(view: View, found: list[Mention], told: Sequence[Mention], context
         return found
     for verb in view.verbs:
         comes = verb.lemma in (_HANDING if verb.passive else _ARRIVING) and not verb.modal
-        if not comes or not verb.perfect or len(verb.subject) > 2 or not _is_none(view, verb):
+        if not comes or not verb.perfect or len(verb.subject) not in (1, 2) or not _is_none(view, verb):
             continue
         before = told_before(view, verb.subject[0], told)
         if before is None or before.kind != "agreement":

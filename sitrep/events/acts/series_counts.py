@@ -15,7 +15,7 @@ from sitrep.events.words.number_words import number_at
 
 OF_SERIES = frozenset(
     "another other others more further additional rest remainder remaining balance half second third fourth fifth "
-    "sixth last next final first delivery deliveries".split()
+    "sixth seventh eighth ninth tenth eleventh twelfth last next final first delivery deliveries".split()
 )
 OF_SERIES |= {
     f"{n}{'th' if n % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
@@ -26,8 +26,11 @@ HANDING_OVER = frozenset({"delivery", "deliveries"})
 """Nouns that say of what was bought or given only that it is handed over: 'deliveries run until 2027'."""
 WHERE_TO = ("to", "from")
 """What names who gets or gives it behind such a noun: 'deliveries to Norway begin in May'."""
-_LOTS = {"batch": 0, "lot": 0, "shipment": 0, "consignment": 0, "tranche": 0, "instalment": 0, "load": 0, "pair": 2,
-         "trio": 3, "one": 1}  # fmt: skip
+_LOTS = {"pair": 2, "trio": 3, "one": 1} | dict.fromkeys(
+    "batch lot shipment consignment tranche instalment load shipload planeload trainload lorryload truckload crate "
+    "crates container containers".split(),
+    0,
+)
 """Words for a part of a series, with how many things they are; 0 where they do not say."""
 _ABOUT = frozenset("far about around some only just nearly almost barely at least roughly".split())
 """Words before a number, and the halves of 'so far' and 'at least'."""
@@ -106,6 +109,10 @@ def part_of(view: View, subject: Sequence[Chunk], before: Mention, ahead: bool) 
 def is_ahead(view: View, verb: Verb) -> bool:
     """'Two have yet to arrive', 'four are still to come', 'four are outstanding'."""
     around = view.low[max(verb.i0 - 2, 0) : verb.i1 + 3]
+    if (verb.modal == "will" and verb.perfect) or (
+        verb.passive and verb.lemma in _EXPECTED and not verb.past
+    ):
+        return True
     if verb.lemma == "be" and not _WANTING.isdisjoint(view.low[verb.i1 : verb.i1 + 2]):
         return True
     return verb.modal == "be to" or any(a in _STILL and b == "to" for a, b in pairwise(around))
@@ -114,6 +121,7 @@ def is_ahead(view: View, verb: Verb) -> bool:
 _SOLD = frozenset({"sell", "order", "buy"})
 """Told as done, though not all of it need have come."""
 _STILL = frozenset({"yet", "still"})
+_EXPECTED = frozenset({"await", "expect", "schedule", "promise"})
 _WANTING = frozenset({"outstanding", "overdue", "owing", "awaited"})
 
 
@@ -122,10 +130,21 @@ _LIKE = frozenset(
 )
 
 
+_CARRIERS = {
+    "aircraft.transport": frozenset({"plane", "planes", "flight", "flights", "aircraft"}),
+    "ship.civil": frozenset({"ship", "ships", "vessel", "vessels", "shipload"}),
+}
+"""By what class of carrier goods came, and how another of them may be called."""
+
+
 def _named_again(view: View, chunk: Chunk, before: Mention) -> set[str]:
     """The words by which the things or men told of before may be named once more."""
     words = {w for m in before.item_marks for w in m.text.lower().split()}
     words |= {w.removesuffix("s") for w in words} | {f"{w}s" for w in words}
+    if carried := before.verb is not None and before.verb.subject[:1]:
+        carriers = [m for a, _b, m in before.view.items if carried[0].i0 <= a < carried[0].i1]
+        for sort, names in _CARRIERS.items():
+            words |= names if any(m.item_class.startswith(sort) for m in carriers) else frozenset()
     own = set(before.codes("actor"))
     for a, b, mark in view.parties:
         if chunk.i0 <= a and b <= chunk.i1 and mark.code in own:
@@ -161,6 +180,8 @@ def counted(words: Sequence[str], before: Mention) -> list[ItemMark]:
     lots = [_LOTS[w] for w in words if w in _LOTS]
     own = set(words) - _AROUND
     alone = (bool(own) and own <= _ONE_MORE) or list(words) == ["a", "first"]
+    if before.item_marks and before.item_marks[0].item_class.startswith("money"):
+        alone = False  # 'the second third' of what was pledged
     number = number or next((n for n in lots if n), None) or (1.0 if alone and not lots else None)
     marks = before.item_marks[:1] if number is not None else before.item_marks
     if number is not None and (carrier := _counted_carrier(before)) is not None:
@@ -168,7 +189,9 @@ def counted(words: Sequence[str], before: Mention) -> list[ItemMark]:
     return [replace(m, item=replace(m.item, quantity_low=number, quantity_high=number)) for m in marks]
 
 
-_ONE_MORE = frozenset({"another", "second", "third", "fourth", "fifth", "sixth"})
+_ONE_MORE = frozenset(
+    "another second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
 
 
 def _counted_carrier(before: Mention) -> ItemMark | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitrep.events.acts.bought import seller_and_buyer
-from sitrep.events.acts.series import another, told_before
+from sitrep.events.acts.series import another, as_its_first, told_before
 from sitrep.events.acts.series_counts import OF_SERIES, counted, is_count, part_of, subject_words
 from sitrep.events.acts.series_told import AGAIN
 from sitrep.events.clauses.chunks import Chunk, Verb
@@ -19,8 +19,9 @@ from sitrep.events.sentence.match import fill
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.sentence.noun_slots import governors
 from sitrep.events.sentence.view import View
+from sitrep.events.words.number_words import number_at
 
-_GOT = frozenset({"get", "receive", "obtain", "collect", "have", "accept"})
+_GOT = frozenset({"get", "receive", "obtain", "collect", "have", "accept", "see"})
 _AWAITED = frozenset({"await", "expect", "wait"})
 _STAND_INS = frozenset({"it", "they", "which"})
 
@@ -34,15 +35,35 @@ def more_had(view: View, found: list[Mention], told: Sequence[Mention], context:
         before = told_before(view, got[0], [*told, *found]) if got else None
         if before is None or AGAIN.get(before.kind) != "delivery":
             continue
-        awaited = verb.lemma in _AWAITED or view.low[got[-1].i1 : got[-1].i1 + 2] == ["on", "order"]
+        awaited = verb.lemma in _AWAITED or _is_owed(view, got)
         if not _is_more(view, got, before, awaited) or not _by_the_taker(view, verb, before, context):
             continue
-        theirs = view.words(got[0]) == ["theirs"]
-        marks = counted([] if theirs else subject_words(view, got), before)
+        words = subject_words(view, got)
+        marks = (
+            before.item_marks if words == _AS_MANY else counted([] if words == ["theirs"] else words, before)
+        )
         status = "planned" if awaited else ""
         made = another(view, verb, before, status, context, governors(view), marks)
-        found = found if made is None else [*found, made]
+        if made is not None:
+            made.actor, made.recipient = [], []  # 'has 190 coming to it'
+            as_its_first(made)
+            found = [*found, made]
     return sorted(found, key=lambda m: m.start)
+
+
+_AS_MANY = ["as", "many"]
+
+
+def _is_owed(view: View, got: Sequence[Chunk]) -> bool:
+    """'Has 30 on order', 'has 30 coming to it', 'has 30 still to come'."""
+    end = got[-1].i1
+    behind = view.low[end - 1 : end + 3]
+    return (
+        behind[1:3] == ["on", "order"]
+        or behind[0] == "coming"
+        or behind[1:2] == ["coming"]
+        or "come" in behind
+    )
 
 
 def _got(verb: Verb) -> list[Chunk]:
@@ -50,6 +71,8 @@ def _got(verb: Verb) -> list[Chunk]:
     led = "for" if verb.lemma == "wait" else ""
     for phrases in (verb.after, verb.before if led else []):
         for k, chunk in enumerate(phrases):
+            if chunk.kind == "N" and chunk.prep == "as":
+                return [chunk]
             if chunk.kind == "N" and chunk.prep == led and not chunk.date:
                 alone = replace(chunk, i0=chunk.i0 + 1, prep="") if led else chunk
                 return [alone, *(c for c in phrases[k + 1 : k + 2] if c.prep == "of")]
@@ -61,9 +84,13 @@ def _got(verb: Verb) -> list[Chunk]:
 def _is_more(view: View, got: Sequence[Chunk], before: Mention, awaited: bool) -> bool:
     """A count and no other noun, of what was told before."""
     words = subject_words(view, got)
-    if words == ["theirs"]:
+    if words in (["theirs"], _AS_MANY):
         return True
-    counts = not OF_SERIES.isdisjoint(words) or any(view.tags[k] == "#" for k in range(got[0].i0, got[0].i1))
+    if not words:
+        return False
+    if words[-1] == "coming":
+        got = [replace(got[0], i1=got[0].i1 - 1)]
+    counts = not OF_SERIES.isdisjoint(words) or number_at(subject_words(view, got), 0) is not None
     return counts and is_count(view, got, before) and part_of(view, got, before, awaited)
 
 

@@ -18,7 +18,9 @@ _GOING_ON = frozenset("begin start run last continue extend".split())
 _EXPECTED = frozenset("expect await plan promise schedule foresee pledge earmark order".split())
 """Verbs whose passive says that goods or forces are still to come."""
 _COMING = frozenset("follow arrive come reach land dock go sail leave join fly".split())
-_THERE_NOW = frozenset({"turn up", "show up", "get there", "roll in", "touch down", "enter service"})
+_THERE_NOW = frozenset(
+    {"turn up", "show up", "get there", "roll in", "touch down", "enter service", "fly in", "sail in"}
+)
 DONE = {
     "delivery": frozenset(
         "deliver hand ship send supply give donate transfer unload provide bring truck airlift fly receive distribute "
@@ -87,7 +89,7 @@ def foretold(view: View, verb: Verb, before: Mention) -> str | None:
         return _left_too(verb)
     if not _HOMEWARD.isdisjoint(verb.lemma.split() + view.low[verb.i1 : verb.i1 + 2]):
         return None
-    told = _said_of_it(view, verb, kind)
+    told = _said_of_it(view, verb, kind, before)
     return told if told is not None or kind != "delivery" else _where_it_is(view, verb, before)
 
 
@@ -96,15 +98,31 @@ def not_before(verb: Verb) -> bool:
     return verb.passive and verb.lemma in _EXPECTED and any(c.prep == "before" for c in verb.after)
 
 
-def _said_of_it(view: View, verb: Verb, kind: str) -> str | None:
+_PAIRS = frozenset({("sign", "for"), ("put", "aboard"), ("put", "ashore"), ("set", "ashore")})
+"""Verbs that hand over with the word behind them."""
+_CASES = frozenset("crate crates container containers".split())
+
+
+def _is_handed(view: View, verb: Verb, words: list[str], before: Mention) -> bool:
+    """'Was signed for', 'are to be put aboard', 'a first crate was opened'; of money, 'was paid out'."""
+    lemma = verb.lemma.split()[0]
+    if verb.lemma in _CHANGED_HANDS or (lemma, *view.low[verb.i1 : verb.i1 + 1]) in _PAIRS:
+        return True
+    if lemma in ("pay", "disburse"):
+        return before.item_marks[0].item_class.startswith("money")
+    return lemma in ("open", "unpack") and not _CASES.isdisjoint(words)
+
+
+def _said_of_it(view: View, verb: Verb, kind: str, before: Mention) -> str | None:
     """'is expected', 'was handed over', 'followed', 'are due', 'is there': a verb of giving, of coming or 'be'."""
     lemma = verb.lemma.split()[0]
+    words = subject_words(view, verb.subject)
     if verb.passive:
         if lemma in _EXPECTED:
             return "planned" if lemma != "order" or not behind(verb, "by") else None
-        signed = lemma == "sign" and view.low[verb.i1 : verb.i1 + 1] == ["for"]
-        given = lemma in DONE[kind] or (kind == "delivery" and (signed or verb.lemma in _CHANGED_HANDS))
-        return "" if given else None
+        if kind == "delivery" and _is_handed(view, verb, words, before):
+            return ""
+        return "" if lemma in DONE[kind] else None
     if verb.lemma in _THERE_NOW:
         return ""
     if lemma in _COMING:

@@ -28,6 +28,10 @@ def deliveries(text: str) -> list[Event]:
         ("The six that are missing are to be sent in August.", "planned", 6),
         ("Eight are outstanding.", "planned", 8),
         ("Half of them have been delivered.", "confirmed", None),
+        ("The ninth flew in on Tuesday.", "confirmed", 1),
+        ("Four are awaited in August.", "planned", 4),
+        ("The remaining six are to be put aboard next week.", "planned", 6),
+        ("A first crate was opened on Tuesday.", "confirmed", None),
         ("Another four are on the quay in Singapore.", "planned", 4),
         ("None has arrived.", "planned", 18),
         ("Not one has been handed over.", "planned", 18),
@@ -48,6 +52,8 @@ def test_more_of_what_was_bought(sentence: str, status: str, number: float | Non
         ("For the balance it is still waiting.", "planned", None),
         ("The second squadron got theirs on Tuesday.", "confirmed", None),
         ("The air force will receive two more in August.", "planned", 2),
+        ("Malaysia has seen six.", "confirmed", 6),
+        ("It still has twelve coming to it.", "planned", 12),
     ],
 )
 def test_who_has_or_awaits_a_part(sentence: str, status: str, number: float | None) -> None:
@@ -63,6 +69,7 @@ def test_who_has_or_awaits_a_part(sentence: str, status: str, number: float | No
         "Four of them are at Busan.",
         "Another six are parked in Kuantan until the customs have seen them.",
         "None of them has flown.",
+        "Not having been delivered, they were cancelled.",
         "It has two reasons for the delay.",
         "Japan has six.",
         "Ten ministers are already in Kuantan.",
@@ -83,12 +90,42 @@ def test_some_sentences_may_stand_between() -> None:
         ("Uniforms are to follow.", "uniforms"),
         ("The rifles will come separately.", "rifles"),
         ("Tents will follow in August.", "tents"),
+        ("Rifles will be sent on later.", "rifles"),
+        ("An envoy said that rifles would come by air.", "rifles"),
     ],
 )
 def test_other_goods_are_to_come_of_the_same(sentence: str, goods: str) -> None:
     later = deliveries(GIVEN + sentence)[-1]
     assert (later.status, later.items[0].name) == ("planned", goods)
     assert (later.actor, later.recipient) == (("NOR",), ("GHA",))
+
+
+def test_as_many_are_expected() -> None:
+    later = deliveries("Oman received 30 drones from Turkey. It expects as many in August.")[-1]
+    assert (later.status, later.actor, later.recipient, later.items[0].quantity) == (
+        "planned",
+        ("TUR",),
+        ("OMN",),
+        30,
+    )
+
+
+def test_another_plane_is_to_come_of_those_that_brought_it() -> None:
+    later = deliveries(
+        "Two Pakistani C-130s brought blankets to Lebanon on Monday. A third plane will follow on Friday."
+    )
+    assert [e.status for e in later] == ["confirmed", "planned"]
+
+
+def test_another_part_of_the_money_is_to_be_paid() -> None:
+    later = deliveries(
+        "Qatar has paid Lebanon the first third of 60 million dollars. The second third is to be paid in August."
+    )[-1]
+    assert (later.status, later.recipient) == ("planned", ("LBN",))
+
+
+def test_the_rest_of_the_price_is_no_delivery() -> None:
+    assert not deliveries(BOUGHT + "The rest is to be paid in 2027.")
 
 
 @pytest.mark.parametrize("sentence", ["An election is to follow.", "The rifles came separately."])
