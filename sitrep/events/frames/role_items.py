@@ -200,6 +200,8 @@ def _lent(
         lenders = [m for m in lenders if m.sector != "BUS"]
     if any(m.code and m.how == "demonym" for m in lenders):
         lenders = [m for m in lenders if m.anaphor not in POSSESSIVES]  # 'its last Kenyan units': the Kenyans
+    if _gets(mention):
+        lenders = [m for m in lenders if m.anaphor not in POSSESSIVES]
     if mention.kind == "delivery" and lenders and not mention.recipient and _awaits(mention, lenders):
         mention.recipient = marks_to_parties(lenders[:1], resolved)
         lenders = lenders[1:]
@@ -211,6 +213,15 @@ def _lent(
         return
     owners = [p for p in once(marks_to_parties(lenders, resolved)) if p.code not in taken]
     mention.guess("actor", owners, "whose the goods are")
+
+
+def _gets(mention: Mention) -> bool:
+    """'Had received its second battery from India': 'its' is who gets it."""
+    verb = mention.verb
+    return mention.kind == "delivery" and verb is not None and not verb.passive and verb.lemma in _GETTING
+
+
+_GETTING = frozenset({"receive", "get", "obtain", "acquire", "collect", "pick up", "take delivery"})
 
 
 def _joint_lead(view: View, slot: Slot) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from sitrep.events.no_act.told_beside import (
     is_back_from_works,
     is_broken_off,
     is_due_to_leave,
+    is_escort,
     is_load_of_struck,
     is_meeting_struck,
     is_one_man,
@@ -24,6 +25,7 @@ from sitrep.events.no_act.told_beside import (
 from sitrep.events.no_act.told_within import (
     is_aim_of_curb,
     is_assent_to,
+    is_banned,
     is_bought,
     is_expelled,
     is_in_preparation,
@@ -57,10 +59,12 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_stopped(mention, found)
         or is_expelled(mention, found)
         or is_aim_of_curb(mention, found)
+        or is_banned(mention)
         or is_in_preparation(mention, found)
         or is_assent_to(mention, found)
         or leads_to_blow(mention, found)
         or is_load_of_struck(mention, found)
+        or is_escort(mention, found)
         or is_sign_of(mention, found)
         or is_due_to_leave(mention, found)
         or is_past_of_leaver(mention, found)

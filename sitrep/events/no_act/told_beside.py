@@ -86,6 +86,23 @@ _MOVED = frozenset({"deployment", "withdrawal"})
 _SEEN = frozenset("see spot sight photograph film show picture observe notice".split())
 
 
+def is_escort(mention: Mention, found: list[Mention]) -> bool:
+    """'A US bomber escorted by Korean jets flew over Osan': who flies beside it is told with whom it guards."""
+    verb = mention.verb
+    if (
+        mention.frame != "guard"
+        or verb is None
+        or verb.link != "reduced"
+        or not verb.passive
+        or not verb.antecedent
+    ):
+        return False
+    guarded = verb.antecedent[0]
+    return any(
+        m.kind == "deployment" and m.verb not in (None, verb) and guarded in m.verb.subject for m in found
+    )
+
+
 def is_sign_of(mention: Mention, found: list[Mention]) -> bool:
     """'A jet was seen at Kano, the first sign that Russia had delivered them': the sight only tells of that."""
     verb = mention.verb

@@ -170,6 +170,20 @@ def is_aim_of_curb(mention: Mention, found: list[Mention]) -> bool:
     return verb.link in ("ing", "rel") and any(m.kind == "sanction" and m.verb is verb.parent for m in found)
 
 
+def is_banned(mention: Mention) -> bool:
+    """'A ban on selling fuel', 'limits on sending jets': what is not to be done."""
+    verb = mention.verb
+    low = mention.view.low
+    if verb is None or mention.noun or verb.i0 < 2 or low[verb.i0 - 1] != "on":
+        return False
+    return low[verb.i0 - 2] in _BANS
+
+
+_BANS = frozenset(
+    "ban bans embargo moratorium prohibition restriction restrictions limit limits curb curbs".split()
+)
+
+
 def is_expelled(mention: Mention, found: list[Mention]) -> bool:
     """'Told two diplomats to leave': that they leave is the expulsion."""
     verb = mention.verb

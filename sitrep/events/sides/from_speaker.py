@@ -22,7 +22,16 @@ def _anybodys(mention: Mention) -> bool:
         return False
     words = {w for m in mention.item_marks for w in m.text.lower().split()}
     seen = mention.frame == "seen.force" and any(m.item_class.startswith(_FLYING) for m in mention.item_marks)
-    return seen or not REBELS.isdisjoint(words)
+    return (
+        seen
+        or not REBELS.isdisjoint(words)
+        or (not _MEN.isdisjoint(words) and not _HOW_SEEN.isdisjoint(words))
+    )
+
+
+_MEN = frozenset({"men", "man", "persons", "people", "figures"})
+_HOW_SEEN = frozenset("armed masked hooded unidentified unknown".split())
+"""'Armed men', 'masked men': nobody says whose."""
 
 
 def _sent_from(mention: Mention) -> str | None:

@@ -23,6 +23,8 @@ def _verb(i: int, lower: str, s: Tagging) -> None:
         s.tags[i], s.flags[i] = "J", 0  # 'Armed drones from Turkey reach Bamako'
     elif is_bound_for(i, s.tokens, s.tags):
         s.tags[i] = "P"
+    elif lower == "second" and i + 1 < s.n and s.tags[i + 1] in "NJ" and s.tags[i - 1] not in "TMAC":
+        s.tags[i], s.flags[i] = "J", 0  # 'ships second battery'; not 'will second officers'
     else:
         decide_verb(i, s)
 

@@ -62,15 +62,23 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
 
 
 def _year_of_all(mention: Mention, verb: Verb | None) -> list[DateMark]:
-    """'In 2024 it bought drones, which helped it retake the town': the year of what followed from it too."""
-    node, dates = verb, [(a, m) for a, _b, m in mention.view.dates]
-    while node is not None and node.link in ("inf", "ing") and node.parent is not None:
+    """'In 2024 it bought drones, which helped to retake the town', 'In April 1982 they landed, and a fleet was sent':
+    a year in front, the only date, is that of what followed from it and of what is joined to it.
+    """
+    node, view = verb, mention.view
+    while node is not None and node.link in ("inf", "ing", "that") and node.parent is not None:
         node = node.parent
-    if node is None or node.link != "rel" or not node.past or len(dates) != 1:
+    if node is None or len(view.dates) != 1 or not _SINCE_THEN.isdisjoint(view.low):
         return []
-    at, mark = dates[0]
-    fronted = at <= 1 and mark.precision == "year" and mark.relation not in ("since", "until")
-    return [mark] if fronted else []
+    joined = node.link in ("rel", "coord", "par") or (node.link == "main" and node is not view.verbs[0])
+    if not (node.link == "reduced" or (joined and node.past and not node.perfect)):
+        return []
+    at, _b, mark = view.dates[0]
+    year = mark.precision == "year" or (mark.precision == "month" and mark.text[-4:].isdigit())
+    return [mark] if at <= 1 and year and mark.relation not in ("since", "until") else []
+
+
+_SINCE_THEN = frozenset("since now today meanwhile recently".split())
 
 
 def _preference(pair: tuple[int, DateMark]) -> tuple[bool, int, int, bool, int]:

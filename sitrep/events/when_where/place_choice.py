@@ -110,6 +110,8 @@ def _place_of(mention: Mention, slots: Slots, verb: Verb | None) -> PlaceMark | 
     )
     if place is None or (mention.kind == "withdrawal" and place.preposition in GOAL):
         return None  # where they go to is not what they leave
+    if mention.kind == "deployment" and _passes(slots, verb, place):
+        return None  # 'left Portsmouth for the Gulf'
     if mention.kind == "delivery" and _passes(slots, verb, place):
         return None  # 'the lorries left Mersin and are due in Homs': nor is it where goods are delivered
     return None if _is_addressee(mention, place) else place

@@ -1,0 +1,79 @@
+"""What a desk that read whole stories was told wrongly: whose the goods were, where a ship went, what is long past."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests_support.extracting import events
+
+DAY = datetime(2031, 5, 14, tzinfo=UTC)
+
+
+def test_what_one_receives_as_its_own_was_not_its_own_gift() -> None:
+    text = "Peru opened a drill, days after Chile confirmed that it had received its second radar battery from Spain."
+    (gift,) = events(text, DAY, "delivery")
+    assert (gift.actor, gift.recipient) == (("ESP",), ("CHL",))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("India ships second radar battery to Armenia", "delivery"),
+        ("US airlifts second battery of howitzers to Chad", "delivery"),
+        ("Chile will second two officers to the UN mission in Mali", "deployment"),
+    ],
+)
+def test_a_second_is_no_verb_in_a_headline(title: str, kind: str) -> None:
+    assert [e.kind for e in events(title, DAY)] == [kind]
+
+
+def test_missiles_that_the_north_launches_are_a_test() -> None:
+    (test,) = events("North Korea launched two short-range missiles on Monday.", DAY)
+    assert (test.kind, test.actor) == ("exercise", ("PRK",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The petrol stations of Bamako were empty again on Friday.",
+        "The shops of Bamako shut after a ban on selling fuel in jerrycans.",
+        "Moscow denied any violation of Estonian airspace.",
+        "In 1987 he led Indian soldiers sent to Sri Lanka.",
+        "In April 1982 Argentina invaded the islands and Britain sent a task force.",
+    ],
+)
+def test_nothing_is_repaired_given_or_sent_there(text: str) -> None:
+    assert not events(text, DAY, "repair", "delivery", "deployment", "sanction")
+
+
+def test_what_came_since_that_year_is_of_now() -> None:
+    text = "In 2014 Russia annexed Crimea, and since then it has sent 20,000 soldiers there."
+    (sent,) = events(text, DAY, "deployment")
+    assert sent.date_text is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("HMS Dragon left Portsmouth on Monday, bound for the Gulf.", None, "GBR"),
+        ("The frigate Elli left Salamis for Cyprus on Monday.", "Cyprus", "CYP"),
+        ("The frigate Elli has left Salamis for Alexandria.", "Alexandria", "EGY"),
+    ],
+)
+def test_the_port_that_a_ship_leaves_is_not_where_she_goes(
+    text: str, place: str | None, country: str
+) -> None:
+    (sailing,) = events(text, DAY, "deployment")
+    assert (sailing.place, sailing.country) == (place, country)
+
+
+def test_armed_men_are_of_no_state() -> None:
+    text = "Armed men descended on the tanker Aurora from a helicopter off Fujairah."
+    assert not [e.actor for e in events(text, DAY, "deployment") if e.actor]
+
+
+def test_who_flies_beside_a_bomber_did_not_send_it() -> None:
+    text = "A US B-1B bomber escorted by South Korean F-35s flew over Osan on Tuesday."
+    (flight,) = events(text, DAY, "deployment")
+    assert flight.actor == ("USA",)
+    assert events("A tanker escorted by two Iranian boats left Kharg on Monday.", DAY, "deployment")
