@@ -29,7 +29,7 @@ CANDIDATES = 24
 SAME_FAMILY_BONUS = 1.5
 """A revision of a write-up mostly tells the same event with other figures."""
 HELD_BONUS = 4.0
-"""A new version of an article goes where a person has put the old one."""
+"""A new version of an article goes where a person has put the old one, and a corrected sentence where it was."""
 LEAST_SLOTS = 2
 """Of actor, recipient, place, items and day an event must name this many to begin a development. 'Talks are
 possible' joins nothing and begins nothing; it stays in `events`."""
@@ -104,13 +104,15 @@ def merge(
     batch: int,
     superseded: Collection[str] = (),
     coverage: Mapping[str, Coverage] | None = None,
+    going_on: Mapping[str, str] | None = None,
 ) -> MergeResult:
     """Merge the reports of a batch, those of one document in a row, into what is known.
 
     `known`: every development that shares a block key with a report, holds a superseded event or one of the
-    families in `coverage` (the families of the batch and how far they have spread). Ids are deterministic.
+    families in `coverage` (the families of the batch and how far they have spread). `going_on`: events of corrected
+    texts, with the superseded event whose sentence they tell (`sitrep.corrections`). Ids are deterministic.
     """
-    merger = _Merger(known, set(superseded))
+    merger = _Merger(known, set(superseded), going_on or {})
     doubts: list[tuple[str, str, float]] = []
     links: list[Link] = []
     for _, document in groupby(reports, key=lambda r: (r.article, r.version)):
@@ -133,8 +135,13 @@ def _ambiguous(values: Sequence[float], vague: bool) -> bool:
 class _Merger:
     """The developments of a batch, looked up by block keys."""
 
-    def __init__(self, known: Iterable[DevelopmentState], superseded: set[str]) -> None:
+    def __init__(
+        self, known: Iterable[DevelopmentState], superseded: set[str], going_on: Mapping[str, str]
+    ) -> None:
         self.open: dict[str, _Open] = {}
+        holder = {r.event: state.id for state in known for r in state.reports}
+        self.going_on = {new: holder[old] for new, old in going_on.items() if old in holder}
+        """Events of corrected texts, with the development of the event that they go on from."""
         self.index: dict[int, dict[str, None]] = {}
         self.unlinked: list[str] = []
         for state in known:
@@ -172,7 +179,9 @@ class _Merger:
         fits = [p for p in pairs if not self._only_denied(document[p[1]], p[2], pairs, p[1])]
         links: dict[int, Link] = {}
         unsure = {
-            n for n, r in enumerate(document) if _ambiguous([v for v, m, _ in fits if m == n], _vague(r))
+            n
+            for n, r in enumerate(document)
+            if r.event not in self.going_on and _ambiguous([v for v, m, _ in fits if m == n], _vague(r))
         }
         for value, n, identity in fits:
             if (
@@ -255,15 +264,20 @@ class _Merger:
         for key in block_keys(report):
             shared.update(self.index.get(key, {}).keys())
         ranked = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]
-        return [self.open[identity] for identity, _ in ranked]
+        names = dict.fromkeys(identity for identity, _ in ranked)
+        if report.event in self.going_on:
+            names[self.going_on[report.event]] = None
+        return [self.open[identity] for identity in names]
 
     def _score(self, account: Account, report: Report, development: _Open) -> float | None:
         fits = [v for old in development.accounts.values() if (v := score(account, old)) is not None]
-        if not fits:
+        goes_on = self.going_on.get(report.event) == development.id
+        if not fits and not goes_on:
             return None
         same_family = report.family in development.families
-        held = (report.article, report.kind) in development.held
-        return max(fits) + SAME_FAMILY_BONUS * same_family + HELD_BONUS * held
+        held = goes_on or (report.article, report.kind) in development.held
+        best = max([*fits, 0.0]) if goes_on else max(fits)
+        return best + SAME_FAMILY_BONUS * same_family + HELD_BONUS * held
 
     def _free(self, report: Report, account: Account, development: _Open) -> bool:
         """True unless the development holds another event of the same document."""

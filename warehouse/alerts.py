@@ -20,6 +20,12 @@ __all__ = [
     "record_deliveries", "told_per_day",
 ]  # fmt: skip
 
+# The sentence that leads; of a correction that another report made, its first below the title.
+_QUOTED = """coalesce(
+        CASE WHEN c.event IS NULL OR c.event = d.lead_event THEN e.evidence[coalesce(d.lead_sentence, 1)]."text" END,
+        list_filter(e.evidence, lambda said: said."start" >= len(coalesce(t.title, '')))[1]."text",
+        e.evidence[1]."text")"""
+
 # Each alert with its development as it stands now, the sentence of the report that leads it (of a correction: that
 # made it), and the sentence that denies it, where one does.
 _SHOWN = """
@@ -51,7 +57,7 @@ SELECT a.id, a.rule, a.severity, a.reason, a."before", a."after", a.created, a.h
     d.date_start, d.date_end, d.date_precision, d.place, d.country,
     coalesce(d.independent_sources, 0) AS independent_sources, coalesce(d.articles, 0) AS articles,
     d.said_by, d.denied_by,
-    e.evidence[CASE WHEN c.event IS NULL THEN coalesce(d.lead_sentence, 1) ELSE 1 END]."text" AS quote,
+    {quoted} AS quote,
     coalesce(nullif(t.title, ''), e.doc) AS title, t.publisher, t.url,
     n.quote AS denial_quote, n.title AS denial_title, n.publisher AS denial_publisher, n.url AS denial_url
 FROM shown a
@@ -219,7 +225,7 @@ def record_deliveries(con: duckdb.DuckDBPyConnection, batch: Batch) -> int:
 
 
 def _shown(con: duckdb.DuckDBPyConnection, where: str, params: Sequence[Any]) -> list[AlertRow]:
-    return [_alert_row(row) for row in fetch(con, _SHOWN.format(where=where), params)]
+    return [_alert_row(row) for row in fetch(con, _SHOWN.format(where=where, quoted=_QUOTED), params)]
 
 
 def _alert_row(row: Mapping[str, Any]) -> AlertRow:

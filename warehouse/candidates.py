@@ -50,8 +50,10 @@ _SHOWN = """c.id AS development, c.contested, c.independent_sources, c.headline,
     CASE WHEN c.articles = 0 THEN 'retracted' ELSE c.status END AS status,
     c.kind, c.actor, c.recipient, c.party, c.country, c.place, list_transform(c.items, lambda x: x.name) AS item"""
 
-# A list of the history in words: '["2025-10-27", null]' is '2025-10-27, unknown'.
-_WORDS = """replace(translate(coalesce(h."{0}", ''), '[]"', ''), 'null', 'unknown')"""
+# A list of the history in words: '["2025-10-27", null]' is '2025-10-27, unknown', and one day is told once.
+_WORDS = """CASE WHEN h.change = 'date' AND json_extract_string(h."{0}", '$[0]') = json_extract_string(h."{0}", '$[1]')
+        THEN json_extract_string(h."{0}", '$[0]')
+        ELSE replace(translate(coalesce(h."{0}", ''), '[]"', ''), 'null', 'unknown') END"""
 
 # A denial that fits several developments belongs to none of them: it is told by every rule that told one of them.
 # `kind` is what most rules name, so it is unfolded into a hash join; the other conditions are checked per pair.

@@ -18,10 +18,13 @@ import duckdb
 import numpy as np
 
 from sitrep.accounts import block_keys
+from sitrep.corrections import CORRECTED, UNTOUCHED, goes_on
 from sitrep.developments import Link, merge
+from sitrep.model import Event
 from sitrep.publishers import Publishers, cited_medium, shown_name
 from sitrep.quoting import best_quote
 from sitrep.reports import Coverage, Report, report_of, without_twins
+from sitrep.state import DevelopmentState
 from warehouse.development_query import list_developments, show_development
 from warehouse.development_store import load_states, write_result
 from warehouse.events import StoredEvent, events_of
@@ -115,7 +118,9 @@ def merge_batch(
     try:
         wanted = {row[1] for row in con.execute(_CANDIDATES, {"since": day - WINDOW_DAYS}).fetchall()}
         wanted |= set(superseded.values()) | _holding(con, coverage)
-        result = merge(reports, load_states(con, wanted), now, batch, superseded, coverage)
+        states = load_states(con, wanted)
+        going_on = _going_on(con, reports, states, superseded)
+        result = merge(reports, states, now, batch, superseded, coverage, going_on)
         write_result(con, result, now, batch)
         _store_keys(con, reports, result.links, day)
         link_stages(con, result.states, now, batch)
@@ -154,6 +159,30 @@ def _report(stored: StoredEvent, row: Mapping[str, Any], publishers: Publishers)
         quote=quote.place,
         shows=quote.shows,
     )
+
+
+def _going_on(
+    con: duckdb.DuckDBPyConnection,
+    reports: Sequence[Report],
+    states: Sequence[DevelopmentState],
+    superseded: Collection[str],
+) -> dict[str, str]:
+    """Events of the batch that tell a sentence of the text before, with the superseded event of that sentence.
+
+    What a page says on another day is news where its sentence is another one.
+    """
+    if not superseded:
+        return {}
+    days = {r.event: r.published for r in (*reports, *(told for state in states for told in state.reports))}
+    texts: dict[str, tuple[list[tuple[str, Event]], list[tuple[str, Event]]]] = {}
+    for stored in events_of(con, "event", [*superseded, *(r.event for r in reports)]):
+        sides = texts.setdefault(stored.article, ([], []))
+        sides[stored.event not in superseded].append((stored.event, stored.record))
+    found: dict[str, str] = {}
+    for old, new in texts.values():
+        one_day = len({days.get(event) for event, _ in (*old, *new)}) == 1
+        found |= goes_on(old, new, CORRECTED if one_day else UNTOUCHED)
+    return found
 
 
 def _coverage(

@@ -288,6 +288,23 @@ def test_doubtful_pairs_stay_apart_and_are_listed() -> None:
     assert len(results[0].possible_same) == 1
 
 
+def test_a_corrected_day_is_told_of_the_same_development_and_nothing_is_taken_back() -> None:
+    old = report(1, **on(3))
+    new = replace(report(2, **on(12)), article="a1", version=2, batch=2)
+    known = merge([old], [], NOON, 1).states
+    result = merge([new], known, NOON, 2, ["e1"], going_on={"e2": "e1"})
+    assert [h.change for h in result.history] == ["corrected", "date"] and not result.new
+    assert [h.change for h in merge([new], known, NOON, 2, ["e1"]).history] == ["retracted", "new"]
+
+
+def test_what_a_correction_makes_fit_another_development_better_goes_there() -> None:
+    old, other = report(1, **on(3)), report(2, place="Caracas", **on(12))
+    new = replace(report(3, place="Caracas", **on(12)), article="a1", version=2, batch=2)
+    known = merge([old, other], [], NOON, 1).states
+    result = merge([new], known, NOON, 2, ["e1"], going_on={"e3": "e1"})
+    assert {s.id: s.status for s in result.states}[known[0].id] == "retracted"
+
+
 def test_a_corrected_text_replaces_what_its_old_version_said() -> None:
     old = report(1, items=(Item("Pantsir-S1", 20),))
     states, _ = run([old])

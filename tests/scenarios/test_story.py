@@ -164,6 +164,21 @@ def test_what_is_taken_back_before_the_next_pass_is_never_told(desk):
     assert desk.ask("SELECT count(*) FROM developments WHERE kind = 'delivery'") == [(0,)]
 
 
+def test_a_corrected_figure_or_day_is_told_with_the_corrected_sentence(desk):
+    """Under a title that has neither, which is the first evidence."""
+    boats = "Fourteen patrol boats for Kenya"
+    desk.tell("m1", "2026-03-03", "Fjord Courier", boats, LEAD + MORE)
+    desk.run("2026-03-03T12:00:00Z")
+    for hour, change in ((13, ("14 patrol", "11 patrol")), (14, ("on Monday", "on Thursday"))):
+        lead = LEAD.replace("14 patrol", "11 patrol").replace(*change)
+        desk.tell("m1", "2026-03-03", "Fjord Courier", boats, lead + MORE)
+        desk.run(f"2026-03-03T{hour}:00:00Z")
+        [item] = json.loads((desk.home / "summaries" / "latest.json").read_text())["items"]
+        assert "corrected" in item["reasons"][0] and item["quote"] == lead
+    found = desk.ask("SELECT status, date_start::VARCHAR FROM developments WHERE kind = 'delivery'")
+    assert found == [("confirmed", "2026-02-26")]
+
+
 def test_a_denial_is_told_with_its_own_sentence_its_link_and_who_denies(desk):
     desk.tell("i1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
     desk.run("2026-03-03T12:00:00Z")

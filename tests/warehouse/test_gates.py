@@ -260,7 +260,7 @@ def test_a_correction_that_leaves_the_headline_is_told_with_what_it_changed(con)
         row = {"development": "a", "batch": 3, "change": change, "before": before, "after": after}
         insert(con, "development_history", [row])
     passed(con, 4, ARMS)
-    assert told(con)[-1][2:] == ("corrected", "date 2025-10-27, 2025-10-27", "date 2025-10-28, unknown")
+    assert told(con)[-1][2:] == ("corrected", "date 2025-10-27", "date 2025-10-28, unknown")
     develop(con, "a", 5)
     passed(con, 6, ARMS)
     assert len(told(con)) == 2

@@ -1,0 +1,54 @@
+"""Which event of a corrected article goes on from which of the text before. Pure.
+
+A corrected sentence is still about the same: another day, figure or name in it is no other occurrence, and a sentence
+that nobody touched is not taken back because the words around it are read otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sitrep.likeness import folded, item_key
+from sitrep.model import Event
+
+CORRECTED, UNTOUCHED = 0.7, 1.0
+"""The least share of words that a sentence has in common with what it was before."""
+SHORTEST = 4
+"""Sentences of fewer words are alike by chance."""
+
+
+def goes_on(
+    old: Sequence[tuple[str, Event]], new: Sequence[tuple[str, Event]], least: float = CORRECTED
+) -> dict[str, str]:
+    """New event id -> that of the old event, both of one article, whose sentence it tells; each at most once.
+
+    `least`: the share of words in common, UNTOUCHED where the sentence must be the same.
+    """
+    pairs = sorted(
+        (-_common(before, after), -_agreeing(before, after), m, n)
+        for m, (_, before) in enumerate(old)
+        for n, (_, after) in enumerate(new)
+        if before.kind == after.kind
+    )
+    found: dict[int, int] = {}
+    for common, _, m, n in pairs:
+        if -common >= least and n not in found and m not in found.values():
+            found[n] = m
+    return {new[n][0]: old[m][0] for n, m in found.items()}
+
+
+def _common(before: Event, after: Event) -> float:
+    """The share of words in common of their likest sentences."""
+    bags = [[Counter(folded(e.text).split()) for e in event.evidence] for event in (before, after)]
+    mine, theirs = ([bag for bag in side if bag.total() >= SHORTEST] for side in bags)
+    return max((2 * (a & b).total() / (a.total() + b.total()) for a in mine for b in theirs), default=0.0)
+
+
+def _agreeing(before: Event, after: Event) -> int:
+    """How many of sides, items, place and day are the same: of one sentence that tells two events."""
+    slots = [
+        ({*e.actor}, {*e.recipient}, {item_key(i.name) for i in e.items}, e.place, e.date_start)
+        for e in (before, after)
+    ]
+    return sum(bool(a) and a == b for a, b in zip(*slots, strict=True))
