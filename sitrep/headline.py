@@ -87,12 +87,14 @@ def headline(
     country: str | None = None,
     contested: bool = False,
     denied_by: Sequence[str] = (),
+    hit: str = "",
 ) -> str:
     """One English sentence for an event or a development, at most a few hundred characters.
 
     `actor`, `recipient` and `denied_by` are party codes, `country` is alpha-3. Unknown parts are left out:
     without an actor the sentence is in the passive. `denied_by` turns 'Delivery ... denied' into 'Iran denied
-    delivering ...' where those who deny are the actors. `contested` adds '(contested)'.
+    delivering ...' where those who deny are the actors. `contested` adds '(contested)'. `hit`: whom or what a strike
+    hit, in the words of a text; they take the place of a state that was hit abroad: 'a Greek tanker', not 'Greece'.
     """
     form = _FORMS[kind]
     others: Sequence[str] = [code for code in recipient if code not in actor]
@@ -102,6 +104,7 @@ def headline(
             None if others else country,
         )  # 'seized Waajid', and not 'seized Waajid in Waajid'
     others, where = _aim(form, kind, actor, others, place, country)
+    others = [hit] if hit and others and _abroad(others, place, country) else others
     if status == "denied":
         text = _denied(form, kind, actor, others, items, where, denied_by)
     elif actor:
@@ -224,7 +227,14 @@ def _aim(
         if state is None or state in named:
             return recipient, ""
         return recipient, f"{'in' if form.place == 'at' else form.place} {with_article(state)}"
-    return recipient, place_phrase(place, form.place)
+    within = form.place == "at" and place == state
+    return recipient, place_phrase(place, "in" if within else form.place)
+
+
+def _abroad(recipient: Sequence[str], place: str | None, country: str | None) -> bool:
+    """True where states are hit, and in none of them: a strike on their people is no strike on them."""
+    states = any(country_name(code) for code in recipient)
+    return states and country not in recipient and bool(place or country)
 
 
 def _parties(codes: Sequence[str], named: Callable[[str], str] = str) -> str:

@@ -95,6 +95,9 @@ _PLACE_ARTICLE = re.compile(
     r"|^(?:gulf|strait|bay|sea|coast|republic|port|state|province|city) of |\b(?:side|part|outskirts) of ",
     re.I,
 )
+_WIDE = re.compile(
+    r"\b(?:sea|gulf|ocean|straits?|region|district|province|islands|peninsula|desert|delta|valley)\b", re.I
+)
 
 
 def plain(text: str, limit: int = 80) -> str:
@@ -159,10 +162,15 @@ def is_plural(code: str) -> bool:
 
 
 def place_phrase(place: str, preposition: str) -> str:
-    """A place behind its preposition: 'in Kyiv', 'to the Caribbean', 'off Eyl' (which brings its own)."""
+    """A place behind its preposition: 'in Kyiv', 'to the Caribbean', 'off Eyl' (which brings its own).
+
+    What is as wide as a sea is a place to be in: 'at' becomes 'in'.
+    """
     text = plain(place)
     if _PLACE_PREPOSITION.match(text):
         return text
+    if preposition == "at" and _WIDE.search(text):
+        preposition = "in"
     if text.lower().startswith("the ") or text in _WITH_ARTICLE:
         return f"{preposition} {with_article(text)}"
     if text.partition(" ")[2] in _WITH_ARTICLE:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sitrep.model import Attribution, DatePrecision, Event, Item, Kind, Status
+from sitrep.parties import country_name
 
 _NOBODY = re.compile(
     r"(?i)(he|she|it|they|we|i|you|one|all|both|some|many|most|few|several|others?|another|each|none|who|which|this|"
@@ -58,6 +59,8 @@ class Report:
     new reports each for itself, so that what came to either before still does."""
     held: bool = False
     """True where a person has decided where it belongs; another version of its article follows it."""
+    hit: str = ""
+    """Whom or what a strike hit, in the words of the text: 'Bangladeshi peacekeepers', 'a Greek tanker'."""
 
     quote: int = 1
     """Which sentence of its evidence shows it best, from 1."""
@@ -97,6 +100,7 @@ class Coverage:
 def report_of(record: Event, /, **ids: Any) -> Report:
     """A report of an event; `ids` are the other fields of Report."""
     return Report(
+        hit=_hit(record),
         kind=record.kind,
         status=record.status,
         actor=record.actor,
@@ -114,6 +118,37 @@ def report_of(record: Event, /, **ids: Any) -> Report:
         confidence=record.confidence,
         **ids,
     )
+
+
+_COUNTED = re.compile(
+    r"(?i)(?:the )?(?:(?:about|around|some|over|at least|up to|more than|nearly|almost|[\d,.]+|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|"
+    r"dozens of|scores of|hundreds of|a dozen) )+"
+)
+_MOST_HIT = 6
+"""Words: more of them are a clause."""
+
+
+def _hit(record: Event) -> str:
+    """The words for whoever was hit, without their number; none where they do not say of which country.
+
+    The number is that of the dead, which grows from report to report.
+    """
+    if record.kind != "strike" or len(record.recipient_text) != len(record.recipient):
+        return ""
+    found = list(map(_words_hit, record.recipient_text, record.recipient))
+    return " and ".join(found) if all(found) else ""
+
+
+def _words_hit(text: str, code: str) -> str:
+    """'Bangladeshi sailors' of 'Two Bangladeshi sailors', 'a UN base'; '' for what bears no name ('Road builders')."""
+    counted = _COUNTED.match(text)
+    first, *rest = words = (text[counted.end() :] if counted else text).split() or [""]
+    article = first.lower() in ("a", "an", "the")
+    sure = rest if not counted else words  # a capital that begins a sentence says nothing
+    named = any(word[0].isupper() for word in sure) or first[:3] == (country_name(code) or "")[:3]
+    shown = [first.lower(), *rest] if article else words
+    return " ".join(shown) if named and 1 < len(words) <= _MOST_HIT else ""
 
 
 def without_twins(events: Sequence[tuple[str, Event]]) -> list[str]:

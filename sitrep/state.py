@@ -110,7 +110,7 @@ def fold(
         lon=lon,
         headline=headline(
             reports[0].kind, "denied" if status == "denied" else rank, actor, recipient, items,
-            place=place, country=country, contested=contested, denied_by=deniers,
+            place=place, country=country, contested=contested, denied_by=deniers, hit=_hit(told, lead, recipient),
         ),
         said_by=_distinct(name for r in told if not r.denies for name in r.said_by),
         denied_by=deniers,
@@ -218,6 +218,12 @@ def _lead(
         return round(total, 3), rank, float("body" in (report.shows or ())), report.confidence
 
     return max(reports, key=lambda r: (*supports(r), -r.batch, r.event))
+
+
+def _hit(reports: Sequence[Report], lead: Report, recipient: Sequence[str]) -> str:
+    """Whom or what was hit, in the words of the lead report, else of the first that has words for the same side."""
+    same = (r.hit for r in (lead, *reports) if r.hit and {*r.recipient} == {*recipient})
+    return next(same, "")
 
 
 def _bears_out(told: Iterable[Item], item: Item) -> float:

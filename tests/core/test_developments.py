@@ -6,7 +6,7 @@ from typing import Any
 
 from sitrep.developments import MergeResult, merge
 from sitrep.model import Attribution, Event, Evidence, Item, Kind, Status
-from sitrep.reports import Coverage, Report, without_twins
+from sitrep.reports import Coverage, Report, report_of, without_twins
 from sitrep.state import DevelopmentState
 
 NOON = datetime(2025, 11, 3, 12, tzinfo=UTC)
@@ -503,3 +503,19 @@ def test_a_strike_told_by_its_place_is_that_on_the_rebels_there() -> None:
         )
         == 2
     )
+
+
+def test_whom_a_strike_hit_is_told_in_the_words_of_the_text_without_the_number_of_the_dead() -> None:
+    def hit(words: str, code: str = "FJI", kind: Kind = "strike") -> str:
+        record = Event(kind, "ASSAULT", "confirmed", (), (), (code,), (), (words,))
+        return report_of(record, **dict.fromkeys(("event", "article", "family", "publisher", "source_group"), ""),
+                         version=1, batch=1, seen=NOON, published=None).hit  # fmt: skip
+
+    assert hit("At least four Fijian peacekeepers") == "Fijian peacekeepers"
+    assert hit("A Fijian trawler") == "a Fijian trawler" and hit("the Fijian embassy") == "the Fijian embassy"
+    assert (
+        hit("Road builders") == hit("Fiji") == hit("their camp") == hit("A Fijian post", kind="seizure") == ""
+    )
+    strike = {"kind": "strike", "actor": (), "recipient": ("FJI",), "items": (), "country": "IRQ"}
+    state = only([report(1, **strike, **on(3), hit="Fijian guards")])
+    assert state.headline == "Strike reported to have been carried out on Fijian guards in Iraq"

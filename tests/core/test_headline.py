@@ -262,3 +262,21 @@ def test_control_and_direction_characters_never_reach_a_headline():
 def test_a_town_that_is_taken_is_named_once():
     told = headline("seizure", "confirmed", ["M23"], ["COD"], [Item("Goma")], place="Goma", country="COD")
     assert told == "M23 seized Goma from DR Congo"
+
+
+@pytest.mark.parametrize(
+    ("args", "hit", "expected"),
+    [
+        (("strike", "confirmed", [], ["NPL"], [], "Mali", "MLI"), "Nepali peacekeepers",
+         "Strike carried out on Nepali peacekeepers in Mali"),
+        (("strike", "reported", ["HOUTHIS"], ["GRC"], [], "Red Sea"), "a Greek tanker",
+         "Houthis reported to have struck a Greek tanker in the Red Sea"),
+        (("strike", "confirmed", ["RUS"], ["UKR"], [], "Odesa", "UKR"), "Ukrainian warehouses",
+         "Russia struck Ukraine at Odesa"),
+        (("strike", "confirmed", ["ISR"], ["HAMAS"], [], "Doha", "QAT"), "Hamas negotiators",
+         "Israel struck Hamas at Doha"),
+        (("strike", "confirmed", ["USA"], ["VEN"], []), "a Venezuelan boat", "United States struck Venezuela"),
+    ],
+)  # fmt: skip
+def test_a_strike_on_people_or_ships_of_a_state_abroad_is_told_as_one_on_them(args, hit, expected):
+    assert headline(*args, hit=hit) == expected

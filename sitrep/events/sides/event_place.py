@@ -83,9 +83,8 @@ def country_of(
         return alone
     ships = any(i.item_class.startswith("ship") for m in group for i in m.item_marks)
     on_waters = placed is not None and placed.how == "feature" and kind == "deployment"
-    on_waters = (
-        on_waters or (kind == "seizure" and ships) or (kind == "strike" and any(map(_on_water, group)))
-    )
+    on_waters = on_waters or (kind == "seizure" and ships)
+    on_waters = on_waters or (kind == "strike" and (_out_at_sea(placed) or any(map(_on_water, group))))
     under_way = any(m.guessed.get("recipient") == BOUND_FOR for m in group)
     if under_way and placed is None and alone and any(_police(m) for m in group):
         return alone
@@ -149,6 +148,16 @@ _IN_THE_AIR = frozenset(
 def _on_water(mention: Mention) -> bool:
     """A merchant ship or 'HMS Sheffield' is hit: that is in nobody's country."""
     return at_sea(mention) or flag_of(mention.recipient_phrase) is not None
+
+
+def _out_at_sea(placed: PlaceMark | None) -> bool:
+    """'A drone hit their ship in the Red Sea': waters that are in no country are not in that of who was hit."""
+    return (
+        placed is not None and placed.how == "feature" and not _SEAS.isdisjoint(placed.text.lower().split())
+    )
+
+
+_SEAS = frozenset("sea ocean gulf strait straits bay channel".split())
 
 
 def _taken_captive(mention: Mention) -> bool:

@@ -75,6 +75,22 @@ def test_the_country_of_who_plays_host_or_guards_his_own(text: str, kind: str, c
 
 
 @pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A drone struck a Panamanian ferry in the Red Sea on Monday.", None),
+        (
+            "Two Fijian sailors were killed on Monday when a drone struck their ship in the Gulf of Aden.",
+            None,
+        ),
+        ("A drone struck a Yemeni barracks on Monday.", "YEM"),
+    ],
+)
+def test_what_is_hit_at_sea_is_not_hit_in_its_own_country(text: str, country: str | None) -> None:
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    assert [e.country for e in found if e.kind == "strike"] == [country]
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "items"),
     [
         (
