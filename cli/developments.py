@@ -25,6 +25,7 @@ _FILTERS = (
     click.option("--contested/--uncontested", default=None, help="Only what is denied by a party, or is not."),
     click.option("--since", help="Changed at or after this ISO time; with timeline: happened."),
     click.option("--until", help="Changed before this ISO time; with timeline: happened."),
+    click.option("--as-of", help="What was known at this ISO time."),
     click.option("--limit", default=50, show_default=True, type=LIMIT),
     click.option("--json", "as_json", is_flag=True),
 )  # fmt: skip
@@ -60,19 +61,21 @@ def list_developments(context: click.Context, as_json: bool, **filters: Any) -> 
 @click.argument("identity", required=False)
 @_filtered
 @click.pass_context
-def timeline(context: click.Context, identity: str | None, as_json: bool, **filters: Any) -> int:
+def timeline(
+    context: click.Context, identity: str | None, as_json: bool, as_of: str | None, **filters: Any
+) -> int:
     """What happened, in the order in which it happened.
 
     With the id of a development: how it went on, stage by stage, with who said what and when.
     """
     if identity is None:
-        show_rows(_found(context, filters, by_day=True), as_json, _brief_day)
+        show_rows(_found(context, filters | {"as_of": as_of}, by_day=True), as_json, _brief_day)
         return 0
     from warehouse.development_query import life_of
     from warehouse.query import open_published
 
     with open_published(place_of(context)) as con:
-        rows = _one(life_of, con, identity)
+        rows = _one(life_of, con, identity, iso_time(as_of))
     if rows is None:
         return _missing(identity)
     show_rows(rows, as_json, _brief_step)
@@ -83,7 +86,7 @@ def _found(context: click.Context, filters: dict[str, Any], by_day: bool = False
     from warehouse.development_query import list_developments as find
     from warehouse.query import open_published
 
-    filters |= {"since": iso_time(filters["since"]), "until": iso_time(filters["until"])}
+    filters |= {name: iso_time(filters[name]) for name in ("since", "until", "as_of")}
     with open_published(place_of(context)) as con:
         return find(con, by_day=by_day, **filters)
 

@@ -24,14 +24,28 @@ SELECT id FROM (SELECT id FROM developments UNION SELECT development FROM merged
 WHERE starts_with(id, $id) ORDER BY id LIMIT 2
 """
 _LIFE = """
-SELECT s.*, d.headline FROM status_history s JOIN developments d ON d.id = s.development
-WHERE list_contains($ids, s.development)
+SELECT s.*, d.headline FROM status_history s LEFT JOIN developments d ON d.id = s.development
+WHERE list_contains($ids, s.development) AND ($moment::TIMESTAMP IS NULL OR s.changed <= $moment::TIMESTAMP)
 ORDER BY s.changed, s.batch, s.development, s.change
 """
 _MERGED = """
 SELECT max_by(m.into_development, m.batch) FROM merged_developments m JOIN batches b USING (batch)
 WHERE m.development = $id AND ($moment::TIMESTAMP IS NULL OR b.created <= $moment::TIMESTAMP)
 """
+
+_KNOWN_THEN = """
+(SELECT {columns} FROM (
+    SELECT development, arg_max(state, batch) AS state FROM development_history
+    WHERE changed <= $moment GROUP BY development
+) WHERE development NOT IN (
+    SELECT m.development FROM merged_developments m JOIN batches b USING (batch) WHERE b.created <= $moment
+))
+"""
+_NAMES = '["VARCHAR"]'
+_LISTS = {
+    "items": '[{"name": "VARCHAR", "quantity_low": "DOUBLE", "quantity_high": "DOUBLE", "unit": "VARCHAR"}]'
+}
+"""How the lists of a state are read from JSON; a key that it leaves out is null."""
 
 
 def list_developments(
@@ -46,14 +60,16 @@ def list_developments(
     until: datetime | None = None,
     contested: bool | None = None,
     by_day: bool = False,
+    as_of: datetime | None = None,
     limit: int = 50,
 ) -> list[dict[str, Any]]:
     """Developments that meet all filters, the last changed first. A filter with several values meets any.
 
     `by_day`: in the order in which they happened; `since` and `until` then are days of that, not times of a change.
+    `as_of`: as they stood then; what was not known then is left out.
     """
     where, params = ["true"], {"limit": max(0, limit)}
-    given: dict[str, Any] = {}
+    given: dict[str, Any] = {"moment": naive_utc(as_of)} if as_of else {}
     for name, values_, condition in (
         ("kind", kind, "list_contains($kind, kind)"),
         ("status", status, "list_contains($status, status)"),
@@ -76,10 +92,24 @@ def list_developments(
         given["contested"] = contested
     return fetch(
         con,
-        f"SELECT {_LISTED}, {_DAY} AS day FROM developments WHERE {' AND '.join(where)} "
+        f"SELECT {_LISTED}, {_DAY} AS day FROM {_known_then(con) if as_of else 'developments'} "
+        f"WHERE {' AND '.join(where)} "
         f"ORDER BY {'day, ' if by_day else ''}last_changed DESC, independent_sources DESC, id LIMIT $limit",
         {**given, **params},
     )
+
+
+def _known_then(con: duckdb.DuckDBPyConnection) -> str:
+    """A relation with the public columns of `developments` as they stood at $moment, by their history."""
+    types = con.execute("DESCRIBE developments").fetchall()
+    columns = [
+        f"CAST(json_extract_string(state, '$.{name}') AS {kind}) AS {name}"
+        if not kind.endswith("[]")
+        else f"json_transform(json_extract(state, '$.{name}'), '{_LISTS.get(name, _NAMES)}') AS {name}"
+        for name, kind, *_ in types
+        if name in PUBLIC
+    ]
+    return _KNOWN_THEN.format(columns=", ".join(columns))
 
 
 def show_development(
@@ -243,10 +273,16 @@ def list_doubts(con: duckdb.DuckDBPyConnection, limit: int = 50) -> list[dict[st
     )
 
 
-def life_of(con: duckdb.DuckDBPyConnection, identity: str) -> list[dict[str, Any]] | None:
-    """How a development and its stages went on: changes of standing, with who said it; None where it is not there."""
-    development = _resolved(con, identity, None)
+def life_of(
+    con: duckdb.DuckDBPyConnection, identity: str, as_of: datetime | None = None
+) -> list[dict[str, Any]] | None:
+    """How a development and its stages went on: changes of standing, with who said it; None where it is not there.
+
+    `as_of`: up to then.
+    """
+    moment = naive_utc(as_of) if as_of else None
+    development = _resolved(con, identity, moment)
     if development is None:
         return None
-    ids = {development, *(stage["id"] for stage in _stages(con, development, None))}
-    return fetch(con, _LIFE, {"ids": sorted(ids)})
+    ids = {development, *(stage["id"] for stage in _stages(con, development, moment))}
+    return fetch(con, _LIFE, {"ids": sorted(ids), "moment": moment})

@@ -81,6 +81,11 @@ def test_merged_developments_are_one_for_good(desk):
         desk.sitrep("developments", "show", second, "--as-of", "2026-03-13T13:00", "--json").out
     )
     assert as_of["headline"] == json.loads(before)["headline"] and len(as_of["reports"]) == 1
+    for moment, count in (("2026-03-02", 0), ("2026-03-04", 1), ("2026-03-13T13:00", 2), ("2027-01-01", 1)):
+        listed = desk.sitrep("developments", "list", "--as-of", moment, "--kind", "delivery", "--json").out
+        assert len(json.loads(listed)) == count, moment
+    life = desk.sitrep("developments", "timeline", second, "--as-of", "2026-03-13T13:00", "--json").out
+    assert [step["change"] for step in json.loads(life)] == ["new"]
     desk.take(
         "c", "2026-03-14", "The Kenyan navy took over patrol vessels from Norway in Mombasa on Thursday."
     )

@@ -95,6 +95,19 @@ def test_one_can_ask_what_was_known_at_a_time(con: duckdb.DuckDBPyConnection) ->
     assert show_development(con, "no such id") is None
 
 
+def test_the_list_as_of_a_time_has_what_was_known_then_as_it_stood(con: duckdb.DuckDBPyConnection) -> None:
+    load(con, 1, ("a", delivery(status="planned")))
+    load(con, 2, ("b", delivery(kind="strike", items=())))
+    load(con, 3, ("c", delivery(status="confirmed")))
+    assert list_developments(con, as_of=NOON) == []
+    [then] = list_developments(con, as_of=NOON + timedelta(hours=1, minutes=30))
+    assert (then["status"], then["items"][0]["quantity_low"]) == ("planned", 2)
+    assert list_developments(con, status=["confirmed"], as_of=NOON + timedelta(hours=2)) == []
+    now = list_developments(con)
+    assert list_developments(con, as_of=NOON + timedelta(days=1)) == now and len(now) == 2
+    assert list_developments(con, by_day=True, kind=["strike"], as_of=NOON + timedelta(days=1)) == [now[1]]
+
+
 def test_what_it_may_be_the_same_as_is_what_was_known_by_then(con: duckdb.DuckDBPyConnection) -> None:
     load(con, 1, ("a", delivery()))
     load(con, 2, ("b", delivery(kind="strike", actor=("UKR",), recipient=("RUS",), items=())))
