@@ -38,6 +38,10 @@ class Account:
     told: tuple[date, date] | None
     """First and last day of publication; None where no report has one. The day of arrival is no substitute: an
     undated file may be years old."""
+    began: tuple[date, date] | None = None
+    ended: tuple[date, date] | None = None
+    """First and last day on which it opened or left, and closed or arrived; the day of publication where none is
+    given."""
 
 
 def block_keys(report: Report) -> frozenset[int]:
@@ -77,7 +81,18 @@ def account_of(reports: Sequence[Report]) -> Account:
         days=Counter(days).most_common(1)[0][0] if days else None,
         span=Counter(spans).most_common(1)[0][0] if spans and not days else None,
         told=(told[0], told[-1]) if told else None,
+        began=_end_told(reports, "began"),
+        ended=_end_told(reports, "ended"),
     )
+
+
+def _end_told(reports: Sequence[Report], phase: str) -> tuple[date, date] | None:
+    days = sorted(
+        day
+        for r in reports
+        if r.phase == phase and (day := r.date_start if r.date_precision == "day" else r.published)
+    )
+    return (days[0], days[-1]) if days else None
 
 
 def _common(names: Iterable[str]) -> list[str]:

@@ -50,6 +50,10 @@ FAST: frozenset[str] = frozenset(
 WEEKLY: frozenset[str] = frozenset(
     {"delivery", "repair", "withdrawal", "sanction", "support", "rejection", "concession", "assistance"}
 )
+COURSE: dict[str, int] = {"exercise": 16, "delivery": 30}
+"""Days that may lie between the two ends of one: a drill opens and closes, a ship sails and lands."""
+MIDST = 7
+"""Days after its beginning on which a drill of several is taken to go on."""
 PAIR_BONUS = 1.5
 """For slow kinds, where nothing differs: the same two parties hardly do the same twice within days."""
 PLACELESS: frozenset[str] = frozenset(
@@ -148,13 +152,16 @@ def same_claim(new: Account, old: Account) -> bool:
 
 def _days(new: Account, old: Account) -> float | None:
     """1 where the days agree, 0 where nothing speaks against it, None where they are too far apart."""
+    if _one_course(new, old) or _one_course(old, new):
+        return 0.0
     planned = any(a.statuses <= _EXPECTED for a in (new, old))
-    if new.days and old.days:
-        gap = _gap(new.days, old.days)
+    mine, theirs = _end_like(new, old), _end_like(old, new)
+    if mine and theirs:
+        gap = _gap(mine, theirs)
         return None if gap > (PLAN_SLIP if planned else SAME_DAYS) else float(gap <= 1)
     telling = FAST_TELLING if _fast(new, old) else WEEKLY_TELLING if new.kind in WEEKLY else SLOW_TELLING
     for dated, other in ((new, old), (old, new)):
-        span = dated.days or dated.span
+        span = _whole(dated) or dated.days or dated.span
         if span is None:
             continue
         if other.span:
@@ -172,6 +179,47 @@ def _days(new: Account, old: Account) -> float | None:
         return 0.0
     gap = _gap(new.told, old.told)
     return None if gap > telling else float(gap <= 1)
+
+
+def _one_course(early: Account, late: Account) -> bool:
+    """True where one tells only how it began, the other only how it ended, a little later; of goods the same number.
+
+    Or, of a drill of several, what went on a few days after it had begun.
+    """
+    if not early.began or early.ended or late.began:
+        return False
+    if early.kind == "exercise" and late.days and not late.ended:
+        several = len((early.actors | early.recipients) & (late.actors | late.recipients)) > 1
+        return several and 0 <= (late.days[0] - early.began[1]).days <= MIDST
+    if not late.ended:
+        return False
+    passed = (late.ended[0] - early.began[1]).days
+    return 0 <= passed <= COURSE[early.kind] and (early.kind != "delivery" or _same_load(early, late))
+
+
+def _same_load(new: Account, old: Account) -> bool:
+    """Both give the same number of the same thing."""
+    return any(
+        same_item(item_key(a.name), item_key(b.name)) and figures_score(a, b) == EQUAL_FIGURES
+        for a in new.items
+        for b in old.items
+    )
+
+
+def _end_like(account: Account, other: Account) -> tuple[date, date] | None:
+    """The days of an account to hold against the other's: of one that knows both ends, the end that the other tells;
+    a drill of which both are known goes on between them."""
+    if account.began and account.ended and account.days:
+        if bool(other.began) != bool(other.ended):
+            return account.began if other.began else account.ended
+        return (account.kind == "exercise" and _whole(account)) or account.days
+    return account.days
+
+
+def _whole(account: Account) -> tuple[date, date] | None:
+    """From the beginning to the end, where both are known."""
+    days, began, ended = account.days, account.began, account.ended
+    return (min(days[0], began[0]), max(days[1], ended[1])) if days and began and ended else None
 
 
 def _fast(new: Account, old: Account) -> bool:

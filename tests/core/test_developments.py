@@ -83,6 +83,53 @@ def test_two_deliveries_a_week_apart_are_two() -> None:
     assert count(report(1, **on(3)), report(2, **on(10), published=date(2025, 11, 10))) == 2
 
 
+def drill(n: int, day: int, month: int = 11, **given: Any) -> Report:
+    site = {"kind": "exercise", "actor": ("KEN", "TZA"), "recipient": (), "items": (), "place": "Lamu"}
+    return report(n, **site | on(day, month) | {"published": date(2025, month, day)} | given)
+
+
+def test_a_drill_that_opens_and_closes_is_one_with_both_days() -> None:
+    opened, closed = drill(1, 3, phase="began"), drill(2, 12, phase="ended")
+    state = only([opened], [closed], [drill(3, 8)], [drill(4, 13, phase="ended", date_precision=None)])
+    assert (state.date_start, state.date_end) == (date(2025, 11, 3), date(2025, 11, 12))
+    assert count(opened, drill(2, 6)) == 1
+
+
+def test_two_drills_are_two() -> None:
+    opened = drill(1, 3, phase="began")
+    assert count(opened, drill(2, 12, phase="began")) == count(opened, drill(2, 12)) == 2
+    assert count(opened, drill(2, 3, 12, phase="ended")) == 2  # the next month's
+    assert count(opened, drill(2, 12, phase="ended", place="Arusha", country="TZA")) == 2
+    assert count(drill(1, 3, phase="ended"), drill(2, 12, phase="began")) == 2
+    alone = {"actor": ("PRK",), "place": None, "country": "PRK"}
+    assert count(drill(1, 3, phase="began", **alone), drill(2, 6, **alone)) == 2
+    known = [[opened], [drill(2, 12, phase="ended")], [drill(3, 11, phase="began")]]
+    assert len(run(*known)[0]) == 2
+
+
+def test_what_left_port_and_what_arrived_weeks_later_is_one_delivery_where_the_number_is_the_same() -> None:
+    tanks = {"items": (Item("T-72 tanks", 30),)}
+    left = report(1, phase="began", **tanks, **on(3))
+    assert count(left, report(2, phase="ended", **tanks, **on(20), published=date(2025, 11, 20))) == 1
+    undated = {"date_start": None, "published": date(2025, 11, 24)}
+    assert count(left, report(2, phase="ended", **tanks, **undated)) == 1
+
+
+def test_two_shipments_are_two() -> None:
+    def tanks(n: int, day: int, month: int = 11, number: int = 30, **given: Any) -> Report:
+        told = {"items": (Item("T-72 tanks", number),), "published": date(2025, month, day)}
+        return report(n, **told, **on(day, month), **given)
+
+    left = tanks(1, 3, phase="began")
+    assert count(left, tanks(2, 20, number=44, phase="ended")) == 2
+    assert count(left, tanks(2, 10, phase="began")) == 2
+    assert count(left, tanks(2, 20, 12, phase="ended")) == 2
+    assert count(tanks(1, 3, phase="ended"), tanks(2, 12, phase="began")) == 2
+    assert count(tanks(1, 3), tanks(2, 12)) == 2
+    arrived, second = tanks(2, 12, phase="ended"), tanks(3, 9, phase="began")
+    assert len(run([left], [arrived], [second])[0]) == 2
+
+
 def test_two_deliveries_on_one_day_to_two_cities_are_two() -> None:
     here = {"country": "VEN", "lat": 10.5, "lon": -66.9, **on(3)}
     there = {"country": "VEN", "lat": 10.65, "lon": -71.6, **on(3)}

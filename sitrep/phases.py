@@ -1,0 +1,58 @@
+"""Which end of an event that takes its time a sentence tells: a drill opens and closes, goods leave and arrive. Pure.
+
+The two ends are told days apart and are one occurrence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from sitrep.model import Event
+
+Phase = Literal["", "began", "ended"]
+
+_DRILLS = r"(?:exercise|drill|man(?:o|oeu)v|war ?game)"
+_OPENS = re.compile(
+    r"\b(?:began|begins?|begun|start(?:s|ed)?|kick(?:s|ed)? off|open(?:s|ed)?(?! fire)|got under way|commence[sd]?|"
+    rf"launch(?:es|ed)(?= (?:\S+ ){{1,6}}{_DRILLS}))\b",
+    re.I,
+)
+_HAS_CLOSED = re.compile(
+    r"(?<!to be )\b(?:ended|concluded|wrapped up|finished|closed|wound up|came to an end|(?:is|are) over)\b", re.I
+)
+_CLOSES = re.compile(r"\b(?:ends?|concludes?|wraps? up|finish(?:es)?|closes?|comes? to an end|over)\b", re.I)
+_LEAVES = re.compile(
+    r"\b(?:ship(?:s|ped)|shipments? (?:has |have )?(?:left|sailed)|dispatch(?:es|ed)|despatch(?:es|ed)|left|leaves|depart(?:s|ed)|set sail|"
+    r"sailed|loaded|sends|sent|took off|en route|under way|bound for|on (?:its|their|the) way)\b",
+    re.I,
+)
+_ARRIVES = re.compile(
+    r"(?<!\bbe )\b(?:receive[sd]|arrive[sd]|arrival|reach(?:es|ed)|landed|dock(?:s|ed)|unloaded|t(?:akes|ook) delivery|"
+    r"handed over|hands over|deliver(?:s|ed)|c[ao]me ashore|t(?:akes|ook) over|got|gets)\b",
+    re.I,
+)
+
+
+def phase_of(event: Event) -> Phase:
+    """The end of the event that its sentences tell; '' for both, neither, or an event of a moment."""
+    sentences = [e.text for e in event.evidence]
+    if event.kind == "exercise":
+        return _of_drill(sentences)
+    return _of_goods(sentences, event.status in ("planned", "possible")) if event.kind == "delivery" else ""
+
+
+def _of_drill(sentences: Sequence[str]) -> Phase:
+    """'The drill that began on Monday has ended'; but 'began on Monday and ends in June' has only begun."""
+    for ends, phase in ((_HAS_CLOSED, "ended"), (_OPENS, "began"), (_CLOSES, "ended")):
+        if any(ends.search(text) for text in sentences):
+            return "ended" if phase == "ended" else "began"
+    return ""
+
+
+def _of_goods(sentences: Sequence[str], expected: bool) -> Phase:
+    """'The guns that Oslo had shipped arrived': what has arrived has left before."""
+    if not expected and any(_ARRIVES.search(text) for text in sentences):
+        return "ended"
+    return "began" if any(_LEAVES.search(text) for text in sentences) else ""
