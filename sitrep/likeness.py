@@ -140,6 +140,21 @@ def related(a: str, b: str) -> bool:
     return bool(words[0] & words[1] or heads[0] & heads[1])
 
 
+_PARTS, _WHOLES = frozenset({"launcher", "radar"}), frozenset({"battery", "system"})
+_WEAPONS = frozenset("rocket grenade".split())
+"""'Rocket launchers' are weapons of their own."""
+
+
+@lru_cache(maxsize=1 << 16)
+def part_of(part: str, whole: str) -> bool:
+    """True for 'launchers' of a 'NASAMS battery': its parts are told beside it and are no other goods."""
+    mine, theirs = ([singular(w) for w in folded(x).split()] for x in (part, whole))
+    if not mine or not theirs or mine[-1] not in _PARTS or theirs[-1] not in _WHOLES or _WEAPONS & set(mine):
+        return False
+    names = [{w for w in x.split() if w[0].isupper() or any(c.isdigit() for c in w)} for x in (part, whole)]
+    return bool(names[1]) and (not names[0] or bool(names[0] & names[1]))
+
+
 def figures_score(a: Item, b: Item) -> float:
     """EQUAL_, ALIKE_ or OTHER_FIGURES; 0 where one is unknown or both may count the same."""
     if a.quantity is None or b.quantity is None or not math.isfinite(a.quantity + b.quantity):

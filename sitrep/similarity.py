@@ -8,7 +8,7 @@ measured comparison; where they differ by kind the reason stands beside them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sitrep.accounts import Account
@@ -24,11 +24,12 @@ from sitrep.likeness import (
     folded,
     item_key,
     kilometres,
+    part_of,
     related,
     same_item,
 )
-from sitrep.model import SYMMETRIC
-from sitrep.parties import country_name, is_band
+from sitrep.model import SYMMETRIC, Item
+from sitrep.parties import BANDS, country_name, is_band
 
 JOIN = 3.5
 """From this score on two accounts are of one occurrence."""
@@ -143,9 +144,9 @@ def same_claim(new: Account, old: Account) -> bool:
     return (
         new.actors == old.actors
         and new.recipients == old.recipients
-        and (mine.keys() <= theirs.keys() or theirs.keys() <= mine.keys())
+        and (mine.keys() <= theirs.keys() or theirs.keys() <= mine.keys() or _parts(new.items, old.items))
         and all(figures_score(mine[k], theirs[k]) >= 0 for k in mine.keys() & theirs.keys())
-        and fits(new.places, old.places)
+        and fits(towns(new), towns(old))
         and (new.days is None or old.days is None or new.days == old.days)
     )
 
@@ -186,7 +187,7 @@ def _one_course(early: Account, late: Account) -> bool:
 
     Or, of a drill of several, what went on a few days after it had begun.
     """
-    if not early.began or early.ended or late.began:
+    if early.kind not in COURSE or not early.began or early.ended or late.began:
         return False
     if early.kind == "exercise" and late.days and not late.ended:
         several = len((early.actors | early.recipients) & (late.actors | late.recipients)) > 1
@@ -209,7 +210,7 @@ def _same_load(new: Account, old: Account) -> bool:
 def _end_like(account: Account, other: Account) -> tuple[date, date] | None:
     """The days of an account to hold against the other's: of one that knows both ends, the end that the other tells;
     a drill of which both are known goes on between them."""
-    if account.began and account.ended and account.days:
+    if account.kind in COURSE and account.began and account.ended and account.days:
         if bool(other.began) != bool(other.ended):
             return account.began if other.began else account.ended
         return (account.kind == "exercise" and _whole(account)) or account.days
@@ -219,7 +220,9 @@ def _end_like(account: Account, other: Account) -> tuple[date, date] | None:
 def _whole(account: Account) -> tuple[date, date] | None:
     """From the beginning to the end, where both are known."""
     days, began, ended = account.days, account.began, account.ended
-    return (min(days[0], began[0]), max(days[1], ended[1])) if days and began and ended else None
+    if account.kind not in COURSE or not days or not began or not ended:
+        return None
+    return min(days[0], began[0]), max(days[1], ended[1])
 
 
 def _fast(new: Account, old: Account) -> bool:
@@ -283,12 +286,19 @@ def _side(mine: frozenset[str], theirs: frozenset[str], cost: float) -> float:
         return 0.5
     if {BACKERS.get(party, party) for party in mine} & {BACKERS.get(party, party) for party in theirs}:
         return 0.5
+    if any(_of_those(a, b) or _of_those(b, a) for a in mine for b in theirs):
+        return PART
     bands = [all(map(is_band, side)) for side in (mine, theirs)]
     named = theirs if bands[0] else mine
     if any(bands) and not any(_is_state(party) or party in UNIONS for party in named):
         return 0.0  # 'rebels' to one paper, the M23 to the next
     states = all(map(_is_state, (*mine, *theirs)))
     return -cost if states else -1.0  # an army and its state, a group and its backer are often interchanged
+
+
+def _of_those(party: str, kind: str) -> bool:
+    """True for 'HAITI GANGS' and 'GANGS', 'TUAREG REBELS' and 'REBELS': one paper says of where."""
+    return kind.lower() in BANDS and party != kind and party.split()[-1:] == [kind]
 
 
 def _is_state(party: str) -> bool:
@@ -351,6 +361,8 @@ def _items(new: Account, old: Account) -> tuple[float, float, bool]:
     if known:
         exact = any(designated(a) or same_name(unit(mine[a]), unit(theirs[b])) for a, b in known)
         return (2.0 if exact else 1.0), max(figures_score(mine[a], theirs[b]) for a, b in known), False
+    if _parts(new.items, old.items):
+        return 0.0, 0.0, False
     alike_items = [
         (i, j)
         for i in new.items
@@ -367,3 +379,11 @@ def _items(new: Account, old: Account) -> tuple[float, float, bool]:
     if all(named):
         return -max(cost, 1.5), 0.0, True
     return (-min(cost, 1.0) if any(named) else -cost), 0.0, True
+
+
+def _parts(mine: Sequence[Item], theirs: Sequence[Item]) -> bool:
+    """True where all that one names are parts of what the other names."""
+    return any(
+        bool(few) and all(any(part_of(part.name, whole.name) for whole in all_of_it) for part in few)
+        for few, all_of_it in ((mine, theirs), (theirs, mine))
+    )

@@ -141,6 +141,33 @@ def test_deliveries_of_different_goods_are_two() -> None:
     assert count(report(1, items=(Item("Igla-S"),)), report(2)) == 2
 
 
+def test_launchers_and_a_radar_beside_the_battery_that_they_make_up_are_no_second_delivery() -> None:
+    battery = report(1, items=(Item("Barak battery"),))
+    parts = (Item("launchers", 4), Item("radar", 1))
+    assert count(battery, report(2, items=parts)) == 1
+    same_text = replace(report(3, items=parts, place="La Guaira", country="VEN"), article="a1", family="f1")
+    state = only([battery, same_text])
+    assert [i.name for i in state.items] == ["Barak battery", "launchers", "radar"]
+    for others in (
+        (Item("rocket launchers", 4), Item("rifles", 300)),
+        (Item("Spyder launchers", 4),),
+        (*parts, Item("trucks", 9)),
+        (Item("interceptors", 20),),
+    ):
+        assert count(battery, report(2, items=others)) == 2, others
+
+
+def test_the_gangs_of_a_country_are_gangs() -> None:
+    ban = {"kind": "sanction", "actor": ("UN",), "items": (), "country": "HTI"}
+    assert count(report(1, recipient=("HAITI GANGS",), **ban), report(2, recipient=("GANGS",), **ban)) == 1
+    others = {"actor": ("MLI",), "kind": "strike", "items": (), **on(3)}
+    one, other = (
+        report(1, recipient=("MALI REBELS",), **others),
+        report(2, recipient=("CHAD REBELS",), **others),
+    )
+    assert count(one, other) == 2
+
+
 def test_a_request_and_the_delivery_of_the_same_goods_are_two() -> None:
     assert count(report(1), report(2, kind="request", actor=("VEN",), recipient=("RUS",))) == 2
 

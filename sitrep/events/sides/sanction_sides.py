@@ -79,7 +79,10 @@ def land_of_war(mention: Mention) -> None:
 
 
 def whose_list(mention: Mention, verb: Verb | None) -> None:
-    """'Were put on the European Union's sanctions list': whose list it is has put them there."""
+    """'Were put on the European Union's sanctions list', 'on a British blacklist': whose list it is has put them there.
+
+    A list by the name of a state is as often of those who are on it ('the Russia list').
+    """
     if mention.kind != "sanction" or mention.actor or verb is None or not verb.passive:
         return
     view = mention.view
@@ -88,7 +91,14 @@ def whose_list(mention: Mention, verb: Verb | None) -> None:
             continue
         owners = [m for a, _b, m in view.parties if m.code and chunk.i0 <= a < chunk.i1]
         owned = [m for m in owners if view.text[m.end : m.end + 2] in ("'s", "’s", "' ", "’ ")]
+        theirs = mention.codes("recipient")
+        owned = owned or [m for m in owners if m.code not in theirs and _lends_its_name(m)]
         mention.settle("actor", [Party(m.code, m.text, m) for m in owned[:1] if m.code])
+
+
+def _lends_its_name(mark: PartyMark) -> bool:
+    """'A British list', 'the EU list', 'the US list'."""
+    return mark.how == "demonym" or mark.sector == "IGO" or mark.text in ("US", "U.S.", "UK", "U.K.")
 
 
 _ONTO = frozenset({"on", "onto", "to", "in", "under"})

@@ -114,6 +114,9 @@ def test_a_sanction_agreed_by_those_who_impose_it_is_imposed(text, status, date)
     [
         ("Three RSF commanders were put on the European Union's sanctions list on Monday.", ["EU"], ["RSF"]),
         ("Two Russian shipowners were added to Britain's blacklist.", ["GBR"], ["RUS"]),
+        ("Two Eritrean officers were added to a Swiss sanctions list.", ["CHE"], ["ERI"]),
+        ("Two Eritrean officers were placed on the EU sanctions list on Monday.", ["EU"], ["ERI"]),
+        ("Two Eritrean officers were placed on the Eritrea sanctions list.", [], ["ERI"]),
         ("The RSF was placed on a list of armed groups that recruit children.", [], ["RSF"]),
         ("The EU imposed sanctions on seven people it accuses of fuelling the war in Sudan.", ["EU"], []),
         ("The EU on Monday froze the assets of seven individuals linked to Sudan's war.", ["EU"], []),
