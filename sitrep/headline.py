@@ -61,8 +61,11 @@ _FORMS: dict[Kind, _Form] = {
     "violence": _Form("use", ("use", "violence"), "violence", "against", "in", "with"),
     "rupture": _Form("break off", ("break off", "cooperation"), "rupture", "with", None, "over"),
 }
+_RATIFIED = _Form("ratify", ("ratify", "an agreement"), "ratification", "with", "in", "on")
+"""How an agreement is told of which only the ratification is."""
 
 _PAST = {
+    "ratify": "ratified",
     "carry out": "carried out", "deploy": "deployed", "hold": "held", "make": "made", "repair": "repaired",
     "strike": "struck", "seize": "seized", "withdraw": "withdrew", "impose": "imposed",
     "mobilise": "mobilised", "voice": "voiced", "issue": "issued", "give": "gave",
@@ -88,6 +91,7 @@ def headline(
     contested: bool = False,
     denied_by: Sequence[str] = (),
     hit: str = "",
+    ratified: bool = False,
 ) -> str:
     """One English sentence for an event or a development, at most a few hundred characters.
 
@@ -95,8 +99,9 @@ def headline(
     without an actor the sentence is in the passive. `denied_by` turns 'Delivery ... denied' into 'Iran denied
     delivering ...' where those who deny are the actors. `contested` adds '(contested)'. `hit`: whom or what a strike
     hit, in the words of a text; they take the place of a state that was hit abroad: 'a Greek tanker', not 'Greece'.
+    `ratified`: of an agreement only this is told.
     """
-    form = _FORMS[kind]
+    form = _RATIFIED if ratified else _FORMS[kind]
     others: Sequence[str] = [code for code in recipient if code not in actor]
     if place and any(item.name == place for item in items):
         place, country = (

@@ -1,6 +1,9 @@
-"""Which end of an event that takes its time a sentence tells: a drill opens and closes, goods leave and arrive. Pure.
+"""Which end of an event that takes its time a sentence tells. Pure.
 
-The two ends are told days apart and are one occurrence.
+A drill opens and closes, goods leave and arrive, a treaty is signed and ratified.
+
+The two ends of a drill or a delivery are told days apart and are one occurrence; those of a treaty, which may be years
+apart, are two stages of it.
 """
 
 from __future__ import annotations
@@ -20,11 +23,12 @@ _OPENS = re.compile(
     re.I,
 )
 _HAS_CLOSED = re.compile(
-    r"(?<!to be )\b(?:ended|concluded|wrapped up|finished|closed|wound up|came to an end|(?:is|are) over)\b", re.I
+    r"(?<!to be )\b(?:ended|concluded|wrapped up|finished|closed|wound up|came to an end|(?:is|are) over)\b",
+    re.I,
 )
 _CLOSES = re.compile(r"\b(?:ends?|concludes?|wraps? up|finish(?:es)?|closes?|comes? to an end|over)\b", re.I)
 _LEAVES = re.compile(
-    r"\b(?:ship(?:s|ped)|shipments? (?:has |have )?(?:left|sailed)|dispatch(?:es|ed)|despatch(?:es|ed)|left|leaves|depart(?:s|ed)|set sail|"
+    r"\b(?:ship(?:s|ped)|dispatch(?:es|ed)|despatch(?:es|ed)|left|leaves|depart(?:s|ed)|set sail|"
     r"sailed|loaded|sends|sent|took off|en route|under way|bound for|on (?:its|their|the) way)\b",
     re.I,
 )
@@ -33,6 +37,21 @@ _ARRIVES = re.compile(
     r"handed over|hands over|deliver(?:s|ed)|c[ao]me ashore|t(?:akes|ook) over|got|gets)\b",
     re.I,
 )
+_SIGNED = re.compile(
+    r"\b(?P<ended>ratif\w+)|\b(?P<began>signed|signs|initial(?:led|ed)|concluded|agreed|reached|struck)\b"
+    r"(?! (?:off on )?(?:the|a|an|into) (?:law|bill|decree|act|instrument)\b)",
+    re.I,
+)
+_TREATY = re.compile(
+    r"((?:[^\W\d][\w-]* ){1,4})(?:treat(?:y|ies)|pacts?|agreements?|accords?|conventions?|protocols?|deals?)\b"
+)
+_NO_MATTER = frozenset(
+    """
+    a an the its their his her of on with and to for has have had that this between sign signed signs ratify ratified
+    ratifies reached approve approved conclude concluded law deal new joint bilateral long landmark historic major
+    broad own strategic comprehensive mutual
+    """.split()
+)
 
 
 def phase_of(event: Event) -> Phase:
@@ -40,7 +59,19 @@ def phase_of(event: Event) -> Phase:
     sentences = [e.text for e in event.evidence]
     if event.kind == "exercise":
         return _of_drill(sentences)
+    if event.kind == "agreement":
+        found = next((m for text in sentences if (m := _SIGNED.search(text))), None)
+        return "" if found is None else "ended" if found["ended"] else "began"
     return _of_goods(sentences, event.status in ("planned", "possible")) if event.kind == "delivery" else ""
+
+
+def matter_of(event: Event) -> tuple[str, ...]:
+    """What a treaty is about, by the words before its noun: ('free', 'trade'); () where they do not say."""
+    if event.kind != "agreement":
+        return ()
+    found = [m[1].split() for e in event.evidence for m in _TREATY.finditer(e.text)]
+    words = (word for words in found for word in words if word.islower() and word not in _NO_MATTER)
+    return tuple(sorted(dict.fromkeys(words)))
 
 
 def _of_drill(sentences: Sequence[str]) -> Phase:

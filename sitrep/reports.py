@@ -11,7 +11,7 @@ from typing import Any
 
 from sitrep.model import Attribution, DatePrecision, Event, Item, Kind, Status
 from sitrep.parties import country_name
-from sitrep.phases import Phase, phase_of
+from sitrep.phases import Phase, matter_of, phase_of
 
 _NOBODY = re.compile(
     r"(?i)(he|she|it|they|we|i|you|one|all|both|some|many|most|few|several|others?|another|each|none|who|which|this|"
@@ -64,6 +64,8 @@ class Report:
     """Whom or what a strike hit, in the words of the text: 'Bangladeshi peacekeepers', 'a Greek tanker'."""
     phase: Phase = ""
     """Which end of it is told, where it takes days: 'began' or 'ended'."""
+    matter: tuple[str, ...] = ()
+    """What a treaty is about: ('trade',)."""
 
     quote: int = 1
     """Which sentence of its evidence shows it best, from 1."""
@@ -105,6 +107,7 @@ def report_of(record: Event, /, **ids: Any) -> Report:
     return Report(
         hit=_hit(record),
         phase=phase_of(record),
+        matter=matter_of(record),
         kind=record.kind,
         status=record.status,
         actor=record.actor,

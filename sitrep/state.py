@@ -111,6 +111,7 @@ def fold(
         headline=headline(
             reports[0].kind, "denied" if status == "denied" else rank, actor, recipient, items,
             place=place, country=country, contested=contested, denied_by=deniers, hit=_hit(told, lead, recipient),
+            ratified=reports[0].kind == "agreement" and all(r.phase == "ended" for r in told),
         ),
         said_by=_distinct(name for r in told if not r.denies for name in r.said_by),
         denied_by=deniers,

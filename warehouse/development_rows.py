@@ -73,7 +73,7 @@ def _report(given: Mapping[str, Any]) -> Report:
     for name in _DATES:
         values[name] = date.fromisoformat(values[name]) if name in values else None
     values.setdefault("publisher", None)
-    for name in ("actor", "recipient", "denied_by"):
+    for name in ("actor", "recipient", "denied_by", "matter"):
         values[name] = tuple(values.get(name, ()))
     values["items"] = tuple(Item(**item) for item in values.get("items", ()))
     values["shows"] = tuple(values["shows"]) if "shows" in values else None

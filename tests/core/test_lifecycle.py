@@ -54,3 +54,22 @@ def test_forces_that_were_asked_for_follow_the_request_by_the_country_they_come_
     asked = state("request", "HTI", "KEN", date(2025, 6, 2), items=(Item("police officers", 1000),))
     sent = state("deployment", "KEN", None, date(2025, 9, 2), country="HTI", items=(Item("police", 200),))
     assert follows(sent, asked)
+
+
+def test_the_ratification_of_a_treaty_follows_its_signing() -> None:
+    def treaty(when: date, phase: str, *matter: str, other: str = "FRA") -> DevelopmentState:
+        return state("agreement", "ARM", other, when, items=(), phase=phase, matter=matter)
+
+    signed = treaty(date(2025, 5, 2), "began", "customs", "union")
+    ratified = treaty(date(2025, 9, 2), "ended", "customs")
+    assert follows(ratified, signed) and stage_keys(ratified) & stage_keys(signed)
+    assert ratified.headline == "Armenia reported to have ratified an agreement with France"
+    assert signed.headline == "Armenia reported to have reached an agreement with France"
+    for other in (
+        treaty(date(2025, 9, 2), "ended", "extradition"),
+        treaty(date(2025, 9, 2), "ended"),
+        treaty(date(2025, 9, 2), "began", "customs"),
+        treaty(date(2025, 3, 2), "ended", "customs"),
+        treaty(date(2025, 9, 2), "ended", "customs", other="GEO"),
+    ):
+        assert not follows(other, signed)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sitrep.model import Event, Evidence, Kind, Status
-from sitrep.phases import phase_of
+from sitrep.phases import matter_of, phase_of
 
 
 def told(kind: Kind, *sentences: str, status: Status = "confirmed") -> Event:
@@ -47,3 +47,16 @@ def test_what_is_only_expected_has_not_arrived_and_a_blow_has_no_ends() -> None:
     text = "Six ferries left Lisbon for Cape Verde, where they will be received in June."
     assert phase_of(told("delivery", text, status="planned")) == "began"
     assert phase_of(told("strike", "Rockets were launched and reached Aden.")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "phase", "matter"),
+    [
+        ("Tonga and Samoa signed a fisheries treaty in Apia.", "began", ("fisheries",)),
+        ("Tonga has ratified its fisheries treaty with Samoa, signed in May.", "ended", ("fisheries",)),
+        ("The king signed the law that ratifies the fisheries treaty with Samoa.", "ended", ("fisheries",)),
+        ("Tonga reached a deal with Samoa.", "began", ()),
+    ],
+)
+def test_a_treaty_is_signed_and_ratified(text: str, phase: str, matter: tuple[str, ...]) -> None:
+    assert (phase_of(told("agreement", text)), matter_of(told("agreement", text))) == (phase, matter)
