@@ -62,6 +62,7 @@ from sitrep.events.sides.focus import (
     scene_country,
 )
 from sitrep.events.sides.owning_up import owned_up
+from sitrep.events.status.deniers import settle_deniers
 from sitrep.events.status.earlier_version import without_earlier_versions
 from sitrep.events.status.menace import compile_turns
 from sitrep.events.status.recalled import settle_recalled
@@ -209,6 +210,7 @@ class RuleExtractor:
         if notes is not None:
             notes += [(m.view, m.start, m.end, "what an earlier version of the text said") for m in corrected]
         found = denials_told(found, views, context.resolved)
+        settle_deniers(found, self.published_by(document.publisher)[0])
         settle_recalled(found)
         return self._in_earnest(without_far_ends(found), views, marks, context.published, notes)
 

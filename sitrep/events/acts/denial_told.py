@@ -35,6 +35,10 @@ _CLAIMS = frozenset(
 _POINTING = POINTING | {"both", "such", "all"}
 _COMPLEMENT = frozenset("of about on to against over for in".split())
 _PARTS = frozenset("part involvement role hand responsibility participation knowledge".split())
+_OFFENCES = frozenset(
+    "violation violations breach incursion intrusion trespass wrongdoing aggression attack".split()
+)
+"""'Denied any breach': the act told before, by what it would be."""
 _DOING = frozenset("do have receive get send take play".split())
 _OPEN = frozenset({"any", "so", "it", "this", "either", "anything"})
 _UNREAL = frozenset("if unless first initially once then".split())
@@ -72,7 +76,10 @@ def denials_told(
             if not codes or _tells_itself(near, view, verb):
                 continue
             parted = not _PARTS.isdisjoint(view.low[c.head] for c in _objects(verb))
-            if claims := _claims(near, view, verb, codes, parted):
+            claims = _claims(near, view, verb, codes, parted)
+            if any(_any_such(view, c) for c in _objects(verb)):
+                claims = [c for c in claims if set(codes) & set(c.codes("actor"))]
+            if claims:
                 made += [_denied(claim, view, verb, codes) for claim in claims]
                 for claim in claims:
                     claim.denied_by = tuple(dict.fromkeys((*claim.denied_by, codes[0])))
@@ -163,7 +170,14 @@ def _denies(view: View, verb: Verb) -> bool:
         where = next((c for c in verb.after if c.kind == "N" and c.prep == "in"), None)
         named = [a for a, _b, m in (*view.parties, *view.places) if not getattr(m, "anaphor", None)]
         return where is None or not any(where.i0 <= a < where.i1 for a in named)
-    return _what_was_told(view, objects)
+    return _what_was_told(view, objects) or _any_such(view, objects[0])
+
+
+def _any_such(view: View, chunk: Chunk) -> bool:
+    """'Any violation', 'any such attack', with nothing behind that says which."""
+    words = view.low[chunk.i0 : chunk.i1]
+    behind = view.low[chunk.i1 : chunk.i1 + 1]
+    return words[0] == "any" and words[-1] in _OFFENCES and not (behind and behind[0] in _COMPLEMENT)
 
 
 def _teller(view: View, verb: Verb) -> list[Chunk]:

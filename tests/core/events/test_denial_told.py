@@ -1,10 +1,12 @@
 """A denial in other words than the claim: whoever got the claim must get it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from tests_support.extracting import events
+from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR, events
 
 DAY = datetime(2026, 11, 25, tzinfo=UTC)
 CLAIM = "Iran has sent drones to Sudan, a newspaper reported."
@@ -214,3 +216,48 @@ def test_what_is_only_thought_of_is_neither_told_nor_denied(text):
 )
 def test_a_series_of_blows_or_one_without_warning_is_struck(text):
     assert [event[:2] for event in told(text)] == [("strike", "confirmed")]
+
+
+@pytest.mark.parametrize(
+    ("denial", "by"),
+    [
+        ("Chad's navy did not tow any boats away from Niger, spokesman Ali Haroun said.", "TCD"),
+        ("Algeria denied any violation of Malian airspace.", "DZA"),
+        ("Algeria denied violating Malian airspace.", "DZA"),
+        ("Turkey did not receive missiles from India, spokesman Kemal Aydin said.", "TUR"),
+    ],
+)
+def test_a_denial_is_the_word_of_the_party_that_it_is_about(denial, by):
+    (found,) = [e for e in events(denial, DAY) if e.status == "denied"]
+    assert [a.name for a in found.attribution] == [by]
+
+
+def test_a_spokesman_of_nobody_who_speaks_of_no_state_stays_himself():
+    (found,) = events("The missiles from India were not received in Turkey, spokesman Kemal Aydin said.", DAY)
+    assert [a.name for a in found.attribution] == ["spokesman Kemal Aydin"]
+
+
+def test_a_ministrys_own_statement_is_the_denial_of_its_state():
+    text = "Reports in some media that Georgia has ordered cruise missiles do not correspond to reality."
+    document = Document(doc="x", text=text, published=DAY, publisher="Ministry of Defence of Georgia")
+    (found,) = EXTRACTOR.extract(document)
+    assert (found.status, [a.name for a in found.attribution]) == ("denied", ["GEO"])
+    (found,) = EXTRACTOR.extract(replace(document, publisher="Caucasus Daily"))
+    assert (found.status, found.attribution) == ("denied", ())
+
+
+@pytest.mark.parametrize(
+    "words", ["any violation", "any breach and called the charge absurd", "any intrusion"]
+)
+def test_an_offence_denied_is_the_act_told_before(words):
+    text = f"Two Turkish jets entered Greek airspace on Monday. Ankara denied {words}."
+    assert [(e.kind, e.status) for e in events(text, DAY)] == [
+        ("deployment", "confirmed"),
+        ("deployment", "denied"),
+    ]
+
+
+def test_an_offence_against_something_else_or_by_another_denies_nothing_of_it():
+    before = "Two Turkish jets entered Greek airspace on Monday."
+    for denial in ("Ankara denied any violation of the treaty.", "Cyprus denied any violation."):
+        assert "denied" not in [e.status for e in events(f"{before} {denial}", DAY)]

@@ -37,7 +37,6 @@ def test_missiles_that_the_north_launches_are_a_test() -> None:
     [
         "The petrol stations of Bamako were empty again on Friday.",
         "The shops of Bamako shut after a ban on selling fuel in jerrycans.",
-        "Moscow denied any violation of Estonian airspace.",
         "In 1987 he led Indian soldiers sent to Sri Lanka.",
         "In April 1982 Argentina invaded the islands and Britain sent a task force.",
     ],
