@@ -53,7 +53,7 @@ _FORMS: dict[Kind, _Form] = {
     "support": _Form("voice", ("voice", "support"), "support", "for", None, "on"),
     "accusation": _Form("make", ("make", "accusations"), "accusations", "against", None, "over"),
     "rejection": _Form("issue", ("issue", "a rejection"), "rejection", "to", None, "over", "to", "rebuff"),
-    "concession": _Form("make", ("make", "a concession"), "concession", "to", None, "on"),
+    "concession": _Form("release", ("make", "a concession"), "concession", "to", None),
     "protest": _Form("hold", ("hold", "a protest"), "protest", "against", "in", "over"),
     "cooperation": _Form("carry out", ("carry out", "joint work"), "joint work", "with", "in", "on"),
     "assistance": _Form("give", ("give", "assistance"), "assistance", "to", "in", "with"),
@@ -69,14 +69,14 @@ _PAST = {
     "carry out": "carried out", "deploy": "deployed", "hold": "held", "make": "made", "repair": "repaired",
     "strike": "struck", "seize": "seized", "withdraw": "withdrew", "impose": "imposed",
     "mobilise": "mobilised", "voice": "voiced", "issue": "issued", "give": "gave",
-    "use": "used", "break off": "broke off",
+    "use": "used", "break off": "broke off", "release": "released",
 }  # fmt: skip
 _PARTICIPLE = {"withdraw": "withdrawn", "give": "given", "break off": "broken off"}
 _GERUND = {
     "deliver": "delivering", "deploy": "deploying", "carry out": "carrying out", "strike": "striking",
     "make": "making", "hold": "holding", "seize": "seizing", "impose": "imposing", "mobilise": "mobilising",
     "voice": "voicing", "issue": "issuing", "give": "giving", "use": "using",
-    "break off": "breaking off",
+    "break off": "breaking off", "release": "releasing",
 }  # fmt: skip
 
 

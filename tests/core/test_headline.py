@@ -94,9 +94,9 @@ SENTENCES = {
         "Rejection over missiles and radars by Venezuela to Russia denied",
     ),
     "concession": (
-        "Venezuela made a concession on missiles and radars to Russia",
-        "Concession reported to have been made to Russia on missiles and radars",
-        "Concession on missiles and radars by Venezuela to Russia denied",
+        "Venezuela released missiles and radars to Russia",
+        "Missiles and radars reported to have been released to Russia",
+        "Concession of missiles and radars by Venezuela to Russia denied",
     ),
     "protest": (
         "Venezuela held a protest against Russia over missiles and radars",
