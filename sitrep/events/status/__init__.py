@@ -23,4 +23,5 @@ Read it from the words to the verdict.
 5. What the whole text says of it
    - `recalled`: what officials are only recalled to have said, where the news is the denial
    - `earlier_version`: what a correction takes back
+   - `deniers`: whose word a denial is that names nobody who is concerned
 """
