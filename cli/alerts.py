@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from cli.ask import LIMIT, Listing, iso_time, minute, place_of, show_rows
+from cli.ask import LIMIT, Listing, codes_of, iso_time, minute, place_of, show_rows, time_back
+from sitrep.model import SEVERITIES
 
 
 @click.group(cls=Listing)
@@ -21,16 +22,28 @@ def alerts() -> None:
 
 @alerts.command("list")
 @click.option("--rule", help="Only of this rule.")
+@click.option("--severity", multiple=True, type=click.Choice(SEVERITIES), help="May be repeated.")
+@click.option("--party", multiple=True, help="Actor or recipient: VEN, Iran, HAMAS ... May be repeated.")
+@click.option("--since", help="Told at or after this ISO time, or 24h, 7d back.")
 @click.option("--limit", default=50, show_default=True, type=LIMIT)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
-def list_alerts(context: click.Context, rule: str | None, limit: int, as_json: bool) -> None:
+def list_alerts(
+    context: click.Context,
+    rule: str | None,
+    severity: tuple[str, ...],
+    party: tuple[str, ...],
+    since: str | None,
+    limit: int,
+    as_json: bool,
+) -> None:
     """Newest first. A table on a terminal shows the main columns; --json and CSV have all."""
     from warehouse.alerts import list_alerts as find
     from warehouse.query import open_published
 
+    parties = codes_of(context, party)
     with open_published(place_of(context)) as con:
-        found = find(con, limit=limit, rule=rule)
+        found = find(con, limit, rule, severity, parties, time_back(since))
     names = (
         "id",
         "created",

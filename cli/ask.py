@@ -193,3 +193,44 @@ def iso_time(text: str | None) -> Any:
     except ValueError:
         raise click.BadParameter(f"'{text}' is not an ISO 8601 time such as 2025-11-05T09:00:00Z") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def time_back(text: str | None) -> Any:
+    """An ISO 8601 time, or how far back from now: 24h, 7d."""
+    from datetime import UTC, datetime
+
+    from sitrep.spans import is_span, span
+
+    if not is_span(text):
+        return iso_time(text)
+    return datetime.now(UTC) - span(text or "")
+
+
+def codes_of(context: click.Context, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of parties given by code or by name ('IRN', 'Iran', 'Hezbollah'); wrong usage where there is none."""
+    from sitrep.parties import country_name
+
+    found: list[str] = []
+    known = None
+    for name in names:
+        code = name.upper()
+        if len(code) != 3 or country_name(code) is None:
+            known = known or _parties(context)
+            code = name if name in known.codes else code if code in known.codes else _by_name(name, known)
+        found.append(code)
+    return tuple(found)
+
+
+def _parties(context: click.Context) -> Any:
+    from flows.codes import parties_here
+    from flows.settings import load_settings
+
+    return parties_here(load_settings(context.obj["config"], {"home": context.obj["home"]}))
+
+
+def _by_name(name: str, known: Any) -> str:
+    from sitrep.party_codes import wrong_code
+
+    if (code := known.names.get(name.lower())) is not None:
+        return str(code)
+    raise click.BadParameter(wrong_code(name.upper(), known) or name)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from cli.ask import LIMIT, Listing, iso_time, minute, place_of, show_rows
+from cli.ask import LIMIT, Listing, codes_of, iso_time, minute, place_of, show_rows, time_back
 from sitrep.model import KINDS
 from sitrep.wording import counted
 
@@ -19,12 +19,12 @@ _FILTERS = (
                  help="delivery, deployment, strike ... May be repeated."),
     click.option("--status", multiple=True, type=click.Choice(_STANDINGS, case_sensitive=False), metavar="STATUS",
                  help="possible, planned, reported, confirmed, denied, retracted. May be repeated."),
-    click.option("--party", multiple=True, help="Actor or recipient: VEN, HAMAS ... May be repeated."),
-    click.option("--country", multiple=True, help="Where it happened (alpha-3). May be repeated."),
+    click.option("--party", multiple=True, help="Actor or recipient: VEN, Iran, HAMAS ... May be repeated."),
+    click.option("--country", multiple=True, help="Where it happened: VEN, Iran ... May be repeated."),
     click.option("--item", help="A word of what is delivered, deployed, asked for: Pantsir."),
     click.option("--contested/--uncontested", default=None, help="Only what is denied by a party, or is not."),
-    click.option("--since", help="Changed at or after this ISO time; with timeline: happened."),
-    click.option("--until", help="Changed before this ISO time; with timeline: happened."),
+    click.option("--since", help="Changed at or after this ISO time, or 24h, 7d back; with timeline: happened."),
+    click.option("--until", help="Changed before this ISO time, or 24h, 7d back; with timeline: happened."),
     click.option("--as-of", help="What was known at this ISO time."),
     click.option("--limit", default=50, show_default=True, type=LIMIT),
     click.option("--json", "as_json", is_flag=True),
@@ -86,7 +86,8 @@ def _found(context: click.Context, filters: dict[str, Any], by_day: bool = False
     from warehouse.development_query import list_developments as find
     from warehouse.query import open_published
 
-    filters |= {name: iso_time(filters[name]) for name in ("since", "until", "as_of")}
+    filters |= {name: time_back(filters[name]) for name in ("since", "until", "as_of")}
+    filters |= {name: codes_of(context, filters[name]) for name in ("party", "country")}
     with open_published(place_of(context)) as con:
         return find(con, by_day=by_day, **filters)
 

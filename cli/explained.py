@@ -10,8 +10,20 @@ LONGEST = 2000
 """Characters of a sentence that are shown."""
 
 
-def explanation_text(doc: str, explanation: Explanation) -> str:
-    """Plain lines, safe for a terminal."""
+_EVERYDAY = frozenset(
+    "be am is are was were been being have has had having do does did done say says said saying tell "
+    "tells told make makes made take takes took taken go goes went gone come comes came get gets got give "
+    "gives gave given keep keeps kept put puts see sees saw seen become became remain remains remained "
+    "lead leads led include includes included".split()
+)
+"""Verbs of which every text has many and few tell an act."""
+_UNFIT = "no reading fits the words around it"
+
+
+def explanation_text(doc: str, explanation: Explanation, all_triggers: bool = False) -> str:
+    """Plain lines, safe for a terminal; without the everyday verbs that no reading fits, unless all are asked for."""
+    hidden = [s for s in explanation.silent if s.why == _UNFIT and s.trigger.lower() in _EVERYDAY]
+    silent = [s for s in explanation.silent if all_triggers or s not in hidden]
     lines = [
         f"{plain(doc)}: {counted(len(explanation.events), 'event')}, "
         f"{counted(len(explanation.silent), 'trigger')} without one"
@@ -21,12 +33,14 @@ def explanation_text(doc: str, explanation: Explanation) -> str:
         for telling in explained.tellings:
             lines.append(f"   {_marked(telling)}")
             lines.append(f"   frame: {telling.frame}; status: {telling.status}{_because(telling)}")
-    if explanation.silent:
+    if silent:
         lines += ["", "No event was made from:"]
-    lines += [
-        f"   '{plain(s.trigger)}' in: {plain(s.sentence, LONGEST)}\n      why: {s.why}"
-        for s in explanation.silent
-    ]
+    lines += [f"   '{plain(s.trigger)}' in: {plain(s.sentence, LONGEST)}\n      why: {s.why}" for s in silent]
+    if hidden and not all_triggers:
+        lines += [
+            "",
+            f"{counted(len(hidden), 'everyday word')} that no reading fits left out; --all shows them.",
+        ]
     return "\n".join(lines)
 
 

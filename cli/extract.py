@@ -84,9 +84,12 @@ def _extract_llm(context: click.Context, rules: RuleExtractor, inputs: tuple[str
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
+@click.option(
+    "--all", "all_triggers", is_flag=True, help="Also 'said', 'was' and 'had' that no reading fits."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a document.")
 @click.pass_context
-def explain(context: click.Context, inputs: tuple[str, ...], as_json: bool) -> int:
+def explain(context: click.Context, inputs: tuple[str, ...], all_triggers: bool, as_json: bool) -> int:
     """Show why each event was made, and for a sentence with a trigger word but no event, why none was."""
     from dataclasses import asdict
 
@@ -101,7 +104,7 @@ def explain(context: click.Context, inputs: tuple[str, ...], as_json: bool) -> i
             record = {"doc": document.doc} | asdict(explanation)
             click.echo(json.dumps(record, ensure_ascii=False, default=str))
         else:
-            click.echo(explanation_text(document.doc, explanation))
+            click.echo(explanation_text(document.doc, explanation, all_triggers))
     return 1 if failed[0] else 0
 
 

@@ -70,6 +70,10 @@ LEFT JOIN denials n ON n.development = a.now_in
 QUALIFY row_number() OVER (PARTITION BY a.id ORDER BY e.batch, t.batch) = 1
 ORDER BY a.created DESC, a.severity, a.headline, a.id"""
 
+_NEWEST = """
+SELECT n.id FROM alerts n LEFT JOIN developments d ON d.id = n.development
+WHERE {where} ORDER BY n.created DESC, n.id LIMIT ?"""
+
 
 def alerts_after(con: duckdb.DuckDBPyConnection, batch: int) -> list[AlertRow]:
     """What was told by batches later than `batch`, for the summary that follows the last one shown."""
@@ -77,8 +81,8 @@ def alerts_after(con: duckdb.DuckDBPyConnection, batch: int) -> list[AlertRow]:
 
 
 def alerts_between(con: duckdb.DuckDBPyConnection, begin: datetime, end: datetime) -> list[AlertRow]:
-    """What was told from `begin` on and before `end`."""
-    return _shown(con, "a.created >= ? AND a.created < ?", [naive_utc(begin), naive_utc(end)])
+    """What was told after `begin`, up to and at `end`: a pass at that very moment is in it, and in no later one."""
+    return _shown(con, "a.created > ? AND a.created <= ?", [naive_utc(begin), naive_utc(end)])
 
 
 def kept_back(con: duckdb.DuckDBPyConnection, begin: datetime, end: datetime) -> dict[str, int]:
@@ -88,7 +92,7 @@ def kept_back(con: duckdb.DuckDBPyConnection, begin: datetime, end: datetime) ->
         "SELECT CASE WHEN channel IS NULL THEN outcome ELSE 'held' END AS outcome, "
         "count(DISTINCT coalesce(alert, development)) AS found FROM ("
         "SELECT *, row_number() OVER (PARTITION BY alert, channel ORDER BY batch DESC) AS latest "
-        "FROM alert_decisions) WHERE decided >= ? AND decided < ? "
+        "FROM alert_decisions) WHERE decided > ? AND decided <= ? "
         "AND (outcome IN ('silenced', 'inhibited') OR (held_until IS NOT NULL AND latest = 1)) "
         "GROUP BY ALL ORDER BY ALL",
         [naive_utc(begin), naive_utc(end)],
@@ -108,10 +112,26 @@ def told_per_day(con: duckdb.DuckDBPyConnection, days: int) -> dict[str, float]:
     return {row["rule"]: row["daily"] for row in rows}
 
 
-def list_alerts(con: duckdb.DuckDBPyConnection, limit: int = 50, rule: str | None = None) -> list[AlertRow]:
-    """The latest alerts, newest first; of one rule where it is named."""
-    newest = "SELECT id FROM alerts WHERE ?::VARCHAR IS NULL OR rule = ? ORDER BY created DESC, id LIMIT ?"
-    return _shown(con, f"a.id IN ({newest})", [rule, rule, limit])
+def list_alerts(
+    con: duckdb.DuckDBPyConnection,
+    limit: int = 50,
+    rule: str | None = None,
+    severity: Sequence[str] = (),
+    party: Sequence[str] = (),
+    since: datetime | None = None,
+) -> list[AlertRow]:
+    """The latest alerts, newest first; of a rule, of some severities, about some parties, since a time."""
+    where, params = ["true"], list[Any]()
+    for condition, value in (
+        ("n.rule = ?", rule),
+        ("list_contains(?, n.severity)", list(severity) or None),
+        ("(list_has_any(d.actor, ?) OR list_has_any(d.recipient, ?))", list(party) or None),
+        ("n.created >= ?", since and naive_utc(since)),
+    ):
+        if value:
+            where.append(condition)
+            params += [value] * condition.count("?")
+    return _shown(con, f"a.id IN ({_NEWEST.format(where=' AND '.join(where))})", [*params, limit])
 
 
 def explain_alert(con: duckdb.DuckDBPyConnection, alert: str) -> dict[str, Any] | None:

@@ -79,7 +79,7 @@ FROM development_history h
 LEFT JOIN link l ON l.development = h.development AND l.event = h.event
 LEFT JOIN events e ON e.event = h.event
 LEFT JOIN articles a ON a.article = e.article AND a.version = e.version
-WHERE h.change IN ('new', 'status', 'denied', 'contested', 'corrected', 'retracted', 'vanished', 'merged', 'split')
+WHERE h.change IN ('new', 'status', 'denied', 'contested', 'sources', 'corrected', 'retracted', 'vanished', 'merged', 'split')
 ORDER BY h.changed, h.development, h.change;
 
 COMMENT ON VIEW status_history IS 'The standing of developments over time, with who said it and when';

@@ -166,6 +166,14 @@ def test_explain_shows_the_sentence_and_the_frame(tmp_path):
     assert "deliver" in done.stdout and "Norway" in done.stdout
 
 
+def test_explain_leaves_out_everyday_words_that_no_reading_fits_unless_all_are_asked_for(tmp_path):
+    (tmp_path / "a.txt").write_text("Norway's report was made public, and officials had seen it.\n")
+    home, text = tmp_path / "home", tmp_path / "a.txt"
+    short, long = (sitrep("explain", *more, text, home=home, check=0).stdout for more in ([], ["--all"]))
+    assert "left out; --all shows them" in short and "'made'" not in short
+    assert "left out" not in long and "'made'" in long
+
+
 def test_sql_speaks_every_format(home, tmp_path):
     statement = "SELECT kind, count(*) AS n FROM developments GROUP BY kind ORDER BY kind"
     rows = json.loads(sitrep("sql", "--format", "json", statement, home=home, check=0).stdout)

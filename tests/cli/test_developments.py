@@ -133,3 +133,38 @@ def test_the_list_is_filtered_and_the_timeline_goes_by_day_and_by_stage(desk):
     life = desk.rows("developments", "timeline", boats["id"])
     assert life[0]["change"] == "new" and "contested" in {row["change"] for row in life}
     assert "NOR" in life[0]["said_by"]
+
+
+def test_a_party_goes_by_its_name_or_code_and_a_name_of_none_is_refused(desk):
+    desk.take("a", "2025-11-04", BOATS)
+    for name in ("KEN", "ken", "Kenya", "kenya"):
+        assert len(desk.rows("developments", "--party", name, "--kind", "delivery")) == 1
+        assert len(desk.rows("alerts", "--party", name)) == len(desk.rows("alerts"))
+    assert len(desk.rows("developments", "--country", "Kenya")) == len(desk.rows("developments"))
+    assert not desk.rows("developments", "--party", "Iran")
+    assert "did you mean KEN (Kenya)?" in desk.sitrep("developments", "--party", "Kenyaa", check=2).err
+
+
+def test_alerts_and_developments_are_listed_since_so_many_days_ago(desk):
+    desk.take("a", "2025-11-04", BOATS)
+    assert desk.rows("alerts", "--since", "9999d") and desk.rows("developments", "--since", "9999d")
+    assert not desk.rows("alerts", "--since", "1h") and not desk.rows("developments", "--since", "1h")
+    told = {row["severity"] for row in desk.rows("alerts")}
+    assert {row["severity"] for row in desk.rows("alerts", "--severity", "high")} == told & {"high"}
+    assert "7 days" in desk.sitrep("developments", "--since", "7 days", check=2).err
+
+
+def test_a_digest_has_what_was_told_at_its_very_end_and_the_next_one_has_it_not(desk):
+    desk.take("a", "2025-11-04", BOATS)
+    now = "2025-11-04T12:00:00Z"
+    assert "patrol boats" in desk.sitrep("digest", "--since", "1d", "--now", now).out
+    assert "patrol boats" not in desk.sitrep("digest", "--since", now, "--now", "2025-11-05T12:00:00Z").out
+
+
+def test_the_life_of_a_development_tells_how_far_it_has_spread(desk):
+    desk.take("a", "2025-11-04", BOATS)
+    desk.take(
+        "b", "2025-11-05", "Kenya received 14 patrol boats from Norway on Monday, the Kenyan navy said."
+    )
+    (boats,) = desk.rows("developments", "--kind", "delivery")
+    assert "sources" in [step["change"] for step in desk.rows("developments", "timeline", boats["id"])]
