@@ -13,6 +13,8 @@ from sitrep.events.words.word_classes import PLURALS, STRONG
 def agrees(i: int, k: int, following: str, flag: int, s: Tagging) -> bool:
     """After the noun at k: is the word at i its verb, or the next noun of a compound?"""
     lower = s.tokens[i].lower
+    if lower == "set" and i + 1 < s.n and s.tokens[i + 1].lower in ("off", "out", "sail"):
+        return True  # 'ships carrying rice set off'
     ambiguous = lower in s.verbs.both or lower in STRONG
     told = _told_by_name(i, k, following, flag, ambiguous, s)
     if told is None:

@@ -26,7 +26,7 @@ def first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         if locked[i] and not _may_be_verb(i, tokens, tags, locked, verbs):
             tag = _inside_name(i, tokens, locked)
         elif (known := CLOSED.get(lower)) is not None:
-            tag = "N" if lower in _MEANTIME and tags[-1:] == ["D"] else known
+            tag = _behind_article(lower, known) if i and tokens[i - 1].lower in _ARTICLES else known
         elif not text[0].isalnum():
             tag = _mark(i, tokens)
         elif text[0].isdigit():
@@ -42,8 +42,12 @@ def first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
     return tags, flags
 
 
-_MEANTIME = frozenset({"meantime", "meanwhile"})
-"""Nouns in 'has in the meantime agreed', adverbs by themselves."""
+_ARTICLES = frozenset({"the", "a", "this"})
+
+
+def _behind_article(lower: str, known: str) -> str:
+    """'Has in the meantime agreed' has a noun, 'the following flight' an adjective; by themselves they are neither."""
+    return "N" if lower in ("meantime", "meanwhile") else "J" if lower == "following" else known
 
 
 def _may_be_verb(i: int, tokens: list[Token], tags: list[str], locked: list[int], verbs: VerbForms) -> bool:
