@@ -11,6 +11,7 @@ from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.clauses.clause_gapping import with_gaps
 from sitrep.events.clauses.clauses import parse_clauses
 from sitrep.events.clauses.fronted import behind_lead
+from sitrep.events.clauses.relatives import settle_relatives
 from sitrep.events.clauses.split_verbs import join_verbs
 from sitrep.events.clauses.verbless import verbless
 from sitrep.events.tagging.tags import tag_tokens
@@ -164,6 +165,7 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     chunks = build_chunks(tokens, view.tags, flags, breaks, date_tokens, grammar.verbs, grammar.phrasal)
     view.chunks = join_verbs(chunks, tokens)
     view.verbs, view.heading = parse_clauses(view.chunks, tokens, grammar)
+    settle_relatives(view.verbs, tokens)
     view.verbs = with_gaps(view)
     if not view.verbs:
         view.unsaid = verbless(view.chunks)
