@@ -123,13 +123,17 @@ def as_ordered(mention: Mention, told: Sequence[Mention]) -> None:
 def seller_and_buyer(told: Mention) -> tuple[list[Party], list[Party]]:
     """The sides of a delivery or a contract; of a firm and a state the state buys, whoever is named first.
 
-    Of two states the first buys, but where a sale is named.
+    Of two states the first buys, but where a sale or a gift is named; of two that sign together sells whose goods
+    they are.
     """
     if told.kind != "agreement":
         return told.actor, told.recipient
     if len(told.actor) > 1 and not told.recipient:  # 'signed by both': a firm sells, of two states either may
         firms = [p for p in told.actor if p.code not in STATES]
         states = [p for p in told.actor if p.code in STATES]
+        makers = [p for p in states if p.code in _owners(told)]
+        if len(makers) == 1 and not firms:
+            return makers, [p for p in states if p not in makers]  # 'signed a contract for Cuban vaccines'
         return (firms, states) if firms and states else ([], [])
     state, other = (set(codes) & STATES for codes in (told.codes("actor"), told.codes("recipient")))
     sells = other and (not state or not _SELLING.isdisjoint(_words(told)))
@@ -137,6 +141,17 @@ def seller_and_buyer(told: Mention) -> tuple[list[Party], list[Party]]:
 
 
 _SELLING = frozenset("sell sells sold selling sale sales export exports exported offer offered".split())
+_SELLING |= {"gift", "grant", "donation", "donate"}
+
+
+def _owners(told: Mention) -> set[str]:
+    """Whose adjective stands before the goods."""
+    view = told.view
+    spans = [(a, b) for a, b, m in view.items if m in told.item_marks]
+    return {
+        m.code for a, b, m in view.parties
+        if m.code and m.how == "demonym" and any(b == start or start <= a < end for start, end in spans)
+    }  # fmt: skip
 
 
 def _words(told: Mention) -> set[str]:

@@ -14,13 +14,14 @@ from sitrep.events.frames.request_answered import answered
 from sitrep.events.frames.role_parties import parties_of
 from sitrep.events.frames.slot_classes import first_fit
 from sitrep.events.sentence.match import Slot, Slots, fill, verb_slots
-from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.mention import TO_SOMEWHERE, Mention
 from sitrep.events.sentence.noun_slots import Governor, noun_slots
 from sitrep.events.sentence.operator_table import Effects
 from sitrep.events.sentence.view import View
 from sitrep.events.sides.roles import fill_roles
 from sitrep.events.status.menace import menaces_in
 from sitrep.events.status.operators import noun_effects
+from sitrep.events.times.dates import as_past
 from sitrep.events.words.word_classes import JUDGING
 
 _WARNINGS = frozenset({"warning", "warnings", "threat", "threats", "ultimatum"})
@@ -108,10 +109,38 @@ def noun_mention(
         whose = _spelled_out(view, position)
         mention.actor = parties_of(view, fill(view, whose), context.resolved)[:1] if whose else []
         mention.lent = mention.lent or bool(mention.actor)
+    agreed = mention.kind in TO_SOMEWHERE and _agreed_on(view, position, chunk)
+    if agreed:
+        effects.add("planned", "agreed on")
     done = finish(mention, frame, slots, governor.verb if governor else None, context)
+    if agreed and done is not None and _of_the_deal(done, context):
+        done.date = None
     if done is not None and frame.id in _FOUGHT and "hours" not in slots["length"].words:
         done.date = None  # it is over by the day that the sentence tells
     return done
+
+
+_DEALS = frozenset("deal pact contract accord memorandum treaty agreement".split())
+_AGREED_LONG_AGO = 120
+"""Days: an open date that lies nearer before the text is that of the deal, and not the next such day."""
+
+
+def _agreed_on(view: View, position: int, chunk: Chunk) -> bool:
+    """'Signed a pact on the gift of six drones': what a deal is made on is still to come."""
+    at = position - 1
+    while at > 0 and view.chunks[at].prep in ("with", "between"):
+        at -= 1  # 'an accord | with Lebanon | on the donation of buses'
+    before = view.chunks[at] if at >= 0 and chunk.prep in ("for", "on", "of") else None
+    return before is not None and before.kind == "N" and before.head >= 0 and view.low[before.head] in _DEALS
+
+
+def _of_the_deal(mention: Mention, context: Context) -> bool:
+    """'Signed a deal on the delivery of drones on 4 May': the day is that of the signing."""
+    mark = mention.date
+    if mark is None or context.published is None or mark.relation in ("by", "before", "until", "since"):
+        return False
+    back = as_past(mark, context.published)
+    return back.date_start != mark.date_start and (context.published - back.date_end).days < _AGREED_LONG_AGO
 
 
 def _from_verb(

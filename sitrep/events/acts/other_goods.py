@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sitrep.events.acts.series import another
-from sitrep.events.clauses.chunks import Verb
+from sitrep.events.acts.series import another, as_its_first
+from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.frames.context import Context
 from sitrep.events.items.item_families import GOODS
 from sitrep.events.sentence.mention import Mention
@@ -26,13 +26,16 @@ def other_goods(view: View, found: list[Mention], told: Sequence[Mention], conte
         if not _to_come(view, verb) or any(not verb.passive or _names_sides(m) for m in known):
             continue
         before = [
-            m for m in [*told, *found] if m not in known and m.start < view.tokens[verb.subject[0].i0].start
+            m for m in [*told, *found] if m not in known and m.start < view.tokens[_what(verb).i0].start
         ][-1:]
         goods = _goods(view, verb)
         if not goods or not before or not _is_gift(view, before[0], goods):
             continue
         made = another(view, verb, before[0], "planned", context, governors(view), goods)
         if made is not None:
+            if made.recipient and set(made.codes("recipient")) <= set(before[0].codes("actor")):
+                made.actor, made.recipient = [], []  # 'for the navy' is not for that of the giver
+                as_its_first(made)
             found = [*(m for m in found if m.verb is not verb), made]
     return sorted(found, key=lambda m: m.start)
 
@@ -50,8 +53,12 @@ def _names_sides(mention: Mention) -> bool:
 def _to_come(view: View, verb: Verb) -> bool:
     """'Is to come', 'will follow by sea', 'follows in May': nothing behind it but when and how."""
     moves = verb.lemma.split()[0] in _SENT and bool(verb.modal) if verb.passive else verb.lemma in _COMING
-    if not moves or verb.negated or len(verb.subject) != 1:
+    if not moves or verb.negated or not verb.subject:
         return False
+    if verb.link == "inf":  # in a headline: 'ships howitzers to Chad, radars to follow'
+        return view.sentence.kind == "title" and verb.lemma == "follow" and bool(verb.antecedent)
+    if any(c.prep != "for" for c in verb.subject[1:]):
+        return False  # 'two boats for the navy'
     if (verb.past and not verb.modal) or verb.perfect or verb.link not in ("main", "coord", "that"):
         return False
     behind = [c for c in verb.after if c.kind in "NA"]
@@ -67,16 +74,21 @@ def _to_come(view: View, verb: Verb) -> bool:
 
 def _goods(view: View, verb: Verb) -> list[ItemMark]:
     """The goods that are its subject, if they are that alone and nobody's by name."""
-    subject = verb.subject[0]
+    subject = _what(verb)
     if any(m.code for a, _b, m in view.parties if a >= subject.i0 and a < subject.i1):
         return []
     marks = [m for a, b, m in view.items if subject.i0 <= a and b == subject.i1]
     return [m for m in marks if m.item_class.startswith(GOODS)]
 
 
+def _what(verb: Verb) -> Chunk:
+    return verb.antecedent[0] if verb.link == "inf" and verb.antecedent else verb.subject[0]
+
+
 def _is_gift(view: View, before: Mention, goods: Sequence[ItemMark]) -> bool:
     """A delivery of something else between two sides, told in this sentence or the one before."""
-    near = view.sentence.index - before.view.sentence.index <= 1 and before.view.sentence.kind == "body"
+    near = view.sentence.index - before.view.sentence.index <= 1
+    near = near and (before.view.sentence.kind == "body" or before.view is view)
     stands = before.kind == "delivery" and before.status in ("confirmed", "reported", "planned")
     sides = bool(before.actor and before.recipient) or before.beyond is not None
     others = all(

@@ -13,13 +13,15 @@ from sitrep.events.acts.bought import seller_and_buyer
 from sitrep.events.acts.finish import finish
 from sitrep.events.acts.noun_mentions import clause_span
 from sitrep.events.acts.series_counts import (
-    OF_SERIES,
+    CONTINUING,
+    HANDING_OVER,
     WHERE_TO,
     count_again,
     counted,
     counts_alone,
     is_ahead,
     is_count,
+    is_journey,
     is_of_series,
     part_of,
     subject_words,
@@ -32,6 +34,7 @@ from sitrep.events.items.item_families import ARMS, GOODS
 from sitrep.events.sentence.match import fill, verb_slots
 from sitrep.events.sentence.mention import PLACE, Mention
 from sitrep.events.sentence.noun_slots import Governor, governors
+from sitrep.events.sentence.share_left import is_share_left
 from sitrep.events.sentence.view import View
 from sitrep.events.sides.roles import fill_roles
 from sitrep.events.status.operators import verb_effects
@@ -44,7 +47,9 @@ _NEVER = ("figure", "infra", "territory", "people")
 
 def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], context: Context) -> list[Mention]:
     """The mentions of a sentence with those that its counts without a noun tell; `told`: those of the text before."""
-    if not (told or found) or (OF_SERIES.isdisjoint(view.low) and not counts_alone(view)):
+    if told or found:
+        _of_what_is_left(view, found, told)
+    if not (told or found) or (CONTINUING.isdisjoint(view.low) and not counts_alone(view)):
         return found
     govern: Mapping[int, Governor] | None = None
     for verb in view.verbs:
@@ -63,7 +68,8 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
         status = foretold(view, verb, before) if before is not None else None
         if before is None or status is None:
             continue
-        known = [m for m in found if m.verb is verb and m.kind in DONE]
+        journey = is_journey(subject_words(view, verb.subject))
+        known = [m for m in found if m.verb is verb and m.kind in DONE and not journey]
         if stands_away(verb, status):
             known = [m for m in known if m.kind != "deployment"]  # goods that wait are stationed nowhere
         for mention in known:
@@ -78,6 +84,20 @@ def more_of_it(view: View, found: list[Mention], told: Sequence[Mention], contex
     return sorted(found, key=lambda m: m.start)
 
 
+_PERMITS = frozenset({"package.includes", "permit.for.goods"})
+
+
+def _of_what_is_left(view: View, found: Sequence[Mention], told: Sequence[Mention]) -> None:
+    """'Chad may get a share of the rest', 'another permit is for Chad': from whom the rest came or was asked for."""
+    for mention in found:
+        verb = mention.verb
+        if mention.kind != "delivery" or verb is None:
+            continue
+        permit = mention.frame in _PERMITS and is_of_series(view, verb.subject)
+        if permit or is_share_left(view, verb.after[:2]):
+            mention.beyond = told_before(view, verb, [*told, *found])
+
+
 def told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention | None:
     """The delivery, move or purchase that the subject continues: the last that is told, in this sentence or before."""
     start = view.tokens[subject.i0].start
@@ -89,7 +109,7 @@ def told_before(view: View, subject: Chunk, told: Sequence[Mention]) -> Mention 
             return None
         if other.kind in AGAIN and other.item_marks and other.status in ("confirmed", "reported", "planned"):
             of_two = bool(other.actor and other.recipient)
-            things = GOODS if of_two else ARMS
+            things = GOODS if of_two or not HANDING_OVER.isdisjoint(view.words(subject)) else ARMS
             bought = other.kind != "agreement" or other.item_marks[0].item_class.startswith(things)
             never = _NEVER if other.kind != "withdrawal" else _NEVER[:-1]
             return other if bought and not other.item_marks[0].item_class.startswith(never) else None

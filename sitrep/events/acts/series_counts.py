@@ -15,15 +15,17 @@ from sitrep.events.words.number_words import number_at
 
 OF_SERIES = frozenset(
     "another other others more further additional rest remainder remaining balance half second third fourth fifth "
-    "sixth seventh eighth ninth tenth eleventh twelfth last next final first delivery deliveries".split()
+    "sixth seventh eighth ninth tenth eleventh twelfth last next following final first delivery deliveries".split()
 )
 OF_SERIES |= {
     f"{n}{'th' if n % 100 in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
     for n in range(2, 200)
 }
 """Words of which a subject without a noun needs one to stand for more of the same: 'another', 'the 40th'."""
-HANDING_OVER = frozenset({"delivery", "deliveries"})
+HANDING_OVER = frozenset("delivery deliveries shipment shipping dispatch despatch handover hand-over".split())
 """Nouns that say of what was bought or given only that it is handed over: 'deliveries run until 2027'."""
+CONTINUING = OF_SERIES | HANDING_OVER
+"""Words with which a subject may go on with what was told: those, and 'shipment awaits a permit'."""
 WHERE_TO = ("to", "from")
 """What names who gets or gives it behind such a noun: 'deliveries to Norway begin in May'."""
 _LOTS = {"pair": 2, "trio": 3, "one": 1} | dict.fromkeys(
@@ -32,6 +34,11 @@ _LOTS = {"pair": 2, "trio": 3, "one": 1} | dict.fromkeys(
     0,
 )
 """Words for a part of a series, with how many things they are; 0 where they do not say."""
+JOURNEYS = frozenset(
+    "flight flights trip trips run runs voyage voyages convoy convoys rotation rotations sortie sorties journey "
+    "journeys airlift airlifts airdrop airdrops drop drops sailing sailings crossing crossings shuttle shuttles".split()
+)
+"""Words for a way once gone with goods: another of them brings more of the same, however much."""
 _ABOUT = frozenset("far about around some only just nearly almost barely at least roughly".split())
 """Words before a number, and the halves of 'so far' and 'at least'."""
 _AROUND = _ABOUT | frozenset("the a an all and of it them these those half dozen hundred thousand".split())
@@ -41,13 +48,13 @@ _MEASURES = frozenset(
 """What goods are measured by that are no things of their own: 'another 200 tonnes'."""
 
 
-_COUNTING = OF_SERIES | _LOTS.keys() | _AROUND | _MEASURES
+_COUNTING = CONTINUING | _LOTS.keys() | _AROUND | _MEASURES
 
 
 def is_of_series(view: View, subject: Sequence[Chunk]) -> bool:
     """One phrase, with a word that makes it a part of something told: 'another', 'the remaining eight tanks'."""
     words = subject_words(view, subject)
-    if not OF_SERIES & set(words) and leading_number(words) is None:
+    if not CONTINUING & set(words) and leading_number(words) is None:
         return False
     own = ("of", *WHERE_TO) if HANDING_OVER & set(words) else ("of",)
     return not any(c.kind in "NC" for c in subject[1:2] if c.prep not in own)
@@ -59,6 +66,8 @@ def is_count(view: View, subject: Sequence[Chunk], before: Mention) -> bool:
     What was told of before may be named again: 'a second boat', 'a further 600 Kenyans', 'six more machines'.
     """
     words = subject_words(view, subject)
+    if is_journey(words):
+        words = [w for w in words if w not in JOURNEYS and w not in _OWN]
     again = _named_again(view, subject[0], before) if before.kind != "agreement" else _LIKE
     k = 0
     while k < len(words):
@@ -70,6 +79,14 @@ def is_count(view: View, subject: Sequence[Chunk], before: Mention) -> bool:
         else:
             return False
     return True
+
+
+def is_journey(words: Sequence[str]) -> bool:
+    """'A third flight', 'further airdrops': said of the way on which goods are brought, and not of the goods."""
+    return bool(words) and words[-1] in JOURNEYS and not OF_SERIES.isdisjoint(words)
+
+
+_OWN = frozenset({"its", "their", "his", "her", "such"})
 
 
 def counts_alone(view: View) -> bool:
@@ -92,7 +109,7 @@ def leading_number(words: Sequence[str]) -> float | None:
 def part_of(view: View, subject: Sequence[Chunk], before: Mention, ahead: bool) -> bool:
     """A bare number is a part of a larger number that was promised or bought, or is said to be to come."""
     words = subject_words(view, subject)
-    if OF_SERIES & set(words):
+    if CONTINUING & set(words):
         return True
     number = leading_number(words)
     while before.beyond is not None:
@@ -183,6 +200,9 @@ def counted(words: Sequence[str], before: Mention) -> list[ItemMark]:
     if before.item_marks and before.item_marks[0].item_class.startswith("money"):
         alone = False  # 'the second third' of what was pledged
     number = number or next((n for n in lots if n), None) or (1.0 if alone and not lots else None)
+    weighed = bool(before.item_marks) and before.item_marks[0].item.unit in _MEASURES
+    if is_journey(words) or (number == 1 and weighed):
+        number = None  # 'two more flights', and of 70 tonnes of flour 'the next one'
     marks = before.item_marks[:1] if number is not None else before.item_marks
     if number is not None and (carrier := _counted_carrier(before)) is not None:
         marks = [carrier]

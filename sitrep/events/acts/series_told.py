@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.acts.bought import seller_and_buyer
-from sitrep.events.acts.series_counts import HANDING_OVER, subject_words
+from sitrep.events.acts.series_counts import HANDING_OVER, is_journey, subject_words
 from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.clauses.phrase_groups import behind
 from sitrep.events.sentence.mention import Mention
@@ -17,7 +17,15 @@ AGAIN = {
 _GOING_ON = frozenset("begin start run last continue extend".split())
 _EXPECTED = frozenset("expect await plan promise schedule foresee pledge earmark order".split())
 """Verbs whose passive says that goods or forces are still to come."""
-_COMING = frozenset("follow arrive come reach land dock go sail leave join fly".split())
+_COMING = frozenset("follow arrive come reach land dock go sail leave join fly depart".split())
+_OFF = frozenset({"set out", "set off", "set sail", "take off", "put to sea"})
+_GONE = frozenset("make fly run organise organize operate undertake mount complete".split()) | {"carry out"}
+"""Verbs whose passive says of a journey that it is made."""
+_PENDING = frozenset("await wait hinge depend".split())
+_HINDERED = frozenset(
+    {"hold up", "hold", "delay", "block", "stall", "postpone", "slow", "put back", "put off"}
+)
+"""Verbs of what still keeps goods that were agreed on from being handed over; the second, in the passive."""
 _THERE_NOW = frozenset(
     {"turn up", "show up", "get there", "roll in", "touch down", "enter service", "fly in", "sail in"}
 )
@@ -34,7 +42,7 @@ _CHANGED_HANDS = frozenset(
 )
 _LEAVING = frozenset("follow go leave depart return withdraw fly sail come".split())
 _HOMEWARD = frozenset({"home", "back"})
-SETTING_OUT = frozenset("go sail leave fly".split())
+SETTING_OUT = frozenset("go sail leave fly depart".split())
 _AHEAD = (
     ("due",), ("on", "the", "way"), ("on", "its", "way"), ("on", "their", "way"), ("under", "way"), ("en", "route"),
     ("in", "transit"), ("on", "order"), ("to", "come"), ("to", "follow"), ("outstanding",), ("overdue",), ("at", "sea"),
@@ -74,13 +82,10 @@ _PLACED = frozenset({"in", "at", "on", "with", "off", "outside", "near"})
 
 def foretold(view: View, verb: Verb, before: Mention) -> str | None:
     """The status that the verb gives it by itself ('' where its form decides); None: it tells nothing of the sort."""
-    lemma, kind = verb.lemma.split()[0], AGAIN[before.kind]
+    kind = AGAIN[before.kind]
     words = subject_words(view, verb.subject)
     if HANDING_OVER & set(words):
-        runs = lemma in _GOING_ON or (verb.passive and lemma in _EXPECTED)
-        if kind != "delivery" or verb.link == "rel" or not runs:
-            return None
-        return "" if verb.past else "planned"
+        return _of_the_handover(view, verb, before)
     if "first" in words and before.kind != "agreement" and not (verb.past and before.status == "planned"):
         return None  # of the whole that was told
     if words in (["others"], ["more"]) and verb.past:
@@ -89,8 +94,30 @@ def foretold(view: View, verb: Verb, before: Mention) -> str | None:
         return _left_too(verb)
     if not _HOMEWARD.isdisjoint(verb.lemma.split() + view.low[verb.i1 : verb.i1 + 2]):
         return None
-    told = _said_of_it(view, verb, kind, before)
+    told = _of_the_journey(view, verb) if is_journey(words) else None
+    told = told if told is not None else _said_of_it(view, verb, kind, before)
     return told if told is not None or kind != "delivery" else _where_it_is(view, verb, before)
+
+
+def _of_the_handover(view: View, verb: Verb, before: Mention) -> str | None:
+    """'Deliveries run until 2027', 'shipment awaits a permit', 'the handover has been delayed'."""
+    lemma = verb.lemma.split()[0]
+    known = before.kind == "delivery" and before.status == "planned"
+    if AGAIN[before.kind] != "delivery" or verb.link in ("rel", "reduced") or (known and before.view is view):
+        return None  # 'is to lease a boat, with the handover scheduled for May'
+    if lemma in _PENDING or (verb.passive and verb.lemma in _HINDERED):
+        return "planned" if not known else None
+    runs = lemma in _GOING_ON or (verb.passive and lemma in _EXPECTED)
+    return None if not runs else "" if verb.past else "planned"
+
+
+def _of_the_journey(view: View, verb: Verb) -> str | None:
+    """'A third flight was made', 'another trip takes place in May', 'two convoys have been held up'."""
+    if verb.passive:
+        return "planned" if verb.lemma in _HINDERED else "" if verb.lemma in _GONE else None
+    if verb.lemma != "take place" and (verb.lemma != "take" or view.low[verb.i1 : verb.i1 + 1] != ["place"]):
+        return None
+    return "" if verb.past or verb.perfect or verb.modal else "planned"
 
 
 def not_before(verb: Verb) -> bool:
@@ -123,6 +150,8 @@ def _said_of_it(view: View, verb: Verb, kind: str, before: Mention) -> str | Non
         if kind == "delivery" and _is_handed(view, verb, words, before):
             return ""
         return "" if lemma in DONE[kind] else None
+    if verb.lemma in _OFF and not any(c.bare for c in verb.after[:1]):
+        return "planned"
     if verb.lemma in _THERE_NOW:
         return ""
     if lemma in _COMING:

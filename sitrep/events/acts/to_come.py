@@ -13,7 +13,7 @@ from datetime import date
 from sitrep.events.acts.bought import seller_and_buyer
 from sitrep.events.acts.series import as_its_first
 from sitrep.events.acts.series_counts import counted
-from sitrep.events.items.item_families import GOODS
+from sitrep.events.items.item_families import ARMS, GOODS
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.when_where.date_settled import settle_date
@@ -41,6 +41,7 @@ def goods_to_come(
     """The mentions of a sentence with the delivery of what it, or the one before, says was bought."""
     for mention in found:
         _by_the_deal(mention, found)
+    found = _with_sales_cleared(found)
     if _WORDS.isdisjoint(view.low) or any(m.kind == "delivery" for m in found):
         return found
     end = len(view.low)
@@ -55,6 +56,38 @@ def goods_to_come(
             return _with_delivery(view, found, deal, span, published)
         end = min((a for a, _b in bought), default=end)
     return found
+
+
+_CLEARING = frozenset("clear approve authorise authorize okay greenlight".split()) | {
+    "sign off",
+    "wave through",
+}
+_SALES = frozenset({"sale", "sales"})
+
+
+def _with_sales_cleared(found: list[Mention]) -> list[Mention]:
+    """'Cleared the sale of 40 howitzers to Morocco': who lets arms be sold means to deliver them."""
+    out: list[Mention] = []
+    for mention in found:
+        out.append(mention)
+        verb = mention.verb
+        if verb is None or mention.kind != "agreement" or verb.lemma not in _CLEARING or not _stands(mention):
+            continue
+        sale = next((c for c in verb.after if c.kind == "N"), None)
+        arms = mention.item_marks[0].item_class.startswith(ARMS)
+        if sale is not None and mention.view.low[sale.head] in _SALES and arms:
+            out.append(_delivery_of(mention))
+    return out
+
+
+def _delivery_of(deal: Mention) -> Mention:
+    """What is sold goes from the one who lets it go to the other; no day is said."""
+    made = replace(
+        deal, kind="delivery", frame=FRAME, actor=[], recipient=[], date=None, status="planned", type="",
+        beyond=deal, guessed={}, same_as=None, lent=False, inferred=False,
+    )  # fmt: skip
+    as_its_first(made)
+    return made
 
 
 def _by_the_deal(mention: Mention, found: Sequence[Mention]) -> None:

@@ -65,6 +65,8 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
         if not spans
         else [m for a, b, m in view.items if any(i0 <= a < i1 or a < i0 < b for i0, i1 in spans)]
     )
+    if spans and marks and not any(m in marks for m in slot.items):
+        marks = []  # 'a share of the rest', 'two more units' stand for goods named before
     part = mention.kind == "seizure" and _part_of_place(view, slot)
     if part:
         marks = []

@@ -28,7 +28,7 @@ def is_not_given(mention: Mention, found: list[Mention]) -> bool:
         _grabbed(mention, verb)
         or _led_off(mention, verb, found)
         or _armed(mention, verb)
-        or _spoken_of(mention)
+        or (mention.frame not in _OF_SALES and _spoken_of(mention))
         or _priced(mention, verb)
         or _paid_work(mention, verb, found)
         or _to_be_mended(mention, verb)
@@ -40,6 +40,8 @@ _OWNERS = frozenset({"owner", "owners", "shipowner", "shipowners", "airline"})
 """'The yard handed over the ship to her owner': trade, or what was taken is given back."""
 
 
+_OF_SALES = frozenset({"notify.sale"})
+"""Readings of sales, whose goods are what is sold."""
 _PAYING = frozenset({"pay", "fund", "finance"})
 
 

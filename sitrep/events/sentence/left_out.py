@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from sitrep.events.clauses.chunks import Chunk
 from sitrep.events.items.item_families import ARMS, MEN
+from sitrep.events.sentence.one_of_two import ONE_OF_TWO, one_of_two
+from sitrep.events.sentence.share_left import SHARES, share_left
 from sitrep.events.sentence.taken_before import taken_before
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import ItemMark
@@ -56,16 +58,30 @@ def left_out(view: View, chunks: Sequence[Chunk], chunk: Chunk) -> list[ItemMark
         return []  # '150,000 tonnes more'
     if own == ["them"] and not chunk.prep and (taken := taken_before(view, chunk)) is not None:
         return taken
+    if own == ["some"] and (shared := share_left(view, chunks, chunk, _named_before(view, chunk))):
+        return shared
     if (len(own) == 1 and own[0] in _STANDS_FOR_ITEMS) or " ".join(own) in _PARTS:
         whole = own[0] in ("the", "most", "all", "some") and _goes_on(chunks, chunk)  # 'most of Goma'
         return [] if whole else _meant(view, chunk)
     if own == ["it"] and not chunk.prep:
         return _one_named(view, chunk)
+    if last in SHARES and not chunk.prep:
+        return share_left(view, chunks, chunk, _named_before(view, chunk))
+    if last in ONE_OF_TWO and len(own) == 2:
+        return one_of_two(view, chunk, [*view.carried, *_in_sentence(view, chunk)])
     if own in (["she"], ["her"]):
         ships = [m for _a, b, m in view.items if b <= chunk.i0] or view.carried
         return [m for m in ships if m.item_class.startswith("ship")][-1:]
     if last in _MEASURES and chunk.prep in ("", "to"):
         return [] if _goes_on(chunks, chunk) else _as_much_of(view, chunk, own)
+    if own and own[-1] in _EXAMPLES and not _FURTHER.isdisjoint(own) and chunk.prep in ("", "for", "of"):
+        number = next((n for k in range(len(own)) if (n := number_at(own, k))), None)
+        found = _last_of(view, chunk, ARMS) if number is not None else []
+        return [
+            replace(m, item=replace(m.item, quantity_low=number[0], quantity_high=number[0]))
+            for m in found
+            if number
+        ]
     if chunk.prep or not own:
         return []
     if own[-1] in _KINDS and (own[0] in _DEFINITE or own[0] == "another"):
@@ -225,10 +241,12 @@ _KINDS = {
     "companies": ("force",),
 }
 """Words for a thing that was named before by what it is."""
+_EXAMPLES = frozenset("units sets examples copies".split())
+"""Words that count what was named before: 'a contract for another 12 sets'."""
 _MEASURES = frozenset("tonnes tons barrels litres liters gallons".split())
 _LAST = (
     _STANDS_FOR_ITEMS | COUNTING | _LOTS | _KINDS.keys() | ONES.keys() | TENS.keys() | _MEASURES
-    | {"it", "she", "her", "ones"}
+    | ONE_OF_TWO | SHARES | _EXAMPLES | {"it", "she", "her", "ones"}
     | {part.split()[-1] for part in _PARTS}
 )  # fmt: skip
 """The last words of phrases that leave out what they are of."""
@@ -296,11 +314,13 @@ def _way_follows(view: View, chunk: Chunk) -> bool:
 
 def _one_named(view: View, chunk: Chunk) -> list[ItemMark]:
     """'Pulled its battalion out and sent it to Goma': one thing that the verb before moved."""
-    found = _in_sentence(view, chunk)[-1:]
+    doers = [c for v in view.verbs if v.link == "rel" and chunk in v.after[:1] for c in v.subject[:1]]
+    own = [m for a, _b, m in view.items if any(c.i0 <= a < c.i1 for c in doers)]  # 'the navy, which gave it'
+    found = [m for m in _in_sentence(view, chunk) if m not in own][-1:]
     joined = any(
         v.after[:1] == [chunk] or (v.after and v.after[0].i0 == chunk.i0)
         for v in view.verbs
-        if v.i0 and view.low[v.i0 - 1] in ("and", "then", "later", "but", "has")
+        if v.i0 and (v.link == "rel" or view.low[v.i0 - 1] in ("and", "then", "later", "but", "has"))
     )
     if not found and joined and (lot := _one_of_lot(view, chunk)):
         return lot

@@ -12,6 +12,7 @@ from sitrep.events.sentence.carrying import LOADING, carrying_of
 from sitrep.events.sentence.left_out import left_out, stood_for_by_it
 from sitrep.events.sentence.men_taken import more_taken
 from sitrep.events.sentence.receiver_before import behind_receiver
+from sitrep.events.sentence.share_left import SHARES, is_share_left
 from sitrep.events.sentence.verb_around import COMING, Around, phrases_around
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import DateMark, ItemMark, PartyMark, PlaceMark
@@ -47,19 +48,23 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
         if chunk.kind == "N":
             first = first or chunk
             _add(view, slot, chunk.i0, chunk.i1)
-            if not slot.items and not chunk.date:
+            if (not slot.items or view.low[chunk.i1 - 1] in _NO_ITEMS) and not chunk.date:
                 if taken := more_taken(view, chunk):
                     whole = fill(view, [taken[1]])
                     slot.items, slot.parties = taken[0], slot.parties or whole.parties
                     slot.words |= whole.words
                 else:
-                    slot.items = left_out(view, chunks, chunk)
+                    slot.items = left_out(view, chunks, chunk) or slot.items
     if first is not None:
         slot.named = True in view.capital[max(first.i0, 1) : first.i1]
         slot.negated = not _NOT.isdisjoint(view.low[max(first.i0 - 1, 0) : first.i0 + 2]) and _negated(
             view.low, first
         )
     return slot
+
+
+_NO_ITEMS = SHARES | {"units"}
+"""Words of items that may stand for others: 'a share of the rest', 'two more units' of a ship."""
 
 
 def _negated(low: list[str], first: Chunk) -> bool:
@@ -132,7 +137,7 @@ def verb_slots(view: View, verb: Verb, passive: bool) -> Slots:
         out["modal"] = Slot([], {verb.modal.replace(" ", "_")})
     if around.adverbs:
         out["adverb"] = Slot([], around.adverbs)
-    if "obj" in out and "of" not in out:
+    if "obj" in out and "of" not in out and not is_share_left(view, out["obj"].chunks):
         inner = [c for c in out["obj"].chunks[1:] if c.kind == "N" and c.prep == "of"]
         if inner:
             out["of"] = fill(view, inner)

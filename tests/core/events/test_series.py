@@ -204,3 +204,98 @@ def test_deliveries_name_to_whom_they_go(sentence: str, sides: tuple[tuple[str, 
 
 def test_deliveries_of_the_post_are_of_no_arms() -> None:
     assert not moves("Norway ordered pizza from Italy. Deliveries to Norway will begin next year.")
+
+
+FLOWN = "Morocco flew 15 tonnes of tents to Niamey on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Another flight is planned for Thursday.", "planned"),
+        ("A third trip could be made next week.", "possible"),
+        ("Two more convoys will leave on Friday.", "planned"),
+        ("The following trip takes place on Saturday.", "planned"),
+        ("A second airdrop was made on Wednesday.", "confirmed"),
+        ("The next one will set out on Sunday.", "planned"),
+        ("Two further flights have been held up since Wednesday.", "planned"),
+    ],
+)
+def test_another_journey_with_the_goods_is_another_delivery(sentence: str, status: str) -> None:
+    later = moves(FLOWN + sentence)[1]
+    assert (later.kind, later.status, later.items[0].quantity) == ("delivery", status, None)
+    assert (later.actor, later.recipient, later.items[0].name) == (("MAR",), ("NER",), "tents")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A second round of the vote is planned for Thursday.",
+        "The next flight of the airline to Algiers is planned for Thursday.",
+        "Another flight was cancelled on Thursday.",
+        "Flights are planned for Thursday.",
+    ],
+)
+def test_other_journeys_bring_nothing(sentence: str) -> None:
+    assert len(moves(FLOWN + sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "item"),
+    [
+        ("Three radars will follow.", "delivery", "radars"),
+        ("Ten lorries for the police are to follow by July.", "delivery", "lorries"),
+        ("Two patrol boats for the navy will follow next year.", "delivery", "patrol boats"),
+    ],
+)
+def test_other_goods_follow_the_first(sentence: str, kind: str, item: str) -> None:
+    later = moves("Japan gave Ghana four tractors in May. " + sentence)[1]
+    assert (later.kind, later.status, later.items[0].name) == (kind, "planned", item)
+    assert (later.actor, later.recipient) == (("JPN",), ("GHA",))
+
+
+def test_goods_to_follow_in_a_headline() -> None:
+    found = EXTRACTOR.extract(
+        Document(doc="x", title="Norway ships radars to Lima, boats to follow", text="", published=DAY)
+    )
+    assert [(e.status, e.actor, e.recipient) for e in found][-1] == ("planned", ("NOR",), ("PER",))
+    assert [e.items[0].name for e in found] == ["radars", "boats"]
+
+
+@pytest.mark.parametrize("sentence", ["Talks will follow in July.", "Boats followed the tractors."])
+def test_what_follows_is_not_always_goods(sentence: str) -> None:
+    assert len(moves("Japan gave Ghana four tractors in May. " + sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "; shipment awaits a permit.",
+        ". Delivery has been delayed by a strike.",
+        ", but the handover depends on a loan.",
+        ". Shipping will begin once the port opens.",
+    ],
+)
+def test_what_was_agreed_on_and_still_waits_is_planned(sentence: str) -> None:
+    later = moves("Chad signed a contract with Norway for 30 ambulances in May" + sentence)
+    assert [(e.kind, e.status, e.actor, e.recipient) for e in later] == [
+        ("delivery", "planned", ("NOR",), ("TCD",))
+    ]
+
+
+def test_whose_goods_they_are_or_that_they_are_a_gift_says_who_gives() -> None:
+    waits = "; delivery awaits a permit."
+    assert moves("Chad and Norway signed a deal for Norwegian ambulances" + waits)[0].actor == ("NOR",)
+    assert moves("Norway signed a gift agreement with Chad for 30 ambulances" + waits)[0].actor == ("NOR",)
+
+
+@pytest.mark.parametrize("sentence", ["; ratification awaits a vote.", "; delivery is free of charge."])
+def test_what_waits_is_the_goods_and_nothing_else(sentence: str) -> None:
+    assert moves("Chad signed a contract with Norway for 30 ambulances in May" + sentence) == []
+
+
+def test_what_a_deal_is_made_on_is_planned_and_not_of_the_day_it_was_signed() -> None:
+    for noun in ("deal on the delivery", "pact with Chad on the gift", "contract for the supply"):
+        given = moves(f"Norway signed a {noun} of 30 ambulances to Chad on 4 June.")[0]
+        assert (given.status, given.date_start) == ("planned", None)
+    assert moves("Norway took pride in the delivery of 30 ambulances to Chad on 4 June.")[0].date_start

@@ -103,3 +103,36 @@ def test_who_sells_delivers_what_the_same_sentence_says_will_be_delivered(deal: 
     assert (agreement.actor, agreement.recipient) == (("GRC",), ("ISR",))
     assert (delivery.actor, delivery.recipient, delivery.status) == (("ISR",), ("GRC",), "planned")
     assert [i.quantity for i in delivery.items] == [36]
+
+
+@pytest.mark.parametrize("verb", ["cleared", "approved", "has cleared"])
+def test_a_sale_of_arms_that_is_cleared_is_a_deal_and_a_delivery_to_come(verb: str) -> None:
+    deal, delivery = deal_and_delivery(f"Washington {verb} the sale of 40 howitzers to Oman.")
+    assert (deal.kind, deal.actor, deal.recipient) == ("agreement", ("USA",), ("OMN",))
+    assert (delivery.kind, delivery.status, delivery.actor, delivery.recipient) == (
+        "delivery", "planned", ("USA",), ("OMN",)
+    )  # fmt: skip
+
+
+def test_other_sales_that_are_cleared_bring_nothing() -> None:
+    assert [e.kind for e in deal_and_delivery("France approved the sale of a bank to Qatar.")] != ["delivery"]
+    assert deal_and_delivery("The Pentagon notified Congress of a planned sale of bonds to Oman.") == []
+
+
+def test_a_sale_that_is_notified_is_planned() -> None:
+    (notified,) = deal_and_delivery("The Pentagon notified Congress of a planned sale of 60 mortars to Oman.")
+    assert (notified.kind, notified.status, notified.actor, notified.recipient) == (
+        "delivery", "planned", ("USA",), ("OMN",)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("says", ["concerns", "covers", "is for"])
+def test_another_permit_is_of_the_same_giver(says: str) -> None:
+    text = f"Sweden approved the export of rifles to Brazil on Monday. Another licence {says} 90 mortars for Oman."
+    assert [(e.status, e.actor, e.recipient) for e in deal_and_delivery(text)] == [
+        ("planned", ("SWE",), ("BRA",)), ("planned", ("SWE",), ("OMN",))
+    ]  # fmt: skip
+
+
+def test_a_permit_for_other_things_gives_nothing() -> None:
+    assert deal_and_delivery("The permit covers 40 houses in Cyprus.") == []
