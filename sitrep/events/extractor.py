@@ -13,6 +13,7 @@ from sitrep.events.acts.denial_told import denials_told
 from sitrep.events.acts.discourse import complete, date_headlines
 from sitrep.events.acts.followed import followers
 from sitrep.events.acts.giver_beside import given_after_all, givers_beside
+from sitrep.events.acts.goods_beside_men import goods_beside_men
 from sitrep.events.acts.other_goods import other_goods
 from sitrep.events.acts.promised_came import promised_came
 from sitrep.events.acts.rest_to_come import rest_to_come
@@ -198,6 +199,7 @@ class RuleExtractor:
         dateline = next((p.country for p in marks.places if p.how == "dateline" and p.country), None)
         found = _read_sentences(views, context, dateline)
         complete(found, setting)
+        found = goods_beside_men(found)
         found = owned_up(found, views, context.resolved)
         put_down_to(found, context.resolved)
         given_after_all(found)

@@ -18,6 +18,7 @@ Read it in this order.
    - `followed`: another party does what was told just before
 3. Once all sentences are read (`extractor.py: RuleExtractor.mentions`)
    - `discourse`: what each mention leaves unsaid and those before it say
+   - `goods_beside_men`: goods that set out together with men
    - `of_headline`: the thing of a headline in the sentences below it
    - `given_or_stationed`: delivery or deployment, looked at again; `given` and `bought` say by which facts
    - `giver_beside`: who gave what came

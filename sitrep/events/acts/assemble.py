@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sitrep.events.acts.cargo_told import without_carrier
 from sitrep.events.acts.finish import finish
 from sitrep.events.acts.noun_mentions import clause_span, noun_mention
 from sitrep.events.acts.parts import count_of_which
@@ -279,6 +280,7 @@ def _as_told(
     mention.span = clause_span(verb)
     roles = {k: v for k, v in frame.roles.items() if k != "by"}
     fill_roles(mention, slots, roles, context.resolved, context.focus)
+    without_carrier(mention, slots)
     implicit_actor(mention, verb, slots, frame, context)
     if verb.link == "rel":
         count_of_which(mention, verb)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sitrep.events.acts.bought import deal_on, sides_of_deal
 from sitrep.events.clauses.chunks import Verb
 from sitrep.events.items.item_families import GOODS
+from sitrep.events.sentence.match import Slots
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import ItemMark
@@ -28,6 +29,23 @@ _VAGUE = frozenset(
     "equipment cargo goods supplies weapons arms materiel load loads crates containers".split()
 )
 _PRONOUNS = frozenset("it she they these each both its her their".split())
+
+
+def without_carrier(mention: Mention, slots: Slots) -> None:
+    """'Three freighters with rice sailed for Haiti': the rice is what goes there."""
+    if mention.kind != "delivery" or "loaded" not in slots:
+        return
+    carriers = [m for n in ("subj", "obj") if n in slots for m in slots[n].items if _only_carries(m)]
+    load = [m for m in slots["loaded"].items if m.item_class.startswith(GOODS) and not _only_carries(m)]
+    if load and any(m in carriers for m in mention.item_marks):
+        kept = [m for m in mention.item_marks if m not in carriers]
+        mention.item_marks = [*kept, *[m for m in load if m not in kept]]
+        mention.items = [m.item for m in mention.item_marks]
+
+
+def _only_carries(mark: ItemMark) -> bool:
+    last = mark.text.lower().split()[-1]
+    return mark.item_class.startswith(_CARRIERS[:2]) or last in _PLAIN or last in ("lorry", "truck", "train")
 
 
 def cargo_told(view: View, found: list[Mention], told: Sequence[Mention]) -> list[Mention]:

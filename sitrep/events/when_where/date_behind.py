@@ -82,7 +82,10 @@ def expected_arrival(mention: Mention, published: date | None) -> DateMark | Non
 
 def _is_on_its_way(mention: Mention) -> bool:
     """Goods or forces of which it is told that they set out."""
-    sets_out = mention.verb is not None and mention.verb.lemma.split()[0] in _SETTING_OUT
+    verb, low = mention.verb, mention.view.low
+    sets_out = verb is not None and verb.lemma.split()[0] in _SETTING_OUT
+    if verb is not None and verb.lemma in ("put", "put to"):
+        sets_out = "sea" in low[verb.i1 : verb.i1 + 2]  # 'put to sea on Monday and will dock in May'
     return sets_out and not mention.noun and mention.kind in ("delivery", "deployment")
 
 

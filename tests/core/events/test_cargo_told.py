@@ -64,3 +64,19 @@ def test_more_of_it_may_be_named_again() -> None:
         ("confirmed", ("MUS",)),
         ("planned", ("MUS",)),
     ]
+
+
+@pytest.mark.parametrize("load", ["with rice", "carrying rice", "bearing rice", "with rice in their holds"])
+def test_what_a_carrier_is_laden_with_goes_and_not_the_carrier(load: str) -> None:
+    found = EXTRACTOR.extract(
+        Document(doc="x", text=f"Three freighters {load} have sailed for Haiti.", title="")
+    )
+    assert [(e.kind, [i.name for i in e.items]) for e in found] == [("delivery", ["rice"])]
+
+
+def test_a_ship_that_puts_to_sea_has_brought_nothing_yet() -> None:
+    text = "A Chinese vessel carrying solar panels put to sea on Friday and is expected in Havana on 2 June."
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title=""))
+    assert [(e.kind, e.status, [i.name for i in e.items]) for e in found] == [
+        ("delivery", "planned", ["solar panels"])
+    ]

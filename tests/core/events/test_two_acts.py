@@ -159,3 +159,46 @@ def test_a_bare_number_that_arrives_counts_what_the_sentence_before_named() -> N
 def test_a_sentence_that_stands_twice_tells_one_act() -> None:
     text = "The EU extended its sanctions against Belarus by a year, after Minsk refused to free prisoners."
     assert len(events(f"{text} {text}", "rejection")) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Forty rescuers and ten tonnes of tents took off from Rabat on Monday for Malta.",
+        "Ten tonnes of tents and 40 rescuers left Rabat on Monday for Malta.",
+        "A search team and ten tonnes of tents set out from Rabat for Malta.",
+    ],
+)
+def test_men_and_goods_that_set_out_together_are_two_acts(sentence: str) -> None:
+    (men,) = events(sentence, "deployment")
+    (goods,) = events(sentence, "delivery")
+    assert (men.actor, men.recipient, len(men.items)) == (("MAR",), ("MLT",), 1)
+    assert (goods.actor, goods.recipient, goods.items[0].name) == (("MAR",), ("MLT",), "tents")
+    assert (goods.status, goods.country) == ("planned", "MLT")
+
+
+def test_goods_that_are_sent_with_men_have_been_sent_and_systems_go_with_their_men() -> None:
+    sent = "Morocco flew 40 doctors and ten tonnes of medicine to Malta on Monday."
+    assert [e.status for e in events(sent, "delivery")] == ["confirmed"]
+    assert events("Sixty soldiers and ten armoured cars left Rabat for Malta.", "delivery") == []
+    assert events("Sixty tourists and two tonnes of luggage left Rabat for Malta.", "delivery") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Saab delivered nine howitzers to the Finnish army, which passed them on to Kenya in April.",
+        "The yard finished two cutters for the Finnish navy, which gave them to Kenya in April.",
+        "Saab handed the third cutter to the Finnish navy, which donated it to Kenya in April.",
+    ],
+)
+def test_who_gets_goods_passes_them_on_in_a_relative_clause(sentence: str) -> None:
+    passed = events(sentence, "delivery")[-1]
+    assert (passed.actor, passed.recipient) == (("FIN",), ("KEN",))
+    assert events(sentence, "deployment") == []
+
+
+def test_who_gets_goods_may_only_praise_them() -> None:
+    assert (
+        len(events("Saab handed the cutter to the Finnish navy, which praised it in April.", "delivery")) == 1
+    )
