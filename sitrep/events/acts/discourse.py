@@ -26,9 +26,10 @@ from sitrep.events.sides.event_place import in_the_area
 from sitrep.events.sides.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.sides.focus import Setting, host_country, written_about
 from sitrep.events.sides.from_speaker import from_speaker
-from sitrep.events.sides.homeward import comes_home, goes_home, still_leaving, told_by_owner
+from sitrep.events.sides.homeward import RELIEVING, comes_home, goes_home, still_leaving, told_by_owner
 from sitrep.events.sides.inherited import (
     as_well,
+    by_others,
     inherit,
     promised_at_talks,
     receiver_from_focus,
@@ -132,6 +133,8 @@ def _same_force(mention: Mention, force: Mention | None) -> None:
     if force is None or mention.kind != "deployment" or mention.actor or mention.sentences_after(force) > 2:
         return
     still_leaving(mention, force)
+    if by_others(mention):
+        return
     owners = [p for p in force.actor if p.code != mention.country]
     mention.guess("actor", owners, "the force told of before")
 
@@ -186,6 +189,15 @@ def _instead(mention: Mention) -> bool:
     return any(low[k : k + 3] in _INSTEAD for k in range(len(low) - 2))
 
 
+_STAYING = frozenset({"stay", "remain", "stay behind", "stay on", "stay put"})
+
+
+def _stays(mention: Mention, left: Mention) -> bool:
+    """'The commander left Beirut. The 870 soldiers stay at their posts': those who stay are where others left."""
+    stays = mention.verb is not None and mention.verb.lemma in _STAYING
+    return stays and bool(set(mention.codes("actor")) & set(left.codes("actor")))
+
+
 def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None) -> None:
     """A deployment to nowhere: 'in the area' is where the last one was; else the country written about has them."""
     hosted(mention)
@@ -202,13 +214,20 @@ def _sent_where(mention: Mention, last: Mapping[str, Mention], host: str | None)
         left is not None
         and not mention.recipient
         and mention.sentences_after(left) <= NEAR
-        and _instead(mention)
+        and (_instead(mention) or _stays(mention, left))
     ):
         mention.guess("recipient", list(left.recipient), "whom the others left")
     homes = {p.mark.country for p in mention.actor if p.mark is not None and p.mark.sector != "REB"}
     away = mention.actor and host not in (*mention.codes("actor"), *homes)
+    away = away and not (mention.frame in RELIEVING and _named_in_clause(mention, host))
     if host and away and not mention.recipient and not (_under_way(mention) or on_own_ground(mention)):
         mention.guess("recipient", [Party(host, "")], _FOCUS)
+
+
+def _named_in_clause(mention: Mention, code: str | None) -> bool:
+    """'Italians have relieved the Austrians': who is relieved is a guest too."""
+    low, high = mention.span
+    return any(low <= at < high and mark.code == code for at, _end, mark in mention.view.parties)
 
 
 def _placed_ahead(mention: Mention, ahead: Sequence[Mention]) -> None:
@@ -313,7 +332,7 @@ def _change_kind(mention: Mention, focus: str | None) -> None:
         mention.kind == "deployment"
         and at_home
         and mention.verb is not None
-        and mention.verb.lemma in ("return", "fly")
+        and (mention.verb.lemma in ("return", "fly") or mention.frame == "forces.bound")
         and focus not in mention.codes("actor")
     ):
         mention.kind, mention.recipient = "withdrawal", [Party(focus, "")] if focus else []

@@ -187,6 +187,23 @@ def others_named(view: View, at: int, known: Mapping[int, tuple[str, ...]]) -> b
     return False
 
 
+def is_acted_on(view: View, at: int, subject: tuple[str, ...], known: Mapping[int, tuple[str, ...]]) -> bool:
+    """'The navy said that it had watched them go': whom the one party of a sentence acts on is another."""
+    above = next((v for v in view.verbs if any(c.i0 == at and c.bare for c in v.after[:1])), None)
+    if above is None or not above.subject or not subject:
+        return False
+    if not any(v.parent is above and v.link == "inf" for v in view.verbs):
+        return False
+    own = {
+        code
+        for a, _b, m in view.parties
+        if any(c.i0 <= a < c.i1 for c in above.subject)
+        for code in ((m.code,) if m.code else known.get(m.start, ()))
+    }
+    others = {m.code for a, _b, m in view.parties if m.code and a < at} - own
+    return own == set(subject) and not others
+
+
 _TIMES = frozenset("days hours weeks months years minutes times".split())
 
 

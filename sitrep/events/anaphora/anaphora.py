@@ -16,6 +16,7 @@ from sitrep.events.anaphora.anaphor_ahead import (
 from sitrep.events.anaphora.anaphor_back import PLURAL, Here, antecedent
 from sitrep.events.anaphora.anaphor_clause import (
     garrison,
+    is_acted_on,
     of_commander,
     of_owner,
     others_named,
@@ -169,7 +170,9 @@ def _passed_over(read: _Read, view: View, mark: PartyMark, i0: int) -> bool:
     word = mark.text.lower()
     if read.unnamed and not read.subject and word in PLURAL:
         return True
-    return word == "them" and others_named(view, i0, read.out)
+    return word == "them" and (
+        others_named(view, i0, read.out) or is_acted_on(view, i0, read.subject, read.out)
+    )
 
 
 def _led(read: _Read, view: View, i0: int) -> tuple[str, ...]:

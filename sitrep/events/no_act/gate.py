@@ -51,6 +51,14 @@ def _precise(mention: Mention) -> bool:
     )
 
 
+def _counted_troops(mention: Mention) -> bool:
+    """'Some 900 soldiers went back to barracks'."""
+    return any(
+        m.text.lower().endswith(("soldiers", "troops")) and m.item.quantity is not None
+        for m in mention.item_marks
+    )
+
+
 _OF_PERSONS = frozenset("talks request threat agreement seizure sanction".split())
 
 
@@ -91,6 +99,7 @@ def gate(mention: Mention, published: date | None, of_states: bool = False) -> s
     )
     evident = mention.kind in _SELF_EVIDENT or (mention.kind == "seizure" and bool(mention.item_marks))
     evident = evident or (mention.kind in ("strike", "exercise") and not mention.noun and _precise(mention))
+    evident = evident or (mention.kind == "withdrawal" and _counted_troops(mention))
     if mention.frame == _BY_ARMED_MEN_ONLY:
         return None
     if unnamed and not mention.place and not evident:

@@ -32,6 +32,7 @@ from sitrep.events.no_act.told_within import (
     is_kept,
     is_led_away,
     is_lesson,
+    is_part_told,
     is_stopped,
     is_welcomed,
     only_asked,
@@ -48,6 +49,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
     return (
         only_threatened(mention, found)
         or only_describes(mention)
+        or is_part_told(mention)
         or is_bought(mention)
         or is_only_named(mention)
         or is_led_away(mention, found)

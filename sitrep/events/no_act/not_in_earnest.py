@@ -17,6 +17,8 @@ _DAYS = frozenset(
 """What is marked or honoured by men who gather, who stake out no border."""
 _POSTING = frozenset("deploy send move mass dispatch rush".split())
 _FEASTING = frozenset({"mark", "commemorate", "celebrate", "salute", "honour", "honor"})
+_MARCHING = frozenset({"march", "parade", "file"})
+"""What is done in step through a town 'to mark the end of their training'."""
 _PAST = frozenset(
     {"stand", "stands", "tribune", "podium", "dais", "president", "king", "crowds", "spectators"}
 )
@@ -43,6 +45,7 @@ def is_not_in_earnest(mention: Mention) -> bool:
         _is_shown(mention)
         or _is_kept_as_relic(mention)
         or _is_disposed_of(mention)
+        or _is_done_for(mention)
         or _is_capability(mention)
         or _is_imagined(mention)
     )
@@ -128,7 +131,8 @@ def _is_shown(mention: Mention) -> bool:
     shown = {low[c.head] for c in chunks if c.prep == "on" and c.head >= 0}
     aims = [v for v in mention.view.verbs if v.parent is mention.verb and v.link == "inf"]
     kept = {low[c.head] for v in aims if v.lemma in _FEASTING for c in v.after if c.bare}
-    if not kept.isdisjoint(_FEASTS | _DAYS):
+    feasting = any(v.lemma in _FEASTING for v in aims) and mention.verb.lemma.split()[0] in _MARCHING
+    if feasting or not kept.isdisjoint(_FEASTS | _DAYS):
         return True
     guards = bool(aims) or mention.verb.lemma.split()[0] in _POSTING
     fixed = {low[c.head] for c in mention.verb.after if c.prep in ("in", "for", "at") and c.head >= 0}
@@ -149,6 +153,20 @@ def _is_kept_as_relic(mention: Mention) -> bool:
     return any(
         mention.view.low[c.head] in _RELICS for c in chunks if c.kind == "N" and c.prep in ("", "to", "from")
     )
+
+
+_ENDS = frozenset(
+    "scrap dismantle auction sell decommission retire recycle repair overhaul refit repaint paint display exhibit "
+    "refurbish".split()
+) | {"break up", "melt down", "sell off", "pay off"}
+
+
+def _is_done_for(mention: Mention) -> bool:
+    """'Were flown to Rota to be scrapped': what is to be broken up or mended there stands guard nowhere."""
+    if mention.kind != "deployment":
+        return False
+    aims = (v for v in mention.view.verbs if v.parent is mention.verb and v.link == "inf")
+    return any(v.passive and v.lemma in _ENDS for v in aims)
 
 
 def _is_disposed_of(mention: Mention) -> bool:

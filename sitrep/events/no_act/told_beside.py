@@ -210,12 +210,14 @@ _COMING = ARRIVING | frozenset("be join follow get return anchor go leave begin 
 
 
 def is_put_off(mention: Mention) -> bool:
-    """'Nigeria used to provide the power', 'will be halved unless more is pledged': what is no more, or not yet;
-    and what somebody thinks should be done: 'the army should patrol our parks'.
+    """'Nigeria used to provide the power', 'will be halved unless more is pledged', 'once kept 5,000 men there': what
+    is no more, or not yet; and what somebody thinks should be done: 'the army should patrol our parks'.
     """
     verb = mention.verb
     if verb is None or mention.noun:
         return False
+    if mention.kind == "deployment" and _of_its_best_days(mention, verb):
+        return True
     opines = verb.modal in ("should", "ought") and not verb.passive and verb.link in ("main", "that", "par")
     if opines and mention.kind in _MOVES and not mention.actor:
         return mention.date is None and verb.lemma.split()[0] not in _COMING
@@ -223,6 +225,22 @@ def is_put_off(mention: Mention) -> bool:
     if above is None or verb.link != "inf" or above.i1 != verb.i0:
         return verb.marker == "unless"  # 'used drones to bomb it'
     return above.lemma == "use" and above.past and not above.passive
+
+
+_HEIGHTS = frozenset({"height", "peak", "zenith", "heyday"})
+_WHOSE = frozenset({"its", "their", "the"})
+
+
+def _of_its_best_days(mention: Mention, verb: Verb) -> bool:
+    """Of a past that the clause calls the height of it, or says was so 'once'."""
+    low = mention.view.low
+    if not verb.past or verb.perfect:
+        return False
+    if any(
+        low[k] in _HEIGHTS and low[k - 1] in _WHOSE and low[k - 2] in ("at", "in") for k in range(2, len(low))
+    ):
+        return True
+    return low[verb.i0 - 1 : verb.i0] == ["once"] or "once" in low[verb.i0 : verb.main]
 
 
 _TALKING = frozenset({"discuss", "debate"})

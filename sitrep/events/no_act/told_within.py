@@ -282,6 +282,29 @@ _HOLDING = frozenset({"control", "hold", "occupy"})
 _LAND = frozenset({"take.place", "seize.land"})
 
 
+def is_part_told(mention: Mention) -> bool:
+    """'They include two battalions that came by air': of those told of just before, and no others."""
+    verb = mention.verb
+    if (
+        mention.kind not in MOVES
+        or verb is None
+        or verb.link not in ("rel", "reduced")
+        or not verb.antecedent
+    ):
+        return False
+    head = verb.antecedent[0]
+    return any(
+        v.lemma == "include"
+        and v.subject
+        and head in v.after
+        and mention.view.low[v.subject[0].head] in _THEY
+        for v in mention.view.verbs
+    )
+
+
+_THEY = frozenset({"they", "these", "it", "those", "which"})
+
+
 def only_describes(mention: Mention) -> bool:
     """'Two jets that had stood at Cuito for years', 'those who stayed': which forces are meant, and no move of theirs.
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sitrep.events.clauses.chunks import Verb
 from sitrep.events.sentence.mention import PLACE, TOLD, Mention, Party
+from sitrep.events.sides.inherited import by_others
 from sitrep.events.words.marks import PlaceMark
 from sitrep.events.words.states import STATES
 
@@ -131,7 +132,8 @@ def _were_there(mention: Mention, verb: Verb) -> None:
             continue
         if not any(c in verb.subject for c in heads):
             continue
-        spans = [(c.i0, c.i1) for c in told.after]
+        tasks = [v for v in mention.view.verbs if v.parent is told and v.link == "inf"]
+        spans = [(c.i0, c.i1) for v in (told, *tasks) for c in v.after]
         lands = [
             p for a, _b, p in mention.view.places if any(i <= a < j for i, j in spans) and p.country in STATES
         ]
@@ -141,7 +143,8 @@ def _were_there(mention: Mention, verb: Verb) -> None:
 
 
 _BEING_THERE = frozenset(
-    "be guard serve station base deploy post patrol hold garrison fight watch protect train stay send keep".split()
+    "be guard serve station base deploy post patrol hold garrison fight watch protect train stay send keep help assist "
+    "support work clear search".split()
 )
 _COMING = frozenset("be arrive come drive fly sail go land steam".split())
 _HOMEBOUND = frozenset({"home", "back", "homeward", "homebound"})
@@ -229,7 +232,7 @@ def leaves_too(mention: Mention, others: Sequence[Mention]) -> None:
 
 ONE_HAND = "who moves forces in the text"
 _MOVES = frozenset({"deployment", "withdrawal"})
-_RELIEVING = frozenset(
+RELIEVING = frozenset(
     {"forces.take.place", "forces.relieve", "march.ship.relieves", "station.replaced.by", "relieve"}
 )
 """Readings of who comes in the place of others."""
@@ -237,12 +240,12 @@ _RELIEVING = frozenset(
 
 def of_one_hand(mention: Mention, others: Sequence[Mention]) -> None:
     """'The last 700 soldiers are to leave by Thursday': the one party whose forces the text has told of moving."""
-    if mention.kind not in _MOVES or mention.actor or not mention.item_marks:
+    if mention.kind not in _MOVES or mention.actor or by_others(mention) or not mention.item_marks:
         return
     if all(m.item_class.startswith(("staff", "people", "force.people")) for m in mention.item_marks):
         return  # 'the residents were taken off'
     moves = [m for m in others if m.kind in _MOVES and m.actor and not m.lent and m is not mention]
-    moves = [m for m in moves if m.frame not in _RELIEVING]  # who takes their place is somebody else
+    moves = [m for m in moves if m.frame not in RELIEVING]  # who takes their place is somebody else
     told = [m for m in moves if m.kind == mention.kind] or moves
     hands = {m.codes("actor") for m in told}
     if len(hands) == 1 and not set(told[0].codes("actor")) & {*mention.codes("recipient"), mention.country}:

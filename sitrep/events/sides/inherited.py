@@ -14,7 +14,8 @@ def inherit(mention: Mention, before: Mention) -> None:
     again = mention.kind == "repair" and mention.carried
     if mention.kind == "deployment" and not mention.actor:
         _of_teller(mention, before)
-    if not mention.actor and before.actor and (mention.kind in ("delivery", "deployment") or again):
+    open_to = not (mention.actor or by_others(mention))
+    if open_to and before.actor and (mention.kind in ("delivery", "deployment") or again):
         given = [p for p in before.actor if p.code not in mention.codes("recipient")]
         if given and (
             not mention.recipient
@@ -35,6 +36,11 @@ def inherit(mention: Mention, before: Mention) -> None:
         given = [p for p in before.recipient if p.code not in mention.codes("actor")]
         if given and (not mention.actor or set(mention.codes("actor")) & set(before.codes("actor"))):
             mention.guess("recipient", given, f"the {mention.kind} told of before")
+
+
+def by_others(mention: Mention) -> bool:
+    """'Which other countries have promised': by nobody told of before."""
+    return mention.actor_phrase.lower().split()[:1] in (["other"], ["others"])
 
 
 _MORE = frozenset({"more", "another", "further"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sitrep.events.clauses.chunks import Verb
 from sitrep.events.sentence.match import Slots
@@ -30,7 +31,7 @@ def choose_date(mention: Mention, slots: Slots, verb: Verb | None) -> DateMark |
         own += [(int(beside), m) for m in slot.dates]
     aside = _of_apposition(mention, verb)
     aside += _of_cause(mention, verb) + _of_contract(mention, verb) + _of_decision(mention, verb)
-    aside += _of_reaction(mention, verb)
+    aside += _of_reaction(mention, verb) + _of_occasion(mention, verb)
     own = [pair for pair in own if pair[1] not in aside]
     if not own and mention.noun and mention.kind == "agreement" and _led_by_under(slots):
         return None  # 'under a deal with Oman, the men are to leave by May': not when it was made
@@ -132,6 +133,27 @@ def _of_reaction(mention: Mention, verb: Verb | None) -> list[DateMark]:
         for a, _b, m in mention.view.dates
         if first <= a < phrase.i0 and not text[m.end :].startswith(("'s", "’s"))  # 'condemned Monday's raid'
     ]
+
+
+def _of_occasion(mention: Mention, verb: Verb | None) -> list[DateMark]:
+    """'Have come to help with the election on 22 May': the day of what they have come for."""
+    if verb is None or mention.noun or verb.modal or not (verb.past or verb.perfect):
+        return []
+    view = mention.view
+    found: list[DateMark] = []
+    for aim in view.verbs:
+        if aim.parent is not verb or aim.link != "inf":
+            continue
+        for before, chunk in pairwise(aim.after):
+            if chunk.date and before.kind == "N" and view.low[before.head] in _OCCASIONS:
+                found += [m for a, _b, m in view.dates if chunk.i0 <= a < chunk.i1]
+    return found
+
+
+_OCCASIONS = frozenset(
+    "election elections vote referendum ballot poll polls summit conference games festival pilgrimage celebrations "
+    "inauguration funeral handover ceremony parade wedding tournament".split()
+)
 
 
 def _is_matter(low: Sequence[str], at: int) -> bool:
