@@ -11,7 +11,7 @@ from sitrep.events.acts.series import as_its_first
 from sitrep.events.frames.role_parties import MISSIONS
 from sitrep.events.same_act.same_sanction import of_same_things, same_sanction
 from sitrep.events.sentence.mention import PLACE, TO_SOMEWHERE, Mention, Party
-from sitrep.events.sides.arrivals import hosted, landed, on_own_ground
+from sitrep.events.sides.arrivals import IN_PORT, hosted, landed, on_own_ground
 from sitrep.events.sides.asked import (
     NEAR,
     as_asked,
@@ -26,7 +26,15 @@ from sitrep.events.sides.event_place import in_the_area
 from sitrep.events.sides.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.sides.focus import Setting, host_country, written_about
 from sitrep.events.sides.from_speaker import from_speaker
-from sitrep.events.sides.homeward import RELIEVING, comes_home, goes_home, still_leaving, told_by_owner
+from sitrep.events.sides.homeward import (
+    RELIEVING,
+    bound_home,
+    comes_home,
+    falls_back,
+    goes_home,
+    still_leaving,
+    told_by_owner,
+)
 from sitrep.events.sides.inherited import (
     as_well,
     by_others,
@@ -74,7 +82,8 @@ def complete(mentions: Sequence[Mention], setting: Setting) -> None:
         of_the_gift(mention, told.last.get("delivery"))
         mended_abroad(mention, focus)
         goes_home(mention)
-        comes_home(mention, focus)
+        comes_home(mention, focus, told.last.get("deployment"))
+        falls_back(mention, told.last.get("withdrawal"))
         _host_left(mention, mentions)
         _whose_forces(mention, told, focus)
         _given(mention, told.last, host)
@@ -261,7 +270,7 @@ def _under_way(mention: Mention) -> bool:
     """A ship that is only said to be at sea has no host; one that circles an island or goes there is aimed at it."""
     low, high = mention.span
     ship = any(m.item_class.startswith("ship") for m in mention.item_marks[:1])
-    return ship and not _AIMED & set(mention.view.low[low:high])
+    return ship and mention.frame not in IN_PORT and not _AIMED & set(mention.view.low[low:high])
 
 
 _LINES = frozenset(
@@ -296,7 +305,9 @@ def _out_of_embassy(mention: Mention) -> bool:
 
 def _host_left(mention: Mention, mentions: Sequence[Mention]) -> None:
     """Who takes forces home leaves the country where they were last said to be."""
-    if mention.kind != "withdrawal" or mention.recipient or mention.place is not None:
+    if mention.kind != "withdrawal" or mention.recipient:
+        return
+    if mention.place is not None and not bound_home(mention):
         return
     low, high = mention.span
     if set(mention.view.low[low:high]) & _LINES:
@@ -332,10 +343,14 @@ def _change_kind(mention: Mention, focus: str | None) -> None:
         mention.kind == "deployment"
         and at_home
         and mention.verb is not None
-        and (mention.verb.lemma in ("return", "fly") or mention.frame == "forces.bound")
+        and (mention.verb.lemma in ("return", "fly") or (mention.frame == "forces.bound" and _ships(mention)))
         and focus not in mention.codes("actor")
     ):
         mention.kind, mention.recipient = "withdrawal", [Party(focus, "")] if focus else []
+
+
+def _ships(mention: Mention) -> bool:
+    return any(m.item_class.startswith("ship") for m in mention.item_marks[:1])
 
 
 def date_headlines(groups: Sequence[Sequence[Mention]]) -> None:

@@ -35,7 +35,8 @@ def followers(view: View, told: Sequence[Mention], context: Context) -> list[Men
     if FOLLOWING.isdisjoint(view.low):
         return out
     here = view.sentence.index
-    near = [m for m in told if m.kind in _ALIKE and m.verb and m.actor and m.view.sentence.index >= here - 1]
+    acts = [m for m in told if m.kind in _ALIKE and m.verb and m.actor and m.view.sentence.index >= here - 2]
+    near = [m for m in acts if m.view.sentence.index >= here - 1]
     for verb in view.verbs:
         if not _does_the_same(view, verb) or any(m.verb is verb for m in told):
             continue
@@ -43,9 +44,16 @@ def followers(view: View, told: Sequence[Mention], context: Context) -> list[Men
             continue  # 'would see it as an act of war and would respond in kind'
         before = [m for m in near if m.view is not view or (m.verb is not None and m.verb.i0 < verb.i0)]
         before = [m for m in before if m.verb is not None and m.verb.link == "main"] or before
+        if verb.past and not verb.modal:  # 'The jets will be back in May. Others did the same last autumn.'
+            before = [m for m in before if m.status != "planned"] or _done(acts, view) or before
         if before and (made := _again(view, verb, before[-1], context, governors(view))) is not None:
             out.append(made)
     return out
+
+
+def _done(acts: Sequence[Mention], view: View) -> list[Mention]:
+    """Of the acts told before the sentence, those that are done."""
+    return [m for m in acts if m.view is not view and m.status in ("confirmed", "reported")]
 
 
 def _does_the_same(view: View, verb: Verb) -> bool:

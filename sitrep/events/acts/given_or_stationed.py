@@ -14,7 +14,6 @@ Weapon systems, vehicles, aircraft and ships may be either, and the sentence say
 | what they are to do there: 'to fight the fires'            | deployment |
 | where they go is a border or a front: 'to the border'      | deployment |
 | where they go is a sea: 'to the Gulf with helicopters'     | deployment |
-| the text told before that they were sent on duty           | deployment |
 | the state in which they move tells of it: its own          | deployment |
 | rebels move them in their land: 'sent 80 cars to Bara'     | deployment |
 | what they are for: 'firefighting planes'                   | deployment |
@@ -91,7 +90,7 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
         if teller := own_teller(mention):
             mention.kind, mention.recipient = "deployment", []
             mention.guess("actor", [Party(teller, "")], TOLD)
-        elif _stationed(mention) or load_of_men(mention, told) or _sent_before(mention, told):
+        elif _stationed(mention) or load_of_men(mention, told):
             mention.kind = "deployment"
             _likewise(mention, told)
             if (
@@ -174,7 +173,7 @@ def _stationed(mention: Mention) -> bool:
     return moved and (
         all(_BOMBERS.search(m.text) for m in marks)
         or _to_a_line(mention, verb)
-        or _at_sea(mention)
+        or _at_sea(mention, verb)
         or _has_task(mention, verb)
         or _part_of_a_mission(mention, verb)
         or _made_for_a_task(mention, verb)
@@ -215,30 +214,19 @@ def _to_a_line(mention: Mention, verb: Verb) -> bool:
     )
 
 
-def _at_sea(mention: Mention) -> bool:
+def _at_sea(mention: Mention, verb: Verb) -> bool:
     """'Goes to the Gulf of Guinea with two helicopters': at sea nobody takes delivery."""
-    return mention.place is not None and not _WATERS.isdisjoint(mention.place.text.lower().split())
+    if mention.place is None or _WATERS.isdisjoint(mention.place.text.lower().split()):
+        return False
+    return any(
+        m.item_class.startswith("ship.warship") and any(c.i0 <= a < c.i1 for c in verb.subject)
+        for a, _b, m in mention.view.items
+    )
 
 
 _WATERS = frozenset({"gulf", "sea", "ocean", "strait"})
 
 
-def _sent_before(mention: Mention, told: Sequence[Mention]) -> bool:
-    """'Sends a Wedgetail to Poland. It is the third time that one goes to Europe': on duty as those before."""
-    verb = mention.verb
-    if verb is None or mention.noun or verb.passive or verb.lemma not in _GOING_THERE:
-        return False
-    names = {
-        m.text.lower().split()[-1].rstrip("s") for m in mention.item_marks if m.item_class.startswith(SYSTEMS)
-    }
-    return any(
-        other.kind == "deployment"
-        and any(not names.isdisjoint(m.text.lower().replace("s ", " ").split()) for m in other.item_marks)
-        for other in told
-    )
-
-
-_GOING_THERE = frozenset({"go", "come", "arrive", "fly", "return", "sail"})
 _BRINGING = frozenset("take bring carry haul drive ship move fly sail".split())
 _BEARERS = frozenset(
     "soldiers troops peacekeepers marines gunners paratroopers gendarmes policemen infantrymen".split()

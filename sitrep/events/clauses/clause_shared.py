@@ -27,6 +27,19 @@ def shares_auxiliary(parse: Parse, j: int, verb: Verb) -> bool:
     return True
 
 
+def goes_on_too(parse: Parse, j: int, verb: Verb) -> bool:
+    """'Is closing the airstrip and moving its soldiers': the second '-ing' is under way as the first."""
+    joint, first = parse.look.previous(j), parse.stack[-1].verb
+    if joint is None or joint.kind != "C" or first is None or verb.marker or not first.finite:
+        return False
+    if not (first.progressive and not first.passive) or not _has_object(parse, j):
+        return False
+    coordinate(parse, verb)
+    verb.finite, verb.progressive, verb.gerund = True, True, False
+    verb.past, verb.modal = first.past, verb.modal or first.modal
+    return True
+
+
 def _has_auxiliary(verb: Verb) -> bool:
     return verb.finite and not verb.ambiguous and (verb.perfect or verb.passive)
 

@@ -11,7 +11,7 @@ from sitrep.events.clauses.clause_infinitive import infinitive
 from sitrep.events.clauses.clause_nouns import is_claim, noun
 from sitrep.events.clauses.clause_participles import lend_subjects
 from sitrep.events.clauses.clause_returns import to_outer
-from sitrep.events.clauses.clause_shared import shares_auxiliary
+from sitrep.events.clauses.clause_shared import goes_on_too, shares_auxiliary
 from sitrep.events.clauses.clause_stack import Clause, Parse
 from sitrep.events.clauses.clause_verbs import finite, reduced
 from sitrep.events.words.grammar import Grammar
@@ -61,7 +61,8 @@ def _take(parse: Parse, j: int, chunk: Chunk) -> None:
         if chunk.infinitive:
             infinitive(parse, j, chunk)
         elif chunk.gerund:
-            gerund(parse, j, chunk)
+            if not goes_on_too(parse, j, chunk):
+                gerund(parse, j, chunk)
         elif not chunk.finite:
             if not shares_auxiliary(parse, j, chunk):
                 reduced(parse, j, chunk)

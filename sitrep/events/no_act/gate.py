@@ -52,11 +52,16 @@ def _precise(mention: Mention) -> bool:
 
 
 def _counted_troops(mention: Mention) -> bool:
-    """'Some 900 soldiers went back to barracks'."""
-    return any(
-        m.text.lower().endswith(("soldiers", "troops")) and m.item.quantity is not None
-        for m in mention.item_marks
-    )
+    """'Some 900 soldiers went back to barracks', 'about 60 sailors will go home', 'the battery came back in March'."""
+    words = [(m.item.quantity is not None, m.text.lower().split()[-1]) for m in mention.item_marks]
+    return any((counted and last in _SERVING) or last in _BODIES for counted, last in words)
+
+
+_BODIES = frozenset({"battery", "battalion", "contingent", "brigade", "garrison"})
+_SERVING = frozenset(
+    "soldiers troops sailors marines airmen policemen gendarmes paratroopers peacekeepers legionnaires engineers "
+    "infantrymen commandos gunners".split()
+)
 
 
 _OF_PERSONS = frozenset("talks request threat agreement seizure sanction".split())
@@ -158,6 +163,13 @@ def says_nothing(mention: Mention) -> bool:
     return not (mention.actor_phrase and (mention.place or outlaws))
 
 
+def _not_moved(mention: Mention) -> bool:
+    """'No troops moved on the day': nobody's, nowhere, and nobody says so."""
+    nobody = not mention.actor or mention.lent
+    told = mention.place or mention.recipient or mention.country or mention.speakers
+    return mention.status == "denied" and nobody and not told
+
+
 def is_thin(group: Sequence[Mention], length: int) -> bool:
     """One sentence tells it, and of where, when and between whom nothing: 'the soldiers sell their cartridges'.
 
@@ -173,7 +185,8 @@ def is_thin(group: Sequence[Mention], length: int) -> bool:
     if sentence.kind == "title" or 2 * (sentence.end - sentence.start) >= length:
         return False
     if first.kind == "deployment":
-        return first.carried and not any(i.quantity is not None for i in first.items)
+        nameless = first.carried and not any(i.quantity is not None for i in first.items)
+        return _not_moved(first) or (nameless and not (first.status == "denied" and first.speakers))
     if first.place or first.status in ("reported", "possible"):
         return False
     if not first.recipient:

@@ -34,6 +34,7 @@ from sitrep.events.no_act.told_within import (
     is_lesson,
     is_part_told,
     is_stopped,
+    is_time_counted,
     is_welcomed,
     only_asked,
     only_describes,
@@ -50,6 +51,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         only_threatened(mention, found)
         or only_describes(mention)
         or is_part_told(mention)
+        or is_time_counted(mention)
         or is_bought(mention)
         or is_only_named(mention)
         or is_led_away(mention, found)

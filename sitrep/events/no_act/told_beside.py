@@ -228,13 +228,16 @@ def is_put_off(mention: Mention) -> bool:
 
 
 _HEIGHTS = frozenset({"height", "peak", "zenith", "heyday"})
-_WHOSE = frozenset({"its", "their", "the"})
+_WHOSE = frozenset({"its", "their"})
+_STANDING = frozenset(
+    {"be", "man", "have", "keep", "station", "number", "serve", "base", "stand", "maintain"}
+)
 
 
 def _of_its_best_days(mention: Mention, verb: Verb) -> bool:
     """Of a past that the clause calls the height of it, or says was so 'once'."""
     low = mention.view.low
-    if not verb.past or verb.perfect:
+    if not verb.past or verb.perfect or verb.lemma not in _STANDING:
         return False
     if any(
         low[k] in _HEIGHTS and low[k - 1] in _WHOSE and low[k - 2] in ("at", "in") for k in range(2, len(low))

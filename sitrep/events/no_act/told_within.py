@@ -302,6 +302,20 @@ def is_part_told(mention: Mention) -> bool:
     )
 
 
+def is_time_counted(mention: Mention) -> bool:
+    """'It is the third time that a frigate goes there': how often it was done, and not once more."""
+    low, verb = mention.view.low, mention.verb
+    if mention.kind not in MOVES or verb is None or low[:1] not in (["it"], ["this"]):
+        return False
+    at = low.index("time") if "time" in low[:8] else 0
+    return (
+        bool(at) and not _NTH.isdisjoint(low[:at]) and at < verb.i0 <= at + _BEHIND and mention.date is None
+    )
+
+
+_NTH = frozenset("second third fourth fifth sixth seventh tenth last".split())
+_BEHIND = 8
+"""Words from 'the third time' to its verb."""
 _THEY = frozenset({"they", "these", "it", "those", "which"})
 
 

@@ -93,13 +93,13 @@ def hosted(mention: Mention) -> None:
     verb, here = mention.verb, mention.country
     if mention.kind != "deployment" or mention.recipient or verb is None or not mention.actor or not here:
         return
-    arrives = verb.lemma.split()[0] in _ARRIVING or mention.frame in _IN_PORT
+    arrives = verb.lemma.split()[0] in _ARRIVING or mention.frame in IN_PORT
     there = mention.place is not None and mention.place.preposition in _AT
     if arrives and there and here in STATES and here not in mention.codes("actor"):
         mention.guess("recipient", [Party(here, "")], PLACE)
 
 
-_IN_PORT = frozenset({"port.call", "forces.anchor", "forces.pull.into"})
+IN_PORT = frozenset({"port.call", "forces.anchor", "forces.pull.into"})
 _AT = frozenset({"at", "in", "off", "to", "on"})
 
 

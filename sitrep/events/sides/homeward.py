@@ -43,10 +43,11 @@ def goes_home(mention: Mention) -> None:
             return
 
 
-def comes_home(mention: Mention, focus: str | None) -> None:
+def comes_home(mention: Mention, focus: str | None, sent: Mention | None = None) -> None:
     """'Trudged over the border, back from Congo', 'landed in Accra, home from Liberia': who comes home has left.
 
-    So have the last ones that cross from the host into a third country, and who rolls out of it.
+    So have the last ones that cross from the host into a third country, and who rolls out of it. `sent`: the
+    deployment told of before.
     """
     if mention.noun or mention.verb is None or not _forces(mention):
         return
@@ -55,11 +56,13 @@ def comes_home(mention: Mention, focus: str | None) -> None:
         _were_there(mention, mention.verb)
     if mention.kind != "deployment":
         return
+    if mention.verb.lemma.split()[0] == "return" and _was_elsewhere(mention, mention.verb):
+        return
     own = mention.codes("actor")
     home = _homebound(mention)
     arrived = mention.country is not None and mention.country in own
     if _leaves_for_own(mention, own):
-        ground = _ground_left(mention)
+        ground = _ground_left(mention) or _ground_held(mention, sent)
         if (ground[0] if ground else focus) not in (None, *own):
             _has_left(mention, ground)
             if ground is None:
@@ -102,6 +105,22 @@ def still_leaving(mention: Mention, force: Mention) -> None:
         mention.place = mention.country = None
 
 
+def falls_back(mention: Mention, left: Mention | None) -> None:
+    """'Broke out of Dilling and reached Kadugli', 'pulled out of Bor and dug in at Mangalla': the same men, at home."""
+    if left is None or left.view is not mention.view or mention.kind != "deployment" or mention.noun:
+        return
+    verb, before = mention.verb, left.verb
+    if verb is None or before is None or not verb.subject or verb.subject != before.subject:
+        return
+    at_home = mention.country in (None, *mention.codes("actor")) and left.status in ("confirmed", "reported")
+    if verb.lemma.split()[0] in _REACHING and at_home and not before.passive:
+        mention.kind, mention.recipient, mention.same_as = "withdrawal", list(left.recipient), left
+        mention.place = mention.country = mention.date = None
+
+
+_REACHING = frozenset({"reach", "arrive", "get", "dig"})
+
+
 def _leaves_for_own(mention: Mention, own: Sequence[str]) -> bool:
     """'Left Luanda for Havana', 'left by sea for Surabaya': the place ahead is in the country whose forces they are."""
     low, high = mention.span
@@ -124,24 +143,41 @@ def _back_abroad(mention: Mention) -> None:
 
 def _were_there(mention: Mention, verb: Verb) -> None:
     """'The soldiers who had been guarding Herat are back in Italy': the country they were in is the one left."""
-    if mention.recipient or mention.kind != "withdrawal":
+    place = mention.place
+    whither = mention.guessed.get("recipient") == PLACE and place is not None and place.preposition == "to"
+    if (mention.recipient and not whither) or mention.kind != "withdrawal":
         return
+    land = _land_of_relative(mention, verb, _BEING_THERE | _VISITING)
+    if land is not None and land.country not in mention.codes("actor"):
+        mention.settle("recipient", [Party(land.country or "", land.text)])
+
+
+def _was_elsewhere(mention: Mention, verb: Verb) -> bool:
+    """'A US battery that took part in a drill at Siauliai returned to Germany': it has left where it was."""
+    land = _land_of_relative(mention, verb, _BEING_THERE | _VISITING)
+    if land is None or land.country in (mention.country, *mention.codes("actor")):
+        return False
+    _has_left(mention, (land.country or "", land.text))
+    return True
+
+
+def _land_of_relative(mention: Mention, verb: Verb, lemmas: frozenset[str]) -> PlaceMark | None:
+    """The place in a state that a relative clause on the subject of the verb names."""
     for told in mention.view.verbs:
         heads = told.antecedent or told.subject
-        if told.link not in ("rel", "reduced") or told.lemma not in _BEING_THERE or told.marker == "whose":
+        if told.link not in ("rel", "reduced") or told.lemma not in lemmas or told.marker == "whose":
             continue
         if not any(c in verb.subject for c in heads):
             continue
         tasks = [v for v in mention.view.verbs if v.parent is told and v.link == "inf"]
         spans = [(c.i0, c.i1) for v in (told, *tasks) for c in v.after]
-        lands = [
-            p for a, _b, p in mention.view.places if any(i <= a < j for i, j in spans) and p.country in STATES
-        ]
-        if lands and lands[0].country not in mention.codes("actor"):
-            mention.settle("recipient", [Party(lands[0].country or "", lands[0].text)])
-            return
+        for at, _end, place in mention.view.places:
+            if any(i <= at < j for i, j in spans) and place.country in STATES:
+                return place
+    return None
 
 
+_VISITING = frozenset({"take", "come", "drill", "exercise", "arrive"})
 _BEING_THERE = frozenset(
     "be guard serve station base deploy post patrol hold garrison fight watch protect train stay send keep help assist "
     "support work clear search".split()
@@ -163,6 +199,28 @@ def _ground_left(mention: Mention) -> tuple[str, str] | None:
     places = [(p.country, p.text) for at, _end, p in mention.view.places if left.i0 <= at < left.i1]
     parties = [(p.code, p.text) for at, _end, p in mention.view.parties if left.i0 <= at < left.i1]
     return next(((code, text) for code, text in (*places, *parties) if code in STATES and code), None)
+
+
+def _ground_held(mention: Mention, sent: Mention | None) -> tuple[str, str] | None:
+    """'Moroccans came to Goma in May. The Moroccans left for Rabat': the country to which the text had them sent."""
+    if (
+        sent is None
+        or mention.codes("actor") != sent.codes("actor")
+        or sent.status not in ("confirmed", "reported")
+    ):
+        return None
+    hosts = [c for c in sent.codes("recipient") if c in STATES and c not in mention.codes("actor")]
+    return (hosts[0], "") if len(hosts) == 1 else None
+
+
+def bound_home(mention: Mention) -> bool:
+    """'Will be back in Sliac', 'returned to Tallinn': the place told is that of their home."""
+    place, verb = mention.place, mention.verb
+    if place is None or place.country not in mention.codes("actor") or place.preposition not in _GOAL:
+        return False
+    if place.preposition in ("in", "at"):
+        return "back" in _homebound(mention)  # not 'bring them home, a spokesman in Paris said'
+    return bool(_homebound(mention)) or (verb is not None and verb.lemma.split()[0] == "return")
 
 
 def _homebound(mention: Mention) -> set[str]:

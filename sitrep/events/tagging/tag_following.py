@@ -77,7 +77,14 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
     following = tags[i + 1] if i + 1 < n else "."
     previous = tags[i - 1] if i else "."
     noun = following == "V" and i + 2 < n and tokens[i + 2].lower == "of" and tokens[i + 1].lower in _PART_OF
-    if noun or (following in "XMV" and _said_on_a_day(i, tokens, tags)):
+    if (
+        previous == "V"
+        and tokens[i - 1].lower in _ON_GROUND
+        and tokens[i + 2 : i + 3]
+        and tokens[i + 2].lower == "of"
+    ):
+        tags[i], tags[i + 1] = "D", "N"  # 'had closed that stretch of border'
+    elif noun or (following in "XMV" and _said_on_a_day(i, tokens, tags)):
         tags[i] = "S"  # 'said on Sunday that part of the force had left'
     elif following == "P" and tokens[i + 1].lower == "of":
         tags[i] = "O"  # 'the last contingent, that of Faya, has left'
@@ -108,6 +115,10 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
 
 _PART_OF = frozenset({"part", "parts", "half", "many", "most", "some"})
 _DAYS = WEEKDAYS.keys() | {"yesterday", "today"}
+_ON_GROUND = frozenset(
+    "closed crossed sealed blocked guarded patrolled visited recaptured retook reopened left".split()
+)
+"""Verbs of places, behind which nobody says that something is so."""
 _CALLING = frozenset("call calls called calling branded dubbed".split())
 
 

@@ -50,7 +50,7 @@ def test_forces_of_the_past_on_parade_or_paid_off_are_not_sent(text: str) -> Non
             "EST",
             "GRC",
         ),
-        ("Iraqi border guards went back into the town of Rabia on Monday.", "deployment", "IRQ", None),
+        ("Iraqi border guards went back to their post at Rabia on Monday.", "deployment", "IRQ", None),
         ("Two Dutch Patriot batteries will be taken home in August.", "withdrawal", "NLD", None),
     ],
 )
@@ -112,3 +112,81 @@ def test_others_who_promise_are_not_those_told_of_before() -> None:
 def test_the_navy_watches_others_go() -> None:
     text = "The American carrier left the Gulf on Monday. Iran's navy said that it had watched them go."
     assert all("IRN" not in list(e.actor) for e in told(text) if e.kind == "withdrawal")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "Two Slovak F-16s flew to Kecskemet to guard Hungary's sky. They will be back in Sliac in July.",
+            "HUN",
+        ),
+        (
+            "Moroccan soldiers came to Goma in May. The Moroccans left for Rabat on Saturday in three planes.",
+            "COD",
+        ),
+        ("An American battery that took part in a drill at Siauliai returned to Germany on Monday.", "LTU"),
+    ],
+)
+def test_who_goes_home_leaves_the_country_where_he_was(text: str, left: str) -> None:
+    (event,) = [e for e in told(text) if e.kind == "withdrawal"]
+    assert list(event.recipient) == [left]
+
+
+def test_retreat_and_arrival_in_the_rear_are_one_act() -> None:
+    text = "The Sudanese garrison broke out of Dilling on Saturday night and reached Kadugli on Monday."
+    assert [e.kind for e in told(text)] == ["withdrawal"]
+
+
+def test_the_third_time_is_no_third_move() -> None:
+    text = "Australia will send a Wedgetail to Poland in July. It is the third time that a Wedgetail goes to Europe."
+    assert [e.kind for e in told(text)] == ["deployment"]
+
+
+def test_nobody_who_moved_nowhere_is_nothing_denied() -> None:
+    assert told("The general of Chad handed over his command on Saturday. No troops moved on the day.") == []
+    (event,) = told("No Turkish troops have moved to Misrata.")
+    assert event.status == "denied"
+
+
+def test_a_ship_that_anchors_has_a_host() -> None:
+    (event,) = told(
+        "SUVA - HMNZS Canterbury dropped anchor in the harbour on Tuesday with 90 army engineers."
+    )
+    assert list(event.recipient) == ["FJI"]
+
+
+def test_who_did_the_same_did_what_is_done() -> None:
+    text = (
+        "Two Slovak F-16s flew to Kecskemet to guard Hungary's sky. They will be back in Sliac in July. "
+        "Czech jets did the same last autumn."
+    )
+    assert [e.kind for e in told(text) if "CZE" in e.actor] == ["deployment"]
+
+
+def test_what_is_under_way_beside_another_act_is_to_come() -> None:
+    (event,) = told(
+        "Britain is closing the airstrip at Kingsfield and moving its 30 soldiers to Akrotiri in autumn."
+    )
+    assert event.status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two Danish frigates have put to sea from Korsor.", "deployment"),
+        ("A Belgian minehunter has been looking for mines off Riga since Monday.", "deployment"),
+        ("The last Israelis left the hill of Tayba on Monday.", "withdrawal"),
+        ("About 60 American sailors will go home in spring.", "withdrawal"),
+        ("Greece's contingent in Kosovo, 300 soldiers with Leopards, has arrived.", "deployment"),
+    ],
+)
+def test_moves_told_in_other_words(text: str, kind: str) -> None:
+    assert [e.kind for e in told(text)] == [kind]
+
+
+def test_that_before_a_stretch_of_border_opens_no_clause() -> None:
+    text = "Chad had closed that stretch of border in March and sent a battalion to watch it."
+    assert [(e.kind, list(e.actor)) for e in told(text) if e.kind == "deployment"] == [
+        ("deployment", ["TCD"])
+    ]
