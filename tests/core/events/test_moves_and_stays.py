@@ -88,11 +88,6 @@ def test_the_day_of_an_election_is_not_that_of_the_help_with_it() -> None:
     assert (event.status, event.date_start) == ("planned", date(2025, 7, 22))
 
 
-def test_a_ship_that_has_been_there_since_is_there() -> None:
-    (event,) = told("The destroyer USS Porter has been in the Red Sea since March with two sisters.")
-    assert event.status == "confirmed"
-
-
 def test_helicopters_that_go_to_sea_are_not_given_to_it() -> None:
     kinds = [
         e.kind
