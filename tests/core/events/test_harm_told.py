@@ -381,3 +381,30 @@ def test_a_warning_to_those_who_may_do_a_thing_is_a_threat() -> None:
 def test_the_danger_that_a_state_is_menaces_nobody() -> None:
     assert threats("The ministers of Estonia and Latvia discussed the threat from Russia.") == []
     assert threats("Poland answers the growing threat from Russia with a new brigade.") == []
+
+
+@pytest.mark.parametrize(
+    ("sides", "text"),
+    [
+        (
+            "IRN>TKM",
+            "Iran's army chief told Turkmenistan that any change to the border would not be tolerated.",
+        ),
+        ("TGO>GHA", "Togo's president said he would declare war on Ghana at the first shot."),
+        ("BLR>LVA", 'Belarus said the Latvians would be "in for a nasty surprise" if they shut the road.'),
+        ("OMN>YEM", "Oman has put Yemen on notice."),
+    ],
+)
+def test_usual_turns_menace(sides: str, text: str) -> None:
+    assert threats(text) == [sides]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvia put its guard on six hours' notice.",
+        "Peru's president said the price would not be accepted.",
+    ],
+)
+def test_turns_of_plain_life_menace_nobody(text: str) -> None:
+    assert threats(text) == []
