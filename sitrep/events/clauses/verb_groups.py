@@ -100,7 +100,9 @@ def _lone_auxiliary(verb: Verb, auxiliaries: list[str], at: int, tags: list[str]
     verb.main, verb.i1 = at, at + 1
     word = auxiliaries[-1] if auxiliaries[-1] != "to" else auxiliaries[-2] if len(auxiliaries) > 1 else "be"
     verb.lemma = "be" if word in BE else "have" if word in HAVE else "do" if word.startswith("d") else "be"
-    verb.flag = PAST if word in ("was", "were", "had", "did") else ING if word == "being" else BASE
+    verb.flag = (
+        PAST if word in ("was", "were", "had", "did") else ING if word in ("being", "having") else BASE
+    )
     auxiliaries = auxiliaries[: auxiliaries.index(word)] if word in auxiliaries else auxiliaries
     if verb.i1 < len(tags) and tags[verb.i1] == "G":
         verb.negated = True

@@ -39,3 +39,44 @@ def test_the_thing_stands_beside_the_word_for_the_work(text: str, repair: str) -
 )
 def test_work_on_no_thing_of_the_kind_is_no_repair(text: str) -> None:
     assert not [x for x in told(text) if x.startswith("repair")]
+
+
+@pytest.mark.parametrize(
+    ("text", "repair"),
+    [
+        ("A helicopter of the Chilean air force is airworthy again.", "repair confirmed >CHL"),
+        ("A radar of the Chilean army has been made serviceable by Israeli technicians.", "repair confirmed ISR>CHL"),
+        ("Boats of the Chilean navy will be kept in working order by a Spanish firm.", "repair planned ESP>CHL"),
+    ],
+)  # fmt: skip
+def test_a_thing_of_an_army_is_mended_and_its_army_is_whose_it_is(text: str, repair: str) -> None:
+    assert told(text) == [repair]
+
+
+@pytest.mark.parametrize(
+    ("text", "repair"),
+    [
+        ("Tonga's patrol boat Siliva left for Cairns for maintenance.", "repair planned >TON"),
+        ("Romania's only reactor was shut down for maintenance.", "repair planned >ROU"),
+        ("Malaysia's submarine Tun Razak entered dry dock in Sepanggar.", "repair planned >MYS"),
+        ("Two jets of the Omani air force are undergoing reactivation.", "repair planned >OMN"),
+        ("The Kenyan contingent got six carriers back from the workshop of a Danish contractor.",
+         "repair confirmed DNK>KEN"),
+        ("The army of Ireland is having its carriers upgraded in Navan.", "repair planned >IRL"),
+    ],
+)  # fmt: skip
+def test_a_thing_goes_to_be_mended_and_comes_back(text: str, repair: str) -> None:
+    assert told(text) == [repair]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan troops of the army are back in barracks at Nakuru.",
+        "Romania's only theatre was shut down for maintenance.",
+        "The Kenyan contingent got six new carriers.",
+        "The Chilean navy's crews are back at sea.",
+    ],
+)
+def test_men_and_houses_are_not_mended(text: str) -> None:
+    assert not [x for x in told(text) if x.startswith("repair")]
