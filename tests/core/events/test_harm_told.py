@@ -404,6 +404,11 @@ def test_usual_turns_menace(sides: str, text: str) -> None:
     [
         "Latvia put its guard on six hours' notice.",
         "Peru's president said the price would not be accepted.",
+        '"We have had no answer from Chile," the minister of Peru said.',
+        '"The government will end its subsidies," the minister of Peru said.',
+        '"There will be more talks with Chile," the minister of Peru said.',
+        '"We shall take all steps to help the farmers," the minister of Peru said.',
+        '"Our trade with Chile is at risk," the minister of Peru said.',
     ],
 )
 def test_turns_of_plain_life_menace_nobody(text: str) -> None:
