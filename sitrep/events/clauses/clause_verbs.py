@@ -33,10 +33,10 @@ def finite(parse: Parse, j: int, verb: Verb) -> None:
         return
     if before is cur.verb and _said_of_antecedent(parse, cur, verb):
         return
-    waiting = any(c.verb is None and c.pre for c in parse.stack)
-    if _is_participle(parse, j, verb, waiting):
+    if _is_participle(parse, j, verb):
         reduced(parse, j, verb)
         return
+    waiting = _waits_for_verb(parse)
     if (
         not waiting
         and verb.lemma in parse.grammar.speech
@@ -91,8 +91,8 @@ def _is_participle_of_lead(parse: Parse, j: int, verb: Verb, cur: Clause) -> boo
     return hangs and parse.look.finite_later(j)
 
 
-def _is_participle(parse: Parse, j: int, verb: Verb, waiting: bool) -> bool:
-    """Behind a clause that has its verb; `waiting`: an outer clause has none yet, and this could be it."""
+def _is_participle(parse: Parse, j: int, verb: Verb) -> bool:
+    """Behind a clause that has its verb."""
     if not verb.ambiguous:
         return False
     before = parse.look.previous(j)
@@ -100,7 +100,12 @@ def _is_participle(parse: Parse, j: int, verb: Verb, waiting: bool) -> bool:
     if behind_noun and (parse.look.is_reduced(j) or not _could_resume(parse)):
         return True
     # 'accepted a patrol ship, built by a Chinese yard'
-    return not waiting and (by_someone(parse, j) or of_the_noun(parse, j, verb))
+    return not _waits_for_verb(parse) and (by_someone(parse, j) or of_the_noun(parse, j, verb))
+
+
+def _waits_for_verb(parse: Parse) -> bool:
+    """An outer clause has its subject and no verb yet."""
+    return any(c.verb is None and c.pre for c in parse.stack)
 
 
 _TELLING = frozenset("say think believe claim report allege suspect understand reckon fear hope".split())
@@ -149,7 +154,7 @@ def _lead(parse: Parse, j: int) -> list[Chunk]:
 
 
 def _could_resume(parse: Parse) -> bool:
-    return any(c.verb is None and c.pre for c in parse.stack) or any(
+    return _waits_for_verb(parse) or any(
         c.verb is not None and c.verb.ambiguous and reducible(parse, c.verb) for c in parse.stack
     )
 
