@@ -343,6 +343,8 @@ def _speaks_for(view: View, at: int, recent: list[PartyMark]) -> tuple[str, ...]
 def _below_headline(mark: PartyMark, view: View, at: int) -> bool:
     """A ministry or its spokesman at the head of the first sentence below a headline."""
     first = view.sentence.kind == "body" and view.sentence.index == 1 and at <= 1
+    if first and mark.sector == "LEG":
+        return True  # 'Kenya's parliament approves troops' over 'Lawmakers voted'
     led = mark.text.lower().startswith(("a ", "an ", "the "))
     return first and led and mark.sector == "GOV" and not mark.plural and mark.how in ("anaphor", "office")
 

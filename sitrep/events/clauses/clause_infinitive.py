@@ -17,6 +17,9 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         clause = cur  # 'is mulling whether to send'
         clause.link = "inf"
         verb.subject = clause.subject = cur.parent.subject
+    elif cur.verb is not None and _told_in_headline(parse, cur.verb, before):
+        _will(parse, cur.verb, verb)
+        return
     elif cur.verb is not None:
         clause = _under_verb(parse, verb, cur.verb, before)
     elif under := _under_noun(parse, j, before):
@@ -36,6 +39,24 @@ def infinitive(parse: Parse, j: int, verb: Verb) -> None:
         parse.stack.append(clause)
     parse.add(verb, clause)
     verb.link = "inf" if clause.link != "noun" else "noun"
+
+
+_SAYS = frozenset("say claim report confirm hint reveal insist".split())
+
+
+def _told_in_headline(parse: Parse, said: Verb, before: Chunk | None) -> bool:
+    """'Israel says Iran to get Chinese jets': whom a headline tells of stands right behind the verb of saying."""
+    named = before is not None and before.kind == "N" and before.bare and said.after == [before]
+    return named and said.lemma in _SAYS and not (said.past or said.passive or said.modal)
+
+
+def _will(parse: Parse, said: Verb, verb: Verb) -> None:
+    """The clause that is told: 'Iran to get jets', of what is to come."""
+    told = Clause("that", "", said, subject=said.after[:])
+    said.after.clear()
+    parse.stack.append(told)
+    verb.subject, verb.finite, verb.modal = told.subject, True, "be to"
+    parse.add(verb, told)
 
 
 def _under_noun(parse: Parse, j: int, before: Chunk | None) -> Clause | None:

@@ -156,5 +156,7 @@ def _goods(title: Mention, group: Sequence[Mention]) -> int | None:
     families = title.families()
     if families and not families & {f for m in group for f in m.families()}:
         return None
+    if families and title.kind == "strike":
+        return 1  # 'Saudi jets bomb depot' over 'Warplanes hit'
     counted = {i.quantity for i in title.items if i.quantity} & {i.quantity for i in theirs if i.quantity}
     return 2 if counted else 0

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests_support.extracting import events
+from sitrep.model import Document
+from tests_support.extracting import EXTRACTOR, events
 
 DAY = datetime(2031, 5, 14, tzinfo=UTC)
 
@@ -76,3 +77,40 @@ def test_who_flies_beside_a_bomber_did_not_send_it() -> None:
     (flight,) = events(text, DAY, "deployment")
     assert flight.actor == ("USA",)
     assert events("A tanker escorted by two Iranian boats left Kharg on Monday.", DAY, "deployment")
+
+
+@pytest.mark.parametrize(
+    ("title", "sides"),
+    [
+        ("Israel says Iran to get Chinese jets", (("CHN",), ("IRN",))),
+        ("Norway confirms Oman to receive Turkish drones", (("TUR",), ("OMN",))),
+    ],
+)
+def test_whom_a_headline_says_to_get_something_is_not_who_says_it(
+    title: str, sides: tuple[tuple[str, ...], ...]
+) -> None:
+    (promised,) = events(title, DAY, "delivery")
+    assert (promised.status, (promised.actor, promised.recipient)) == ("planned", sides)
+
+
+def test_police_who_return_a_thing_do_not_go_home() -> None:
+    assert not events("Bolivian police returned a stolen helicopter to Peru on Thursday.", DAY, "withdrawal")
+    assert events("Bolivian police returned from Peru on Thursday.", DAY, "withdrawal")
+
+
+def told(title: str, text: str, kind: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    document = Document(doc="x", title=title, text=text, published=DAY)
+    return [(e.actor, e.recipient) for e in EXTRACTOR.extract(document) if e.kind == kind]
+
+
+def test_lawmakers_below_a_headline_are_of_its_parliament() -> None:
+    title = "Kenya's parliament approves troops for Haiti"
+    text = "Lawmakers voted on Wednesday to send 1,000 more police to Haiti."
+    assert told(title, text, "deployment") == [(("KEN",), ("HTI",))]
+
+
+def test_whose_warplanes_they_are_the_headline_says() -> None:
+    text = "Warplanes hit an arms depot near Saada at dawn on Monday, state television said."
+    assert told("Saudi jets bomb Houthi depot", text, "strike") == [(("SAU",), ("HOUTHIS",))]
+    below = "Warplanes hit an arms depot near Saada on Monday. Artillery shelled Najran."
+    assert len(told("Saudi guns pound Houthi positions", below, "strike")) > 1
