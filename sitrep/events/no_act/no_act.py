@@ -10,6 +10,7 @@ from sitrep.events.no_act.only_named import is_only_named
 from sitrep.events.no_act.told_beside import (
     is_back_from_works,
     is_broken_off,
+    is_covering_fire,
     is_due_to_leave,
     is_escort,
     is_load_of_struck,
@@ -69,6 +70,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or leads_to_blow(mention, found)
         or is_load_of_struck(mention, found)
         or is_escort(mention, found)
+        or is_covering_fire(mention, found)
         or is_sign_of(mention, found)
         or is_due_to_leave(mention, found)
         or is_past_of_leaver(mention, found)

@@ -103,6 +103,19 @@ def is_escort(mention: Mention, found: list[Mention]) -> bool:
     )
 
 
+_HELPED = frozenset("back support cover assist aid help".split())
+
+
+def is_covering_fire(mention: Mention, found: list[Mention]) -> bool:
+    """'Troops backed by US air strikes killed 40 fighters': whom the strikes hit is told with what the troops did."""
+    if mention.kind != "strike" or not mention.noun:
+        return False
+    helped = (v for v in mention.view.verbs if v.lemma in _HELPED and v.passive and v.link == "reduced")
+    return any(mention.stands_in(v.after) for v in helped) and any(
+        m is not mention and m.kind in BY_FORCE and not m.noun for m in found
+    )
+
+
 def is_sign_of(mention: Mention, found: list[Mention]) -> bool:
     """'A jet was seen at Kano, the first sign that Russia had delivered them': the sight only tells of that."""
     verb = mention.verb
@@ -288,7 +301,10 @@ def is_broken_off(mention: Mention, found: list[Mention]) -> bool:
     if mention.kind != "agreement" or not mention.noun:
         return False
     return any(
-        m.kind == "rupture" and m.verb is not None and mention.stands_in(m.verb.after[:1]) for m in found
+        (m.kind == "rupture" or m.frame == "halt.cooperation")
+        and m.verb is not None
+        and mention.stands_in(m.verb.after[:1])
+        for m in found
     )
 
 

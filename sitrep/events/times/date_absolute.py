@@ -190,6 +190,8 @@ def read_month(clock: Clock, i: int) -> Time | None:
     if not word[0].isupper():
         return None
     month, k = MONTHS[low[i]], i + 1
+    if low[i] == "mar" and low[k : k + 1] == ["del"]:
+        return None  # 'returned to Mar del Plata'
     if k < len(low) and low[k] == "." and low[i] in _ABBREVIATED:
         k += 1
     days = _days_at(low, k)

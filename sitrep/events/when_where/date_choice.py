@@ -277,6 +277,7 @@ def _free(mention: Mention, verb: Verb | None) -> list[DateMark]:
     ahead = verb is not None and not verb.past  # 'Israel, which bombed Tyre in March, will send a delegation'
     before = [_range(v) for v in other_told if ahead and v.past and not v.modal]
     doer = [span for v in other_told if (span := _of_doer(view, v, verb))]
+    before += [_range(v) for v in view.verbs if _of_thing(v) and _of_subject(v, verb)]
     return [
         m
         for a, _b, m in view.dates
@@ -315,6 +316,16 @@ _EARLIER = frozenset(
 def _of_thing(verb: Verb) -> bool:
     """'The howitzers ordered in June', 'under an agreement signed in 2019': when the thing came about."""
     return verb.link == "reduced" and verb.lemma in _EARLIER
+
+
+def _of_subject(aside: Verb, verb: Verb | None) -> bool:
+    """'Ten tanks bought in 2021 have arrived': between what arrives and that it does."""
+    return (
+        verb is not None
+        and aside is not verb
+        and aside.i1 <= verb.i0
+        and aside.subject[:1] == verb.subject[:1]
+    )
 
 
 def _semicolon(view: View, i0: int, i1: int) -> bool:

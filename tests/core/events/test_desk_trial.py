@@ -114,3 +114,40 @@ def test_whose_warplanes_they_are_the_headline_says() -> None:
     assert told("Saudi jets bomb Houthi depot", text, "strike") == [(("SAU",), ("HOUTHIS",))]
     below = "Warplanes hit an arms depot near Saada on Monday. Artillery shelled Najran."
     assert len(told("Saudi guns pound Houthi positions", below, "strike")) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first of three radar batteries ordered from Thales in 2023 has come to Latvia.",
+        "Ten tanks bought from Poland in 2021 have arrived in Chad.",
+    ],
+)
+def test_when_a_thing_was_bought_is_not_when_it_came(text: str) -> None:
+    (came,) = events(text, DAY, "delivery")
+    assert came.date_text is None
+    (again,) = events(
+        text.replace(" in 2021", "").replace(" in 2023", "").replace(".", " in March."), DAY, "delivery"
+    )
+    assert again.date_text == "2031-03"
+
+
+def test_whom_strikes_help_is_not_hit_by_them() -> None:
+    text = "Troops backed by US air strikes killed 40 al-Shabaab fighters near Baidoa, the government of Somalia said."
+    assert [(e.actor, e.recipient) for e in events(text, DAY, "strike")] == [(("SOM",), ("AL-SHABAAB",))]
+
+
+def test_mar_del_plata_is_no_month() -> None:
+    (refit,) = events(
+        "The ARA Salta returned to Mar del Plata after an overhaul at the Tandanor yard.", DAY, "repair"
+    )
+    assert (refit.status, refit.date_text) == ("confirmed", None)
+    assert (
+        events("The ARA Salta returned on 4 Mar after an overhaul.", DAY, "repair")[0].date_text
+        == "2031-03-04"
+    )
+
+
+def test_a_pact_that_ends_is_not_made() -> None:
+    assert not events("Chad ends defence pact with France", DAY, "agreement")
+    assert events("Chad signs defence pact with France", DAY, "agreement")
