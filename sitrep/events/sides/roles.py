@@ -15,6 +15,7 @@ from sitrep.events.frames.role_parties import (
 from sitrep.events.sentence.match import Slot, Slots, fill
 from sitrep.events.sentence.mention import PLACE, Mention, Party
 from sitrep.events.sentence.view import View
+from sitrep.events.sides.asked_at_home import asked_at_home
 from sitrep.events.sides.implied_sides import asked_for, implied_sides
 from sitrep.events.sides.pacts import host_there, without_broker
 from sitrep.events.sides.repair_sides import yard_and_owner
@@ -234,7 +235,9 @@ def _from_the_mission(mention: Mention, slots: Slots) -> None:
 
 
 def _disjoint(mention: Mention, slots: Slots, roles: Mapping[str, str]) -> None:
-    """Nobody is on both sides, save where a state's own forces fight each other."""
+    """Nobody is on both sides, save where a state's own forces fight each other, or a mayor asks his government."""
+    if asked_at_home(mention):
+        return
     named = {p.code for p in mention.recipient if p.mark is not None and p.mark.code}
     mention.actor = [p for p in mention.actor if not (stands_in(p) and p.code in named)]
     if mention.actor and mention.recipient:
