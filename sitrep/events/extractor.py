@@ -23,7 +23,7 @@ from sitrep.events.acts.ship_named import ship_named
 from sitrep.events.acts.to_come import goods_to_come
 from sitrep.events.anaphora.anaphora import as_armed_as_named, resolve
 from sitrep.events.anaphora.flags import named_ships
-from sitrep.events.anaphora.issuer import countries_of, issuer_of
+from sitrep.events.anaphora.issuer import countries_of, issuer_of, issuer_of_title
 from sitrep.events.anaphora.peoples import with_peoples, without_models
 from sitrep.events.anaphora.told_forces import Told
 from sitrep.events.event_of import to_event
@@ -52,6 +52,7 @@ from sitrep.events.sentence.mention import Mention
 from sitrep.events.sentence.operator_table import compile_operators
 from sitrep.events.sentence.view import MarkIndex, Marks, View, make_view
 from sitrep.events.sides.by_text import fill_sides
+from sitrep.events.sides.captures import homes_of
 from sitrep.events.sides.culprits import put_down_to
 from sitrep.events.sides.event_place import Towns
 from sitrep.events.sides.focus import (
@@ -75,6 +76,7 @@ from sitrep.events.when_where.date_behind import carry_date, date_from_next
 from sitrep.events.when_where.pointed import remember_places
 from sitrep.events.words.grammar import Grammar
 from sitrep.events.words.lexicon import LexiconSources, uncollected
+from sitrep.events.words.marks import PartyMark
 from sitrep.events.words.states import STATES
 from sitrep.events.words.text import split_sentences
 from sitrep.events.words.verbs import compile_verbs
@@ -97,6 +99,13 @@ _TELLING = 3
 """Sentences of a text in which it shows whose officials 'officials' are."""
 _PUBLISHERS = 1000
 """Names of publishers that are kept once read."""
+
+
+def _keeps_peace(mark: PartyMark) -> bool:
+    """'UNIFIL', 'the African Union mission': a force of several states."""
+    return mark.code not in STATES and (
+        mark.sector == "MIL" or mark.text.lower().endswith(("mission", "force"))
+    )
 
 
 class Extractor(Protocol):
@@ -170,12 +179,18 @@ class RuleExtractor:
 
     def setting(self, document: Document, marks: Marks) -> Setting:
         """Where the text plays, by what it names and by the name of its publisher."""
-        issuer, near = self.published_by(document.publisher)
+        issuer, near = self.issued_by(document)
         return Setting(
             issuer if issuer in STATES else focus_country(marks.parties, marks.places, near),
             scene_country(marks.places),
             scene_abroad(marks.parties, marks.places),
+            homes_of(marks.parties),
         )
+
+    def issued_by(self, document: Document) -> tuple[str | None, frozenset[str]]:
+        """The same of a document, whose title may say who puts it out."""
+        issuer, near = self.published_by(document.publisher)
+        return issuer or issuer_of_title(document.title, self.parties), near
 
     def published_by(self, publisher: str | None) -> tuple[str | None, frozenset[str]]:
         """The party that a publisher is itself, and the countries that its name names; each name is read once."""
@@ -220,7 +235,7 @@ class RuleExtractor:
         self, document: Document, marks: Marks, setting: Setting, views: list[View], notes: Notes | None
     ) -> Context:
         """What all sentences are read with: the lexicons, whom 'it' and 'the army' stand for, whose text it is."""
-        issuer = self.published_by(document.publisher)[0]
+        issuer = self.issued_by(document)[0]
         focus = setting.focus
         forces: dict[int, Told] = {}
         resolved = resolve(views, focus, issuer, forces)
@@ -240,6 +255,8 @@ class RuleExtractor:
             forces,
             notes,
             self.turns,
+            issuer=issuer,
+            peacekeeping=any(m.code == issuer and _keeps_peace(m) for m in marks.parties),
         )
 
     def _in_earnest(

@@ -21,7 +21,7 @@ from sitrep.events.sides.asked import (
     receiver_asked,
     same_address,
 )
-from sitrep.events.sides.captures import homes_of, state_hit, whose_ground
+from sitrep.events.sides.captures import state_hit, whose_ground
 from sitrep.events.sides.event_place import in_the_area
 from sitrep.events.sides.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.sides.focus import Setting, host_country, written_about
@@ -46,6 +46,7 @@ from sitrep.events.sides.inherited import (
 from sitrep.events.sides.own_forces import FOCUS as _FOCUS
 from sitrep.events.sides.own_forces import own_forces
 from sitrep.events.sides.repair_sides import mended_abroad, of_the_gift
+from sitrep.events.sides.sanction_sides import land_shut_off
 from sitrep.events.sides.takers import raiders, taken_in_fight, they_who_struck
 from sitrep.events.words.states import STATES
 
@@ -68,7 +69,7 @@ def complete(mentions: Sequence[Mention], setting: Setting) -> None:
     """Fill missing sides in place: the flag of a ship, the last mention of the kind, the country written about."""
     written = setting.focus
     hosting = host_country(mentions, setting.abroad or setting.focus, setting.scene)
-    homes = homes_of(mentions)
+    homes = setting.homes
     told = _Told()
     heads = [m for m in mentions[:_HEADS] if m.view.sentence.kind == "title"]
     for at, mention in enumerate(mentions):
@@ -89,6 +90,7 @@ def complete(mentions: Sequence[Mention], setting: Setting) -> None:
         _given(mention, told.last, host)
         _agreed(mention, told.last)
         _sanctioned(mention, told)
+        land_shut_off(mention, homes)
         if mention.kind == "request" and not mention.actor:
             asked_again(mention, told.last.get("request"), told.asked)
         _fought(mention, told.last)

@@ -34,6 +34,7 @@ from sitrep.events.sides.doers import (
 from sitrep.events.sides.givers import goods_from, handed_back, maker, other_clauses, shipped_from
 from sitrep.events.sides.goods_told import asked_items, goods_told
 from sitrep.events.sides.implicit_actor import spelled_out
+from sitrep.events.sides.issuers_own import issuers_own
 from sitrep.events.sides.own_forces import of_the_force, readied_at_home
 from sitrep.events.sides.pacts import signed_with
 from sitrep.events.sides.participants import take_part_too
@@ -191,6 +192,7 @@ def _sides_around(mention: Mention, frame: Frame, slots: Slots, verb: Verb | Non
     premises(mention, slots, context)
     holders(mention, slots, context)
     whose_own(mention, verb)
+    issuers_own(mention, context)
     addressee(mention, verb, context, mention.speakers)
     first_person(mention, frame, slots, mention.speakers)
     nobody = not mention.actor and REBELS.isdisjoint(mention.actor_phrase.lower().split())

@@ -58,6 +58,37 @@ def issuer_of(publisher: str | None, lexicon: PartyLexicon) -> str | None:
     return None
 
 
+def issuer_of_title(title: str | None, lexicon: PartyLexicon) -> str | None:
+    """'UNIFIL press release', 'Oxfam Chad: weekly note': the party that a title names as who puts the text out.
+
+    Such a title tells nothing: it has a name, where, when, and the word for what it is.
+    """
+    found = _ISSUED.search(title or "")
+    if title is None or found is None:
+        return None
+    name = _WHEN.sub(" ", f"{title[: found.start()]} {title[found.end() :]}")
+    marks = find_parties(name, lexicon, None)
+    for mark in marks:
+        name = name[: mark.start] + " " * (mark.end - mark.start) + name[mark.end :]
+    if not _CONNECTING.issuperset(re.findall(r"\w+", name.lower())):
+        return None
+    bodies = [m for m in marks if m.code and m.code not in STATES and m.how in ("name", "office")]
+    forces = [m for m in marks if m.how in ("office", "force")]
+    return next((m.code for m in [*bodies, *forces] if m.code), None)
+
+
+_ISSUED = re.compile(
+    r"\b(?:(?:press|media|official|joint|public|weekly|daily|monthly|situation|field|short)\s+)*"
+    r"(?:statement|release|communiqu[eé]|update|note|bulletin|newsletter|circular|sitrep|situation report)\b",
+    re.I,
+)
+_WHEN = re.compile(
+    r"\b\d+\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_CONNECTING = frozenset("of by from in on for the a an to no number issue".split())
+"""What may stand beside names in a title that only says whose text it is."""
+
+
 def _aid_body(publisher: str, lexicon: PartyLexicon) -> str | None:
     """'Horn Relief Coordination Unit, weekly bulletin': a body of aid that no lexicon knows, by its name."""
     name = publisher.split(",")[0].strip()

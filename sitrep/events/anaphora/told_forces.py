@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sitrep.events.anaphora.flags import flag_of
 from sitrep.events.clauses.chunks import Chunk
@@ -59,6 +60,9 @@ class Told:
     ship: tuple[str | None, int] = (None, -1)
     """Owner of the ship that a sentence is about, and its number."""
 
+    relieved: tuple[str | None, int] = (None, -1)
+    """Owner of the force in whose place another has come, and the number of the sentence."""
+
     def owner(self, phrase: str, sentence: int) -> str | None:
         """The party that 'the ship', 'the unit' belongs to, where the text has said so."""
         head, _, _rest = phrase.partition(" of ")
@@ -70,6 +74,9 @@ class Told:
             return None
         both = ("mission", "force") if words[-1] in ("force", "peacekeepers", "helmets") else (family,)
         near = [self.last[name] for name in both if name in self.last]
+        if set(words[1:-1]) & _LEAVING and family == "force" and self.relieved[0]:
+            code, at = self.relieved
+            return code if 0 < sentence - at <= _MEMORY[family] else None
         same, at = self.named.get(words[-1], (None, sentence))
         if same and 0 < sentence - at <= _MEMORY[family]:
             return same
@@ -111,7 +118,13 @@ class Told:
 
     def copy(self) -> Told:
         """As it stands before a sentence."""
-        return Told(dict(self.last), dict(self.named), {k: set(v) for k, v in self.owners.items()}, self.ship)
+        return Told(
+            dict(self.last),
+            dict(self.named),
+            {k: set(v) for k, v in self.owners.items()},
+            self.ship,
+            self.relieved,
+        )
 
     def read(self, view: View, known: Mapping[int, tuple[str, ...]]) -> None:
         """Take in what a sentence says of forces."""
@@ -128,12 +141,28 @@ class Told:
                 here.setdefault(family, set()).update(owners)
             if family == "ship" and len(owners) == 1 and _is_subject(view, i0):
                 self.ship = (owners[0], at)
+        if code := _relieved(view):
+            self.relieved = (code, at)
         for *_, party in view.parties:
             if party.code and party.code not in STATES and party.sector == "MIL" and party.how == "name":
                 here.setdefault("mission", set()).add(party.code)
         for family, codes in here.items():
             self.owners.setdefault(family, set()).update(codes or {None})
             self.last[family] = (codes.pop() if len(codes) == 1 else None, at)
+
+
+_LEAVING = frozenset("outgoing departing leaving relieved replaced old".split())
+_RELIEVING = frozenset({"relieve", "replace", "succeed", "take over"})
+
+
+def _relieved(view: View) -> str | None:
+    """'Irish soldiers relieved a Finnish company', 'came in place of the Indian unit': whose is to leave."""
+    chunks = [c for v in view.verbs if v.lemma in _RELIEVING and not v.passive for c in v.after[:2]]
+    for before, chunk in pairwise(view.chunks):
+        if chunk.prep == "of" and view.low[before.i0 : before.i1] == ["in", "place"]:
+            chunks.append(chunk)
+    marks = (m for c in chunks for a, _b, m in view.parties if c.i0 <= a < c.i1)
+    return next((m.code for m in marks if m.code in STATES), None)
 
 
 def _is_subject(view: View, at: int) -> bool:

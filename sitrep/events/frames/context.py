@@ -36,6 +36,9 @@ class Context:
     """Where explanation is asked for: (sentence, start, end, why no event)."""
     turns: Turns = NO_TURNS
     """Turns of speech that menace."""
+    issuer: str | None = None
+    """The party that puts the text out itself; `peacekeeping`: a mission or force of several states."""
+    peacekeeping: bool = False
     speakers: dict[int, list[Speaker]] = field(default_factory=dict)
     """By the start of a sentence: whose word covers it, found for the first of its mentions."""
 

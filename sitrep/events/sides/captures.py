@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sitrep.events.sentence.mention import PLACE, Mention, Party
+from sitrep.events.words.marks import PartyMark
 from sitrep.events.words.states import STATES
 
 _CIVILIANS = frozenset(
@@ -20,9 +21,8 @@ _WATERS = frozenset(
 )
 
 
-def homes_of(mentions: Sequence[Mention]) -> dict[str, str]:
+def homes_of(marks: Sequence[PartyMark]) -> dict[str, str]:
     """Armed groups and other bodies of a document, and the country that each belongs to."""
-    marks = (mark for m in mentions for *_, mark in m.view.parties)
     return {
         mark.code: mark.country for mark in marks if mark.code and mark.country and mark.code not in STATES
     }

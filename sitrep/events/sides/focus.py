@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sitrep.events.sentence.mention import PLACE, TO_SOMEWHERE, Mention
 from sitrep.events.sentence.view import View
@@ -32,6 +32,8 @@ class Setting:
     """Where its towns are."""
     abroad: str | None
     """The country of which a text filed in another tells."""
+    homes: Mapping[str, str] = field(default_factory=dict)
+    """Its armed groups and other bodies, and the country that each belongs to."""
 
 
 def focus_country(

@@ -58,6 +58,22 @@ def host_expels(mention: Mention, verb: Verb | None) -> None:
     mention.guess("actor", [Party(c, "") for c in hosts[:1]], PLACE)
 
 
+def land_shut_off(mention: Mention, homes: Mapping[str, str]) -> None:
+    """'The rebels have shut the roads from Uganda to lorries': their own land gets nothing, and not the far end.
+
+    `homes`: armed groups of the text, and the country of each.
+    """
+    own = {homes.get(code) for code in mention.codes("actor")}
+    if mention.kind != "sanction" or mention.verb is None or len(own) != 1 or None in own:
+        return
+    first = next((c for c in mention.verb.after if c.kind == "N"), None)
+    if first is not None and mention.view.low[first.head] in _WAYS:
+        mention.guess("recipient", [Party(c, "") for c in own if c], "the land of those who shut its roads")
+
+
+_WAYS = frozenset("road roads route routes highway bridge bridges crossing crossings border frontier".split())
+
+
 _WAR = "war|civil war|conflict|fighting|unrest|violence|bloodshed|insurgency"
 _WAR_IN = re.compile(rf"\b(?:{_WAR}) (?:in|inside|across) (?:(?:the|north|south|east|west|\w+ern) )*$", re.I)
 _OF_WAR = re.compile(rf"(?:['’]s?)? (?:{_WAR})\b(?=\W*$|[.,;:)]| (?:and|but|as|while|said|on)\b)", re.I)

@@ -187,3 +187,18 @@ def test_who_accuses_it_is_not_it():
     )
     assert "seizure confirmed IRN>GRC" in found
     assert not any(f.startswith("delivery") and "IRN>" in f for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The rebels of the FDLR do not storm Goma. Their bands have shut the roads from Uganda to traffic.",
+            "FDLR>COD",
+        ),
+        ("The fighters of JNIM have blocked the routes from Senegal and Guinea to lorries.", "JNIM>MLI"),
+        ("Niger's junta has shut the bridge at Gaya to lorries from Benin.", "NER>BEN"),
+    ],
+)
+def test_roads_shut_by_rebels_starve_their_own_land(text: str, wanted: str) -> None:
+    assert [w for w in told(text) if w.startswith("sanction")] == [f"sanction confirmed {wanted}"]

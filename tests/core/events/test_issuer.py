@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sitrep.events.anaphora.issuer import countries_of, issuer_of
+from sitrep.events.anaphora.issuer import countries_of, issuer_of, issuer_of_title
 from sitrep.model import Document, Event
 from tests_support.extracting import EXTRACTOR
 
@@ -104,3 +104,58 @@ def test_our_partner_is_somebody_else_and_the_organisation_is_we() -> None:
         ("request", ("HORN RELIEF COORDINATION UNIT",))
     ]
     assert ("HORN RELIEF COORDINATION UNIT",) not in [e.actor for e in found if e.kind == "repair"]
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("MINUSCA press release, 3 June", "MINUSCA"),
+        ("Concern: Haiti weekly note", None),  # no body that a lexicon knows
+        ("Oxfam Haiti: weekly note", "OXFAM"),
+        ("Statement of the Peruvian defence ministry", "PER"),
+        ("Oxfam deplores army's statement", None),  # it tells something
+        ("Kyiv: update", None),
+    ],
+)
+def test_a_title_that_only_names_whose_text_it_is(title: str, issuer: str | None) -> None:
+    assert issuer_of_title(title, EXTRACTOR.parties) == issuer
+
+
+def titled(title: str, text: str) -> list[Event]:
+    return list(EXTRACTOR.extract(Document(doc="x", title=title, text=text, published=DAY)))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "hit"),
+    [
+        ("MINUSCA press release", "Gunmen fired on a patrol near Bria on Sunday.", ("MINUSCA",)),
+        ("MINUSCA press release", "Gunmen fired on an army patrol near Bria on Sunday.", ("CAF",)),
+        ("Oxfam Sudan: note", "Armed men looted a rented lorry near Kosti on Sunday.", ("OXFAM",)),
+        ("Oxfam Sudan: note", "Armed men shelled a base near Kosti on Sunday.", ("SDN",)),  # it has none
+        ("Sudanese police statement", "Armed men fired on a patrol near Kosti on Sunday.", ("SDN",)),
+    ],
+)
+def test_a_convoy_or_a_patrol_is_of_the_body_that_tells_of_it(
+    title: str, text: str, hit: tuple[str, ...]
+) -> None:
+    assert [e.recipient for e in titled(title, text) if e.kind in ("strike", "seizure")] == [hit]
+
+
+def test_staff_who_leave_are_of_the_agency_that_tells_of_it() -> None:
+    (event,) = titled("Oxfam Yemen: note", "Foreign staff were moved out of Aden on Sunday.")
+    assert (event.kind, event.actor) == ("withdrawal", ("OXFAM",))
+    (other,) = titled("Oxfam Yemen: note", "Omani staff were moved out of Aden on Sunday.")
+    assert other.actor == ("OMN",)
+
+
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [
+        ("Ninety Irish soldiers came to Naqoura to relieve a Maltese company.", ("MLT",)),
+        ("Ninety Irish soldiers came to Naqoura in place of the Maltese company.", ("MLT",)),
+        ("Ninety Irish soldiers came to Naqoura.", ("IRL",)),
+    ],
+)
+def test_the_outgoing_troops_are_those_who_were_relieved(text: str, leaves: tuple[str, ...]) -> None:
+    found = events(f"{text} The outgoing troops left Lebanon on Sunday.", None)
+    assert [e.actor for e in found if e.kind == "withdrawal"] == [leaves]
