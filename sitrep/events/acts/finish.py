@@ -38,6 +38,7 @@ from sitrep.events.sides.issuers_own import issuers_own
 from sitrep.events.sides.own_forces import of_the_force, readied_at_home
 from sitrep.events.sides.pacts import signed_with
 from sitrep.events.sides.participants import take_part_too
+from sitrep.events.sides.recaptured import recaptured
 from sitrep.events.sides.repair_sides import contractor, has_it_done, helped, payer, sent_away
 from sitrep.events.sides.sanction_sides import host_expels, land_of_war, whose_list
 from sitrep.events.sides.sent_before import whose_sent
@@ -192,6 +193,7 @@ def _sides_around(mention: Mention, frame: Frame, slots: Slots, verb: Verb | Non
     premises(mention, slots, context)
     holders(mention, slots, context)
     whose_own(mention, verb)
+    recaptured(mention, context)
     issuers_own(mention, context)
     addressee(mention, verb, context, mention.speakers)
     first_person(mention, frame, slots, mention.speakers)

@@ -35,7 +35,7 @@ def _joined(view: View, last: Chunk) -> list[Chunk]:
 def own_clause(view: View, at: int) -> tuple[str, ...]:
     """'Argentina offered help; Colombia moved two brigades to its border': of whom its own clause tells."""
     if view.low[at] in ("it", "they"):
-        return _urged(view, at) or _thanked(view, at)
+        return _urged(view, at) or _thanked(view, at) or _thing_taken(view, at)
     if view.low[at] not in ("its", "their"):
         return ()
     for verb in reversed(view.verbs):
@@ -47,6 +47,31 @@ def own_clause(view: View, at: int) -> tuple[str, ...]:
             named = _named(view, [c for c in subject if c.kind == "N" and not c.prep])
             return tuple(dict.fromkeys(named)) if view.low[at] == "their" else named[:1]
     return ()
+
+
+_TAKEN = frozenset(
+    "seize capture retake recapture recover hijack board detain impound intercept stop arrest hold sink free release"
+    " grab".split()
+)
+_OF_A_SHIP = frozenset("leave sail depart stray drift enter founder radio load refuel set cross".split())
+_THINGS = ("ship", "vehicle", "aircraft", "boat")
+
+
+def _thing_taken(view: View, at: int) -> tuple[str, ...]:
+    """'Retook a Thai trawler after pirates had seized it', 'after it had left port': of the ship's nation."""
+    verb = next((v for v in view.verbs if any(c.i0 == at for c in (*v.subject[:1], *v.after[:1]))), None)
+    above = verb.parent if verb is not None else None
+    if verb is None or above is None or verb.link != "sub" or above.passive or above.lemma not in _TAKEN:
+        return ()
+    leads = bool(verb.subject) and verb.subject[0].i0 == at
+    suits = verb.lemma in _TAKEN and (verb.passive or not leads)
+    if not suits and not (leads and verb.lemma.split()[0] in _OF_A_SHIP and not verb.passive):
+        return ()
+    thing = above.after[:1]
+    moves = any(
+        m.item_class.startswith(_THINGS) and any(c.i0 <= a < c.i1 for c in thing) for a, _b, m in view.items
+    )
+    return _named(view, thing)[:1] if moves else ()
 
 
 def _urged(view: View, at: int) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from sitrep.events.sides.homeward import leaves_too, of_one_hand
 from sitrep.events.sides.opponents import offender, opponent
 from sitrep.events.sides.pacts import between_two, contract_beside, seller_beside, talks_beside
 from sitrep.events.sides.pairs import WINDOW, Pair, codes, left_open, pairs_of
+from sitrep.events.sides.recaptured import is_retaken
 from sitrep.events.sides.sanction_sides import ban_aimed_at, imposed_too
 from sitrep.events.sides.text_sides import (
     buyer_at_home,
@@ -144,7 +145,7 @@ def _by_kind(mention: Mention, near: _Around) -> None:
 
 def _taken(mention: Mention, before: Sequence[Mention], parties: Sequence[PartyMark]) -> None:
     """Whose the goods were that are seized: whose they are called, for whom they were, or to whom they were given."""
-    if mention.recipient or not mention.actor:
+    if mention.recipient or not mention.actor or is_retaken(mention):
         return
     actors = mention.codes("actor")
     owners: list[Party] = []
