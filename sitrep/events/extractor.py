@@ -64,6 +64,7 @@ from sitrep.events.sides.focus import (
     scene_country,
 )
 from sitrep.events.sides.owning_up import owned_up
+from sitrep.events.sides.ships_nation import names_of_listed, nations_of_ships
 from sitrep.events.status.deniers import settle_deniers
 from sitrep.events.status.earlier_version import without_earlier_versions
 from sitrep.events.status.menace import compile_turns
@@ -219,6 +220,8 @@ class RuleExtractor:
         put_down_to(found, context.resolved)
         given_after_all(found)
         givers_beside(found, views, context)
+        nations_of_ships(found, views)
+        names_of_listed(found)
         fill_sides(found, marks.parties, setting.focus)
         settle_reported(found)
         settle_leaked(found)
