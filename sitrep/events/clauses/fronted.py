@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sitrep.events.words.text import Token
 from sitrep.events.words.verbs import BASE, PAST, THIRD
-from sitrep.events.words.word_classes import CLOSING
+from sitrep.events.words.word_classes import CLOSING, NUMBERS
 
 Marked = tuple[set[int], set[int]]
 _OPENS = ',:;-"CS('
@@ -56,7 +56,10 @@ def _begins_subject(k: int, tokens: Sequence[Token], tags: list[str], capital: l
     if tags[k] == "#":
         return tags[k - 1] == "N" and k + 1 < len(tags) and tags[k + 1] in "NJ" and not capital[k + 1]
     title = tokens[k - 1].lower in _TITLES and tags[k - 2] != "D"
-    return capital[k] and tags[k] in "NJ" and not title
+    counted = (
+        tokens[k - 1].lower in NUMBERS and tokens[k - 2].lower != "for"
+    )  # 'In June two Omani jets were moved'
+    return capital[k] and tags[k] in "NJ" and not (title or counted)
 
 
 def _parts(k: int, tags: list[str], capital: list[bool], ends: set[int]) -> bool:

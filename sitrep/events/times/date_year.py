@@ -6,6 +6,7 @@ import re
 
 from sitrep.events.times.date_clock import FUNCTION, QUARTER, YEAR, Clock, Time, quarter_span, year_after
 from sitrep.events.words.calendar_words import month_span, safe, season_span, year_span
+from sitrep.events.words.word_classes import NUMBERS
 
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:T\w*)?\Z")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])\Z")
@@ -55,8 +56,10 @@ def read_year(clock: Clock, i: int) -> Time | None:
     if not YEAR.match(low[i]) or before not in _YEAR_BEFORE:
         return None
     after = low[i + 1] if i + 1 < len(low) else "."
+    counted = after in NUMBERS  # 'by 2032 three jets': no number is counted by another
     if (
         after.isalpha()
+        and not counted
         and after not in FUNCTION
         and (before not in ("in", "since", "until", "early", "late", "mid") or after[-1] == "s")
     ):
@@ -64,7 +67,7 @@ def read_year(clock: Clock, i: int) -> Time | None:
     if (
         after in ("%", "$", "km", "mm")
         or before in ("and", "to", "for", "about", "around", "by")
-        and not _year_near(low, i)
+        and not (counted or _year_near(low, i))
     ):
         return None
     year = int(low[i])

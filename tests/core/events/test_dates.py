@@ -206,3 +206,8 @@ def test_a_long_sentence_takes_linear_time(piece: str) -> None:
         find_dates(piece * (size // len(piece)), WEDNESDAY)
         seconds.append(time.process_time() - begin)
     assert seconds[1] < 40 * max(seconds[0], 0.05)
+
+
+def test_a_year_before_a_number_is_a_year() -> None:
+    found = find_dates("from 2029 three jets, by 2030 two ships, about 2029 jets", WEDNESDAY)
+    assert [m.text for m in found] == ["2029", "2030"]

@@ -39,6 +39,12 @@ def test_a_phrase_that_leads_in_needs_no_comma(lead: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("lead", ["In June", "In 2029", "From 2029", "On Tuesday"])
+def test_a_number_behind_a_day_counts_what_follows(lead: str) -> None:
+    (jets,) = told(f"{lead} two Norwegian jets were based at Tallinn.")
+    assert jets[2:4] == (("NOR",), ("EST",))
+
+
 @pytest.mark.parametrize(
     "subject",
     [
