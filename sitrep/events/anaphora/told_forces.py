@@ -26,7 +26,7 @@ _FAMILY = {
         (
             "ship",
             "ship vessel frigate destroyer warship corvette carrier submarine cutter ships vessels frigates warships "
-            "destroyers submarines flotilla boats boat trawler minehunter minehunters",
+            "destroyers submarines flotilla fleet admiralty boats boat trawler minehunter minehunters",
         ),
         ("aircraft", "aircraft plane planes jet jets helicopter helicopters fighters bombers drones airmen"),
     )

@@ -59,6 +59,7 @@ def _step(
         if link == "ing":
             noun_before(view, node, None, ops, out)
             _gerund_subject(view, node, ops, out)
+            _claim_dismissed(view, node, ops, out)
         return None
     if link == "inf":
         infinitive_step(view, node, parent, ops, out)
@@ -256,6 +257,23 @@ def _gerund_subject(view: View, node: Verb, ops: Operators, out: Effects) -> Non
     out.add(*predicate_effect(view, above, ops))
     if above.lemma in ops.predicating and not above.past and not above.perfect:
         out.add("possible", above.lemma)  # 'delivering tanks is a large undertaking': a thought, not a report
+
+
+_CLAIMS = frozenset(
+    "report reports rumour rumours rumor rumors claim claims talk chatter gossip story stories whispers allegation "
+    "allegations lies".split()
+)
+
+
+def _claim_dismissed(view: View, node: Verb, ops: Operators, out: Effects) -> None:
+    """'Reports of tanks being moved to Brest are fiction': what is said of the report is said of the move."""
+    for verb in view.verbs:
+        told = verb.subject[:1]
+        if verb.i0 < node.i0 or not told or told[0].kind != "N" or view.low[told[0].head] not in _CLAIMS:
+            continue
+        if told[0].i0 < node.i0 and any(c in verb.subject for c in node.subject[:1]):
+            out.add(*predicate_effect(view, verb, ops))
+            return
 
 
 _HEARING = frozenset("tell hear inform assure read".split())

@@ -19,6 +19,10 @@ from tests_support.extracting import statuses
         ("Rwanda had no part in the attack on the camp near Goma, its foreign minister said.", "strike"),
         ("Rwanda said it had nothing to do with the attack on the camp near Goma.", "strike"),
         ("Chile's spokesman denied any talks with Peru.", "talks"),
+        (
+            "Reports in Rome about Iranian troops being moved to Eritrea are sheer fiction, Tehran said.",
+            "deployment",
+        ),
     ],
 )
 def test_a_claim_that_is_turned_down_is_denied(text: str, kind: str) -> None:
