@@ -95,6 +95,7 @@ def complete(mentions: Sequence[Mention], setting: Setting) -> None:
             asked_again(mention, told.last.get("request"), told.asked)
         _fought(mention, told.last)
         _placed_ahead(mention, mentions[at + 1 : at + 3])
+        _beside_her(mention, told.last.get("deployment"))
         _sent_where(mention, told.last, host)
         if mention.kind == "seizure":
             they_who_struck(mention, told.last.get("strike"))
@@ -239,6 +240,19 @@ def _named_in_clause(mention: Mention, code: str | None) -> bool:
     """'Italians have relieved the Austrians': who is relieved is a guest too."""
     low, high = mention.span
     return any(low <= at < high and mark.code == code for at, _end, mark in mention.view.parties)
+
+
+def _beside_her(mention: Mention, before: Mention | None) -> None:
+    """'The frigate lies in Manila. A second will join her in June': where the ship is that others come to."""
+    verb = mention.verb
+    if mention.kind != "deployment" or mention.recipient or mention.country or verb is None or before is None:
+        return
+    to_her = any(mention.view.words(c)[-1:] == ["her"] for c in verb.after[:1])
+    ship = any(m.item_class.startswith("ship") for m in before.item_marks)
+    if to_her and ship and 0 < mention.sentences_after(before) <= NEAR:
+        mention.place, mention.country = before.place, before.country
+        hosts = [p for p in before.recipient if p.code not in mention.codes("actor")]
+        mention.guess("recipient", hosts, "where the ship lies that they come to")
 
 
 def _placed_ahead(mention: Mention, ahead: Sequence[Mention]) -> None:

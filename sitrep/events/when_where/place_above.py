@@ -32,6 +32,22 @@ def of_verb_above(mention: Mention, verb: Verb | None) -> PlaceMark | None:
     return first_in(mention.view, beside)  # 'told Paris to withdraw': Paris does it
 
 
+_WAITING = frozenset(
+    "wait lie stand anchor cruise loiter linger hover lurk moor ride stay remain steam".split()
+) | {"stand by", "stand off", "lie off", "lie in", "stand in"}
+_BESIDE = frozenset({"off", "near", "at", "in", "outside", "by", "close to"})
+
+
+def where_to_wait(mention: Mention, verb: Verb | None) -> PlaceMark | None:
+    """'Sent a corvette to wait off Beirut', 'to stand by near Luanda': where a force is to be that is sent."""
+    if mention.kind != "deployment" or verb is None or mention.noun:
+        return None
+    waiting = (v for v in mention.view.verbs if v.parent is verb and v.link == "inf" and v.lemma in _WAITING)
+    return next(
+        (p for v in waiting if (p := first_in(mention.view, [c for c in v.after if c.prep in _BESIDE]))), None
+    )
+
+
 _THEREUPON = frozenset({"after", "once", "since", "as"})
 
 

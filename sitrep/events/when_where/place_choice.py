@@ -10,7 +10,7 @@ from sitrep.events.clauses.chunks import Verb
 from sitrep.events.sentence.match import Slot, Slots, fill
 from sitrep.events.sentence.mention import PLACE, YARD, Mention, Party
 from sitrep.events.sentence.view import View
-from sitrep.events.when_where.place_above import first_in, of_verb_above, of_witness
+from sitrep.events.when_where.place_above import first_in, of_verb_above, of_witness, where_to_wait
 from sitrep.events.when_where.place_aside import (
     GOAL,
     SOURCE,
@@ -101,6 +101,7 @@ def _place_of(mention: Mention, slots: Slots, verb: Verb | None) -> PlaceMark | 
     """The place, from the nearest phrase to the farthest; none where it is a side and no place."""
     place = (
         _first_place(mention, slots)
+        or where_to_wait(mention, verb)
         or mention.place
         or of_verb_above(mention, verb)
         or _in_clause(mention, verb)
@@ -183,7 +184,7 @@ def _receives(mention: Mention, slots: Slots, verb: Verb | None, place: PlaceMar
     if _passes(slots, verb, place):
         return False
     if mention.kind == "deployment" and place is not None and place.preposition == "off":
-        return False  # off a coast is not in the country
+        return where_to_wait(mention, verb) is place  # else off a coast is not in the country
     homes = {p.mark.country for p in mention.actor if p.mark is not None and mention.kind == "repair"}
     return mention.country not in homes  # a yard at home mends other people's ships
 
