@@ -40,7 +40,7 @@ from sitrep.events.sides.pacts import signed_with
 from sitrep.events.sides.participants import take_part_too
 from sitrep.events.sides.recaptured import recaptured
 from sitrep.events.sides.repair_sides import contractor, has_it_done, helped, payer, sent_away
-from sitrep.events.sides.sanction_sides import host_expels, land_of_war, whose_list
+from sitrep.events.sides.sanction_sides import banned_land, host_expels, land_of_war, whose_list
 from sitrep.events.sides.sent_before import whose_sent
 from sitrep.events.sides.struck import holders
 from sitrep.events.sides.tellers_act import (
@@ -134,6 +134,7 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     host_expels(mention, verb)
     drills_complained_of(mention)
     whose_list(mention, verb)
+    banned_land(mention)
     named_behind(mention, verb, context)
     of_the_force(mention, context)
     take_part_too(mention, verb, context)

@@ -117,6 +117,25 @@ def _lends_its_name(mark: PartyMark) -> bool:
     return mark.how == "demonym" or mark.sector == "IGO" or mark.text in ("US", "U.S.", "UK", "U.K.")
 
 
+def banned_land(mention: Mention) -> None:
+    """'The council extends the Sudan arms embargo': a land's bare name before the ban says on whom it lies."""
+    if mention.kind != "sanction" or not mention.noun or mention.recipient:
+        return
+    text = mention.view.text
+    lands = [
+        p
+        for p in mention.actor
+        if p.mark is not None
+        and p.code in STATES
+        and p.mark.end < mention.start
+        and _ARMS_BAN.fullmatch(text[p.mark.end : mention.end])
+    ]
+    if lands:
+        mention.actor = [p for p in mention.actor if p not in lands]
+        mention.settle("recipient", lands)
+
+
+_ARMS_BAN = re.compile(r" (?:arms|weapons|oil|flight|trade) (?:embargo|ban|bans)", re.I)
 _ONTO = frozenset({"on", "onto", "to", "in", "under"})
 _LISTS = frozenset("list lists blacklist blacklists register denylist sanctions ban".split())
 

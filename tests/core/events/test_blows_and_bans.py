@@ -202,3 +202,15 @@ def test_who_accuses_it_is_not_it():
 )
 def test_roads_shut_by_rebels_starve_their_own_land(text: str, wanted: str) -> None:
     assert [w for w in told(text) if w.startswith("sanction")] == [f"sanction confirmed {wanted}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The council extended the Sudan arms embargo on Monday.", ">SDN"),
+        ("France extended its Sudan arms embargo on Monday.", "FRA>SDN"),
+        ("The Swiss entry ban on 88 Russian officials took effect.", "CHE>RUS"),
+    ],
+)
+def test_a_land_named_before_an_arms_embargo_is_its_target(text: str, wanted: str) -> None:
+    assert [w.split()[-1] for w in told(text) if w.startswith("sanction")] == [wanted]
