@@ -14,6 +14,7 @@ from sitrep.events.sentence.mention import PLACE, Mention, Party
 from sitrep.events.sentence.view import View
 from sitrep.events.sides.asked_at_home import asked_at_home
 from sitrep.events.sides.event_place import Towns, country_of, land_is_hit, place_of
+from sitrep.events.sides.repair_sides import mended_for_itself
 from sitrep.events.sides.takers import against_own_rulers
 from sitrep.events.words.marks import DateMark, PlaceMark
 from sitrep.events.words.word_classes import POINTING
@@ -84,8 +85,9 @@ def _two_sides(
     ):
         actor, recipient = actor[:1], actor[1:]  # told once from either side: they shoot at each other
     codes = [p.code for p in actor]
-    if not any(asked_at_home(m) for m in group):
-        recipient = [p for p in recipient if p.code not in codes] or other_party(group, codes)
+    others = [p for p in recipient if p.code not in codes]
+    if others or not any(asked_at_home(m) or mended_for_itself(m) for m in group):
+        recipient = others or other_party(group, codes)
     if not recipient or not actor:
         own = against_own_rulers(group)
         actor, recipient = actor or own, own or recipient

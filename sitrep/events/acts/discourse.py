@@ -45,7 +45,7 @@ from sitrep.events.sides.inherited import (
 )
 from sitrep.events.sides.own_forces import FOCUS as _FOCUS
 from sitrep.events.sides.own_forces import own_forces
-from sitrep.events.sides.repair_sides import mended_abroad, of_the_gift
+from sitrep.events.sides.repair_sides import mended_abroad, mended_at_home, of_the_gift
 from sitrep.events.sides.sanction_sides import land_shut_off
 from sitrep.events.sides.takers import raiders, taken_in_fight, they_who_struck
 from sitrep.events.words.states import STATES
@@ -82,6 +82,7 @@ def complete(mentions: Sequence[Mention], setting: Setting) -> None:
         _as_before(mention, told.last.get(mention.kind))
         of_the_gift(mention, told.last.get("delivery"))
         mended_abroad(mention, focus)
+        mended_at_home(mention, focus)
         goes_home(mention)
         comes_home(mention, focus, told.last.get("deployment"))
         falls_back(mention, told.last.get("withdrawal"))

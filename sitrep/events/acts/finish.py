@@ -21,6 +21,7 @@ from sitrep.events.sentence.verb_around import COMING
 from sitrep.events.sides.addressed import addressed
 from sitrep.events.sides.addressees import addressee, told
 from sitrep.events.sides.adversary import whom_they_face
+from sitrep.events.sides.at_home import by_order_of, own_garrison
 from sitrep.events.sides.captures import REBELS
 from sitrep.events.sides.doers import (
     carried_out,
@@ -133,6 +134,8 @@ def _sides_in_sentence(mention: Mention, slots: Slots, verb: Verb | None, contex
     thanked(mention, verb, context)
     host_expels(mention, verb)
     drills_complained_of(mention)
+    by_order_of(mention, context)
+    own_garrison(mention, context)
     whose_list(mention, verb)
     banned_land(mention)
     named_behind(mention, verb, context)

@@ -6,6 +6,7 @@ Read it in the order in which a mention gets its sides. A later step fills what 
 1. The slots of the reading (`acts/assemble.py: _as_told`, `acts/noun_mentions.py`)
    - `roles`: from filled slots to who acts, who receives and which items; it calls the next four
    - `implied_sides`: the country written about, whose the order is, whom a request is for
+   - `asked_at_home`: who asks for something within one state
    - `repair_sides`: who mends, and whose the thing is
    - `sanction_sides`: who withholds what from whom
    - `pacts`: between whom a pact is; who brokers it is no side
@@ -16,12 +17,15 @@ Read it in the order in which a mention gets its sides. A later step fills what 
    - `givers`: who made, sold, promised or stored the goods
    - `doers`: who runs the planes, carries out the blow, or speaks as 'we'
    - `sent_before`: whose the forces are, by the clause that hangs on them
+   - `at_home`: who ordered it, and whose garrison is fed, where the clause is passive
    - `thanks_and_protests`: who is thanked for it, or protested to over it
    - `own_forces`: of which force told of before a ship or a soldier is; whose 'troops' are
    - `participants`: who else takes part in a drill
 3. Speakers and places of the sentence (`acts/finish.py: _sides_around` and what follows it)
    - `victims`: whom a blow hits where the clause says only the land, or nobody
    - `struck`: whose the thing is that is struck or taken
+   - `recaptured`: from whom a ship is taken back
+   - `issuers_own`: what is of the mission or agency that puts the text out
    - `addressees`: whom a threat, ban or request is for where no object says so
    - `adversary`: whom forces are sent to face or to help
    - `unknown_names`: a doer whom no lexicon knows
@@ -39,6 +43,7 @@ Read it in the order in which a mention gets its sides. A later step fills what 
 5. The text as a whole (`extractor.py: RuleExtractor.mentions`)
    - `owning_up`: who says that an attack was theirs
    - `culprits`: who is blamed for an attack that nobody is said to have made
+   - `ships_nation`: whose a seized or listed ship is, by what is said of her around it
    - `by_text`: the last resort, kind by kind; it calls the rest of this step
    - `pairs`: two sides named by one mention, as others take them over
    - `carried_owners`: whose the things are that a pronoun or a count stands for

@@ -192,7 +192,10 @@ def _owner_before(mention: Mention, resolved: Mapping[int, tuple[str, ...]]) -> 
             return
 
 
-_YARDS = frozenset("yard shipyard dockyard workshop workshops plant factory works depot hangar dock".split())
+_YARDS = frozenset(
+    "yard yards shipyard shipyards dockyard dockyards workshop workshops plant plants factory factories works depot "
+    "depots hangar hangars dock docks".split()
+)
 
 
 def of_the_gift(mention: Mention, gift: Mention | None) -> None:
@@ -221,6 +224,33 @@ def mended_abroad(mention: Mention, focus: str | None) -> None:
     if moved and focus in STATES and len(here) == 1 and focus not in here:
         mention.guess("actor", [Party(here[0], "")], YARD)
         mention.guess("recipient", [Party(focus or "", "")], FOCUS)
+
+
+def mended_at_home(mention: Mention, focus: str | None) -> None:
+    """'Bulgaria's frigate was repaired in Varna': at home, where nobody else is said to do it."""
+    verb, owners = mention.verb, mention.codes("recipient")
+    if mention.kind != "repair" or mention.actor or verb is None or mention.noun or not verb.passive:
+        return
+    if mention.actor_phrase or behind(verb, "by") or behind(verb, "with") or len(owners) != 1:
+        return
+    if mention.guessed.get("recipient") == PLACE and owners[0] != focus:
+        return  # 'the boat was repaired in Cairns', in a text about Fiji
+    moved = any(m.item_class.startswith(_MOVABLE) for m in mention.item_marks)
+    if not moved or mention.country != owners[0] or owners[0] not in STATES:
+        return
+    mention.guess("actor", [Party(owners[0], "")], YARD)
+    if mention.guessed.get("recipient") == PLACE:
+        mention.settle("recipient", [])  # nothing says whose it is
+
+
+def mended_for_itself(mention: Mention) -> bool:
+    """A state's own thing, mended at home: it is on both sides."""
+    return (
+        mention.kind == "repair"
+        and bool(mention.actor)
+        and not mention.inferred
+        and mention.codes("actor") == mention.codes("recipient")
+    )
 
 
 _MOVABLE = (*ARMS, "parts")

@@ -63,7 +63,7 @@ def told(text: str) -> set[tuple[str, str, str, str]]:
         ("Two Chilean nationals were taken hostage in Mali.", ("seizure", "confirmed", "", "CHL")),
         (
             "Two Dutch frigates will first be overhauled in Vlissingen.",
-            ("repair", "planned", "", "NLD"),
+            ("repair", "planned", "NLD", "NLD"),
         ),
         ("Boats from Spain were first sent to Mali.", ("delivery", "confirmed", "ESP", "MLI")),
         ("Kenya has deployed the army to quell riots.", ("deployment", "confirmed", "KEN", "")),
