@@ -167,6 +167,8 @@ def _opens_clause(i: int, lower: str, s: Tagging) -> bool:
     before = s.tokens[i - 1].lower
     if before == "such" or (lower == "as" and before in _SEEN_AS) or (lower == "since" and _is_ranked(i, s)):
         return False
+    if _leads_in(i, s):
+        return False
     return not only_a_time(i + 1, s.n, s.tokens, s.tags) and clause_follows(
         i + 1, s.n, s.tokens, s.tags, s.flags, s.verbs
     )
@@ -182,12 +184,29 @@ def _is_ranked(i: int, s: Tagging) -> bool:
     begin = next((k + 1 for k in range(i - 1, -1, -1) if s.tokens[k].text in ".;:"), 0)
     if not any(s.tokens[k].lower in _RANKS for k in range(begin, i)) or set(s.tags[begin:i]) & set("VXM"):
         return False
-    stop = next((k for k in range(i + 1, s.n) if s.tokens[k].text in ".;:"), s.n)
+    stop = _end_of(i, s)
+    return stop < s.n and _finite_groups(i, stop, s) == 1
+
+
+def _leads_in(i: int, s: Tagging) -> bool:
+    """'After a visit to Rome | the Omani premier flew home': the only verb of the sentence is not of the visit."""
+    return (
+        i == 0
+        and s.tokens[i].lower in ("after", "before", "since")
+        and _finite_groups(i, _end_of(i, s), s) == 1
+    )
+
+
+def _end_of(i: int, s: Tagging) -> int:
+    return next((k for k in range(i + 1, s.n) if s.tokens[k].text in ".;:"), s.n)
+
+
+def _finite_groups(i: int, stop: int, s: Tagging) -> int:
+    """How many finite verbs there are from i on, an auxiliary and its verb counted as one."""
     finite = [
         s.tags[k] in "XM" or (s.tags[k] == "V" and bool(s.flags[k] & (PAST | THIRD))) for k in range(i, stop)
     ]
-    groups = sum(here and not before for before, here in zip([False, *finite], finite, strict=False))
-    return stop < s.n and groups == 1
+    return sum(here and not before for before, here in zip([False, *finite], finite, strict=False))
 
 
 def _subordinator(i: int, lower: str, s: Tagging) -> None:

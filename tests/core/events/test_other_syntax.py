@@ -39,6 +39,21 @@ def test_a_phrase_that_leads_in_needs_no_comma(lead: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "lead", ["After a visit to Rome", "Before the summit in Rome", "After weeks of delay in Rome"]
+)
+def test_after_and_before_lead_in_where_there_is_but_one_verb(lead: str) -> None:
+    (tanks,) = (
+        row for row in told(f"{lead} the Norwegian premier sent 20 tanks to Estonia.") if row[0] == "delivery"
+    )
+    assert tanks[2:4] == (("NOR",), ("EST",))
+
+
+def test_after_opens_a_clause_where_there_are_two_verbs() -> None:
+    (row,) = told("After Iran left the town the Norwegian premier sent 20 tanks to Estonia on Tuesday.")[-1:]
+    assert row == SENT
+
+
 @pytest.mark.parametrize("lead", ["In June", "In 2029", "From 2029", "On Tuesday"])
 def test_a_number_behind_a_day_counts_what_follows(lead: str) -> None:
     (jets,) = told(f"{lead} two Norwegian jets were based at Tallinn.")
