@@ -6,8 +6,9 @@ that nobody touched is not taken back because the words around it are read other
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sitrep.likeness import folded, item_key
 from sitrep.model import Event
@@ -16,6 +17,19 @@ CORRECTED, UNTOUCHED = 0.7, 1.0
 """The least share of words that a sentence has in common with what it was before."""
 SHORTEST = 4
 """Sentences of fewer words are alike by chance."""
+
+_HEADED = re.compile(r"\s*(?:correction|corrected|corrects|retraction|clarification)\s*(?:[:(–—-]|$)", re.I)
+_SAID = re.compile(
+    r"\b(?:erroneously|incorrectly|mistakenly|wrongly) (?:reported|stated|said)\b|"
+    r"\b(?:reported|stated|said) (?:erroneously|incorrectly|mistakenly|wrongly)\b|"
+    r"\bas we (?:had )?reported\b|\bwe (?:hereby )?(?:withdraw|retract)\b|\bgave (?:the|a) wrong\b",
+    re.I,
+)
+
+
+def is_notice(title: str, sentences: Iterable[str]) -> bool:
+    """True for a paper's own word, at another address, that something it had told was wrong: 'Correction: ...'."""
+    return any(_HEADED.match(text) for text in (title, *sentences)) or any(map(_SAID.search, sentences))
 
 
 def goes_on(

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from sitrep.accounts import Account
-from sitrep.forces import other_forces
+from sitrep.forces import other_forces, unit
 from sitrep.likeness import item_key, related, same_item
 from sitrep.model import Item
 from sitrep.similarity import FORCES, score, towns
@@ -31,7 +31,7 @@ def fit(denial: Account, claim: Account, accused: bool = False) -> float | None:
     """
     if not denial.actors & claim.actors or _differ(denial.recipients, claim.recipients):
         return None
-    if _towns(denial) and _towns(claim) or _differ(denial.countries, claim.countries):
+    if _differ(_towns(denial), _towns(claim)) or _differ(denial.countries, claim.countries):
         return None
     placeless = replace(
         denial, places=frozenset(), countries=frozenset(), points=(), items=_told_apart(denial, claim)
@@ -48,11 +48,23 @@ def fit(denial: Account, claim: Account, accused: bool = False) -> float | None:
 
 
 def _told_apart(denial: Account, claim: Account) -> tuple[Item, ...]:
-    """What a denial names, without words for forces that say no more than those of the claim: 'troops' may be the two
-    brigades, a ship may not."""
-    if denial.kind not in FORCES or other_forces(denial.items, claim.items):
-        return denial.items
-    return tuple(item for item in denial.items if item.quantity is not None)
+    """What a denial names, without words for forces that say no more than those of the claim ('troops' may be the two
+    brigades, a ship may not) and without the name of a ship that the claim does not name."""
+    if denial.kind in FORCES and not other_forces(denial.items, claim.items):
+        return tuple(item for item in denial.items if item.quantity is not None)
+    if denial.kind == "seizure" and any(_nameless_ship(item) for item in claim.items):
+        return tuple(item for item in denial.items if not _is_name(item))
+    return denial.items
+
+
+def _nameless_ship(item: Item) -> bool:
+    told = unit(item)
+    return "ships" in told.classes and not told.name and not told.several
+
+
+def _is_name(item: Item) -> bool:
+    """'Sea Lark': perhaps that of the ship that the claim calls an oil tanker."""
+    return item.quantity is None and all(w[:1].isupper() and w.isalpha() for w in item.name.split())
 
 
 def _differ(mine: Collection[str], theirs: Collection[str]) -> bool:

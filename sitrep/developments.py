@@ -37,6 +37,10 @@ SURE, MARGIN = 5.0, 0.5
 """Below SURE the best development must lead by MARGIN; else the report is too vague to belong to one of them. It
 begins one of its own, which further reports as vague join, and the pairs are listed as doubts."""
 
+NOTICE = "correction by "
+"""What stands in the history, before the paper's name, where a paper corrects what the record does not hold: a flag, a
+name of a man."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -91,6 +95,8 @@ class _Open:
     cause: str | None = None
     removed: bool = False
     touched: bool = False
+    notice: Report | None = None
+    """The report of a paper that corrects what it had told."""
     documents: dict[tuple[str, int], list[Report]] = field(default_factory=dict)
     families: set[str] = field(default_factory=set)
     held: set[tuple[str, Kind]] = field(default_factory=set)
@@ -119,6 +125,8 @@ def merge(
         made, unsure = merger.take(list(document))
         links += made
         doubts += unsure
+    kept = {r.event for development in merger.open.values() for r in development.reports}
+    links = [link for link in links if link.report.event in kept]  # not what a notice of this batch took back
     return _result(merger, links, doubts, now, batch, coverage or {})
 
 
@@ -246,7 +254,7 @@ class _Merger:
             found = {
                 development.id: value
                 for development in self._candidates(report)
-                if self._claims(development.id) == denies
+                if self._claims(development.id) == (denies or report.corrects)
                 and (value := _denied(report, accounts[n], development, _accused(document))) is not None
             }
             for identity, value in found.items():
@@ -304,7 +312,22 @@ class _Merger:
         development.touched = True
         development.cause = report.event
         self._note(development, report)
+        if report.corrects and development.before is not None:
+            development.notice = report
+            self._take_back(development, report)
         return Link(development.id, report, value)
+
+    def _take_back(self, development: _Open, notice: Report) -> None:
+        """A paper that withdraws its report no longer tells it; where nobody else does, it is retracted."""
+        told = development.reports
+        gone = [r for r in told if r.source_group == notice.source_group and not r.denies]
+        if not (notice.denies and gone):
+            return
+        kept = [r for r in told if r not in gone]
+        development.reports = kept if any(not r.denies for r in kept) else []
+        development.accounts = _accounts(told, development.reports)
+        development.removed = True
+        self.unlinked += [r.event for r in told if r not in development.reports and r is not notice]
 
     def _note(self, development: _Open, report: Report) -> None:
         development.documents.setdefault((report.article, report.version), []).append(report)
@@ -316,11 +339,14 @@ class _Merger:
 def _denied(report: Report, account: Account, development: _Open, accused: Collection[str]) -> float | None:
     """How well a denial and a development with a claim fit, or a claim and a development of denials."""
     tellers = {name for r in development.reports for name in r.said_by}
+    own = report.corrects and any(r.source_group == report.source_group for r in development.reports)
     fits = [
         value
         for known in development.accounts.values()
-        for denial, claim in [(account, known) if report.status == "denied" else (known, account)]
-        if (value := denials.fit(denial, claim, not tellers.isdisjoint(accused))) is not None
+        for denial, claim in [
+            (account, known) if report.status == "denied" or report.corrects else (known, account)
+        ]
+        if (value := denials.fit(denial, claim, own or not tellers.isdisjoint(accused))) is not None
     ]
     return max(fits, default=None)
 
@@ -403,6 +429,9 @@ def _result(
         widths = {**(before.coverage if before else {}), **coverage}
         state = fold(development.id, development.reports, widths, now, batch, before)
         told = changes(before, state)
+        notice = development.notice if state.status != "retracted" and not development.removed else None
+        if before is not None and notice is not None:
+            told.insert(0, ("corrected", before.headline, f"{NOTICE}{notice.publisher}"))
         if before is not None and not told:
             if not development.touched:
                 continue
@@ -434,6 +463,8 @@ def _cause(what: str, development: _Open, state: DevelopmentState, batch: int) -
     before = development.before
     if before is None:
         return state.lead_event  # not a denial that came with the claim
+    if what == "corrected" and development.notice is not None:
+        return development.notice.event
     fresh = [r for r in development.reports if r.batch == batch]
     deniers = {*state.denied_by} - {*before.denied_by}
     if what in ("contested", "denied"):

@@ -60,6 +60,8 @@ class Report:
     new reports each for itself, so that what came to either before still does."""
     held: bool = False
     """True where a person has decided where it belongs; another version of its article follows it."""
+    corrects: bool = False
+    """True where its article is a paper's notice that something it had told was wrong (`sitrep.corrections`)."""
     hit: str = ""
     """Whom or what a strike hit, in the words of the text: 'Bangladeshi peacekeepers', 'a Greek tanker'."""
     phase: Phase = ""

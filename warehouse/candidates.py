@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from sitrep.deciding import Facts
+from sitrep.developments import NOTICE
 from sitrep.model import KINDS
 from sitrep.rules import Rule, When
 from sitrep.spans import span
@@ -55,6 +56,8 @@ _WORDS = """CASE WHEN h.change = 'date' AND json_extract_string(h."{0}", '$[0]')
         THEN json_extract_string(h."{0}", '$[0]')
         ELSE replace(translate(coalesce(h."{0}", ''), '[]"', ''), 'null', 'unknown') END"""
 
+_NAMED = "CASE WHEN h.change = 'corrected' THEN '' ELSE h.change || ' ' END"
+
 # A denial that fits several developments belongs to none of them: it is told by every rule that told one of them.
 # `kind` is what most rules name, so it is unfolded into a hash join; the other conditions are checked per pair.
 _CANDIDATES = f"""
@@ -77,13 +80,14 @@ doubted AS (
 ),
 corrections AS (
     SELECT h.development, h.batch,
-        string_agg(h.change || ' ' || {_WORDS.format("before")}, '; ' ORDER BY h.change) AS was,
-        string_agg(h.change || ' ' || {_WORDS.format("after")}, '; ' ORDER BY h.change) AS is_now
+        string_agg({_NAMED} || {_WORDS.format("before")}, '; ' ORDER BY h.change) AS was,
+        string_agg({_NAMED} || {_WORDS.format("after")}, '; ' ORDER BY h.change) AS is_now
     FROM development_history h JOIN (
         SELECT DISTINCT development, batch FROM development_history
         WHERE change = 'corrected' AND development IN (SELECT id FROM changed)
     ) k ON k.development = h.development AND k.batch = h.batch
-    WHERE h.change IN ('parties', 'items', 'date', 'place') GROUP BY h.development, h.batch
+    WHERE h.change IN ('parties', 'items', 'date', 'place')
+        OR (h.change = 'corrected' AND starts_with(h."after", '{NOTICE}')) GROUP BY h.development, h.batch
 ),
 gone AS (
     SELECT h.development, max(h.batch) AS batch FROM development_history h

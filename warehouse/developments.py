@@ -18,7 +18,7 @@ import duckdb
 import numpy as np
 
 from sitrep.accounts import block_keys
-from sitrep.corrections import CORRECTED, UNTOUCHED, goes_on
+from sitrep.corrections import CORRECTED, UNTOUCHED, goes_on, is_notice
 from sitrep.developments import Link, merge
 from sitrep.model import Event
 from sitrep.publishers import Publishers, cited_medium, shown_name
@@ -158,6 +158,7 @@ def _report(stored: StoredEvent, row: Mapping[str, Any], publishers: Publishers)
         cited=cited,
         quote=quote.place,
         shows=quote.shows,
+        corrects=is_notice(row["title"] or "", [said.text for said in stored.record.evidence]),
     )
 
 

@@ -111,3 +111,45 @@ def test_a_claim_that_comes_after_its_denial_is_contested_and_a_later_act_is_not
     assert (state.status, state.contested, state.place) == ("reported", True, "Adre")
     later = CLAIM | {k: date(2027, 6, 20) for k in ("date_start", "date_end", "published")}
     assert len(told(report(1, **DENIAL), report(2, **later))[0]) == 2
+
+
+SHIP: dict[str, Any] = {
+    "kind": "seizure", "recipient": (), "items": (Item("oil tanker", 1),), "place": "Red Sea", "country": None,
+    "date_start": date(2027, 6, 3), "date_end": date(2027, 6, 3), "date_precision": "day",
+}  # fmt: skip
+NOTICE: dict[str, Any] = SHIP | {
+    "items": (Item("Sea Lark"),),
+    "corrects": True,
+    "published": date(2027, 6, 5),
+}
+
+
+def test_a_paper_that_withdraws_its_report_retracts_what_nobody_else_tells() -> None:
+    notice = report(2, **NOTICE | {"status": "denied", "source_group": "paper 1"})
+    (state,), result = told(report(1, **SHIP, status="confirmed"), notice)
+    assert (state.status, state.articles) == ("retracted", 0)
+    assert [change.change for change in result.history] == ["retracted"]
+    assert (result.links, result.unlinked) == ((), ("e1",))
+
+
+def test_what_another_paper_tells_too_stands_without_the_paper_that_withdrew() -> None:
+    first, second = report(1, **SHIP, status="confirmed"), report(2, **SHIP, status="reported")
+    notice = report(3, **NOTICE | {"status": "denied", "source_group": "paper 1"})
+    (state,), result = told(first, second, notice)
+    assert (state.status, state.independent_sources) == ("reported", 1)
+    assert "corrected" in [change.change for change in result.history]
+
+
+def test_a_papers_notice_is_told_with_its_name_and_does_not_withdraw() -> None:
+    notice = report(
+        2, **NOTICE | {"status": "confirmed", "source_group": "paper 1", "publisher": "Quay Post"}
+    )
+    (state,), result = told(report(1, **SHIP, status="confirmed"), notice)
+    (corrected,) = [change for change in result.history if change.change == "corrected"]
+    assert (state.status, corrected.after, corrected.event) == ("confirmed", "correction by Quay Post", "e2")
+
+
+def test_a_notice_on_another_ship_corrects_nothing_here() -> None:
+    notice = report(2, **NOTICE | {"status": "confirmed", "source_group": "paper 1", "actor": ("ERI",)})
+    states, result = told(report(1, **SHIP, status="confirmed"), notice)
+    assert len(states) == 2 and "corrected" not in [change.change for change in result.history]

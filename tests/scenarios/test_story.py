@@ -179,6 +179,24 @@ def test_a_corrected_figure_or_day_is_told_with_the_corrected_sentence(desk):
     assert found == [("confirmed", "2026-02-26")]
 
 
+def test_a_papers_notice_at_another_address_reaches_whoever_was_told(desk):
+    """Of what the record does not hold, and then of the whole report."""
+    desk.tell(
+        "n1", "2026-03-03", "Fjord Courier", "Ship seized", "Eritrea seized the tanker Sea Lark on Monday."
+    )
+    desk.run("2026-03-03T12:00:00Z")
+    wrong = "Eritrea seized the tanker Sea Lark on Monday; our article gave the wrong name of her captain."
+    desk.tell("n2", "2026-03-04", "Fjord Courier", "Correction: Ship seized", wrong)
+    desk.run("2026-03-04T12:00:00Z")
+    [item] = json.loads((desk.home / "summaries" / "latest.json").read_text())["items"]
+    assert "now: correction by Fjord Courier" in item["reasons"][0] and item["quote"] == wrong
+    back = "CORRECTION: Eritrea did not seize the tanker Sea Lark, as we reported on Tuesday."
+    desk.tell("n3", "2026-03-05", "Fjord Courier", "Retraction", back)
+    desk.run("2026-03-05T12:00:00Z")
+    [item] = json.loads((desk.home / "summaries" / "latest.json").read_text())["items"]
+    assert item["status"] == "retracted" and "retracted" in item["reasons"][0]
+
+
 def test_a_denial_is_told_with_its_own_sentence_its_link_and_who_denies(desk):
     desk.tell("i1", "2026-03-03", "Fjord Courier", "Norway hands Kenya patrol boats", LEAD + MORE)
     desk.run("2026-03-03T12:00:00Z")

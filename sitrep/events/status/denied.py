@@ -49,9 +49,19 @@ def denied(mention: Mention) -> str | None:
         kept = mention.kind in _KEPT and (mention.kind == "deployment" or bool(mention.items))
         return "denied" if kept and never and not mention.effects.has("possible") else None
         # 'will not send a battalion', 'the missiles will not be brought to Cyprus'
-    if cues - {"not"} or mention.speakers or "contrary" in mention.view.low:
+    if cues - {"not"} or mention.speakers or "contrary" in mention.view.low or _taken_back(mention):
         return "denied"
     return None
+
+
+_OWN_ERROR = frozenset("correction retraction clarification".split())
+
+
+def _taken_back(mention: Mention) -> bool:
+    """'Correction: Chad did not close the border', 'did not close it, as we reported': the paper's own error."""
+    low = mention.view.low
+    ours = any(low[k : k + 3] in (["as", "we", "reported"], ["as", "we", "had"]) for k in range(len(low)))
+    return ours or not _OWN_ERROR.isdisjoint(low[:1])
 
 
 _TILL = frozenset({"before", "until", "till"})

@@ -261,3 +261,15 @@ def test_an_offence_against_something_else_or_by_another_denies_nothing_of_it():
     before = "Two Turkish jets entered Greek airspace on Monday."
     for denial in ("Ankara denied any violation of the treaty.", "Cyprus denied any violation."):
         assert "denied" not in [e.status for e in events(f"{before} {denial}", DAY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CORRECTION: Chad did not seize the tanker Sea Lark.",
+        "Chad did not seize the tanker, as we reported on Monday.",
+    ],
+)
+def test_what_a_paper_takes_back_is_denied_and_what_merely_did_not_happen_is_not_told(text):
+    assert [(e.kind, e.status) for e in events(text, DAY)] == [("seizure", "denied")]
+    assert not events("Chad did not seize the tanker Sea Lark.", DAY)
