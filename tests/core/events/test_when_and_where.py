@@ -281,3 +281,15 @@ def test_the_year_in_front_is_that_of_what_followed_from_it(text: str, day: str 
     found = EXTRACTOR.extract(Document(doc="x", text=text, published=published))
     [event] = [e for e in found if e.kind in ("seizure", "strike")]
     assert (event.date_start and event.date_start.isoformat()) == day
+
+
+def test_what_a_state_denies_having_done_is_not_placed_at_home() -> None:
+    day = datetime(2025, 6, 18, tzinfo=UTC)
+    places = [
+        EXTRACTOR.extract(Document(doc="x", text=text, published=day))[0].country
+        for text in (
+            "Sudan denied that its aircraft had bombed anybody.",
+            "Sudan denied that its jets had bombed a village in Darfur.",
+        )
+    ]
+    assert places == [None, "SDN"]
