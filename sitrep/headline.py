@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sitrep.forces import unit
 from sitrep.model import Item, Kind, Status
 from sitrep.parties import (
     country_name,
@@ -102,6 +103,10 @@ def headline(
     `ratified`: of an agreement only this is told.
     """
     form = _RATIFIED if ratified else _FORMS[kind]
+    if kind == "seizure" and items and all(unit(item).classes == {"ships"} for item in items):
+        form = replace(
+            form, recipient="of"
+        )  # her flag, her owner's or her crew's: she need not be taken from them
     others: Sequence[str] = [code for code in recipient if code not in actor]
     if place and any(item.name == place for item in items):
         place, country = (

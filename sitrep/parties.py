@@ -178,9 +178,22 @@ def place_phrase(place: str, preposition: str) -> str:
     return f"{preposition} the {text}" if _PLACE_ARTICLE.search(text) else f"{preposition} {text}"
 
 
+_LONG_NAME = 5
+"""Letters of a word that is a country's name by itself; the adjective of a longer one begins with all but its last
+('Ethiopian'), and that of a shorter may be another's ('Nigerian')."""
+
+
 def names_country(place: str, country: str) -> bool:
-    """True where the words of a place hold the country's name: 'central Sudan', 'the Philippines'."""
-    return re.search(rf"\b{re.escape(country)}\b", place, re.IGNORECASE) is not None
+    """True where the words of a place hold the country's name or are made of it: 'central Sudan', 'Estonian airspace',
+    'Congo' in DR Congo."""
+    if re.search(rf"\b{re.escape(country)}\b", place, re.IGNORECASE):
+        return True
+    long = [word.lower() for word in country.split() if len(word) >= _LONG_NAME]
+    return any(
+        word == own or (len(own) > _LONG_NAME and word.startswith(own[:-1]))
+        for word in place.lower().split()
+        for own in long
+    )
 
 
 def place_words(place: str | None, country: str | None) -> str:

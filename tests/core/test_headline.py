@@ -280,3 +280,20 @@ def test_a_town_that_is_taken_is_named_once():
 )  # fmt: skip
 def test_a_strike_on_people_or_ships_of_a_state_abroad_is_told_as_one_on_them(args, hit, expected):
     assert headline(*args, hit=hit) == expected
+
+
+def test_a_ship_is_of_a_flag_and_goods_are_taken_from_a_side() -> None:
+    told = [
+        headline("seizure", "confirmed", ["IRN"], ["MHL"], [Item(name)])
+        for name in ("tanker Sea Lark", "rice")
+    ]
+    assert told[0] == "Iran seized tanker Sea Lark of the Marshall Islands"
+    assert told[1] == "Iran seized rice from the Marshall Islands"
+
+
+def test_a_place_made_of_the_countrys_name_is_not_followed_by_it() -> None:
+    for place, country in (("Ethiopian territory", "ETH"), ("Estonian airspace", "EST"), ("Congo", "COD")):
+        told = headline("deployment", "confirmed", ["RUS"], [country], [Item("troops")], place, country)
+        assert told == f"Russia deployed troops to {place}"
+    told = headline("deployment", "confirmed", ["RUS"], ["TCD"], [Item("troops")], "Adre", "TCD")
+    assert told == "Russia deployed troops to Adre in Chad"
