@@ -29,6 +29,8 @@ def fit(denial: Account, claim: Account, accused: bool = False) -> float | None:
 
     `accused`: the text of the denial names whoever makes the claim ("calling Manila's account a lie").
     """
+    if claim.statuses <= {"possible"}:
+        return None  # what somebody thought possible is no claim that one could deny
     if not denial.actors & claim.actors or _differ(denial.recipients, claim.recipients):
         return None
     if _differ(_towns(denial), _towns(claim)) or _differ(denial.countries, claim.countries):

@@ -95,6 +95,11 @@ def test_of_two_claims_the_one_whose_teller_is_contradicted_is_denied() -> None:
     assert [s.place for s in states if s.contested] == ["Adre"]
 
 
+def test_what_is_only_thought_possible_is_not_what_is_denied() -> None:
+    states, _ = told(report(1, **CLAIM | {"status": "possible"}), report(2, **DENIAL))
+    assert sorted(s.status for s in states) == ["denied", "possible"]
+
+
 def test_goods_taken_are_denied_as_supplies_and_a_strike_only_within_a_day() -> None:
     taken = CLAIM | {"kind": "seizure", "items": (Item("rice"), Item("tents"))}
     denial = DENIAL | {"kind": "seizure", "items": (Item("supplies"),), "place": None, "country": None}
