@@ -100,9 +100,8 @@ def country_of(
         return told
     if placed is None and any(in_the_area(m) for m in group):
         return None
-    own = alone == towns.focus and all(
-        m.status == "denied" for m in group
-    )  # 'denied that its troops went there'
+    not_sent = kind == "deployment" and all(m.status == "denied" for m in group)
+    own = not_sent and alone == towns.focus  # 'denied that its troops ever went there'
     scene = towns.scene or (towns.focus if kind in _WRITTEN_ABOUT and not own else None)
     if (kind in ("strike", "seizure") and any(at_sea(m) for m in group)) or (kind == "seizure" and ships):
         scene = None
