@@ -153,9 +153,21 @@ def _called_out(mention: Mention) -> bool:
     verb = mention.verb
     if mention.kind != "mobilization" or verb is None or verb.passive or not mention.effects.found:
         return False
-    return all(effect == "planned" and cue in _TELLING for effect, cue in mention.effects.found)
+    cues = {cue if effect == "planned" else "" for effect, cue in mention.effects.found}
+    return cues <= _TELLING or (cues <= _DUTY and _decreed(mention.view, verb))
 
 
+def _decreed(view: View, verb: Verb) -> bool:
+    """'Reservists must be in barracks by Friday, the president ordered', 'under a decree signed in Lima'."""
+    orders = (v for v in view.verbs if v is not verb and v.lemma in ("order", "decree") and v.past)
+    if any(not (v.modal or v.negated or v.passive) for v in orders):
+        return True
+    return any(
+        a == "under" and c in ("decree", "order") for a, c in zip(view.low, view.low[2:], strict=False)
+    )
+
+
+_DUTY = frozenset({"must", "have to", "be to"})
 _TELLING = frozenset({"tell", "order", "instruct", "command", "direct"})
 
 
