@@ -42,13 +42,23 @@ def followers(view: View, told: Sequence[Mention], context: Context) -> list[Men
             continue
         if verb.modal and any(m.kind == "threat" and m.view is view for m in told):
             continue  # 'would see it as an act of war and would respond in kind'
+        if any(m.view is view and _says_how(m, verb) for m in told):
+            continue
         before = [m for m in near if m.view is not view or (m.verb is not None and m.verb.i0 < verb.i0)]
         before = [m for m in before if m.verb is not None and m.verb.link == "main"] or before
-        if verb.past and not verb.modal:  # 'The jets will be back in May. Others did the same last autumn.'
+        if (
+            before and verb.past and not verb.modal
+        ):  # 'The jets will be back in May. Others did the same last autumn.'
             before = [m for m in before if m.status != "planned"] or _done(acts, view) or before
         if before and (made := _again(view, verb, before[-1], context, governors(view))) is not None:
             out.append(made)
     return out
+
+
+def _says_how(mention: Mention, verb: Verb) -> bool:
+    """'Followed suit, by calling up its reservists': the answer is told in words of its own."""
+    how = mention.verb
+    return how is not None and not mention.noun and how.link == "ing" and how.parent is verb
 
 
 def _done(acts: Sequence[Mention], view: View) -> list[Mention]:

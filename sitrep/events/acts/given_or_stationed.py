@@ -8,6 +8,7 @@ Weapon systems, vehicles, aircraft and ships may be either, and the sentence say
 | a crew or soldiers come with them                          | deployment |
 | soldiers stand in one list: 'flew 90 men and two tents'    | deployment |
 | they are for the mover's own men: 'to its battalion'       | deployment |
+| they go to the mover's own base: 'to its camp on Lesbos'   | deployment |
 | men bring them: 'peacekeepers took six tanks to Bangui'    | deployment |
 | they are lent for a task: 'lends a ship to the search'     | deployment |
 | they are a force's own: 'the contingent's armoured cars'   | deployment |
@@ -52,6 +53,7 @@ from sitrep.events.sides.moved_things import (
     men_come_along,
     phrases,
     systems,
+    to_own_base,
     within_its_land,
 )
 from sitrep.events.sides.tellers_act import own_teller
@@ -92,6 +94,8 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
             mention.guess("actor", [Party(teller, "")], TOLD)
         elif _stationed(mention) or load_of_men(mention, told):
             mention.kind = "deployment"
+            if not mention.actor and mention.inferred and to_own_base(mention):
+                mention.actor, mention.recipient = mention.recipient, []
             _likewise(mention, told)
             if (
                 mention.verb is not None
@@ -145,6 +149,8 @@ def _stationed(mention: Mention) -> bool:
     if mention.frame in _INTO_SERVICE:
         return False
     taking = verb is not None and not mention.noun and verb.lemma.split()[0] in _TAKING_THERE
+    if to_own_base(mention):
+        return True
     men = men_beside(mention, verb) if verb is not None and taking else []
     if men := [m for m in men if m not in marks and not is_battery(m)]:
         mention.item_marks = [*men, *marks]

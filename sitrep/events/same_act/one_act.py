@@ -35,7 +35,7 @@ def one_act(a: Mention, b: Mention) -> bool:
     if a.kind == "seizure":
         return _led_away(first, then) or _same_doer(first, then)
     if a.kind in ("deployment", "delivery"):
-        return _aim(first, then) or _promised_thing(first, then)
+        return _aim(first, then) or _promised_thing(first, then) or _which_came(first, then)
     return False
 
 
@@ -229,6 +229,15 @@ def _promised_thing(one: Mention, other: Mention) -> bool:
         if same and coming.noun and deal.status == "planned" and coming.status != "planned":
             return True
     return False
+
+
+def _which_came(sent: Mention, came: Mention) -> bool:
+    """'The mission sent the Dutch frigate Tromp, which arrived on Friday': who sent it, and whose it is."""
+    if sent.verb is None or came.verb is None or sent.noun or came.noun or came.verb.link != "rel":
+        return False
+    marks = {(m.start, m.end) for m in sent.item_marks} & {(m.start, m.end) for m in came.item_marks}
+    alike = sent.kind == "deployment" and sent.status == came.status
+    return alike and bool(marks) and any(c in sent.verb.after for c in came.verb.antecedent)
 
 
 def _aim(sent: Mention, aim: Mention) -> bool:

@@ -9,6 +9,7 @@ from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.words.marks import ItemMark
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import OWNERS
 
 SYSTEMS = ("airdefence", "aircraft", "ship", "weapon.missile", "weapon.artillery", "vehicle", "drone", "radar",
            "electronic", "sensor", "weapon.other")  # fmt: skip
@@ -152,3 +153,32 @@ def lent_to_a_mission(mention: Mention) -> bool:
     """'The EU's mission off Libya receives a Greek frigate': a member's ships stay its own."""
     to, by = mention.codes("recipient"), mention.codes("actor")
     return bool(to and by) and set(to) <= _ALLIANCES and set(by) <= STATES
+
+
+_CAMPS = frozenset(
+    "base bases airbase airfield camp camps barracks garrison range depot hangar hangars port harbour station".split()
+)
+_HANDING = frozenset("transfer move shift relocate redeploy".split())
+
+
+def to_own_base(mention: Mention) -> bool:
+    """'Transferred 30 tanks to its camp', 'the transfer of six jets to its airfield': nobody else gets them."""
+    view, verb = mention.view, mention.verb
+    word = view.text[mention.start : mention.end].lower() if mention.noun else (verb.lemma if verb else "")
+    if word.split()[0].rstrip("s") not in _HANDING or not systems(mention):
+        return False
+    if verb is not None and verb.passive and not mention.noun:
+        return False
+    goal = next(
+        (
+            c
+            for c in view.chunks
+            if c.kind == "N" and c.prep == "to" and view.tokens[c.i0].start > mention.start
+        ),
+        None,
+    )
+    return (
+        goal is not None
+        and view.low[goal.head] in _CAMPS
+        and bool(OWNERS & set(view.low[goal.i0 : goal.head]))
+    )
