@@ -113,6 +113,8 @@ def settle_move(mention: Mention, told: Sequence[Mention]) -> None:
 
 def _only_goods(mention: Mention) -> bool:
     """'An RAAF Hercules landed with four tonnes of water', 'parachuted rifles': used up, or carried by who gets it."""
+    if mention.frame in _STAFFED:
+        return False
     marks = [m for m in mention.item_marks if m.item.name.lower() not in _SERVICES]
     if goods := load_of_convoy(marks):
         mention.item_marks, mention.items = goods, [m.item for m in goods]
@@ -123,6 +125,8 @@ def _only_goods(mention: Mention) -> bool:
     )
 
 
+_STAFFED = frozenset({"march.field.hospital", "march.open.field.hospital"})
+"""'Opened a field hospital in Lviv': it works there with its own staff."""
 _ARMS = frozenset("arms rifles machine-guns pistols kalashnikovs weapons weaponry grenades".split())
 _SENT_AS_ARMS = frozenset("parachute drop airdrop fly send ship airlift smuggle funnel arrive".split())
 _SERVICES = frozenset({"air force", "navy", "army", "coast guard"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sitrep.events.clauses.chunks import Verb
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.words.word_classes import ARRIVING, POINTING
@@ -30,6 +32,30 @@ def by_one_of_them(a: Mention, b: Mention) -> bool:
     return (
         a.kind == "deployment" and done and named and part.sentences_after(whole) == 1 and own < all_of_them
     )
+
+
+def is_part_of_it(a: Mention, b: Mention) -> bool:
+    """'Moved 20 tanks to Ivalo. The last five came on Monday', '200 of them went on': fewer of those just told."""
+    whole, part = (a, b) if a.start <= b.start else (b, a)
+    verb = part.verb
+    if a.kind != "deployment" or verb is None or part.noun or part.sentences_after(whole) != 1:
+        return False
+    if (
+        {a.status, b.status} != {"confirmed"}
+        or not verb.subject
+        or whole.codes("actor") != part.codes("actor")
+    ):
+        return False
+    words = part.view.low[verb.subject[0].i0 : verb.i0]
+    counts = [m.item_marks[0].item.quantity if m.item_marks else None for m in (whole, part)]
+    fewer = counts[0] is not None and counts[1] is not None and counts[1] < counts[0]
+    of_them = any(pair in _OF_THEM for pair in pairwise(words))
+    return (
+        fewer and "another" not in words and "more" not in words and (of_them or words[:2] == ["the", "last"])
+    )
+
+
+_OF_THEM = {("of", "them"), ("of", "those"), ("of", "these")}
 
 
 def is_same_load(a: Mention, b: Mention) -> bool:

@@ -15,7 +15,13 @@ from sitrep.events.same_act.one_act import (
     expels_besides,
     one_act,
 )
-from sitrep.events.same_act.retold import by_one_of_them, is_same_load, is_such_a_one, is_that_blow
+from sitrep.events.same_act.retold import (
+    by_one_of_them,
+    is_part_of_it,
+    is_same_load,
+    is_such_a_one,
+    is_that_blow,
+)
 from sitrep.events.sentence.mention import Mention
 
 SURE = 50
@@ -26,7 +32,7 @@ TWO = -1
 
 def settled(a: Mention, b: Mention) -> int | None:
     """`SURE`, `TWO`, or None where what they tell must be weighed; the first test that fits decides."""
-    if a.same_as is b or b.same_as is a or _word_for_word(a, b):
+    if a.same_as is b or b.same_as is a or _word_for_word(a, b) or is_part_of_it(a, b):
         return SURE
     if a.beyond is b or b.beyond is a or _headed_elsewhere(a, b):
         return TWO
@@ -133,7 +139,7 @@ def _before_it(earlier: Mention, later: Mention) -> bool:
     return told and earlier.kind in _TAKING and bool(things and others) and not things & others
 
 
-TOLD_AGAIN = (crew_of, by_one_of_them, is_same_load, is_that_blow, is_such_a_one)
+TOLD_AGAIN = (crew_of, by_one_of_them, is_part_of_it, is_same_load, is_that_blow, is_such_a_one)
 """Tests of mentions in two sentences of which the later says by its words that it is the act of the earlier."""
 _DEPTH = 5
 """Verbs above an act of which one may tell the same act."""

@@ -92,3 +92,36 @@ def test_a_members_ship_that_a_mission_sends_and_that_comes_is_one_act() -> None
 def test_two_ships_that_two_senders_send_are_two_acts() -> None:
     text = "NATO sent the Portuguese frigate Corte-Real to Cyprus, and Spain's frigate Reina Sofia sailed for Libya."
     assert len(events(text)) == 2
+
+
+PARTS = [
+    ("Peru's army moved 40 tanks to Tumbes. The last eight arrived by rail on 2 May.", 1),
+    ("Peru sent 900 soldiers to Tumbes on Monday. Some 300 of them moved on to Zarumilla.", 1),
+    ("Peru moved 300 soldiers to Tumbes on Monday. Another 200 went to Zarumilla on Tuesday.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "acts"), PARTS)
+def test_a_part_of_the_force_just_told_is_no_second_move(text: str, acts: int) -> None:
+    assert [e.kind for e in events(text)] == ["deployment"] * acts
+
+
+STATIONED = [
+    ("Zambian troops hold several forts in Katanga.", [("deployment", "confirmed")]),
+    (
+        "A Danish army field hospital with a crew of 40 opened in Hatay on Monday.",
+        [("deployment", "confirmed")],
+    ),
+    ("Denmark's army opened a field hospital in Odesa in March.", [("deployment", "confirmed")]),
+    ("Egypt's batteries at Halaib will remain where they are, the army said.", [("deployment", "confirmed")]),
+    ("Zambian traders hold several shops in Katanga.", []),
+    ("A museum of 40 rooms opened in Hatay on Monday.", []),
+    ("Pensioners in Halaib will stay where they are.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "acts"), STATIONED)
+def test_forces_that_hold_posts_staff_a_hospital_or_stay_are_stationed(
+    text: str, acts: list[tuple[str, str]]
+) -> None:
+    assert kinds(text) == acts
