@@ -167,6 +167,9 @@ def noun_before(view: View, node: Verb, parent: Verb | None, ops: Operators, out
         out.add("planned", word)
         return
     effect = ops.nouns.get(word, "fact")
+    if effect == "reported" and node.marker == "of" and node.gerund:
+        for above in (v for v in view.verbs if v.i0 > node.i0 and v.finite and v.subject[:1] == [chunk]):
+            out.add(*predicate_effect(view, above, ops))  # 'the claim of having sunk two boats is rubbish'
     adjacent = chunk.i1 == node.i0 and effect in ("planned", "none")
     if effect != "fact" and (node.marker in ("of", "for", "to", "in", "with") or adjacent):
         lead = view.low[chunk.i0 : chunk.i0 + 2]

@@ -69,3 +69,33 @@ def test_who_must_report_by_decree_is_called_up(text: str, mobilization: str) ->
 def test_who_is_only_to_report_is_not_called_up_yet_and_pupils_never() -> None:
     assert told("Bolivian reservists must be in barracks by Sunday.", "mobilization") == ["planned BOL>"]
     assert told("Pupils must be in barracks by Sunday, the Bolivian president ordered.", "mobilization") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru's claim of having shelled two Ecuadorian posts is nonsense, Quito said.", "denied"),
+        ("Peru's boast of having shelled two Ecuadorian posts is nonsense, Quito said.", "denied"),
+        ("Peru's claim of having shelled two Ecuadorian posts is true, Quito said.", "reported"),
+    ],
+)
+def test_a_claim_of_having_done_a_thing_is_what_its_predicate_says(text: str, status: str) -> None:
+    assert [e.split()[0] for e in told(text, "strike")] == [status]
+
+
+def test_trade_is_hit_by_curbs_and_ports_by_drones() -> None:
+    assert told("Ottawa hits Cuban exporters.", "strike") == []
+    assert told("Ottawa pounds Cuban banks with tariffs.", "strike") == []
+    assert told("Ethiopia hits Eritrean port with drones.", "strike") == ["confirmed ETH>ERI"]
+
+
+def test_a_pact_by_which_forces_are_sent_is_not_made() -> None:
+    text = "From 2032 a Latvian frigate is to be stationed at Doha under the NATO accord."
+    assert told(text, "agreement") == []
+    assert told("Mali and Niger signed the NATO accord on Monday.", "agreement") == ["confirmed MLI,NER>"]
+
+
+def test_a_threat_that_is_only_guarded_against_is_not_made() -> None:
+    text = "Latvia bought ten radars against the growing threat of invasion by Belarus."
+    assert told(text, "threat") == []
+    assert told("Iran's threat to Bahrain came on Monday.", "threat") == ["confirmed IRN>BHR"]
