@@ -46,9 +46,7 @@ def followers(view: View, told: Sequence[Mention], context: Context) -> list[Men
             continue
         before = [m for m in near if m.view is not view or (m.verb is not None and m.verb.i0 < verb.i0)]
         before = [m for m in before if m.verb is not None and m.verb.link == "main"] or before
-        if (
-            before and verb.past and not verb.modal
-        ):  # 'The jets will be back in May. Others did the same last autumn.'
+        if before and verb.past and not verb.modal:  # 'will come. Others did the same last autumn.'
             before = [m for m in before if m.status != "planned"] or _done(acts, view) or before
         if before and (made := _again(view, verb, before[-1], context, governors(view))) is not None:
             out.append(made)

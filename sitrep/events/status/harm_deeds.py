@@ -36,8 +36,7 @@ def goes_in(scene: Scene, told: Verb) -> bool:
     if not (comes or told.lemma in scene.lists["intrusions"]) or not scene.bound:
         return False
     abroad = bool((scene.codes(where) | scene.grounds(where)) - scene.own)
-    army = any(not scene.lists["own_arms"].isdisjoint(scene.view.words(c)) for c in told.subject[:1])
-    return scene.doer(told) == "own" and (abroad if where else scene.foreign or scene.hears_abroad() or army)
+    return scene.doer(told) == "own" and (abroad if where else scene.foreign or scene.hears_abroad())
 
 
 _SENDING = frozenset("send move order push lead dispatch march".split())
