@@ -50,10 +50,11 @@ LATER = [
         "fresh-13",
         "fresh-14",
         "fresh-15",
+        "fresh-16",
     )
     for document in read(f"{name}.jsonl")
 ]
-"""Written by others who had not seen the rules; the errors of `fresh-14` and `fresh-15` are never looked at."""
+"""Written by others who had not seen the rules; the errors of `fresh-14` to `fresh-16` are never looked at."""
 PARTY = re.compile(r"[^\W_][\w '’&.-]*(\|[^\W_][\w '’&.-]*)*\|?")
 
 
@@ -70,7 +71,7 @@ def is_date(text: str) -> bool:
 
 def test_ids_and_addresses_are_unique() -> None:
     assert len({d["id"] for d in DOCUMENTS}) == len({d["url"] for d in DOCUMENTS}) == len(DOCUMENTS) == 60
-    assert len({d["id"] for d in LATER}) == len(LATER) == 1555
+    assert len({d["id"] for d in LATER}) == len(LATER) == 1595
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, *LATER], ids=lambda d: d["id"])

@@ -274,9 +274,9 @@ def _other_side(view: View, slots: Slots, governor: Governor, frames: tuple[Fram
         return any(name in slots and slots[name].parties for name in ("of", "from", "poss"))
     subject = fill(view, governor.verb.subject)
     sides = {m.code for m in subject.parties if m.code}
-    if (
-        governor.how == "at" and sides and governor.verb.lemma in _ASKING
-    ):  # 'at talks in Riga, Oslo urged Iran'
+    others = "of" in slots or ("comp" in slots and bool(slots["comp"].parties))  # 'at a NATO meeting'
+    if governor.how == "at" and sides and governor.verb.lemma in _ASKING and not others:
+        # 'at talks in Riga, Oslo urged Iran'
         sides |= {m.code for m in fill(view, [c for c in governor.verb.after if c.bare]).parties if m.code}
     return not governor.verb.passive and len(sides) > 1
 

@@ -45,7 +45,7 @@ _HOMEWARD = frozenset({"home", "back"})
 SETTING_OUT = frozenset("go sail leave fly depart".split())
 _AHEAD = (
     ("due",), ("on", "the", "way"), ("on", "its", "way"), ("on", "their", "way"), ("under", "way"), ("en", "route"),
-    ("in", "transit"), ("on", "order"), ("to", "come"), ("to", "follow"), ("outstanding",), ("overdue",), ("at", "sea"),
+    ("in", "transit"), ("on", "order"), ("to", "come"), ("to", "follow"), ("outstanding",), ("overdue",),
     ("owing",), ("owed",), ("awaited",),
 )  # fmt: skip
 """What is said of things still to come, behind 'be'."""

@@ -13,6 +13,7 @@ from sitrep.events.no_act.told_beside import (
     is_covering_fire,
     is_due_to_leave,
     is_escort,
+    is_fired_at_somebody,
     is_load_of_struck,
     is_meeting_struck,
     is_one_man,
@@ -71,6 +72,7 @@ def is_no_act(mention: Mention, found: list[Mention]) -> bool:
         or is_load_of_struck(mention, found)
         or is_escort(mention, found)
         or is_covering_fire(mention, found)
+        or is_fired_at_somebody(mention, found)
         or is_sign_of(mention, found)
         or is_due_to_leave(mention, found)
         or is_past_of_leaver(mention, found)

@@ -103,6 +103,12 @@ def is_escort(mention: Mention, found: list[Mention]) -> bool:
     )
 
 
+def is_fired_at_somebody(mention: Mention, found: list[Mention]) -> bool:
+    """'Launched a missile that hit a ship': what hits somebody was no test."""
+    test = mention.kind == "exercise" and mention.frame == "test.weapon.peninsula"
+    return test and any(m.kind == "strike" for m in found)
+
+
 _HELPED = frozenset("back support cover assist aid help".split())
 
 

@@ -85,6 +85,8 @@ def country_of(
     on_waters = placed is not None and placed.how == "feature" and kind == "deployment"
     on_waters = on_waters or (kind == "seizure" and ships)
     on_waters = on_waters or (kind == "strike" and (_out_at_sea(placed) or any(map(_on_water, group))))
+    if placed is None and any(m.frame == "fought.before.truce" for m in group):
+        return next((m.country for m in group if m.country and "recipient" not in m.guessed), None)
     under_way = any(m.guessed.get("recipient") == BOUND_FOR for m in group)
     if under_way and placed is None and alone and any(_police(m) for m in group):
         return alone

@@ -128,6 +128,7 @@ def banned_land(mention: Mention) -> None:
         if p.mark is not None
         and p.code in STATES
         and p.mark.end < mention.start
+        and not _lends_its_name(p.mark)
         and _ARMS_BAN.fullmatch(text[p.mark.end : mention.end])
     ]
     if lands:

@@ -20,7 +20,7 @@ _SHIPS = frozenset(
 _FLAG_AHEAD = re.compile(
     r"\b(?:flags? of|registered in|registered under the flag of|hails from) (?:the )?$", re.I
 )
-_FLAG_BEHIND = re.compile(r"(?:['’]s)? flag\b|-flagged\b|-registered\b|-owned\b|-operated\b| crew\b", re.I)
+_FLAG_BEHIND = re.compile(r"(?:['’]s)? flag\b|-flagged\b|-registered\b|-owned\b|-operated\b", re.I)
 _OWNED = re.compile(r"\b(?:owned|operated|managed|run) by (?:an? |the )?$", re.I)
 _LOADED = frozenset(
     "carry hold haul transport load lade take bring ship ferry contain discharge unload land".split()

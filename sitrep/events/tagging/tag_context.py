@@ -194,7 +194,17 @@ def _leads_in(i: int, s: Tagging) -> bool:
         i == 0
         and s.tokens[i].lower in ("after", "before", "since")
         and _finite_groups(i, _end_of(i, s), s) == 1
+        and not _names_who_acts(i, s)
     )
+
+
+def _names_who_acts(i: int, s: Tagging) -> bool:
+    """'After the strike on Beirut Lebanon asked': right before its verb stands a name, the town's as it seems."""
+    finite = (
+        s.tags[k] in "XM" or (s.tags[k] == "V" and s.flags[k] & (PAST | THIRD)) for k in range(i + 1, s.n)
+    )
+    verb = next((k for k, found in enumerate(finite, i + 1) if found), i)
+    return verb > i + 1 and s.tokens[verb - 1].text[0].isupper()
 
 
 def _end_of(i: int, s: Tagging) -> int:

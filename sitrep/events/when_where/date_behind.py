@@ -54,7 +54,14 @@ def _is_open(mention: Mention, back: int, view: View, verb: Verb) -> bool:
     """It was told in the sentence before without a day; or it set out, and the sentence says when it is to arrive."""
     if back == 1 and mention.date is None:
         return True
-    return back in (1, 2) and _is_on_its_way(mention) and _is_awaited(view, verb)
+    first = verb.subject[0]
+    other = not _OF_OTHERS.isdisjoint(view.low[first.i0 : first.i1])  # 'Talks are scheduled for Friday'
+    return back in (1, 2) and _is_on_its_way(mention) and _is_awaited(view, verb) and not other
+
+
+_OF_OTHERS = frozenset(
+    "exercise exercises drill drills manoeuvres talks training deployment work works".split()
+)
 
 
 _SETTING_OUT = frozenset("leave sail depart set head fly steam travel roll drive go".split())

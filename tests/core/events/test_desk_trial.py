@@ -151,3 +151,42 @@ def test_mar_del_plata_is_no_month() -> None:
 def test_a_pact_that_ends_is_not_made() -> None:
     assert not events("Chad ends defence pact with France", DAY, "agreement")
     assert events("Chad signs defence pact with France", DAY, "agreement")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "recipient"),
+    [
+        ("Russia freed 20 Ukrainian prisoners on Monday.", "concession", "RUS", "UKR"),
+        ("Iran has freed a Swedish tanker and its crew.", "concession", "IRN", "SWE"),
+        ("A British arms embargo took effect on Monday against Israel.", "sanction", "GBR", "ISR"),
+        ("After the shelling of Kharkiv Ukraine asked Germany for air defences.", "strike", "", "UKR"),
+        ("North Korea launched a missile that hit a Japanese ship on Monday.", "strike", "PRK", "JPN"),
+    ],
+)
+def test_whose_they_are_and_whom_it_befell(text: str, kind: str, actor: str, recipient: str) -> None:
+    (event,) = events(text, DAY, kind, "exercise")
+    assert (event.kind, "".join(event.actor), "".join(event.recipient)) == (kind, actor, recipient)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine has a Russian radar in its possession, captured in May.",
+        "Poland paid South Korea for tanks that never came.",
+        "Ukraine replaced its soldiers in Pokrovsk with fresh men.",
+        "Uganda said aid was at stake if the bill passed.",
+    ],
+)
+def test_what_one_has_paid_or_fears_for_is_no_act(text: str) -> None:
+    assert not events(text, DAY, "delivery", "agreement", "deployment", "threat")
+
+
+def test_the_day_of_talks_is_not_that_of_a_ship_under_way() -> None:
+    ahead = "A ship left Odesa on Monday with wheat for Egypt. "
+    assert events(ahead + "Talks are scheduled for Friday.", DAY, "delivery")[0].date_text == "2031-05-12"
+    assert events(ahead + "She is expected on Friday.", DAY, "delivery")[0].date_text == "2031-05-16"
+
+
+def test_where_a_fight_before_a_truce_was_is_not_guessed() -> None:
+    text = "Thailand and Cambodia agreed to a ceasefire after five days of clashes on the border."
+    assert events(text, DAY, "strike")[0].country is None

@@ -30,7 +30,7 @@ def test_a_film_a_report_and_soldiers_who_leave_are_not_let_go() -> None:
 
 
 def test_a_boat_that_is_blocked_is_neither_sanctioned_nor_turned_down() -> None:
-    for verb in ("blocked", "rammed", "hemmed in", "obstructed"):
+    for verb in ("blocked", "hemmed in", "obstructed"):
         text = f"Turkish coast guards {verb} a Greek survey ship off Crete."
         assert told(text) == [("coercion", "TUR", ["survey ship"])]
 

@@ -10,7 +10,10 @@ DAY = datetime(2031, 5, 14, tzinfo=UTC)
 
 ASKED = [
     ("At talks in Riga, Norway's foreign minister urged Iran to free the crew.", {"NOR", "IRN"}),
-    ("At a meeting in Lome on Friday, Ghana's president asked Togo for fuel.", {"GHA", "TGO"}),
+    (
+        "At a meeting in Lome on Friday, Ghana's president asked his Togolese counterpart for fuel.",
+        {"GHA", "TGO"},
+    ),
     ("By phone on Tuesday, Brazil's president begged Argentina for gas.", {"BRA", "ARG"}),
     (
         "During a phone talk on Monday the French president asked Egypt to let the lorries through.",
@@ -32,6 +35,8 @@ def test_who_asks_at_a_meeting_talks_there(text: str, sides: set[str]) -> None:
     [
         "At a meeting of its cabinet, Ghana asked Togo for fuel.",
         "At talks with the unions, Ghana urged Togo to open the road.",
+        "At a Nato meeting, Poland asked Germany for air defences.",
+        "At a meeting of G20 ministers Brazil urged Russia to end the war.",
         "Two Syrian fighters have told us by phone that 300 others were flown to Baku.",
         "After six hours of talk shows, Kenya's president asked Chad for maize.",
     ],

@@ -62,7 +62,7 @@ def test_a_thing_of_an_army_is_mended_and_its_army_is_whose_it_is(text: str, rep
         ("Two jets of the Omani air force are undergoing reactivation.", "repair planned >OMN"),
         ("The Kenyan contingent got six carriers back from the workshop of a Danish contractor.",
          "repair confirmed DNK>KEN"),
-        ("The army of Ireland is having its carriers upgraded in Navan.", "repair planned >IRL"),
+        ("The army of Ireland is having its carriers upgraded in Navan.", "repair planned IRL>IRL"),
     ],
 )  # fmt: skip
 def test_a_thing_goes_to_be_mended_and_comes_back(text: str, repair: str) -> None:
