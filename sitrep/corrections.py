@@ -18,18 +18,42 @@ CORRECTED, UNTOUCHED = 0.7, 1.0
 SHORTEST = 4
 """Sentences of fewer words are alike by chance."""
 
-_HEADED = re.compile(r"\s*(?:correction|corrected|corrects|retraction|clarification)\s*(?:[:(–—-]|$)", re.I)
+_COLON = r"\s*(?:[:(–—-]|$)"
+_HEADED = re.compile(rf"\s*(?:correction|corrected|corrects|retraction|clarification){_COLON}", re.I)
+_TAKEN_BACK = re.compile(rf"\s*(?:correction|corrected|corrects|retraction){_COLON}", re.I)
+_TEXT = r"(?:version|story|report|article|item)"
+_PAPER = (
+    rf"\b(?:we|this (?:news)?paper|our {_TEXT}|(?:our|an|the) (?:earlier|previous) {_TEXT})"
+    r"(?: of this (?:story|report|article))?(?: on \w+)?(?: ha[ds]| have)?"
+)
+"""The paper itself: who else is said to have 'wrongly reported' is only blamed."""
+_WRONGLY = r"(?:erroneously|incorrectly|mistakenly|wrongly)"
 _SAID = re.compile(
-    r"\b(?:erroneously|incorrectly|mistakenly|wrongly) (?:reported|stated|said)\b|"
-    r"\b(?:reported|stated|said) (?:erroneously|incorrectly|mistakenly|wrongly)\b|"
-    r"\bas we (?:had )?reported\b|\bwe (?:hereby )?(?:withdraw|retract)\b|\bgave (?:the|a) wrong\b",
+    rf"{_PAPER} (?:{_WRONGLY} (?:reported|stated|said)|(?:reported|stated|said) {_WRONGLY}|"
+    r"(?:gave|given) (?:the|a) wrong)\b",
     re.I,
 )
+_WITHDRAWS = re.compile(
+    r"\bwe (?:hereby )?(?:retract|"
+    r"withdraw (?:it|(?:that|the|this|our) (?:\w+ )?(?:report|story|article|item|claim)))\b",
+    re.I,
+)
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+"""The 'we' of a speaker is no paper's."""
 
 
 def is_notice(title: str, sentences: Iterable[str]) -> bool:
     """True for a paper's own word, at another address, that something it had told was wrong: 'Correction: ...'."""
-    return any(_HEADED.match(text) for text in (title, *sentences)) or any(map(_SAID.search, sentences))
+    told = tuple(sentences)
+    headed = any(_HEADED.match(text) for text in (title, *told))
+    return headed or withdraws(title, told) or any(_SAID.search(_QUOTED.sub("", text)) for text in told)
+
+
+def withdraws(title: str, sentences: Iterable[str]) -> bool:
+    """True where it is headed as a correction or says 'we withdraw': who only tells of a denial takes nothing back."""
+    told = tuple(sentences)
+    headed = any(_TAKEN_BACK.match(text) for text in (title, *told))
+    return headed or any(_WITHDRAWS.search(_QUOTED.sub("", text)) for text in told)
 
 
 def goes_on(

@@ -321,7 +321,7 @@ class _Merger:
         """A paper that withdraws its report no longer tells it; where nobody else does, it is retracted."""
         told = development.reports
         gone = [r for r in told if r.source_group == notice.source_group and not r.denies]
-        if not (notice.denies and gone):
+        if not (notice.denies and notice.withdraws and gone):
             return
         kept = [r for r in told if r not in gone]
         development.reports = kept if any(not r.denies for r in kept) else []

@@ -62,6 +62,8 @@ class Report:
     """True where a person has decided where it belongs; another version of its article follows it."""
     corrects: bool = False
     """True where its article is a paper's notice that something it had told was wrong (`sitrep.corrections`)."""
+    withdraws: bool = False
+    """True where that notice takes back what it had told, and does not only correct it."""
     hit: str = ""
     """Whom or what a strike hit, in the words of the text: 'Bangladeshi peacekeepers', 'a Greek tanker'."""
     phase: Phase = ""

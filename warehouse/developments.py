@@ -18,7 +18,7 @@ import duckdb
 import numpy as np
 
 from sitrep.accounts import block_keys
-from sitrep.corrections import CORRECTED, UNTOUCHED, goes_on, is_notice
+from sitrep.corrections import CORRECTED, UNTOUCHED, goes_on, is_notice, withdraws
 from sitrep.developments import Link, merge
 from sitrep.model import Event
 from sitrep.publishers import Publishers, cited_medium, shown_name
@@ -144,6 +144,7 @@ def _reports(con: duckdb.DuckDBPyConnection, batch: int, publishers: Publishers,
 def _report(stored: StoredEvent, row: Mapping[str, Any], publishers: Publishers) -> Report:
     cited = cited_medium(publishers, stored.record.attribution)
     quote = best_quote(stored.record, row["title"] or "")
+    words = row["title"] or "", [said.text for said in stored.record.evidence]
     return report_of(
         stored.record,
         event=stored.event,
@@ -158,7 +159,8 @@ def _report(stored: StoredEvent, row: Mapping[str, Any], publishers: Publishers)
         cited=cited,
         quote=quote.place,
         shows=quote.shows,
-        corrects=is_notice(row["title"] or "", [said.text for said in stored.record.evidence]),
+        corrects=is_notice(*words),
+        withdraws=withdraws(*words),
     )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sitrep.corrections import UNTOUCHED, goes_on, is_notice
+from sitrep.corrections import UNTOUCHED, goes_on, is_notice, withdraws
 from sitrep.model import Event, Evidence
 
 FERRY = "Portugal handed over six ferries to Cape Verde on Monday."
@@ -38,10 +38,31 @@ def test_a_papers_word_that_it_was_wrong_is_a_notice_and_words_about_errors_are_
     for title in ("Correction: Ferry story", "CORRECTED-Chad buys tanks", "Retraction"):
         assert is_notice(title, ["Chad bought tanks."])
     for said in (
-        "The Quay Post reported erroneously that Chad had bought tanks.",
-        "Chad did not buy tanks, as we reported on Monday.",
-        "An article on Monday gave the wrong number of tanks.",
+        "This paper reported erroneously that Chad had bought tanks.",
+        "We had wrongly said that Chad bought tanks.",
+        "An earlier version of this story gave the wrong number of tanks.",
     ):
         assert is_notice("", [said])
     for title in ("Corrected figures show fewer tanks", "Course correction in Chad", ""):
         assert not is_notice(title, ["The minister had erred, Chad said.", "The paper was right."])
+
+
+BLAMED = (
+    "Russia has denied shelling Kharkiv, which, as we reported on Monday, left six dead.",
+    "Russia denied that it had shelled Kharkiv and said that Kyiv had wrongly said so.",
+    "Russia denied shelling Kharkiv and said Western media incorrectly reported the strike.",
+)
+
+
+def test_who_blames_others_for_a_report_takes_none_of_the_papers_back() -> None:
+    for said in (
+        *BLAMED,
+        'Russia said: "We wrongly said that Kharkiv was shelled."',
+        "We withdraw our men, Chad said.",
+    ):
+        assert not is_notice("", [said]) and not withdraws("", [said])
+
+
+def test_only_a_heading_or_we_withdraw_takes_a_report_back() -> None:
+    assert withdraws("Correction: Tanks for Chad", []) and withdraws("", ["We hereby withdraw that report."])
+    assert not withdraws("Clarification: Tanks for Chad", ["We wrongly said that Chad bought tanks."])
