@@ -23,10 +23,11 @@ _OPENS = re.compile(
     re.I,
 )
 _HAS_CLOSED = re.compile(
-    r"(?<!to be )\b(?:ended|concluded|wrapped up|finished|closed|wound up|came to an end|(?:is|are) over)\b",
+    r"(?<!to be )\b(?:ended|concluded|wrapped up|finished|closed|wound up|came to an end|"
+    r"(?:is|are) over(?! the\b| \d))\b",
     re.I,
 )
-_CLOSES = re.compile(r"\b(?:ends?|concludes?|wraps? up|finish(?:es)?|closes?|comes? to an end|over)\b", re.I)
+_CLOSES = re.compile(r"\b(?:ends?|concludes?|wraps? up|finish(?:es)?|closes?|comes? to an end)\b", re.I)
 _LEAVES = re.compile(
     r"\b(?:ship(?:s|ped)|dispatch(?:es|ed)|despatch(?:es|ed)|left|leaves|depart(?:s|ed)|set sail|"
     r"sailed|loaded|sends|sent|took off|en route|under way|bound for|on (?:its|their|the) way)\b",
@@ -42,6 +43,13 @@ _SIGNED = re.compile(
     r"(?! (?:off on )?(?:the|a|an|into) (?:law|bill|decree|act|instrument)\b)",
     re.I,
 )
+_NOT_YET = re.compile(
+    r"\b(?:must|to be|yet to|until|unless|not|never|pending|await(?:s|ed|ing)?|subject to)"
+    r"(?: [^\s,;]+){0,5} $|n't \S* ?$",
+    re.I,
+)
+_IS_SIGNED = re.compile(r"\b(?:was|were|is|are|been) (?:signed|initial(?:led|ed))\b", re.I)
+_LONG_AGO = re.compile(r"\b(?:after|since|when|that|which|it|they|as)\b[^,;]*$", re.I)
 _TREATY = re.compile(
     r"((?:[^\W\d][\w-]* ){1,4})(?:treat(?:y|ies)|pacts?|agreements?|accords?|conventions?|protocols?|deals?)\b"
 )
@@ -60,8 +68,7 @@ def phase_of(event: Event) -> Phase:
     if event.kind == "exercise":
         return _of_drill(sentences)
     if event.kind == "agreement":
-        found = next((m for text in sentences if (m := _SIGNED.search(text))), None)
-        return "" if found is None else "ended" if found["ended"] else "began"
+        return next((phase for text in sentences if (phase := _of_treaty(text))), "")
     return _of_goods(sentences, event.status in ("planned", "possible")) if event.kind == "delivery" else ""
 
 
@@ -72,6 +79,18 @@ def matter_of(event: Event) -> tuple[str, ...]:
     found = [m[1].split() for e in event.evidence for m in _TREATY.finditer(e.text)]
     words = (word for words in found for word in words if word.islower() and word not in _NO_MATTER)
     return tuple(sorted(dict.fromkeys(words)))
+
+
+def _of_treaty(text: str) -> Phase:
+    """What is told first; but what 'must be ratified' is not, 'was signed' is the news of what one side ratified."""
+    if any(not _LONG_AGO.search(text[: m.start()]) for m in _IS_SIGNED.finditer(text)):
+        return "began"
+    for found in _SIGNED.finditer(text):
+        if not found["ended"]:
+            return "began"
+        if not _NOT_YET.search(text[: found.start()]):
+            return "ended"
+    return ""
 
 
 def _of_drill(sentences: Sequence[str]) -> Phase:

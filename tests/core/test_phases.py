@@ -22,6 +22,8 @@ def told(kind: Kind, *sentences: str, status: Status = "confirmed") -> Event:
         ("The drill began on Monday and is to be concluded in June.", "began"),
         ("The drill opened on Monday and ends on Friday.", "began"),
         ("The drill ends on Friday.", "ended"),
+        ("The drill is over, the Malaysian navy said.", "ended"),
+        ("Malaysia and Brunei held a joint drill over the Sulu Sea with over 2,000 soldiers.", ""),
         ("Malaysia held a drill with Brunei.", ""),
         ("Malaysia launched a missile and its crews opened fire.", ""),
     ],
@@ -56,6 +58,11 @@ def test_what_is_only_expected_has_not_arrived_and_a_blow_has_no_ends() -> None:
         ("Tonga has ratified its fisheries treaty with Samoa, signed in May.", "ended", ("fisheries",)),
         ("The king signed the law that ratifies the fisheries treaty with Samoa.", "ended", ("fisheries",)),
         ("Tonga reached a deal with Samoa.", "began", ()),
+        ("The treaty, which must be ratified by parliament, was signed by Tonga and Samoa.", "began", ()),
+        ("Yet to be ratified, the pact was signed by Tonga and Samoa.", "began", ()),
+        ("The pact, ratified by Samoa in May, was signed by Tonga on Monday.", "began", ()),
+        ("The pact of Tonga with Samoa is not ratified.", "", ()),
+        ("Tonga ratified the pact with Samoa on Monday, two years after it was signed.", "ended", ()),
     ],
 )
 def test_a_treaty_is_signed_and_ratified(text: str, phase: str, matter: tuple[str, ...]) -> None:
