@@ -71,7 +71,10 @@ QUALIFY row_number() OVER (PARTITION BY a.id ORDER BY e.batch, t.batch) = 1
 ORDER BY a.created DESC, a.severity, a.headline, a.id"""
 
 _NEWEST = """
-SELECT n.id FROM alerts n LEFT JOIN developments d ON d.id = n.development
+SELECT n.id FROM alerts n LEFT JOIN (
+    SELECT development, max_by(into_development, batch) AS kept FROM merged_developments GROUP BY development
+) m ON m.development = n.development
+LEFT JOIN developments d ON d.id = coalesce(m.kept, n.development)
 WHERE {where} ORDER BY n.created DESC, n.id LIMIT ?"""
 
 

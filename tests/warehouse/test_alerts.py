@@ -291,6 +291,17 @@ def test_an_experimental_rule_shows_in_the_summary_and_sends_nothing(con):
     assert (done.alerts, done.messages) == (1, 0)
 
 
+def test_alerts_about_a_party_include_those_on_what_was_merged_into_another(con):
+    develop(con, "a", 1)
+    passed(con, 2, DELIVERIES)
+    develop(con, "b", 3)
+    con.execute("DELETE FROM developments WHERE id = 'a'")
+    assert list_alerts(con, party=["VEN"]) == []
+    insert(con, "merged_developments", [{"development": "a", "into_development": "b", "batch": 4}])
+    assert [row.development for row in list_alerts(con, party=["VEN"])] == ["a"]
+    assert list_alerts(con, party=["CUB"]) == []
+
+
 def test_an_alert_is_shown_with_its_sentence_and_explained(con):
     develop(con, "a", 1)
     insert(con, "articles", [{
