@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from cli.ask import LIMIT, Listing, codes_of, iso_time, minute, place_of, show_rows, time_back
+from cli.ask import LIMIT, Listing, codes_of, minute, place_of, show_rows, time_back
 from sitrep.model import KINDS
 from sitrep.wording import counted
 
@@ -25,7 +25,7 @@ _FILTERS = (
     click.option("--contested/--uncontested", default=None, help="Only what is denied by a party, or is not."),
     click.option("--since", help="Changed at or after this ISO time, or 24h, 7d back; with timeline: happened."),
     click.option("--until", help="Changed before this ISO time, or 24h, 7d back; with timeline: happened."),
-    click.option("--as-of", help="What was known at this ISO time."),
+    click.option("--as-of", help="What was known at this ISO time, or 24h, 7d back."),
     click.option("--limit", default=50, show_default=True, type=LIMIT),
     click.option("--json", "as_json", is_flag=True),
 )  # fmt: skip
@@ -75,7 +75,7 @@ def timeline(
     from warehouse.query import open_published
 
     with open_published(place_of(context)) as con:
-        rows = _one(life_of, con, identity, iso_time(as_of))
+        rows = _one(life_of, con, identity, time_back(as_of))
     if rows is None:
         return _missing(identity)
     show_rows(rows, as_json, _brief_step)
@@ -129,7 +129,7 @@ def _brief_step(row: dict[str, Any]) -> dict[str, Any]:
 
 @developments.command("show")
 @click.argument("identity")
-@click.option("--as-of", help="What was known at this ISO time.")
+@click.option("--as-of", help="What was known at this ISO time, or 24h, 7d back.")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_context
 def show_development(context: click.Context, identity: str, as_of: str | None, as_json: bool) -> int:
@@ -139,7 +139,7 @@ def show_development(context: click.Context, identity: str, as_of: str | None, a
     from warehouse.development_query import show_development as find
     from warehouse.query import open_published
 
-    moment = iso_time(as_of)
+    moment = time_back(as_of)
     with open_published(place_of(context)) as con:
         found = _one(find, con, identity, moment)
         since = known_since(con, identity) if found is None and as_of and identity else None

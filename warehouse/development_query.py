@@ -24,7 +24,12 @@ SELECT id FROM (SELECT id FROM developments UNION SELECT development FROM merged
 WHERE starts_with(id, $id) ORDER BY id LIMIT 2
 """
 _LIFE = """
-SELECT s.*, d.headline FROM status_history s LEFT JOIN developments d ON d.id = s.development
+SELECT s.*, coalesce(t.headline, d.headline) AS headline
+FROM status_history s LEFT JOIN developments d ON d.id = s.development
+LEFT JOIN (
+    SELECT development, json_extract_string(arg_max(state, batch), '$.headline') AS headline FROM development_history
+    WHERE changed <= $moment::TIMESTAMP AND list_contains($ids, development) GROUP BY development
+) t ON t.development = s.development
 WHERE list_contains($ids, s.development) AND ($moment::TIMESTAMP IS NULL OR s.changed <= $moment::TIMESTAMP)
 ORDER BY s.changed, s.batch, s.development, s.change
 """
@@ -278,7 +283,7 @@ def life_of(
 ) -> list[dict[str, Any]] | None:
     """How a development and its stages went on: changes of standing, with who said it; None where it is not there.
 
-    `as_of`: up to then.
+    `as_of`: up to then, under the headline of then.
     """
     moment = naive_utc(as_of) if as_of else None
     development = _resolved(con, identity, moment)

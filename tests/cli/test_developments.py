@@ -20,11 +20,11 @@ class Desk:
     def __init__(self, folder, capsys):
         self.home, self.source, self.capsys = folder / "home", folder / "in.jsonl", capsys
 
-    def take(self, names, day, *texts):
+    def take(self, names, day, *texts, paper=None):
         with self.source.open("a", encoding="utf-8") as file:
             for name, text in zip(names, texts, strict=True):
-                record = {"id": name, "text": text, "published": day, "source": f"Paper {name}"}
-                file.write(json.dumps(record | {"url": f"https://{name}.example/{name}"}) + "\n")
+                record = {"id": name, "text": text, "published": day, "source": f"Paper {paper or name}"}
+                file.write(json.dumps(record | {"url": f"https://{paper or name}.example/{name}"}) + "\n")
         self.sitrep("run", "--direct", "--no-feeds", "--documents", self.source, "--now", f"{day}T12:00:00Z")
 
     def sitrep(self, *arguments, check=0):
@@ -65,6 +65,48 @@ def test_who_asks_for_a_time_before_a_development_hears_since_when_it_is_known(d
     assert f"no development {development[:8]} as of 2026-03-01; it is known since 2026-03-03T" in told
     never = desk.sitrep("developments", "show", "ffff", "--as-of", "2026-03-01", check=1).err
     assert never.strip() == "sitrep: there is no development ffff as of 2026-03-01"
+
+
+def test_a_timeline_of_a_time_has_the_headline_of_then_and_a_time_may_be_so_far_back(desk):
+    desk.take("a", "2026-03-03", BOATS)
+    [development] = desk.listed()
+    then = desk.listed()[development]
+    desk.take(
+        "b",
+        "2026-03-04",
+        "Kenya denied on Tuesday that Norway had delivered 14 patrol boats to it on Monday.",
+    )
+    now = desk.listed()[development]
+    assert now != then
+    for moment, headline in (("2026-03-03T13:00", then), ("2999-01-01", now)):
+        steps = desk.sitrep("developments", "timeline", development, "--as-of", moment, "--json").out
+        assert {step["headline"] for step in json.loads(steps)} == {headline}
+    steps = json.loads(desk.sitrep("developments", "timeline", development, "--json").out)
+    assert {step["headline"] for step in steps} == {now}
+    for words in (["list"], ["timeline"], ["timeline", development]):
+        desk.sitrep("developments", *words, "--as-of", "1d")
+        desk.sitrep("developments", *words, "--as-of", "7x", check=2)
+    long_ago = desk.sitrep("developments", "show", development, "--as-of", "9999w", check=1).err
+    assert "as of 9999w; it is known since" in long_ago
+    desk.sitrep("developments", "show", development, "--as-of", "7x", check=2)
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Russia has denied shelling Kharkiv, which, as we reported on Monday, left six dead.",
+        "Russia denied that it had shelled Kharkiv and said that Kyiv had wrongly said so.",
+        "Russia denied shelling Kharkiv on Monday and said Western media incorrectly reported the strike.",
+    ],
+)
+def test_a_denial_that_blames_the_reports_takes_back_none_and_a_retraction_does(desk, denial):
+    claim = "Russia shelled Kharkiv on Monday, killing six, the governor confirmed."
+    desk.take("a", "2026-03-03", claim)
+    desk.take("b", "2026-03-04", denial, paper="a")
+    asked = "SELECT status, contested, articles FROM developments WHERE kind = 'strike'"
+    assert desk.ask(asked) == [("confirmed", True, 2)]
+    desk.take("c", "2026-03-05", "Correction: Russia did not shell Kharkiv on Monday.", paper="a")
+    assert [status for status, *_ in desk.ask(asked)] != ["confirmed"]
 
 
 def test_merged_developments_are_one_for_good(desk):
