@@ -182,13 +182,20 @@ _LONG_NAME = 5
 """Letters of a word that is a country's name by itself; the adjective of a longer one begins with all but its last
 ('Ethiopian'), and that of a shorter may be another's ('Nigerian')."""
 
+_NO_NAMES = frozenset(
+    "north south east west central united new republic islands state states northern southern eastern western".split()
+)
+"""Words of countries' names that name none by themselves: 'North Hamgyong', 'central Bangui'."""
+
 
 def names_country(place: str, country: str) -> bool:
     """True where the words of a place hold the country's name or are made of it: 'central Sudan', 'Estonian airspace',
     'Congo' in DR Congo."""
     if re.search(rf"\b{re.escape(country)}\b", place, re.IGNORECASE):
         return True
-    long = [word.lower() for word in country.split() if len(word) >= _LONG_NAME]
+    long = [
+        word.lower() for word in country.split() if len(word) >= _LONG_NAME and word.lower() not in _NO_NAMES
+    ]
     return any(
         word == own or (len(own) > _LONG_NAME and word.startswith(own[:-1]))
         for word in place.lower().split()
