@@ -48,6 +48,7 @@ def select_developments(
     `row_cap` rows are an error, not a cut.
     """
     with con.cursor() as cursor:
+        _same_database(con, cursor)
         check(cursor, sql)
         values = {**(params or {}), "since": since, "until": until, "now": naive_utc(now)}
         try:
@@ -75,6 +76,13 @@ def select_developments(
         raise RuleSqlError(f"gives more than {row_cap} rows; narrow it with $since")
     index = columns.index("development")
     return sorted({row[index] for row in found if isinstance(row[index], str)})
+
+
+def _same_database(con: duckdb.DuckDBPyConnection, cursor: duckdb.DuckDBPyConnection) -> None:
+    """A cursor begins in the database that was opened, which is not the one of a lake."""
+    row = con.execute("SELECT current_database()").fetchone()
+    name = str(row[0]) if row else "memory"
+    cursor.execute('USE "' + name.replace('"', '""') + '"')
 
 
 def check(con: duckdb.DuckDBPyConnection, sql: str) -> None:
