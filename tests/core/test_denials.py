@@ -130,7 +130,7 @@ NOTICE: dict[str, Any] = SHIP | {
 
 
 def test_a_paper_that_withdraws_its_report_retracts_what_nobody_else_tells() -> None:
-    notice = report(2, **NOTICE | {"status": "denied", "source_group": "paper 1"})
+    notice = report(2, **NOTICE | {"status": "denied", "source_group": "paper 1", "withdraws": True})
     (state,), result = told(report(1, **SHIP, status="confirmed"), notice)
     assert (state.status, state.articles) == ("retracted", 0)
     assert [change.change for change in result.history] == ["retracted"]
@@ -139,7 +139,7 @@ def test_a_paper_that_withdraws_its_report_retracts_what_nobody_else_tells() -> 
 
 def test_what_another_paper_tells_too_stands_without_the_paper_that_withdrew() -> None:
     first, second = report(1, **SHIP, status="confirmed"), report(2, **SHIP, status="reported")
-    notice = report(3, **NOTICE | {"status": "denied", "source_group": "paper 1"})
+    notice = report(3, **NOTICE | {"status": "denied", "source_group": "paper 1", "withdraws": True})
     (state,), result = told(first, second, notice)
     assert (state.status, state.independent_sources) == ("reported", 1)
     assert "corrected" in [change.change for change in result.history]
