@@ -69,13 +69,11 @@ def find_mentions(view: View, context: Context) -> list[Mention]:
     for position, chunk in enumerate(view.chunks):
         if chunk.kind == "N" and chunk.head >= 0 and view.tags[chunk.head] == "N":
             at, readings = _readings_of(view, chunk, context)
-            mention = (
-                noun_mention(view, position, chunk, at, chunk.head + 1, readings, context, govern)
-                if readings
-                else None
-            )
-            if mention:
-                found.append(mention)
+            if not readings:
+                continue
+            told = noun_mention(view, position, chunk, at, chunk.head + 1, readings, context, govern)
+            if told:
+                found.append(told)
     if view.items and not UPKEEP.isdisjoint(view.low):
         found += worked_on(view, found, context, govern)
     found = _without_menaced(found + _silently(view, found, context, govern), context)

@@ -101,22 +101,20 @@ def noun_mention(
     mention.span = (
         (chunk.i0, chunk.i1) if governor is None else _join((chunk.i0, chunk.i1), clause_span(governor.verb))
     )
-    if governor is not None and governor.verb.lemma in JUDGING and governor.how != "subj":
-        judges = parties_of(view, fill(view, governor.verb.subject), context.resolved)
-        mention.judges = frozenset(p.code for p in judges)
+    if governor is not None:
+        mention.judges = _judges(view, governor, context)
     fill_roles(mention, slots, roles, context.resolved, context.focus)
     if not mention.actor and mention.kind in ("delivery", "deployment"):
-        whose = _spelled_out(view, position)
-        mention.actor = parties_of(view, fill(view, whose), context.resolved)[:1] if whose else []
-        mention.lent = mention.lent or bool(mention.actor)
+        _actor_spelled_out(mention, position, context)
     agreed = mention.kind in TO_SOMEWHERE and _agreed_on(view, position, chunk)
     if agreed:
         effects.add("planned", "agreed on")
     done = finish(mention, frame, slots, governor.verb if governor else None, context)
-    if agreed and done is not None and _of_the_deal(done, context):
+    if done is not None and (
+        (agreed and _of_the_deal(done, context))
+        or (frame.id in _FOUGHT and "hours" not in slots["length"].words)  # over by the day that is told
+    ):
         done.date = None
-    if done is not None and frame.id in _FOUGHT and "hours" not in slots["length"].words:
-        done.date = None  # it is over by the day that the sentence tells
     return done
 
 
@@ -147,30 +145,26 @@ def _from_verb(
     view: View, slots: Slots, governor: Governor, light: str, frames: tuple[Frame, ...], effects: Effects
 ) -> bool:
     """Fill the slots of a noun from the verb it hangs on; True where that names the place that was hit."""
-    extra = verb_slots(view, governor.verb, governor.verb.passive)
+    verb = governor.verb
     if _noticed(governor) and any(f.kind == "strike" for f in frames):
-        return _noticed_where(slots, extra)
+        return _noticed_where(slots, verb_slots(view, verb, verb.passive))
     if light:
-        _from_light(slots, extra, light.removeprefix("by:"))
+        _from_light(slots, verb_slots(view, verb, verb.passive), light.removeprefix("by:"))
     elif _fought_before(view, slots, governor, frames):
-        slots["subj"] = fill(view, governor.verb.subject)
-        slots.setdefault("obj", fill(view, [c for c in governor.verb.after if c.bare][:1]))
+        slots["subj"] = fill(view, verb.subject)
+        slots.setdefault("obj", fill(view, [c for c in verb.after if c.bare][:1]))
     elif (
         governor.how in _OCCASION
         and any(f.kind in _OCCASION[governor.how] for f in frames)
         and (governor.how not in _LATER or _other_side(view, slots, governor, frames))
     ):
-        _from_occasion(slots, extra, governor)
+        _from_occasion(slots, verb_slots(view, verb, verb.passive), governor)
         if "subj" in slots and slots["subj"].parties and frames[0].kind == "exercise":
             effects.background = False
     elif governor.how in ("subj", "obj"):
+        extra = verb_slots(view, verb, verb.passive)
         _take(slots, extra, _WHERE_AND_WHEN)
-        if (
-            governor.how == "subj"
-            and governor.verb.lemma in _HITTING
-            and "obj" in extra
-            and "on" not in slots
-        ):
+        if governor.how == "subj" and verb.lemma in _HITTING and "obj" in extra and "on" not in slots:
             slots["on"] = extra["obj"]  # 'a barrage left Poltava dark'
             return bool(extra["obj"].places)
     return False
@@ -292,6 +286,21 @@ def _headline(view: View, position: int, slots: Slots) -> None:
         for chunk in view.chunks[1:position]:
             if chunk.kind == "N" and chunk.prep:
                 slots.setdefault(chunk.prep, fill(view, [chunk]))
+
+
+def _judges(view: View, governor: Governor, context: Context) -> frozenset[str]:
+    """'Paris condemned the raid': who only judges what others did."""
+    if governor.verb.lemma not in JUDGING or governor.how == "subj":
+        return frozenset()
+    return frozenset(p.code for p in parties_of(view, fill(view, governor.verb.subject), context.resolved))
+
+
+def _actor_spelled_out(mention: Mention, position: int, context: Context) -> None:
+    """'Paris's latest steps - the landing of planes and ...': whose steps they are."""
+    view = mention.view
+    if whose := _spelled_out(view, position):
+        mention.actor = parties_of(view, fill(view, whose), context.resolved)[:1]
+        mention.lent = mention.lent or bool(mention.actor)
 
 
 def _spelled_out(view: View, position: int) -> list[Chunk]:
