@@ -186,6 +186,7 @@ class RuleExtractor:
             scene_country(marks.places),
             scene_abroad(marks.parties, marks.places),
             homes_of(marks.parties),
+            issuer,
         )
 
     def issued_by(self, document: Document) -> tuple[str | None, frozenset[str]]:
@@ -238,8 +239,7 @@ class RuleExtractor:
         self, document: Document, marks: Marks, setting: Setting, views: list[View], notes: Notes | None
     ) -> Context:
         """What all sentences are read with: the lexicons, whom 'it' and 'the army' stand for, whose text it is."""
-        issuer = self.issued_by(document)[0]
-        focus = setting.focus
+        issuer, focus = setting.issuer, setting.focus
         forces: dict[int, Told] = {}
         resolved = resolve(views, focus, issuer, forces)
         as_armed_as_named(views, resolved)

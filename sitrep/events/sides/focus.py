@@ -34,6 +34,8 @@ class Setting:
     """The country of which a text filed in another tells."""
     homes: Mapping[str, str] = field(default_factory=dict)
     """Its armed groups and other bodies, and the country that each belongs to."""
+    issuer: str | None = None
+    """The party that puts it out."""
 
 
 def focus_country(
