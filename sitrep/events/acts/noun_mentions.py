@@ -75,13 +75,9 @@ def noun_mention(
     if frame is None:
         note(context, view, at, to, "no reading fits the words around it")
         return None
-    aside = (
-        governor is not None and not light and frame.kind not in _OCCASION.get(governor.how, (frame.kind,))
-    )
-    if aside and frame.id not in _FOUGHT:
-        slots.pop(
-            "subj", None
-        )  # 'nine soldiers died in an ambush': another reading of the noun would have a doer
+    fits = light or governor is None or frame.kind in _OCCASION.get(governor.how, (frame.kind,))
+    if not fits and frame.id not in _FOUGHT:
+        slots.pop("subj", None)  # 'soldiers died in an ambush': another reading of the noun would have a doer
     if not frame.kind:
         note(context, view, at, to, f"another sense: {frame.id}")
         return None
