@@ -200,11 +200,12 @@ def _leads_in(i: int, s: Tagging) -> bool:
 
 def _names_who_acts(i: int, s: Tagging) -> bool:
     """'After the strike on Beirut Lebanon asked': right before its verb stands a name, the town's as it seems."""
-    finite = (
-        s.tags[k] in "XM" or (s.tags[k] == "V" and s.flags[k] & (PAST | THIRD)) for k in range(i + 1, s.n)
-    )
-    verb = next((k for k, found in enumerate(finite, i + 1) if found), i)
+    verb = next((k for k in range(i + 1, s.n) if _is_finite(k, s)), i)
     return verb > i + 1 and s.tokens[verb - 1].text[0].isupper()
+
+
+def _is_finite(k: int, s: Tagging) -> bool:
+    return s.tags[k] in "XM" or (s.tags[k] == "V" and bool(s.flags[k] & (PAST | THIRD)))
 
 
 def _end_of(i: int, s: Tagging) -> int:
@@ -213,9 +214,7 @@ def _end_of(i: int, s: Tagging) -> int:
 
 def _finite_groups(i: int, stop: int, s: Tagging) -> int:
     """How many finite verbs there are from i on, an auxiliary and its verb counted as one."""
-    finite = [
-        s.tags[k] in "XM" or (s.tags[k] == "V" and bool(s.flags[k] & (PAST | THIRD))) for k in range(i, stop)
-    ]
+    finite = [_is_finite(k, s) for k in range(i, stop)]
     return sum(here and not before for before, here in zip([False, *finite], finite, strict=False))
 
 
