@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.explain import ExplainedEvent, Explanation, Piece, Telling
+from sitrep.events.explain import ExplainedEvent, Explanation, Piece, Silent, Telling
 from sitrep.parties import plain
 from sitrep.wording import counted
 
@@ -22,8 +22,8 @@ _UNFIT = "no reading fits the words around it"
 
 def explanation_text(doc: str, explanation: Explanation, all_triggers: bool = False) -> str:
     """Plain lines, safe for a terminal; without the everyday verbs that no reading fits, unless all are asked for."""
-    hidden = [s for s in explanation.silent if s.why == _UNFIT and s.trigger.lower() in _EVERYDAY]
-    silent = [s for s in explanation.silent if all_triggers or s not in hidden]
+    silent = [s for s in explanation.silent if all_triggers or not _is_everyday(s)]
+    hidden = len(explanation.silent) - len(silent)
     lines = [
         f"{plain(doc)}: {counted(len(explanation.events), 'event')}, "
         f"{counted(len(explanation.silent), 'trigger')} without one"
@@ -36,12 +36,16 @@ def explanation_text(doc: str, explanation: Explanation, all_triggers: bool = Fa
     if silent:
         lines += ["", "No event was made from:"]
     lines += [f"   '{plain(s.trigger)}' in: {plain(s.sentence, LONGEST)}\n      why: {s.why}" for s in silent]
-    if hidden and not all_triggers:
+    if hidden:
         lines += [
             "",
-            f"{counted(len(hidden), 'everyday word')} that no reading fits left out; --all shows them.",
+            f"{counted(hidden, 'everyday word')} that no reading fits left out; --all shows them.",
         ]
     return "\n".join(lines)
+
+
+def _is_everyday(silent: Silent) -> bool:
+    return silent.why == _UNFIT and silent.trigger.lower() in _EVERYDAY
 
 
 def _record(explained: ExplainedEvent) -> str:
