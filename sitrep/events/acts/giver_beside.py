@@ -18,6 +18,7 @@ from sitrep.events.sides.givers import BUYING
 from sitrep.events.sides.own_forces import FOCUS
 from sitrep.events.status.operators import verb_effects
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import POSSESSIVES
 
 _MAKERS = frozenset(
     "manufacturer maker producer supplier builder shipbuilder planemaker yard shipyard seller exporter vendor "
@@ -174,12 +175,9 @@ def _by_verb(mention: Mention, view: View, verb: Verb) -> list[_Told]:
 def _of_these(mention: Mention, view: View, chunks: Sequence[Chunk]) -> bool:
     """'The donor', 'the maker of the radars'; not 'the rebels' donor', 'the supplier of Kenya's lorries'."""
     noun, whose = [*chunks[:2], None, None][:2]
-    if noun is None or not _OWNED.isdisjoint(view.words(noun)):
+    if noun is None or not POSSESSIVES.isdisjoint(view.words(noun)):
         return False
     return whose is None or whose.prep != "of" or _things(mention, view, whose)
-
-
-_OWNED = frozenset({"'s", "’s", "'", "’"})
 
 
 def _presents(mention: Mention, view: View, verb: Verb) -> bool:
@@ -241,14 +239,14 @@ def _things(mention: Mention, view: View, chunk: Chunk) -> bool:
 
 
 def _alone(view: View, chunk: Chunk) -> bool:
-    return view.low[chunk.i0] == "the" and _OWNED.isdisjoint(view.words(chunk))
+    return view.low[chunk.i0] == "the" and POSSESSIVES.isdisjoint(view.words(chunk))
 
 
 def _is_owned_maker(view: View, chunk: Chunk) -> bool:
     """'The Korean manufacturer', 'its Turkish supplier'."""
     if chunk.kind != "N" or view.low[chunk.head] not in _MAKERS | {"donor"}:
         return False
-    if view.low[chunk.i0] not in ("the", "its", "their") or not _OWNED.isdisjoint(view.words(chunk)):
+    if view.low[chunk.i0] not in ("the", "its", "their") or not POSSESSIVES.isdisjoint(view.words(chunk)):
         return False
     owners = [m for a, _b, m in view.parties if chunk.i0 <= a <= chunk.head]
     return any(m.code in STATES and m.how in ("demonym", "form") for m in owners)

@@ -56,21 +56,9 @@ _IN_PLACE = (
     ("in", "the", "country"),
 )  # fmt: skip
 """What is said of things and forces that have come, behind 'be'."""
-_MADE_READY = frozenset(
-    {
-        "crate",
-        "pack",
-        "load",
-        "build",
-        "finish",
-        "complete",
-        "fit out",
-        "paint",
-        "assemble",
-        "test",
-        "prepare",
-    }
-)
+_MADE_READY = frozenset("crate pack load build finish complete paint assemble test prepare".split()) | {
+    "fit out"
+}
 """What is being done to goods before they leave their maker."""
 _SHOWN = frozenset({"line up", "unpack", "uncrate", "parade", "moor", "assemble", "display", "berth"})
 """What was done to goods where they are."""

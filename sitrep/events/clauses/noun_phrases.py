@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.words.text import Token
-from sitrep.events.words.word_classes import COMPASS, TIMES
+from sitrep.events.words.word_classes import COMPASS, SPANS, TIMES
 
 
 def noun_phrase(
@@ -96,11 +96,10 @@ def _of_these(i: int, start: int, n: int, tokens: list[Token], tags: list[str]) 
 
 def _is_term(i: int, n: int, tokens: list[Token]) -> bool:
     """'Gave firms under such permits | two months to leave': how long somebody has for what he is to do."""
-    span = i + 2 < n and tokens[i + 1].lower in _SPANS and tokens[i + 2].lower == "to"
+    span = i + 2 < n and tokens[i + 1].lower in SPANS and tokens[i + 2].lower == "to"
     return span and tokens[i - 1].text.islower() and tokens[i - 1].lower not in _NUMBERED
 
 
-_SPANS = frozenset("hours days weeks months minutes hour day week month".split())
 _NUMBERED = frozenset(
     "number group phase stage part type class article day week line round about some than least "
     "most over nearly last final remaining past other outstanding".split()

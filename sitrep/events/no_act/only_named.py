@@ -6,10 +6,9 @@ from sitrep.events.anaphora.anaphor_clause import topples
 from sitrep.events.clauses.chunks import Verb
 from sitrep.events.sentence.mention import Mention
 from sitrep.events.words.states import STATES
-from sitrep.events.words.word_classes import DEALS
+from sitrep.events.words.word_classes import DEALS, POSSESSIVES
 
 _ABOUT = frozenset("for about over against among between behind without".split())
-_POSSESSIVES = ("'s", "’s", "'", "’")
 _OF_THEM = frozenset(
     "statue bust portrait photograph photographs picture pictures footage coffin coffins bodies remains ashes "
     "grave graves memory widow widows wife wives mother mothers daughter daughters relatives families orphans "
@@ -66,7 +65,7 @@ def _spoken_of(mention: Mention, verb: Verb) -> bool:
     named = [(a, b) for a, b, m in view.items if m.start in starts]
     if not named:
         return False
-    if all(b < len(view.tokens) and view.low[b] in _POSSESSIVES for _a, b in named):
+    if all(b < len(view.tokens) and view.low[b] in POSSESSIVES for _a, b in named):
         return True
     if verb.link == "rel" and chunks and view.low[chunks[0].head] in DEALS:
         return False  # 'a contract for a corvette, which is to arrive in May'

@@ -10,7 +10,7 @@ from sitrep.events.clauses.phrase_groups import groups
 from sitrep.events.sentence.attached import by_of_infinitive, leads, without_asides, without_parts
 from sitrep.events.sentence.companions import Groups, among_them, beside, with_origin
 from sitrep.events.sentence.view import View
-from sitrep.events.words.word_classes import DEALS, GIVING
+from sitrep.events.words.word_classes import DEALS, GIVING, SPANS
 
 
 @dataclass(slots=True)
@@ -56,7 +56,6 @@ def phrases_around(view: View, verb: Verb, passive: bool, at_scene: bool) -> Aro
     return around
 
 
-_SPANS = frozenset("hour hours day days week weeks month months minutes".split())
 COMING = frozenset("arrive reach land dock berth moor".split())
 
 
@@ -83,7 +82,7 @@ def _add_behind(view: View, around: Around, behind: Groups, passive: bool, given
             continue
         if prep:
             around.add(_TOWARDS.get(prep, prep), chunks)
-        elif (passive or bare) and chunks[0].kind == "N" and view.low[chunks[0].head] in _SPANS:
+        elif (passive or bare) and chunks[0].kind == "N" and view.low[chunks[0].head] in SPANS:
             around.add("date", chunks)  # 'gave the garrison at Tine six hours'
         elif not bare or (len(bare) == 1 and not around.led):
             bare.append(chunks)

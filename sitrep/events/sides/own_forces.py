@@ -92,13 +92,10 @@ def readied_at_home(mention: Mention) -> None:
         mention.guess("actor", [Party(home or "", "")], PLACE)
 
 
-_HIT = frozenset({"strike", "seizure", "repair"})
-
-
 def of_the_force(mention: Mention, context: Context) -> None:
     """Fill the sides whose phrase stands for a force with the owner of the last one told of."""
     told = context.forces.get(mention.view.sentence.index)
-    if told is None or mention.kind not in (*_HIT, *MOVED, "delivery"):
+    if told is None or mention.kind not in (*_FIGHTS, *MOVED, "delivery"):
         return
     at = mention.view.sentence.index
     if not mention.actor:
@@ -113,7 +110,7 @@ def of_the_force(mention: Mention, context: Context) -> None:
         code = told.owner(mention.view.span(subject.i0, subject.i1), at)
         if code and code not in mention.codes("actor"):  # 'the ships will hold a drill with the Omani navy'
             mention.actor = [Party(code, ""), *mention.actor]
-    if not mention.recipient and mention.kind in _HIT:
+    if not mention.recipient and mention.kind in _FIGHTS:
         code = told.owner(mention.recipient_phrase, at)
         if code and code not in mention.codes("actor"):
             mention.settle("recipient", [Party(code, mention.recipient_phrase)])

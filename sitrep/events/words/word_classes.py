@@ -65,6 +65,9 @@ TIMES = frozenset(
     "night day days morning afternoon evening eve week weekend month year hour hours anniversary".split()
 )
 """By which acts are dated: 'on the night of his arrival'."""
+SPANS = frozenset("minutes hour hours day days week weeks month months".split())
+"""In which short times are counted: 'for ten days'."""
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 CERTAIN = frozenset({"doubt", "question", "secret", "mystery"})
 """Of which there is none where a thing is sure: 'there is no doubt that'."""
 DROPPING = frozenset("scrap drop abandon shelve cancel ditch axe bury".split())
