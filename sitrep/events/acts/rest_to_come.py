@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from sitrep.events.acts.series_counts import OF_SERIES
-from sitrep.events.sentence.mention import Mention, Party
+from sitrep.events.sentence.mention import SENT, Mention, Party
 from sitrep.events.sentence.view import View
 from sitrep.events.when_where.date_settled import settle_date
 from sitrep.events.words.marks import DateMark
 from sitrep.events.words.number_words import number_at
 
 FRAME = "rest.to.come"
-_KINDS = frozenset({"delivery", "deployment"})
 _COMING = frozenset("come follow arrive".split())
 _GIVEN = frozenset(
     "delivered shipped handed supplied sent deployed flown transferred added completed".split()
@@ -35,10 +34,10 @@ def rest_to_come(view: View, found: list[Mention], published: date | None) -> li
         if not end:
             continue
         start = view.tokens[k].start
-        told = [m for m in found if m.start < start and m.kind in _KINDS and m.item_marks]
+        told = [m for m in found if m.start < start and m.kind in SENT and m.item_marks]
         if told and told[-1].status in ("confirmed", "reported", "planned"):
             last = view.tokens[min(end, len(view.tokens) - 1)].end
-            kept = [m for m in found if not (start < m.start < last and m.kind in _KINDS)]
+            kept = [m for m in found if not (start < m.start < last and m.kind in SENT)]
             return sorted([*kept, _rest(view, told[-1], k, end, published)], key=lambda m: m.start)
     return found
 

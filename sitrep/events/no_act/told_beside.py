@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.clauses.chunks import Chunk, Verb
-from sitrep.events.same_act.one_act import MOVES
-from sitrep.events.sentence.mention import BY_FORCE, Mention
+from sitrep.events.sentence.mention import BY_FORCE, MARCHED, SENT, Mention
 from sitrep.events.words.word_classes import ARRIVING
 
 
@@ -66,7 +65,9 @@ def is_load_of_struck(mention: Mention, found: list[Mention]) -> bool:
         seized = other.kind == "seizure" and (mention.kind == "delivery" or mention.status == "planned")
         return head in blow.after or (seized and aboard in blow.after)
 
-    if mention.kind != "delivery" and not (mention.kind in _MOVED and (bears or mention.status == "planned")):
+    if mention.kind != "delivery" and not (
+        mention.kind in MARCHED and (bears or mention.status == "planned")
+    ):
         return False
     return any(takes(m) for m in found)
 
@@ -82,7 +83,6 @@ def _carries(verb: Verb, load: Chunk) -> bool:
 
 
 _LADEN = frozenset({"load", "pack", "fill", "hold"})
-_MOVED = frozenset({"deployment", "withdrawal"})
 _SEEN = frozenset("see spot sight photograph film show picture observe notice".split())
 
 
@@ -153,7 +153,7 @@ def is_past_of_leaver(mention: Mention, found: list[Mention]) -> bool:
     When they came is news of its own: 'the unit that arrived in May has gone home'.
     """
     verb = mention.verb
-    if mention.kind not in MOVES or verb is None or mention.noun:
+    if mention.kind not in SENT or verb is None or mention.noun:
         return False
     if mention.date is not None and verb.lemma != "wait":
         return False

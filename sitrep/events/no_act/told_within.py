@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sitrep.events.clauses.chunks import Verb
 from sitrep.events.no_act.gate import SOCIAL
-from sitrep.events.same_act.one_act import MOVES, MUTUAL, apart
-from sitrep.events.sentence.mention import GIVEN, Mention
+from sitrep.events.same_act.one_act import MUTUAL, apart
+from sitrep.events.sentence.mention import GIVEN, SENT, Mention
 from sitrep.events.sides.moved_things import systems
 
 _THREATENED = frozenset({"strike", "seizure", "sanction", "deployment", "delivery", "withdrawal"})
@@ -133,7 +133,7 @@ _STOPPED = frozenset({"sanction", "seizure"})
 
 def is_stopped(mention: Mention, found: list[Mention]) -> bool:
     """'Froze arms deliveries', 'cut off the power it sends to Chad': what is stopped or taken is not delivered."""
-    if mention.kind not in MOVES:
+    if mention.kind not in SENT:
         return False
     if mention.verb is not None and _kept_from(mention.verb):
         return True
@@ -234,7 +234,7 @@ def told_again(mention: Mention, found: list[Mention]) -> bool:
     elif mention.kind == "agreement" and (
         verb.link == "reduced" or (verb.link == "rel" and verb.lemma in _BOUGHT)
     ):
-        same = [m for m in above if m.kind in MOVES and not m.background]
+        same = [m for m in above if m.kind in SENT and not m.background]
     else:
         return False
     marks = {id(m) for m in mention.item_marks}
@@ -248,7 +248,7 @@ _PRONOUNS = (["it"], ["them"], ["her"], ["him"])
 def is_led_away(mention: Mention, found: list[Mention]) -> bool:
     """'Boarded the tanker and brought it to Muuga': what is taken is not delivered, and no force is sent."""
     verb = mention.verb
-    if mention.kind not in MOVES or verb is None or mention.noun or not verb.after:
+    if mention.kind not in SENT or verb is None or mention.noun or not verb.after:
         return False
     first = verb.after[0]
     if first.prep or mention.view.low[first.i0 : first.i1] not in _PRONOUNS:
@@ -285,12 +285,7 @@ _LAND = frozenset({"take.place", "seize.land"})
 def is_part_told(mention: Mention) -> bool:
     """'They include two battalions that came by air': of those told of just before, and no others."""
     verb = mention.verb
-    if (
-        mention.kind not in MOVES
-        or verb is None
-        or verb.link not in ("rel", "reduced")
-        or not verb.antecedent
-    ):
+    if mention.kind not in SENT or verb is None or verb.link not in ("rel", "reduced") or not verb.antecedent:
         return False
     head = verb.antecedent[0]
     return any(
@@ -305,7 +300,7 @@ def is_part_told(mention: Mention) -> bool:
 def is_time_counted(mention: Mention) -> bool:
     """'It is the third time that a frigate goes there': how often it was done, and not once more."""
     low, verb = mention.view.low, mention.verb
-    if mention.kind not in MOVES or verb is None or low[:1] not in (["it"], ["this"]):
+    if mention.kind not in SENT or verb is None or low[:1] not in (["it"], ["this"]):
         return False
     at = low.index("time") if "time" in low[:8] else 0
     return (

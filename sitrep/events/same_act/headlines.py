@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sitrep.events.same_act.merge import GENERIC
-from sitrep.events.same_act.one_act import MOVES
-from sitrep.events.sentence.mention import Mention, item_words
+from sitrep.events.sentence.mention import SENT, Mention, item_words
 from sitrep.events.words.marks import ItemMark, PartyMark
 from sitrep.events.words.states import STATES
 from sitrep.model import SYMMETRIC
@@ -17,7 +16,7 @@ _REACH = 12
 """Events of a kind, in their order, that a headline is compared with."""
 
 
-_LOOSE = MOVES | {"strike"}
+_LOOSE = SENT | {"strike"}
 """Kinds that headlines use for other acts: arms that 'land', a ship that 'fires its first shots'."""
 
 
@@ -25,7 +24,7 @@ def join_headlines(groups: Sequence[list[Mention]]) -> list[list[Mention]]:
     """The events, with those that only a headline tells joined to the event of the text that they tell, or gone where
     the text calls a deployment what they call a delivery."""
     told = [g for g in groups if not _only_headline(g)]
-    bodies = [m for g in told for m in g if (m.kind in MOVES and m.items) or m.kind in _NO_BLOWS]
+    bodies = [m for g in told for m in g if (m.kind in SENT and m.items) or m.kind in _NO_BLOWS]
     out: list[list[Mention]] = []
     for group in groups:
         if not _only_headline(group):

@@ -9,7 +9,6 @@ from sitrep.events.sentence.mention import BY_FORCE, Mention
 from sitrep.events.words.word_classes import ENVOYS
 from sitrep.model import SYMMETRIC
 
-MOVES = frozenset({"delivery", "deployment"})
 MUTUAL = frozenset({"trade.fire", "broad.trade.missiles"})
 """Readings of fire from both sides."""
 _HARM = ("kill", "wound", "injure", "maim", "behead")

@@ -18,6 +18,10 @@ GIVEN = frozenset({"delivery", "deployment", "repair"})
 """Kinds that the other side asks for and thanks for."""
 TO_SOMEWHERE = frozenset({"delivery", "deployment", "withdrawal", "repair"})
 """Kinds whose goods or forces go to somebody."""
+SENT = frozenset({"delivery", "deployment"})
+"""Kinds in which goods or forces are sent to somebody."""
+MARCHED = frozenset({"deployment", "withdrawal"})
+"""Kinds in which forces go out or come back."""
 MOVED = frozenset({"deployment", "withdrawal", "exercise", "mobilization"})
 """Kinds in which forces move or stand ready, and nobody need be hit."""
 BY_FORCE = frozenset({"strike", "seizure"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.clauses.chunks import Verb
-from sitrep.events.sentence.mention import PLACE, TOLD, Mention, Party
+from sitrep.events.sentence.mention import MARCHED, PLACE, TOLD, Mention, Party
 from sitrep.events.sides.inherited import by_others
 from sitrep.events.words.marks import PlaceMark
 from sitrep.events.words.states import STATES
@@ -289,7 +289,6 @@ def leaves_too(mention: Mention, others: Sequence[Mention]) -> None:
 
 
 ONE_HAND = "who moves forces in the text"
-_MOVES = frozenset({"deployment", "withdrawal"})
 RELIEVING = frozenset(
     {"forces.take.place", "forces.relieve", "march.ship.relieves", "station.replaced.by", "relieve"}
 )
@@ -298,11 +297,11 @@ RELIEVING = frozenset(
 
 def of_one_hand(mention: Mention, others: Sequence[Mention]) -> None:
     """'The last 700 soldiers are to leave by Thursday': the one party whose forces the text has told of moving."""
-    if mention.kind not in _MOVES or mention.actor or by_others(mention) or not mention.item_marks:
+    if mention.kind not in MARCHED or mention.actor or by_others(mention) or not mention.item_marks:
         return
     if all(m.item_class.startswith(("staff", "people", "force.people")) for m in mention.item_marks):
         return  # 'the residents were taken off'
-    moves = [m for m in others if m.kind in _MOVES and m.actor and not m.lent and m is not mention]
+    moves = [m for m in others if m.kind in MARCHED and m.actor and not m.lent and m is not mention]
     moves = [m for m in moves if m.frame not in RELIEVING]  # who takes their place is somebody else
     told = [m for m in moves if m.kind == mention.kind] or moves
     hands = {m.codes("actor") for m in told}

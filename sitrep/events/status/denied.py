@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.mention import SENT, Mention
 
 DENIABLE = frozenset(
     {
@@ -20,8 +20,6 @@ DENIABLE = frozenset(
         "sanction",
     }
 )
-_KEPT = frozenset({"delivery", "deployment"})
-"""Kinds of which it is news that they will not be."""
 _NEGATIONS = frozenset({"not", "no"})
 _WANTING = frozenset({"want", "need", "wish", "seek"})
 
@@ -32,7 +30,7 @@ def denied(mention: Mention) -> str | None:
     if mention.kind not in DENIABLE or (mention.kind == "sanction" and cues <= _NEGATIONS):
         return None  # 'has imposed no embargo'
     if "rule out" in cues:
-        return "denied" if mention.kind in _KEPT and mention.items else None
+        return "denied" if mention.kind in SENT and mention.items else None
     verb = mention.verb
     if cues <= _NEGATIONS and mention.kind == "request" and verb is not None and verb.lemma in _WANTING:
         return None  # 'does not want an embargo'
@@ -46,7 +44,7 @@ def denied(mention: Mention) -> str | None:
         never = not (put_off or _till_later(mention))
         if not never and not mention.effects.has("possible"):
             return "planned"  # 'will not reach Kaohsiung before 2027'
-        kept = mention.kind in _KEPT and (mention.kind == "deployment" or bool(mention.items))
+        kept = mention.kind in SENT and (mention.kind == "deployment" or bool(mention.items))
         return "denied" if kept and never and not mention.effects.has("possible") else None
         # 'will not send a battalion', 'the missiles will not be brought to Cyprus'
     if cues - {"not"} or mention.speakers or "contrary" in mention.view.low or _taken_back(mention):

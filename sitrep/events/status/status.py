@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from sitrep.events.clauses.chunks import Verb
-from sitrep.events.sentence.mention import Mention
+from sitrep.events.sentence.mention import MARCHED, Mention
 from sitrep.events.sentence.view import View
 from sitrep.events.status.concerned import by_whom_it_hit, confirmed_by
 from sitrep.events.status.denied import denied
@@ -267,12 +267,11 @@ def _unfinished(verb: Verb, view: View) -> bool:
 _DONE = frozenset("complete completed finished done ready over".split())
 _PARTLY = frozenset("per percent % cent half third quarter two-thirds nearly almost partly not".split())
 _ORDERS = frozenset("order instruct command direct".split())
-_MOVED = frozenset({"deployment", "withdrawal"})
 
 
 def _ordered(mention: Mention, verb: Verb) -> bool:
     """'Minsk ordered two battalions to the border': they are not there yet."""
-    ordered = mention.kind in _MOVED and not mention.noun and verb.lemma.split()[0] in _ORDERS
+    ordered = mention.kind in MARCHED and not mention.noun and verb.lemma.split()[0] in _ORDERS
     inside = all(s.attribution.kind == "unnamed" for s in mention.speakers)  # ', officials said'
     return ordered and (inside or confirmed_by(mention))
 
