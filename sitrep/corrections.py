@@ -19,8 +19,9 @@ SHORTEST = 4
 """Sentences of fewer words are alike by chance."""
 
 _COLON = r"\s*(?:[:(–—-]|$)"
-_HEADED = re.compile(rf"\s*(?:correction|corrected|corrects|retraction|clarification){_COLON}", re.I)
 _TAKEN_BACK = re.compile(rf"\s*(?:correction|corrected|corrects|retraction){_COLON}", re.I)
+_CLARIFIED = re.compile(rf"\s*clarification{_COLON}", re.I)
+"""A heading under which something is set right and nothing is taken back."""
 _TEXT = r"(?:version|story|report|article|item)"
 _PAPER = (
     rf"\b(?:we|this (?:news)?paper|our {_TEXT}|(?:our|an|the) (?:earlier|previous) {_TEXT})"
@@ -45,8 +46,8 @@ _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 def is_notice(title: str, sentences: Iterable[str]) -> bool:
     """True for a paper's own word, at another address, that something it had told was wrong: 'Correction: ...'."""
     told = tuple(sentences)
-    headed = any(_HEADED.match(text) for text in (title, *told))
-    return headed or withdraws(title, told) or any(_SAID.search(_QUOTED.sub("", text)) for text in told)
+    clarified = any(_CLARIFIED.match(text) for text in (title, *told))
+    return clarified or withdraws(title, told) or any(_SAID.search(_QUOTED.sub("", text)) for text in told)
 
 
 def withdraws(title: str, sentences: Iterable[str]) -> bool:
