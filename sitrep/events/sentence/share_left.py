@@ -44,4 +44,4 @@ def _is_left(view: View, chunk: Chunk) -> bool:
     if words == ["what"]:
         verb = next((v for v in view.verbs if v.i0 >= chunk.i1), None)
         return verb is not None and verb.i0 == chunk.i1 and verb.lemma in _REMAINS
-    return words[-1] in _LEFT and len(words) <= 2
+    return 0 < len(words) <= 2 and words[-1] in _LEFT

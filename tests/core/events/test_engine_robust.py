@@ -117,7 +117,11 @@ def test_an_act_told_again_and_again_takes_time_in_proportion() -> None:
 
 
 def test_scraps_with_nothing_behind_a_word_are_read() -> None:
-    for scrap in ("force, with crashed", "seized for power, the Monday sent"):
+    for scrap in (
+        "force, with crashed",
+        "seized for power, the Monday sent",
+        "Some of will burn the port.",
+    ):
         check("", scrap)
         check(scrap, "")
 
