@@ -11,7 +11,6 @@ from sitrep.events.frames.context import Context
 from sitrep.events.sentence.attribution import Speaker
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sides.clause_parties import parties_but
-from sitrep.events.sides.implied_sides import SITTINGS
 from sitrep.events.status.clause_effects import unanswered
 from sitrep.events.words.states import STATES
 
@@ -71,8 +70,7 @@ def _asked(mention: Mention, verb: Verb | None, content: list[Verb], context: Co
     """Of whom a request is made."""
     if mention.noun and (granted := _granted(mention)) is not None:
         return named(mention, granted.subject, context)  # 'at Mali's request, Chad will send'
-    asked = _asked_of(mention, content, context) or _convened(mention, verb, context)
-    return asked or _answering(mention, verb, context)
+    return _asked_of(mention, content, context) or _answering(mention, verb, context)
 
 
 def _others_named(mention: Mention, verb: Verb | None, speakers: list[Speaker]) -> list[Party]:
@@ -257,19 +255,6 @@ def _asked_of(mention: Mention, content: list[Verb], context: Context) -> list[P
 
 
 _JOINING = frozenset("join rejoin enter accede".split())
-
-
-def _convened(mention: Mention, verb: Verb | None, context: Context) -> list[Party]:
-    """'Asked for an emergency session of the Security Council': the body that is to meet."""
-    for before, chunk in pairwise(verb.after if verb is not None else []):
-        if (
-            before.kind == chunk.kind == "N"
-            and chunk.prep == "of"
-            and mention.view.low[before.head] in SITTINGS
-        ):
-            given = named(mention, [chunk], context)
-            return [p for p in given if p.mark is not None and p.mark.sector == "IGO"]
-    return []
 
 
 _ANSWERS = frozenset("decline refuse balk demur oblige consent comply agree reject".split()) | {"turn down"}

@@ -78,9 +78,8 @@ def landed(mention: Mention) -> bool:
     verb, here = mention.verb, mention.country
     if mention.kind != "deployment" or verb is None or verb.lemma.split()[0] not in _COMING or not here:
         return False
-    landing = verb.lemma.split()[0] in _LANDING
     marks = [p.mark for p in mention.actor if p.mark is not None]
-    strange = all(_is_attribute(m, mention) or (landing and _is_bare(m)) for m in marks)
+    strange = all(_is_attribute(m, mention) for m in marks)
     if marks and strange and mention.codes("actor") == (here,):
         mention.actor = []
         mention.guess("recipient", [Party(here, "")], PLACE)
@@ -108,10 +107,6 @@ def _is_attribute(mark: PartyMark, mention: Mention) -> bool:
     if mark.code or mark.text.lower() not in _SERVICES:
         return False
     return any(m.start <= mark.start and mark.end < m.end for m in mention.item_marks)
-
-
-def _is_bare(mark: PartyMark) -> bool:
-    return mark.how == "anaphor" and mark.text.lower() in _MEN
 
 
 def on_own_ground(mention: Mention) -> bool:

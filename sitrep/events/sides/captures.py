@@ -35,9 +35,6 @@ def whose_ground(mention: Mention, scene: str | None, homes: Mapping[str, str]) 
     if flag := _home_port(mention):
         mention.guess("recipient", [Party(flag, "")], "her home port")
         return
-    if home_of := _people_from(mention):
-        mention.guess("recipient", [Party(home_of, "")], "where they are from")
-        return
     told = mention.told_by()
     if mention.actor and told and told[0] in STATES and told[0] not in mention.codes("actor"):
         mention.guess("recipient", [Party(told[0], "")], "the state that tells of it")
@@ -142,19 +139,6 @@ def _home_port(mention: Mention) -> str | None:
                 if mention.place is port:
                     mention.place = mention.country = None
                 return port.country if port.country not in mention.codes("actor") else None
-    return None
-
-
-def _people_from(mention: Mention) -> str | None:
-    """'Six fishermen from Quang Ngai', taken by another state: theirs is the country they are from."""
-    actors = mention.codes("actor")
-    if not any(code in STATES for code in actors) or not mention.item_marks:
-        return None
-    first = min(m.start for m in mention.item_marks)
-    for _a, _b, place in mention.view.places:
-        text = mention.view.text[first : place.start]
-        if place.preposition == "from" and place.start > first and not set(text) & set(".;,"):
-            return place.country if place.country not in actors else None
     return None
 
 

@@ -39,7 +39,7 @@ def goods_told(mention: Mention, slots: Slots, verb: Verb | None) -> None:
     if mention.kind == "exercise":
         chunks += _objects(view, verb, "ing", _FIRING)
     elif mention.kind == "agreement":
-        chunks += _objects(view, verb, "inf", _WORK) + _of_the_noun(mention)
+        chunks += _objects(view, verb, "inf", _WORK)
     elif mention.kind == "strike" and verb is not None and verb.subject:
         armed = (
             v for v in view.verbs if v.lemma == "arm" and v is not verb and v.subject[:1] == verb.subject[:1]
@@ -55,16 +55,6 @@ def _objects(view: View, verb: Verb | None, link: str, lemmas: frozenset[str]) -
     """'Practised firing missiles', 'agreed to build 40 boats': the objects of the verbs under the verb."""
     below = (v for v in view.verbs if v.parent is verb and v.link == link and v.lemma.split()[0] in lemmas)
     return [c for v in below for c in _first_object(v)] if verb is not None else []
-
-
-def _of_the_noun(mention: Mention) -> list[Chunk]:
-    """'Won the contract to modernise two corvettes': the objects of the infinitive that says what the noun is about."""
-    tokens, out = mention.view.tokens, []
-    for verb in mention.view.verbs:
-        nouns = verb.antecedent[:1] if verb.link == "noun" and verb.lemma.split()[0] in _WORK else []
-        if any(tokens[c.i0].start <= mention.start < tokens[c.i1 - 1].end for c in nouns):
-            out += _first_object(verb)
-    return out
 
 
 def _first_object(verb: Verb) -> list[Chunk]:

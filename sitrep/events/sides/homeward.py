@@ -56,8 +56,6 @@ def comes_home(mention: Mention, focus: str | None, sent: Mention | None = None)
         _were_there(mention, mention.verb)
     if mention.kind != "deployment":
         return
-    if mention.verb.lemma.split()[0] == "return" and _was_elsewhere(mention, mention.verb):
-        return
     own = mention.codes("actor")
     home = _homebound(mention)
     arrived = mention.country is not None and mention.country in own
@@ -150,15 +148,6 @@ def _were_there(mention: Mention, verb: Verb) -> None:
     land = _land_of_relative(mention, verb, _BEING_THERE | _VISITING)
     if land is not None and land.country not in mention.codes("actor"):
         mention.settle("recipient", [Party(land.country or "", land.text)])
-
-
-def _was_elsewhere(mention: Mention, verb: Verb) -> bool:
-    """'A US battery that took part in a drill at Siauliai returned to Germany': it has left where it was."""
-    land = _land_of_relative(mention, verb, _BEING_THERE | _VISITING)
-    if land is None or land.country in (mention.country, *mention.codes("actor")):
-        return False
-    _has_left(mention, (land.country or "", land.text))
-    return True
 
 
 def _land_of_relative(mention: Mention, verb: Verb, lemmas: frozenset[str]) -> PlaceMark | None:

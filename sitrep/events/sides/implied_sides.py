@@ -112,7 +112,7 @@ def asked_for(
     """Whom a request is for where only the things asked for name them: 'a plea for Russian peacekeepers'."""
     for name in ("for", "obj"):
         slot = slots.get(name)
-        if slot is not None and not slot.words.isdisjoint(SITTINGS):
+        if slot is not None and not slot.words.isdisjoint(_SITTINGS):
             bodies = [m for m in slot.parties if m.sector == "IGO"][:1]  # 'a Security Council meeting'
             return [p for p in marks_to_parties(bodies, resolved) if p.code not in actors]
         if slot is not None and (slot.items or slot.words & _HELP):
@@ -139,5 +139,5 @@ def _names_help(view: View, mark: PartyMark) -> bool:
     return mark.how == "name" and bool(behind) and behind[0].strip(".,;") in _HELP
 
 
-SITTINGS = frozenset("session sessions meeting meetings summit debate sitting consultations".split())
+_SITTINGS = frozenset("session sessions meeting meetings summit debate sitting consultations".split())
 _HELP = frozenset("help assistance aid support backing mediation intervention protection".split())
