@@ -32,7 +32,7 @@ def one_act(a: Mention, b: Mention) -> bool:
             or _exchanged(first, then)
         )
     if a.kind == "seizure":
-        return _led_away(first, then) or _same_doer(first, then)
+        return _led_away(first, then)
     if a.kind in ("deployment", "delivery"):
         return _aim(first, then) or _promised_thing(first, then) or _which_came(first, then)
     return False
@@ -148,17 +148,6 @@ def _suffered(blow: Mention, harm: Mention) -> bool:
     return verb.link in ("coord", "main") and not (
         harm.actor or own_place or harm.date not in (None, blow.date)
     )
-
-
-def _same_doer(taken: Mention, then: Mention) -> bool:
-    """'Boarded two boats, seized seven rifles': what one subject takes in one sentence."""
-    one, two = taken.verb, then.verb
-    if one is None or two is None or taken.noun or then.noun or one.passive or two.passive:
-        return False
-    shared = bool(one.subject) and one.subject == two.subject
-    since = two.perfect and not one.perfect  # 'took Goma in January and has since seized Bukavu'
-    alike = taken.status == then.status and not another_lot(taken, then)
-    return shared and two.link == "coord" and alike and not since
 
 
 def _led_away(taken: Mention, then: Mention) -> bool:

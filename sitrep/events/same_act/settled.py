@@ -116,9 +116,7 @@ def _one_clause(a: Mention, b: Mention) -> bool:
         or not (a.verb.is_under(b.verb, _DEPTH) or b.verb.is_under(a.verb, _DEPTH))
     ):
         return False
-    return not (
-        _passed_on(a, b) or by_others(a, b) or on_other_days(a, b) or _before_it(a, b) or _before_it(b, a)
-    )
+    return not (_passed_on(a, b) or by_others(a, b) or on_other_days(a, b))
 
 
 def on_other_days(a: Mention, b: Mention) -> bool:
@@ -131,20 +129,11 @@ def on_other_days(a: Mention, b: Mention) -> bool:
     return one.date_end < other.date_start or other.date_end < one.date_start
 
 
-def _before_it(earlier: Mention, later: Mention) -> bool:
-    """'Seized a tanker, three weeks after it had taken a freighter': another thing, and before."""
-    verb = earlier.verb
-    told = verb is not None and verb.link == "sub" and verb.marker == "after" and verb.perfect
-    things, others = ({m.text.lower() for m in x.item_marks} for x in (earlier, later))
-    return told and earlier.kind in _TAKING and bool(things and others) and not things & others
-
-
 TOLD_AGAIN = (crew_of, by_one_of_them, is_part_of_it, is_same_load, is_that_blow, is_such_a_one)
 """Tests of mentions in two sentences of which the later says by its words that it is the act of the earlier."""
 _DEPTH = 5
 """Verbs above an act of which one may tell the same act."""
 _ONCE = frozenset({"strike", "withdrawal", "seizure"})
-_TAKING = frozenset({"seizure", "delivery", "sanction"})
 
 
 def _passed_on(a: Mention, b: Mention) -> bool:
