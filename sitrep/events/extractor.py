@@ -24,7 +24,7 @@ from sitrep.events.acts.to_come import goods_to_come
 from sitrep.events.anaphora.anaphora import as_armed_as_named, resolve
 from sitrep.events.anaphora.flags import named_ships
 from sitrep.events.anaphora.issuer import countries_of, issuer_of, issuer_of_title
-from sitrep.events.anaphora.peoples import with_peoples, without_models
+from sitrep.events.anaphora.peoples import with_peoples
 from sitrep.events.anaphora.told_forces import Told
 from sitrep.events.event_of import to_event
 from sitrep.events.frames.context import Context
@@ -167,7 +167,6 @@ class RuleExtractor:
         if named:  # 'the March 23 Movement' is no day
             dates = tuple(d for d in dates if not any(p.start <= d.start and d.end <= p.end for p in named))
         items = find_items(text, self.items)
-        parties = without_models(parties, items)
         return with_peoples(
             Marks(parties, items, dates, find_places(text, self.places, parties, elsewhere)), text
         )

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from sitrep.events.acts.given_or_stationed import REACH, settle_move
 from sitrep.events.acts.of_headline import of_headline
 from sitrep.events.acts.series import as_its_first
-from sitrep.events.frames.role_parties import MISSIONS
 from sitrep.events.same_act.same_sanction import of_same_things, same_sanction
 from sitrep.events.sentence.mention import PLACE, TO_SOMEWHERE, Mention, Party
 from sitrep.events.sides.arrivals import IN_PORT, hosted, landed, on_own_ground
@@ -302,8 +301,6 @@ def _left_behind(mention: Mention, focus: str | None, known: Mapping[str, str]) 
     homes = {known[code] for code in mention.codes("actor") if code in known}
     if mention.inferred and set(mention.codes("recipient")) <= homes:
         mention.recipient = []
-    elif not mention.recipient and _out_of_embassy(mention):
-        mention.guess("recipient", [Party(mention.country or "", "")], PLACE)
     elif not mention.recipient and not homes and mention.place is None and mention.country is None and focus:
         low, high = mention.span
         lines = set(mention.view.low[low:high]) & _LINES
@@ -311,13 +308,6 @@ def _left_behind(mention: Mention, focus: str | None, known: Mapping[str, str]) 
         both = len(marks) > 1 and all(m.how == "anaphor" for m in marks)  # two armies that part leave no host
         if focus not in mention.codes("actor") and not lines and not both:
             mention.guess("recipient", [Party(focus, "")], _FOCUS)
-
-
-def _out_of_embassy(mention: Mention) -> bool:
-    """'Told its staff to leave the embassy in Bamako': an embassy stands abroad."""
-    low = mention.view.low
-    abroad = mention.country in STATES and mention.country not in mention.codes("actor")
-    return abroad and not MISSIONS.isdisjoint(low)
 
 
 def _host_left(mention: Mention, mentions: Sequence[Mention]) -> None:
@@ -360,14 +350,10 @@ def _change_kind(mention: Mention, focus: str | None) -> None:
         mention.kind == "deployment"
         and at_home
         and mention.verb is not None
-        and (mention.verb.lemma in ("return", "fly") or (mention.frame == "forces.bound" and _ships(mention)))
+        and mention.verb.lemma in ("return", "fly")
         and focus not in mention.codes("actor")
     ):
         mention.kind, mention.recipient = "withdrawal", [Party(focus, "")] if focus else []
-
-
-def _ships(mention: Mention) -> bool:
-    return any(m.item_class.startswith("ship") for m in mention.item_marks[:1])
 
 
 def date_headlines(groups: Sequence[Sequence[Mention]]) -> None:

@@ -267,8 +267,6 @@ def _body_of(mark: PartyMark, scene: Here) -> tuple[str, ...]:
     ):
         return (here,)
     if mark.sector in _STATE_SECTORS or mark.how in ("office", "force"):
-        if not subject and len(previous) == 1 and _of_headlined(mark, view, at):
-            return previous  # 'EU punishes Gabon' over 'Ministers imposed a travel ban'
         if _below_headline(mark, view, at) and not subject and len(previous) == 1 and previous[0] in STATES:
             return previous  # 'Beijing vows answer to sale' over 'A foreign ministry spokesman urged'
         armed = (mark.anaphor or "").lower() in ARMED
@@ -349,14 +347,6 @@ def _below_headline(mark: PartyMark, view: View, at: int) -> bool:
         return True  # 'Kenya's parliament approves troops' over 'Lawmakers voted'
     led = mark.text.lower().startswith(("a ", "an ", "the "))
     return first and led and mark.sector == "GOV" and not mark.plural and mark.how in ("anaphor", "office")
-
-
-_MEETING = frozenset({"ministers", "foreign ministers", "ambassadors", "leaders", "envoys"})
-
-
-def _of_headlined(mark: PartyMark, view: View, at: int) -> bool:
-    """Bare 'ministers' at the head of the first sentence below a headline: of the body or the state that acts in it."""
-    return view.sentence.index == 1 and at == 0 and mark.text.lower() in _MEETING
 
 
 _KEEPING = frozenset("have keep station maintain base hold leave".split())

@@ -6,7 +6,6 @@ import re
 from bisect import insort
 from dataclasses import replace
 
-from sitrep.events.items.item_families import ARMS
 from sitrep.events.sentence.view import Marks
 from sitrep.events.words.marks import ItemMark, PartyMark
 from sitrep.events.words.states import STATES
@@ -47,14 +46,6 @@ def with_peoples(marks: Marks, text: str) -> Marks:
         elif at < 0 and _is_subject(people, text):
             insort(items, _as_they(people, known), key=lambda m: m.start)
     return replace(marks, items=tuple(items))
-
-
-def without_models(parties: tuple[PartyMark, ...], items: tuple[ItemMark, ...]) -> tuple[PartyMark, ...]:
-    """The parties without the leaders after whom, by chance, a thing is called: 'a Malian Akinci' is a drone."""
-    ends = {m.end: m.start for m in items if m.item_class.startswith(ARMS)}
-    return tuple(
-        p for p in parties if p.how != "leader" or " " in p.text or ends.get(p.end, p.end) >= p.start
-    )
 
 
 def _force_before(
