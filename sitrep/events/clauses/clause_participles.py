@@ -1,4 +1,4 @@
-"""Participles that belong to a subject that stands elsewhere: 'Chad, answering a plea, sent', 'Asked by Oslo, it'."""
+"""Participles that belong to a subject that stands elsewhere: 'Chad, answering a plea, sent', 'By closing it, Chad'."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sitrep.events.clauses.chunks import Chunk, Verb
-
-_ASKED = frozenset("ask request urge press beg invite warn tell order implore approach petition".split())
-"""Verbs of which a past form that opens a sentence, before 'by', tells what was done to the subject to come."""
 
 
 def lend_subjects(verbs: Sequence[Verb]) -> None:
@@ -20,9 +17,6 @@ def lend_subjects(verbs: Sequence[Verb]) -> None:
         head = main.subject[0]
         if verb.link == "ing" and not verb.marker and head.i1 <= verb.i0 < main.i0:
             verb.subject, verb.parent = _ahead_of(verb, main.subject), main
-        elif _asked_by(verb) and verb.after[-1].i1 <= head.i0:
-            verb.passive, verb.finite, verb.ambiguous = True, False, False
-            verb.subject, verb.parent, verb.link = main.subject, main, "reduced"
 
 
 def _ahead_of(verb: Verb, subject: Sequence[Chunk]) -> list[Chunk]:
@@ -43,9 +37,3 @@ def _opening_gerund(verbs: Sequence[Verb]) -> None:
 
 
 _OPENING = frozenset("after since before by in on upon while when besides despite without".split())
-
-
-def _asked_by(verb: Verb) -> bool:
-    first = verb.after[0] if verb.after else None
-    opens = verb.i0 == 0 and verb.ambiguous and verb.lemma in _ASKED
-    return opens and first is not None and first.kind == "N" and first.prep == "by"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sitrep.events.parties.party_lexicon import Role, Trie
-from sitrep.events.parties.party_text import Doc, Hit
+from sitrep.events.parties.party_text import Doc
 
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)$")
 """'47th' in 'the 47th Brigade'."""
@@ -138,7 +138,7 @@ def person_end(doc: Doc, i: int) -> int:
     while j < len(doc.words) and j - i < 6:
         word = doc.words[j]
         hit = doc.hits.get(j)
-        if hit and j == i and not hit.kinds & {"leader", "surname"} and not _first_name(doc, j, hit):
+        if hit and j == i and not hit.kinds & {"leader", "surname"}:
             break
         if hit and j > i and hit.kinds & {"name", "org", "capital", "seat"} and j not in doc.joined:
             break
@@ -155,10 +155,6 @@ def person_end(doc: Doc, i: int) -> int:
     while j > i and not doc.words[j - 1][0].isalpha():
         j -= 1
     return j
-
-
-def _first_name(doc: Doc, i: int, hit: Hit) -> bool:
-    return hit.end == i + 1 and doc.has(i, "given_names") and doc.capital(i + 1) and i + 1 not in doc.hits
 
 
 def run_end(doc: Doc, i: int) -> int:

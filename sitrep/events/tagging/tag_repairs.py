@@ -13,9 +13,8 @@ _SAYING = frozenset(
     "say report claim hint state note maintain estimate reckon swear indicate suggest insist believe argue fear allege "
     "show write complain agree attest relate doubt question swear warn fear hope deny says".split()
 )
-_PROFESSING = frozenset({"claims", "reports", "boasts"})
 _TELLS = frozenset("claims reports estimates notes states hints maintains reckons".split())
-CLOSING = _SAYING | _PROFESSING | _TELLS
+CLOSING = _SAYING | _TELLS
 """The words that `closing_speech` looks for."""
 
 
@@ -25,8 +24,6 @@ def closing_speech(tokens: list[Token], tags: list[str], flags: list[int]) -> No
     for i in range(1, n):
         if tags[i] != "N" or tokens[i].lower not in _SAYING:
             if tags[i] == "N" and tokens[i].text in _TELLS and _one_tells(tags, i):
-                tags[i], flags[i] = "V", THIRD
-            if tags[i] == "N" and tags[i - 1] == "N" and _professes(tokens, i):
                 tags[i], flags[i] = "V", THIRD
             continue
         ends = i + 1 == n or tags[i + 1] in ".;,"
@@ -63,12 +60,6 @@ def _one_tells(tags: list[str], i: int) -> bool:
         k -= 1
     ends = i + 1 == len(tags) or tags[i + 1] in ".;,"
     return ends and i - k > 2 and tags[k] == "," and tags[k + 1] == "D" and tags[i - 1] == "N"
-
-
-def _professes(tokens: list[Token], i: int) -> bool:
-    """'Belarus claims to have shot down a drone'."""
-    behind = [t.lower for t in tokens[i + 1 : i + 3]]
-    return tokens[i].lower in _PROFESSING and behind == ["to", "have"]
 
 
 _SHOWING = frozenset({"show", "suggest", "indicate"})
