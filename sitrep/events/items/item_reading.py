@@ -103,12 +103,8 @@ def find_match(r: Reading, i: int) -> tuple[int, Term, bool] | None:
 
 
 def _is_count(r: Reading, i: int) -> bool:
-    """A bare figure after a name is a variant ('Leopard 2'), unless it plainly counts ('Patriot 12 missiles'
-    does not occur)."""
-    word = r.word[i]
-    return word.isdigit() and (
-        len(word) > 3 or i + 1 < len(r.low) and r.low[i + 1] in r.lexicon.units["length"]
-    )
+    """'Fired an Iskander 500 km into Ukraine': before a unit of length the figure is no variant, as in 'Leopard 2'."""
+    return r.word[i].isdigit() and i + 1 < len(r.low) and r.low[i + 1] in r.lexicon.units["length"]
 
 
 def next_head(r: Reading, i: int) -> tuple[int, Term, bool] | None:

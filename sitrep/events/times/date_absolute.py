@@ -252,10 +252,8 @@ def read_weekday(clock: Clock, i: int) -> Time | None:
     """'Tuesday', 'Monday night', 'Friday, 27 October'; an explicit date behind it decides."""
     low, published = clock.low, clock.published
     word = clock.found.word[i]
-    if not word[0].isupper() or (
-        low[i] in _ABBREVIATED and low[i] in ("sun", "sat", "wed", "mon") and not _date_follows(clock, i)
-    ):
-        return None
+    if not word[0].isupper() or low[i] in ("sun", "sat", "wed", "mon"):
+        return None  # words and names: 'Sat down', 'The Sun'; the date behind 'Sat 2 May' is read without it
     k = i + 1
     while k < len(low) and k < i + 3 and (low[k] in (",", "the") or low[k] == "." and low[i] in _ABBREVIATED):
         k += 1
@@ -277,7 +275,3 @@ def read_weekday(clock: Clock, i: int) -> Time | None:
         k += 1
     day = weekday_before(published, WEEKDAYS[low[i]])
     return Time(k, day, day, "day")
-
-
-def _date_follows(clock: Clock, i: int) -> bool:
-    return any(low[0].isdecimal() or low in MONTHS for low in clock.low[i + 1 : i + 4])

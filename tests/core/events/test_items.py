@@ -78,6 +78,7 @@ def test_the_shipped_lexicon_has_no_mistakes() -> None:
         ("almost 90 navy and coast guard ships", [("navy and coast guard ships", 90)]),
         ("Kabul handed over 8 JF-17s", [("JF-17s", 8)]),
         ("the Nord Stream 2 pipeline", [("pipeline", None)]),
+        ("They fired an Iskander 500 km into Ukraine.", [("Iskander", None)]),
         ("36 K10 ammunition vehicles", [("K10 ammunition vehicles", 36)]),
         ("1,500 sticks of dynamite", [("sticks of dynamite", 1500)]),
         ("130 Romanians", [("Romanians", 130)]),
@@ -173,6 +174,8 @@ def test_a_mistake_in_a_users_file_is_named_with_its_line() -> None:
     sources = parse_lexicon([("own.yaml", "equipment:\n  weapon.laser:\n    head: zapper\n")])
     (failure,) = compile_items(sources).failures
     assert failure.subject == "own.yaml:2" and "did you mean 'heads'" in failure.error
+    (failure,) = compile_items(parse_lexicon([("own.yaml", "equipment:\n  - heads: zapper\n")])).failures
+    assert failure.subject == "own.yaml:2" and "no class" in failure.error
 
 
 def test_a_users_entry_adds_to_the_lexicon() -> None:
