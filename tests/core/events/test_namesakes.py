@@ -33,6 +33,7 @@ def countries(text: str) -> list[str]:
         ("A base near Panama City, Florida, was evacuated.", ["USA"]),
         ("Ministers met in Panama City on Monday.", ["PAN"]),
         ("Crews from Cuba, Florida and Texas fought the fire.", ["CUB", "USA"]),
+        ("Crews from Cuba, Florida, and Texas fought the fire.", ["CUB", "USA"]),
         ("Soldiers repelled an attack in Niger state near Minna.", ["NGA"]),
         ("Niger state television showed the general.", ["NER"]),
         ("Niger sent troops to the border.", ["NER"]),

