@@ -101,3 +101,8 @@ def test_whose_statement_it_is_says_so(text: str, status: str, said_by: list[str
 )
 def test_what_others_tell_is_reported(text: str) -> None:
     assert only(text, "delivery").status == "reported"
+
+
+def test_the_day_of_saying_parts_no_verb_from_what_is_said() -> None:
+    found = only("Israel said on Monday that attacks on Beirut had killed two men.", "strike")
+    assert (found.actor, found.status, found.recipient) == ((), "reported", ("LBN",))

@@ -60,3 +60,14 @@ def test_who_paid_for_or_made_the_goods_gives_them(
     [event] = EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
     assert (event.kind, event.status) == ("delivery", "confirmed")
     assert (", ".join(event.actor), ", ".join(event.recipient), event.country) == (actor, recipient, country)
+
+
+def test_what_the_seller_will_send_goes_to_the_other_side_of_the_contract() -> None:
+    text = (
+        "Denmark and Argentina signed a contract for 24 F-16 jets on Monday. Denmark will send six of the F-16s "
+        "in December."
+    )
+    found = EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
+    assert [(e.kind, e.status, e.actor, e.recipient) for e in found[1:]] == [
+        ("delivery", "planned", ("DNK",), ("ARG",))
+    ]

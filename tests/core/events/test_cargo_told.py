@@ -80,3 +80,14 @@ def test_a_ship_that_puts_to_sea_has_brought_nothing_yet() -> None:
     assert [(e.kind, e.status, [i.name for i in e.items]) for e in found] == [
         ("delivery", "planned", ["solar panels"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver"),
+    [
+        ("A Turkish freighter docked at Lagos on Sunday. It carried 20 armoured vehicles for Niger.", "NER"),
+        ("An Iranian freighter docked at Beirut on Sunday. She had rockets for Hezbollah on board.", "HEZBOLLAH"),
+    ],
+)  # fmt: skip
+def test_a_load_is_for_whom_it_is_said_to_be_and_not_for_the_port(text: str, receiver: str) -> None:
+    assert [(e.kind, e.recipient) for e in found(text)] == [("delivery", (receiver,))]

@@ -27,6 +27,8 @@ def moves(text: str) -> list[str]:
         "The defence ministry in Seoul said air defence missiles would be sent to guard the islands.",
         "Peru sends three water-bombing helicopters to Bolivia to fight the fires.",
         "Pakistan rushes tanks to the Afghan border.",
+        "The Spanish frigate Navarra carried two helicopters to the Gulf of Aden.",
+        "The RSF sent 80 armoured vehicles to Bara on Monday.",
         "Algeria sent two firefighting planes to Tunisia.",
         "France has sent Caesar howitzers to its battlegroup in Romania.",
         "France has sent Caesar howitzers to Romania for the exercise Eagle.",

@@ -96,3 +96,8 @@ def test_a_warning_with_what_it_warns_of_is_a_threat(sides: str, text: str) -> N
 )
 def test_a_warning_of_something_else_is_none(text: str) -> None:
     assert threats(text) == []
+
+
+def test_blowing_up_what_is_left_of_a_war_is_no_threat() -> None:
+    assert threats("Turkey warned Bulgaria that it would blow up old mines in the Black Sea.") == []
+    assert threats("Turkey warned Bulgaria that it would blow up ships in the Black Sea.") == ["TUR>BGR"]

@@ -25,6 +25,7 @@ def kinds(text: str) -> list[str]:
         "In the comedy, Soviet sailors land on an American island and look for help.",
         "Soldiers marched across the stage, and the chorus sang of victory.",
         "A team from Lyon will advise the Kenyan army on intercepting drones.",
+        "Ukraine advises the army of Poland on intercepting drones.",
         "Ships of the Chinese navy pass through the Miyako Strait about once a fortnight.",
         "Russian bombers routinely fly along the coast of Norway.",
         "The number of Russian ships passing through the Channel has doubled.",

@@ -29,6 +29,10 @@ def deliveries(text: str) -> int:
         "The ministry listed two traders in Oman for helping Iran to sell its crude.",
         "Rations in Yemen will be halved in March unless Norway gives more money.",
         "The Chilean frigate came out of a refit last year with a new radar.",
+        "Kalashnikovs sold for 900 dollars at a market in Agadez on Monday.",
+        "The pilot flew the helicopter to Libya.",
+        "Canada kept limits on sending jets to Ukraine.",
+        "Norway has a ban on exporting rifles to Sudan.",
     ],
 )
 def test_nothing_is_given(text: str) -> None:

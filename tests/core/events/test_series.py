@@ -299,3 +299,13 @@ def test_what_a_deal_is_made_on_is_planned_and_not_of_the_day_it_was_signed() ->
         given = moves(f"Norway signed a {noun} of 30 ambulances to Chad on 4 June.")[0]
         assert (given.status, given.date_start) == ("planned", None)
     assert moves("Norway took pride in the delivery of 30 ambulances to Chad on 4 June.")[0].date_start
+
+
+def test_the_rest_of_those_who_leave_will_leave_whoever_else_has_come() -> None:
+    text = (
+        "The first French troops left Niger on Tuesday, and a transport plane arrived from Toulouse. "
+        "The others will go by June."
+    )
+    found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
+    left = [(e.status, e.actor, e.recipient) for e in found if e.kind == "withdrawal"]
+    assert left == [("confirmed", ("FRA",), ("NER",)), ("planned", ("FRA",), ("NER",))]

@@ -31,6 +31,11 @@ def test_a_conjunct_without_its_verb_is_an_act_of_its_own(sentence: str, kind: s
     assert [e.recipient[0] for e in events(sentence, kind)] == sides
 
 
+def test_the_goal_behind_both_conjuncts_is_that_of_both() -> None:
+    found = events("Norway sent 8 tanks and Italy 12 howitzers to Ukraine on Monday.", "delivery")
+    assert [(e.actor, e.recipient) for e in found] == [(("NOR",), ("UKR",)), (("ITA",), ("UKR",))]
+
+
 def test_a_doer_and_a_number_behind_and_are_an_act_of_their_own() -> None:
     found = events("Germany withdrew 300 soldiers from Mali and Sweden 150.", "withdrawal")
     assert [(e.actor, e.recipient, e.items[0].quantity) for e in found] == [

@@ -18,6 +18,8 @@ def test_a_phrase_between_auxiliary_and_participle_does_not_cut_the_verb_in_two(
     assert (event.kind, event.actor, event.recipient) == ("withdrawal", ("BDI",), ("COD",))
     event = only("Rheinmetall is at the same time overhauling eleven Marder vehicles.")
     assert (event.kind, event.status, event.actor) == ("repair", "planned", ("RHEINMETALL",))
+    event = only("Norway is at the same time overhauling tanks for Ukraine.")
+    assert (event.kind, event.status, event.recipient) == ("repair", "planned", ("UKR",))
 
 
 def test_letting_it_be_known_is_saying() -> None:

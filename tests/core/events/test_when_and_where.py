@@ -293,3 +293,9 @@ def test_where_a_state_denies_having_sent_men_is_not_at_home() -> None:
         )
     ]
     assert places == [None, "SDN"]
+
+
+def test_talks_are_not_held_where_the_trouble_is_that_they_are_about() -> None:
+    text = "The ministers of Chad and Mali discussed Gaza on Monday."
+    (event,) = EXTRACTOR.extract(Document(doc="x", text=text, published=datetime(2025, 6, 18, tzinfo=UTC)))
+    assert (event.kind, event.place) == ("talks", None)

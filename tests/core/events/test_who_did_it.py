@@ -93,6 +93,23 @@ def test_who_toppled_the_rulers_rules(kind: str, text: str, sides: str) -> None:
     assert not events("seizure", text)
 
 
+def test_the_junta_is_that_of_the_coup_told_of_before() -> None:
+    text = "Denmark condemned the coup in Mali. The junta closed the airspace to Danish planes."
+    assert told("sanction", text) == "MLI > DNK"
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Suspicion fell on Ukraine after a drone struck a depot near Tver.", "UKR > RUS"),
+        ("After a drone struck a barracks in Erbil, fingers were pointed at Turkey.", "TUR > IRQ"),
+    ],
+)
+def test_whom_suspicion_falls_on_is_reported_to_have_done_it(text: str, sides: str) -> None:
+    assert told("strike", text) == sides
+    assert events("strike", text)[0].status == "reported"
+
+
 def test_dollars_are_no_state() -> None:
     text = "Under the US$36 million contract, Fiji's government signed with Saab on 31 January for two boats."
     assert "USA" not in {c for e in events("agreement", text) for c in (*e.actor, *e.recipient)}

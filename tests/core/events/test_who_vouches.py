@@ -49,6 +49,7 @@ def test_what_somebody_concerned_says_is_confirmed(text: str, kind: str) -> None
         ("Pakistan blamed India for a bombing in Quetta that killed ten soldiers.", "strike"),
         ("North Korea test-fired three missiles at Wonsan, South Korea's army said.", "exercise"),
         ("Ghana has taken over four Chinese patrol boats, the news agency said.", "delivery"),
+        ("Niger has closed its border with Benin, a daily wrote, citing Seidou Garba.", "sanction"),
     ],
 )  # fmt: skip
 def test_what_others_say_is_reported_however_they_are_named(text: str, kind: str) -> None:
