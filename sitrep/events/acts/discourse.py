@@ -21,6 +21,7 @@ from sitrep.events.sides.asked import (
     same_address,
 )
 from sitrep.events.sides.captures import state_hit, whose_ground
+from sitrep.events.sides.envoys import recalled_too
 from sitrep.events.sides.event_place import in_the_area
 from sitrep.events.sides.fights import at_sea, defended, other_side, two_sides
 from sitrep.events.sides.focus import Setting, host_country, written_about
@@ -42,6 +43,7 @@ from sitrep.events.sides.inherited import (
     receiver_from_focus,
     under_the_pact,
 )
+from sitrep.events.sides.out_again import pulled_out_again
 from sitrep.events.sides.own_forces import FOCUS as _FOCUS
 from sitrep.events.sides.own_forces import own_forces
 from sitrep.events.sides.repair_sides import mended_abroad, mended_at_home, of_the_gift
@@ -85,6 +87,8 @@ def complete(mentions: Sequence[Mention], setting: Setting) -> None:
         goes_home(mention)
         comes_home(mention, focus, told.last.get("deployment"))
         falls_back(mention, told.last.get("withdrawal"))
+        recalled_too(mention, mentions[max(0, at - 3) : at])
+        pulled_out_again(mention, mentions[max(0, at - 3) : at])
         _host_left(mention, mentions)
         _whose_forces(mention, told, focus)
         _given(mention, told.last, host)

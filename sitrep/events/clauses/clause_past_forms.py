@@ -75,12 +75,22 @@ def of_the_noun(parse: Parse, j: int, verb: Verb) -> bool:
         return True  # 'a drill, called Cold Wind, starts'
     if not placed or verb.lemma.split()[0] in _OWN_WAY or verb.lemma in parse.grammar.speech:
         return False
-    ends = j + 1 < len(parse.chunks) and all(
-        c.kind in "A." or (c.kind == "N" and (c.prep or c.date)) for c in parse.chunks[j + 1 :]
-    )
+    ends = _only_phrases(parse.chunks[j + 1 :])
     later = parse.chunks[j + 1 : j + 14]
     listed = any(c.kind == "C" and isinstance(d, Verb) for c, d in pairwise(later))
     return (ends or _shut_in(parse, j)) and not listed
+
+
+def _only_phrases(rest: list[Chunk]) -> bool:
+    """'For May at Gako with Kenyan and Ugandan troops.': times and phrases with a preposition, lists among them."""
+    led = [c.prep != "" or c.date for c in rest if c.kind == "N"]
+    for k, chunk in enumerate(rest):
+        joined = chunk.kind == "C" and 0 < k < len(rest) - 1 and rest[k - 1].kind == rest[k + 1].kind == "N"
+        behind = k > 1 and chunk.bare and rest[k - 1].kind == "C"
+        said = chunk.kind in "A." or (chunk.kind == "N" and (chunk.prep or chunk.date))
+        if not (said or joined or behind):
+            return False
+    return bool(led) and led[0]
 
 
 _OF_STATE = frozenset("arm dress clothe disguise mask".split())

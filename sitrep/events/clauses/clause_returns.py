@@ -33,14 +33,47 @@ def to_outer(parse: Parse, j: int, chunk: Chunk) -> None:
     elif top.link == "reduced" and chunk.bare and (outer := _lists(parse, j, top)) is not None:
         outer.after.append(parse.chunks[j - 1])
         parse.stack.pop()
-    elif top.link in ("rel", "ing", "reduced") and chunk.kind == "N" and _is_term(parse, j, chunk):
+    elif top.link in ("rel", "ing", "reduced") and (
+        _is_term(parse, j, chunk) or _is_gift(parse, j, chunk, top) or _goes_its_way(parse, j, chunk, top)
+    ):
         parse.stack.pop()
+    elif top.link == "reduced" and _is_infinitive(chunk):
+        _to_asking(parse, j)
+
+
+def _is_gift(parse: Parse, j: int, chunk: Chunk, top: Clause) -> bool:
+    """'Gave the men cut off in Kidal | food': who gets it stands before the participle, and what is given behind."""
+    outer, before = parse.stack[-2].verb, parse.chunks[j - 1]
+    if outer is None or outer.passive or outer.lemma.split()[0] not in GIVING or before.kind != "N":
+        return False
+    if top.link != "reduced" or not chunk.bare or not top.subject:
+        return False
+    alone = [c for c in outer.after if c.kind == "N"] == top.subject[:1]
+    return alone and bool(before.prep) and top.subject[0].bare and not parse.look.leads_clause(j)
+
+
+def _goes_its_way(parse: Parse, j: int, chunk: Chunk, top: Clause) -> bool:
+    """'Flew nine men wounded in the blast | out of Juba', 'sent the guns it had massed | back to barracks'."""
+    outer, inner = parse.stack[-2].verb, top.verb
+    if outer is None or inner is None or top.link == "ing" or outer.lemma.split()[0] not in _MOVING:
+        return False
+    if chunk.prep != "out of" and not (chunk.kind == "A" and parse.tokens[chunk.i0].lower in _BACK):
+        return False
+    if parse.chunks[j - 1] is inner or inner.lemma.split()[0] in _MOVING:
+        return False  # 'flew the men driven out of Juba'
+    moved = next(iter(top.antecedent or top.subject), None)
+    return moved is not None and moved in outer.after and moved.prep in ("", "of")
+
+
+_MOVING = frozenset(
+    "bring fly take move carry airlift drive ship pull send get evacuate march call order summon lead".split()
+)
 
 
 def _is_term(parse: Parse, j: int, chunk: Chunk) -> bool:
     """'Gave the men who held the post | until Friday', 'firms working off Chad | two months to leave'."""
     outer = parse.stack[-2].verb
-    if outer is None or outer.lemma not in ("give", "grant", "allow"):
+    if chunk.kind != "N" or outer is None or outer.lemma not in ("give", "grant", "allow"):
         return False
     ahead = parse.chunks[j + 1] if j + 1 < len(parse.chunks) else None
     if chunk.prep in ("until", "till"):
@@ -107,7 +140,15 @@ def _to_asking(parse: Parse, j: int) -> None:
     """'Asked Niger, whose border is near, | to close the road': what is asked stands behind the relative clause."""
     top = parse.stack[-1]
     outer = parse.stack[-2].verb
-    if not _is_relative(top) or outer is None or outer.lemma not in parse.grammar.object_control:
+    if outer is None or outer.passive or outer.lemma not in parse.grammar.object_control:
+        return
+    if top.link == "reduced" and top.verb is not None:
+        asked = next(iter(top.subject), None)
+        bound = parse.chunks[j - 1] is top.verb or top.verb.lemma in parse.grammar.object_control
+        if not bound and asked in outer.after and asked is not None and asked.bare:
+            parse.stack.pop()  # 'told all staff not involved in the talks to leave'
+        return
+    if not _is_relative(top):
         return
     opened = next((k for k in range(j - 2, 0, -1) if parse.chunks[k].kind in "RS"), 0)
     asked = parse.chunks[opened - 2] if opened > 1 and parse.chunks[opened - 1].kind == "," else None

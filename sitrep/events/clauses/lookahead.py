@@ -220,9 +220,25 @@ class Lookahead:
         listed = goal is not None and (goal.prep == "to" or (isinstance(goal, Verb) and goal.infinitive))
         if listed and isinstance(verb, Verb) and verb.lemma == "add":
             return False
+        if self._amid_series(j):
+            return False
         nxt = self.chunks[j + 1] if j + 1 < len(self.chunks) else None
         before = self.chunks[j - 1] if j else None
         return nxt is not None and nxt.kind == "N" and before is not None and before.kind in ',"'
+
+    def _amid_series(self, j: int) -> bool:
+        """'Expelled the consul, | recalled its envoy, and shut the border': a deed between two others."""
+        if j < 2 or self.chunks[j - 1].kind != "," or self.chunks[j - 2].kind == '"':
+            return False
+        for k in range(j + 1, min(len(self.chunks) - 1, j + 6)):
+            chunk, nxt = self.chunks[k], self.chunks[k + 1]
+            if chunk.kind == "C":
+                return isinstance(nxt, Verb) and nxt.finite and nxt.ambiguous and k > j + 1
+            if chunk.kind == "," and nxt.kind != "C":
+                return False
+            if chunk.kind not in "NA,":
+                return False
+        return False
 
     def lacks_subject(self, j: int) -> bool:
         """'It was Oman that | on Tuesday seized': nothing that can be a subject stands before the verb."""

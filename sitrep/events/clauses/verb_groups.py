@@ -72,6 +72,8 @@ def verb_group(
         verb.flag = BASE
         return verb
     _read_auxiliaries(verb, auxiliaries)
+    if verb.ambiguous and tokens[start].lower == "not" and start and tags[start - 1] == "N":
+        verb.finite, verb.passive, verb.ambiguous = False, True, False  # 'all staff not urgently needed'
     if (
         verb.i1 < n
         and tags[verb.i1] in "PA"

@@ -11,6 +11,7 @@ from sitrep.events.sentence.bursts import BURSTING, of_a_burst, passers_by
 from sitrep.events.sentence.carrying import LOADING, carrying_of
 from sitrep.events.sentence.left_out import left_out, stood_for_by_it
 from sitrep.events.sentence.men_taken import more_taken
+from sitrep.events.sentence.own_ones import own_one
 from sitrep.events.sentence.receiver_before import behind_receiver
 from sitrep.events.sentence.share_left import SHARES, is_share_left
 from sitrep.events.sentence.verb_around import COMING, Around, phrases_around
@@ -53,6 +54,9 @@ def fill(view: View, chunks: list[Chunk]) -> Slot:
                     whole = fill(view, [taken[1]])
                     slot.items, slot.parties = taken[0], slot.parties or whole.parties
                     slot.words |= whole.words
+                elif own := own_one(view, chunk):
+                    slot.items = [own[0]]
+                    slot.words.add(own[1])
                 else:
                     slot.items = left_out(view, chunks, chunk) or slot.items
     if first is not None:

@@ -35,6 +35,8 @@ Read it in the order in which a mention gets its sides. A later step fills what 
    - `asked`: between a request and what comes of it
    - `inherited`: what a delivery, a repair or a move takes over from the one just told
    - `homeward`: forces that go home
+   - `envoys`: from where an envoy is recalled, where another was expelled
+   - `out_again`: whose force leaves that was just told of as sent
    - `takers`: who takes whom, by raids and fights told before
    - `arrivals`: whose ground it is where forces come to stand
    - `fights`: who fights whom

@@ -37,7 +37,9 @@ def whose_sent(mention: Mention, context: Context) -> None:
 
 def _kept_abroad(mention: Mention, verb: Verb, context: Context) -> bool:
     """'France has 1,500 soldiers in Niger, who will leave': whose they are, and not where they are; they leave that."""
-    head = verb.antecedent[0] if verb.link == "rel" and verb.antecedent and not verb.passive else None
+    recalled = verb.passive and mention.kind == "withdrawal" and not mention.actor
+    active = recalled or not verb.passive  # 'sent frigates to Crete, which were recalled'
+    head = verb.antecedent[0] if verb.link == "rel" and verb.antecedent and active else None
     keeper = next((v for v in mention.view.verbs if head in v.after and v.lemma in _KEEPING), None)
     if head is None or keeper is None or keeper.passive or verb.marker not in ("who", "which", "that"):
         return False
@@ -45,9 +47,8 @@ def _kept_abroad(mention: Mention, verb: Verb, context: Context) -> bool:
         head.i0 <= a < head.i1 and m.item_class.startswith(_FORCES) for a, _b, m in mention.view.items
     ):
         return False
-    spans = [
-        (c.i0, c.i1) for c in verb.antecedent[1:] if c.kind == "N" and c.prep in ("in", "at", "on", "to")
-    ]
+    behind = keeper.after if recalled else verb.antecedent[1:]
+    spans = [(c.i0, c.i1) for c in behind if c.kind == "N" and c.prep in ("in", "at", "on", "to")]
     there = {m.code for a, _b, m in mention.view.parties if any(i <= a < j for i, j in spans)}
     owners = parties_but(mention, keeper.subject, (), context)
     if not owners or not there.issuperset(mention.codes("actor")):

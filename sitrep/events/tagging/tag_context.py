@@ -167,11 +167,21 @@ def _opens_clause(i: int, lower: str, s: Tagging) -> bool:
     before = s.tokens[i - 1].lower
     if before == "such" or (lower == "as" and before in _SEEN_AS) or (lower == "since" and _is_ranked(i, s)):
         return False
-    if _leads_in(i, s):
+    if _leads_in(i, s) or (lower == "until" and _is_hour(i, s)):
         return False
     return not only_a_time(i + 1, s.n, s.tokens, s.tags) and clause_follows(
         i + 1, s.n, s.tokens, s.tags, s.flags, s.verbs
     )
+
+
+_HOURS = frozenset("half quarter noon midnight midday dawn dusk nightfall sunset sunrise".split())
+
+
+def _is_hour(i: int, s: Tagging) -> bool:
+    """'From six | until a quarter past nine guns shelled Goma': how long, and nothing that happened."""
+    begins = any(t.lower == "from" for t in s.tokens[max(0, i - 5) : i])
+    at = i + 1 + (s.tokens[i + 1].lower in ("a", "about", "around", "nearly")) if i + 1 < s.n else s.n
+    return begins and at < s.n and (s.tokens[at].lower in _HOURS or s.tags[at] == "#")
 
 
 _RANKS = frozenset(

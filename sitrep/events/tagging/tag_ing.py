@@ -26,6 +26,8 @@ def is_ing_verb(
         return False  # 'after smuggling balloons disrupted flights'
     if following == "P" and tokens[i + 1].lower == "of" and previous not in (",", ""):
         return False
+    if lower == "firing" and behind is not None and behind.lower in _DRILLS:
+        return False  # 'was put through firing trials'
     if previous == "P":
         return (
             following in ("D", "#", "O", "J", "P", "N", "A", "V", "T", ".", ",")
@@ -132,7 +134,8 @@ _TAKING_ING = (
 
 _STANDING = frozenset({"working", "running", "fighting", "flying"})
 _DRILLS = frozenset(
-    "practice practise drill drills exercise exercises manoeuvre manoeuvres session sessions".split()
+    "practice practise drill drills exercise exercises manoeuvre manoeuvres session sessions "
+    "trial trials test tests".split()
 )
 _OF_GUESTS = frozenset({"visiting", "touring"})
 _COMPOUNDED = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitrep.events.tagging.tag_agreement import agrees, finite_ahead, verb_before
+from sitrep.events.tagging.tag_agreement import agrees, finite_ahead, is_plural, verb_before
 from sitrep.events.tagging.tag_base_forms import base_form, behind_should
 from sitrep.events.tagging.tagging import Tagging
 from sitrep.events.words.verbs import BASE, PARTICIPLE, PAST
@@ -27,12 +27,21 @@ def past_or_base(i: int, k: int, previous: str, following: str, s: Tagging) -> i
     away = previous == "N" and following in ("P", "A") and s.tokens[i + 1].lower in _PARTICLES
     if away and not verb_before(i, s.tags):
         return flag & (PAST | PARTICIPLE)  # 'Sappers set off for Juba'
+    if away and flag & PARTICIPLE and _is_cut_off(i, k, s):
+        return PARTICIPLE
     if flag & PAST and previous == "O" and following in ("D", "N", "J", "#") and _is_subject(k, s):
         return flag & (PAST | PARTICIPLE)
     after_comma = previous == "," and following in ("P", "A", "D", "#")
     if noun_too and not after_comma and not base_form(i, k, previous, following, s):
         return 0
     return keep
+
+
+def _is_cut_off(i: int, k: int, s: Tagging) -> bool:
+    """'Gave the men | cut off in Kidal food': behind a plural that a verb has, and before no object of its own."""
+    if s.tokens[i].lower != "cut" or s.tokens[i + 1].lower != "off" or not is_plural(s.tokens[k].lower):
+        return False
+    return i + 2 == s.n or s.tags[i + 2] in "PSXMV.,C"
 
 
 _SINGULAR = frozenset({"it", "he", "she"})
