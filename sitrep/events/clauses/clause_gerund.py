@@ -31,8 +31,12 @@ CALLING = frozenset("phone telephone call ring write cable telegraph wire email"
 def gerund(parse: Parse, j: int, verb: Verb) -> None:
     """'sending': of the subject above it, or of the noun before it."""
     before = _past_speech(parse, j, verb) or parse.look.previous(j)
+    if _is_harm_done(parse, j, verb):
+        parse.stack.pop()
     cur = parse.stack[-1]
-    if (
+    if cur.verb is not None and (alone := _by_itself(parse, j, verb, cur.verb)):
+        clause = Clause("ing", "", None, subject=alone)
+    elif (
         cur.verb is None
         and not verb.marker
         and before is not None
@@ -80,6 +84,38 @@ def gerund(parse: Parse, j: int, verb: Verb) -> None:
     verb.subject = clause.subject
     parse.stack.append(clause)
     parse.add(verb, clause)
+
+
+_HARMING = frozenset("kill wound injure maim destroy damage wreck".split())
+_STRIKING = frozenset(
+    "hit strike shell bomb attack explode detonate burst fall land fire raid rocket ambush storm blast".split()
+)
+_MEANWHILE = frozenset("as while when before after".split())
+
+
+def _is_harm_done(parse: Parse, j: int, verb: Verb) -> bool:
+    """'Rockets hit the port while a ship was being unloaded, killing three': the rockets did, and not the ship."""
+    top, outer = parse.stack[-1], parse.stack[-2].verb if len(parse.stack) > 1 else None
+    if top.link != "sub" or top.marker not in _MEANWHILE or top.verb is None or outer is None:
+        return False
+    if verb.marker or verb.lemma not in _HARMING or parse.chunks[j - 1].kind != ",":
+        return False
+    blow = outer.lemma in _STRIKING or outer.lemma in ("go off", "blow up", "come down")
+    return blow and top.verb.lemma not in _STRIKING | _HARMING
+
+
+def _by_itself(parse: Parse, j: int, verb: Verb, above: Verb) -> list[Chunk]:
+    """The subject of ', the men of Chad having withdrawn', ', both armies shelling each other': of no other verb."""
+    if verb.marker or parse.chunks[j - 1].kind != "N" or not above.finite:
+        return []
+    behind = [t.lower for t in parse.tokens[verb.i1 : verb.i1 + 2]]
+    comma = max((k for k, c in enumerate(above.after) if c.kind == ","), default=-1)
+    subject = above.after[comma + 1 :]
+    if comma < 0 or not subject or not subject[0].bare or not (verb.perfect or behind == ["each", "other"]):
+        return []
+    if any(c.kind not in "NC" for c in subject):
+        return []
+    return subject
 
 
 def _past_speech(parse: Parse, j: int, verb: Verb) -> Chunk | None:

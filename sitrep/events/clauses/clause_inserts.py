@@ -75,13 +75,18 @@ def _of_the_statement(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
     return False
 
 
+_WHO = frozenset("the they he she it we".split())
+
+
 def contact(parse: Parse, j: int, verb: Verb, cur: Clause) -> bool:
     """'The missiles Iran sent to Syria were destroyed': two phrases side by side, and a verb for each."""
-    if cur.link != "main" or verb.passive or len(cur.pre) < 2:
+    ahead = parse.chunks[j + 1] if j + 1 < len(parse.chunks) else None
+    bound = isinstance(ahead, Verb) and ahead.infinitive  # 'the rebels they are meant to hunt'
+    if cur.link != "main" or (verb.passive and not bound) or len(cur.pre) < 2:
         return False
     what, who = cur.pre[-2:]
     first = parse.tokens[who.i0]
-    if not (first.text[0].isupper() or first.lower == "the"):
+    if not (first.text[0].isupper() or first.lower in _WHO):
         return False
     beside = what.kind == who.kind == "N" and what.i1 == who.i0 and not (who.prep or who.date or what.date)
     if not beside or not parse.look.verb_to_come(j):

@@ -125,8 +125,12 @@ class Parse:
             after is not None
             and after.kind == "N"
             and after.prep in ("after", "before", "since", "into")
-            and self.tokens[pre[k].head].lower in UNITS
+            and self.is_span(pre[k])
         )
+
+    def is_span(self, chunk: Chunk) -> bool:
+        """'Three weeks', 'a day'."""
+        return chunk.head >= 0 and self.tokens[chunk.head].lower in UNITS
 
     def _past_apposition(self, pre: list[Chunk], first: int) -> int:
         """Where the subject begins in 'In Chad, a neighbour of Libya, the police called up ...'."""

@@ -239,7 +239,7 @@ def _resume(parse: Parse, verb: Verb) -> None:
         clause = parse.stack[depth]
         acts = clause.link == "that" and depth < len(parse.stack) - 1  # 'that hosting bombers would mean war'
         if clause.verb is None and (clause.pre or acts):
-            subject = _behind_absolute(clause, parse.stack[depth + 1 :])
+            subject = _behind_absolute(parse, clause, parse.stack[depth + 1 :])
             del parse.stack[depth + 1 :]
             parse.set_subject(clause)
             verb.subject = clause.subject = subject or clause.subject
@@ -311,10 +311,13 @@ def _same_tense(first: Verb, verb: Verb) -> bool:
     return first.past == verb.past
 
 
-def _behind_absolute(clause: Clause, inner: list[Clause]) -> list[Chunk]:
-    """'With a frigate heading to Crete, London has ...': the phrase behind the comma is no place to head to."""
+def _behind_absolute(parse: Parse, clause: Clause, inner: list[Clause]) -> list[Chunk]:
+    """'With a frigate heading to Crete, London has ...', 'A day after losing Goma, Congo ...': behind the comma."""
     last = inner[-1].verb if inner else None
-    if last is None or not clause.pre or clause.pre[0].prep != "with":
+    if last is None or not clause.pre:
+        return []
+    while_ago = last.link == "ing" and last.marker in ("after", "before") and len(clause.pre) == 1
+    if clause.pre[0].prep != "with" and not (while_ago and parse.is_span(clause.pre[0])):
         return []
     comma = max((k for k, c in enumerate(last.after) if c.kind == ","), default=len(last.after))
     behind = last.after[comma + 1 :]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sitrep.events.tagging.tagging import Tagging
 from sitrep.events.words.text import Token
 from sitrep.events.words.verbs import BASE, ING, PAST, THIRD
-from sitrep.events.words.word_classes import PLURALS, STRONG
+from sitrep.events.words.word_classes import BLOWS, PLURALS, STRONG
 
 
 def agrees(i: int, k: int, following: str, flag: int, s: Tagging) -> bool:
@@ -138,12 +138,18 @@ def _third_person(i: int, k: int, following: str, plural: bool, s: Tagging) -> b
     name = s.locked[k]
     if name == 3 or (plural and name != 2):
         return False
+    if s.tokens[i].lower in BLOWS and _led_by_relative(i + 1, s):
+        return False  # 'air strikes that followed the raid'
     ahead = finite_ahead(i + 1, s)
     if name == 2 or (s.tokens[k].text[0].isupper() and (k > 0 or name)):
         return following in ("D", "#", "N", "J", "O", "T", "S") or (
             following in ("P", "A", "", ".", ",") and not ahead
         )
     return following in ("D", "#", "O", "T", "S") and not ahead
+
+
+def _led_by_relative(i: int, s: Tagging) -> bool:
+    return i + 1 < s.n and s.tokens[i].lower in ("that", "which") and s.tags[i + 1] in "XMV"
 
 
 def _plural_verb(i: int, k: int, following: str, plural: bool, s: Tagging) -> bool:
@@ -282,4 +288,8 @@ def _ends_compound(k: int, s: Tagging) -> bool:
 def _is_done_by(k: int, n: int, tokens: list[Token]) -> bool:
     """'A depot used by the army', 'a school used as a shelter': a participle that hangs on the noun before it."""
     behind = tokens[k + 1].lower if k + 1 < n else ""
-    return behind == "by" or (behind in ("as", "for") and tokens[k].lower == "used")
+    told = behind == "as" and tokens[k].lower in _TAKEN_FOR
+    return behind == "by" or told or (behind == "for" and tokens[k].lower == "used")
+
+
+_TAKEN_FOR = frozenset("used described known regarded identified listed registered suspected seen".split())

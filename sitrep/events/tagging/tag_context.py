@@ -145,12 +145,17 @@ _PLANNED = frozenset(
 )
 
 
+_AS_PLANNED = frozenset({"with", "on", "in", "despite", "the", "its", "their"})
+"""'Will go ahead as planned | with the drills', 'hold as planned | the drills'."""
+
+
 def _as_is(i: int, s: Tagging) -> int:
     """Where 'met this morning, as agreed.', 'Oman, as is well known, paid' end, which are no clause; else 0."""
     if i + 1 == s.n:
         return 0
     if s.tokens[i + 1].lower in _PLANNED:
-        return i + 2 if i + 2 == s.n or s.tokens[i + 2].text in ".,;" else 0
+        ends = i + 2 == s.n or s.tokens[i + 2].text in ".,;" or s.tokens[i + 2].lower in _AS_PLANNED
+        return i + 2 if ends else 0
     shut = (i == 0 or s.tokens[i - 1].text == ",") and s.tags[i + 1] in "XM"
     return next((k for k in range(i + 2, min(s.n, i + 7)) if s.tokens[k].text in ".,;"), 0) if shut else 0
 

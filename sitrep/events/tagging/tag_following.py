@@ -31,6 +31,7 @@ def verb_follows(
         and tokens[i].text.isalpha()
         and tokens[i].text.islower()
         and i + 2 < n
+        and (not tokens[i].lower.endswith("s") or tokens[i].lower.endswith("ss"))
     ):
         tags[i], flags[i] = "V", BASE  # an unknown verb: 'to plug the gap'
         return True
@@ -84,6 +85,8 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
         and tokens[i + 2].lower == "of"
     ):
         tags[i], tags[i + 1] = "D", "N"  # 'had closed that stretch of border'
+    elif previous == "V" and following == "N" and tokens[i - 1].lower in _ON_GROUND and _ends(i + 2, n, tags):
+        tags[i] = "D"  # 'had attacked that town and been thrown back'
     elif noun or (following in "XMV" and _said_on_a_day(i, tokens, tags)):
         tags[i] = "S"  # 'said on Sunday that part of the force had left'
     elif following == "P" and tokens[i + 1].lower == "of":
@@ -113,10 +116,16 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
         tags[i] = "D"
 
 
+def _ends(i: int, n: int, tags: list[str]) -> bool:
+    """No word of the same phrase and no verb follows."""
+    return i >= n or tags[i] in "P,.;C"
+
+
 _PART_OF = frozenset({"part", "parts", "half", "many", "most", "some"})
 _DAYS = WEEKDAYS.keys() | {"yesterday", "today"}
 _ON_GROUND = frozenset(
-    "closed crossed sealed blocked guarded patrolled visited recaptured retook reopened left".split()
+    "closed crossed sealed blocked guarded patrolled visited recaptured retook reopened left attacked "
+    "shelled bombed raided stormed entered reached".split()
 )
 """Verbs of places, behind which nobody says that something is so."""
 _CALLING = frozenset("call calls called calling branded dubbed".split())

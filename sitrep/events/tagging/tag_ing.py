@@ -26,7 +26,9 @@ def is_ing_verb(
         return False  # 'after smuggling balloons disrupted flights'
     if following == "P" and tokens[i + 1].lower == "of" and previous not in (",", ""):
         return False
-    if lower == "firing" and behind is not None and behind.lower in _DRILLS:
+    if behind is not None and behind.lower == "each" and i + 2 < n and tokens[i + 2].lower == "other":
+        return True  # 'the armies of both countries shelling each other'
+    if lower in ("firing", "boarding") and behind is not None and behind.lower in _DRILLS:
         return False  # 'was put through firing trials'
     if previous == "P":
         return (

@@ -6,7 +6,7 @@ from sitrep.events.tagging.tag_agreement import agrees, finite_ahead, is_plural,
 from sitrep.events.tagging.tag_base_forms import base_form, behind_should
 from sitrep.events.tagging.tagging import Tagging
 from sitrep.events.words.verbs import BASE, PARTICIPLE, PAST
-from sitrep.events.words.word_classes import CAPTIVE, CLAIMING
+from sitrep.events.words.word_classes import CAPTIVE, CLAIMING, NUMBERS
 
 _PARTICLES = frozenset("off out up down back away".split())
 
@@ -128,5 +128,5 @@ def _before_its_noun(i: int, k: int, previous: str, s: Tagging) -> bool:
         return near and tokens[k].lower not in ("as", "than", "like", "up", "off", "out")
     if previous == "V" and k == i - 1 and s.flags[i] & PARTICIPLE and s.locked[i + 1] == 3:
         return True  # 'reaches besieged Sudanese city'
-    transferred = participle and previous == "V" and k == i - 1
+    transferred = participle and previous == "V" and k == i - 1 and tokens[i + 1].lower not in NUMBERS
     return bool(transferred) and tokens[k].lower not in _BEFORE_PARTICIPLE  # 'may transfer used destroyers'

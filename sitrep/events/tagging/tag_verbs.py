@@ -8,7 +8,7 @@ from sitrep.events.tagging.tag_neighbours import existential
 from sitrep.events.tagging.tag_past_forms import past_or_base
 from sitrep.events.tagging.tagging import Tagging
 from sitrep.events.words.verbs import BASE, ING, PARTICIPLE, PAST
-from sitrep.events.words.word_classes import DO, HAVE
+from sitrep.events.words.word_classes import DO, HAVE, NUMBERS
 
 
 def decide_verb(i: int, s: Tagging) -> None:
@@ -172,4 +172,5 @@ def is_participle_adjective(i: int, s: Tagging) -> bool:
         and not s.locked[i - 1]
         and (tags[i + 1] in "NJ" or s.locked[i + 1] in (1, 3, 4))
         and not tokens[i + 1].text[0].isdigit()
+        and tokens[i + 1].lower not in NUMBERS
     )
