@@ -124,14 +124,19 @@ _NEVER_DONE = frozenset(
 """Verbs without a passive: their past form is no participle."""
 
 
+_HEARD = frozenset("believe report think say know understand suspect allege estimate rumour presume".split())
+"""'Men thought to belong to the ELN': no subject of theirs is to do what the infinitive tells."""
+
+
 def reducible(parse: Parse, verb: Verb) -> bool:
     """A past form with an object of its own, a verb of saying, or one without a passive, was finite after all."""
     first = next((c for c in verb.after if c.kind != '"'), None)
     bare = first is not None and first.bare
+    heard = verb.lemma in _HEARD and any(v.parent is verb and v.link == "inf" for v in parse.verbs)
     promised = first is not None and first.kind == "N" and first.prep in ("to", "by") and not first.date
     return (
         not bare
         and verb.lemma not in _NEVER_DONE
-        and (promised or verb.lemma not in parse.grammar.speech or verb.lemma in _ALSO_DONE)
+        and (promised or heard or verb.lemma not in parse.grammar.speech or verb.lemma in _ALSO_DONE)
         and not any(v.parent is verb and v.link == "that" for v in parse.verbs)
     )

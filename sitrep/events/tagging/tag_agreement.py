@@ -140,6 +140,8 @@ def _third_person(i: int, k: int, following: str, plural: bool, s: Tagging) -> b
         return False
     if s.tokens[i].lower in BLOWS and _led_by_relative(i + 1, s):
         return False  # 'air strikes that followed the raid'
+    if name and k > 1 and s.tags[k - 1] == "C" and s.locked[k - 2] == 3:
+        return False  # 'Iranian and Taliban guards'
     ahead = finite_ahead(i + 1, s)
     if name == 2 or (s.tokens[k].text[0].isupper() and (k > 0 or name)):
         return following in ("D", "#", "N", "J", "O", "T", "S") or (

@@ -31,6 +31,14 @@ def first_tags(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
             tag = _mark(i, tokens)
         elif text[0].isdigit():
             tag = "#"
+        elif (
+            lower == "second"
+            and i
+            and flags[i - 1]
+            and i + 1 < len(tokens)
+            and tokens[i + 1].text[0].isalpha()
+        ):
+            tag = "J"  # 'Houthis sink second ship'
         elif lower in forms and not _as_name(i, tokens, tags):
             tag, flag = "V", forms[lower][1]
         else:

@@ -70,6 +70,15 @@ def acts(text: str) -> set[tuple[str, str, str]]:
             "For three days Kenyan and Ethiopian gunners have exchanged shells around Moyale.",
             ("strike", "KEN", "ETH"),
         ),
+        # nouns behind two adjectives, and 'second' before what is hit
+        ("Turkish and Taliban guards trade fire over Kunduz water", ("strike", "TUR", "TALIBAN")),
+        ("Houthis sink second ship in a week", ("strike", "HOUTHIS", "")),
+        # who is only thought to do the first does the second
+        (
+            "Militiamen believed to belong to the M23 shelled Sake on Friday.",
+            ("strike", "M23", "COD"),
+        ),
+        ("Oman will second officers to Chad.", ("deployment", "OMN", "TCD")),
         # drills by what is drilled, watched, or come back from
         (
             "The Kenyan crew held first aid and boarding drills with a Dutch frigate on Monday.",
