@@ -64,6 +64,8 @@ class _Told:
     asked: dict[str, Mention] = field(default_factory=dict)
     """Who was asked, by party code."""
     sanctions: list[Mention] = field(default_factory=list)
+    givers: frozenset[str] = frozenset()
+    """Who is said anywhere in the text to give or send something."""
 
 
 def complete(mentions: Sequence[Mention], setting: Setting) -> None:
@@ -71,7 +73,7 @@ def complete(mentions: Sequence[Mention], setting: Setting) -> None:
     written = setting.focus
     hosting = host_country(mentions, setting.abroad or setting.focus, setting.scene)
     homes = setting.homes
-    told = _Told()
+    told = _Told(givers=_givers(mentions))
     heads = [m for m in mentions[:_HEADS] if m.view.sentence.kind == "title"]
     for at, mention in enumerate(mentions):
         focus, host = written_about(mention, written), written_about(mention, hosting)
@@ -110,6 +112,12 @@ def complete(mentions: Sequence[Mention], setting: Setting) -> None:
         _remember(mention, told.last)
 
 
+def _givers(mentions: Sequence[Mention]) -> frozenset[str]:
+    """'Israel is worried. Iran received 24 jets': a country that only is written about gives nobody anything."""
+    giving = (m for m in mentions if m.kind in TO_SOMEWHERE and "actor" not in m.guessed)
+    return frozenset(code for m in giving for code in m.codes("actor"))
+
+
 def _asked(mention: Mention, told: _Told) -> None:
     """A request, and what is given or sent after one."""
     if mention.kind == "request":
@@ -141,7 +149,7 @@ def _whose_forces(mention: Mention, told: _Told, focus: str | None) -> None:
     raiders(mention, last.get("strike"))
     own_forces(mention, focus, foreign)
     told_by_owner(mention)
-    from_speaker(mention, None if strangers or (foreign and mention.inferred) else focus)
+    from_speaker(mention, None if strangers or (foreign and mention.inferred) else focus, told.givers)
 
 
 def _same_force(mention: Mention, force: Mention | None) -> None:

@@ -141,7 +141,7 @@ _SENT = frozenset("send dispatch despatch fly ship".split())
 def _as_before(mention: Mention, verb: Verb, told: Sequence[Mention]) -> Mention | None:
     """'Poland gave Ukraine tanks. Latvia will send 12 howitzers': without a place of its own it goes there too."""
     open_end = not mention.recipient or "recipient" in mention.guessed
-    if verb.lemma not in _SENT or not open_end:
+    if verb.lemma not in _SENT or not open_end or mention.place is not None or _has_goal(verb):
         return None
     for other in reversed(told):
         back = mention.sentences_after(other)
@@ -164,6 +164,14 @@ def _as_before(mention: Mention, verb: Verb, told: Sequence[Mention]) -> Mention
         if other.recipient and not mutual and (same or beside or arms):
             return other
     return None
+
+
+_GOALS = frozenset("to into toward towards off near around through".split())
+
+
+def _has_goal(verb: Verb) -> bool:
+    """'Sent two destroyers to the Gulf': where they go is said."""
+    return any(c.prep in _GOALS and not c.date for c in phrases(verb))
 
 
 def _granted(mention: Mention, asked: Mention) -> bool:

@@ -163,7 +163,7 @@ def sentence_subject(mention: Mention, context: Context) -> None:
             continue
         if verb.link == "inf" and verb.parent is not None and verb.subject != verb.parent.subject:
             continue  # 'they help Poland to build a wall, and 40 more are due'
-        if mention.kind == "delivery" and verb.lemma in _GETTING:
+        if mention.kind == "delivery" and (verb.lemma in _GETTING or _takes(mention, verb)):
             continue  # 'Oman received a plane; a second is to follow'
         if mention.view.tokens[verb.i0].start > mention.start:
             break
@@ -175,3 +175,10 @@ def sentence_subject(mention: Mention, context: Context) -> None:
         if len(given) == 1 and given[0].code in STATES and given[0].code not in taken:
             mention.guess("actor", given, "the subject of the sentence")
             return
+
+
+def _takes(mention: Mention, verb: Verb) -> bool:
+    """'Morocco takes delivery of 24 Apaches': who takes it gets the goods."""
+    tokens = mention.view.tokens
+    taken = any(tokens[c.i0].start <= mention.start < tokens[c.i1 - 1].end for c in verb.after[:1])
+    return mention.noun and verb.lemma == "take" and taken

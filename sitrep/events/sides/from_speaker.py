@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from sitrep.events.clauses.phrase_groups import behind
 from sitrep.events.sentence.mention import PLACE, TOLD, Mention, Party
 from sitrep.events.sides.arrivals import from_abroad
@@ -124,8 +126,11 @@ def _nobodys(mention: Mention) -> bool:
     return mention.view.low[first.i0] in _NONE and not force  # 'no soldier has crossed'
 
 
-def from_speaker(mention: Mention, focus: str | None) -> None:
-    """Nobody is said to do it: the state that tells of it, or the one written about, does."""
+def from_speaker(mention: Mention, focus: str | None, givers: Container[str]) -> None:
+    """Nobody is said to do it: the state that tells of it, or the one written about, does.
+
+    Goods that somebody got are from the one written about only where it is one of the `givers` of the text.
+    """
     if mention.actor or mention.lent or _anybodys(mention) or _nobodys(mention):
         return
     if mention.kind == "deployment" and (source := _sent_from(mention)):
@@ -165,7 +170,8 @@ def from_speaker(mention: Mention, focus: str | None) -> None:
     elif mention.kind == "delivery" and taken and (firm := _supplier(mention)):
         mention.guess("actor", [Party(firm, "")], TOLD)
     elif mention.kind == "delivery" and taken and not mention.inferred:
-        given = told if told and told not in taken else focus if focus not in taken else None
+        giver = focus if focus is not None and focus in givers and focus not in taken else None
+        given = told if told and told not in taken else giver
         if given == told and _gets_from_another(mention, taken, told):
             given = None
         elif given is not None and _comes_in(mention, given):

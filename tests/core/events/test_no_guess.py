@@ -95,3 +95,36 @@ def test_what_is_seen_in_the_sky_and_rebels_are_not_of_the_land_that_tells_of_th
             e.actor for e in EXTRACTOR.extract(Document(doc="x", text=text)) if e.kind == "deployment"
         ]
         assert not {"KWT", "BEL", "SDN"} & {code for actor in deployed for code in actor}, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Greece is uneasy. Turkey received 24 Typhoon fighters on Friday.",
+        "Seoul is silent. Poland took delivery of 36 howitzers.",
+        "Algeria mulls buying jets. Morocco takes delivery of first Apaches.",
+        "President Petro met President Noboa in Quito. Zubrovia delivered 20 drones to Niger.",
+    ],
+)
+def test_a_country_that_only_is_written_about_gives_nobody_anything(text: str) -> None:
+    [event] = events(text, "delivery")
+    assert event.actor == ()
+    assert len(event.recipient) == 1
+
+
+def test_who_gives_in_one_sentence_may_give_in_the_next() -> None:
+    text = "Denmark sent Ukraine 14 tanks in May. Ukraine has now also received 12 howitzers, officials in Kyiv said."
+    assert {e.actor for e in events(text, "delivery")} == {("DNK",)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Italy sold Oman 24 missiles. The US sent two destroyers to the Gulf.",
+        "China sold Serbia 12 missiles. Britain sent a frigate to the Gulf of Aden.",
+        "Germany gave Kenya 40 lorries. France sent a warship to the Red Sea.",
+    ],
+)
+def test_ships_whose_goal_is_said_go_to_no_receiver_told_of_before(text: str) -> None:
+    assert len(events(text, "delivery")) == 1
+    assert len(events(text, "deployment")) == 1
