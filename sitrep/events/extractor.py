@@ -26,6 +26,7 @@ from sitrep.events.anaphora.flags import named_ships
 from sitrep.events.anaphora.issuer import countries_of, issuer_of, issuer_of_title
 from sitrep.events.anaphora.peoples import with_peoples
 from sitrep.events.anaphora.told_forces import Told
+from sitrep.events.anaphora.unit_towns import with_unit_towns
 from sitrep.events.event_of import to_event
 from sitrep.events.frames.context import Context
 from sitrep.events.frames.frames import compile_frames
@@ -167,9 +168,8 @@ class RuleExtractor:
         if named:  # 'the March 23 Movement' is no day
             dates = tuple(d for d in dates if not any(p.start <= d.start and d.end <= p.end for p in named))
         items = find_items(text, self.items)
-        return with_peoples(
-            Marks(parties, items, dates, find_places(text, self.places, parties, elsewhere)), text
-        )
+        places = find_places(text, self.places, parties, elsewhere)
+        return with_peoples(with_unit_towns(Marks(parties, items, dates, places)), text)
 
     def views(self, document: Document, marks: Marks) -> list[View]:
         """The parsed sentences."""

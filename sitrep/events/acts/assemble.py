@@ -286,9 +286,9 @@ def _as_told(
 
 
 def _promised(view: View, slots: Slots, context: Context, effects: Effects) -> None:
-    """'Obtained a promise of 20 lorries': the object is no thing, but a word for one to come."""
-    chunks = slots["obj"].chunks[:2] if "obj" in slots else []
-    if len(chunks) == 2 and chunks[0].kind == "N" and chunks[1].prep == "of":
-        word = view.tokens[chunks[0].head].lower
-        if context.operators.nouns.get(word) in ("planned", "possible"):
-            effects.add(context.operators.nouns[word], word)
+    """'Obtained a promise of 20 lorries', 'came with a promise of them': what is had is a word for what is to come."""
+    for chunks in (slots[name].chunks[:2] for name in ("obj", "with") if name in slots):
+        if len(chunks) == 2 and chunks[0].kind == "N" and chunks[1].prep == "of":
+            word = view.tokens[chunks[0].head].lower
+            if context.operators.nouns.get(word) in ("planned", "possible"):
+                effects.add(context.operators.nouns[word], word)

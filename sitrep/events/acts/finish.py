@@ -21,7 +21,7 @@ from sitrep.events.sentence.verb_around import COMING
 from sitrep.events.sides.addressed import addressed
 from sitrep.events.sides.addressees import addressee, told
 from sitrep.events.sides.adversary import whom_they_face
-from sitrep.events.sides.at_home import by_order_of, own_garrison
+from sitrep.events.sides.at_home import by_order_of, moved_within, own_garrison
 from sitrep.events.sides.captures import REBELS
 from sitrep.events.sides.doers import (
     carried_out,
@@ -91,6 +91,7 @@ def finish(
     choose_place(mention, slots, verb, context.resolved)
     mention.speakers = _speakers(mention, verb, context)
     _sides_around(mention, frame, slots, verb, context)
+    moved_within(mention)
     if _lacking(mention, frame) or gate(mention, context.published):
         teller_acts(mention)
     if mention.kind == "talks" and len(mention.actor) > 1 and mention.guessed.get("recipient") == PLACE:

@@ -16,6 +16,6 @@
    - `told_forces`: whose the ship and the soldiers are, by the force told of before
    - `armed_phrases`: fighters of whom no text says whose they are
 
-`peoples` and `flags` add to what is found before: peoples that stand for their forces, and ships known by their prefix
-or name.
+`peoples`, `unit_towns` and `flags` add to what is found before: peoples that stand for their forces, formations called
+by a town, and ships known by their prefix or name.
 """

@@ -15,6 +15,13 @@ INTRANSITIVE = frozenset(
 _TURNING = frozenset("say claim report add believe reckon insist note".split())
 
 
+_ATTACHED = frozenset(
+    "of in for at on from to with near along across around beyond outside inside above beside behind between against "
+    "opposite off".split()
+)
+"""What ties a phrase to the noun before it: 'fishermen along the shore | said'."""
+
+
 class Lookahead:
     """Questions about the neighbours of a chunk by its index."""
 
@@ -37,7 +44,7 @@ class Lookahead:
                 return not (nxt.ambiguous and self.is_reduced(k)) and not (
                     passed_comma and before.kind == "N" and before.prep not in ("", "of", "in")
                 )
-            if nxt.kind == "N" and nxt.prep in ("of", "in", "for", "at", "on", "from", "to", "with", "near"):
+            if nxt.kind == "N" and nxt.prep in _ATTACHED:
                 continue
             if nxt.kind == "N" and nxt.date:
                 continue

@@ -25,7 +25,7 @@ from sitrep.events.parties.party_context import (
 )
 from sitrep.events.parties.party_lexicon import PartyLexicon
 from sitrep.events.parties.party_office import office
-from sitrep.events.parties.party_owned import owned, owned_role
+from sitrep.events.parties.party_owned import NATIONAL, owned, owned_role
 from sitrep.events.parties.party_spans import (
     RoleHit,
     counted,
@@ -218,6 +218,10 @@ def _adjective(doc: Doc, i: int, hit: Hit) -> int:
     if inner and inner.code and inner.kinds & {"org"} and inner.country == hit.code:
         end = forms.apposition(doc, inner.end, inner)
         return emit(doc, i, end, inner.code, "name", sector=inner.sector, country=inner.country)
+    if inner and inner.code in NATIONAL and hit.code:  # 'the Italian Red Cross'
+        return emit(
+            doc, i, inner.end, forms.code_of(doc, i, inner.end), "name", sector=inner.sector, country=hit.code
+        )
     if inner and inner.kinds & {"leader", "surname"} and inner.code == hit.code:
         return emit(doc, i, inner.end, hit.code, "leader", sector=inner.sector)
     if "people" in hit.kinds and hit.code == "EU" and (counted(doc, i) or before == "other"):

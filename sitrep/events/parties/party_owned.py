@@ -60,10 +60,10 @@ _OTHERS = frozenset("neighbours neighbors allies creditors partners backers".spl
 def _stands_alone(doc: Doc, inner: Hit) -> bool:
     """'Libya's Haftar', 'Kuwait's Red Crescent': the leader of a group that is no state, or a society of one's own."""
     named = "leader" in inner.kinds or ("surname" in inner.kinds and not inner.weak)
-    return inner.code in _NATIONAL or (named and inner.code not in doc.lexicon.states)
+    return inner.code in NATIONAL or (named and inner.code not in doc.lexicon.states)
 
 
-_NATIONAL = frozenset({"RED CROSS", "RED CRESCENT"})
+NATIONAL = frozenset({"RED CROSS", "RED CRESCENT"})
 """Societies that every state has."""
 
 

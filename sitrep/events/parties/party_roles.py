@@ -174,6 +174,8 @@ def _too_weak(doc: Doc, i: int, role: RoleHit) -> bool:
     if role.role.cls == "police" and (role.role.plural or head == "police") and counted(doc, i):
         return True
     opens = doc.capital(i) and not doc.is_word(i - 1)
+    if head == "special forces" and not known and doc.has(role.end, "item_nouns"):
+        return True  # '60 special forces soldiers'
     if i in doc.joined or (alone and doc.has(i, "weak_heads") and not known and not opens):
         return True
     if alone and head == "official" and not role.role.plural and not verb_behind(doc, role.end):

@@ -96,8 +96,11 @@ def mission_at(doc: Doc, j: int) -> RoleHit | None:
 
 
 def unit_behind(doc: Doc, j: int) -> int:
-    """The end of '47th Mechanized Brigade' at j, else 0."""
-    role = role_at(doc, j + 1) if j < len(doc.low) and ORDINAL.match(doc.low[j]) else None
+    """The end of '47th Mechanized Brigade', '2nd Jungle Battalion' at j, else 0."""
+    if j >= len(doc.low) or not ORDINAL.match(doc.low[j]):
+        return 0
+    named = j + 2 if doc.capital(j + 1) and j + 1 not in doc.hits else j + 1
+    role = role_at(doc, j + 1) or role_at(doc, named)
     return role.end if role and role.role.cls == "unit" else 0
 
 

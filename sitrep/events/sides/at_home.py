@@ -1,4 +1,4 @@
-"""Whose doing a passive tells where a state acts at home: by order of its own bodies, for a garrison of its own."""
+"""Acts within one country: by order of its own bodies, for a garrison of its own, from one of its towns to another."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from sitrep.events.frames.context import Context
 from sitrep.events.frames.role_parties import parties_of
 from sitrep.events.sentence.match import fill
 from sitrep.events.sentence.mention import Mention
+from sitrep.events.words.marks import PlaceMark
+from sitrep.events.words.states import STATES
 
 _ORDERS = frozenset("order orders decision decree instruction instructions command behest edict".split())
 _BY_ORDER = frozenset({"by", "on", "at", "upon", "under"})
@@ -46,3 +48,31 @@ def own_garrison(mention: Mention, context: Context) -> None:
                 "actor", [p for p in given if p.code in mention.codes("recipient")][:1], "whose men it is for"
             )
             return
+
+
+_AWAY = frozenset({"from", "of", "out", "out of"})
+"""What stands before the town that is left: 'from Goma', 'out of Goma'."""
+
+
+def moved_within(mention: Mention) -> None:
+    """'Staff were moved from Goma to Kinshasa': they left no country, since both towns are in the same one."""
+    if mention.kind != "withdrawal" or len(mention.recipient) != 1:
+        return
+    land = mention.recipient[0].code
+    low, high = mention.span
+    inside = [(at, p) for at, _end, p in mention.view.places if low <= at < high]
+    towns = [(at, p) for at, p in inside if p.country == land and p.how not in ("country", "feature")]
+    goal = next((at for at, p in towns if p.preposition == "to"), 0)
+    if land in STATES and goal and _leaves_a_town(mention, goal, [p for at, p in towns if at < goal]):
+        mention.settle("recipient", [])
+
+
+def _leaves_a_town(mention: Mention, goal: int, towns: list[PlaceMark]) -> bool:
+    """'From Goma to', 'out of the town to': what is left is named just before the goal, and is no country."""
+    if any(p.preposition in _AWAY for p in towns):
+        return True
+    before = [c for c in mention.view.chunks if c.kind == "N" and c.i1 < goal]
+    return bool(before) and before[-1].prep in _AWAY and mention.view.low[before[-1].head] in _TOWN
+
+
+_TOWN = frozenset("town city village camp area district capital compound".split())

@@ -32,7 +32,7 @@ def first_person(mention: Mention, frame: Frame, slots: Slots, speakers: list[Sp
 
 def runner(mention: Mention, slots: Slots, context: Context) -> None:
     """Who sends or runs what acts: 'planes chartered by Oman brought tents', 'work carried out by engineers'."""
-    if mention.actor and not mention.lent:
+    if mention.actor and not mention.lent and not _only_from(mention):
         return
     hit = mention.kind in ("strike", "seizure") and not mention.noun  # who owns what is hit has not hit it
     names = ("subj", "to") if hit else ("subj", "obj", "of")  # 'was lost to a missile launched by a jet'
@@ -65,6 +65,19 @@ def _runners(mention: Mention, other: Verb, heads: list[Chunk]) -> list[list[Chu
         if prep == "by" or (prep == "from" and (hired or (other.lemma in _FIRED and _owned(mention, chunks))))
     ]
     return whose
+
+
+def _only_from(mention: Mention) -> bool:
+    """'Lorries hired by Oman brought rice from Doha': the town that goods come from, and nobody who acts."""
+    marks = [p.mark for p in mention.actor if p.mark is not None]
+    if (
+        mention.kind != "delivery"
+        or len(marks) != len(mention.actor)
+        or any(m.how != "metonym" for m in marks)
+    ):
+        return False
+    starts = [a for a, _b, m in mention.view.parties if m in marks]
+    return bool(starts) and all(a > 0 and mention.view.low[a - 1] == "from" for a in starts)
 
 
 def _owned(mention: Mention, chunks: list[Chunk]) -> bool:

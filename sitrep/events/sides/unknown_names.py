@@ -21,7 +21,8 @@ _FIRM = re.compile(rf"^(?:[Tt]he )?({_NAME})$")
 _BASED = re.compile(r"^(?:[Tt]he )?[A-Z][\w ]+-based ")
 _FIRMS = frozenset({"delivery", "repair", "agreement"})
 _PLAIN = frozenset(
-    "army navy military naval local repair rescue relief emergency medical power water road rail railway port "
+    "the its our this army navy military naval local repair rescue relief emergency medical power water road rail "
+    "railway port "
     "dock aid construction engineering ground fire demolition foreign private two three four five six several "
     "some many more skilled volunteer utility maintenance field combat air security hospital city state village "
     "government company service line electricity telecom harbour salvage border health factory mine clearance "
