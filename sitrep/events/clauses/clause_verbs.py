@@ -202,7 +202,8 @@ def coordinate(parse: Parse, verb: Verb) -> None:
     if previous is not None:
         verb.parent, verb.link = previous.parent, previous.link if previous.link != "main" else "main"
         bare = parse.tokens[verb.i0].lower in ("have", "be") or (not verb.perfect and verb.flag == BASE)
-        if not verb.modal and previous.modal and bare:
+        done = previous.perfect and verb.ambiguous  # 'will have sent lorries and trained crews'
+        if not verb.modal and previous.modal and (bare or done):
             verb.modal = previous.modal
         if previous.passive and verb.ambiguous:
             verb.passive = True

@@ -172,8 +172,9 @@ def _read_auxiliaries(verb: Verb, auxiliaries: list[str]) -> None:
     first = auxiliaries[0] if auxiliaries else ""
     be_words = [w for w in words if w in BE]
     have_words = [w for w in words if w in HAVE]
-    verb.perfect = bool(have_words) and (not has_to or auxiliaries[0] == "to")
-    if be_words and flag & PARTICIPLE and auxiliaries[-1] != "to":
+    to_have = words[-1:] == ["have"] and words[0] in BE  # 'was to have supplied'
+    verb.perfect = bool(have_words) and (not has_to or auxiliaries[0] == "to" or to_have)
+    if be_words and flag & PARTICIPLE and auxiliaries[-1] != "to" and not to_have:
         verb.passive = True
         verb.progressive = "being" in be_words and len(be_words) > 1
     elif be_words and flag & ING:

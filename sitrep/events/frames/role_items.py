@@ -196,6 +196,8 @@ def _lent(
     if not lenders and mention.kind in ("deployment", "delivery"):  # 'tanks from Canada are based in Latvia'
         source = next((c for c in slot.chunks[1:2] if c.kind == "N" and c.prep == "from"), None)
         lenders = [m for a, _b, m in view.parties if source and source.i0 <= a < source.i1][:1]
+    if not lenders and mention.kind == "deployment":
+        lenders = _of_whom(view, slot)
     if mention.kind != "delivery":
         lenders = [m for m in lenders if not (made_by(view, m) or made_carrier(view, m))]
     elif _carries(mention):
@@ -215,6 +217,18 @@ def _lent(
         return
     owners = [p for p in once(marks_to_parties(lenders, resolved)) if p.code not in taken]
     mention.guess("actor", owners, "whose the goods are")
+
+
+def _of_whom(view: View, slot: Slot) -> list[PartyMark]:
+    """'Soldiers of the Sapper Corps of Peru': the first party in the chain of phrases with 'of' behind the men."""
+    if not slot.items or not slot.items[0].item_class.startswith("force"):
+        return []
+    for chunk in slot.chunks[1:4]:
+        if chunk.prep != "of":
+            break
+        if found := [m for a, _b, m in view.parties if chunk.i0 <= a < chunk.i1]:
+            return found[:1]
+    return []
 
 
 def _gets(mention: Mention) -> bool:

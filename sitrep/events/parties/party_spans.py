@@ -38,6 +38,8 @@ def role_at(doc: Doc, i: int, depth: int = 0) -> RoleHit | None:
         named = j > i and j in doc.hits and doc.hits[j].kinds & {"name", "capital", "adj", "leader"}
         if named and (not doc.has(j, "modifiers") or doc.has(j - 1, "numbers")):
             break  # 'five American firms': whose they are
+        if j > i and j in doc.hits and doc.hits[j].end > j + 1 and doc.has(j - 1, "numbers"):
+            break  # 'two African Union ships'
         found = _longest(doc.lexicon.roles, low, j)
         if found and not (last and last.plural and last.kind != "body"):
             if found[0] in doc.joined and doc.has(found[0], "hyphen_after"):

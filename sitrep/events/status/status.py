@@ -235,8 +235,10 @@ def _ahead(mention: Mention, verb: Verb | None, published: date | None) -> bool:
         if present and not ending and (soon or monthly):
             return True  # 'leaves on Friday for Muscat', 'starts in July'
     if verb is not None and verb.parent is not None and (verb.link, verb.parent.lemma) in _BEGINNING:
-        if mention.kind == "repair" and verb.parent.lemma in ("begin", "start") and not verb.parent.negated:
-            return True  # 'has begun splicing the line': in progress
+        goes_on = verb.parent.lemma == "continue" and not verb.parent.past
+        under_way = goes_on or verb.parent.lemma in ("begin", "start")
+        if mention.kind == "repair" and under_way and not verb.parent.negated:
+            return True  # 'has begun splicing the line', 'continues to splice it': in progress
         verb = verb.parent
     if mention.kind == "repair" and mention.noun and verb is not None and _unfinished(verb, mention.view):
         return True

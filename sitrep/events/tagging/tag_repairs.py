@@ -64,7 +64,10 @@ def _one_tells(tags: list[str], i: int) -> bool:
 
 _SHOWING = frozenset({"show", "suggest", "indicate"})
 _PICTURES = frozenset("pictures photos photographs images records papers documents figures views".split())
-_WISHING = frozenset("hope plan aim want seek intend wish need vow pledge threaten offer refuse".split())
+_WISHING = frozenset(
+    "hope plan aim want seek intend wish need vow pledge threaten offer refuse continue begin start try expect agree "
+    "prepare fail".split()
+)
 
 
 def wishing(tokens: list[Token], tags: list[str], flags: list[int]) -> None:
@@ -151,6 +154,21 @@ def rescue_clause(
         return
     if _rescue(at + 2, n, tokens, tags, flags, locked, verbs):
         tags[at] = "S"
+
+
+_OCCASIONS = frozenset("until when while once".split())
+
+
+def rescue_occasion(
+    tokens: list[Token], tags: list[str], flags: list[int], locked: list[int], verbs: VerbForms
+) -> None:
+    """The same for the clause that a conjunction opens: 'until the summit | opens next week'."""
+    for i, tag in enumerate(tags):
+        if tag != "S" or tokens[i].lower not in _OCCASIONS:
+            continue
+        end = next((k for k in range(i + 1, len(tags)) if tags[k] in ',;:."SRC'), len(tags))
+        if not any(t in "VXM" for t in tags[i:end]):
+            _rescue(i + 2, end, tokens, tags, flags, locked, verbs)
 
 
 _STOPS = frozenset('.!?"')

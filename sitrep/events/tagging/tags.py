@@ -20,6 +20,7 @@ from sitrep.events.tagging.tag_repairs import (
     neither_verb,
     papers,
     rescue_clause,
+    rescue_occasion,
     rescue_verb,
     wishing,
 )
@@ -70,6 +71,8 @@ def tag_tokens(tokens: list[Token], locked: list[int], verbs: VerbForms) -> tupl
         rescue_verb(n, tokens, tags, flags, locked, verbs)
     elif n > 4:
         rescue_clause(n, tokens, tags, flags, locked, verbs)
+        if "S" in tags:
+            rescue_occasion(tokens, tags, flags, locked, verbs)
     return tags, flags
 
 
