@@ -25,6 +25,8 @@ def not_a_party(doc: Doc, i: int, hit: Hit) -> bool:
         return True  # 'Mocimboa da Praia'
     if _is_ships_name(doc, i, hit):
         return True
+    if hit.code == "EU" and doc.low[i] == "europe" and i and doc.low[i - 1] in ("from", "in", "across"):
+        return doc.possessive(j) == j  # 'batteries from Europe': where they were, and nobody
     fixed = bool(hit.kinds & {"org", "force", "seat"})
     if not fixed and doc.words[j : j + 1] and doc.words[j] in doc.lexicon.words.get("never_before", ()):
         return True

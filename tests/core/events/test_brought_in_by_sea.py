@@ -83,3 +83,16 @@ def test_tanks_that_come_in_over_land_are_no_goods() -> None:
 )
 def test_no_delivery(text: str) -> None:
     assert not events(text, DAY, "delivery", "deployment", "withdrawal")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Spare parts came from Europe to Egypt on Friday.", ()),
+        ("A cargo of rifles from Europe arrived in Mali on Friday.", ()),
+        ("Europe has sent ten howitzers to Armenia.", ("EU",)),
+    ],
+)
+def test_europe_as_a_place_sends_nothing(text: str, actor: Side) -> None:
+    (event,) = events(text, DAY, "delivery")
+    assert event.actor == actor
