@@ -34,7 +34,9 @@ def to_outer(parse: Parse, j: int, chunk: Chunk) -> None:
         outer.after.append(parse.chunks[j - 1])
         parse.stack.pop()
     elif top.link in ("rel", "ing", "reduced") and (
-        _is_term(parse, j, chunk) or _is_gift(parse, j, chunk, top) or _goes_its_way(parse, j, chunk, top)
+        (chunk.kind == "N" and (_is_term(parse, j, chunk) or _is_list(parse, chunk)))
+        or _is_gift(parse, j, chunk, top)
+        or _goes_its_way(parse, j, chunk, top)
     ):
         parse.stack.pop()
     elif top.link == "reduced" and _is_infinitive(chunk):
@@ -80,6 +82,19 @@ def _is_term(parse: Parse, j: int, chunk: Chunk) -> bool:
         return chunk.date
     span = bool(chunk.bare) and parse.tokens[chunk.head].lower in _SPANS
     return span and ahead is not None and _is_infinitive(ahead)
+
+
+def _is_list(parse: Parse, chunk: Chunk) -> bool:
+    """'Put the bank that pays the navy | on its blacklist': what one puts is put on something."""
+    outer, inner = parse.stack[-2].verb, parse.stack[-1].verb
+    listed = chunk.prep in ("on", "onto", "to") and parse.tokens[chunk.head].lower in _LISTS
+    if not listed or outer is None or inner is None or outer.lemma not in _PUTTING:
+        return False
+    return inner.lemma not in _PUTTING | {"be"} and not any(c.prep in ("on", "onto", "to") for c in outer.after)
+
+
+_LISTS = frozenset("list lists blacklist blacklists watchlist watchlists register".split())
+_PUTTING = frozenset("put place add enter inscribe".split())
 
 
 _SPANS = frozenset("hours days weeks months day week month hour".split())

@@ -121,6 +121,8 @@ def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bo
     if tokens[verb.i1].lower not in ("in", "on", "at", "for", "to"):
         return True
     time = [t.lower for t in tokens[verb.i1 + 1 : verb.i1 + 4]]
+    if tokens[verb.i1].lower == "on" and _OCCASIONS & set(time):
+        return False  # 'the pact that he signed on his visit to Rabat'
     if time[:1] in (["the"], ["a"], ["yesterday"], ["this"]) and _TIME_AFTER & set(time):
         return tokens[verb.i1].lower == "in"  # 'flew in the day after', 'came in the same night'
     # 'has gone on and flown in two jammers'
@@ -140,6 +142,7 @@ def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bo
     )
 
 
+_OCCASIONS = frozenset("trip visit tour stopover voyage".split())
 _TIME_AFTER = frozenset({"after", "later", "before"})
 
 

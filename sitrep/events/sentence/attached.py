@@ -90,8 +90,11 @@ def by_of_infinitive(view: View, verb: Verb) -> list[Chunk]:
 
 
 def by_party(view: View, verb: Verb) -> bool:
-    """Does a phrase with 'by' and a party in it stand behind the verb, and no object?"""
+    """Does a phrase with 'by' and a party or armed men in it stand behind the verb, and no object?"""
     if any(c.bare for c in verb.after[:1]):
         return False
     spans = [(c.i0, c.i1) for prep, chunks in groups(verb.after) if prep == "by" for c in chunks[:1]]
-    return any(low <= a < high and m.code for a, _b, m in view.parties for low, high in spans)
+    if any(low <= a < high and m.code for a, _b, m in view.parties for low, high in spans):
+        return True
+    armed = [a for a, _b, m in view.items if m.item_class == "force.people"] if spans else []
+    return any(low <= a < high for a in armed for low, high in spans)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from sitrep.events.tagging.tag_agreement import agrees
 from sitrep.events.tagging.tag_coordinated import coordinated
+from sitrep.events.tagging.tag_resumed import resumes
 from sitrep.events.tagging.tagging import Tagging
 from sitrep.events.words.text import Token
 from sitrep.events.words.verbs import BASE, PAST, THIRD
@@ -119,6 +120,8 @@ def _behind_verb(i: int, k: int, following: str, s: Tagging) -> int:
 
 def _behind_comma(i: int, k: int, following: str, s: Tagging) -> int:
     lower = s.tokens[i].lower
+    if resumes(i, k, following, s):
+        return s.flags[i] & (BASE | THIRD)
     if not s.flags[i] & THIRD or (lower in STRONG and not _intends(i, k, s)):
         return 0
     acts = following in ("D", "T", "P", "S", "O", "#")

@@ -116,6 +116,8 @@ def _preposition(i: int, lower: str, s: Tagging) -> None:
     elif lower == "per":
         if i + 1 < s.n and s.tokens[i + 1].lower == "cent":
             tags[i] = "J"  # 'a 50 per cent tariff' is one phrase
+    elif lower in ("outside", "inside") and _of_elsewhere(i, s):
+        tags[i] = "J"
     elif lower == "like" and i and tags[i - 1] == "M":
         tags[i], s.flags[i] = "V", BASE  # 'would like three helicopters'
     elif lower == "since" and i and (tags[i - 1] == "X" or (tags[i - 1] == "A" and tags[i - 2] == "X")):
@@ -127,6 +129,18 @@ def _preposition(i: int, lower: str, s: Tagging) -> None:
         tags[i] = "D"
 
 
+def _of_elsewhere(i: int, s: Tagging) -> bool:
+    """'Pleaded for outside help', 'no outside force', 'seek outside aid': who the help is from, and no place."""
+    if not i or i + 1 == s.n or s.tags[i + 1] not in "NJV" or not s.tokens[i + 1].text[0].islower():
+        return False
+    before = s.tokens[i - 1].lower
+    if s.tags[i - 1] == "V":
+        return s.tokens[i + 1].lower in _HELP
+    return s.tags[i - 1] in "DJ" or (s.tags[i - 1] == "P" and before in _BEFORE_KIND)
+
+
+_HELP = frozenset("help aid assistance support backing intervention interference pressure troops powers".split())
+_BEFORE_KIND = frozenset("for of without with by against under".split())
 _NTH = NTH | {"first", "next", "last"}
 
 

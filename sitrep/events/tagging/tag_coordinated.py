@@ -24,9 +24,16 @@ def coordinated(
     ):
         return True
     for j in range(k - 1, max(-1, k - 16), -1):
+        if flag & THIRD and tags[j] == "X" and tokens[j].lower in _ONE and _object_behind(i, tokens, tags):
+            return True
         if tags[j] == "V":
-            if flag & THIRD and following != "N" and j and tags[j - 1] == "T":
-                continue  # 'gives them enough to hold on, and stops there'
+            if tags[j - 1] == "X" and tokens[j - 1].lower in _ONE:
+                continue
+            infinitive = j > 1 and (tags[j - 1] == "T" or tags[j - 2 : j] == ["T", "X"])
+            if flag & THIRD and infinitive:
+                if following == "P" and not plain and tags[k - 1] == "N" and tokens[k - 1].lower.endswith("s"):
+                    return False  # 'vows to hit bases and ships in the Gulf'
+                continue  # 'gives them enough to hold on, and stops there', 'wants to be heard and demands seats'
             shown = tags[k - 1] in "AO" and following in (
                 "D",
                 "O",
@@ -44,6 +51,15 @@ def coordinated(
         if tags[j] in ";:":
             return False
     return False
+
+
+_ONE = frozenset({"is", "has"})
+
+
+def _object_behind(i: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'Has left the force and | offers helicopters', 'is short of food and | demands a truce'."""
+    tag, word = tags[i + 1], tokens[i + 1].lower
+    return tag in "N#O" or word in ("the", "a", "an", "its", "his", "her")
 
 
 def _takes_object(i: int, tokens: list[Token]) -> bool:

@@ -22,6 +22,8 @@ def is_ing_verb(
         return False  # 'and acting president Saleh'
     if previous in ("", ",", ";", "C", "S", '"') and following in ("X", "M"):
         return False  # 'Parking is free', 'and heating will be cut'
+    if previous == "C" and following == "N" and _in_compound(i, k, tokens, tags):
+        return False
     if previous == "S" and following == "N" and _tells(i + 2, tokens, tags):
         return False  # 'after smuggling balloons disrupted flights'
     if following == "P" and tokens[i + 1].lower == "of" and previous not in (",", ""):
@@ -57,6 +59,16 @@ def is_ing_verb(
             return True  # 'is at the same time overhauling', 'a plane carrying tents'
         return tokens[k].lower.endswith("s") or tokens[k].text[0].isupper()
     return True
+
+
+def _in_compound(i: int, k: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'A fuel and crewing accord', 'a training and staffing pact': of two words that say of what kind the thing is."""
+    noun = tokens[i + 1].lower
+    one = k > 1 and tags[k - 1] in "NJ" and tokens[k - 2].lower in ("a", "an")
+    last = i + 2 == len(tokens) or tags[i + 2] not in "NJ"
+    if any(tags[j] == "V" and tokens[j].lower.endswith("ing") for j in range(k)):
+        return False  # 'is building a base and training police'
+    return one and last and tokens[i + 1].text.islower() and not (noun.endswith("s") or noun in PLURALS)
 
 
 def _accuses(before: list[Token]) -> bool:

@@ -62,6 +62,7 @@ BOUNDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "up": (("to",),),
     "as": (("many", "as"), ("few", "as"), ("much", "as")),
     "in": (("excess", "of"),),
+    **dict.fromkeys("about around over under nearly almost roughly".split(), ((), ("half",))),
 }
 """The words in front of a number that bound it, by the first: 'more than', 'at least', 'as many as'."""
 
@@ -70,15 +71,18 @@ def bound_of_number(i: int, tokens: Sequence[Token], tags: Sequence[str]) -> int
     """The index after words that bound the number behind them, the first of them one of `BOUNDS`; else i."""
     if i and tokens[i].lower == "up" and tags[i - 1] == "N":
         return i  # 'brought its exports up to 6,000 barrels'
+    estimate = BOUNDS[tokens[i].lower][0] == ()
+    if estimate and (not i or tags[i - 1] != "P"):
+        return i  # 'talks about a dozen prisoners'
     for rest in BOUNDS[tokens[i].lower]:
         end = i + 1 + len(rest)
         if end < len(tokens) and all(tokens[i + 1 + k].lower == word for k, word in enumerate(rest)):
             behind = tokens[end]
             article = behind.lower in ("a", "an", "one") and end + 1 < len(tokens)
-            if tags[end] == "#" or behind.text[0].isdigit() or behind.lower in _SOME:
+            if not estimate and (tags[end] == "#" or behind.text[0].isdigit() or behind.lower in _SOME):
                 return end
             if article and tokens[end + 1].lower in _ROUND:
-                return end  # 'kept at least a dozen warships'
+                return end  # 'kept at least a dozen warships', 'made off with about | a dozen rifles'
     return i
 
 
