@@ -192,12 +192,21 @@ def _from_light(slots: Slots, extra: Slots, role: str) -> None:
 
 def _from_occasion(slots: Slots, extra: Slots, governor: Governor) -> None:
     """'Asked his counterpart in a telephone call': those of the verb took part in what the noun tells."""
-    other = "obj" if "with" not in (extra.keys() | slots.keys()) else "with"
+    other = "with"
+    if "with" not in extra.keys() | slots.keys():  # 'conveyed his thanks to Oslo in a telephone call'
+        other = next((name for name in _ADDRESSED if name in extra and _names(extra[name])), "obj")
     subject = (
         () if "by" in slots else ("subj",)
     )  # 'Beijing announced drills after a visit by a Fijian delegation'
     date = () if governor.how == "under" else ("date",)  # of what is done under the deal
     _take(slots, extra, (*subject, other, *date, "on"))
+
+
+_ADDRESSED = ("obj", "iobj", "to")
+
+
+def _names(slot: Slot) -> bool:
+    return any(m.how != "anaphor" for m in slot.parties)
 
 
 _FOUGHT = frozenset({"fought.before.truce", "fought.for.town"})

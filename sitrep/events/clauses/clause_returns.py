@@ -90,7 +90,9 @@ def _is_list(parse: Parse, chunk: Chunk) -> bool:
     listed = chunk.prep in ("on", "onto", "to") and parse.tokens[chunk.head].lower in _LISTS
     if not listed or outer is None or inner is None or outer.lemma not in _PUTTING:
         return False
-    return inner.lemma not in _PUTTING | {"be"} and not any(c.prep in ("on", "onto", "to") for c in outer.after)
+    return inner.lemma not in _PUTTING | {"be"} and not any(
+        c.prep in ("on", "onto", "to") for c in outer.after
+    )
 
 
 _LISTS = frozenset("list lists blacklist blacklists watchlist watchlists register".split())

@@ -45,7 +45,10 @@ _NO_PARTY = POSSESSIVES | {
 _OTHER_SIDE = {"neighbour", "neighbor", "counterpart", "colleague", "host", *LANDS}
 """'Chad and its neighbour', 'she and her Omani counterpart', 'Iran and the sultanate'."""
 _TWO = (
-    frozenset("sides they two countries leaders neighbours neighbors both capitals".split())
+    frozenset(
+        "sides they two countries leaders neighbours neighbors both capitals nations kingdoms rivals foes enemies "
+        "adversaries belligerents".split()
+    )
     | NAMESAKES.keys()
 )
 _CARRIERS = ("money", "ship", "aircraft.transport")
@@ -56,7 +59,8 @@ _PERSONS = frozenset(
     "commander general delegation prime minister foreign sultan pope prince".split()
 ) | {"prime minister", "foreign minister", "defence minister"}
 _HEADS = frozenset(
-    "ministers presidents premiers leaders chiefs generals delegations capitals envoys".split()
+    "ministers presidents premiers leaders chiefs generals delegations capitals envoys governments armies navies "
+    "militaries".split()
 )
 _UNIT_GOODS = frozenset("battery batteries".split())
 STAFF = frozenset(

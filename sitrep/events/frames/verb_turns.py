@@ -31,7 +31,8 @@ _NO_PASSIVE = frozenset({"hit back", "strike back", "fight back", "hit out", "fi
 def may_be_passive(view: View, verb: Verb) -> bool:
     """Whether a past form without auxiliary may leave out 'were': 'Troops deployed to Mali'."""
     told = view.sentence.kind == "body" and verb.lemma in _BLOWS and verb.link != "reduced"
-    return not (told or _wonders(view, verb) or verb.lemma in _NO_PASSIVE or _comes_by(verb))
+    whom = verb.link == "rel" and verb.marker == "whom"  # 'a nurse whom rebels snatched in Goma'
+    return not (told or whom or _wonders(view, verb) or verb.lemma in _NO_PASSIVE or _comes_by(verb))
 
 
 _BLOWS = frozenset({"attack", "counterattack", "counter-attack"})

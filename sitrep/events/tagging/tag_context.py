@@ -139,7 +139,9 @@ def _of_elsewhere(i: int, s: Tagging) -> bool:
     return s.tags[i - 1] in "DJ" or (s.tags[i - 1] == "P" and before in _BEFORE_KIND)
 
 
-_HELP = frozenset("help aid assistance support backing intervention interference pressure troops powers".split())
+_HELP = frozenset(
+    "help aid assistance support backing intervention interference pressure troops powers".split()
+)
 _BEFORE_KIND = frozenset("for of without with by against under".split())
 _NTH = NTH | {"first", "next", "last"}
 

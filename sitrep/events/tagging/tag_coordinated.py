@@ -31,7 +31,12 @@ def coordinated(
                 continue
             infinitive = j > 1 and (tags[j - 1] == "T" or tags[j - 2 : j] == ["T", "X"])
             if flag & THIRD and infinitive:
-                if following == "P" and not plain and tags[k - 1] == "N" and tokens[k - 1].lower.endswith("s"):
+                if (
+                    following == "P"
+                    and not plain
+                    and tags[k - 1] == "N"
+                    and tokens[k - 1].lower.endswith("s")
+                ):
                     return False  # 'vows to hit bases and ships in the Gulf'
                 continue  # 'gives them enough to hold on, and stops there', 'wants to be heard and demands seats'
             shown = tags[k - 1] in "AO" and following in (

@@ -24,6 +24,8 @@ def is_ing_verb(
         return False  # 'Parking is free', 'and heating will be cut'
     if previous == "C" and following == "N" and _in_compound(i, k, tokens, tags):
         return False
+    if previous in ("", "S", "C") and following == "N" and _describes(i, tokens, tags):
+        return False
     if previous == "S" and following == "N" and _tells(i + 2, tokens, tags):
         return False  # 'after smuggling balloons disrupted flights'
     if following == "P" and tokens[i + 1].lower == "of" and previous not in (",", ""):
@@ -59,6 +61,19 @@ def is_ing_verb(
             return True  # 'is at the same time overhauling', 'a plane carrying tents'
         return tokens[k].lower.endswith("s") or tokens[k].text[0].isupper()
     return True
+
+
+def _describes(i: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'Panicking President Ruto begged', 'as visiting Prime Minister Modi said': before an office with its name."""
+    if tokens[i + 1].lower not in _OFFICES or not tokens[i + 1].text[0].isupper():
+        return False
+    end = next((k for k in range(i + 1, len(tokens)) if not tokens[k].text[0].isupper()), len(tokens))
+    return i + 2 < end < len(tokens) and tags[end] in "VXM"
+
+
+_OFFICES = frozenset(
+    "president prime premier chancellor king queen emir foreign defence defense general".split()
+)
 
 
 def _in_compound(i: int, k: int, tokens: list[Token], tags: list[str]) -> bool:

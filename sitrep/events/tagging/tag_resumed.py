@@ -42,7 +42,7 @@ def _names(begin: int, end: int, s: Tagging) -> bool:
 
 
 def _lone_subject(end: int, s: Tagging) -> int:
-    """Where the phrase before the comma at `end` begins, if it opens its clause; else `end`: 'On Monday, | the king,'."""
+    """Where the phrase before the comma at `end` begins, or `end` if it opens no clause: 'On Monday, | the king,'."""
     begin = next((j + 1 for j in range(end - 1, -1, -1) if s.tags[j] in 'S;:"'), 0)
     if any(t in "VXMTR" for t in s.tags[begin:end]):
         return end

@@ -18,9 +18,13 @@ def kinds(text: str) -> set[str]:
     return {e.kind for e in events(text)}
 
 
-@pytest.mark.parametrize("number", ["about a dozen", "nearly a dozen", "about half a dozen", "around a hundred"])
+@pytest.mark.parametrize(
+    "number", ["about a dozen", "nearly a dozen", "about half a dozen", "around a hundred"]
+)
 def test_an_estimate_behind_a_preposition_is_of_the_phrase(number: str) -> None:
-    (event,) = events(f"Haitian police are hunting the raiders. They are said to have made off with {number} rifles.")
+    (event,) = events(
+        f"Haitian police are hunting the raiders. They are said to have made off with {number} rifles."
+    )
     assert (event.kind, event.status, event.items[0].name) == ("seizure", "reported", "rifles")
 
 
@@ -68,7 +72,9 @@ def test_a_bank_on_the_list_is_put_on_none() -> None:
 def test_in_a_title_those_marched_off_by_gunmen_are_taken() -> None:
     (event,) = events("", title="Twelve Kenyan peacekeepers marched off by gunmen in Darfur")
     assert (event.kind, event.recipient) == ("seizure", ("KEN",))
-    assert all(e.kind != "seizure" for e in events("", title="Twelve Kenyan peacekeepers marched off by road"))
+    assert all(
+        e.kind != "seizure" for e in events("", title="Twelve Kenyan peacekeepers marched off by road")
+    )
 
 
 @pytest.mark.parametrize(
