@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from sitrep.events.clauses.chunks import Chunk, Verb
 from sitrep.events.clauses.clause_stack import Parse
+from sitrep.events.clauses.lookahead import NEVER_DONE
 
 _THOUGHT = frozenset(
     "believe report think say know understand suspect allege expect estimate intend schedule rumour "
@@ -118,12 +119,6 @@ _ALSO_DONE = frozenset(
 """Verbs of saying that tell of things too: 'soldiers posted on the border', 'the men promised to us'."""
 
 
-_NEVER_DONE = frozenset(
-    "die perish arrive come go occur happen remain stay appear disappear vanish emerge erupt persist clash talk".split()
-)
-"""Verbs without a passive: their past form is no participle."""
-
-
 _HEARD = frozenset("believe report think say know understand suspect allege estimate rumour presume".split())
 """'Men thought to belong to the ELN': no subject of theirs is to do what the infinitive tells."""
 
@@ -136,7 +131,7 @@ def reducible(parse: Parse, verb: Verb) -> bool:
     promised = first is not None and first.kind == "N" and first.prep in ("to", "by") and not first.date
     return (
         not bare
-        and verb.lemma not in _NEVER_DONE
+        and verb.lemma not in NEVER_DONE
         and (promised or heard or verb.lemma not in parse.grammar.speech or verb.lemma in _ALSO_DONE)
         and not any(v.parent is verb and v.link == "that" for v in parse.verbs)
     )

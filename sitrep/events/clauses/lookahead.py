@@ -10,6 +10,10 @@ INTRANSITIVE = frozenset(
     "fire shoot appear emerge explode perish".split()
 )
 """Verbs whose clause lacks no object: 'rumours that soldiers have landed at Goris'."""
+NEVER_DONE = frozenset(
+    "die perish arrive come go occur happen remain stay appear disappear vanish emerge erupt persist clash talk".split()
+)
+"""Verbs without a passive: their past form is no participle."""
 
 
 _TURNING = frozenset("say claim report add believe reckon insist note".split())
@@ -164,7 +168,9 @@ class Lookahead:
 
     def is_reduced(self, k: int) -> bool:
         """A bare past form that is a participle: 'drones supplied by Iran', or another finite verb follows at once."""
-        nxt = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        nxt, verb = self.chunks[k + 1] if k + 1 < len(self.chunks) else None, self.chunks[k]
+        if isinstance(verb, Verb) and verb.lemma in NEVER_DONE:
+            return False  # 'the tanks bought by Peru | arrived by sea'
         return nxt is not None and nxt.kind == "N" and nxt.prep == "by" and not nxt.date
 
     def next_verb(self, j: int) -> Verb | None:

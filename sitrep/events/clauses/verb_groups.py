@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitrep.events.clauses.chunks import Verb
+from sitrep.events.tagging.tag_agreement import is_plural
 from sitrep.events.words.text import Token
 from sitrep.events.words.verbs import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForms
 from sitrep.events.words.word_classes import BE, HAVE, MODALS
@@ -134,12 +135,23 @@ def _is_particle(verb: Verb, n: int, tokens: list[Token], tags: list[str]) -> bo
     if ends or (passive and tags[verb.i1 + 1] in "SC"):
         stranded = not passive or tokens[verb.i1].lower in ("on", "at")  # 'was fired on near Goma'
         return stranded and tokens[verb.i1].lower != "to"  # 'chipped in with a loan', 'moved in'
-    return (
-        not passive
-        and tags[verb.i1 + 1] in "DN#J"
-        and follower.lower != "the"
-        and not (follower.text[0].isupper() or follower.text[0].isdigit() and len(follower.text) == 4)
-    )
+    if passive or tags[verb.i1 + 1] not in "DN#J" or follower.lower == "the":
+        return False
+    if follower.text[0].isupper():
+        carries = verb.lemma in _CARRYING and tokens[verb.i1].lower == "in"
+        return carries and _names_goods(verb.i1 + 1, n, tokens, tags)
+    return not (follower.text[0].isdigit() and len(follower.text) == 4)
+
+
+_CARRYING = frozenset("bring send ferry truck airlift smuggle rush haul".split())
+
+
+def _names_goods(i: int, n: int, tokens: list[Token], tags: list[str]) -> bool:
+    """'Bring in Grad rockets', 'send in Red Cross tents', against 'was brought in Norway' and 'sent in Port Said'."""
+    k = i
+    while k < n and tags[k] in "NJ" and tokens[k].text[0].isupper():
+        k += 1
+    return k < n and tags[k] == "N" and is_plural(tokens[k].lower) and (k + 1 == n or tags[k + 1] != "N")
 
 
 _OCCASIONS = frozenset("trip visit tour stopover voyage".split())

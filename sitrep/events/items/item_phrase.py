@@ -52,9 +52,11 @@ _FIRST_OF_TWO = frozenset(
 def find_core(r: Reading, i: int) -> Phrase | None:
     """Names and heads that follow each other: 'IRIS-T SLM' + 'air defence' + 'fire unit'."""
     got = find_match(r, i)
-    infinitive = i > 0 and r.low[i - 1] in _INFINITIVE and r.low[i] in r.lexicon.units["verb"]
-    if infinitive and not r.low[i].endswith("s") and next_head(r, i + 1) is not None:
-        return None  # 'to bomb churches'
+    behind = i > 0 and (r.low[i - 1] in _INFINITIVE or r.word[i - 1] in r.lexicon.peoples)
+    verb = behind and r.low[i] in r.lexicon.units["verb"] and not r.low[i].endswith("s")
+    given = verb and (next_head(r, i + 1) or (r.word[i + 1 : i + 2] and r.word[i + 1][0].isupper()))
+    if given:
+        return None  # 'to bomb churches', 'the Greeks promise mortars', 'the Danes promise Kyiv tanks'
     if got is None and i in r.by_end and r.word[i] in r.lexicon.peoples:
         return Phrase(i, i, i + 1, "people.civilian", "p", False)
     if got is None:
@@ -137,6 +139,8 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
             k -= 1  # 'Bell 212 helicopters', 'Type 23 frigates'
         elif word[0].isupper() and word.isalpha() and _name_part(r, k - 1):
             in_name = in_name and not people
+        elif _counted_group(r, p, k - 1):
+            in_name = False
         elif not _joins_modifiers(r, k - 1, in_name):
             break
         k -= 1
@@ -145,6 +149,12 @@ def extend_left(r: Reading, p: Phrase, done: int) -> None:
     while p.name < p.last - 1 and r.low[p.name] in ("and", "or"):
         p.name += 1
     p.first = k if k in r.by_end or _article(r, k, floor) else p.name
+
+
+def _counted_group(r: Reading, p: Phrase, i: int) -> bool:
+    """'500 Wagner men', '200 RSF fighters': word i is whose they are, and a figure stands before it."""
+    force = p.item_class.startswith("force") and p.name == i + 1
+    return force and r.word[i][0].isupper() and r.word[i] in r.lexicon.proper and i in r.by_end
 
 
 def _phrase_ends(r: Reading, k: int) -> bool:

@@ -61,6 +61,8 @@ def _told_by_name(i: int, k: int, following: str, flag: int, ambiguous: bool, s:
         return False  # 'in Bulgarian sheds'
     if locked[k] == 2 and flag & BASE and not flag & PAST and k == i - 1 and _led_by_a(k, tokens, locked):
         return False  # 'an ICRC charter landed'
+    if locked[k] == 2 and k == i - 1 and _heads_compound(i, k, s):
+        return False
     if locked[k] and not ambiguous and flag & BASE and _plural_in_place(k, tokens, tags, locked):
         return not finite_ahead(i + 1, s)  # 'Doctors in El Fasher beg', 'Rebels in Mali seize'
     if k == 0 and locked[0] == 3 and flag & BASE and not ambiguous and tokens[0].lower.endswith(_PEOPLES):
@@ -68,6 +70,14 @@ def _told_by_name(i: int, k: int, following: str, flag: int, ambiguous: bool, s:
     if ambiguous and locked[i] == 4 and i + 1 < s.n and locked[i + 1] and _modifies(k, tags, locked):
         return False  # 'the arrival of two Embraer transport planes'
     return None
+
+
+def _heads_compound(i: int, k: int, s: Tagging) -> bool:
+    """'EU force moves into Mitrovica': the force of one name, and behind it a form in -s that agrees with it."""
+    single = s.tokens[i].lower == "force" and not is_plural(s.tokens[k].lower)
+    listed = k > 0 and s.tags[k - 1] in ",C"
+    follows = i + 1 < s.n and not s.locked[i + 1] and bool(s.flags[i + 1] & THIRD)
+    return single and not listed and follows and i + 2 < s.n and s.tags[i + 2] in "PDV"
 
 
 def _told_by_clause(i: int, k: int, following: str, flag: int, ambiguous: bool, s: Tagging) -> bool | None:
@@ -161,8 +171,9 @@ def _plural_verb(i: int, k: int, following: str, plural: bool, s: Tagging) -> bo
         return False
     if following == "P" and tokens[i + 1].lower in _PARTICLES and tokens[i - 2].lower == "that":
         return True  # 'insists that Sweden hand over two exiles'
-    wide = ("D", "#", "O", "N", "J", "P", "A") if tokens[i].lower in _MOVING else ("D", "#", "O", "N", "J")
-    return following in wide and not finite_ahead(i + 1, s)
+    moving = tokens[i].lower in _MOVING
+    wide = ("D", "#", "O", "N", "J", "P", "A") if moving else ("D", "#", "O", "N", "J")
+    return following in wide and not finite_ahead(i + 1, s, moving)
 
 
 _DEMANDS = ("demand", "insist", "request", "ask", "propos", "recommend", "urg", "order", "requir")
@@ -255,11 +266,13 @@ _WENT = frozenset(
 )
 
 
-def finite_ahead(i: int, s: Tagging) -> bool:
-    """A finite verb follows in the clause, so that the word before is none."""
+def finite_ahead(i: int, s: Tagging, moving: bool = False) -> bool:
+    """A finite verb follows in the clause, so that the word before is none; behind 'land' one after 'as' is no sign."""
     n, tokens, tags = s.n, s.tokens, s.tags
     for k in range(i, min(n, i + 9)):
         if tags[k] in ',;:"-SRC' or tags[k] == "T" or (k > i and tokens[k].lower == "that"):
+            return False
+        if moving and k > i and tokens[k].lower in _OPENS_CLAUSE:
             return False
         if tags[k] == "P" and tokens[k].lower == "to" and k + 1 < n and tokens[k + 1].lower in _INFINITIVES:
             return False  # 'Norway hopes to have the frigate mended'
@@ -275,6 +288,10 @@ def finite_ahead(i: int, s: Tagging) -> bool:
         ):
             return True
     return False
+
+
+_OPENS_CLAUSE = frozenset({"as", "after", "before"})
+"""'Jets land in Accra as hunt goes on', 'planes land in Suva after runway cleared': the verb ahead is theirs."""
 
 
 _INFINITIVES = frozenset({"be", "have"})
