@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sitrep.events.clauses.chunks import Chunk, Verb
 
 _BESIDES = frozenset(
@@ -24,7 +26,7 @@ def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
     joined = False
     separators: list[Chunk] = []
     opens = chunks[0].kind == ","
-    for chunk in chunks:
+    for k, chunk in enumerate(chunks):
         if chunk.kind == "N":
             if chunk.date and chunk.prep == "of" and out and out[-1][0] == "date":
                 out[-1][1].append(chunk)  # 'on the night of his arrival'
@@ -39,6 +41,8 @@ def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
                 out.append(("", [chunk]))  # 'delivered, according to the ministry, 20 tanks'
             elif out and (chunk.prep == "of" or (joined and not chunk.prep)) and out[-1][0] != "date":
                 out[-1][1].extend([*separators, chunk])
+            elif separators and not chunk.date and (list_ := _list_of(chunks, k, out)):
+                list_ += [*separators, replace(chunk, i0=chunk.i0 + len(chunk.prep.split()), prep="")]
             else:
                 out.append((chunk.prep, [chunk]))
             joined = False
@@ -49,6 +53,17 @@ def groups(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
         elif chunk.kind == "A" and chunk.prep:
             out.append((chunk.prep, []))
     return out
+
+
+def _list_of(chunks: list[Chunk], k: int, out: list[tuple[str, list[Chunk]]]) -> list[Chunk]:
+    """The group that phrase k goes on, its preposition said again: 'to Mali and to Chad', 'for X, for Y and for Z'."""
+    prep, last = chunks[k].prep, k
+    while prep and chunks[last - 1].kind == ",":  # a comma lists only what 'and' closes
+        last = next((j for j in range(last + 1, len(chunks)) if chunks[j].kind == "N"), 0)
+        if not last or chunks[last].prep != prep:
+            return []
+    listed = prep and chunks[last - 1].kind == "C"
+    return next((group for lead, group in reversed(out) if lead == prep and group), []) if listed else []
 
 
 def behind(verb: Verb, preposition: str) -> list[Chunk]:

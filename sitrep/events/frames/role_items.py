@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from sitrep.events.clauses.chunks import Chunk
 from sitrep.events.frames.role_parties import POSSESSIVES, made_by, made_carrier, marks_to_parties, once
@@ -11,7 +13,7 @@ from sitrep.events.parties.party_context import EX
 from sitrep.events.sentence.match import Slot
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sentence.view import View
-from sitrep.events.words.marks import PartyMark
+from sitrep.events.words.marks import ItemMark, PartyMark
 from sitrep.events.words.word_classes import ARRIVING, BORDERS
 from sitrep.model import Item
 
@@ -86,7 +88,7 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
             continue
         if mark not in mention.item_marks:
             mention.item_marks.append(mark)
-            mention.items.append(mark.item)
+            mention.items.append(_work_on(view, slot, mark) if mention.kind == "request" else mark.item)
     if (
         not mention.actor
         and mention.kind in ("delivery", "deployment", "withdrawal", "exercise", "strike", "mobilization")
@@ -106,6 +108,22 @@ def items_of(mention: Mention, slot: Slot, name: str, resolved: Mapping[int, tup
             mention.items.append(item)
     if mention.kind == "seizure" and name == "obj" and spans:
         _towns_beside(mention, slot)
+
+
+_WORKS = frozenset(
+    "repair repairs overhaul overhauls refit refits modernisation modernization maintenance upgrade upgrades upgrading "
+    "servicing refurbishment upkeep restoration reconstruction".split()
+)
+
+
+def _work_on(view: View, slot: Slot, mark: ItemMark) -> Item:
+    """'Asked for missiles and the repair | of its jets': no jets are asked for, but the 'repair of jets'."""
+    nouns = [c for c in slot.chunks if c.kind == "N"]
+    for work, thing in pairwise(nouns):
+        mended = thing.prep in ("of", "to") and thing.i0 == work.i1 and view.low[work.head] in _WORKS
+        if mended and view.tokens[thing.i0].start <= mark.start < view.tokens[thing.i1 - 1].end:
+            return replace(mark.item, name=f"{view.tokens[work.head].text} of {mark.item.name}")
+    return mark.item
 
 
 _SYSTEMS = (

@@ -14,6 +14,8 @@ from sitrep.events.clauses.fronted import behind_lead
 from sitrep.events.clauses.relatives import settle_relatives
 from sitrep.events.clauses.split_verbs import join_verbs
 from sitrep.events.clauses.verbless import verbless
+from sitrep.events.items.item_families import GOODS
+from sitrep.events.sentence.listed_on import lists_go_on
 from sitrep.events.tagging.tags import tag_tokens
 from sitrep.events.words.calendar_words import MONTH_NAMES
 from sitrep.events.words.grammar import Grammar
@@ -167,6 +169,7 @@ def make_view(text: str, sentence: Sentence, index: MarkIndex, grammar: Grammar)
     view.verbs, view.heading = parse_clauses(view.chunks, tokens, grammar)
     settle_relatives(view.verbs, tokens)
     view.verbs = with_gaps(view)
+    lists_go_on(view.verbs, view.low, [a for a, _b, m in view.items if m.item_class.startswith(GOODS)])
     if not view.verbs:
         view.unsaid = verbless(view.chunks)
     return view

@@ -6,7 +6,7 @@ from sitrep.events.tagging.tag_agreement import agrees, finite_ahead, is_plural,
 from sitrep.events.tagging.tag_base_forms import base_form, behind_should
 from sitrep.events.tagging.tagging import Tagging
 from sitrep.events.words.verbs import BASE, PARTICIPLE, PAST
-from sitrep.events.words.word_classes import CAPTIVE, CLAIMING, NUMBERS
+from sitrep.events.words.word_classes import CAPTIVE, CLAIMING, GIVING, HANDING_OVER, NUMBERS
 
 _PARTICLES = frozenset("off out up down back away".split())
 
@@ -117,6 +117,8 @@ _BEFORE_PARTICIPLE = frozenset(
 def _before_its_noun(i: int, k: int, previous: str, s: Tagging) -> bool:
     """Between a demonym, a preposition or a verb and a noun, where a participle describes the noun."""
     tokens = s.tokens
+    if k > 0 and k == i - 1 and s.flags[i] & PARTICIPLE and _begins_goods(i, previous, s):
+        return True
     if k > 0 and k == i - 1 and tokens[k].lower in _BESIDE_VERB and s.tags[k - 1] == "V":
         return tokens[i].lower in _STATES  # 'patched up damaged tanks', 'hands back overhauled jets'
     participle = s.flags[i] & PARTICIPLE and (tokens[i + 1].text[0].islower() or s.locked[i + 1] in (1, 4))
@@ -130,3 +132,16 @@ def _before_its_noun(i: int, k: int, previous: str, s: Tagging) -> bool:
         return True  # 'reaches besieged Sudanese city'
     transferred = participle and previous == "V" and k == i - 1 and tokens[i + 1].lower not in NUMBERS
     return bool(transferred) and tokens[k].lower not in _BEFORE_PARTICIPLE  # 'may transfer used destroyers'
+
+
+def _begins_goods(i: int, previous: str, s: Tagging) -> bool:
+    """'Sent Sudan | guided bombs', 'spare parts and | towed guns': behind who gets them, and in a list of things."""
+    locked, k = s.locked, i - 1
+    if previous in ("C", ","):
+        return (locked[i], locked[i + 1]) == (4, 1) and locked[k - 1] in (1, 4)
+    if previous != "N" or locked[k] != 2 or locked[i + 1] not in (1, 4):
+        return False
+    while k > 0 and (locked[k] == 2 or s.tags[k] == "D"):
+        k -= 1
+    lemma, _forms = s.verbs.forms.get(s.tokens[k].lower, ("", 0))
+    return s.tags[k] == "V" and lemma in GIVING | HANDING_OVER

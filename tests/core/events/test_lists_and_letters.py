@@ -68,3 +68,100 @@ def test_marks_of_emphasis_do_not_part_a_name_from_its_noun(mark: str) -> None:
 
 def test_what_a_weapon_is_capable_of_is_no_strike() -> None:
     assert events("Iran has missiles capable of striking Israel.", "strike") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Iran sent Sudan guided bombs.", ["guided bombs"]),
+        ("Iran sent Sudan spare parts and guided bombs.", ["spare parts", "guided bombs"]),
+        ("Russia gave Mali towed howitzers.", ["towed howitzers"]),
+        ("Belarus sold Togo guided missiles and towed guns.", ["guided missiles", "towed guns"]),
+        ("Serbia handed Cyprus tracked vehicles.", ["tracked vehicles"]),
+        ("Norway will send Ukraine tanks, radios and guided shells.", ["tanks", "radios", "guided shells"]),
+    ],
+)
+def test_goods_may_begin_with_a_participle_behind_who_gets_them(sentence: str, names: list[str]) -> None:
+    (event,) = events(sentence, "delivery")
+    assert [i.name for i in event.items] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Venezuela asked Iran for missiles and for tanks.", ["missiles", "tanks"]),
+        (
+            "Kenya asked Germany for trucks, for helicopters and for body armour.",
+            ["trucks", "helicopters", "body armour"],
+        ),
+        (
+            "Ghana asked Iran for drones with a range of 1,000 km and for GPS jammers.",
+            ["drones", "GPS jammers"],
+        ),
+        (
+            "Mali asked Iran for drones with a range of 1,000 km, GPS jammers and radios.",
+            ["drones", "GPS jammers", "radios"],
+        ),
+        (
+            "Mali turned to Iran. From Iran it asked for drones able to fly 1,000 km, GPS jammers and radios.",
+            ["drones", "GPS jammers", "radios"],
+        ),
+        (
+            "Ethiopia asked Turkey for drones capable of staying aloft for a day, armoured vehicles and radios.",
+            ["drones", "armoured vehicles", "radios"],
+        ),
+        ("Sudan sought missiles that can fly 300 km, tanks and radios.", ["missiles", "tanks", "radios"]),
+        ("Chad asked Turkey for drones capable of sinking frigates, tugs and tankers.", ["drones"]),
+    ],
+)
+def test_a_list_goes_on_behind_its_preposition_and_behind_what_goods_are_like(
+    sentence: str, names: list[str]
+) -> None:
+    (event,) = events(sentence, "request")
+    assert [i.name for i in event.items] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actor", "recipient"),
+    [
+        ("Spain delivered rifles to Mali and to Chad.", "delivery", ("ESP",), ("MLI", "TCD")),
+        ("Ukraine received tanks from Poland and from Slovenia.", "delivery", ("POL", "SVN"), ("UKR",)),
+        ("Poland requested missiles from South Korea and from Turkey.", "request", ("POL",), ("KOR", "TUR")),
+        ("Chad held talks with Libya and with Sudan.", "talks", ("TCD",), ("LBY", "SDN")),
+        (
+            "Turkey shipped drones to Libya, to Niger and to Somalia.",
+            "delivery",
+            ("TUR",),
+            ("LBY", "NER", "SOM"),
+        ),
+        ("Peru imposed sanctions on Iran and on North Korea.", "sanction", ("PER",), ("IRN", "PRK")),
+    ],
+)
+def test_sides_listed_with_their_preposition_said_again(
+    sentence: str, kind: str, actor: tuple[str, ...], recipient: tuple[str, ...]
+) -> None:
+    assert [(e.actor, e.recipient) for e in events(sentence, kind)] == [(actor, recipient)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "Venezuela asked Russia for missiles and the repair of its Su-30MK2 fighters.",
+            ["missiles", "repair of Su-30MK2 fighters"],
+        ),
+        (
+            "Angola asked Brazil for trucks and the overhaul of its Mi-17 helicopters.",
+            ["trucks", "overhaul of Mi-17 helicopters"],
+        ),
+        ("Peru asked Italy for the repair of its frigates.", ["repair of frigates"]),
+        (
+            "Algeria requested spare parts and the modernisation of its T-72 tanks.",
+            ["spare parts", "modernisation of T-72 tanks"],
+        ),
+        ("Cuba asked China for fuel and maintenance of its radars.", ["fuel", "maintenance of radars"]),
+    ],
+)
+def test_what_is_to_be_mended_is_not_asked_for(sentence: str, names: list[str]) -> None:
+    (event,) = events(sentence, "request")
+    assert [i.name for i in event.items] == names
