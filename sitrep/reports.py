@@ -163,14 +163,20 @@ def _words_hit(text: str, code: str) -> str:
 
 
 def without_twins(events: Sequence[tuple[str, Event]]) -> list[str]:
-    """Ids of the events of one document, without a rejection that is only the act of denying another of them: 'denied
-    that it had delivered jets' rejects nothing else, and is told as the denied delivery."""
+    """Ids of the events of one document, without a rejection that is only the act of denying: 'denied that it had
+    delivered jets' rejects nothing else, and is told as the denied delivery; 'denied backing rebels' rebuffs nobody."""
     denied = {span.start for _, event in events if event.status == "denied" for span in event.evidence}
     return [
         identity
         for identity, event in events
-        if event.kind != "rejection" or not any(span.start in denied for span in event.evidence)
+        if event.kind != "rejection"
+        or not (_only_denies(event) or any(span.start in denied for span in event.evidence))
     ]
+
+
+def _only_denies(event: Event) -> bool:
+    """True where a claim is denied, and no demand or offer turned down, as far as the extractor says how it read it."""
+    return {step for step in event.trace if step.startswith("frame:")} == {"frame:deny.claim"}
 
 
 def sources(reports: Iterable[Report], coverage: Mapping[str, Coverage]) -> set[str]:

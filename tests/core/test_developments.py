@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from sitrep.developments import MergeResult, merge
 from sitrep.model import Attribution, Event, Evidence, Item, Kind, Status
 from sitrep.reports import Coverage, Report, report_of, without_twins
 from sitrep.state import DevelopmentState
+from tests_support.extracting import events
 
 NOON = datetime(2025, 11, 3, 12, tzinfo=UTC)
 PANTSIR = (Item("Pantsir-S1", 2), Item("Buk-M2"))
@@ -481,6 +484,24 @@ def test_the_act_of_denying_is_told_as_the_denied_claim_and_not_once_more() -> N
     named = [("d", denied), ("t", twin), ("o", other), ("c", claim)]
     assert without_twins(named) == ["d", "o", "c"]
     assert without_twins(named[1:]) == ["t", "o", "c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("US officials denied planning an invasion of Venezuela.", False),
+        ("Rwanda denies backing M23 rebels.", False),
+        ("Chad denied that it had plans against Sudan.", False),
+        ("India denied a US report on Russian oil.", False),
+        ("Belarus denied Poland's claims.", False),
+        ("Serbia rejected the European plan.", True),
+        ("Algeria denied Morocco access to its airspace.", True),
+        ("Spain denied the ship entry.", True),
+    ],
+)
+def test_a_denial_of_what_nobody_tells_rebuffs_nobody(text: str, told: bool) -> None:
+    found = [e for e in events(text, datetime(2025, 6, 4, tzinfo=UTC)) if e.kind == "rejection"]
+    assert found and bool(without_twins([("r", event) for event in found])) == told
 
 
 def test_a_report_without_day_and_place_is_not_guessed_to_be_one_of_two_equal_deliveries() -> None:
