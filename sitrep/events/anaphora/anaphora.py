@@ -32,6 +32,7 @@ from sitrep.events.anaphora.anaphor_clause import (
 from sitrep.events.anaphora.anaphor_lists import of_first_in_list
 from sitrep.events.anaphora.anaphor_words import GROUP
 from sitrep.events.anaphora.armed_phrases import by_noun, is_group
+from sitrep.events.anaphora.local_posts import of_locality
 from sitrep.events.anaphora.own_voice import own_voice
 from sitrep.events.anaphora.told_forces import Told
 from sitrep.events.sentence.view import View
@@ -75,6 +76,8 @@ def resolve(
         for i0, _i1, mark in view.parties:
             if mark.code:
                 _name(read, mark, i0)
+            elif (local := of_locality(view, mark, i0)) is not None:
+                _stand_for(read, view, mark, i0, local)
             elif not _passed_over(read, view, mark, i0):
                 found = (
                     own_voice(view, mark, issuer)

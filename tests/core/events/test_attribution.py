@@ -106,3 +106,17 @@ def test_what_others_tell_is_reported(text: str) -> None:
 def test_the_day_of_saying_parts_no_verb_from_what_is_said() -> None:
     found = only("Israel said on Monday that attacks on Beirut had killed two men.", "strike")
     assert (found.actor, found.status, found.recipient) == ((), "reported", ("LBN",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Germany will deliver two batteries, Chancellor Merz said. Russian missiles hit a power plant in Kharkiv, the "
+        "regional governor said.",
+        "France and Germany pledged aid. Drones struck a depot in Sumy, the local governor said.",
+        "Turkey was shocked. Six people were killed by shelling in Goma, the mayor said.",
+        "Kenya was shocked. Gunmen raided a village in Sokoto, the state governor said.",
+    ],
+)
+def test_a_governor_or_mayor_speaks_for_the_land_of_the_place(text: str) -> None:
+    assert only(text, "strike").status == "confirmed"
