@@ -234,7 +234,12 @@ def _things(mention: Mention, view: View, chunk: Chunk) -> bool:
     if any(chunk.i0 <= a < chunk.i1 for a, _b, _m in view.parties):
         return False
     inside = {m.item_class.split(".")[0] for a, _b, m in view.items if chunk.i0 <= a < chunk.i1}
-    told = mention.families() | {m.item_class.split(".")[0] for *_, m in mention.view.items}
+    carriers = [(c.i0, c.i1) for c in (mention.verb.subject if mention.verb is not None else [])]
+    told = mention.families() | {  # 'the ship was carrying naphtha': other ships are not what was on its way
+        m.item_class.split(".")[0]
+        for a, _b, m in mention.view.items
+        if not any(i0 <= a < i1 for i0, i1 in carriers)
+    }
     return view.low[chunk.head] in CARRIERS or bool(inside & told)
 
 

@@ -366,3 +366,15 @@ def test_who_got_it_and_from_whom(text: str, want: tuple[str, str, str]) -> None
     found = EXTRACTOR.extract(Document(doc="x", text=text, title="", published=DAY))
     assert sides(text) == [want]
     assert not [e for e in found if e.kind == "deployment"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ship was carrying 30,000 tonnes of naphtha to Singapore. The U.S. Navy sent the destroyer Mason.",
+        "A Greek ship was bringing wheat to Yemen. India sent the frigate Talwar.",
+        "A tanker was carrying diesel to Kenya. Oman sent the corvette Al Shamikh.",
+    ],
+)
+def test_who_sends_another_ship_gave_no_cargo(text: str) -> None:
+    assert not {"USA", "IND", "OMN"} & {code for e in deliveries(text) for code in e.actor}
