@@ -46,6 +46,7 @@ from sitrep.events.sides.inherited import (
 from sitrep.events.sides.out_again import pulled_out_again
 from sitrep.events.sides.own_forces import FOCUS as _FOCUS
 from sitrep.events.sides.own_forces import own_forces
+from sitrep.events.sides.pacts import mediates
 from sitrep.events.sides.repair_sides import mended_abroad, mended_at_home, of_the_gift
 from sitrep.events.sides.sanction_sides import land_shut_off
 from sitrep.events.sides.takers import raiders, taken_in_fight, they_who_struck
@@ -179,6 +180,8 @@ def _agreed(mention: Mention, last: Mapping[str, Mention]) -> None:
     before = last.get("agreement") or last.get("talks")
     if before is None or mention.sentences_after(before) > NEAR:
         return
+    if any(mediates(before, p) for p in (*before.actor, *before.recipient)):
+        return  # 'talks mediated by Qatar': who brings the sides together is none
     mention.guess("actor", list(before.actor), "the sides told of before")
     mention.guess("recipient", list(before.recipient), "the sides told of before")
 

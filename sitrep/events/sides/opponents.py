@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sitrep.events.sentence.mention import GIVEN, Mention, Party
 from sitrep.events.sides.addressees import ANYBODY
@@ -29,6 +30,8 @@ def opponent(mention: Mention, before: Sequence[Mention]) -> None:
     """'Moscow's troops came. Tbilisi demanded that they leave.', 'after its boat was sunk Hanoi wants compensation'."""
     if not mention.actor or mention.recipient or mention.status == "denied" or mention.frame == ANYBODY:
         return
+    if mention.kind == "threat" and whoever_comes(mention.view.low):
+        return
     words = {t.lower for t in mention.view.tokens if t.start >= mention.start}
     vague = mention.weak or (mention.background and not words & _MEANT)
     if mention.kind == "request" and (_asked_for_this(mention, before) or words & _MANY or vague):
@@ -38,6 +41,14 @@ def opponent(mention: Mention, before: Sequence[Mention]) -> None:
         if told.status != "denied" and (others := _facing(mention, told, words)):
             mention.guess("recipient", others, WHY)
             return
+
+
+def whoever_comes(low: Sequence[str]) -> bool:
+    """'Any foreign soldier', 'no foreign troops': all strangers are meant, and none by name."""
+    return any(a in _EVERY and b.startswith("foreign") for a, b in pairwise(low))
+
+
+_EVERY = frozenset("any every no all each".split())
 
 
 def offender(mention: Mention, following: Sequence[Mention]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sitrep.events.clauses.chunks import Verb
@@ -68,6 +69,7 @@ def without_broker(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[
         return
     if mention.verb is not None and mention.verb.lemma in _BROKERING and not mention.noun:
         _only_between(mention, slots, resolved)
+    _no_mediators(mention)
     if "between" not in slots:
         return
     inside = {p.code for p in parties_of(mention.view, slots["between"], resolved)}
@@ -77,6 +79,31 @@ def without_broker(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[
         out = {p.code for p in parties_of(mention.view, brokers, resolved)} - inside
         mention.actor = [p for p in mention.actor if p.code not in out]
         mention.recipient = [p for p in mention.recipient if p.code not in out]
+
+
+def _no_mediators(mention: Mention) -> None:
+    """'With Qatari mediation', 'by the Egyptian mediators': no sides; of talks they are left where nobody else is."""
+    for role in ("actor", "recipient"):
+        parties = getattr(mention, role)
+        kept = [p for p in parties if not mediates(mention, p)]
+        if kept != parties and (
+            mention.kind == "agreement" or kept or mention.codes("actor" if role != "actor" else "recipient")
+        ):
+            setattr(mention, role, kept)
+
+
+def mediates(mention: Mention, party: Party) -> bool:
+    """'Mediated by Qatar', 'Qatari mediators': the words around the name say that it only brings others together."""
+    mark, text = party.mark, mention.view.text
+    if mark is None:
+        return False
+    by = _BY_MEDIATOR.search(text, max(0, mark.start - _LEAD), mark.start)
+    return bool(by or _MEDIATION.match(text, mark.end) or _MEDIATION.search(mark.text))
+
+
+_LEAD = 40
+_BY_MEDIATOR = re.compile(r"\b(?:mediated|brokered|facilitated)(?: in [A-Z]\w+)? by (?:the )?$")
+_MEDIATION = re.compile(r"(?:['’]s)?[ -](?:mediation|mediators?|auspices|brokers?)\b")
 
 
 def _only_between(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> None:

@@ -138,3 +138,53 @@ def test_the_day_of_what_a_party_did_is_not_that_of_its_threat(text, day):
     found = EXTRACTOR.extract(Document(doc="x", text=text, published=DAY))
     dates = [e.date_start for e in found if e.kind == "threat"]
     assert [str(d) if d else None for d in dates] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mali hosts 40 Turkish instructors. The JNIM warned that no foreign troops would be safe.",
+        "Rwanda sent 100 soldiers to Mozambique. The insurgents threatened to kill any foreign worker.",
+        "Italy will send 12 engineers to Libya. Haftar warned that all foreign forces would be targets.",
+        "Kenya sent 200 policemen to Haiti. The 400 Mawozo threatened to kill every foreign policeman.",
+        "Uganda sent troops to South Sudan. The SPLM warned that any foreign force would be attacked.",
+    ],
+)
+def test_a_threat_to_all_strangers_is_to_nobody_by_name(text):
+    assert [recipient for *_, recipient in told(text, "threat")] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Congo and the M23 met in Doha for talks mediated by Qatar. Qatar's foreign ministry said the talks were "
+            "constructive. No agreement was reached in Doha, officials said.",
+            [("denied", "COD", "M23")],
+        ),
+        ("Rwanda and Congo met in Doha. No agreement was reached with Qatari mediation, officials said.", []),
+        ("Sudan and the RSF met. No agreement was reached by the Egyptian mediators, officials said.", []),
+        ("Chad and Libya signed a truce with Algerian mediation.", [("confirmed", "TCD LBY", "")]),
+    ],
+)
+def test_who_mediates_is_no_side_of_what_is_agreed_or_not(text, sides):
+    assert [found[1:] for found in told(text, "agreement")] == sides
+
+
+def test_who_mediates_is_no_side_of_the_talks_of_others():
+    text = "Sudan and the RSF met in Cairo with Egyptian mediation."
+    assert told(text, "talks") == [("talks", "confirmed", "SDN RSF", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Russia backed out of the deal.", ("RUS", "")),
+        ("Peru walked away from the contract with Spain.", ("PER", "ESP")),
+        ("Ankara backed out of a contract with Italy for helicopters.", ("TUR", "ITA")),
+        ("Oman backed off from the deal with Yemen.", ("OMN", "YEM")),
+        ("Belgium withdrew from a contract with France for artillery.", ("BEL", "FRA")),
+    ],
+)
+def test_who_leaves_a_deal_neither_supports_nor_makes_it(text, sides):
+    assert told(text, "support", "rupture", "agreement") == [("rupture", "confirmed", *sides)]
