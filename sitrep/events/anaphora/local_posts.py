@@ -20,9 +20,9 @@ def of_locality(view: View, mark: PartyMark, at: int) -> tuple[str, ...] | None:
     local = post in _POSTS or (post.removesuffix("s") in _OFFICIALS and bool(words & _LOCAL))
     if not local or words & OWNERS:
         return None
-    told = [
-        v for v in view.verbs if v.lemma in _SAYING and v.subject and v.subject[0].i0 <= at < v.subject[0].i1
-    ]
+    asking = [v.parent for v in view.verbs if v.link == "inf"]  # 'wrote to the embassy to ask for two'
+    speaks = [v for v in view.verbs if v.lemma in _SAYING and v.subject and v not in asking]
+    told = [v for v in speaks if v.subject[0].i0 <= at < v.subject[0].i1]
     beside = any(
         c.prep and any(a >= c.i0 and b <= c.i1 for a, b, _m in view.parties)
         for v in told

@@ -112,7 +112,7 @@ def _by_kind(mention: Mention, near: _Around) -> None:
         both_ways = [*named, *near.named_behind(start)]
         talks_beside(mention, near.pairs)
         buyer_at_home(mention, written_about(mention, near.focus))
-        seller_beside(mention, both_ways)
+        seller_beside(mention, both_ways, [*near.before, *near.after])
         truce_of_fighters(mention, [*near.before, mention, *near.after], both_ways)
         between_two(mention, named)
     elif kind == "seizure":

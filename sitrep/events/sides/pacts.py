@@ -14,9 +14,10 @@ from sitrep.events.sentence.match import Slots
 from sitrep.events.sentence.mention import Mention, Party
 from sitrep.events.sides.clause_parties import parties_but
 from sitrep.events.sides.own_forces import FOCUS
-from sitrep.events.sides.pairs import NEAR, Pair, codes, distance
+from sitrep.events.sides.pairs import NEAR, Pair, codes, distance, only_firms
 from sitrep.events.words.marks import PartyMark
 from sitrep.events.words.states import STATES
+from sitrep.events.words.word_classes import MENDING
 
 
 def between_two(mention: Mention, said: Sequence[PartyMark]) -> None:
@@ -51,16 +52,33 @@ _BESIDE = 300
 """Characters within which a text names who sells."""
 
 
-def seller_beside(mention: Mention, parties: Sequence[PartyMark]) -> None:
-    """'Lima signed for 12 jets. Saab said that the first ...': the one firm named beside an order sells."""
+def seller_beside(mention: Mention, parties: Sequence[PartyMark], around: Sequence[Mention]) -> None:
+    """'Lima signed for 12 jets. Saab said that the first ...': the one firm named beside an order sells.
+
+    Not the firm that is told `around` it to deal in other goods.
+    """
     arms = any(m.item_class.startswith(ARMS) for m in mention.item_marks)
     if mention.kind != "agreement" or not arms or mention.recipient or len(mention.actor) != 1:
         return
+    if any(
+        v.link in ("inf", "noun") and v.i0 >= mention.span[0] and v.lemma in _WORKS
+        for v in mention.view.verbs
+    ):
+        return  # 'agreed to build a port and two boats': who does the work itself buys nothing
     buyer = mention.actor[0]
     near = [p for p in parties if p.code and p.sector == "BUS" and abs(p.start - mention.start) < _BESIDE]
     firms = {p.code: p for p in near if p.code != buyer.code and p.country != buyer.code}
+    if len(firms) == 1 and any(
+        firms.keys() & m.sides() and m.families() and not m.families() & mention.families() for m in around
+    ):
+        return
     if buyer.code in STATES and len(firms) == 1:
         mention.guess("recipient", [Party(next(iter(firms)) or "", "")], "the firm named beside it")
+
+
+_WORKS = MENDING | frozenset(
+    "build make produce finance fund expand supply deliver provide lend sell".split()
+)
 
 
 def without_broker(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[str, ...]]) -> None:
@@ -82,13 +100,11 @@ def without_broker(mention: Mention, slots: Slots, resolved: Mapping[int, tuple[
 
 
 def _no_mediators(mention: Mention) -> None:
-    """'With Qatari mediation', 'by the Egyptian mediators': no sides; of talks they are left where nobody else is."""
+    """'With Qatari mediation', 'by the Egyptian mediators': no sides; but mediators who are received talk."""
     for role in ("actor", "recipient"):
-        parties = getattr(mention, role)
+        parties: list[Party] = getattr(mention, role)
         kept = [p for p in parties if not mediates(mention, p)]
-        if kept != parties and (
-            mention.kind == "agreement" or kept or mention.codes("actor" if role != "actor" else "recipient")
-        ):
+        if mention.kind == "agreement" or (role == "recipient" and len(mention.codes("actor")) > 1):
             setattr(mention, role, kept)
 
 
@@ -190,6 +206,9 @@ def talks_beside(mention: Mention, pairs: Sequence[Pair]) -> None:
         if own and not own & codes(sides):
             continue
         others = [p for p in sides if p.code not in own]
+        goods = mention.families()
+        if goods and pair.families and not goods & pair.families and any(only_firms([p]) for p in others):
+            continue  # its contract is about other goods
         why = f"the {pair.of.kind} told of beside it"
         if not own:
             mention.guess("actor", others[:1], why)

@@ -43,6 +43,11 @@ def pairs_of(mention: Mention) -> Iterator[Pair]:
         yield Pair(first, second, mention.families(), mention)
 
 
+def only_firms(parties: Sequence[Party]) -> bool:
+    """A firm is a side of its own contracts, and of no other act near by that does not name it."""
+    return bool(parties) and all(p.mark is not None and p.mark.sector == "BUS" for p in parties)
+
+
 def left_open(mention: Mention) -> bool:
     """The sentence itself says that a side is not known."""
     low, high = mention.span

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from sitrep.events.frames.role_parties import stands_in
 from sitrep.events.sentence.mention import PLACE, Mention, Party
-from sitrep.events.sides.pairs import NEAR, WINDOW, Pair, codes, distance, left_open, pairs_of
+from sitrep.events.sides.pairs import NEAR, WINDOW, Pair, codes, distance, left_open, only_firms, pairs_of
 from sitrep.events.words.states import STATES
-from sitrep.events.words.word_classes import NTH
+from sitrep.events.words.word_classes import DEALS, NTH
 
 
 def fill_transfers(given: Sequence[Mention], mentions: Sequence[Mention]) -> None:
@@ -73,6 +73,8 @@ def _transfer(mention: Mention, pairs: Sequence[Pair]) -> None:
             continue
         for giver, getter in _directions(pair):
             at_givers = by_place and codes(mention.recipient) <= codes(giver)  # 'handed over in Izmit'
+            if not same and only_firms(giver) and DEALS.isdisjoint(mention.view.low):
+                continue  # what its contract is about is not told; not 'the first from the new order'
             if mention.recipient and not (at_givers or codes(mention.recipient) & codes(getter)):
                 continue
             if mention.actor and not codes(mention.actor) & codes(giver):

@@ -66,3 +66,40 @@ def test_a_vote_to_ratify_ratifies() -> None:
 def test_who_rings_to_ask_has_talked_and_asked(text: str) -> None:
     told = [only(kind, text) for kind in ("talks", "request")]
     assert [(e.actor, e.recipient, e.status) for e in told] == [(("TGO",), ("FRA",), "confirmed")] * 2
+
+
+TANKS = "Poland signed a contract with Hyundai Rotem for 180 K2 tanks. "
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        (TANKS + "Poland also bought 48 FA-50 jets. The first 12 jets were delivered in 2023.", False),
+        (
+            "Poland bought 48 FA-50 jets. Hyundai Rotem signed a contract for 180 K2 tanks. The first 24 FA-50 jets "
+            "were delivered in 2023.",
+            False,
+        ),
+        (
+            "Poland signed a second contract with Hyundai Rotem worth $6.5 billion. The first 24 FA-50 jets were "
+            "delivered in 2023.",
+            False,
+        ),
+        (TANKS + "The first ten tanks were delivered in 2023.", True),
+    ],
+)
+def test_a_firm_delivers_only_what_its_contract_is_about(text: str, firm: bool) -> None:
+    assert ("HYUNDAI ROTEM" in only("delivery", text).actor) == firm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goa Shipyard will hand over a frigate in May. China agreed to build a port and two patrol boats there.",
+        "China reached a deal to modernise the port of Chittagong and its radars. Goa Shipyard launched a corvette.",
+        "Kenya bought 40 howitzers. Goa Shipyard signed a contract with Oman for two corvettes.",
+    ],
+)
+def test_a_firm_is_no_side_of_a_pact_on_other_goods_or_on_works(text: str) -> None:
+    found = [e for e in EXTRACTOR.extract(Document(doc="x", text=text)) if e.kind == "agreement"]
+    assert found and "GOA SHIPYARD" not in found[0].recipient
