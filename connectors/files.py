@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from connectors.htmlfile import HtmlArticle, decode_html, read_html
+from connectors.htmltext import without_scripts
 from connectors.mailfile import read_mail, read_mbox
 from connectors.plaintext import NotTextError, clean_text, decode
 from connectors.records import MAX_LINE_BYTES, failed, from_record, read_json, read_json_lines
 from connectors.textfile import read_article
 from connectors.warcfile import read_warc
 from sitrep.model import Document, Failure
+from sitrep.wording import counted
 
 MAX_BYTES = 20_000_000
 """Of one document file, after decompression. JSON lines have no such limit, only one per line."""
@@ -197,6 +199,8 @@ def _read_bytes(data: bytes, kind: str, stem: str, path: str) -> Iterator[Docume
         return
     decoded = decode_html(data) if kind is HTML else decode(data)
     text = decoded.text if kind is JSON else clean_text(decoded.text)
+    if kind in (TEXT, MARKDOWN):
+        text = without_scripts(text)
     if kind is JSON:
         yield from read_json(text, stem, path)
     elif kind is MARKDOWN:
@@ -219,7 +223,8 @@ def _read_bytes(data: bytes, kind: str, stem: str, path: str) -> Iterator[Docume
             what = "no text in this page" if kind is HTML else "the file holds no text"
             yield failed(path, what, "Check that it holds an article and not only markup.")
     if decoded.damaged:
-        error = f"{decoded.damaged} characters are broken ({decoded.encoding}); U+FFFD stands in their place"
+        number = counted(decoded.damaged, "character")
+        error = f"{number} could not be read ({decoded.encoding}); U+FFFD stands instead"
         yield failed(path, error, "Save the file as UTF-8 from its source again.")
 
 
@@ -232,8 +237,9 @@ def _read_markdown(text: str, stem: str, path: str) -> Iterator[Document | Failu
     try:
         record, body = frontmatter.parse(text, handler=YAMLHandler())
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        subject = f"{path}:{mark.line + 2}" if mark else path  # the mark counts from 0, below the first '---'
+        mark, first = getattr(error, "problem_mark", None), YAMLHandler.FM_BOUNDARY.search(text)
+        # the mark counts from 0, and from the end of the first '---'
+        subject = f"{path}:{text.count(chr(10), 0, first.end()) + mark.line + 1}" if mark and first else path
         problem = getattr(error, "problem", None) or error
         yield failed(
             subject, f"malformed front matter: {problem}", "Correct the YAML between the '---' lines."

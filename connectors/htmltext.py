@@ -41,6 +41,23 @@ def html_to_text(markup: str) -> str:
     return tidy("".join(_pieces(root)))
 
 
+def without_scripts(text: str) -> str:
+    """Plain text without the `<script>` and `<style>` elements of a page that was pasted whole; one that is not closed
+    stays, for a text may speak of it."""
+    for name in ("script", "style"):
+        pieces, at = [], 0
+        for opened in re.finditer(rf"<{name}(?=[\s>])[^<>]{{0,2000}}>", text, re.IGNORECASE):
+            if opened.start() < at:  # within the one before
+                continue
+            closed = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, opened.end())
+            if closed is None:
+                break
+            pieces.append(text[at : opened.start()])
+            at = closed.end()
+        text = "".join((*pieces, text[at:]))
+    return text
+
+
 def _pieces(root: lxml.etree._Element) -> list[str]:
     """Text and line breaks in document order, by an explicit walk: recursion would fail on depth."""
     import lxml.etree

@@ -49,6 +49,13 @@ _PUNCTUATION = frozenset("\xa0«»‹›“”„‘’‚–—…•·€£§�
 _LINE_ENDINGS = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "(\U0001f3f4[\U000e0020-\U000e007f]+"
+    "|(?<=[\u0590-\u1cff\u2190-\u2bff\ufb50-\ufdff\ufe0f\ufe70-\ufefe\U0001f000-\U0001faff])[\u200b-\u200d])"
+    "|[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0001\U000e0020-\U000e007f]"
+)
+"""Format characters: soft hyphens, joiners, bidi marks and isolates, byte order marks. The group is what stays: the
+tags of a flag, and joiners behind an emoji or a letter of a script that needs them."""
 
 
 class NotTextError(ValueError):
@@ -67,15 +74,17 @@ class Decoded:
 def clean_text(text: str) -> str:
     """`text` with newlines as line ends and without terminal sequences and control characters but newline and tab.
 
-    Lone surrogates, which JSON can smuggle in and no file can hold, become U+FFFD. Nothing else changes.
+    Invisible marks that carry no text (soft hyphens, bidi marks, zero-width spaces) go too: within a word they would
+    make another word of it. Lone surrogates, which JSON can smuggle in and no file can hold, become U+FFFD. Nothing
+    else changes.
     """
     text = _CONTROL.sub("", _LINE_ENDINGS.sub("\n", SEQUENCE.sub("", text)))
-    return _SURROGATES.sub("\ufffd", text).removeprefix("\ufeff")
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", _INVISIBLE.sub(r"\1", text))
 
 
 def clean_line(text: str) -> str:
-    """`text` as one line, for names: white space collapsed, control characters and bidi marks gone."""
-    return " ".join(re.sub("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]", "", clean_text(text)).split())
+    """`text` as one line, for names: white space collapsed, control characters and invisible marks gone."""
+    return " ".join(clean_text(text).split())
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:

@@ -23,7 +23,7 @@ def from_record(
     """The document of a record {id, title, published, source | publisher, url, language, text}, or a failure.
 
     `doc` is its id where it gives none; `text` stands for its text where that is kept elsewhere (Markdown).
-    Title and text stay as they are but for control characters and line endings, so that offsets hold.
+    Title and text stay as they are but for `clean_text`, so that offsets hold. A title may stand without a text.
     Other keys are ignored. A date that cannot be read makes the date null and is named beside the document.
     """
     if not isinstance(record, Mapping):
@@ -36,16 +36,18 @@ def from_record(
         what = "has no 'text'" if body is None else f"has a 'text' that is {_kind(body)}, not a string"
         yield failed(subject, f"the record {what}", "Put the article's plain text under the key 'text'.")
         return
-    body = clean_text(body)
+    body, title = clean_text(body), _title(record)
     if not body.strip():
-        yield failed(subject, "the text is empty", "Fill in the text or leave the record out.")
-        return
+        if not title:
+            yield failed(subject, "the text is empty", "Fill in the text or leave the record out.")
+            return
+        body = ""  # a headline alone, as feeds give them
     published = parse_date(given := record.get("published"))
     country = _string(record, "publisher_country")
     yield Document(
         doc=_string(record, "id") or doc,
         text=body,
-        title=_title(record),
+        title=title,
         url=_address(_string(record, "url")),
         publisher=_string(record, "publisher") or _string(record, "source"),
         publisher_country=country if country and re.fullmatch("[A-Z]{3}", country) else None,

@@ -384,6 +384,12 @@ def test_characters_that_xml_forbids_do_not_make_a_feed_broken() -> None:
     assert read_xml(feed_text(body, None)).well_formed
 
 
+async def test_invisible_marks_of_an_item_go(server: Server) -> None:
+    item = "<title>Chad sent sol&#xad;diers to &#x200f;Mali&#x200f;</title><description>B\u200boats.</description>"
+    (document,) = (await ask_one(server, Reply(rss(item)))).documents
+    assert (document.title, document.text) == ("Chad sent soldiers to Mali", "Boats.")
+
+
 async def test_odd_items_are_made_harmless(server: Server) -> None:
     item = (
         "<title>Boats\x07 &lt;img src=x onerror=alert(1)&gt; now &amp;amp; then&#x202e;</title>"

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import time
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -69,6 +70,9 @@ def test_broken_front_matter_is_named_with_its_line(tmp_path: Path) -> None:
     failure = only_failure(written(tmp_path / "a.md", "---\ntitle: 'never closed\npublisher: X\n---\ntext\n"))
     assert failure.subject.startswith(str(tmp_path / "a.md") + ":")
     assert "front matter" in failure.error
+    for start in ("---\n", "\n\n---\n\n"):
+        path = written(tmp_path / "b.md", f"{start}title: Boats: four\n---\ntext\n")
+        assert only_failure(path).subject == f"{path}:{start.count(chr(10)) + 1}"
 
 
 def test_an_html_page_gives_its_article_and_not_its_menu(tmp_path: Path) -> None:
@@ -359,7 +363,7 @@ def test_broken_bytes_in_utf8_are_marked_and_named(tmp_path: Path) -> None:
     data = "Größe, Höhe, Länge – überall".encode() + b" \xff " + "schön".encode()
     (document,), (failure,) = taken([written(tmp_path / "a.txt", data)])
     assert document.text == "Größe, Höhe, Länge – überall \ufffd schön"
-    assert "1 characters are broken" in failure.error
+    assert "1 character could not be read" in failure.error
 
 
 def test_control_characters_go_and_line_ends_become_newlines(tmp_path: Path) -> None:
@@ -370,6 +374,48 @@ def test_control_characters_go_and_line_ends_become_newlines(tmp_path: Path) -> 
     assert document.text == "one two\nthree\tfour \ufffd"
     assert "\x00" not in document.title
     assert document.text.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("\u200fRussia\u200f sent tanks to \u2067Iran\u2069.", "Russia sent tanks to Iran."),
+        ("It sent sol\u00addiers, tan\u200bks, sh\u2060ips, je\ufeffts and bo\u200dats.",
+         "It sent soldiers, tanks, ships, jets and boats."),
+        ("نیروهای ما می\u200cروند; \U0001f468\u200d\U0001f692 \u2764\ufe0f\u200d\U0001f525 came.",) * 2,
+        ("A flag: \U0001f3f4\U000e0067\U000e0062\U000e007f, and a b\U000e0067oat.",
+         "A flag: \U0001f3f4\U000e0067\U000e0062\U000e007f, and a boat."),
+    ],
+)  # fmt: skip
+def test_invisible_marks_that_carry_no_text_go_in_every_format(tmp_path: Path, given: str, kept: str) -> None:
+    mail = f"Subject: x\nContent-Type: text/plain; charset=utf-8\n\n{given}\n"
+    files = {
+        "a.txt": given, "a.md": f"---\ntitle: '{given}'\n---\n{given}", "a.eml": mail,
+        "a.jsonl": json.dumps({"title": given, "text": given}), "a.json": json.dumps([{"text": given}]),
+    }  # fmt: skip
+    documents, failures = taken([written(tmp_path / name, data) for name, data in files.items()])
+    assert failures == [] and [document.text for document in documents] == [kept] * 5
+    assert [document.title for document in documents if document.title != "x"] == ["", kept, kept, ""]
+
+
+def test_a_title_may_stand_without_a_text(tmp_path: Path) -> None:
+    lines = written(tmp_path / "a.jsonl", '{"title": "Boats came", "text": ""}\n{"text": " "}')
+    (line, note), (failure,) = taken([lines, written(tmp_path / "b.md", "---\ntitle: Boats came\n---\n\n")])
+    assert line.full_text.strip() == note.full_text.strip() == "Boats came" and not line.text
+    assert failure.subject.endswith("a.jsonl:2")
+
+
+def test_scripts_and_styles_left_in_a_text_are_no_news(tmp_path: Path) -> None:
+    text = (
+        'Boats came.<script type="x">var a = "Russia struck Kyiv";</script>\n<STYLE>p {}</STYLE >They left.\n'
+        "The tag <script> is for programs; <scripts> is none.\n"
+    )
+    (document,), _ = taken([written(tmp_path / "a.txt", text)])
+    assert document.text == ("Boats came.\nThey left.\nThe tag <script> is for programs; <scripts> is none.")
+    many = "Boats came. " + "<script>" * 200_000 + "</script>" * 2
+    began = time.monotonic()
+    taken([written(tmp_path / "b.txt", many)])
+    assert time.monotonic() - began < 5
 
 
 def test_standard_input_is_recognised_by_its_first_character() -> None:
