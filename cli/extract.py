@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 def extract(context: click.Context, inputs: tuple[str, ...], extractor: str) -> int:
     """Print the events of documents, one JSON object a line.
 
-    INPUTS are files, folders or '-' (standard input): .txt, .md with front matter, .html, .json, .jsonl. Nothing is
-    stored (but a model's answers and what they cost). Offsets of the evidence count in the title, a blank line, and
-    the text.
+    INPUTS are files, folders or '-' (standard input): .txt, .md with front matter, .html, .json, .jsonl, .eml, .warc,
+    each also with .gz behind it, and .mbox. Nothing is stored (but a model's answers and what they cost). Offsets of
+    the evidence count in the title, a blank line, and the text. The rules read them, whatever `extractor` is
+    configured, unless --extractor says otherwise.
     """
     failed = [0]
     rules = _extractor(context.obj["config"])

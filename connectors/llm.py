@@ -30,10 +30,11 @@ from connectors.llm_store import (
     ledger_summary,
     store_answer,
 )
-from sitrep.events import Extractor
+from sitrep.events import RuleExtractor
 from sitrep.llm import UnusableAnswer, events_from
 from sitrep.llm_prompt import MOST_CHARACTERS, PROMPT_VERSION, request_body
 from sitrep.model import Document, Event, Failure
+from sitrep.wording import counted
 
 __all__ = ["LlmExtractor", "LlmSettings", "ledger_summary"]
 
@@ -55,9 +56,12 @@ class LlmExtractor:
     """The `Extractor` for one pass. `take_failures` hands over what went wrong since it was last asked."""
 
     def __init__(
-        self, settings: LlmSettings, rules: Extractor, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        settings: LlmSettings,
+        rules: RuleExtractor,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """`rules` reads what the model does not; `now` dates the ledger."""
+        """`rules` reads what the model does not, and its lexicons check what it does; `now` dates the ledger."""
         self.name = f"llm:{settings.model}/{PROMPT_VERSION}"
         self.settings = settings
         self.rules = rules
@@ -67,10 +71,12 @@ class LlmExtractor:
         self._stopped: LlmError | None = None
         self._failures: list[Failure] = []
         self._left: Counter[tuple[str, str, bool]] = Counter()
+        self._refused: list[tuple[str, str]] = []
+        """Documents, and what of their answers was not taken."""
         self._key = os.environ.get(settings.key_env) if settings.key_env else None
         if settings.key_env and not self._key:
             advice = "Set it to the key, or leave `llm.key_env` out for a server that wants none."
-            error = f"the environment variable {settings.key_env} is not set"
+            error = "the environment variable that `llm.key_env` names is not set"
             self._stopped = LlmError(error, advice, lasting=True, needs_person=True)
 
     def extract(self, document: Document) -> tuple[Event, ...]:
@@ -92,14 +98,22 @@ class LlmExtractor:
             return list(await asyncio.gather(*(self._read(session, document) for document in documents)))
 
     def take_failures(self) -> tuple[Failure, ...]:
-        """One failure for each document with an unusable answer, one for each trouble with the endpoint."""
+        """One failure for each document with an unusable answer, one for each trouble with the endpoint, and one for
+        what was not taken of usable answers."""
         for (error, advice, person), count in self._left.items():
-            what = f"{error}; the rules read {count} document{'s' * (count > 1)} instead" if count else error
+            what = f"{error}; the rules read {counted(count, 'document')} instead" if count else error
             self._failures.append(
                 Failure("extract", f"llm {self._host()}", what, advice, needs_person=person)
             )
+        if self._refused:
+            document, first = self._refused[0]
+            what = f"of the model's answers the documents do not bear out all, {counted(len(self._refused), 'refusal')}"
+            what = f"{what}, first: {first}" if self._refused[1:] else f"{what}: {first}"
+            advice = "Nothing to do; the ledger counts them by document."
+            self._failures.append(Failure("extract", document, what, advice, needs_person=False))
         taken, self._failures = tuple(self._failures), []
         self._left.clear()
+        self._refused.clear()
         return taken
 
     async def _read(self, session: _Session, document: Document) -> tuple[Event, ...] | None:
@@ -148,7 +162,7 @@ class LlmExtractor:
         problem = answer.problem
         try:
             if problem is None:
-                events, refusals = events_from(answer.text, document, self.name)
+                events, refusals = events_from(answer.text, document, self.rules.marks(document), self.name)
         except UnusableAnswer as error:
             problem = str(error)
         if problem is None and not events and refusals:
@@ -165,6 +179,7 @@ class LlmExtractor:
             return None
         for refusal in refusals:
             log.info("%s: %s", document.doc, refusal)
+            self._refused.append((document.doc, refusal))
         return events
 
     def _cost(self, answer: Answer) -> float | None:

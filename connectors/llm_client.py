@@ -23,6 +23,7 @@ from connectors.llm_store import Answer
 from connectors.plaintext import clean_line
 from connectors.web import Limits, WebSettings, open_client
 from sitrep.retry_after import retry_after
+from sitrep.wording import counted
 
 MOST_BYTES = 4_000_000
 """Of an answer. 8,000 tokens are about 40,000 bytes."""
@@ -113,7 +114,7 @@ async def ask(
         await asyncio.sleep(wait)
         pause *= 2
     advice = "It is asked again for what comes next; if this goes on, check `llm` in the configuration."
-    raise LlmError(f"{problem} ({attempt} attempts)", advice, lasting=wait > MOST_PAUSE) from None
+    raise LlmError(f"{problem} ({counted(attempt, 'attempt')})", advice, lasting=wait > MOST_PAUSE) from None
 
 
 async def _once(
@@ -164,7 +165,9 @@ def _refused(answer: httpx.Response, content: bytes, settings: LlmSettings, key:
         return _AgainError(f"HTTP {status}", _pause(answer.headers.get("retry-after")))
     if status in (401, 403):
         advice = (
-            f"Check the key in the environment variable {settings.key_env or '(llm.key_env is not set)'}."
+            "Check the key in the environment variable that `llm.key_env` names."
+            if settings.key_env
+            else "Put the key into an environment variable and its name into `llm.key_env`."
         )
         return LlmError(f"HTTP {status}: the key was not accepted", advice, lasting=True, needs_person=True)
     if 300 <= status < 400:

@@ -22,7 +22,7 @@ from flows.extraction import Found, Spread, extract, rules_with
 from flows.settings import BadConfiguration, Settings
 from sitrep.batch import Batch, Reading, RunNumbers
 from sitrep.duplicates import Entry, Judged
-from sitrep.events import Extractor
+from sitrep.events import Extractor, RuleExtractor
 from sitrep.fingerprints import sign
 from sitrep.identity import content_id
 from sitrep.model import Event, Failure
@@ -110,7 +110,7 @@ def _publishers() -> Publishers:
     return read_publishers()
 
 
-def make_llm(settings: Settings, rules: Extractor) -> LlmExtractor:
+def make_llm(settings: Settings, rules: RuleExtractor) -> LlmExtractor:
     """The configured language model. Raises BadConfiguration where there is none."""
     if settings.llm is None:
         raise BadConfiguration(

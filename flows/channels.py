@@ -14,6 +14,9 @@ from sitrep.desk import Policy
 from sitrep.model import Severity
 from sitrep.spans import Span
 
+NAME = "[A-Za-z_][A-Za-z0-9_]*"
+"""Of an environment variable, as people write them."""
+
 
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
@@ -44,10 +47,21 @@ class Channel(BaseModel):
     def _short(cls, value: Any) -> Any:
         return {"url": value} if isinstance(value, str) else value
 
+    @field_validator("url")
+    @classmethod
+    def _names(cls, value: str) -> str:
+        names = [name for name in re.findall(r"\$\{([^{}]*)\}", value) if not name.startswith("prefect:")]
+        if not all(re.fullmatch(NAME, name) for name in names):  # not quoted: it may be the secret itself
+            raise ValueError(
+                "what stands in ${...} is no name of an environment variable such as DESK_URL; "
+                "put the secret into one, and its name here"
+            )
+        return value
+
     @field_validator("secret")
     @classmethod
     def _variable(cls, value: str | None) -> str | None:
-        if value is not None and not re.fullmatch(r"\$\{(\w+|prefect:[a-z0-9-]+)\}", value):
+        if value is not None and not re.fullmatch(rf"\$\{{({NAME}|prefect:[a-z0-9-]+)\}}", value):
             raise ValueError(
                 "write ${NAME} and put the secret into the environment variable NAME, or ${prefect:NAME} and put it "
                 "into a Prefect Secret block (small letters, digits and dashes)"

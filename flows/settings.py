@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, SettingsConfigDict, SettingsError
 
 import seeds
-from flows.channels import Channel, variables
+from flows.channels import NAME, Channel, variables
 from warehouse.lake_url import LAKE, Lake, masked
 
 SEEDS = Path(seeds.__file__).parent
@@ -108,6 +108,15 @@ class Llm(BaseModel):
     timeout_seconds: float = Field(120, gt=0, le=3600)
     price_per_million_input: float | None = Field(None, ge=0)
     price_per_million_output: float | None = Field(None, ge=0)
+
+    @field_validator("key_env")
+    @classmethod
+    def _name(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(NAME, value):
+            raise ValueError(  # not quoted: it may be the key itself
+                "this is no name of an environment variable such as LLM_KEY; put the key into one, and its name here"
+            )
+        return value
 
 
 CommaList = Annotated[tuple[str, ...], NoDecode]

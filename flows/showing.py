@@ -10,6 +10,7 @@ from alerts.write import FEED, MOST_IN_FEED, write_feed, write_summary
 from flows.mark import mark_pass
 from flows.passes import Pass, Result
 from sitrep.summary import build
+from sitrep.wording import counted
 from warehouse.alerts import alerts_after, list_alerts
 from warehouse.batches import last_batch
 from warehouse.sources import feed_states
@@ -43,8 +44,9 @@ def summarize(p: Pass) -> Result:
         write_feed(p.settings.home, list_alerts(p.con, MOST_IN_FEED), p.now)
     needs_person = tuple(f for f in failures if f.needs_person)
     log.info(
-        "pass %s: %d new articles, %d alerts, %d failures%s",
-        p.run, numbers.new_articles, numbers.alerts, numbers.failures, f"; {files[0]}" if files else "",
+        "pass %s: %s, %s, %s%s",
+        p.run, counted(numbers.new_articles, "new article"), counted(numbers.alerts, "alert"),
+        counted(numbers.failures, "failure"), f"; {files[0]}" if files else "",
     )  # fmt: skip
     p.store.tell(p.con, last_batch(p.con))
     mark_pass(p.settings.place, p.part, p.run, p.now, last_batch(p.con), needs_person, failures)

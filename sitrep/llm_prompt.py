@@ -36,7 +36,7 @@ _KINDS = {
     "support": "a party speaks up for another",
     "accusation": "a party blames another",
     "rejection": "a party turns down a demand, an offer or a proposal",
-    "concession": "a party gives way",
+    "concession": "a party gives way: releases, eased or lifted curbs and sanctions, dropped charges, demands met",
     "protest": "people or a party protest",
     "cooperation": "parties work together: trade, shared evidence or intelligence, training, a joint project",
     "assistance": "help other than goods: asylum, funds, rescue, peacekeeping, medical or technical help",
@@ -60,7 +60,7 @@ often the document repeats it. Answer with one JSON object of the given form and
 Kinds of events:
 {chr(10).join(f"- {name}: {meaning}" for name, meaning in _KINDS.items())}
 Figures of speech are no events: a speech that is delivered, a deal that is struck (that is an agreement), software \
-that is deployed, a hunger strike, a talk show. Leave out releases, the lifting of sanctions and talks broken off.
+that is deployed, a hunger strike, a talk show.
 
 Status, as this document has it:
 {chr(10).join(f"- {name}: {meaning}" for name, meaning in _STATUSES.items())}

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import accumulate
 from typing import Any
+
+from sitrep.events.sentence.view import Marks
 
 MOST_IN_LIST = 40
 WORD = re.compile(r"\S+")
@@ -40,6 +43,9 @@ class Given:
     text: str
     spaced: Spaced
     folded: str
+    marks: Marks
+    """What the lexicons find in the document."""
+    published: date | None = None
     notes: list[str] = field(default_factory=list)
 
     def in_text(self, words: str) -> bool:
@@ -56,6 +62,14 @@ class Given:
         if len(value) > MOST_IN_LIST:
             self.notes.append(f"only the first {MOST_IN_LIST} of {name} are kept")
         return [one for one in value[:MOST_IN_LIST] if isinstance(one, kind)]
+
+
+def shown(value: object, most: int = 60) -> str:
+    """A value of an answer as it is quoted in a refusal; a long one is cut and still closed."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= most else value[: most - 1] + "…")
+    text = repr(value)
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def fold(text: str) -> str:

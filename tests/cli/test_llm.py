@@ -102,7 +102,20 @@ def test_extract_prints_the_models_events_and_what_they_cost(desk, server):
     assert again == out and "1 from the cache" in err and len(server.asked) == 1
 
 
+def test_what_is_not_taken_of_an_answer_is_said(desk, server):
+    wrong = BOATS | {"actor": [{"code": "FRA", "text": "Norway"}], "denied_by": ["ZZZ"]}
+    server.script = [events(wrong)]
+    out, err = typed("extract", "--extractor", "llm", "in")
+    assert json.loads(out)["actor"] == []
+    assert err.count("\n") == 2 and "2 refusals, first: event 1: actor 'Norway' is not 'FRA'" in err
+    configure(desk, server, extractor="llm")
+    assert run()["failures"] == 1
+    [failure] = stored(desk, "FROM failures")
+    assert "2 refusals" in failure["error"] and not failure["needs_person"]
+
+
 def test_extract_without_the_option_asks_nobody(desk, server):
+    configure(desk, server, extractor="llm")
     out, _ = typed("extract", "in")
     assert json.loads(out.splitlines()[0])["extractor"].startswith("rules/") and server.asked == []
 

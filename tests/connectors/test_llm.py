@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from connectors.llm import LlmExtractor, LlmSettings, ledger_summary
+from flows.extraction import shipped_rules
 from sitrep.model import Document, Event, Evidence
 from tests.connectors.llm_server import Said, completion, event, events, llm_serving
 
@@ -27,6 +28,9 @@ class Rules:
     def extract(self, document):
         text = document.full_text
         return (Event("talks", "CONSULT", "reported", (Evidence(0, len(text), text),), extractor=self.name),)
+
+    def marks(self, document):
+        return shipped_rules().marks(document)
 
 
 @pytest.fixture
@@ -115,9 +119,27 @@ def test_an_answer_that_finds_nothing_is_an_answer(server, make):
 
 def test_evidence_that_is_not_in_the_text_is_refused_and_counted(server, make, tmp_path):
     server.script = [events(event(SENTENCE), event("Norway handed 40 tanks over to Kenya."))]
-    [found] = make().extract(DOCUMENT)
+    llm = make()
+    [found] = llm.extract(DOCUMENT)
     assert found.evidence[0].text == SENTENCE
     assert (ledger(tmp_path)[0]["events"], ledger(tmp_path)[0]["refused"]) == (1, 1)
+    [failure] = llm.take_failures()
+    assert failure.subject == "d1" and "1 refusal: event 2 refused: its evidence is not" in failure.error
+    assert not failure.needs_person and llm.take_failures() == ()
+
+
+def test_a_fenced_answer_is_taken_and_kept(server, make):
+    fenced = "```json\n" + json.dumps({"events": [event(SENTENCE)]}, indent=1) + "\n```\n"
+    server.script = [completion(fenced)]
+    assert make().extract(DOCUMENT)[0].kind == make().extract(DOCUMENT)[0].kind == "delivery"
+    assert len(server.asked) == 1
+
+
+def test_one_attempt_is_one_attempt(server, make):
+    server.script = [Said(status=502)]
+    llm = make(attempts=1)
+    llm.extract(DOCUMENT)
+    assert "(1 attempt); the rules read 1 document instead" in llm.take_failures()[0].error
 
 
 def test_an_answer_made_up_altogether_leaves_the_document_to_the_rules(server, make):
@@ -323,7 +345,8 @@ def test_a_key_that_is_not_set_is_said_and_nothing_is_asked(server, make, monkey
     llm = make()
     assert llm.extract(DOCUMENT)[0].extractor == "rules/test" and server.asked == []
     [failure] = llm.take_failures()
-    assert "TEST_LLM_KEY is not set" in failure.error and failure.needs_person
+    assert "`llm.key_env` names is not set" in failure.error and failure.needs_person
+    assert "TEST_LLM_KEY" not in str(failure)  # which may be the key itself
 
 
 def test_a_private_address_is_asked_only_where_that_is_allowed(server, make):

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.extraction import shipped_rules
+from sitrep.events.sentence.view import Marks
 from sitrep.llm import UnusableAnswer, events_from
 from sitrep.llm_prompt import INSTRUCTIONS, SCHEMA, SPEAKERS, request_body
 from sitrep.model import KINDS, STATUSES, Attribution, Document, Item
@@ -33,7 +35,9 @@ GOOD = {
 
 
 def read(*events, document=DOCUMENT):
-    return events_from(json.dumps({"events": list(events)}), document, "llm:m/1")
+    return events_from(
+        json.dumps({"events": list(events)}), document, shipped_rules().marks(document), "llm:m/1"
+    )
 
 
 def only(**changes):
@@ -59,7 +63,7 @@ def test_a_good_answer_becomes_an_event_with_every_field():
 
 
 def test_evidence_may_differ_in_white_space_only_and_is_kept_as_the_document_has_it():
-    event, refusals = only(evidence=["The crews train through the winter at the coast."])
+    event, refusals = only(evidence=["The crews train through the winter at the coast."], items=[])
     assert refusals == ()
     [evidence] = event.evidence
     assert evidence.text == "The crews train\n  through the winter at the coast."
@@ -71,8 +75,6 @@ def test_evidence_may_differ_in_white_space_only_and_is_kept_as_the_document_has
     [
         "Norway handed 15 patrol boats over to Kenya in Mombasa on Monday",
         "norway handed 14 patrol boats over",
-        "Norway handed",
-        "",
         SENTENCE + " And more.",
     ],
 )
@@ -101,6 +103,21 @@ def test_any_stretch_of_a_text_is_found_in_it_whatever_the_white_space(pieces, d
     [evidence] = event.evidence
     assert document.text[evidence.start : evidence.end] == evidence.text
     assert evidence.text.split() == wanted.split()
+
+
+@pytest.mark.parametrize("evidence", ["Norway handed", "Kenya", "", " "])
+def test_a_word_or_two_are_no_evidence_and_that_is_said(evidence):
+    events, [refusal] = read(GOOD | {"evidence": [evidence]})
+    assert events == () and "whole sentences are wanted" in refusal
+    whole = Document(doc="x", text="Boats came")
+    assert read(GOOD | {"evidence": ["Boats came"]}, document=whole)[0] != ()
+
+
+def test_what_is_quoted_in_a_refusal_is_closed_where_it_is_cut():
+    _, [refusal] = read(GOOD | {"evidence": ["No such words " * 20]})
+    assert refusal.endswith("…'") and len(refusal) < 180
+    _, [refusal] = read(GOOD | {"kind": ["x"] * 90})
+    assert refusal.endswith("…")
 
 
 def test_an_event_without_evidence_is_refused():
@@ -160,7 +177,7 @@ def test_a_span_of_days_has_its_end():
 @pytest.mark.parametrize(
     ("low", "high", "wanted"),
     [
-        (14, 14, (14, 14)), (10, None, (10, None)), (None, 20, (None, 20)), (20, 10, (None, None)),
+        (14, 14, (14, 14)), (14, None, (14, None)), (None, 14, (None, 14)), (20, 10, (None, None)),
         (-1, None, (None, None)), (True, "14", (None, None)), (10**400, None, (None, None)),
     ],
 )  # fmt: skip
@@ -173,6 +190,84 @@ def test_a_quantity_is_a_number_or_unknown(low, high, wanted):
 def test_items_and_places_that_the_document_does_not_name_are_left_out():
     event, refusals = only(items=[{"name": "Pantsir-S1"}], place="Nairobi", country="XYZ")
     assert (event.items, event.place, event.country) == ((), None, None) and len(refusals) == 3
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "taken"),
+    [
+        ("FRA", "Germany", False), ("DEU", "Germany", True), ("DEU", "the German navy", True), ("FRA", "navy", False),
+        ("HAMAS", "Germany", False), ("GERMANY", "Germany", False), ("RUS", "Kremlin", True),
+        ("HAMAS", "The movement", True), ("HAMAS", "the group", True), ("FATAH", "The movement", False),
+        ("LBW", "Lurssen Boat Works", True), ("LURSSEN BOAT WORKS", "Lurssen Boat Works", True),
+        ("ZZZ", "Lurssen Boat Works", False), ("DEU", "the ministry", True),
+    ],
+)  # fmt: skip
+def test_a_code_that_the_lexicons_contradict_or_nobody_knows_is_left_out(code, words, taken):
+    sentence = (
+        "Germany sold two boats to Hamas, the ministry said, and the German navy and the Kremlin kept silent."
+    )
+    text = f"{sentence} The movement paid Lurssen Boat Works. They took the group to sea."
+    changes = {"evidence": [sentence], "actor": [{"code": code, "text": words}], "recipient": [], "items": []}
+    changes |= {"place": None, "country": None, "attribution": []}
+    (event,), refusals = read(GOOD | changes, document=Document("x", text, published=DOCUMENT.published))
+    assert (event.actor == (code,)) is taken and len(refusals) == (not taken)
+    told = {"attribution": [{"name": words, "code": code, "kind": "other"}], "actor": []}
+    (event,), _ = read(GOOD | changes | told, document=Document("x", text, published=DOCUMENT.published))
+    assert event.attribution == (Attribution(code if taken else words, "other"),)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "words", "taken"),
+    [
+        (999, "two", False), (2, "two", True), (2, "a pair of", True), (1, "a", True), (40, "T-40", False),
+        (24, "two dozen", True), (1500, "1,500", True), (10_000, "10 000", True), (1.5e6, "1.5 million", True),
+        (20, "10 to 20", True), (15, "10 to 20", False),
+    ],
+)  # fmt: skip
+def test_a_figure_that_is_not_in_the_evidence_is_unknown(quantity, words, taken):
+    sentence = f"Norway handed {words} boats over to Kenya on Monday."
+    item = {"name": "boats", "quantity_low": quantity, "quantity_high": quantity, "unit": None}
+    changes = {"evidence": [sentence], "items": [item], "place": None, "country": None, "attribution": []}
+    document = Document("x", f"{sentence} It has 999 more.", published=DOCUMENT.published)
+    (event,), refusals = read(GOOD | changes, document=document)
+    assert event.items == (Item("boats", *(quantity if taken else None,) * 2),)
+    assert len(refusals) == (not taken)
+
+
+def test_who_denies_it_is_named_in_the_document():
+    event, [refusal] = only(denied_by=["ZZZ", "NOR"])
+    assert event.denied_by == ("NOR",) and "ZZZ" in refusal
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "wanted"),
+    [
+        ("Mombasa", "KEN", "KEN"), ("Mombasa", "ARG", None), (None, "NOR", "NOR"), (None, "ARG", None),
+        ("the coast", "KEN", "KEN"), ("Kenya", "KEN", "KEN"), ("Kenya", "TZA", None),
+    ],
+)  # fmt: skip
+def test_a_country_where_the_place_does_not_lie_is_unknown(place, country, wanted):
+    event, refusals = only(place=place, country=country)
+    assert (event.place, event.country) == (place, wanted) and len(refusals) == (wanted is None)
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("2031-05-05", False),
+        ("2031", False),
+        ("2027-03", True),
+        ("1998-10", True),
+        ("1950", False),
+        ("2016", True),
+    ],
+)
+def test_a_date_far_from_publication_is_written_in_the_document(given, taken):
+    text = f"{SENTENCE} The first came in October 1998, others a decade ago."
+    (event,), refusals = read(
+        GOOD | {"date": given}, document=Document("x", text, published=DOCUMENT.published)
+    )
+    assert (event.date_start is not None) is taken and len(refusals) == (not taken)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +286,7 @@ def test_the_plover_type_comes_from_the_table_of_the_rules(changes, plover):
 )
 def test_an_answer_of_another_form_is_unusable(answer):
     with pytest.raises(UnusableAnswer):
-        events_from(answer, DOCUMENT)
+        events_from(answer, DOCUMENT, Marks())
 
 
 JSON = st.recursive(

@@ -138,6 +138,20 @@ def test_variables_that_are_only_referred_to_are_no_mistake(tmp_path, monkeypatc
     assert set(load_settings().channels) == {"desk", "more"}
 
 
+@pytest.mark.parametrize("value", ["sk-SECRET123", "9SECRET", "SECRET KEY", "SECRETÄ", ""])
+def test_a_secret_in_the_place_of_a_variables_name_is_refused_and_not_told(tmp_path, value):
+    for written in (
+        f"llm: {{url: 'https://llm.example/v1', model: m, key_env: '{value}'}}",
+        f"channels: {{desk: 'json://127.0.0.1/${{{value}}}'}}",
+        f"channels: {{desk: {{url: 'json://127.0.0.1/', secret: '${{{value}}}'}}}}",
+    ):
+        (tmp_path / "sitrep.yaml").write_text(written)
+        with pytest.raises(BadConfiguration, match="environment variable") as raised:
+            load_settings(tmp_path / "sitrep.yaml")
+        assert not value or value not in str(raised.value)
+        assert "llm.key_env" in str(raised.value) or "channels.desk" in str(raised.value)
+
+
 @pytest.mark.parametrize(
     "schedules",
     [
