@@ -115,14 +115,19 @@ def validators(state: FeedState, now: datetime) -> dict[str, str]:
 
 
 def held_hosts(states: Iterable[FeedState], now: datetime) -> frozenset[str]:
-    """Hosts that are left alone at `now`: not reached in the last minutes, or two of their feeds asked for a pause."""
+    """Hosts that are left alone at `now`: not reached in the last minutes (or until all are asked again, where that was
+    taken to be our fault), or two of their feeds asked for a pause."""
     limited: Counter[str] = Counter()
     down = set()
     for state in states:
         if state.trouble == "unreachable" and state.last_fetch is not None:
             if now - state.last_fetch < timedelta(seconds=DOWN_SECONDS):
                 down.add(host(address(state)))
-        elif state.trouble == "limited" and state.next_check is not None and state.next_check > now:
+        elif state.next_check is None or state.next_check <= now:
+            continue
+        elif state.trouble is None and not state.failures and state.last_fetch != state.last_success:
+            down.add(host(address(state)))  # as `unharmed` leaves it
+        elif state.trouble == "limited":
             limited[host(address(state))] += 1
     return frozenset(down | {name for name, feeds in limited.items() if feeds >= 2})
 

@@ -112,6 +112,20 @@ def test_a_host_in_trouble_is_not_asked_by_the_next_pass_either(server, run):
     assert "/2" in server.paths()
 
 
+def test_after_an_outage_of_ours_the_feeds_that_had_not_been_asked_wait_with_the_others(run, tmp_path):
+    feeds = [f"url: 'http://127.0.0.{host}:9/{path}'" for host, path in ("7a", "7b", "7c", "8a", "9a")]
+    run(*feeds)
+    run(*feeds, now="2026-03-03T10:00:40+00:00")
+    with writer(tmp_path / "home") as con:
+        states = feed_states(con).values()
+        asked = fetch(con, "SELECT count(*) AS n FROM fetches")[0]["n"]
+    assert [state.failures for state in states] == [0] * len(states) and asked == len(states) == 3
+    run(*feeds, now="2026-03-03T10:05:00+00:00")
+    with writer(tmp_path / "home") as con:
+        again = fetch(con, "SELECT count(*) AS n FROM fetches")[0]["n"]
+    assert again > asked
+
+
 def test_three_clocks_are_kept_apart(server, run, tmp_path):
     date = "<pubDate>Mon, 02 Mar 2026 23:30:00 -0500</pubDate></item>"
     server.routes["/rss"] = Reply(rss(1, 2).replace(b"</item>", date.encode(), 1))
