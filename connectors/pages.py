@@ -16,6 +16,7 @@ from connectors.robots import Robots
 from connectors.web import FetchError, WebSettings, get, open_client
 from sitrep.identity import text_hash
 from sitrep.model import Document, Failure
+from sitrep.wording import counted
 
 MAX_PAGES = 100
 """Of one feed in one pass; a feed that brings more keeps its other summaries."""
@@ -52,7 +53,7 @@ async def read_pages(
 
 def _failure(feed: str, errors: Sequence[str], pages: int) -> Failure:
     ((most, _),) = Counter(errors).most_common(1)
-    error = f"{len(errors)} of its {pages} pages could not be read, most because {most}"
+    error = f"{len(errors)} of its {counted(pages, 'page')} could not be read, most because {most}"
     return Failure("pages", feed, error, "The summaries were taken.", needs_person=False)
 
 

@@ -10,6 +10,7 @@ from connectors.htmlfile import decode_html, read_html
 from connectors.plaintext import NotTextError
 from connectors.records import failed
 from sitrep.model import Document, Failure
+from sitrep.wording import counted
 
 MAX_PAGE = 15_000_000
 """Bytes of one page, unpacked."""
@@ -38,7 +39,7 @@ def read_warc(stream: BinaryIO, path: str) -> Iterator[Document | Failure]:
             raise EOFError("it is cut off")
     except Exception as error:  # warcio, zlib and gzip each have their own for a file that is cut or damaged
         what = f"the file is damaged after record {number}: {str(error)[:200] or type(error).__name__}"
-        yield failed(path, what, f"Fetch it again; the {pages:,} articles before were taken.")
+        yield failed(path, what, f"Fetch it again; taken before the damage: {counted(pages, 'article')}.")
         return
     if bad > MAX_BAD_RECORDS:
         yield failed(path, f"{bad - MAX_BAD_RECORDS} more records cannot be used", "See those named before.")

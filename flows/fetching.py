@@ -14,6 +14,7 @@ from flows.passes import Pass
 from flows.settings import feeds_file
 from sitrep.feed import FeedState
 from sitrep.polling import address, due, held_hosts, host, in_shard
+from sitrep.wording import counted
 from warehouse.articles import unchanged
 from warehouse.sources import feed_states
 
@@ -38,7 +39,7 @@ async def fetch(p: Pass) -> None:
         and host(address(state)) not in held
     ]
     if waiting:
-        log.info(f"asking {len(waiting)} of {len(states)} feeds")
+        log.info(f"asking {len(waiting)} of {counted(len(states), 'feed')}")
     web = WebSettings(contact=p.settings.contact, allow_private=p.settings.allow_private)
     listed = frozenset(feed.url for feed in feeds)
     gate = Gate(web)
