@@ -44,7 +44,7 @@ def extract(context: click.Context, inputs: tuple[str, ...], extractor: str) -> 
         return _extract_llm(context, rules, inputs)
     for document in _documents(inputs, failed):
         _show(document, rules.extract(document))
-    return 1 if failed[0] else 0
+    return 1 if failed[0] or rules.failures else 0
 
 
 def _show(document: Document, events: tuple[Event, ...]) -> None:
@@ -80,7 +80,7 @@ def _extract_llm(context: click.Context, rules: RuleExtractor, inputs: tuple[str
         f"{sums['tokens_in']} tokens in and {sums['tokens_out']} out{cost}",
         err=True,
     )
-    return 1 if failed[0] else 0
+    return 1 if failed[0] or rules.failures else 0
 
 
 @click.command()
@@ -106,7 +106,7 @@ def explain(context: click.Context, inputs: tuple[str, ...], all_triggers: bool,
             click.echo(json.dumps(record, ensure_ascii=False, default=str))
         else:
             click.echo(explanation_text(document.doc, explanation, all_triggers))
-    return 1 if failed[0] else 0
+    return 1 if failed[0] or extractor.failures else 0
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
-from cli import alerts, ask, developments, digest, extract, feeds, manage, rehearse, run
+from cli import alerts, ask, developments, digest, extract, feeds, lexicon, manage, rehearse, run
 from sitrep import __version__
 
 _OF_THE_MACHINE = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT)
@@ -66,6 +66,7 @@ for command in (
     digest.digest,
     feeds.feeds,
     rehearse.rules,
+    lexicon.lexicon,
     ask.sql,
     manage.status,
     manage.maintain,

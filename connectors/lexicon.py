@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import seeds
-from sitrep.events.words.lexicon import LexiconSources, parse_lexicon
+from sitrep.events.words.lexicon import NOT_IN_USE, LexiconSources, in_order, parse_lexicon
+from sitrep.lexicon_checks import checked
 from sitrep.model import Failure
 
 
@@ -25,8 +26,8 @@ def read_lexicon(extra: Sequence[Path] = (), folder: Path | None = None) -> Lexi
     for path in extra:
         paths = sorted([*path.rglob("*.yaml"), *path.rglob("*.yml")]) if path.is_dir() else [path]
         own += _read(paths, None, failures)
-    sources = parse_lexicon(shipped, own)
-    return replace(sources, failures=(*failures, *sources.failures))
+    sources = checked(parse_lexicon(shipped, own))
+    return replace(sources, failures=in_order((*failures, *sources.failures)))
 
 
 def _read(paths: Sequence[Path], home: Path | None, failures: list[Failure]) -> list[tuple[str, str]]:
@@ -35,12 +36,14 @@ def _read(paths: Sequence[Path], home: Path | None, failures: list[Failure]) -> 
         name = str(path.relative_to(home)) if home else str(path)
         try:
             texts.append((name, path.read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError) as error:
-            reason = (
-                "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror or str(error)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            failures.append(
+                Failure("lexicon", name, f"cannot be read: {reason}", "correct the path in sitrep.yaml")
             )
-            advice = (
-                "correct the path in sitrep.yaml" if isinstance(error, OSError) else "save the file as UTF-8"
-            )
-            failures.append(Failure("lexicon", name, f"cannot be read: {reason}", advice))
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            byte = f"byte 0x{error.object[error.start]:02X}"
+            reason = f"cannot be read: not UTF-8 text ({byte}){NOT_IN_USE}"
+            failures.append(Failure("lexicon", f"{name}:{line}", reason, "save the file as UTF-8"))
     return texts

@@ -48,7 +48,7 @@ class Comparison:
 def compare(settings: Settings) -> Comparison:
     """The report alone, from the snapshot; nothing is written, and a running pass is not disturbed."""
     tools = make_tools(settings)
-    comparison = Comparison(_name(tools))
+    comparison = Comparison(_name(tools), failures=list(tools.failures))
     with open_published(settings.place) as con:
         for _ in _readings(con, tools, comparison, settings.batch_size):
             pass
@@ -61,7 +61,7 @@ def replace_events(config: Path | None, overrides: Mapping[str, Any]) -> Compari
         settings = load_settings(config, overrides)
         llm = make_llm(settings, p.tools.extractor) if settings.extractor == "llm" else None
         p.tools = replace(p.tools, llm=llm)
-        comparison = Comparison(_name(p.tools))
+        comparison = Comparison(_name(p.tools), failures=list(p.tools.failures))
         for readings in _readings(p.con, p.tools, comparison, p.settings.batch_size):
             batch = stages.append(p, kind="reextract", readings=readings)
             comparison.batches = (*comparison.batches, batch)

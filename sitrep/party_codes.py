@@ -5,12 +5,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pycountry
 
 from sitrep.events.words.lexicon import LexiconSources
 from sitrep.parties import country_name
-from sitrep.rules import Rule
+
+if TYPE_CHECKING:
+    from sitrep.rules import Rule
 
 _HOW = (
     "states are alpha-3 codes such as VEN, others their short names in capitals such as HAMAS; add a new one to a file "
@@ -47,9 +50,13 @@ def wrong_code(code: str, known: KnownParties) -> str | None:
     """What is wrong with the code, and the one that may be meant; None for one that is known."""
     if code in known.codes:
         return None
-    meant = known.names.get(code.lower()) or _near(code, known)
-    hint = f"did you mean {_shown(meant)}?" if meant else _HOW
-    return f"{code!r} is no party that sitrep knows; {hint}"
+    return f"{code!r} is no party that sitrep knows; {meant(code, known) or _HOW}"
+
+
+def meant(code: str, known: KnownParties) -> str:
+    """'did you mean NGA (Nigeria)?' where a code or a name is near; else ''."""
+    near = known.names.get(code.lower()) or _near(code, known)
+    return f"did you mean {_shown(near)}?" if near else ""
 
 
 def _near(code: str, known: KnownParties) -> str | None:

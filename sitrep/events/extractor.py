@@ -77,7 +77,7 @@ from sitrep.events.times.dates import find_dates
 from sitrep.events.when_where.date_behind import carry_date, date_from_next
 from sitrep.events.when_where.pointed import remember_places
 from sitrep.events.words.grammar import Grammar
-from sitrep.events.words.lexicon import LexiconSources, uncollected
+from sitrep.events.words.lexicon import LexiconSources, in_order, uncollected
 from sitrep.events.words.marks import PartyMark
 from sitrep.events.words.states import STATES
 from sitrep.events.words.text import split_sentences
@@ -149,10 +149,12 @@ class RuleExtractor:
         self.namesakes = compile_namesakes(sources)
         compiled = (self.frames, self.turns, self.parties, self.items, self.places, self.namesakes)
         self._publishers: dict[str | None, tuple[str | None, frozenset[str]]] = {}
-        self.failures: tuple[Failure, ...] = (
-            *sources.failures,
-            *(f for part in compiled for f in part.failures),
-            *unknown_classes(sources),
+        self.failures: tuple[Failure, ...] = in_order(
+            (
+                *sources.failures,
+                *(f for part in compiled for f in part.failures),
+                *unknown_classes(sources),
+            )
         )
 
     def marks(self, document: Document) -> Marks:

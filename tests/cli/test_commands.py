@@ -328,20 +328,45 @@ def test_a_users_lexicon_adds_a_party_and_its_mistakes_are_named_with_file_and_l
     )
     (tmp_path / "sitrep.yaml").write_text("lexicon: [own.yaml]\n")
     (tmp_path / "a.txt").write_text("The Free Kivu Front attacked an army post near Goma on Monday.")
-    done = sitrep("extract", tmp_path / "a.txt", home=tmp_path / "home", folder=tmp_path, check=0)
-    assert json.loads(done.stdout.splitlines()[0])["actor"] == ["FREE_KIVU_FRONT"]
-    assert "own.yaml:3" in done.stderr and "did you mean 'names'?" in done.stderr
+    for command in ("extract", "explain"):
+        done = sitrep(command, tmp_path / "a.txt", home=tmp_path / "home", folder=tmp_path, check=1)
+        assert "FREE_KIVU_FRONT" in done.stdout
+        assert "own.yaml:3" in done.stderr and "did you mean 'names'?" in done.stderr
     done = sitrep(
         "run", "--direct", "--no-feeds", "--documents", tmp_path / "a.txt",
         home=tmp_path / "home", folder=tmp_path, check=1,
     )  # fmt: skip
     assert "own.yaml:3" in done.stdout + done.stderr
+    done = sitrep("reextract", home=tmp_path / "home", folder=tmp_path, check=1)
+    assert "own.yaml:3" in done.stderr
+
+
+def test_lexicon_lint_tries_the_examples_of_the_users_frames(tmp_path):
+    frame = (
+        "- {id: own.freighted, kind: delivery, verbs: freight, when: {obj: goods}, fits: '%s', fails: '%s'}\n"
+    )
+    told, left = "Norway freighted 40 howitzers to Ukraine.", "The widow freighted her furniture to Ukraine."
+    (tmp_path / "own.yaml").write_text("frames:\n" + frame % (told, left))
+    done = sitrep("lexicon", "lint", tmp_path / "own.yaml", home=tmp_path / "home", check=0)
+    assert "2 examples tried, 0 problems" in done.stdout
+    (tmp_path / "own.yaml").write_text("frames:\n" + frame % (told, told) + "- {id: own.silence}\n")
+    (tmp_path / "sitrep.yaml").write_text("lexicon: [own.yaml]\n")
+    done = sitrep("lexicon", "lint", home=tmp_path / "home", folder=tmp_path, check=1)
+    assert "2 examples tried, 2 problems" in done.stdout
+    first, second = done.stderr.splitlines()
+    assert "own.yaml:2" in first and f"nder 'fails' stands '{told}'" in first
+    assert "own.yaml:3" in second
+    (tmp_path / "sitrep.yaml").unlink()
+    done = sitrep("lexicon", "lint", home=tmp_path / "home", folder=tmp_path, check=0)
+    assert "no lexicon of your own is configured" in done.stdout
 
 
 def test_the_frame_of_the_lexicons_readme_is_read_before_the_shipped_ones(tmp_path):
     readme = Path(seeds.__file__).with_name("lexicon").joinpath("README.md").read_text()
     frame = next(block for block in re.findall(r"```yaml\n(.*?)```", readme, re.S) if "frames:" in block)
-    silence = "- id: own.silence\n  verbs: donate\n  when: {obj: =tents}\n"
+    silence = (
+        "- id: own.silence\n  verbs: donate\n  when: {obj: =tents}\n  fails: Norway donated tents to Togo.\n"
+    )
     (tmp_path / "own.yaml").write_text(frame + silence)
     (tmp_path / "sitrep.yaml").write_text("lexicon: [own.yaml]\n")
     told = ("Norway freighted 40 howitzers to Ukraine.", "The widow freighted her furniture to Ukraine.")

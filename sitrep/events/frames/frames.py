@@ -34,7 +34,7 @@ from typing import Any
 from sitrep.events.frames.plover import TYPES
 from sitrep.events.frames.slot_tests import ANY_CUE, Cues, Test, Tests, plural_too, slots_of
 from sitrep.events.words.alike import compile_alike
-from sitrep.events.words.lexicon import LexiconSources, check_entry, problem
+from sitrep.events.words.lexicon import LexiconSources, check_entry, problem, suggest
 from sitrep.model import KINDS, STATUSES, Failure
 
 _ROLE_TABLE: dict[str, str] = {
@@ -81,6 +81,7 @@ DEFAULT_ROLES: dict[str, dict[str, str]] = {
     kind: dict(pair.split(":") for pair in row.split()) for kind, row in _ROLE_TABLE.items()
 }
 ROLES = frozenset("actor recipient item actor_item recipient_item place place_recipient none".split())
+_NEEDED = ("actor", "recipient", "item")
 _FIELDS: dict[str, type | tuple[type, ...]] = {
     "id": str,
     "kind": str,
@@ -206,9 +207,21 @@ def _check(entry: Mapping[str, Any]) -> Failure | None:
         return problem(entry, f"unknown status '{entry['status']}'", f"use one of: {', '.join(STATUSES)}")
     if entry.get("type") and entry["type"] not in TYPES:
         return problem(entry, f"unknown type '{entry['type']}'", f"use one of: {', '.join(sorted(TYPES))}")
+    for key in ("when", "not", "roles"):
+        for slot, given in (entry.get(key) or {}).items():
+            if not isinstance(given, str):
+                error = f"{key}: slot '{slot}' is to hold text"
+                return problem(entry, error, f"write it with blanks between, as in '{slot}: one another'")
     for role in (entry.get("roles") or {}).values():
         if role not in ROLES:
-            return problem(entry, f"unknown role '{role}'", f"use one of: {', '.join(sorted(ROLES))}")
+            near = suggest(str(role), ROLES)
+            return problem(entry, f"unknown role '{role}'{near}", f"use one of: {', '.join(sorted(ROLES))}")
+    for name in (name for part in str(entry.get("need", "")).split() for name in part.split("|")):
+        if name not in _NEEDED:
+            error = (
+                f"need: unknown role '{name}'{suggest(name, _NEEDED)}" if name else "need: nothing beside '|'"
+            )
+            return problem(entry, error, f"use {', '.join(_NEEDED)}, or a|b where one of them is enough")
     if not entry.get("verbs") and not entry.get("nouns"):
         return problem(entry, "a frame needs verbs or nouns")
     return None

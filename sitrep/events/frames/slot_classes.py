@@ -68,7 +68,14 @@ def unknown_classes(sources: LexiconSources) -> tuple[Failure, ...]:
     failures = []
     for entry in sources.of("frames"):
         given = [entry[key] for key in ("when", "not") if isinstance(entry.get(key), dict)]
-        names = (n for tests in given for value in tests.values() for n in str(value).split() if n[0] != "=")
+        names = (
+            n
+            for tests in given
+            for value in tests.values()
+            if isinstance(value, str)
+            for n in value.split()
+            if n[0] != "="
+        )
         for name in names:
             if name not in known and not any(item_class.startswith(name) for item_class in equipment):
                 advice = f"write ={name} to test for the word"

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from sitrep.events.parties.party_lexicon import Name, NameKind, PartyLexicon, Role, Trie, phrase_words
-from sitrep.events.words.lexicon import Entry, LexiconSources, check_entry, comma_list, problem
+from sitrep.events.words.lexicon import Entry, LexiconSources, check_entry, comma_list, problem, suggest
 from sitrep.model import Failure
 
 _TERM = re.compile(r"(\d{4})(?:-(\d\d))?/(?:(\d{4})(?:-(\d\d))?)?")
@@ -40,8 +40,9 @@ def compile_parties(sources: LexiconSources) -> PartyLexicon:
     for key in ("organisations", "groups", "companies"):
         for entry in sources.of(key):
             _add_organisation(b, entry, {"organisations": "IGO", "groups": "REB", "companies": "BUS"}[key])
+    offices = _last_words(sources.of("offices"))
     for entry in sources.of("leaders"):
-        _add_leaders(b, entry)
+        _add_leaders(b, entry, offices)
     for entry in sources.of("discards"):
         for phrase in comma_list(str(entry.get("value", ""))):
             _add(b.names, phrase, "none", None)
@@ -144,7 +145,25 @@ def _add_organisation(b: _Builder, entry: Entry, sector: str) -> None:
         b.means[code] = frozenset(comma_list(entry["means"]))
 
 
-def _add_leaders(b: _Builder, entry: Entry) -> None:
+_OTHER_OFFICES = frozenset("other former leading founder adviser secretary-general".split())
+
+
+def _last_words(offices: Iterable[Entry]) -> frozenset[str]:
+    """'minister' of 'prime minister': by these the offices of leaders are known; none where any will do."""
+    words = {w.split()[-1].lower() for e in offices for w in comma_list(str(e.get("words", "")))}
+    return frozenset(form for w in words | _OTHER_OFFICES for form in (w, _plural(w)) if words)
+
+
+def _wrong_office(entry: Entry, office: str, known: frozenset[str]) -> Failure | None:
+    words = office.partition(" of ")[0].lower().rstrip(" 0123456789").split()
+    last = words[-1] if words else ""
+    if not known or last in known or _MILITARY.search(office):
+        return None
+    error = f"unknown office '{office.strip()[:60]}'{suggest(last, known)}"
+    return problem(entry, error, "write an office of offices.yaml, 'others', or add yours under 'offices'")
+
+
+def _add_leaders(b: _Builder, entry: Entry, offices: frozenset[str]) -> None:
     """A text block per party, one office a line: 'president: Vladimir Putin=Putin 2000/2008 2012/; ...'.
 
     `2013-04/2026-01` are year and month of begin and end. After '=' stand other spellings; one of a single
@@ -162,11 +181,17 @@ def _add_leaders(b: _Builder, entry: Entry) -> None:
                     problem(at, f"no office in '{line.strip()[:60]}'", "write 'office: Name 2020/'")
                 )
             continue
+        if wrong_office := _wrong_office(at, office, offices):
+            b.failures.append(wrong_office)
+            continue
         sector = "MIL" if _MILITARY.search(office) else "GOV"
         for person in people.split(";"):
             match = _PERSON.match(person)
             terms = _terms(match[2]) if match else ()
-            if match and terms:
+            if match and (wrong := _wrong_term(match[2])):
+                advice = "write 'Name 2013-04/2026-01' with year and month of begin and end"
+                b.failures.append(problem(at, f"{wrong} in '{person.strip()[:60]}'", advice))
+            elif match and terms:
                 _add_person(b, entry["id"], sector, match[1], terms)
             elif person.strip():
                 advice = "write 'Name 2013-04/2026-01' with the years of the term"
@@ -200,6 +225,18 @@ def _terms(text: str) -> tuple[tuple[date, date], ...]:
         month = min(end_month or 12, 12) + 2  # news about the last weeks is written in the next ones
         found.append((begin, date(end_year + (month - 1) // 12, (month - 1) % 12 + 1, 1)))
     return tuple(found)
+
+
+def _wrong_term(text: str) -> str:
+    """'month 13', or a term that ends before it begins; '' where all are sound."""
+    for match in _TERM.finditer(text):
+        begin, first, end, last = match.groups()
+        months = [month for month in (first, last) if month and not 1 <= int(month) <= 12]
+        if months or "0000" in (begin, end):
+            return f"no month {months[0]}" if months else "no year 0000"
+        if end and (end, last or "12") < (begin, first or "01"):
+            return f"the term {match[0]} ends before it begins"
+    return ""
 
 
 def _add_role(b: _Builder, entry: Entry) -> None:

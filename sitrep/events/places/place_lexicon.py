@@ -84,12 +84,23 @@ def compile_places(sources: LexiconSources) -> PlaceLexicon:
 
 
 def _wrong_kind(entry: Entry) -> Failure | None:
-    if entry["kind"] in _KINDS or entry["kind"] == "never":
+    if entry["kind"] == "never":
         return None
+    if entry["kind"] in _KINDS:
+        return next((w for item in comma_list(entry["names"]) if (w := _wrong_position(entry, item))), None)
     return problem(entry, f"unknown kind '{entry['kind']}'{suggest(entry['kind'], [*_KINDS, 'never'])}")
 
 
 _POSITION = re.compile(r"\s*@(-?\d+(?:\.\d+)?)/(-?\d+(?:\.\d+)?)\s*\Z")
+
+
+def _wrong_position(entry: Entry, item: str) -> Failure | None:
+    """Of 'Goma @95/200', and of 'Goma @-1.7' where a comma stands for the slash."""
+    at = _POSITION.search(item)
+    if "@" not in item or (at and abs(float(at[1])) <= 90 and abs(float(at[2])) <= 180):
+        return None
+    advice = "write degrees of latitude/longitude, as in 'Red Sea @20.3/38.5'"
+    return problem(entry, f"'{item}' has no position on earth", advice)
 
 
 def _add(entry: Entry, own: dict[str, list[PlaceEntry]]) -> None:

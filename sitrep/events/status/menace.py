@@ -51,7 +51,7 @@ def compile_turns(sources: LexiconSources) -> Turns:
     failures = []
     lists: dict[str, frozenset[str]] = {}
     for entry in sources.of("menaces"):
-        if failure := check_entry(entry, _FIELDS):
+        if failure := check_entry(entry, _FIELDS, ("id",)):
             failures.append(failure)
             continue
         lists[entry["id"]] = frozenset(w.replace("_", " ") for w in str(entry.get("words", "")).split())

@@ -43,6 +43,9 @@ class _Loader(_LOADER):  # type: ignore[misc]
 _NOT_SURELY_TEXT = frozenset(["", *yaml.SafeLoader.yaml_implicit_resolvers])
 """What the first sign of a value that is no text may be."""
 _HINT_RANGE = 0.6
+NOT_IN_USE = "; nothing of this file is in use"
+_TAB = "indent with blanks instead of tabs"
+_LOOK_AT = "look at the indentation, quotation marks and brackets of this line and of the one before it"
 MAX_TEXT = 20_000_000
 """Characters of one lexicon file; a larger one is a mistake."""
 
@@ -53,6 +56,8 @@ class LexiconSources:
 
     entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
+    own: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+    """Those of the user's files alone."""
 
     def of(self, key: str) -> Sequence[Entry]:
         """The entries of a key, empty where no file has it."""
@@ -67,6 +72,16 @@ def where(entry: Mapping[str, Any]) -> str:
 def problem(entry: Mapping[str, Any], error: str, advice: str = "") -> Failure:
     """A mistake in an entry, for the `failures` of whatever is compiled from it."""
     return Failure("lexicon", where(entry), error, advice or "correct the entry; the others are in use")
+
+
+def in_order(failures: Iterable[Failure]) -> tuple[Failure, ...]:
+    """Each once, by file and line."""
+
+    def place(failure: Failure) -> tuple[str, int]:
+        name, _, line = failure.subject.rpartition(":")
+        return (name, int(line)) if name and line.isdigit() else (failure.subject, 0)
+
+    return tuple(sorted(dict.fromkeys(failures), key=place))
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
@@ -84,6 +99,13 @@ def check_entry(
     entry: Mapping[str, Any], fields: Mapping[str, type | tuple[type, ...]], required: Sequence[str] = ()
 ) -> Failure | None:
     """The first mistake of an entry against its allowed fields and their types, or None where it is sound."""
+    if "value" in entry and "value" not in fields and entry.keys() <= {"_file", "_line", "id", "value"}:
+        first = next((n for n in ("names", *required, *fields) if n in fields), "names")
+        return problem(
+            entry,
+            f"'{entry.get('id')}' is to hold fields, not {_type_name(entry['value'])}",
+            f"write '{entry.get('id')}: {{{first}: ...}}'; the fields are: {', '.join(fields)}",
+        )
     for name, value in entry.items():
         if name in ("_file", "_line", "id"):
             continue
@@ -95,7 +117,9 @@ def check_entry(
             allowed = fields[name]
             kinds = allowed if isinstance(allowed, tuple) else (allowed,)
             names = " or ".join(_TYPE_NAMES.get(kind, kind.__name__) for kind in kinds)
-            return problem(entry, f"field '{name}' is to be {names}, not {_type_name(value)}")
+            advice = _AS_TEXT.get(type(value), "") if str in kinds else ""
+            what = f"'{entry.get('id')}'" if name == "value" else f"field '{name}'"
+            return problem(entry, f"{what} is to be {names}, not {_type_name(value)}", advice)
     missing = [name for name in required if entry.get(name) in (None, "", [])]
     return problem(entry, f"field '{missing[0]}' is missing") if missing else None
 
@@ -133,9 +157,13 @@ def parse_lexicon(
         _parse_file(name, text, own, failures, frozenset(entries))
     for key, added in own.items():
         entries[key] = [*added, *entries[key]] if key == "frames" else [*entries[key], *added]
-    return LexiconSources(entries, tuple(failures))
+    return LexiconSources(entries, tuple(failures), own)
 
 
+_AS_TEXT = {
+    bool: "put it in quotation marks: bare words such as NO and ON are true or false in YAML",
+    list: "write the list as one text, divided as in the shipped entries",
+}
 _TYPE_NAMES: dict[type, str] = {
     str: "text", dict: "a mapping", list: "a list", int: "a whole number", float: "a number",
     bool: "true or false", type(None): "nothing",
@@ -151,7 +179,9 @@ def _parse_file(
 ) -> None:
     """Composed once: the nodes know their lines, so that lines cost nothing beyond reading them off."""
     if len(text) > MAX_TEXT:
-        failures.append(Failure("lexicon", name, f"larger than {MAX_TEXT:,} characters", "split the file"))
+        failures.append(
+            Failure("lexicon", name, f"larger than {MAX_TEXT:,} characters{NOT_IN_USE}", "split the file")
+        )
         return
     loader = _Loader(text)
     try:
@@ -160,7 +190,9 @@ def _parse_file(
             return
         if not isinstance(root, yaml.MappingNode):
             failures.append(
-                Failure("lexicon", f"{name}:1", "not a mapping", "begin with a key such as 'groups:'")
+                Failure(
+                    "lexicon", f"{name}:1", f"not a mapping{NOT_IN_USE}", "begin with a key such as 'groups:'"
+                )
             )
             return
         seen: set[str] = set()
@@ -173,15 +205,25 @@ def _parse_file(
             seen.add(key)
             into.setdefault(key, []).extend(_entries(loader, name, key, value_node, failures))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        at = f"{name}:{mark.line + 1}" if mark else name
-        failures.append(
-            Failure("lexicon", at, f"not YAML: {getattr(error, 'problem', error)}", "correct the file")
-        )
+        failures.append(_not_yaml(name, text, error))
     except RecursionError:
-        failures.append(Failure("lexicon", name, "nested too deeply", "correct the file"))
+        failures.append(Failure("lexicon", name, f"nested too deeply{NOT_IN_USE}", "correct the file"))
     finally:
         loader.dispose()
+
+
+def _not_yaml(name: str, text: str, error: yaml.YAMLError) -> Failure:
+    """Where YAML gave up, and where that began of which it found no end."""
+    if isinstance(error, yaml.reader.ReaderError):  # its position counts bytes
+        at = f"{name}:{text.encode()[: error.position].count(10) + 1}"
+        return Failure("lexicon", at, f"not YAML: {error.reason}{NOT_IN_USE}", "take the sign out")
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    what = f"not YAML: {getattr(error, 'problem', None) or error}"
+    if begun is not None and mark is not None and begun.line < mark.line:
+        what += f" ({getattr(error, 'context', '')}, begun in line {begun.line + 1})"
+    line = "".join(text.split("\n")[mark.line : mark.line + 1]) if mark else ""
+    at = f"{name}:{mark.line + 1}" if mark else name
+    return Failure("lexicon", at, what + NOT_IN_USE, _TAB if "\t" in line else _LOOK_AT)
 
 
 def _key_error(key: str, seen: set[str], known: frozenset[str] | None) -> str | None:
@@ -246,9 +288,14 @@ def _entries(loader: Any, name: str, key: str, node: Any, failures: list[Failure
                 )
                 continue
             ids.add(entry["id"])
-        value = _entry_value(loader, item)
+        try:
+            value, twice = _entry_value(loader, item), _twice(item)
+        except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+            reason = getattr(error, "problem", None) or str(error)
+            failures.append(problem(entry, f"cannot be read: {reason}"))
+            continue
         if isinstance(value, dict):
-            if twice := _twice(item):
+            if twice:
                 failures.append(problem(entry, f"'{twice}' stands twice in the entry", "join the two"))
                 continue
             entry.update(value)
