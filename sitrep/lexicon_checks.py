@@ -60,7 +60,7 @@ def checked(sources: LexiconSources) -> LexiconSources:
     wrong: dict[int, Failure] = {}
     for key, check in _CHECKS.items():
         for entry in sources.own.get(key, ()):
-            if failure := check(entry, known):
+            if failure := _unreadable(entry) or check(entry, known):
                 wrong[id(entry)] = failure
 
     def sound(entries: Mapping[str, Iterable[Entry]]) -> dict[str, list[Entry]]:
@@ -68,6 +68,15 @@ def checked(sources: LexiconSources) -> LexiconSources:
 
     failures = (*sources.failures, *wrong.values())
     return replace(sources, entries=sound(sources.entries), own=sound(sources.own), failures=failures)
+
+
+def _unreadable(entry: Entry) -> Failure | None:
+    """An id that is no text, or a sign that joins no words."""
+    if not isinstance(entry.get("id", ""), str):
+        return problem(entry, "its id is to be text", "put it in quotation marks")
+    if any(isinstance(value, str) and "_" in re.split(r"[\s,|]+", value) for value in entry.values()):
+        return problem(entry, "a '_' stands alone", "write it between two words, as in hand_over")
+    return None
 
 
 def _known(sources: LexiconSources) -> _Known:
@@ -214,6 +223,15 @@ def _as_shipped(key: str, entry: Entry, known: _Known) -> Failure | None:
     return check_entry(entry, known.fields[key])
 
 
+def _verbs(entry: Entry, known: _Known) -> Failure | None:
+    for field in ("also", "irregular"):
+        for item in str(entry.get(field, "")).split(","):
+            if len(item.split()) == 1:
+                advice = "write 'lemma past', or 'lemma past participle'"
+                return problem(entry, f"{field}: '{item.strip()}' has no past", advice)
+    return _as_shipped("verbs", entry, known)
+
+
 def _cities(entry: Entry, known: _Known) -> Failure | None:
     """Of towns by lines, the first that is none."""
     lines = str(entry.get("value", "")).split("\n")
@@ -245,5 +263,7 @@ _CHECKS: Mapping[str, Callable[[Entry, _Known], Failure | None]] = {
     "namesakes": _namesake,
     "inner_states": _inner_states,
     "cities": _cities,
-    **{key: partial(_as_shipped, key) for key in _AS_SHIPPED[2:]},
+    "verbs": _verbs,
+    **{key: partial(_as_shipped, key) for key in ("classes", "discards", "genres", "party_words")},
+    **dict.fromkeys(("equipment", "menaces", "offices", "units"), lambda _entry, _known: None),
 }

@@ -92,6 +92,10 @@ MISTAKES = [
     ("cities:\n  own: Alfa", 2, "'Alfa' is no town"),
     ("frames:\n- {id: own, when: {obj: [goods]}, %s}", 2, "when: slot 'obj' is to hold text"),
     ("frames:\n- {id: own, roles: {obj: [item]}, %s}", 2, "roles: slot 'obj' is to hold text"),
+    ("units:\n- {id: [own], words: foo}", 2, "its id is to be text"),
+    ("alike:\n- {verb: fly, alike: _}", 2, "a '_' stands alone"),
+    ("verbs:\n- {irregular: 'freigh, freight freit'}", 2, "irregular: 'freigh' has no past"),
+    ("leaders:\n  NGA: |\n    president: Ada Example= 2020/", 3, "a name is missing in 'Ada Example= 2020/'"),
     ("namesakes:\n  Oslo: {means: Norway}", 2, "did you mean NOR (Norway)?"),
     ("equipment:\n  weapon.missile: Zephyr-9", 2, "'weapon.missile' is to hold fields, not text"),
 ]

@@ -188,7 +188,7 @@ def _add_leaders(b: _Builder, entry: Entry, offices: frozenset[str]) -> None:
         for person in people.split(";"):
             match = _PERSON.match(person)
             terms = _terms(match[2]) if match else ()
-            if match and (wrong := _wrong_term(match[2])):
+            if match and (wrong := _no_name(match[1]) or _wrong_term(match[2])):
                 advice = "write 'Name 2013-04/2026-01' with year and month of begin and end"
                 b.failures.append(problem(at, f"{wrong} in '{person.strip()[:60]}'", advice))
             elif match and terms:
@@ -225,6 +225,11 @@ def _terms(text: str) -> tuple[tuple[date, date], ...]:
         month = min(end_month or 12, 12) + 2  # news about the last weeks is written in the next ones
         found.append((begin, date(end_year + (month - 1) // 12, (month - 1) % 12 + 1, 1)))
     return tuple(found)
+
+
+def _no_name(names: str) -> str:
+    """Of '= ' and 'Ada Example=': a spelling without a letter."""
+    return "" if all(s.strip(" ?") for s in names.split("=")) else "a name is missing"
 
 
 def _wrong_term(text: str) -> str:
