@@ -209,6 +209,9 @@ def _alike(entry: Entry, known: _Known) -> Failure | None:
 
 
 def _operator(entry: Entry, known: _Known) -> Failure | None:
+    turns = re.split(r"[\s,]+", f"{entry.get('turns', '')} {entry.get('phrases', '')}")
+    if any("" in word.split("|") for word in turns if word):
+        return problem(entry, "a '|' has no word beside it", "write it between two words, as in take|took")
     effect = str(entry.get("effect", "fact"))
     if (wrong := _as_shipped("operators", entry, known)) or effect in known.effects:
         return wrong

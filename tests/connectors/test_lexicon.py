@@ -96,6 +96,7 @@ MISTAKES = [
     ("alike:\n- {verb: fly, alike: _}", 2, "a '_' stands alone"),
     ("verbs:\n- {irregular: 'freigh, freight freit'}", 2, "irregular: 'freigh' has no past"),
     ("leaders:\n  NGA: |\n    president: Ada Example= 2020/", 3, "a name is missing in 'Ada Example= 2020/'"),
+    ("operators:\n- {id: own, turns: 'take| it'}", 2, "a '|' has no word beside it"),
     ("namesakes:\n  Oslo: {means: Norway}", 2, "did you mean NOR (Norway)?"),
     ("equipment:\n  weapon.missile: Zephyr-9", 2, "'weapon.missile' is to hold fields, not text"),
 ]
