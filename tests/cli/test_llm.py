@@ -107,7 +107,7 @@ def test_what_is_not_taken_of_an_answer_is_said(desk, server):
     server.script = [events(wrong)]
     out, err = typed("extract", "--extractor", "llm", "in")
     assert json.loads(out)["actor"] == []
-    assert err.count("\n") == 2 and "2 refusals, first: event 1: actor 'Norway' is not 'FRA'" in err
+    assert err.count("sitrep: a1: ") == 1 and "2 refusals, first: event 1: actor 'Norway' is not 'FRA'" in err
     configure(desk, server, extractor="llm")
     assert run()["failures"] == 1
     [failure] = stored(desk, "FROM failures")
