@@ -9,6 +9,7 @@
    - `anaphor_clause`: what the clause says of whom it is: 'whose', 'in Gedaref', 'from Oslo'
    - `anaphor_lists`: whose 'police' are in 'Fijian soldiers and police'
    - `anaphor_sides`: several parties that one phrase stands for
+   - `local_posts`: whose the governor or mayor is who says so, by the place of the sentence
 3. The text around it
    - `anaphor_back`: whom it goes back to; `anaphor_recent`: among those named last
    - `regions`: 'the West African country' is none of Europe's

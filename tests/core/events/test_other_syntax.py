@@ -144,4 +144,4 @@ def test_a_list_of_places_stays_in_the_relative_clause() -> None:
     assert [row for row in found if row[0] == "delivery"] == [
         ("delivery", "confirmed", ("NOR",), ("REBELS",), "2025-06-10")
     ]
-    assert [row[2:4] for row in found if row[0] == "deployment"] == [(("REBELS",), ("TCD",))]
+    assert [row[2:4] for row in found if row[0] == "deployment"] == [(("REBELS",), ("TCD", "MLI", "NER"))]
