@@ -65,8 +65,8 @@ class _Told:
     asked: dict[str, Mention] = field(default_factory=dict)
     """Who was asked, by party code."""
     sanctions: list[Mention] = field(default_factory=list)
-    givers: frozenset[str] = frozenset()
-    """Who is said anywhere in the text to give or send something."""
+    givers: frozenset[str | None] = frozenset()
+    """Who is said anywhere in the text to give or send something, and who puts the text out."""
 
 
 def complete(mentions: Sequence[Mention], setting: Setting) -> None:
@@ -74,7 +74,7 @@ def complete(mentions: Sequence[Mention], setting: Setting) -> None:
     written = setting.focus
     hosting = host_country(mentions, setting.abroad or setting.focus, setting.scene)
     homes = setting.homes
-    told = _Told(givers=_givers(mentions))
+    told = _Told(givers=_givers(mentions) | {setting.issuer})
     heads = [m for m in mentions[:_HEADS] if m.view.sentence.kind == "title"]
     for at, mention in enumerate(mentions):
         focus, host = written_about(mention, written), written_about(mention, hosting)

@@ -126,10 +126,11 @@ def _nobodys(mention: Mention) -> bool:
     return mention.view.low[first.i0] in _NONE and not force  # 'no soldier has crossed'
 
 
-def from_speaker(mention: Mention, focus: str | None, givers: Container[str]) -> None:
+def from_speaker(mention: Mention, focus: str | None, givers: Container[str | None]) -> None:
     """Nobody is said to do it: the state that tells of it, or the one written about, does.
 
-    Goods that somebody got are from the one written about only where it is one of the `givers` of the text.
+    Goods that somebody got are from the one written about only where the sentence names it, or where it is one of
+    the `givers` of the text.
     """
     if mention.actor or mention.lent or _anybodys(mention) or _nobodys(mention):
         return
@@ -170,7 +171,7 @@ def from_speaker(mention: Mention, focus: str | None, givers: Container[str]) ->
     elif mention.kind == "delivery" and taken and (firm := _supplier(mention)):
         mention.guess("actor", [Party(firm, "")], TOLD)
     elif mention.kind == "delivery" and taken and not mention.inferred:
-        giver = focus if focus is not None and focus in givers and focus not in taken else None
+        giver = focus if focus not in taken and (focus in givers or _in_sentence(mention, focus)) else None
         given = told if told and told not in taken else giver
         if given == told and _gets_from_another(mention, taken, told):
             given = None
@@ -185,3 +186,11 @@ def from_speaker(mention: Mention, focus: str | None, givers: Container[str]) ->
         given = told if told and told not in _whose(mention) else ours
     if given:
         mention.guess("actor", [Party(given, "")], TOLD if given == told else FOCUS)
+
+
+def _in_sentence(mention: Mention, code: str | None) -> bool:
+    """'Two destroyers built in Spain', 'tanks that stood in Bulgarian sheds': the state is named beside the goods."""
+    view = mention.view
+    return any(m.code == code for _a, _b, m in view.parties) or any(
+        m.country == code for _a, _b, m in view.places
+    )
