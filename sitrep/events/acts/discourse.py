@@ -379,6 +379,6 @@ def date_headlines(groups: Sequence[Sequence[Mention]]) -> None:
                 mention.view.lead is not None
                 and mention.date is None
                 and mention.status in ("confirmed", "reported")
-                and all(m.date is None for m in group)
+                and all(m.date is None and m.view.sentence.kind == "title" for m in group)
             ):
                 mention.date = mention.view.lead
