@@ -31,7 +31,7 @@ from sitrep.events.anaphora.anaphor_clause import (
 )
 from sitrep.events.anaphora.anaphor_lists import of_first_in_list
 from sitrep.events.anaphora.anaphor_words import GROUP
-from sitrep.events.anaphora.armed_phrases import by_noun, is_group
+from sitrep.events.anaphora.armed_phrases import by_noun, is_group, leads_fighters
 from sitrep.events.anaphora.local_posts import of_locality
 from sitrep.events.anaphora.own_voice import own_voice
 from sitrep.events.anaphora.told_forces import Told
@@ -169,7 +169,9 @@ def _name(read: _Read, mark: PartyMark, i0: int) -> None:
 
 
 def _passed_over(read: _Read, view: View, mark: PartyMark, i0: int) -> bool:
-    """'They' behind 'gunmen' are these, and 'them' beside others may be anybody."""
+    """'They' behind 'gunmen' are these, 'them' beside others may be anybody, and a rebel leader is no state's."""
+    if leads_fighters(view, mark, i0):
+        return True
     word = mark.text.lower()
     if read.unnamed and not read.subject and word in PLURAL:
         return True

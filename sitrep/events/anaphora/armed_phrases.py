@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitrep.events.sentence.mention import Mention, Party
+from sitrep.events.sentence.view import View
 from sitrep.events.words.marks import PartyMark
 from sitrep.events.words.states import STATES
 from sitrep.parties import ARMED_MEN, BANDS
@@ -50,6 +51,22 @@ def by_noun(mark: PartyMark, text: str) -> tuple[str, ...]:
     )  # 'militias of the north'
     code = band(mark.text) if mark.plural and mark.sector == "REB" and not told else None
     return (code,) if code else ()
+
+
+def leads_fighters(view: View, mark: PartyMark, at: int) -> bool:
+    """'Gunmen led by Commander Sani', 'rebels under General Lwin': he is one of theirs, and no state's."""
+    low = view.low
+    if mark.sector != "MIL" or at < 2:
+        return False
+    end = at - 1 if low[at - 1] == "under" else at - 2 if low[at - 2 : at] in _LED_BY else 0
+    return end > 0 and (
+        low[end - 1] in BANDS
+        or low[end - 1] in ARMED_MEN
+        or any(b == end and m.sector in ("REB", "UAF") for _a, b, m in view.parties)
+    )
+
+
+_LED_BY = (["led", "by"], ["commanded", "by"], ["headed", "by"])
 
 
 def doers(group: Sequence[Mention]) -> list[Party]:

@@ -41,7 +41,7 @@ def _elements(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -
     elements: list[Element] = []
     prep, joined, comma = "", False, False
     between = slot.chunks[0].prep == "between"
-    for chunk in _without_inserts(slot.chunks):
+    for chunk in _without_inserts(view, slot.chunks):
         turned_down = chunk.i0 > 0 and chunk.kind == "N" and view.low[chunk.i0 - 1] == "not"
         if turned_down and (elements or view.low[chunk.i1 : chunk.i1 + 1] == ["but"]):
             continue  # 'Greece, not Turkey, will deliver', 'Not Turkey but Greece'
@@ -89,7 +89,7 @@ def _inside(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> 
     first = slot.chunks[0]
     if view.low[first.head] in _ACTS or _outlaws(view, slot.chunks):  # of talks 'in Vienna' no town is a side
         return []
-    spans = [(c.i0, c.i1) for c in _without_inserts(slot.chunks) if c.kind == "N"]
+    spans = [(c.i0, c.i1) for c in _without_inserts(view, slot.chunks) if c.kind == "N"]
     inside = [m for a, _b, m in view.parties if any(low <= a < high for low, high in spans)]
     inside = [m for m in inside if not made_carrier(view, m)]
     others = [m for m in inside if (m.anaphor or "") not in POSSESSIVES]
@@ -98,11 +98,13 @@ def _inside(view: View, slot: Slot, resolved: Mapping[int, tuple[str, ...]]) -> 
     return found or [Party(c, view.span(first.i0, first.i1)) for c in toppled(view, first.i0)]
 
 
-def _without_inserts(chunks: list[Chunk]) -> list[Chunk]:
+def _without_inserts(view: View, chunks: list[Chunk]) -> list[Chunk]:
     """'The Council, at the urging of Britain, has ...': what commas shut in behind a preposition names no head."""
     out: list[Chunk] = []
     inside = False
     for before, chunk in zip([None, *chunks], chunks, strict=False):
+        if _is_exception(view, chunk):
+            break  # 'all members except Chad, Mali and Niger'
         if chunk.kind == ",":
             inside = False
         elif chunk.kind == "N" and before is not None and before.kind == ",":
@@ -119,6 +121,16 @@ def _without_inserts(chunks: list[Chunk]) -> list[Chunk]:
         if not inside:
             out.append(chunk)
     return out
+
+
+def _is_exception(view: View, chunk: Chunk) -> bool:
+    """'Except Chad', 'apart from Chad', 'with the exception of Chad': before those who do not take part."""
+    if chunk.kind == "N" and chunk.prep == "with":
+        return view.low[chunk.head] == "exception"
+    return chunk.prep in _BUT or (chunk.prep == "from" and view.low[chunk.i0 - 1] in ("apart", "aside"))
+
+
+_BUT = frozenset({"except", "excluding"})
 
 
 def _outlaws(view: View, chunks: list[Chunk]) -> bool:

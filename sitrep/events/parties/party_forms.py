@@ -168,6 +168,8 @@ def unknown_name(doc: Doc, i: int) -> int:
     if doc.low[i + particle : i + particle + 1] and doc.low[i + particle] in doc.known_as:
         head, sector = doc.known_as[doc.low[i + particle]]
         return emit(doc, i, i + particle + 1, None, "anaphor", anaphor=head, sector=sector)
+    if _of_the_crown(doc, i):
+        return i + 1
     end = organisation(doc, i, None)
     if end:
         return end
@@ -191,6 +193,15 @@ def unknown_name(doc: Doc, i: int) -> int:
     if doc.words[end : end + 1] == [","] and end - i < 6:
         return _explained(doc, i, end) or end
     return end
+
+
+def _of_the_crown(doc: Doc, i: int) -> bool:
+    """'Royal' in 'the Royal Moroccan Army': the state's forces, no body with a name of its own."""
+    owner = doc.hits.get(i + 1) if doc.low[i] in ("royal", "imperial") else None
+    if owner is None or not owner.kinds & {"adj", "name"} or owner.code not in doc.lexicon.states:
+        return False
+    role = role_at(doc, owner.end)
+    return role is not None and role.role.cls in ("force", "police")
 
 
 def _fighters(doc: Doc, i: int, end: int) -> int:

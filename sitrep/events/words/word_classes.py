@@ -12,7 +12,7 @@ PREPOSITIONS = frozenset(
     "along around off via "
     "toward towards upon within without during since until till throughout beyond behind beside "
     "besides below above outside inside opposite "
-    "out amid amidst despite per about like unlike according except following including concerning "
+    "out amid amidst despite per about like unlike according except excluding following including concerning "
     "regarding past aboard alongside versus round down up as than "
     "after before because pending".split()
 )
