@@ -8,6 +8,7 @@ from sitrep.events.parties import party_roles as roles
 from sitrep.events.parties.party_spans import RoleHit, role_at
 from sitrep.events.parties.party_text import Doc, Hit, emit
 from sitrep.events.words.marks import PartyHow
+from sitrep.events.words.word_classes import PREPOSITIONS
 
 
 def office(doc: Doc, i: int) -> int:
@@ -65,6 +66,8 @@ def _owner_behind(doc: Doc, k: int, role: RoleHit) -> Hit | None:
     ):
         j += 3 if doc.low[j + 2 : j + 3] == ["the"] else 2  # 'the minister of the Republic of Ghana'
     while j < k + 4 and j < len(doc.low) and j not in doc.hits and doc.words[j].islower() and doc.is_word(j):
+        if doc.low[j] in PREPOSITIONS and doc.low[j] != "of":
+            return None  # 'envoys of both sides in Doha' are not Qatar's
         j += 1
     owner = doc.hits.get(j)
     if (

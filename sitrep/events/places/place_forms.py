@@ -35,7 +35,9 @@ def finish(s: Scene, hit: Hit, first: int) -> tuple[PlaceMark | None, int]:
         hit.how = "feature"
     hit.last = last
     preposition, _ = place_preposition(s, first)
-    if hit.how == "country":
+    if hit.how == "country" and preposition is not None and (end := _quarter(s, hit.last)):
+        hit.last, hit.how, hit.lat, hit.lon = end, "region", None, None
+    elif hit.how == "country":
         if (
             preposition is None
             or hit.last - 1 in s.found.possessive
@@ -52,6 +54,19 @@ def finish(s: Scene, hit: Hit, first: int) -> tuple[PlaceMark | None, int]:
             return None, hit.last
         preposition = "of"
     return place_mark(s, first, hit, preposition), hit.last
+
+
+def _quarter(s: Scene, k: int) -> int:
+    """The end of 'north-west' or 'far north' at k behind 'in Nigeria's', where no noun follows; 0 for none."""
+    low = s.found.low
+    at = k + 1 if low[k : k + 1] == ["far"] else k
+    if k - 1 not in s.found.possessive or low[at : at + 1] == [] or low[at] not in SIDES:
+        return 0
+    ends = at + 1 == len(low) or not low[at + 1].isalpha() or low[at + 1] in _BEHIND_QUARTER
+    return at + 1 if ends else 0
+
+
+_BEHIND_QUARTER = frozenset("and on in near as after when where while for by at last this since".split())
 
 
 def _in_town(s: Scene, k: int) -> bool:

@@ -86,6 +86,8 @@ _OF_ONE_REGION = frozenset(
 )
 
 
+_AT_HOME = frozenset("district village town county ward province provincial municipal council".split())
+"""Whose head is an official: 'the district head', and not 'the head of a charity'."""
 _OF_ONE_STATE = frozenset(
     "ministry minister ministries ministers secretary office affairs spokesman spokeswoman".split()
 )
@@ -127,7 +129,15 @@ def kind_of(view: View, words: set[str], parties: list[PartyMark], codes: tuple[
         return "media"
     if words & OFFICIAL == {"staff"} and not parties and not words & _OF_STAFF:
         return "unnamed"  # 'airport staff'
-    if office or centre or words & OFFICIAL or parties or words & {"he", "she", "we", "i", "they", "it"}:
+    local = "head" in words and words & _AT_HOME
+    if (
+        office
+        or centre
+        or local
+        or words & OFFICIAL
+        or parties
+        or words & {"he", "she", "we", "i", "they", "it"}
+    ):
         return "official"
     if words & DOCUMENT:
         return "document"

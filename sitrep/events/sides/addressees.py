@@ -62,7 +62,7 @@ def _what_is_said(mention: Mention, verb: Verb | None) -> list[Verb]:
     content = [other for other in mention.view.verbs if other is not verb and _told_by(other, verb)]
     if mention.kind == "sanction":
         content = [v for v in content if not (v.link == "sub" and v.marker in _REASONS)]
-        content = [v for v in content if not _of_others(mention, v)]
+        content = [v for v in content if not _of_others(mention, v) and not _is_reproach(mention, v, verb)]
     return content
 
 
@@ -78,7 +78,7 @@ def _others_named(mention: Mention, verb: Verb | None, speakers: list[Speaker]) 
     said = {c for s in speakers for c in s.codes}
     low, high = mention.span
     marks = sorted(mention.view.parties, key=lambda p: not low <= p[0] < high)
-    cause, busy = _cause(mention, verb), _other_doers(mention, verb)
+    cause, busy = _cause(mention, verb), _other_doers(mention, verb) | _beside_the_doer(mention, verb)
     text = mention.view.text
     meant = [
         m
@@ -125,7 +125,8 @@ def _other_doers(mention: Mention, verb: Verb | None) -> set[int]:
         if other is not verb and _of_others(mention, other):
             spans = [(c.i0, c.i1) for c in other.subject]
             out |= {m.start for a, _b, m in mention.view.parties if any(i <= a < j for i, j in spans)}
-        if other is not verb and other.link == "sub" and other.marker in _REASONS:
+        reason = other.link == "sub" and other.marker in _REASONS
+        if other is not verb and (reason or _is_reproach(mention, other, verb)):
             spans = [(c.i0, c.i1) for c in (*other.subject, *other.after)]
             out |= {m.start for a, _b, m in mention.view.parties if any(i <= a < j for i, j in spans)}
         if other is verb or not other.finite or other.passive or _told_by(other, verb):
@@ -138,6 +139,34 @@ def _other_doers(mention: Mention, verb: Verb | None) -> set[int]:
 
 _REASONS = frozenset({"because", "as", "since", "after"})
 """'Struck them off because they were under American curbs': who is named there is not its target."""
+
+
+def _beside_the_doer(mention: Mention, verb: Verb | None) -> set[int]:
+    """Parties in an apposition to who threatens: 'the LTTE, a group close to India, threatened to sink every ship'."""
+    if mention.kind != "threat" or verb is None or verb.passive or mention.noun:
+        return set()
+    comma = next((k for k, c in enumerate(verb.subject) if c.kind == ","), None)
+    told = verb.subject[comma + 1 : comma + 2] if comma else []
+    if not told or told[0].prep or mention.view.low[told[0].i0] not in ("a", "an", "the"):
+        return set()
+    spans = [(c.i0, c.i1) for c in verb.subject[comma:]]
+    return {m.start for a, _b, m in mention.view.parties if any(i <= a < j for i, j in spans)}
+
+
+def _is_reproach(mention: Mention, verb: Verb, above: Verb | None) -> bool:
+    """'Froze the assets of a trader whom it accuses of having armed the FDLR': that band is not the one listed."""
+    spans = [(c.i0, c.i1) for c in verb.after]
+    if any(m.code in STATES and any(i <= a < j for i, j in spans) for a, _b, m in mention.view.parties):
+        return False  # 'two firms accused of supplying North Korea': it is meant too
+    top: Verb | None = verb
+    while top is not None and top is not above:
+        if top.lemma in _REPROACHING:
+            return True
+        top = top.parent if top.parent is not top else None
+    return False
+
+
+_REPROACHING = frozenset("accuse suspect charge blame".split())
 
 
 def _of_others(mention: Mention, verb: Verb) -> bool:

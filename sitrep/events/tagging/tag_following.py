@@ -106,8 +106,8 @@ def decide_that(i: int, n: int, tokens: list[Token], tags: list[str]) -> None:
     elif previous in "VN#,O" or previous == "C" or (previous == "J" and i > 1 and tags[i - 2] in "XVAG"):
         # 'a claim that shells were sent', 'said that': the clause reading
         tags[i] = "S"
-    elif previous == "A" and tokens[i - 1].lower in ("so", "now", "such"):
-        tags[i] = "S"  # 'so that the capital has light'
+    elif previous == "A" and tokens[i - 1].lower in ("so", "now", "such", "namely"):
+        tags[i] = "S"  # 'so that the capital has light', 'their claim, namely that shells fell'
     elif previous in "AP" and i > 1 and tags[i - 2] == "V" and _says_that(i, tokens):
         tags[i] = "S"  # 'fired back that he would not', 'did not rule out that'
     elif previous == "X" and (following in "DO#" or (i + 1 < n and tokens[i + 1].text[0].isupper())):

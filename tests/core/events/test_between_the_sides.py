@@ -129,3 +129,110 @@ def test_an_officer_of_troops_is_the_states() -> None:
 def test_an_under_secretary_speaks_for_his_state() -> None:
     text = "The US Under Secretary of State, Ann Miller, met Peru's president in Lima on Monday."
     assert sides("talks", text) == [{"USA", "PER"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "The US froze the assets of Juan Perez, a former senator whom it accuses of having financed the "
+            "Tren de Aragua gang.",
+            "USA",
+        ),
+        ("Britain froze the accounts of Jean Kimba, whom it accuses of having armed the M23.", "GBR"),
+    ],
+)
+def test_whom_the_listed_one_helped_is_not_listed(text: str, actor: str) -> None:
+    assert sides("sanction", text) == [{actor}, set()]
+
+
+def test_a_state_that_the_listed_ones_supply_is_meant() -> None:
+    text = "Japan froze the assets of two firms accused of supplying North Korea."
+    assert sides("sanction", text) == [{"JPN"}, {"PRK"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "The Pentagon denied what a broadcaster had claimed, namely that US aircraft bombed a camp in Colombia.",
+            "denied",
+        ),
+        ("Rwanda denied a UN claim, namely that its troops had shelled Goma on Monday.", "denied"),
+        ("Rwanda's army confirmed one thing, namely that it had shelled Goma on Monday.", "confirmed"),
+    ],
+)
+def test_namely_goes_on_with_what_is_claimed(text: str, status: str) -> None:
+    assert [e.status for e in told("strike", text)] == [status]
+
+
+BORDER = "Chad and Sudan have quarrelled for months over the border. "
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            BORDER + "Qatar's foreign minister will meet envoys of both sides in Doha on Monday.",
+            {"QAT", "TCD", "SDN"},
+        ),
+        (
+            BORDER + "Egypt's foreign minister is to see envoys of both sides in Cairo on Thursday.",
+            {"EGY", "TCD", "SDN"},
+        ),
+        (BORDER + "The two corps commanders met for nine hours on Monday at Adre.", {"TCD", "SDN"}),
+        (
+            "The president of the oil-rich emirate of Qatar met Iran's foreign minister on Monday.",
+            {"QAT", "IRN"},
+        ),
+    ],
+)
+def test_envoys_of_both_sides_in_a_town_are_not_its_states(text: str, named: set[str]) -> None:
+    assert sides("talks", text) == [named]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "place"),
+    [
+        ("seizure", "Gunmen seized 40 pupils in Nigeria's north-west on Monday.", "Nigeria's north-west"),
+        ("seizure", "Armed men kidnap priest in Cameroon's far north", "Cameroon's far north"),
+        ("strike", "Bandits shot twelve farmers in Niger's south-west on Monday.", "Niger's south-west"),
+    ],
+)
+def test_a_quarter_of_a_country_is_a_place(kind: str, text: str, place: str) -> None:
+    assert [e.place for e in told(kind, text)] == [place]
+
+
+def test_north_before_a_noun_is_no_place() -> None:
+    assert not told("seizure", "Gunmen seize 40 pupils in Nigeria's north Atlantic fleet")
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        (
+            "American soldiers are still in Iraq. American jets fly from Erbil. Kataib Hezbollah, a militia close "
+            "to Iran, threatened to attack every base in the region.",
+            "USA",
+        ),
+        (
+            "Norwegian monitors are still in Jaffna. Norwegian patrols go out by day. The LTTE, a group with friends "
+            "in India, threatened to attack every patrol.",
+            "NOR",
+        ),
+    ],
+)
+def test_who_is_near_the_one_who_threatens_is_not_threatened(text: str, recipient: str) -> None:
+    assert [set(e.recipient) for e in told("threat", text)] == [{recipient}]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Bandits shot ten farmers in Nigeria on Monday, the district head told this paper.", "confirmed"),
+        ("The ADF killed six farmers near Beni on Monday, the village head told this paper.", "confirmed"),
+        ("Bandits shot ten farmers in Nigeria on Monday, a farmer told this paper.", "reported"),
+    ],
+)
+def test_a_district_head_speaks_for_those_who_were_hit(text: str, status: str) -> None:
+    assert [e.status for e in told("strike", text)] == [status]
