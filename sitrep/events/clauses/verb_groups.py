@@ -73,7 +73,8 @@ def verb_group(
         verb.flag = BASE
         return verb
     _read_auxiliaries(verb, auxiliaries)
-    if verb.ambiguous and tokens[start].lower == "not" and start and tags[start - 1] == "N":
+    only = any(tokens[k].lower == "only" for k in range(start, verb.main))  # 'Peru not only condemned it'
+    if verb.ambiguous and tokens[start].lower == "not" and not only and start and tags[start - 1] == "N":
         verb.finite, verb.passive, verb.ambiguous = False, True, False  # 'all staff not urgently needed'
     if (
         verb.i1 < n

@@ -128,3 +128,8 @@ def test_who_gives_in_one_sentence_may_give_in_the_next() -> None:
 def test_ships_whose_goal_is_said_go_to_no_receiver_told_of_before(text: str) -> None:
     assert len(events(text, "delivery")) == 1
     assert len(events(text, "deployment")) == 1
+
+
+def test_who_not_only_condemns_something_condemns_it() -> None:
+    [event] = events("Chile not only denounced the raid but also expelled two diplomats.", "sanction")
+    assert event.actor == ("CHL",)
