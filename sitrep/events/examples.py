@@ -7,37 +7,39 @@ from datetime import UTC, datetime
 
 from sitrep.events.extractor import Notes, RuleExtractor
 from sitrep.events.words.lexicon import Entry, problem
-from sitrep.model import Document, Failure
+from sitrep.model import Document, Event, Failure
 
 _DAY = datetime(2025, 6, 4, 12, tzinfo=UTC)
 _RULED_OUT = "another sense: "
 
 
-def reading_of(extractor: RuleExtractor, sentence: str) -> tuple[dict[str, str], set[str]]:
-    """The kind of each frame that made an event of the sentence, and the frames without a kind that ruled one out."""
-    document = Document(doc="x", text=sentence, published=_DAY)
-    made: dict[str, str] = {
-        mark.removeprefix("frame:"): event.kind
-        for event in extractor.extract(document)
-        for mark in event.trace
-        if mark.startswith("frame:")
-    }
-    notes: Notes = []
-    extractor.told(document, notes)
-    return made, {why.removeprefix(_RULED_OUT) for *_, why in notes if why.startswith(_RULED_OUT)}
-
-
 def wrong_example(extractor: RuleExtractor, frame: str, kind: str, fits: bool, sentence: str) -> str:
     """Why the example does not hold; '' for one that does."""
-    made, ruled_out = reading_of(extractor, sentence)
-    told = ", ".join(f"{one} by {other}" for other, one in made.items()) or "nothing"
+    document = Document(doc="x", text=sentence, published=_DAY)
+    events = extractor.extract(document)
+    told = ", ".join(f"{e.kind} by {', '.join(_frames(e))}" for e in events) or "nothing"
     if kind and fits:
-        return "" if made.get(frame) == kind else f"the frame makes no {kind} of it; read is: {told}"
+        made = any(e.kind == kind and frame in _frames(e) for e in events)
+        return "" if made else f"the frame makes no {kind} of it; read is: {told}"
     if kind:
-        return f"a {kind} is read in it; read is: {told}" if kind in made.values() else ""
+        return f"a {kind} is read in it; read is: {told}" if any(e.kind == kind for e in events) else ""
+    ruled_out = frame in _ruling_out(extractor, document)
+    if fits and not events:
+        return "no event is read in it"
     if fits:
-        return "the frame rules it out" if made and frame in ruled_out else ""
-    return "" if frame in ruled_out else f"the frame does not rule it out; read is: {told}"
+        return "the frame rules it out" if ruled_out else ""
+    return "" if ruled_out else f"the frame does not rule it out; read is: {told}"
+
+
+def _frames(event: Event) -> list[str]:
+    return [mark.removeprefix("frame:") for mark in event.trace if mark.startswith("frame:")]
+
+
+def _ruling_out(extractor: RuleExtractor, document: Document) -> set[str]:
+    """The frames without a kind by which an act was taken for another sense."""
+    notes: Notes = []
+    extractor.told(document, notes)
+    return {why.removeprefix(_RULED_OUT) for *_, why in notes if why.startswith(_RULED_OUT)}
 
 
 def wrong_examples(extractor: RuleExtractor, entries: Iterable[Entry]) -> list[Failure]:
