@@ -44,18 +44,27 @@ def html_to_text(markup: str) -> str:
 def without_scripts(text: str) -> str:
     """Plain text without the `<script>` and `<style>` elements of a page that was pasted whole; one that is not closed
     stays, for a text may speak of it."""
-    for name in ("script", "style"):
+    for opening, closing in _SCRIPTS:
         pieces, at = [], 0
-        for opened in re.finditer(rf"<{name}(?=[\s>])[^<>]{{0,2000}}>", text, re.IGNORECASE):
+        for opened in opening.finditer(text):
             if opened.start() < at:  # within the one before
                 continue
-            closed = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, opened.end())
+            closed = closing.search(text, opened.end())
             if closed is None:
                 break
             pieces.append(text[at : opened.start()])
             at = closed.end()
         text = "".join((*pieces, text[at:]))
     return text
+
+
+_SCRIPTS = tuple(
+    (
+        re.compile(rf"<{name}(?=[\s>])[^<>]{{0,2000}}>", re.IGNORECASE),
+        re.compile(rf"</{name}\s*>", re.IGNORECASE),
+    )
+    for name in ("script", "style")
+)
 
 
 def _pieces(root: lxml.etree._Element) -> list[str]:

@@ -104,4 +104,4 @@ def policies(channels: Mapping[str, Channel], timezone: str) -> tuple[Policy, ..
 def variables(channels: Mapping[str, Channel]) -> set[str]:
     """Names of the environment variables that the channels refer to."""
     texts = [text for channel in channels.values() for text in (channel.url, channel.secret or "")]
-    return {name for text in texts for name in re.findall(r"\$\{(\w+)\}", text)}
+    return {name for text in texts for name in re.findall(rf"\$\{{({NAME})\}}", text)}

@@ -175,9 +175,14 @@ def _no_state(entry: Entry, code: Any, known: _Known, advice: str = "") -> Failu
     """Whatever else than text it is, the check of the fields tells."""
     if not isinstance(code, str) or code in STATES:
         return None
-    near = meant(code.upper() if code.upper() in known.states.codes else code, known.states)
-    error = f"'{code}' is no alpha-3 code of a state{near and '; '}{near}"
+    error = f"'{code}' is no alpha-3 code of a state{_meant(code, known.states)}"
     return problem(entry, error, advice or "write three capitals, such as NGA for Nigeria")
+
+
+def _meant(code: str, parties: KnownParties) -> str:
+    """'; did you mean NGA (Nigeria)?', also of 'nga', or nothing."""
+    near = meant(code.upper() if code.upper() in parties.codes else code, parties)
+    return near and f"; {near}"
 
 
 def _taken(entry: Entry, known: _Known) -> Failure | None:
@@ -194,9 +199,8 @@ def _leaders(entry: Entry, known: _Known) -> Failure | None:
     code = str(entry.get("id"))
     if code in known.parties.codes:
         return None
-    near = meant(code.upper() if code.upper() in known.parties.codes else code, known.parties)
     advice = "write an alpha-3 code, or that of a group; a new group goes under 'groups'"
-    return problem(entry, f"'{code}' is no party that has leaders{near and '; '}{near}", advice)
+    return problem(entry, f"'{code}' is no party that has leaders{_meant(code, known.parties)}", advice)
 
 
 def _alike(entry: Entry, known: _Known) -> Failure | None:

@@ -90,8 +90,9 @@ def complete(mentions: Sequence[Mention], setting: Setting) -> None:
         goes_home(mention)
         comes_home(mention, focus, told.last.get("deployment"))
         falls_back(mention, told.last.get("withdrawal"))
-        recalled_too(mention, mentions[max(0, at - 3) : at])
-        pulled_out_again(mention, mentions[max(0, at - 3) : at])
+        just_before = mentions[max(0, at - 3) : at]
+        recalled_too(mention, just_before)
+        pulled_out_again(mention, just_before)
         _host_left(mention, mentions)
         _whose_forces(mention, told, focus)
         _given(mention, told.last, host)

@@ -75,7 +75,7 @@ _MOVING = frozenset(
 def _is_term(parse: Parse, j: int, chunk: Chunk) -> bool:
     """'Gave the men who held the post | until Friday', 'firms working off Chad | two months to leave'."""
     outer = parse.stack[-2].verb
-    if chunk.kind != "N" or outer is None or outer.lemma not in ("give", "grant", "allow"):
+    if outer is None or outer.lemma not in ("give", "grant", "allow"):
         return False
     ahead = parse.chunks[j + 1] if j + 1 < len(parse.chunks) else None
     if chunk.prep in ("until", "till"):

@@ -73,8 +73,10 @@ def verb_group(
         verb.flag = BASE
         return verb
     _read_auxiliaries(verb, auxiliaries)
-    only = any(tokens[k].lower == "only" for k in range(start, verb.main))  # 'Peru not only condemned it'
-    if verb.ambiguous and tokens[start].lower == "not" and not only and start and tags[start - 1] == "N":
+    not_done = verb.ambiguous and tokens[start].lower == "not" and start and tags[start - 1] == "N"
+    if not_done and all(
+        t.lower != "only" for t in tokens[start : verb.main]
+    ):  # not 'Peru not only condemned it'
         verb.finite, verb.passive, verb.ambiguous = False, True, False  # 'all staff not urgently needed'
     if (
         verb.i1 < n

@@ -30,7 +30,7 @@ def opponent(mention: Mention, before: Sequence[Mention]) -> None:
     """'Moscow's troops came. Tbilisi demanded that they leave.', 'after its boat was sunk Hanoi wants compensation'."""
     if not mention.actor or mention.recipient or mention.status == "denied" or mention.frame == ANYBODY:
         return
-    if mention.kind == "threat" and whoever_comes(mention.view.low):
+    if threatens_whoever_comes(mention):
         return
     words = {t.lower for t in mention.view.tokens if t.start >= mention.start}
     vague = mention.weak or (mention.background and not words & _MEANT)
@@ -43,9 +43,10 @@ def opponent(mention: Mention, before: Sequence[Mention]) -> None:
             return
 
 
-def whoever_comes(low: Sequence[str]) -> bool:
+def threatens_whoever_comes(mention: Mention) -> bool:
     """'Any foreign soldier', 'no foreign troops': all strangers are meant, and none by name."""
-    return any(a in _EVERY and b.startswith("foreign") for a, b in pairwise(low))
+    low = mention.view.low
+    return mention.kind == "threat" and any(a in _EVERY and b.startswith("foreign") for a, b in pairwise(low))
 
 
 _EVERY = frozenset("any every no all each".split())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sitrep.events.sentence.mention import PLACE, Mention, Party
 from sitrep.events.sides.addressees import ANYBODY, REGARDED
-from sitrep.events.sides.opponents import whoever_comes
+from sitrep.events.sides.opponents import threatens_whoever_comes
 from sitrep.events.sides.own_forces import FOCUS
 from sitrep.events.sides.takers import OUTLAWS
 from sitrep.events.words.marks import PartyMark
@@ -34,7 +34,7 @@ def spoken_of_most(mention: Mention, parties: Sequence[PartyMark]) -> None:
     count = Counter(p.code for p in parties if p.code in named and p.code not in own).most_common(2)
     clear = len(count) == 1 or (len(count) > 1 and count[0][1] > count[1][1])
     anybody = mention.frame in ("who.does.will", ANYBODY, *REGARDED)  # 'any ship that enters will be stopped'
-    anybody = anybody or (mention.kind == "threat" and whoever_comes(mention.view.low))
+    anybody = anybody or threatens_whoever_comes(mention)
     if mention.actor and not mention.recipient and clear and count[0][0] and not anybody:
         mention.guess("recipient", [Party(count[0][0], "")], MOST)
 

@@ -144,4 +144,7 @@ def _begins_goods(i: int, previous: str, s: Tagging) -> bool:
     while k > 0 and (locked[k] == 2 or s.tags[k] == "D"):
         k -= 1
     lemma, _forms = s.verbs.forms.get(s.tokens[k].lower, ("", 0))
-    return s.tags[k] == "V" and lemma in GIVING | HANDING_OVER
+    return s.tags[k] == "V" and lemma in _GIVING
+
+
+_GIVING = GIVING | HANDING_OVER
